@@ -1,0 +1,1 @@
+"""The chain-facing package: nodes, contracts, signatures, and what they say."""

@@ -1,0 +1,42 @@
+"""Every error that ``ledger`` raises on purpose.
+
+::
+
+    LedgerError
+    ├── InputError                     what the caller passed is wrong
+    │   ├── MalformedAddress
+    │   └── MalformedHash
+    ├── chain.errors.ChainError        the node, the network or a transaction   (ledger/chain/errors.py)
+    ├── contracts.errors.ContractError compiling, artifacts, deployments        (ledger/contracts/errors.py)
+    └── signing.errors.SigningError    keys, keystores, typed data              (ledger/signing/errors.py)
+
+Each message is one sentence that says what was wrong and what to do.
+"""
+
+from __future__ import annotations
+
+
+class LedgerError(Exception):
+    """Root of the tree: catch this to catch everything the package raises on purpose."""
+
+
+class InputError(LedgerError):
+    """What the caller passed cannot be right whatever the chain says."""
+
+
+class MalformedAddress(InputError):
+    """Not an address, or an address whose mixed case contradicts its EIP-55 checksum."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(
+            f"{text!r} is not an address: give 0x and 40 hexadecimal digits, in one case or with a valid checksum."
+        )
+
+
+class MalformedHash(InputError):
+    """Not 32 bytes of hexadecimal."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(f"{text!r} is not a 32-byte hash: give 0x and 64 hexadecimal digits.")

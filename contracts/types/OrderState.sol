@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Milestone, Phase} from "../interfaces/IOrderEscrow.sol";
+
+/// @notice One order in one word.
+/// @dev From the lowest bit:
+///   0–63   16 milestones × 4 bits (`Milestone`)
+///   64–67  `Phase`
+///   68     the terms changed since the first version, so `termsHash` is stored
+///   72–87  version of the terms in force
+///   88–127 when the last delivery came, which starts the review window; when the order closed, once it has
+///   128–167 when the last rejection came, which starts the cure window; when the bond began to wait in BOND_WAIT;
+///          when the last seal came, once the order has closed
+///   168–247 fee burned so far, saturating: it weighs ratings and pays nothing
+type OrderState is uint256;
+
+using OrderStateLib for OrderState global;
+
+/// @notice Reads and writes the fields of an `OrderState`. Setters return the new word.
+library OrderStateLib {
+    uint256 private constant PHASE = 64;
+    uint256 private constant AMENDED = 68;
+    uint256 private constant VERSION = 72;
+    uint256 private constant REVIEW_FROM = 88;
+    uint256 private constant CURE_FROM = 128;
+    uint256 private constant FEE = 168;
+
+    function milestone(OrderState s, uint256 index) internal pure returns (Milestone) {
+        // Casts: the states are 4 bits wide and only `withMilestone` writes them, so the value is a Milestone.
+        return Milestone(uint8((OrderState.unwrap(s) >> (index * 4)) & 0xf));
+    }
+
+    function withMilestone(OrderState s, uint256 index, Milestone state) internal pure returns (OrderState) {
+        return _set(s, index * 4, 0xf, uint256(state));
+    }
+
+    function phase(OrderState s) internal pure returns (Phase) {
+        return Phase(uint8((OrderState.unwrap(s) >> PHASE) & 0xf));
+    }
+
+    function withPhase(OrderState s, Phase value) internal pure returns (OrderState) {
+        return _set(s, PHASE, 0xf, uint256(value));
+    }
+
+    function amended(OrderState s) internal pure returns (bool) {
+        return (OrderState.unwrap(s) >> AMENDED) & 1 == 1;
+    }
+
+    function version(OrderState s) internal pure returns (uint256) {
+        return (OrderState.unwrap(s) >> VERSION) & 0xffff;
+    }
+
+    /// @dev Every version after the first is an amended one.
+    function withVersion(OrderState s, uint256 value) internal pure returns (OrderState) {
+        return _set(_set(s, VERSION, 0xffff, value), AMENDED, 1, 1);
+    }
+
+    function reviewFrom(OrderState s) internal pure returns (uint256) {
+        return (OrderState.unwrap(s) >> REVIEW_FROM) & 0xffffffffff;
+    }
+
+    function withReviewFrom(OrderState s, uint256 time) internal pure returns (OrderState) {
+        return _set(s, REVIEW_FROM, 0xffffffffff, time);
+    }
+
+    function cureFrom(OrderState s) internal pure returns (uint256) {
+        return (OrderState.unwrap(s) >> CURE_FROM) & 0xffffffffff;
+    }
+
+    function withCureFrom(OrderState s, uint256 time) internal pure returns (OrderState) {
+        return _set(s, CURE_FROM, 0xffffffffff, time);
+    }
+
+    function feeBurned(OrderState s) internal pure returns (uint256) {
+        return (OrderState.unwrap(s) >> FEE) & type(uint80).max;
+    }
+
+    function withFeeAdded(OrderState s, uint256 fee) internal pure returns (OrderState) {
+        uint256 sum = s.feeBurned() + fee;
+        return _set(s, FEE, type(uint80).max, sum > type(uint80).max ? type(uint80).max : sum);
+    }
+
+    function _set(OrderState s, uint256 shift, uint256 mask, uint256 value) private pure returns (OrderState) {
+        return OrderState.wrap((OrderState.unwrap(s) & ~(mask << shift)) | (value << shift));
+    }
+}

@@ -1,0 +1,143 @@
+# Tallystick's tasks; `make` lists them. A machine needs Python 3.11, 3.12 or 3.13 (PYTHON=... chooses one) and make.
+# A stamp lies inside the folder it speaks for, so a folder that is deleted is made again, and nothing else is.
+
+SHELL := /bin/sh
+.SHELLFLAGS := -euc
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+# Two of these at once would share Foundry's cache; each one uses all cores by itself.
+.NOTPARALLEL:
+
+SYSTEM_PATH := $(PATH)
+# Node and npm come from the virtual environment. node_modules/.bin stays off: its forge always exits 0.
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+
+python := .venv/bin/python
+forge := scripts/forge
+say := printf '\033[1m%s\033[0m\n'
+ifneq ($(CI)$(NO_COLOR),)
+say := printf '%s\n'
+endif
+
+packages := .venv/.packages
+modules := node_modules/.modules
+artifacts := ledger/contracts/artifacts/.compiled
+
+.PHONY: help setup demo test test-deep check contracts bindings coverage slither bench-gas bench-chain wheel lock clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-22s%s\n", $$1, $$2 }'
+
+# --- set-up ---------------------------------------------------------------------------------------------------------
+
+setup: $(packages) $(modules) $(artifacts) ## Python packages, Node and its packages, compiled contracts
+
+.venv/.created: scripts/find-python
+	@if ! $(python) -c 'import pip' >/dev/null 2>&1; then \
+		found="$$(PATH="$(SYSTEM_PATH)" scripts/find-python)"; \
+		$(say) "set-up: virtual environment with $$(PATH="$(SYSTEM_PATH)" "$$found" --version)…"; \
+		PATH="$(SYSTEM_PATH)" "$$found" -m venv --clear .venv; \
+	fi
+	@touch $@
+
+$(packages): .venv/.created requirements/dev.txt pyproject.toml
+	@$(say) "set-up: Python packages (a minute or two the first time)…"
+	@$(python) -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@$(python) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(modules): $(packages) package.json package-lock.json .npmrc
+	@$(say) "set-up: Node packages…"
+	@.venv/bin/npm ci --loglevel=error --no-progress
+	@touch $@
+
+# Folders stand in the list beside their files: their times tell of files added and removed.
+sources := $(shell find contracts -name '*.sol' -o -type d 2>/dev/null) $(wildcard ledger/contracts/*.py)
+$(artifacts): $(modules) $(sources) scripts/solc scripts/solc.mjs
+	@$(say) "set-up: contracts…"
+	@$(python) -m ledger.contracts build
+	@mkdir -p $(@D) && touch $@
+
+contracts: $(artifacts) ## compile the contracts into ledger/contracts/artifacts
+
+bindings: $(artifacts) ## write the typed Python bindings from the compiled contracts
+	@$(python) -m ledger.bindings write
+
+# --- the main job ---------------------------------------------------------------------------------------------------
+
+demo: setup ## a private chain, a deployment, and one order from two signatures to credit
+	@.venv/bin/tally demo --once
+
+# --- checks and tests -----------------------------------------------------------------------------------------------
+
+check: setup ## format, lint, types, imports, bindings, locks
+	@$(say) "check: ruff"
+	@.venv/bin/ruff check --quiet .
+	@.venv/bin/ruff format --quiet --check . || { echo "Format with: .venv/bin/ruff format ." >&2; exit 1; }
+	@$(say) "check: pyright"
+	@.venv/bin/node node_modules/pyright/index.js
+	@$(say) "check: imports between the packages"
+	@.venv/bin/lint-imports --cache-dir .build/import-linter
+	@$(say) "check: forge fmt, forge lint"
+	@$(forge) fmt --check || { echo "Format with: $(forge) fmt" >&2; exit 1; }
+	@FOUNDRY_DENY=warnings $(forge) lint
+	@$(say) "check: bindings match the contracts"
+	@$(python) -m ledger.bindings check
+	@$(say) "check: lock files hold hashes and no download addresses"
+	@! git grep -nE '"resolved": *"[a-z+]+://|^ *(--(extra-)?index-url|--find-links|-i|-f) |@ *(https?|git|file)[+:]' \
+		-- package-lock.json 'requirements/*.txt'
+
+test: check ## every check and every test
+	@$(say) "test: contracts"
+	@$(forge) test
+	@$(say) "test: Python"
+	@$(python) -m pytest -n auto --maxprocesses 4
+
+test-deep: setup ## the same properties with far more examples (an hour; nightly)
+	@$(say) "test: contracts, 10,000 runs each"
+	@FOUNDRY_PROFILE=deep $(forge) test
+	@$(say) "test: Python, deep profile"
+	@HYPOTHESIS_PROFILE=deep $(python) -m pytest -n auto --maxprocesses 4
+
+coverage: setup ## lines and branches of the contracts that the Foundry tests reach
+	@$(forge) coverage --ir-minimum --report summary --no-match-coverage '(^|/)(tests|devnet)/'
+
+slither: setup .venv-sol/.packages ## static analysis of the contracts
+	@PATH="$(CURDIR)/scripts:$$PATH" .venv-sol/bin/slither . --filter-paths 'node_modules|tests/|contracts/devnet/' --fail-low
+
+.venv-sol/.packages: requirements/sol.txt $(packages)
+	@$(say) "set-up: slither…"
+	@$(python) -m venv --clear .venv-sol
+	@.venv-sol/bin/python -m pip install --quiet --require-hashes -r requirements/sol.txt
+	@touch $@
+
+bench-gas: setup ## gas from receipts, beside peers, into docs/gas.md
+	@$(python) scripts/bench/gas.py
+
+bench-chain: setup ## transactions a second, beside peers
+	@$(python) scripts/bench/chain.py
+
+# --- release and upkeep ---------------------------------------------------------------------------------------------
+
+wheel: setup ## wheel and sdist in dist/, compiled contracts inside
+	@rm -rf dist
+	@.venv/bin/hatchling build -d dist
+
+compile := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
+
+lock: $(packages) $(modules) ## make the hashed lock files again from pyproject.toml and package.json (UPGRADE=1: newest)
+	@$(python) -m pip install --quiet --require-hashes -r requirements/lock.txt
+	@$(compile) $(if $(UPGRADE),--upgrade) pyproject.toml --all-extras -o requirements/base.txt
+	@$(compile) $(if $(UPGRADE),--upgrade) pyproject.toml --all-extras --group dev -c requirements/base.txt \
+		-o requirements/dev.txt
+	@$(compile) $(if $(UPGRADE),--upgrade) --group sol -o requirements/sol.txt
+	@$(compile) $(if $(UPGRADE),--upgrade) --group lock -o requirements/lock.txt
+	@.venv/bin/npm install --package-lock-only --loglevel=error
+
+clean: ## remove what was built; set-up stays (remove .venv and node_modules to undo that too)
+	rm -rf .build .demo dist build ledger/contracts/artifacts .hypothesis
+	find api cli ledger sharing tests scripts -name __pycache__ -type d -exec rm -rf {} + 2>/dev/null || true

@@ -1,0 +1,1 @@
+"""Nodes, keys and transactions: the part of the package that talks to a chain."""

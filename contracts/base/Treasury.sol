@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+
+import {IOrderEscrow} from "../interfaces/IOrderEscrow.sol";
+import {IPartyRegistry, Scope} from "../interfaces/IPartyRegistry.sol";
+import {IWrappedNative} from "../interfaces/IWrappedNative.sol";
+import {Messages} from "../libraries/Messages.sol";
+import {Signatures} from "./Signatures.sol";
+
+/// @notice Money in, money out, and the pull credits between.
+abstract contract Treasury is Signatures, ReentrancyGuardTransient {
+    using SafeERC20 for IERC20;
+
+    /// @notice Where burned fees are credited: nobody holds its key, so nobody can withdraw them.
+    address public constant BURN = 0x000000000000000000000000000000000000dEaD;
+
+    IWrappedNative public immutable WRAPPED_NATIVE;
+
+    mapping(address party => mapping(address token => uint256)) private _balances;
+
+    constructor(address wrappedNative) {
+        WRAPPED_NATIVE = IWrappedNative(wrappedNative);
+    }
+
+    /// @inheritdoc IOrderEscrow
+    function withdraw(address party, address token, address to, uint256 amount) external nonReentrant {
+        _authoriseSender(party, Scope.WITHDRAW);
+        _withdraw(party, token, to, amount);
+    }
+
+    /// @inheritdoc IOrderEscrow
+    function withdrawFor(
+        address party,
+        address token,
+        address to,
+        uint256 amount,
+        uint40 validUntil,
+        bytes calldata signature
+    ) external nonReentrant {
+        if (block.timestamp > validUntil) revert OrderEscrow_TooLate(0, validUntil, block.timestamp);
+        bytes32 message = Messages.withdraw(party, token, to, amount, _useNonce(party), validUntil);
+        _authoriseSignature(party, Scope.WITHDRAW, _hashTypedDataV4(message), signature);
+        _withdraw(party, token, to, amount);
+    }
+
+    /// @inheritdoc IOrderEscrow
+    function balanceOf(address party, address token) external view nonReentrantView returns (uint256) {
+        return _balances[party][token];
+    }
+
+    /// @dev Take exactly `amount` from `from`: by the native coin sent along, or by permit and allowance. A permit that
+    /// was front-run or is stale is no failure as long as the allowance is there.
+    function _pull(address token, address from, uint256 amount, bytes calldata permit, uint256 nativeValue)
+        internal
+    {
+        if (nativeValue > 0) {
+            if (token != address(WRAPPED_NATIVE) || nativeValue != amount) {
+                revert OrderEscrow_BadNativeValue(
+                    nativeValue, token == address(WRAPPED_NATIVE) ? amount : 0
+                );
+            }
+            WRAPPED_NATIVE.deposit{value: nativeValue}();
+            return;
+        }
+        if (amount == 0) return;
+        if (permit.length > 0) {
+            (uint256 deadline, uint8 v, bytes32 r, bytes32 s) =
+                abi.decode(permit, (uint256, uint8, bytes32, bytes32));
+            // A low-level call: whatever it answers, the transfer below decides.
+            (bool ok,) = token.call(
+                abi.encodeCall(IERC20Permit.permit, (from, address(this), amount, deadline, v, r, s))
+            );
+            ok;
+        }
+        uint256 before = IERC20(token).balanceOf(address(this));
+        IERC20(token).safeTransferFrom(from, address(this), amount);
+        uint256 received = IERC20(token).balanceOf(address(this)) - before;
+        if (received != amount) revert OrderEscrow_InexactTransfer(token, amount, received);
+    }
+
+    /// @dev Pay the two parties. Where one is paid, its money is sent; if the token refuses, or the party's first key
+    /// is revoked, or both are paid, it is credited for withdrawal: no receiver can block another.
+    function _payOut(address token, address maker, uint256 toMaker, address customer, uint256 toCustomer)
+        internal
+    {
+        if (toMaker > 0 && toCustomer > 0) {
+            _credit(maker, token, toMaker);
+            _credit(customer, token, toCustomer);
+        } else if (toMaker > 0) {
+            _send(token, maker, toMaker);
+        } else if (toCustomer > 0) {
+            _send(token, customer, toCustomer);
+        }
+    }
+
+    function _send(address token, address party, uint256 amount) internal {
+        if (firstKeyRevoked(party) || !IERC20(token).trySafeTransfer(party, amount)) {
+            _credit(party, token, amount);
+        }
+    }
+
+    function _credit(address party, address token, uint256 amount) internal {
+        uint256 balance = _balances[party][token] + amount;
+        _balances[party][token] = balance;
+        emit BalanceMoved(party, token, balance);
+    }
+
+    function _withdraw(address party, address token, address to, uint256 amount) private {
+        if (to == address(0)) revert OrderEscrow_ZeroRecipient();
+        uint256 balance = _balances[party][token];
+        if (amount > balance) revert OrderEscrow_Overdraw(party, token, amount, balance);
+        unchecked {
+            // amount ≤ balance was checked above.
+            balance -= amount;
+        }
+        _balances[party][token] = balance;
+        emit BalanceMoved(party, token, balance);
+        emit Withdrawn(party, token, to, amount);
+        IERC20(token).safeTransfer(to, amount);
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IOrderEscrow, Milestone, OrderTerms, SharingKind} from "../interfaces/IOrderEscrow.sol";
+import {OrderState} from "../types/OrderState.sol";
+
+/// @notice Hashing, arithmetic and validation of `OrderTerms`.
+library OrderTermsLib {
+    /// @dev Milestone states are 4 bits of a 64-bit field.
+    uint256 internal constant MAX_MILESTONES = 16;
+    /// @dev No window is so short that a party asleep loses it.
+    uint256 internal constant MIN_WINDOW = 1 hours;
+    uint256 internal constant MAX_WINDOW = 180 days;
+    /// @dev How far a deadline may lie ahead, and `courtBy` after the last one: money is never locked for longer.
+    uint256 internal constant MAX_TERM = 3 * 365 days;
+    uint256 internal constant BPS = 10_000;
+    uint256 internal constant MAX_FEE_BPS = 1000;
+
+    bytes32 internal constant TYPEHASH = keccak256(
+        "OrderTerms(uint8 kind,address customer,address maker,address token,uint128[] cumulative,uint40[] deadlines,uint40 inputsDue,uint128 bond,uint32 review,uint32 cure,uint40 openBy,uint40 courtBy,uint16 defaultMakerBps,uint16 feeBps,uint128 relayFee,uint8 minMakerTier,uint16 version,bytes32 amends,bytes32 specHash,uint64 salt)"
+    );
+
+    /// @notice EIP-712 struct hash.
+    function hash(OrderTerms calldata t) internal pure returns (bytes32) {
+        return _hash(t, t.maker, t.version, t.amends);
+    }
+
+    /// @notice The struct hash of the post that `t` takes: the same terms before a maker was known.
+    function hashAsPosted(OrderTerms calldata t) internal pure returns (bytes32) {
+        return _hash(t, address(0), 0, bytes32(0));
+    }
+
+    /// @notice The price: what all milestones together pay.
+    function price(OrderTerms calldata t) internal pure returns (uint256) {
+        return t.cumulative[t.cumulative.length - 1];
+    }
+
+    /// @notice What milestone `index` alone pays.
+    function slice(OrderTerms calldata t, uint256 index) internal pure returns (uint256) {
+        uint256 upTo = t.cumulative[index];
+        // Strictly increasing amounts were checked when the order was opened.
+        return index == 0 ? upTo : upTo - t.cumulative[index - 1];
+    }
+
+    /// @notice The fee on milestone `index`, rounded down over the cumulative amounts, so that the fees of all
+    /// milestones add up to the fee on the price.
+    function sliceFeeDown(OrderTerms calldata t, uint256 index) internal pure returns (uint256) {
+        uint256 bps = t.feeBps;
+        if (bps == 0) return 0;
+        uint256 upTo = uint256(t.cumulative[index]) * bps / BPS;
+        return index == 0 ? upTo : upTo - uint256(t.cumulative[index - 1]) * bps / BPS;
+    }
+
+    /// @notice Whether every rule that does not depend on an order's state holds.
+    function validate(OrderTerms calldata t) internal view {
+        if (t.kind == SharingKind.RESOURCE) revert IOrderEscrow.OrderEscrow_KindUnsupported(t.kind);
+        if (t.customer == address(0) || t.customer == t.maker || t.token == address(0)) {
+            revert IOrderEscrow.OrderEscrow_BadParties(t.customer, t.maker);
+        }
+        uint256 count = t.cumulative.length;
+        if (count == 0 || count > MAX_MILESTONES || count != t.deadlines.length) {
+            revert IOrderEscrow.OrderEscrow_BadMilestoneCount(count, t.deadlines.length, MAX_MILESTONES);
+        }
+        uint256 amount;
+        for (uint256 i; i < count; ++i) {
+            if (t.cumulative[i] <= amount) revert IOrderEscrow.OrderEscrow_BadAmount(i, t.cumulative[i]);
+            amount = t.cumulative[i];
+        }
+        if (t.bond > amount) revert IOrderEscrow.OrderEscrow_BadAmount(count, t.bond);
+        uint256 last = t.deadlines[count - 1];
+        _checkTime("review", t.review, MIN_WINDOW, MAX_WINDOW);
+        _checkTime("cure", t.cure, MIN_WINDOW, MAX_WINDOW);
+        uint256 earliestCourt = last + 2 * uint256(t.review) + t.cure;
+        _checkTime("courtBy", t.courtBy, earliestCourt, earliestCourt + MAX_TERM);
+        _checkTime("inputsDue", t.inputsDue, 0, t.deadlines[0]);
+        if (t.defaultMakerBps > BPS) {
+            revert IOrderEscrow.OrderEscrow_BadBps("defaultMakerBps", t.defaultMakerBps, BPS);
+        }
+        if (t.feeBps > MAX_FEE_BPS) revert IOrderEscrow.OrderEscrow_BadBps("feeBps", t.feeBps, MAX_FEE_BPS);
+    }
+
+    /// @notice Whether the deadlines are in order and every pending milestone's lies ahead, within the longest term.
+    function validateDeadlines(OrderTerms calldata t, OrderState s) internal view {
+        uint256 earliest;
+        for (uint256 i; i < t.deadlines.length; ++i) {
+            uint256 deadline = t.deadlines[i];
+            if (s.milestone(i) == Milestone.PENDING && earliest <= block.timestamp) {
+                earliest = block.timestamp + 1;
+            }
+            _checkTime("deadline", deadline, earliest, block.timestamp + MAX_TERM);
+            earliest = deadline;
+        }
+    }
+
+    function _checkTime(bytes32 field, uint256 given, uint256 earliest, uint256 latest) private pure {
+        if (given < earliest || given > latest) {
+            revert IOrderEscrow.OrderEscrow_BadTime(field, given, earliest, latest);
+        }
+    }
+
+    /// @dev In calldata the struct's head is its fields in order, one word each, with an offset where an array stands:
+    /// exactly the EIP-712 encoding but for the two array hashes. So the head is copied whole and five words are set.
+    /// Words with dirty high bits hash to something nobody signed, and are refused wherever the field is read; opening
+    /// and amending read every field, because they emit the terms. The fuzz test `OrderTermsLib.t.sol` compares this
+    /// with `abi.encode`.
+    function _hash(OrderTerms calldata t, address maker, uint256 version, bytes32 amends)
+        private
+        pure
+        returns (bytes32 structHash)
+    {
+        bytes32 amounts = _hashWords(t.cumulative);
+        bytes32 deadlines = _hashDeadlines(t.deadlines);
+        bytes32 typehash = TYPEHASH;
+        assembly ("memory-safe") {
+            // Scratch above the free pointer, which need not move: nothing is kept.
+            let m := mload(0x40)
+            mstore(m, typehash)
+            calldatacopy(add(m, 0x20), t, 0x280) // 20 words of head
+            mstore(add(m, 0x60), maker)
+            mstore(add(m, 0xa0), amounts)
+            mstore(add(m, 0xc0), deadlines)
+            mstore(add(m, 0x220), version)
+            mstore(add(m, 0x240), amends)
+            structHash := keccak256(m, 0x2a0)
+        }
+    }
+
+    function _hashWords(uint128[] calldata words) private pure returns (bytes32 result) {
+        assembly ("memory-safe") {
+            let m := mload(0x40)
+            let size := shl(5, words.length)
+            calldatacopy(m, words.offset, size)
+            result := keccak256(m, size)
+        }
+    }
+
+    function _hashDeadlines(uint40[] calldata words) private pure returns (bytes32 result) {
+        assembly ("memory-safe") {
+            let m := mload(0x40)
+            let size := shl(5, words.length)
+            calldatacopy(m, words.offset, size)
+            result := keccak256(m, size)
+        }
+    }
+}

@@ -10,13 +10,13 @@ SHELL := /bin/sh
 .NOTPARALLEL:
 
 SYSTEM_PATH := $(PATH)
-# Node and npm come from the virtual environment. node_modules/.bin stays off: its forge always exits 0.
-export PATH := $(CURDIR)/.venv/bin:$(PATH)
+# Node and npm come from the virtual environment.
+export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
 python := .venv/bin/python
-forge := scripts/forge
+forge := node_modules/.bin/forge
 say := printf '\033[1m%s\033[0m\n'
 ifneq ($(CI)$(NO_COLOR),)
 say := printf '%s\n'
@@ -106,7 +106,7 @@ coverage: setup ## lines and branches of the contracts that the Foundry tests re
 	@$(forge) coverage --ir-minimum --report summary --no-match-coverage '(^|/)(tests|devnet)/'
 
 slither: setup .venv-sol/.packages ## static analysis of the contracts
-	@PATH="$(CURDIR)/scripts:$$PATH" .venv-sol/bin/slither . --filter-paths 'node_modules|tests/|contracts/devnet/' --fail-low
+	@.venv-sol/bin/slither . --filter-paths 'node_modules|tests/|contracts/devnet/' --fail-low
 
 .venv-sol/.packages: requirements/sol.txt $(packages)
 	@$(say) "set-up: slither…"
@@ -137,6 +137,7 @@ lock: $(packages) $(modules) ## make the hashed lock files again from pyproject.
 	@$(compile) $(if $(UPGRADE),--upgrade) --group sol -o requirements/sol.txt
 	@$(compile) $(if $(UPGRADE),--upgrade) --group lock -o requirements/lock.txt
 	@.venv/bin/npm install --package-lock-only --loglevel=error
+	@.venv/bin/node scripts/complete-lock.mjs
 
 clean: ## remove what was built; set-up stays (remove .venv and node_modules to undo that too)
 	rm -rf .build .demo dist build ledger/contracts/artifacts .hypothesis

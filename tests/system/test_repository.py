@@ -76,7 +76,7 @@ def test_the_base_lock_covers_what_pyproject_asks_for() -> None:
 
 
 def test_node_lock_hashes_every_package_and_names_no_address() -> None:
-    """The one exception is a native package of another platform, which a mirror may lack: scripts/complete-lock.mjs."""
+    """Except native packages of other platforms, which a mirror may lack: see scripts/complete-lock.mjs."""
     lock = json.loads((ROOT / "package-lock.json").read_text())
     packages = {path: entry for path, entry in lock["packages"].items() if path}
     assert not any("resolved" in entry for entry in packages.values())

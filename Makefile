@@ -51,11 +51,11 @@ $(packages): .venv/.created requirements/dev.txt pyproject.toml
 
 $(modules): $(packages) package.json package-lock.json .npmrc
 	@$(say) "set-up: Node packages…"
-	@.venv/bin/npm ci --loglevel=error --no-progress
+	@.venv/bin/npm ci --loglevel=error --no-progress >/dev/null
 	@touch $@
 
 # Folders stand in the list beside their files: their times tell of files added and removed.
-sources := $(shell find contracts -name '*.sol' -o -type d 2>/dev/null) $(wildcard ledger/contracts/*.py)
+sources := $(shell find contracts/. -name '*.sol' -o -type d 2>/dev/null) $(wildcard ledger/contracts/*.py)
 $(artifacts): $(modules) $(sources) scripts/solc scripts/solc.mjs
 	@$(say) "set-up: contracts…"
 	@$(python) -m ledger.contracts build

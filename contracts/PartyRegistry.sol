@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 
 import {IPartyRegistry, Party, Scope} from "./interfaces/IPartyRegistry.sol";
 
@@ -64,7 +64,9 @@ contract PartyRegistry is EIP712, IPartyRegistry {
         uint40 validUntil,
         bytes calldata signature
     ) external {
-        if (block.timestamp > validUntil) revert PartyRegistry_Expired(validUntil, block.timestamp);
+        if (block.timestamp > validUntil) {
+            revert PartyRegistry_Expired(validUntil, block.timestamp);
+        }
         uint256 nonce = _nonces[party];
         bytes32 digest = _hashTypedDataV4(
             keccak256(
@@ -194,7 +196,9 @@ contract PartyRegistry is EIP712, IPartyRegistry {
         bytes32 profileDigest,
         string calldata uri
     ) private {
-        if (roles == 0 || roles & ~KNOWN_ROLES != 0) revert PartyRegistry_BadRoles(roles, KNOWN_ROLES);
+        if (roles == 0 || roles & ~KNOWN_ROLES != 0) {
+            revert PartyRegistry_BadRoles(roles, KNOWN_ROLES);
+        }
         _parties[party] = Party(since, roles, profileDigest);
         emit PartyChanged(party, since, roles, profileDigest, uri);
     }

@@ -5,56 +5,21 @@ import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 
-import {IOrderEscrow} from "../interfaces/IOrderEscrow.sol";
+import {IOrderEvents} from "../interfaces/IOrderEscrow.sol";
 import {IPartyRegistry, Scope} from "../interfaces/IPartyRegistry.sol";
 
 /// @notice Who may act for a party: its first address, a key or delegate in the party registry, or the party's own
 /// contract (ERC-1271).
-abstract contract Signatures is EIP712, IOrderEscrow {
+abstract contract Signatures is EIP712, IOrderEvents {
     IPartyRegistry public immutable PARTIES;
 
-    mapping(address party => mapping(bytes32 digest => bool)) private _cancelled;
-    mapping(address party => uint256) private _nonces;
+    mapping(address party => mapping(bytes32 digest => bool)) internal _cancelled;
+    mapping(address party => uint256) internal _nonces;
     /// @dev Kept here as well as in the registry: every action asks, and a word of our own costs half a call.
-    mapping(address party => bool) private _firstKeyRevoked;
+    mapping(address party => bool) internal _firstKeyRevoked;
 
     constructor(IPartyRegistry parties) EIP712("Tallystick", "1") {
         PARTIES = parties;
-    }
-
-    /// @inheritdoc IOrderEscrow
-    function cancelSignature(address party, bytes32 digest) external {
-        _authoriseSender(party, Scope.SETTLE);
-        _cancelled[party][digest] = true;
-        emit SignatureCancelled(party, digest);
-    }
-
-    /// @inheritdoc IOrderEscrow
-    function onFirstKeyRevoked(address party) external {
-        if (msg.sender != address(PARTIES)) revert OrderEscrow_OnlyPartyRegistry(msg.sender);
-        _firstKeyRevoked[party] = true;
-        emit FirstKeyRevoked(party);
-    }
-
-    /// @inheritdoc IOrderEscrow
-    function isCancelled(address party, bytes32 digest) external view returns (bool) {
-        return _cancelled[party][digest];
-    }
-
-    /// @inheritdoc IOrderEscrow
-    function nonceOf(address party) external view returns (uint256) {
-        return _nonces[party];
-    }
-
-    /// @inheritdoc IOrderEscrow
-    function firstKeyRevoked(address party) public view returns (bool) {
-        return _firstKeyRevoked[party];
-    }
-
-    /// @inheritdoc IOrderEscrow
-    // forge-lint: disable-next-line(mixed-case-function)
-    function DOMAIN_SEPARATOR() external view returns (bytes32) {
-        return _domainSeparatorV4();
     }
 
     function _useNonce(address party) internal returns (uint256 nonce) {
@@ -64,7 +29,12 @@ abstract contract Signatures is EIP712, IOrderEscrow {
     }
 
     /// @dev An empty signature means that `msg.sender` acts for the party itself.
-    function _authorise(address party, uint256 scope, bytes32 digest, bytes calldata signature) internal view {
+    function _authorise(
+        address party,
+        uint256 scope,
+        bytes32 digest,
+        bytes calldata signature
+    ) internal view {
         if (signature.length == 0) _authoriseSender(party, scope);
         else _authoriseSignature(party, scope, digest, signature);
     }
@@ -75,11 +45,15 @@ abstract contract Signatures is EIP712, IOrderEscrow {
 
     /// @dev ECDSA first: an account with code (EIP-7702) may still sign with its key. Malleable and short signatures do
     /// not recover. A party without code whose key did not sign is refused before any call.
-    function _authoriseSignature(address party, uint256 scope, bytes32 digest, bytes calldata signature)
-        internal
-        view
-    {
-        if (_cancelled[party][digest]) revert OrderEscrow_CancelledSignature(party, digest);
+    function _authoriseSignature(
+        address party,
+        uint256 scope,
+        bytes32 digest,
+        bytes calldata signature
+    ) internal view {
+        if (_cancelled[party][digest]) {
+            revert OrderEscrow_CancelledSignature(party, digest);
+        }
         (address signer, ECDSA.RecoverError failure,) = ECDSA.tryRecoverCalldata(digest, signature);
         if (failure == ECDSA.RecoverError.NoError && _actsFor(party, signer, scope)) return;
         if (!_isValidContractSignature(party, digest, signature)) {
@@ -92,11 +66,11 @@ abstract contract Signatures is EIP712, IOrderEscrow {
         return PARTIES.isAuthorised(party, key, scope);
     }
 
-    function _isValidContractSignature(address party, bytes32 digest, bytes calldata signature)
-        private
-        view
-        returns (bool)
-    {
+    function _isValidContractSignature(
+        address party,
+        bytes32 digest,
+        bytes calldata signature
+    ) private view returns (bool) {
         if (party.code.length == 0) return false;
         (bool ok, bytes memory answer) =
             party.staticcall(abi.encodeCall(IERC1271.isValidSignature, (digest, signature)));

@@ -6,10 +6,7 @@ import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC2
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 
-import {IOrderEscrow} from "../interfaces/IOrderEscrow.sol";
-import {IPartyRegistry, Scope} from "../interfaces/IPartyRegistry.sol";
 import {IWrappedNative} from "../interfaces/IWrappedNative.sol";
-import {Messages} from "../libraries/Messages.sol";
 import {Signatures} from "./Signatures.sol";
 
 /// @notice Money in, money out, and the pull credits between.
@@ -21,48 +18,24 @@ abstract contract Treasury is Signatures, ReentrancyGuardTransient {
 
     IWrappedNative public immutable WRAPPED_NATIVE;
 
-    mapping(address party => mapping(address token => uint256)) private _balances;
+    mapping(address party => mapping(address token => uint256)) internal _balances;
 
     constructor(address wrappedNative) {
         WRAPPED_NATIVE = IWrappedNative(wrappedNative);
     }
 
-    /// @inheritdoc IOrderEscrow
-    function withdraw(address party, address token, address to, uint256 amount) external nonReentrant {
-        _authoriseSender(party, Scope.WITHDRAW);
-        _withdraw(party, token, to, amount);
-    }
-
-    /// @inheritdoc IOrderEscrow
-    function withdrawFor(
-        address party,
-        address token,
-        address to,
-        uint256 amount,
-        uint40 validUntil,
-        bytes calldata signature
-    ) external nonReentrant {
-        if (block.timestamp > validUntil) revert OrderEscrow_TooLate(0, validUntil, block.timestamp);
-        bytes32 message = Messages.withdraw(party, token, to, amount, _useNonce(party), validUntil);
-        _authoriseSignature(party, Scope.WITHDRAW, _hashTypedDataV4(message), signature);
-        _withdraw(party, token, to, amount);
-    }
-
-    /// @inheritdoc IOrderEscrow
-    function balanceOf(address party, address token) external view nonReentrantView returns (uint256) {
-        return _balances[party][token];
-    }
-
     /// @dev Take exactly `amount` from `from`: by the native coin sent along, or by permit and allowance. A permit that
     /// was front-run or is stale is no failure as long as the allowance is there.
-    function _pull(address token, address from, uint256 amount, bytes calldata permit, uint256 nativeValue)
-        internal
-    {
+    function _pull(
+        address token,
+        address from,
+        uint256 amount,
+        bytes calldata permit,
+        uint256 nativeValue
+    ) internal {
         if (nativeValue > 0) {
             if (token != address(WRAPPED_NATIVE) || nativeValue != amount) {
-                revert OrderEscrow_BadNativeValue(
-                    nativeValue, token == address(WRAPPED_NATIVE) ? amount : 0
-                );
+                revert OrderEscrow_BadNativeValue(nativeValue, token == address(WRAPPED_NATIVE) ? amount : 0);
             }
             WRAPPED_NATIVE.deposit{value: nativeValue}();
             return;
@@ -85,9 +58,13 @@ abstract contract Treasury is Signatures, ReentrancyGuardTransient {
 
     /// @dev Pay the two parties. Where one is paid, its money is sent; if the token refuses, or the party's first key
     /// is revoked, or both are paid, it is credited for withdrawal: no receiver can block another.
-    function _payOut(address token, address maker, uint256 toMaker, address customer, uint256 toCustomer)
-        internal
-    {
+    function _payOut(
+        address token,
+        address maker,
+        uint256 toMaker,
+        address customer,
+        uint256 toCustomer
+    ) internal {
         if (toMaker > 0 && toCustomer > 0) {
             _credit(maker, token, toMaker);
             _credit(customer, token, toCustomer);
@@ -99,7 +76,7 @@ abstract contract Treasury is Signatures, ReentrancyGuardTransient {
     }
 
     function _send(address token, address party, uint256 amount) internal {
-        if (firstKeyRevoked(party) || !IERC20(token).trySafeTransfer(party, amount)) {
+        if (_firstKeyRevoked[party] || !IERC20(token).trySafeTransfer(party, amount)) {
             _credit(party, token, amount);
         }
     }
@@ -108,19 +85,5 @@ abstract contract Treasury is Signatures, ReentrancyGuardTransient {
         uint256 balance = _balances[party][token] + amount;
         _balances[party][token] = balance;
         emit BalanceMoved(party, token, balance);
-    }
-
-    function _withdraw(address party, address token, address to, uint256 amount) private {
-        if (to == address(0)) revert OrderEscrow_ZeroRecipient();
-        uint256 balance = _balances[party][token];
-        if (amount > balance) revert OrderEscrow_Overdraw(party, token, amount, balance);
-        unchecked {
-            // amount ≤ balance was checked above.
-            balance -= amount;
-        }
-        _balances[party][token] = balance;
-        emit BalanceMoved(party, token, balance);
-        emit Withdrawn(party, token, to, amount);
-        IERC20(token).safeTransfer(to, amount);
     }
 }

@@ -118,17 +118,19 @@ struct RatingRight {
     bool defaulted;
 }
 
-/// @title OrderEscrow: custody and lifecycle of production-orders between strangers.
-/// @notice Immutable, without an owner. Money leaves only along the transitions listed here, and from every state
-/// some party can empty the order by a known time. Functions with an empty signature act for `msg.sender`.
-interface IOrderEscrow {
+/// @notice What the escrow says: events carry every written slot's after-value, errors the numbers that decided.
+interface IOrderEvents {
     // ------------------------------------------------------------------ events: every written slot as its after-value
 
-    event Configured(address parties, address credit, address wrappedNative);
+    event Configured(address parties, address credit, address wrappedNative, address negotiation);
     event OrderPosted(bytes32 indexed id, address indexed customer, OrderState state, OrderTerms terms);
     event PostAccepted(bytes32 indexed id, address indexed maker, OrderState state, bytes32 termsHash);
     event OrderOpened(
-        bytes32 indexed id, address indexed customer, address indexed maker, OrderState state, OrderTerms terms
+        bytes32 indexed id,
+        address indexed customer,
+        address indexed maker,
+        OrderState state,
+        OrderTerms terms
     );
     event TermsChanged(bytes32 indexed id, OrderState state, bytes32 termsHash, OrderTerms terms);
     /// @notice States moved, no money did.
@@ -174,7 +176,10 @@ interface IOrderEscrow {
     error OrderEscrow_ZeroRecipient();
     error OrderEscrow_OnlyPartyRegistry(address caller);
     error OrderEscrow_SealsFrozen(bytes32 id, uint256 since);
+}
 
+/// @notice The planned course of an order, and its money.
+interface IOrderCourse is IOrderEvents {
     // ------------------------------------------------------------------ opening
 
     /// @notice Open and fund an order that both parties signed, in one transaction, by either side or any relayer.
@@ -192,16 +197,18 @@ interface IOrderEscrow {
     function post(OrderTerms calldata terms) external payable returns (bytes32 id);
 
     /// @notice `post`, signed by the customer and submitted by anyone.
-    function postFor(OrderTerms calldata terms, bytes calldata signature, bytes calldata permit)
-        external
-        payable
-        returns (bytes32 id);
+    function postFor(
+        OrderTerms calldata terms,
+        bytes calldata signature,
+        bytes calldata permit
+    ) external payable returns (bytes32 id);
 
     /// @notice Take a posted order. `terms` is what was posted with `maker`, `amends` = id and `version` = 1 filled in.
-    function takePost(OrderTerms calldata terms, bytes calldata makerSignature, bytes calldata makerPermit)
-        external
-        payable
-        returns (bytes32 id);
+    function takePost(
+        OrderTerms calldata terms,
+        bytes calldata makerSignature,
+        bytes calldata makerPermit
+    ) external payable returns (bytes32 id);
 
     /// @notice Take back a posted order: its customer at any time, anyone after `openBy`.
     function cancelPost(OrderTerms calldata terms) external;
@@ -210,28 +217,76 @@ interface IOrderEscrow {
 
     /// @notice The maker delivers (or cures) the milestones of a bit mask, and may set its sealed rating with it.
     function deliver(OrderTerms calldata terms, uint256 milestones, bytes32 ratingSeal) external;
-    function deliverFor(OrderTerms calldata terms, uint256 milestones, bytes32 ratingSeal, bytes calldata signature)
-        external;
+    function deliverFor(
+        OrderTerms calldata terms,
+        uint256 milestones,
+        bytes32 ratingSeal,
+        bytes calldata signature
+    ) external;
 
     /// @notice The customer accepts delivered milestones, which pays them, and may set its sealed rating with it.
     function accept(OrderTerms calldata terms, uint256 milestones, bytes32 ratingSeal) external;
-    function acceptFor(OrderTerms calldata terms, uint256 milestones, bytes32 ratingSeal, bytes calldata signature)
-        external;
+    function acceptFor(
+        OrderTerms calldata terms,
+        uint256 milestones,
+        bytes32 ratingSeal,
+        bytes calldata signature
+    ) external;
+
+    /// @notice Carry out every transition that time has made due. Anyone may call it.
+    function poke(OrderTerms calldata terms) external;
+
+    // ------------------------------------------------------------------ balances
+
+    /// @notice Send a party's pull credit to any address it names.
+    function withdraw(address party, address token, address to, uint256 amount) external;
+    function withdrawFor(
+        address party,
+        address token,
+        address to,
+        uint256 amount,
+        uint40 validUntil,
+        bytes calldata signature
+    ) external;
+
+    // ------------------------------------------------------------------ views
+
+    function stateOf(bytes32 id) external view returns (OrderState state);
+    function termsHashOf(bytes32 id) external view returns (bytes32);
+    /// @notice EIP-712 digest of terms: what the parties sign, and at version 0 the order's id.
+    function hashTerms(OrderTerms calldata terms) external view returns (bytes32);
+    function ratingRight(OrderTerms calldata terms) external view returns (RatingRight memory);
+    function sealsOf(bytes32 id) external view returns (bytes32 customerSeal, bytes32 makerSeal);
+    function balanceOf(address party, address token) external view returns (uint256);
+    function nonceOf(address party) external view returns (uint256);
+    function isCancelled(address party, bytes32 digest) external view returns (bool);
+    function firstKeyRevoked(address party) external view returns (bool);
+    function DOMAIN_SEPARATOR() external view returns (bytes32);
+}
+
+/// @notice Where an order leaves its plan: objections, agreements of both parties, seals, signatures taken back.
+interface IOrderNegotiation is IOrderEvents {
+    // ------------------------------------------------------------------ objections
 
     /// @notice The customer rejects delivered milestones within the review window: a first delivery may be cured, a
     /// cured one is contested.
     function reject(OrderTerms calldata terms, uint256 milestones, bytes32 reasonHash) external;
-    function rejectFor(OrderTerms calldata terms, uint256 milestones, bytes32 reasonHash, bytes calldata signature)
-        external;
+    function rejectFor(
+        OrderTerms calldata terms,
+        uint256 milestones,
+        bytes32 reasonHash,
+        bytes calldata signature
+    ) external;
 
     /// @notice The maker contests rejected milestones instead of curing them; or, with an empty mask, the forfeit of
     /// its bond because inputs were missed.
     function contest(OrderTerms calldata terms, uint256 milestones, bytes32 reasonHash) external;
-    function contestFor(OrderTerms calldata terms, uint256 milestones, bytes32 reasonHash, bytes calldata signature)
-        external;
-
-    /// @notice Carry out every transition that time has made due. Anyone may call it.
-    function poke(OrderTerms calldata terms) external;
+    function contestFor(
+        OrderTerms calldata terms,
+        uint256 milestones,
+        bytes32 reasonHash,
+        bytes calldata signature
+    ) external;
 
     // ------------------------------------------------------------------ both signatures
 
@@ -261,20 +316,14 @@ interface IOrderEscrow {
         bytes calldata makerSignature
     ) external;
 
-    // ------------------------------------------------------------------ ratings, balances, signatures
+    // ------------------------------------------------------------------ ratings and signatures
 
     /// @notice Set or replace a party's sealed rating, until 14 days after closing or until reveals begin.
     function seal(OrderTerms calldata terms, address rater, bytes32 ratingSeal) external;
-    function sealFor(OrderTerms calldata terms, address rater, bytes32 ratingSeal, bytes calldata signature) external;
-
-    /// @notice Send a party's pull credit to any address it names.
-    function withdraw(address party, address token, address to, uint256 amount) external;
-    function withdrawFor(
-        address party,
-        address token,
-        address to,
-        uint256 amount,
-        uint40 validUntil,
+    function sealFor(
+        OrderTerms calldata terms,
+        address rater,
+        bytes32 ratingSeal,
         bytes calldata signature
     ) external;
 
@@ -283,19 +332,11 @@ interface IOrderEscrow {
 
     /// @notice Called by the party registry when a party revokes its first key.
     function onFirstKeyRevoked(address party) external;
-
-    // ------------------------------------------------------------------ views
-
-    function stateOf(bytes32 id) external view returns (OrderState state);
-    function termsHashOf(bytes32 id) external view returns (bytes32);
-    /// @notice EIP-712 digest of terms: what the parties sign, and at version 0 the order's id.
-    function hashTerms(OrderTerms calldata terms) external view returns (bytes32);
-    function ratingRight(OrderTerms calldata terms) external view returns (RatingRight memory);
-    function sealsOf(bytes32 id) external view returns (bytes32 customerSeal, bytes32 makerSeal);
-    function balanceOf(address party, address token) external view returns (uint256);
-    function nonceOf(address party) external view returns (uint256);
-    function isCancelled(address party, bytes32 digest) external view returns (bool);
-    function firstKeyRevoked(address party) external view returns (bool);
-    // solhint-disable-next-line func-name-mixedcase
-    function DOMAIN_SEPARATOR() external view returns (bytes32);
 }
+
+/// @title OrderEscrow: custody and lifecycle of production-orders between strangers.
+/// @notice Immutable, without an owner. Money leaves only along the transitions listed here, and from every state
+/// some party can empty the order by a known time. Functions with an empty signature act for `msg.sender`.
+/// @dev One address answers to all of it: the escrow carries out the course and hands the negotiation to code fixed
+/// at its construction (docs/decisions: the size limit of contracts).
+interface IOrderEscrow is IOrderCourse, IOrderNegotiation {}

@@ -23,61 +23,70 @@ library Messages {
     );
 
     /// @param cure Whether this is the second delivery, so that the first cannot be replayed as one.
-    function delivery(bytes32 id, uint256 version, uint256 milestones, bool cure, bytes32 ratingSeal)
-        internal
-        pure
-        returns (bytes32)
-    {
+    function delivery(
+        bytes32 id,
+        uint256 version,
+        uint256 milestones,
+        bool cure,
+        bytes32 ratingSeal
+    ) internal pure returns (bytes32) {
         return keccak256(abi.encode(DELIVERY, id, version, milestones, cure, ratingSeal));
     }
 
-    function approval(bytes32 id, uint256 version, uint256 milestones, bytes32 ratingSeal)
-        internal
-        pure
-        returns (bytes32)
-    {
+    function approval(
+        bytes32 id,
+        uint256 version,
+        uint256 milestones,
+        bytes32 ratingSeal
+    ) internal pure returns (bytes32) {
         return keccak256(abi.encode(APPROVAL, id, version, milestones, ratingSeal));
     }
 
     /// @param cured Whether a cured delivery is rejected, so that the first rejection cannot be replayed as a contest.
-    function rejection(bytes32 id, uint256 version, uint256 milestones, bool cured, bytes32 reasonHash)
-        internal
-        pure
-        returns (bytes32)
-    {
+    function rejection(
+        bytes32 id,
+        uint256 version,
+        uint256 milestones,
+        bool cured,
+        bytes32 reasonHash
+    ) internal pure returns (bytes32) {
         return keccak256(abi.encode(REJECTION, id, version, milestones, cured, reasonHash));
     }
 
-    function contest(bytes32 id, uint256 version, uint256 milestones, bytes32 reasonHash)
-        internal
-        pure
-        returns (bytes32)
-    {
+    function contest(
+        bytes32 id,
+        uint256 version,
+        uint256 milestones,
+        bytes32 reasonHash
+    ) internal pure returns (bytes32) {
         return keccak256(abi.encode(CONTEST, id, version, milestones, reasonHash));
     }
 
-    function split(bytes32 id, uint256 version, uint256 milestones, uint256 makerAmount)
-        internal
-        pure
-        returns (bytes32)
-    {
+    function split(
+        bytes32 id,
+        uint256 version,
+        uint256 milestones,
+        uint256 makerAmount
+    ) internal pure returns (bytes32) {
         return keccak256(abi.encode(SPLIT, id, version, milestones, makerAmount));
     }
 
-    function close(bytes32 id, uint256 version, uint256 makerAmount, uint256 bondToCustomer)
-        internal
-        pure
-        returns (bytes32)
-    {
+    function close(
+        bytes32 id,
+        uint256 version,
+        uint256 makerAmount,
+        uint256 bondToCustomer
+    ) internal pure returns (bytes32) {
         return keccak256(abi.encode(CLOSE, id, version, makerAmount, bondToCustomer));
     }
 
     /// @param previous The seal that this one replaces, so that an old one cannot be put back by anyone else.
-    function ratingSeal(bytes32 id, address rater, bytes32 previous, bytes32 newSeal)
-        internal
-        pure
-        returns (bytes32)
-    {
+    function sealing(
+        bytes32 id,
+        address rater,
+        bytes32 previous,
+        bytes32 newSeal
+    ) internal pure returns (bytes32) {
         return keccak256(abi.encode(RATING_SEAL, id, rater, previous, newSeal));
     }
 

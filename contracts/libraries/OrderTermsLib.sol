@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IOrderEscrow, Milestone, OrderTerms, SharingKind} from "../interfaces/IOrderEscrow.sol";
+import {IOrderEvents, Milestone, OrderTerms, SharingKind} from "../interfaces/IOrderEscrow.sol";
 import {OrderState} from "../types/OrderState.sol";
 
 /// @notice Hashing, arithmetic and validation of `OrderTerms`.
@@ -52,21 +52,21 @@ library OrderTermsLib {
     }
 
     /// @notice Whether every rule that does not depend on an order's state holds.
-    function validate(OrderTerms calldata t) internal view {
-        if (t.kind == SharingKind.RESOURCE) revert IOrderEscrow.OrderEscrow_KindUnsupported(t.kind);
+    function validate(OrderTerms calldata t) internal pure {
+        if (t.kind == SharingKind.RESOURCE) revert IOrderEvents.OrderEscrow_KindUnsupported(t.kind);
         if (t.customer == address(0) || t.customer == t.maker || t.token == address(0)) {
-            revert IOrderEscrow.OrderEscrow_BadParties(t.customer, t.maker);
+            revert IOrderEvents.OrderEscrow_BadParties(t.customer, t.maker);
         }
         uint256 count = t.cumulative.length;
         if (count == 0 || count > MAX_MILESTONES || count != t.deadlines.length) {
-            revert IOrderEscrow.OrderEscrow_BadMilestoneCount(count, t.deadlines.length, MAX_MILESTONES);
+            revert IOrderEvents.OrderEscrow_BadMilestoneCount(count, t.deadlines.length, MAX_MILESTONES);
         }
         uint256 amount;
         for (uint256 i; i < count; ++i) {
-            if (t.cumulative[i] <= amount) revert IOrderEscrow.OrderEscrow_BadAmount(i, t.cumulative[i]);
+            if (t.cumulative[i] <= amount) revert IOrderEvents.OrderEscrow_BadAmount(i, t.cumulative[i]);
             amount = t.cumulative[i];
         }
-        if (t.bond > amount) revert IOrderEscrow.OrderEscrow_BadAmount(count, t.bond);
+        if (t.bond > amount) revert IOrderEvents.OrderEscrow_BadAmount(count, t.bond);
         uint256 last = t.deadlines[count - 1];
         _checkTime("review", t.review, MIN_WINDOW, MAX_WINDOW);
         _checkTime("cure", t.cure, MIN_WINDOW, MAX_WINDOW);
@@ -74,9 +74,9 @@ library OrderTermsLib {
         _checkTime("courtBy", t.courtBy, earliestCourt, earliestCourt + MAX_TERM);
         _checkTime("inputsDue", t.inputsDue, 0, t.deadlines[0]);
         if (t.defaultMakerBps > BPS) {
-            revert IOrderEscrow.OrderEscrow_BadBps("defaultMakerBps", t.defaultMakerBps, BPS);
+            revert IOrderEvents.OrderEscrow_BadBps("defaultMakerBps", t.defaultMakerBps, BPS);
         }
-        if (t.feeBps > MAX_FEE_BPS) revert IOrderEscrow.OrderEscrow_BadBps("feeBps", t.feeBps, MAX_FEE_BPS);
+        if (t.feeBps > MAX_FEE_BPS) revert IOrderEvents.OrderEscrow_BadBps("feeBps", t.feeBps, MAX_FEE_BPS);
     }
 
     /// @notice Whether the deadlines are in order and every pending milestone's lies ahead, within the longest term.
@@ -94,7 +94,7 @@ library OrderTermsLib {
 
     function _checkTime(bytes32 field, uint256 given, uint256 earliest, uint256 latest) private pure {
         if (given < earliest || given > latest) {
-            revert IOrderEscrow.OrderEscrow_BadTime(field, given, earliest, latest);
+            revert IOrderEvents.OrderEscrow_BadTime(field, given, earliest, latest);
         }
     }
 
@@ -103,11 +103,12 @@ library OrderTermsLib {
     /// Words with dirty high bits hash to something nobody signed, and are refused wherever the field is read; opening
     /// and amending read every field, because they emit the terms. The fuzz test `OrderTermsLib.t.sol` compares this
     /// with `abi.encode`.
-    function _hash(OrderTerms calldata t, address maker, uint256 version, bytes32 amends)
-        private
-        pure
-        returns (bytes32 structHash)
-    {
+    function _hash(
+        OrderTerms calldata t,
+        address maker,
+        uint256 version,
+        bytes32 amends
+    ) private pure returns (bytes32 structHash) {
         bytes32 amounts = _hashWords(t.cumulative);
         bytes32 deadlines = _hashDeadlines(t.deadlines);
         bytes32 typehash = TYPEHASH;

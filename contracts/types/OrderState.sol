@@ -81,7 +81,12 @@ library OrderStateLib {
         return _set(s, FEE, type(uint80).max, sum > type(uint80).max ? type(uint80).max : sum);
     }
 
-    function _set(OrderState s, uint256 shift, uint256 mask, uint256 value) private pure returns (OrderState) {
+    function _set(
+        OrderState s,
+        uint256 shift,
+        uint256 mask,
+        uint256 value
+    ) private pure returns (OrderState) {
         return OrderState.wrap((OrderState.unwrap(s) & ~(mask << shift)) | (value << shift));
     }
 }

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {OrderStore} from "./base/OrderStore.sol";
+import {ICreditHook} from "./interfaces/ICreditRegistry.sol";
+import {IOrderNegotiation, Milestone, OrderTerms, Phase} from "./interfaces/IOrderEscrow.sol";
+import {IPartyRegistry, Scope} from "./interfaces/IPartyRegistry.sol";
+import {Messages} from "./libraries/Messages.sol";
+import {OrderTermsLib} from "./libraries/OrderTermsLib.sol";
+import {OrderState} from "./types/OrderState.sol";
+
+/// @title OrderNegotiation
+/// @notice The half of {OrderEscrow} that runs where an order leaves its plan. The escrow delegates to it, so it works
+/// on the escrow's storage and money; called at its own address it finds no orders.
+contract OrderNegotiation is OrderStore, IOrderNegotiation {
+    using OrderTermsLib for OrderTerms;
+
+    constructor(
+        IPartyRegistry parties,
+        ICreditHook credit,
+        address wrappedNative
+    ) OrderStore(parties, credit, wrappedNative) {}
+
+    // ------------------------------------------------------------------ objections
+
+    /// @inheritdoc IOrderNegotiation
+    function reject(OrderTerms calldata terms, uint256 milestones, bytes32 reasonHash) external nonReentrant {
+        (bytes32 id, OrderState state) = _loadOpen(terms, milestones);
+        _authoriseSender(terms.customer, Scope.ACCEPT);
+        _reject(id, state, terms, milestones, reasonHash);
+    }
+
+    /// @inheritdoc IOrderNegotiation
+    function rejectFor(
+        OrderTerms calldata terms,
+        uint256 milestones,
+        bytes32 reasonHash,
+        bytes calldata signature
+    ) external nonReentrant {
+        (bytes32 id, OrderState state) = _loadOpen(terms, milestones);
+        bytes32 message = Messages.rejection(
+            id, state.version(), milestones, _first(state, milestones) == Milestone.CURED, reasonHash
+        );
+        _authoriseSignature(terms.customer, Scope.ACCEPT, _hashTypedDataV4(message), signature);
+        _reject(id, state, terms, milestones, reasonHash);
+    }
+
+    /// @inheritdoc IOrderNegotiation
+    function contest(
+        OrderTerms calldata terms,
+        uint256 milestones,
+        bytes32 reasonHash
+    ) external nonReentrant {
+        (bytes32 id, OrderState state) = _load(terms);
+        _authoriseSender(terms.maker, Scope.DELIVER);
+        _contest(id, state, terms, milestones, reasonHash);
+    }
+
+    /// @inheritdoc IOrderNegotiation
+    function contestFor(
+        OrderTerms calldata terms,
+        uint256 milestones,
+        bytes32 reasonHash,
+        bytes calldata signature
+    ) external nonReentrant {
+        (bytes32 id, OrderState state) = _load(terms);
+        bytes32 message = Messages.contest(id, state.version(), milestones, reasonHash);
+        _authoriseSignature(terms.maker, Scope.DELIVER, _hashTypedDataV4(message), signature);
+        _contest(id, state, terms, milestones, reasonHash);
+    }
+
+    // ------------------------------------------------------------------ both signatures
+
+    /// @inheritdoc IOrderNegotiation
+    function amend(
+        OrderTerms calldata oldTerms,
+        OrderTerms calldata newTerms,
+        bytes calldata customerSignature,
+        bytes calldata makerSignature
+    ) external nonReentrant {
+        (bytes32 id, OrderState state) = _load(oldTerms);
+        if (state.phase() != Phase.OPEN) revert OrderEscrow_WrongPhase(id, state.phase());
+        bytes32 termsHash = _hashTypedDataV4(newTerms.hash());
+        _authoriseBoth(oldTerms, termsHash, customerSignature, makerSignature);
+        _checkAmendment(id, state, oldTerms, newTerms);
+
+        state = state.withVersion(newTerms.version);
+        _orders[id].state = state;
+        _orders[id].termsHash = termsHash;
+        emit TermsChanged(id, state, termsHash, newTerms);
+
+        address token = oldTerms.token;
+        uint256 oldPrice = oldTerms.price();
+        uint256 newPrice = newTerms.price();
+        if (oldTerms.feeBps > 0) {
+            CREDIT.adjust(
+                oldTerms.maker, token, oldPrice, oldTerms.bond, newPrice, newTerms.bond, oldTerms.feeBps
+            );
+        }
+        _resize(token, oldTerms.customer, oldPrice, newPrice);
+        _resize(token, oldTerms.maker, oldTerms.bond, newTerms.bond);
+    }
+
+    /// @inheritdoc IOrderNegotiation
+    function split(
+        OrderTerms calldata terms,
+        uint256 milestones,
+        uint256 makerAmount,
+        bytes calldata customerSignature,
+        bytes calldata makerSignature
+    ) external nonReentrant {
+        (bytes32 id, OrderState state) = _loadOpen(terms, milestones);
+        bytes32 message = Messages.split(id, state.version(), milestones, makerAmount);
+        _authoriseBoth(terms, _hashTypedDataV4(message), customerSignature, makerSignature);
+
+        uint256 amount;
+        for (uint256 i; i < terms.cumulative.length; ++i) {
+            if ((milestones >> i) & 1 == 0) continue;
+            Milestone current = state.milestone(i);
+            if (_isSettled(current)) revert OrderEscrow_WrongMilestone(id, i, current);
+            state = state.withMilestone(i, Milestone.RULED);
+            amount += terms.slice(i);
+        }
+        _settle(id, state, terms, _divide(id, terms, amount, makerAmount));
+    }
+
+    /// @inheritdoc IOrderNegotiation
+    function close(
+        OrderTerms calldata terms,
+        uint256 makerAmount,
+        uint256 bondToCustomer,
+        bytes calldata customerSignature,
+        bytes calldata makerSignature
+    ) external nonReentrant {
+        (bytes32 id, OrderState state) = _load(terms);
+        Phase phase = state.phase();
+        if (phase != Phase.OPEN && phase != Phase.BOND_WAIT && phase != Phase.BOND_CONTESTED) {
+            revert OrderEscrow_WrongPhase(id, phase);
+        }
+        bytes32 message = Messages.close(id, state.version(), makerAmount, bondToCustomer);
+        _authoriseBoth(terms, _hashTypedDataV4(message), customerSignature, makerSignature);
+        if (bondToCustomer > terms.bond) revert OrderEscrow_OverAllocated(id, bondToCustomer, terms.bond);
+
+        uint256 amount;
+        for (uint256 i; i < terms.cumulative.length; ++i) {
+            if (_isSettled(state.milestone(i))) continue;
+            state = state.withMilestone(i, Milestone.RULED);
+            amount += terms.slice(i);
+        }
+        Movement memory move = _divide(id, terms, amount, makerAmount);
+        // What both signed is no default, whatever came before it.
+        _close(id, state, terms, move, bondToCustomer, 0);
+    }
+
+    // ------------------------------------------------------------------ ratings
+
+    /// @inheritdoc IOrderNegotiation
+    function seal(OrderTerms calldata terms, address rater, bytes32 ratingSeal) external nonReentrant {
+        (bytes32 id, OrderState state) = _load(terms);
+        _authoriseSender(rater, Scope.RATE);
+        _sealLater(id, state, terms, rater, ratingSeal);
+    }
+
+    /// @inheritdoc IOrderNegotiation
+    function sealFor(
+        OrderTerms calldata terms,
+        address rater,
+        bytes32 ratingSeal,
+        bytes calldata signature
+    ) external nonReentrant {
+        (bytes32 id, OrderState state) = _load(terms);
+        bytes32 previous = rater == terms.customer ? _orders[id].customerSeal : _orders[id].makerSeal;
+        bytes32 message = Messages.sealing(id, rater, previous, ratingSeal);
+        _authoriseSignature(rater, Scope.RATE, _hashTypedDataV4(message), signature);
+        _sealLater(id, state, terms, rater, ratingSeal);
+    }
+
+    // ------------------------------------------------------------------ signatures
+
+    /// @inheritdoc IOrderNegotiation
+    function cancelSignature(address party, bytes32 digest) external {
+        _authoriseSender(party, Scope.SETTLE);
+        _cancelled[party][digest] = true;
+        emit SignatureCancelled(party, digest);
+    }
+
+    /// @inheritdoc IOrderNegotiation
+    function onFirstKeyRevoked(address party) external {
+        if (msg.sender != address(PARTIES)) revert OrderEscrow_OnlyPartyRegistry(msg.sender);
+        _firstKeyRevoked[party] = true;
+        emit FirstKeyRevoked(party);
+    }
+
+    // ------------------------------------------------------------------ internal
+
+    function _checkAmendment(
+        bytes32 id,
+        OrderState state,
+        OrderTerms calldata oldTerms,
+        OrderTerms calldata newTerms
+    ) private view {
+        if (newTerms.version != state.version() + 1) {
+            revert OrderEscrow_BadVersion(newTerms.version, state.version() + 1);
+        }
+        if (newTerms.amends != id) revert OrderEscrow_FixedField("amends");
+        if (newTerms.kind != oldTerms.kind) revert OrderEscrow_FixedField("kind");
+        if (newTerms.customer != oldTerms.customer) revert OrderEscrow_FixedField("customer");
+        if (newTerms.maker != oldTerms.maker) revert OrderEscrow_FixedField("maker");
+        if (newTerms.token != oldTerms.token) revert OrderEscrow_FixedField("token");
+        if (newTerms.feeBps != oldTerms.feeBps) revert OrderEscrow_FixedField("feeBps");
+        if (newTerms.relayFee != oldTerms.relayFee) revert OrderEscrow_FixedField("relayFee");
+        newTerms.validate();
+        newTerms.validateDeadlines(state);
+
+        // A milestone that has moved keeps its place and its amount; only pending ones may change or go.
+        uint256 count = newTerms.cumulative.length;
+        for (uint256 i; i < oldTerms.cumulative.length; ++i) {
+            if (state.milestone(i) == Milestone.PENDING) continue;
+            if (i >= count || newTerms.slice(i) != oldTerms.slice(i)) {
+                revert OrderEscrow_WrongMilestone(id, i, state.milestone(i));
+            }
+        }
+        for (uint256 i; i < count; ++i) {
+            if (!_isSettled(state.milestone(i))) return;
+        }
+        // Nothing left to do: that is `close`, not an amendment.
+        revert OrderEscrow_BadMilestoneCount(count, count, OrderTermsLib.MAX_MILESTONES);
+    }
+
+    function _authoriseBoth(
+        OrderTerms calldata terms,
+        bytes32 digest,
+        bytes calldata customerSignature,
+        bytes calldata makerSignature
+    ) private view {
+        _authorise(terms.customer, Scope.SETTLE, digest, customerSignature);
+        _authorise(terms.maker, Scope.SETTLE, digest, makerSignature);
+    }
+
+    /// @dev Both signatures changed what a party has locked.
+    function _resize(address token, address party, uint256 oldAmount, uint256 newAmount) private {
+        if (newAmount > oldAmount) _pull(token, party, newAmount - oldAmount, msg.data[:0], 0);
+        else if (newAmount < oldAmount) _send(token, party, oldAmount - newAmount);
+    }
+
+    function _reject(
+        bytes32 id,
+        OrderState state,
+        OrderTerms calldata terms,
+        uint256 milestones,
+        bytes32 reasonHash
+    ) private {
+        bool cured = _first(state, milestones) == Milestone.CURED;
+        uint256 due = state.reviewFrom() + terms.review;
+        for (uint256 i; i < terms.cumulative.length; ++i) {
+            if ((milestones >> i) & 1 == 0) continue;
+            Milestone current = state.milestone(i);
+            if (current != (cured ? Milestone.CURED : Milestone.DELIVERED)) {
+                revert OrderEscrow_WrongMilestone(id, i, current);
+            }
+            if (block.timestamp > due) revert OrderEscrow_TooLate(id, due, block.timestamp);
+            state = state.withMilestone(i, cured ? Milestone.CONTESTED : Milestone.REJECTED);
+        }
+        if (!cured) state = state.withCureFrom(block.timestamp);
+        _orders[id].state = state;
+        emit Objected(id, terms.customer, milestones, reasonHash);
+        emit MilestoneMoved(id, state);
+    }
+
+    function _contest(
+        bytes32 id,
+        OrderState state,
+        OrderTerms calldata terms,
+        uint256 milestones,
+        bytes32 reasonHash
+    ) private {
+        Phase phase = state.phase();
+        uint256 due;
+        if (milestones == 0) {
+            if (phase != Phase.BOND_WAIT) revert OrderEscrow_WrongPhase(id, phase);
+            due = state.cureFrom() + terms.review;
+            state = state.withPhase(Phase.BOND_CONTESTED);
+        } else {
+            if (phase != Phase.OPEN) revert OrderEscrow_WrongPhase(id, phase);
+            if (milestones >> terms.cumulative.length != 0) revert OrderEscrow_NoMilestones(id, milestones);
+            due = state.cureFrom() + terms.cure;
+            for (uint256 i; i < terms.cumulative.length; ++i) {
+                if ((milestones >> i) & 1 == 0) continue;
+                Milestone current = state.milestone(i);
+                if (current != Milestone.REJECTED) revert OrderEscrow_WrongMilestone(id, i, current);
+                state = state.withMilestone(i, Milestone.CONTESTED);
+            }
+        }
+        if (block.timestamp > due) revert OrderEscrow_TooLate(id, due, block.timestamp);
+        _orders[id].state = state;
+        emit Objected(id, terms.maker, milestones, reasonHash);
+        emit MilestoneMoved(id, state);
+    }
+
+    function _divide(
+        bytes32 id,
+        OrderTerms calldata terms,
+        uint256 amount,
+        uint256 makerAmount
+    ) private pure returns (Movement memory move) {
+        if (makerAmount > amount) {
+            revert OrderEscrow_OverAllocated(id, makerAmount, amount);
+        }
+        _share(terms, amount, makerAmount, move);
+    }
+
+    function _sealLater(
+        bytes32 id,
+        OrderState state,
+        OrderTerms calldata terms,
+        address rater,
+        bytes32 ratingSeal
+    ) private {
+        Phase phase = state.phase();
+        if (phase == Phase.NONE || phase == Phase.POSTED || phase == Phase.CANCELLED) {
+            revert OrderEscrow_WrongPhase(id, phase);
+        }
+        if (rater != terms.customer && rater != terms.maker) {
+            revert OrderEscrow_NotAuthorised(rater, msg.sender, Scope.RATE);
+        }
+        if (phase == Phase.CLOSED) {
+            Order storage order = _orders[id];
+            uint256 until = state.reviewFrom() + SEAL_WINDOW;
+            if (block.timestamp > until) revert OrderEscrow_TooLate(id, until, block.timestamp);
+            uint256 from = _revealFrom(order, state);
+            if (block.timestamp >= from) revert OrderEscrow_SealsFrozen(id, from);
+            state = state.withCureFrom(block.timestamp);
+            order.state = state;
+        }
+        _setSeal(id, state, terms, rater, ratingSeal);
+    }
+}

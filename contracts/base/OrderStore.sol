@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {ICreditHook} from "../interfaces/ICreditRegistry.sol";
+import {Milestone, OrderTerms, Phase} from "../interfaces/IOrderEscrow.sol";
+import {IPartyRegistry, Scope} from "../interfaces/IPartyRegistry.sol";
+import {OrderTermsLib} from "../libraries/OrderTermsLib.sol";
+import {OrderState} from "../types/OrderState.sol";
+import {Signatures} from "./Signatures.sol";
+import {Treasury} from "./Treasury.sol";
+
+/// @notice What the two halves of the escrow share: the orders' storage, and the one way by which money leaves it.
+/// @dev An order is one word of state; its amounts are never stored, because the terms that callers supply, checked
+/// against their digest, and the milestones' states imply them.
+abstract contract OrderStore is Treasury {
+    using OrderTermsLib for OrderTerms;
+
+    struct Order {
+        OrderState state;
+        /// Digest of the terms in force, once they are not the first version (whose digest is the id).
+        bytes32 termsHash;
+        bytes32 customerSeal;
+        bytes32 makerSeal;
+    }
+
+    /// @dev Money and bond of one movement, so that every exit goes through {_settle}.
+    struct Movement {
+        uint256 toMaker;
+        uint256 toCustomer;
+        uint256 fee;
+    }
+
+    /// @notice How long after closing a party may set or replace its sealed rating.
+    uint256 public constant SEAL_WINDOW = 14 days;
+    /// @notice How long reveals stay open.
+    uint256 public constant REVEAL_WINDOW = 14 days;
+    /// @notice Between the last seal and the first reveal: no reorganisation of the chain may show one side the
+    /// other's rating while its own can still be replaced.
+    uint256 public constant FINALITY_MARGIN = 1 hours;
+
+    ICreditHook public immutable CREDIT;
+
+    mapping(bytes32 id => Order) internal _orders;
+
+    constructor(
+        IPartyRegistry parties,
+        ICreditHook credit,
+        address wrappedNative
+    ) Signatures(parties) Treasury(wrappedNative) {
+        CREDIT = credit;
+    }
+
+    // ------------------------------------------------------------------ checks
+
+    /// @dev The order that these terms belong to, if they are its terms in force.
+    function _load(OrderTerms calldata terms) internal view returns (bytes32 id, OrderState state) {
+        bytes32 digest = _hashTypedDataV4(terms.hash());
+        id = terms.amends == 0 ? digest : terms.amends;
+        Order storage order = _orders[id];
+        state = order.state;
+        bytes32 expected = state.amended() ? order.termsHash : id;
+        if (digest != expected) revert OrderEscrow_TermsMismatch(id, expected, digest);
+    }
+
+    function _loadOpen(
+        OrderTerms calldata terms,
+        uint256 milestones
+    ) internal view returns (bytes32 id, OrderState state) {
+        (id, state) = _load(terms);
+        if (state.phase() != Phase.OPEN) revert OrderEscrow_WrongPhase(id, state.phase());
+        if (milestones == 0 || milestones >> terms.cumulative.length != 0) {
+            revert OrderEscrow_NoMilestones(id, milestones);
+        }
+    }
+
+    function _withRating(uint256 scope, bytes32 ratingSeal) internal pure returns (uint256) {
+        return ratingSeal == 0 ? scope : scope | Scope.RATE;
+    }
+
+    /// @dev State of the lowest milestone of a mask.
+    function _first(OrderState state, uint256 milestones) internal pure returns (Milestone) {
+        uint256 i;
+        while ((milestones >> i) & 1 == 0) ++i; // `milestones` is not zero
+        return state.milestone(i);
+    }
+
+    function _isSettled(Milestone state) internal pure returns (bool) {
+        return state == Milestone.PAID || state == Milestone.REFUNDED || state == Milestone.RULED;
+    }
+
+    // ------------------------------------------------------------------ money
+
+    function _pay(
+        OrderState state,
+        OrderTerms calldata terms,
+        uint256 i,
+        Movement memory move
+    ) internal pure returns (OrderState) {
+        uint256 fee = terms.sliceFeeDown(i);
+        move.fee += fee;
+        move.toMaker += terms.slice(i) - fee;
+        return state.withMilestone(i, Milestone.PAID);
+    }
+
+    /// @dev `makerAmount` of `amount` to the maker, of which the fee is burned (rounded down), the rest to the customer.
+    function _share(
+        OrderTerms calldata terms,
+        uint256 amount,
+        uint256 makerAmount,
+        Movement memory move
+    ) internal pure {
+        uint256 fee = makerAmount * terms.feeBps / OrderTermsLib.BPS;
+        move.fee += fee;
+        move.toMaker += makerAmount - fee;
+        move.toCustomer += amount - makerAmount;
+    }
+
+    /// @dev After any movement: close the order if nothing is unsettled, else store and pay.
+    function _settle(bytes32 id, OrderState state, OrderTerms calldata terms, Movement memory move) internal {
+        uint256 defaulted;
+        for (uint256 i; i < terms.cumulative.length; ++i) {
+            Milestone current = state.milestone(i);
+            if (!_isSettled(current)) {
+                _store(id, state, terms, move);
+                _payOut(terms.token, terms.maker, move.toMaker, terms.customer, move.toCustomer);
+                return;
+            }
+            if (current == Milestone.REFUNDED) defaulted += terms.slice(i);
+        }
+        uint256 forfeit = terms.bond * defaulted / terms.price();
+        if (forfeit > 0 && terms.inputsDue != 0) {
+            // The customer owed inputs: the maker gets one window to say that they did not come.
+            state = state.withPhase(Phase.BOND_WAIT).withCureFrom(block.timestamp);
+            _store(id, state, terms, move);
+            _payOut(terms.token, terms.maker, move.toMaker, terms.customer, move.toCustomer);
+        } else {
+            _close(id, state, terms, move, forfeit, defaulted);
+        }
+    }
+
+    function _close(
+        bytes32 id,
+        OrderState state,
+        OrderTerms calldata terms,
+        Movement memory move,
+        uint256 bondToCustomer,
+        uint256 defaulted
+    ) internal {
+        state = state.withPhase(Phase.CLOSED).withReviewFrom(block.timestamp).withCureFrom(block.timestamp);
+        state = _store(id, state, terms, move);
+        uint256 bond = terms.bond;
+        uint256 bondToMaker = bond - bondToCustomer;
+        if (bond > 0) emit BondMoved(id, state, bondToMaker, bondToCustomer);
+        if (terms.feeBps > 0) {
+            CREDIT.settle(id, terms.maker, terms.token, terms.price(), bond, defaulted, terms.feeBps);
+        }
+        _payOut(
+            terms.token,
+            terms.maker,
+            move.toMaker + bondToMaker,
+            terms.customer,
+            move.toCustomer + bondToCustomer
+        );
+    }
+
+    /// @dev Write the order's word, say what left, burn the fee.
+    function _store(
+        bytes32 id,
+        OrderState state,
+        OrderTerms calldata terms,
+        Movement memory move
+    ) internal returns (OrderState) {
+        if (move.fee > 0) state = state.withFeeAdded(move.fee);
+        _orders[id].state = state;
+        emit MoneyMoved(id, state, move.toMaker, move.toCustomer, move.fee);
+        if (move.fee > 0) _credit(BURN, terms.token, move.fee);
+        return state;
+    }
+
+    // ------------------------------------------------------------------ ratings
+
+    function _setSeal(
+        bytes32 id,
+        OrderState state,
+        OrderTerms calldata terms,
+        address rater,
+        bytes32 ratingSeal
+    ) internal {
+        if (rater == terms.customer) _orders[id].customerSeal = ratingSeal;
+        else _orders[id].makerSeal = ratingSeal;
+        emit SealSet(id, rater, ratingSeal, state);
+    }
+
+    /// @dev From when a closed order's ratings can be revealed, and its seals can no longer change.
+    function _revealFrom(Order storage order, OrderState state) internal view returns (uint256) {
+        bool both = order.customerSeal != 0 && order.makerSeal != 0;
+        return (both ? state.cureFrom() : state.reviewFrom() + SEAL_WINDOW) + FINALITY_MARGIN;
+    }
+}

@@ -1,0 +1,359 @@
+"""A supervised anvil: started by one process, asked and stopped by another, its chain kept on disk.
+
+A folder is a devnet. It holds ``state.json`` (the chain), ``devnet.json`` (who runs it and where), ``anvil.log`` and
+``devnet.lock``, which is held only while somebody starts or stops it.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import shutil
+import socket
+import tempfile
+import time
+import zlib
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from ledger.chain.errors import (
+    AnvilMissing,
+    ChainError,
+    DevnetBusy,
+    DevnetFailed,
+    DevnetNotRunning,
+    PortTaken,
+)
+from ledger.chain.node import Node
+from ledger.chain.process import alive, birth, end, end_with_me, spawn
+from ledger.chain.signer import DEVNET_CHAIN_ID
+from ledger.types import BlockNumber, Timestamp
+
+Mining = Literal["auto", "interval", "manual"]
+"""A block per transaction, a block per ``block_time``, or blocks on demand only."""
+
+DEFAULT_PORT = 8545
+_LISTENING = re.compile(rb"Listening on [0-9.]+:(\d+)")
+_PLATFORM_BINARY = "node_modules/@foundry-rs/anvil-*/bin/anvil"
+
+
+def find_anvil(binary: Path | None = None) -> Path:
+    """The anvil to run: the one given, ``TALLY_ANVIL``, npm's platform package here or above, or PATH.
+
+    Raises:
+        AnvilMissing: if there is none.
+    """
+    named = binary or (Path(os.environ["TALLY_ANVIL"]) if "TALLY_ANVIL" in os.environ else None)
+    if named is not None:
+        if named.is_file() and os.access(named, os.X_OK):
+            return named
+        raise AnvilMissing([str(named)])
+    # The package's own parents come second: the command may be run from outside the checkout.
+    for root in (*_upwards(Path.cwd()), *_upwards(Path(__file__).parent)):
+        for found in sorted(root.glob(_PLATFORM_BINARY)):
+            return found
+    on_path = shutil.which("anvil")
+    if on_path is not None:
+        return Path(on_path)
+    raise AnvilMissing(["TALLY_ANVIL", _PLATFORM_BINARY, "PATH"])
+
+
+def _upwards(folder: Path) -> Sequence[Path]:
+    return (folder, *folder.parents)
+
+
+class DevnetRecord(msgspec.Struct, frozen=True):
+    """What ``devnet.json`` remembers about the running anvil."""
+
+    pid: int
+    """The process."""
+    born: str
+    """When it was born, in the system's own words: a recycled pid has another."""
+    port: int
+    """Where it listens."""
+    mining: str
+    """How it mines."""
+
+
+@dataclass(frozen=True, slots=True)
+class DevnetStatus:
+    """A devnet as it is now."""
+
+    folder: Path
+    """Where it lives."""
+    running: bool
+    """Whether its process lives."""
+    healthy: bool
+    """Whether it answers, with the devnet's chain id."""
+    stale: bool
+    """Whether the record names a process that has died: the next start cleans up."""
+    pid: int | None = None
+    """The process, while it runs."""
+    url: str | None = None
+    """The endpoint, while it runs."""
+    block_number: BlockNumber | None = None
+    """The head, when healthy."""
+
+
+class Devnet:
+    """One folder's devnet. Any number of objects, in any processes, may stand for the same folder."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        port: int | None = DEFAULT_PORT,
+        mining: Mining = "auto",
+        block_time: float = 1.0,
+        state_interval: int = 5,
+        binary: Path | None = None,
+        arguments: Sequence[str] = (),
+    ) -> None:
+        """Nothing is started yet.
+
+        Args:
+            folder: made when missing.
+            port: where to listen; None lets the system choose at each start.
+            mining: when blocks come.
+            block_time: seconds between blocks when mining by interval.
+            state_interval: seconds between dumps of the chain; what is younger is lost when anvil is killed.
+            binary: the anvil to run, see ``find_anvil``.
+            arguments: passed on to anvil.
+        """
+        self.folder = folder
+        self._port = port
+        self._mining: Mining = mining
+        self._block_time = block_time
+        self._state_interval = state_interval
+        self._binary = binary
+        self._arguments = tuple(arguments)
+        self.log = folder / "anvil.log"
+        """anvil's output."""
+        self.state = folder / "state.json"
+        """The chain as it was dumped last."""
+        self._kept = folder / "state.kept.json"
+        self._record = folder / "devnet.json"
+
+    @property
+    def url(self) -> str:
+        """The running devnet's endpoint.
+
+        Raises:
+            DevnetNotRunning: if it does not run.
+        """
+        found = self._running()
+        if found is None:
+            raise DevnetNotRunning(self.folder)
+        return f"http://127.0.0.1:{found.port}"
+
+    def node(self, timeout: float = 10.0) -> Node:
+        """A client of the running devnet, which refuses any other chain.
+
+        Raises:
+            DevnetNotRunning: if it does not run.
+        """
+        return Node(self.url, chain_id=DEVNET_CHAIN_ID, timeout=timeout)
+
+    def start(self, timeout: float = 20.0) -> DevnetStatus:
+        """Start anvil, or find it running; either way it answers when this returns.
+
+        Raises:
+            AnvilMissing, PortTaken, DevnetBusy, DevnetFailed
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with self._locked():
+            if self._running() is None:
+                self._launch(timeout)
+            return self.status()
+
+    def stop(self, timeout: float = 20.0) -> bool:
+        """Dump the chain and stop anvil; False when it did not run.
+
+        Raises:
+            DevnetBusy: if somebody else is starting or stopping it.
+        """
+        if not self.folder.is_dir():
+            return False
+        with self._locked():
+            found = self._running()
+            if found is not None:
+                # By us first, whole or not at all: a kill while anvil dumps on exit leaves half a file.
+                with suppress(ChainError):
+                    self._dump(found.port)
+                end(found.pid, found.born, gently=True, timeout=timeout)
+            self._record.unlink(missing_ok=True)
+            return found is not None
+
+    def kill(self) -> None:
+        """End anvil at once, as a power cut would: what was not dumped is lost."""
+        found = self._running()
+        if found is not None:
+            end(found.pid, found.born, gently=False, timeout=10)
+
+    def status(self) -> DevnetStatus:
+        """How it is now. Never raises for a devnet that does not run."""
+        found = self._running()
+        if found is None:
+            return DevnetStatus(self.folder, running=False, healthy=False, stale=self._record.is_file())
+        url = f"http://127.0.0.1:{found.port}"
+        try:
+            with Node(url, chain_id=DEVNET_CHAIN_ID, timeout=2).rpc as rpc:
+                head = Node(rpc).block_number()
+        except ChainError:
+            return DevnetStatus(self.folder, running=True, healthy=False, stale=False, pid=found.pid, url=url)
+        return DevnetStatus(
+            self.folder, running=True, healthy=True, stale=False, pid=found.pid, url=url, block_number=head
+        )
+
+    def dump(self) -> None:
+        """Write the chain to disk now.
+
+        Raises:
+            DevnetNotRunning: if it does not run.
+        """
+        found = self._running()
+        if found is None:
+            raise DevnetNotRunning(self.folder)
+        self._dump(found.port)
+
+    def advance(self, seconds: int) -> Timestamp:
+        """Move the chain's clock forward and mine a block there; returns the block's time.
+
+        Raises:
+            DevnetNotRunning: if it does not run.
+        """
+        with self.node().rpc as rpc:
+            rpc.request("evm_increaseTime", (seconds,))
+            rpc.request("evm_mine")
+            return Node(rpc).get_block().timestamp
+
+    def _dump(self, port: int) -> None:
+        with Node(f"http://127.0.0.1:{port}", timeout=60).rpc as rpc:
+            packed = bytes.fromhex(rpc.request("anvil_dumpState", (), str)[2:])
+        part = self.state.with_suffix(".part")
+        part.write_bytes(zlib.decompress(packed, wbits=31))
+        part.replace(self.state)
+
+    def _launch(self, timeout: float) -> None:
+        self._record.unlink(missing_ok=True)
+        binary = find_anvil(self._binary)
+        self._check_port()
+        fresh = not self._loadable()
+        command = [str(binary), "--host", "127.0.0.1", "--port", str(self._port or 0), *self._arguments]
+        command += ["--chain-id", str(DEVNET_CHAIN_ID), "--state", str(self.state)]
+        command += ["--state-interval", str(self._state_interval)]
+        if self._mining == "manual":
+            command.append("--no-mining")
+        elif self._mining == "interval":
+            command += ["--block-time", f"{self._block_time:g}"]
+        with self.log.open("wb") as log:
+            child = spawn(command, log)
+        deadline = time.monotonic() + timeout
+        # Its own word, not an answer at the port: another program might answer there.
+        while (said := _LISTENING.search(self.log.read_bytes())) is None:
+            if child.poll() is not None or time.monotonic() > deadline:
+                child.kill()
+                raise DevnetFailed(self.log, self._tail())
+            time.sleep(0.005)
+        port = int(said[1])
+        record = DevnetRecord(child.pid, birth(child.pid) or "", port, self._mining)
+        self._record.write_bytes(msgspec.json.encode(record))
+        with Node(f"http://127.0.0.1:{port}").rpc as rpc:
+            # A line per request would fill the disk and halve the speed.
+            rpc.request("anvil_setLoggingEnabled", (False,))
+            # anvil forgets how far its clock was moved, and would mine blocks older than their parents.
+            ahead = Node(rpc).get_block().timestamp - int(time.time())
+            if ahead > 0:
+                rpc.request("evm_increaseTime", (ahead,))
+        if fresh:
+            # So that a devnet killed in its first seconds comes back with the same first block.
+            self._dump(port)
+        else:
+            shutil.copyfile(self.state, self._kept)
+
+    def _loadable(self) -> bool:
+        """Whether there is a chain to load. One that was cut off gives way to the last good one."""
+        for candidate in (self.state, self._kept):
+            try:
+                msgspec.json.decode(candidate.read_bytes(), type=msgspec.Raw)
+            except (OSError, msgspec.MsgspecError):
+                continue
+            if candidate is self._kept:
+                shutil.copyfile(self._kept, self.state)
+            return True
+        self.state.unlink(missing_ok=True)
+        return False
+
+    def _check_port(self) -> None:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", self._port or 0))
+            except OSError:
+                raise PortTaken(self._port or 0) from None
+
+    def _tail(self) -> str:
+        text = self.log.read_text(errors="replace") if self.log.is_file() else ""
+        return " ".join(text.strip().splitlines()[-3:])
+
+    def _running(self) -> DevnetRecord | None:
+        try:
+            record = msgspec.json.decode(self._record.read_bytes(), type=DevnetRecord)
+        except (OSError, msgspec.MsgspecError):
+            return None
+        return record if alive(record.pid, record.born) else None
+
+    @contextmanager
+    def _locked(self, timeout: float = 30.0) -> Generator[None]:
+        with (self.folder / "devnet.lock").open("w") as lock:
+            deadline = time.monotonic() + timeout
+            while True:
+                try:
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except BlockingIOError:
+                    if time.monotonic() > deadline:
+                        raise DevnetBusy(self.folder) from None
+                    time.sleep(0.02)
+            yield
+
+
+@contextmanager
+def temporary_devnet(
+    *,
+    mining: Mining = "auto",
+    state_interval: int = 3_600,
+    arguments: Sequence[str] = (),
+    folder: Path | None = None,
+) -> Generator[Devnet]:
+    """A devnet for a test: its own folder, a port nobody else has, gone when the block ends or we are killed.
+
+    Args:
+        mining: when blocks come.
+        state_interval: seconds between dumps; ``Devnet.dump`` does it when the test wants it.
+        arguments: passed on to anvil.
+        folder: where to live instead of a new temporary folder; it stays.
+    """
+    with tempfile.TemporaryDirectory(prefix="tally-devnet-") as temporary:
+        devnet = Devnet(
+            folder or Path(temporary),
+            port=None,
+            mining=mining,
+            state_interval=state_interval,
+            arguments=arguments,
+        )
+        pid = devnet.start().pid
+        assert pid is not None
+        watcher = end_with_me(pid)
+        try:
+            yield devnet
+        finally:
+            devnet.kill()
+            watcher.kill()
+            watcher.communicate()

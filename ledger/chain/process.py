@@ -1,0 +1,82 @@
+"""Processes that outlive the one that started them: told apart by pid and birth, ended for sure."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO
+
+# Children of this process, kept so that the dead are reaped: a zombie would still seem alive.
+_children: dict[int, subprocess.Popen[bytes]] = {}
+
+
+def spawn(command: Sequence[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
+    """Start a process in a session of its own, so that a Ctrl-C meant for us does not reach it."""
+    child = subprocess.Popen(
+        list(command),
+        stdin=subprocess.DEVNULL,
+        stdout=log,
+        stderr=log,
+        start_new_session=True,
+        close_fds=True,
+    )
+    _children[child.pid] = child
+    return child
+
+
+def birth(pid: int) -> str | None:
+    """When a living process was born, in the system's own words; None for none, zombies included."""
+    child = _children.get(pid)
+    if child is not None and child.poll() is not None:
+        del _children[pid]
+        return None
+    try:
+        # After the parenthesised name: state is field 3 of proc(5), the start time in clock ticks field 22.
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return None if fields[0] in "ZX" else fields[19]
+    except FileNotFoundError:
+        if Path("/proc/self/stat").exists():
+            return None
+    except (ProcessLookupError, IndexError):
+        return None
+    asked = subprocess.run(
+        ["ps", "-o", "lstart=", "-p", str(pid)], capture_output=True, text=True, check=False
+    )
+    return asked.stdout.strip() or None
+
+
+def alive(pid: int, born: str) -> bool:
+    """Whether that very process lives, and not another that got its number."""
+    return birth(pid) == born
+
+
+def end(pid: int, born: str, gently: bool, timeout: float) -> None:
+    """End a process: asked first when ``gently``, killed when it does not listen. Returns when it is gone."""
+    for sign in (signal.SIGTERM, signal.SIGKILL) if gently else (signal.SIGKILL,):
+        if not alive(pid, born):
+            return
+        try:
+            os.kill(pid, sign)
+        except ProcessLookupError:
+            return
+        deadline = time.monotonic() + timeout
+        while alive(pid, born) and time.monotonic() < deadline:
+            time.sleep(0.005)
+
+
+def end_with_me(pid: int) -> subprocess.Popen[bytes]:
+    """A watcher that kills ``pid`` when this process is gone, however it went: its pipe to us closes.
+
+    Close the watcher's standard input only after the process has ended.
+    """
+    return subprocess.Popen(
+        ["/bin/sh", "-c", "read line; kill -9 $0 2>/dev/null", str(pid)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )

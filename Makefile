@@ -56,7 +56,7 @@ $(modules): $(packages) package.json package-lock.json .npmrc
 
 # Folders stand in the list beside their files: their times tell of files added and removed.
 sources := $(shell find contracts/. -name '*.sol' -o -type d 2>/dev/null) $(wildcard ledger/contracts/*.py)
-$(artifacts): $(modules) $(sources) scripts/solc scripts/solc.mjs
+$(artifacts): $(modules) $(sources) foundry.toml scripts/solc scripts/solc.mjs
 	@$(say) "set-up: contracts…"
 	@$(python) -m ledger.contracts build
 	@mkdir -p $(@D) && touch $@

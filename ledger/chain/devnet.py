@@ -1,7 +1,7 @@
 """A supervised anvil: started by one process, asked and stopped by another, its chain kept on disk.
 
-A folder is a devnet. It holds ``state.json`` (the chain), ``devnet.json`` (who runs it and where), ``anvil.log`` and
-``devnet.lock``, which is held only while somebody starts or stops it.
+A folder is a devnet. It holds ``state.json`` (the chain), ``devnet.json`` (who runs it and where),
+``anvil.log``, and ``devnet.lock``, which is held only while somebody starts or stops it.
 """
 
 from __future__ import annotations
@@ -252,17 +252,17 @@ class Devnet:
             command.append("--no-mining")
         elif self._mining == "interval":
             command += ["--block-time", f"{self._block_time:g}"]
-        with self.log.open("wb") as log:
-            child = spawn(command, log)
+        pid = spawn(command, self.log)
+        born = birth(pid) or ""
         deadline = time.monotonic() + timeout
         # Its own word, not an answer at the port: another program might answer there.
         while (said := _LISTENING.search(self.log.read_bytes())) is None:
-            if child.poll() is not None or time.monotonic() > deadline:
-                child.kill()
+            if not alive(pid, born) or time.monotonic() > deadline:
+                end(pid, born, gently=False, timeout=5)
                 raise DevnetFailed(self.log, self._tail())
             time.sleep(0.005)
         port = int(said[1])
-        record = DevnetRecord(child.pid, birth(child.pid) or "", port, self._mining)
+        record = DevnetRecord(pid, born, port, self._mining)
         self._record.write_bytes(msgspec.json.encode(record))
         with Node(f"http://127.0.0.1:{port}").rpc as rpc:
             # A line per request would fill the disk and halve the speed.
@@ -300,7 +300,7 @@ class Devnet:
 
     def _tail(self) -> str:
         text = self.log.read_text(errors="replace") if self.log.is_file() else ""
-        return " ".join(text.strip().splitlines()[-3:])
+        return " ".join(text.strip().splitlines()[-8:])
 
     def _running(self) -> DevnetRecord | None:
         try:

@@ -8,32 +8,25 @@ import subprocess
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO
-
-# Children of this process, kept so that the dead are reaped: a zombie would still seem alive.
-_children: dict[int, subprocess.Popen[bytes]] = {}
 
 
-def spawn(command: Sequence[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
-    """Start a process in a session of its own, so that a Ctrl-C meant for us does not reach it."""
-    child = subprocess.Popen(
-        list(command),
+def spawn(command: Sequence[str], log: Path) -> int:
+    """Start a process that is nobody's child, in a session of its own; returns its pid.
+
+    A Ctrl-C meant for us does not reach it, and when it dies no zombie stays behind to look alive.
+    """
+    started = subprocess.run(
+        ["/bin/sh", "-c", 'log=$0; "$@" >"$log" 2>&1 & echo $!', str(log), *command],
         stdin=subprocess.DEVNULL,
-        stdout=log,
-        stderr=log,
+        stdout=subprocess.PIPE,
         start_new_session=True,
-        close_fds=True,
+        check=True,
     )
-    _children[child.pid] = child
-    return child
+    return int(started.stdout)
 
 
 def birth(pid: int) -> str | None:
     """When a living process was born, in the system's own words; None for none, zombies included."""
-    child = _children.get(pid)
-    if child is not None and child.poll() is not None:
-        del _children[pid]
-        return None
     try:
         # After the parenthesised name: state is field 3 of proc(5), the start time in clock ticks field 22.
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()

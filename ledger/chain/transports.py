@@ -12,6 +12,7 @@ import select
 import socket
 import ssl
 import threading
+from contextlib import ExitStack
 from typing import Protocol
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -171,15 +172,17 @@ class WebSocketConnection:
     """JSON-RPC over WebSocket, one request in flight."""
 
     def __init__(self, endpoint: str, url: SplitResult, timeout: float) -> None:
-        self._endpoint = endpoint
+        self._stack = ExitStack()
         try:
-            self._socket: ClientConnection = websocket_connect(
-                endpoint,
-                open_timeout=timeout,
-                close_timeout=0.2,
-                max_size=MAX_ANSWER,
-                proxy=None,
-                compression=None,
+            self._socket: ClientConnection = self._stack.enter_context(
+                websocket_connect(
+                    endpoint,
+                    open_timeout=timeout,
+                    close_timeout=0.2,
+                    max_size=MAX_ANSWER,
+                    proxy=None,
+                    compression=None,
+                )
             )
         except WebSocketException as error:
             raise ConnectFailed(str(error)) from error
@@ -198,7 +201,7 @@ class WebSocketConnection:
 
     def close(self) -> None:
         """See ``Connection.close``."""
-        self._socket.close()
+        self._stack.close()
 
 
 class IpcConnection:
@@ -361,3 +364,8 @@ class Endpoint:
             idle, self._idle = self._idle, []
         for connection in idle:
             connection.close()
+
+    def __del__(self) -> None:
+        # Idle connections are only a cache: forgetting the client closes them.
+        if hasattr(self, "_idle"):
+            self.close()

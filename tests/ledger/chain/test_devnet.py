@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from ledger.chain.devnet import Devnet, find_anvil, temporary_devnet
+from ledger.chain.errors import AnvilMissing, DevnetFailed, DevnetNotRunning, PortTaken
+from ledger.chain.process import alive, birth
+from ledger.chain.signer import DEVNET_CHAIN_ID
+
+ELSEWHERE = """
+import sys
+from pathlib import Path
+from ledger.chain.devnet import Devnet
+devnet = Devnet(Path(sys.argv[1]), port=None)
+print(getattr(devnet, sys.argv[2])())
+"""
+
+
+def elsewhere(folder: Path, method: str) -> str:
+    """Ask for the devnet from another process."""
+    done = subprocess.run(
+        [sys.executable, "-c", ELSEWHERE, str(folder), method], capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def test_one_process_starts_it_another_finds_it_and_stops_it(tmp_path: Path) -> None:
+    assert "healthy=True" in elsewhere(tmp_path, "start")
+    here = Devnet(tmp_path, port=None)
+    try:
+        first = here.status()
+        assert first.healthy and first.pid is not None
+        assert here.start().pid == first.pid
+        assert here.node().chain_id() == DEVNET_CHAIN_ID
+        assert elsewhere(tmp_path, "stop") == "True\n"
+        assert not here.status().running
+        assert not here.status().stale
+        assert not here.stop()
+    finally:
+        here.kill()
+
+
+def test_the_chain_survives_a_stop(tmp_path: Path) -> None:
+    with temporary_devnet(folder=tmp_path) as devnet:
+        devnet.node().rpc.request("evm_mine")
+        head = devnet.node().get_block()
+        devnet.stop()
+        devnet.start()
+        assert devnet.node().get_block() == head
+
+
+def test_a_killed_devnet_comes_back_shorter_with_the_same_first_block(devnet: Devnet) -> None:
+    node = devnet.node()
+    genesis = node.get_block("earliest")
+    node.rpc.request("evm_mine")
+    devnet.kill()
+    assert devnet.status().stale
+    devnet.start()
+    assert devnet.node().get_block() == genesis
+
+
+def test_a_state_that_was_cut_off_gives_way_to_the_last_good_one(devnet: Devnet) -> None:
+    devnet.node().rpc.request("evm_mine")
+    head = devnet.node().get_block()
+    devnet.stop()
+    devnet.start()
+    devnet.kill()
+    whole = devnet.state.read_bytes()
+    devnet.state.write_bytes(whole[: len(whole) // 2])
+    devnet.start()
+    assert devnet.node().get_block() == head
+
+
+def test_the_clock_that_was_moved_stays_moved(devnet: Devnet) -> None:
+    moved = devnet.advance(100_000)
+    assert moved > time.time() + 99_000
+    devnet.stop()
+    devnet.start()
+    assert devnet.advance(1) > moved
+
+
+def test_a_recycled_pid_is_not_taken_for_the_devnet(tmp_path: Path) -> None:
+    me = os.getpid()
+    born = birth(me)
+    assert born is not None and alive(me, born)
+    (tmp_path / "devnet.json").write_text(f'{{"pid":{me},"born":"long ago","port":1,"mining":"auto"}}')
+    devnet = Devnet(tmp_path)
+    assert devnet.status().stale and not devnet.status().running
+    assert not devnet.stop()
+
+
+def test_a_taken_port_is_named(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(PortTaken, match=f"Port {port} is in use"):
+            Devnet(tmp_path, port=port).start()
+
+
+def test_a_missing_anvil_is_named(tmp_path: Path) -> None:
+    with pytest.raises(AnvilMissing, match="npm ci"):
+        Devnet(tmp_path, binary=tmp_path / "anvil").start()
+    assert find_anvil().name == "anvil"
+
+
+def test_an_anvil_that_stops_shows_its_log(tmp_path: Path) -> None:
+    with pytest.raises(DevnetFailed, match="--no-such-option"):
+        Devnet(tmp_path, port=None, arguments=["--no-such-option"]).start()
+
+
+def test_nothing_runs_before_the_start(tmp_path: Path) -> None:
+    devnet = Devnet(tmp_path / "none")
+    assert not devnet.status().running
+    assert not devnet.stop()
+    with pytest.raises(DevnetNotRunning, match="tally up"):
+        devnet.node()
+    with pytest.raises(DevnetNotRunning):
+        devnet.dump()
+
+
+def test_interval_mining_brings_blocks_by_itself(tmp_path: Path) -> None:
+    devnet = Devnet(tmp_path, port=None, mining="interval", block_time=0.05)
+    try:
+        devnet.start()
+        node = devnet.node()
+        deadline = time.monotonic() + 10
+        while node.block_number() < 2:
+            assert time.monotonic() < deadline
+    finally:
+        devnet.kill()
+
+
+def test_a_temporary_devnet_dies_with_its_owner() -> None:
+    owner = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "from ledger.chain.devnet import temporary_devnet\n"
+            "with temporary_devnet() as devnet:\n"
+            "    print(devnet.status().pid, flush=True)\n"
+            "    input()",
+        ],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert owner.stdout is not None and owner.stdin is not None
+    pid = int(owner.stdout.readline())
+    owner.kill()
+    owner.wait()
+    owner.stdout.close()
+    owner.stdin.close()
+    deadline = time.monotonic() + 10
+    while birth(pid) is not None:
+        assert time.monotonic() < deadline

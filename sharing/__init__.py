@@ -1,0 +1,1 @@
+"""The mechanisms of sharing, pure: no chain, no network, no database."""

@@ -1,0 +1,400 @@
+"""One order's life, plainly: the readable twin of ``contracts/OrderEscrow.sol``.
+
+A state is a frozen value; each step gives the next state or raises ``Refused``. No chain, no parties, no
+tokens: who may take a step is told by its name (the maker delivers, the customer accepts) and is checked
+elsewhere. Tests drive this and the contract side by side.
+
+A milestone's way, with the window of each step in brackets::
+
+    PENDING    deliver [deadline] → DELIVERED      silence → REFUNDED
+    DELIVERED  reject [review]    → REJECTED       silence → PAID
+    REJECTED   deliver [cure]     → CURED          silence → REFUNDED
+               contest [cure]     → CONTESTED
+    CURED      reject [review]    → CONTESTED      silence → PAID
+    CONTESTED                                      silence → RULED, after court_by
+
+The customer can accept whatever was delivered once, at any time (→ PAID); both parties together can rule over
+whatever is not settled (→ RULED).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sharing.model.errors import (
+    BadMilestoneCount,
+    FixedField,
+    NoMilestones,
+    NotAuthorised,
+    NothingDue,
+    OverAllocated,
+    SealsFrozen,
+    TooLate,
+    WrongMilestone,
+    WrongPhase,
+)
+from sharing.model.states import NO_FLOWS, Flows, Milestone, Phase, Side
+from sharing.model.terms import BPS, DAY, HOUR, NEVER, NO_MONEY, Moment, Money, Terms
+from sharing.model.vocabulary import milestone_indices
+
+SEAL_WINDOW = 14 * DAY
+"""How long after closing a party may set or replace its sealed rating."""
+FINALITY_MARGIN = HOUR
+"""Between the last seal and the first reveal."""
+
+_FEE_MOST = (1 << 80) - 1
+_NO_SEAL = bytes(32)
+_DEFAULTING = (Milestone.PENDING, Milestone.REJECTED, Milestone.REFUNDED)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderModel:
+    """The state of one order.
+
+    Every step takes the time ``now`` of the block that it happens in and gives the next state. Where the contract
+    would revert it raises ``Refused``, or ``BadTerms`` where terms come in.
+    """
+
+    terms: Terms
+    """In force."""
+    phase: Phase
+    """Of the order as a whole."""
+    milestones: tuple[Milestone, ...]
+    """One state each."""
+    version: int = 0
+    """Of the terms: 1 once a post is taken, one more with each amendment."""
+    review_from: Moment = NEVER
+    """When the last delivery came; when the order closed, once it has."""
+    cure_from: Moment = NEVER
+    """When the last first rejection came, or the bond began to wait; once closed: the last seal."""
+    flows: Flows = NO_FLOWS
+    """Money so far."""
+    defaulted: Money = NO_MONEY
+    """Once closed: how much of the price counts as default in the maker's credit."""
+    customer_seal: bytes = _NO_SEAL
+    """The customer's sealed rating of the maker; zeros stand for none."""
+    maker_seal: bytes = _NO_SEAL
+    """The maker's sealed rating of the customer; zeros stand for none."""
+
+    # ------------------------------------------------------------------ opening
+
+    @classmethod
+    def open(cls, terms: Terms, now: Moment) -> OrderModel:
+        """Both parties bring their money at once."""
+        return cls._new(terms, Phase.OPEN, Flows(customer_in=terms.price, maker_in=terms.bond), now)
+
+    @classmethod
+    def post(cls, terms: Terms, now: Moment) -> OrderModel:
+        """The customer brings its money and waits for a maker."""
+        return cls._new(terms, Phase.POSTED, Flows(customer_in=terms.price), now)
+
+    @classmethod
+    def _new(cls, terms: Terms, phase: Phase, flows: Flows, now: Moment) -> OrderModel:
+        if now > terms.open_by:
+            raise TooLate(terms.open_by, now)
+        terms.check()
+        terms.check_deadlines(now)
+        return cls(terms, phase, (Milestone.PENDING,) * terms.count, flows=flows)
+
+    def take(self, now: Moment) -> OrderModel:
+        """A maker takes the posted order and brings its bond."""
+        self._require(Phase.POSTED)
+        if now > self.terms.open_by:
+            raise TooLate(self.terms.open_by, now)
+        self.terms.check_deadlines(now)
+        return replace(self, phase=Phase.OPEN, version=1, flows=replace(self.flows, maker_in=self.terms.bond))
+
+    def cancel_post(self, now: Moment, by_customer: bool) -> OrderModel:
+        """The posted order is taken back: by its customer at any time, by anyone after ``open_by``."""
+        self._require(Phase.POSTED)
+        if not by_customer and now <= self.terms.open_by:
+            raise NotAuthorised(f"Only the customer may take the order back until {self.terms.open_by}.")
+        return replace(self, phase=Phase.CANCELLED, flows=self.flows.plus(to_customer=self.terms.price))
+
+    # ------------------------------------------------------------------ work
+
+    def deliver(self, mask: int, now: Moment, seal: bytes = _NO_SEAL) -> OrderModel:
+        """The maker delivers pending milestones, or cures rejected ones. The review window starts anew."""
+        chosen = self._choose(mask)
+        cure = self.milestones[chosen[0]] is Milestone.REJECTED
+        for i in chosen:
+            self._require_milestone(i, Milestone.REJECTED if cure else Milestone.PENDING)
+            _require_by(self.cure_from + self.terms.cure if cure else self.terms.deadlines[i], now)
+        delivered = self._with(chosen, Milestone.CURED if cure else Milestone.DELIVERED)
+        delivered = replace(delivered, review_from=now)
+        return delivered if seal == _NO_SEAL else delivered._sealed(Side.MAKER, seal)
+
+    def accept(self, mask: int, now: Moment, seal: bytes = _NO_SEAL) -> OrderModel:
+        """The customer pays milestones, whatever was said about them before."""
+        chosen = self._choose(mask)
+        for i in chosen:
+            if self.milestones[i] is Milestone.PENDING or self.milestones[i].settled:
+                raise WrongMilestone(i, self.milestones[i].name)
+        order = self if seal == _NO_SEAL else self._sealed(Side.CUSTOMER, seal)
+        return order._paid(chosen)._settle(now)
+
+    def reject(self, mask: int, now: Moment) -> OrderModel:
+        """The customer refuses: a first delivery may be cured, a cured one is contested."""
+        chosen = self._choose(mask)
+        cured = self.milestones[chosen[0]] is Milestone.CURED
+        for i in chosen:
+            self._require_milestone(i, Milestone.CURED if cured else Milestone.DELIVERED)
+            _require_by(self.review_from + self.terms.review, now)
+        if cured:
+            return self._with(chosen, Milestone.CONTESTED)
+        return replace(self._with(chosen, Milestone.REJECTED), cure_from=now)
+
+    def contest(self, mask: int, now: Moment) -> OrderModel:
+        """The maker contests rejections; with an empty mask, the forfeit of its bond."""
+        if mask == 0:
+            self._require(Phase.BOND_WAIT)
+            _require_by(self.cure_from + self.terms.review, now)
+            return replace(self, phase=Phase.BOND_CONTESTED)
+        chosen = self._choose(mask)
+        for i in chosen:
+            self._require_milestone(i, Milestone.REJECTED)
+        _require_by(self.cure_from + self.terms.cure, now)
+        return self._with(chosen, Milestone.CONTESTED)
+
+    # ------------------------------------------------------------------ silence
+
+    def poke(self, now: Moment) -> OrderModel:
+        """Anyone carries out what time has made due.
+
+        Raises:
+            NothingDue: if that is nothing.
+        """
+        if self.next_due is None:
+            raise WrongPhase(self.phase.name)
+        if now < self.next_due:
+            raise NothingDue(self.next_due)
+        if self.phase is Phase.BOND_WAIT:
+            return self._close_after_default(0, now)
+        if self.phase is Phase.BOND_CONTESTED:
+            return self._close_after_default(self.terms.default_maker_bps, now)
+
+        order = self
+        for i, state in enumerate(self.milestones):
+            if state.settled or now <= self.last_second(i):
+                continue
+            if state in (Milestone.DELIVERED, Milestone.CURED):
+                order = order._paid((i,))
+            elif state is Milestone.CONTESTED:
+                amount = self.terms.slice(i)
+                order = order._divided((i,), amount * self.terms.default_maker_bps // BPS)
+            else:
+                order = order._with((i,), Milestone.REFUNDED)
+                order = replace(order, flows=order.flows.plus(to_customer=self.terms.slice(i)))
+        return order._settle(now)
+
+    def last_second(self, index: int) -> Moment:
+        """The last second in which an unsettled milestone waits for somebody."""
+        match self.milestones[index]:
+            case Milestone.PENDING:
+                return self.terms.deadlines[index]
+            case Milestone.REJECTED:
+                return Moment(self.cure_from + self.terms.cure)
+            case Milestone.CONTESTED:
+                return self.terms.court_by
+            case _:
+                return Moment(self.review_from + self.terms.review)
+
+    @property
+    def next_due(self) -> Moment | None:
+        """The first second at which ``poke`` does something, or None if it never will."""
+        match self.phase:
+            case Phase.OPEN:
+                return Moment(min(map(self.last_second, self._unsettled())) + 1)
+            case Phase.BOND_WAIT:
+                return Moment(self.cure_from + self.terms.review + 1)
+            case Phase.BOND_CONTESTED:
+                return Moment(self.terms.court_by + 1)
+            case _:
+                return None
+
+    def emptied_by(self, now: Moment) -> Moment:
+        """By when nothing is locked any more if both parties are silent from now on.
+
+        Somebody must poke (or, for a post, cancel) in the first second that each step is due.
+        """
+        match self.phase:
+            case Phase.POSTED:
+                return Moment(max(now, self.terms.open_by + 1))
+            case Phase.OPEN:
+                settled = max(now, max(map(self.last_second, self._unsettled())) + 1)
+                defaults = any(state in _DEFAULTING for state in self.milestones)
+                waits = defaults and self.terms.inputs_due != 0 and self.terms.bond > 0
+                return Moment(settled + (self.terms.review + 1 if waits else 0))
+            case _:
+                return Moment(max(now, self.next_due or 0))
+
+    # ------------------------------------------------------------------ both parties together
+
+    def amend(self, terms: Terms, now: Moment) -> OrderModel:
+        """Replace the terms. What has moved keeps place and amount; changes of price and bond are paid."""
+        self._require(Phase.OPEN)
+        if terms.fee_bps != self.terms.fee_bps:
+            raise FixedField("feeBps")
+        terms.check()
+        terms.check_deadlines(now, [state is Milestone.PENDING for state in self.milestones])
+        for i, state in enumerate(self.milestones):
+            kept = i < terms.count and terms.slice(i) == self.terms.slice(i)
+            if state is not Milestone.PENDING and not kept:
+                raise WrongMilestone(i, state.name)
+        added = (Milestone.PENDING,) * (terms.count - len(self.milestones))
+        milestones = self.milestones[: terms.count] + added
+        if all(state.settled for state in milestones):
+            raise BadMilestoneCount("cumulative", "leaves nothing to do: close the order instead.")
+        flows = replace(
+            self.flows,
+            customer_in=self.flows.customer_in + terms.price - self.terms.price,
+            maker_in=self.flows.maker_in + terms.bond - self.terms.bond,
+        )
+        return replace(self, terms=terms, milestones=milestones, version=self.version + 1, flows=flows)
+
+    def split(self, mask: int, maker_amount: Money, now: Moment) -> OrderModel:
+        """Divide unsettled milestones: ``maker_amount``, before the fee, and the rest to the customer."""
+        chosen = self._choose(mask)
+        for i in chosen:
+            if self.milestones[i].settled:
+                raise WrongMilestone(i, self.milestones[i].name)
+        return self._divided(chosen, maker_amount)._settle(now)
+
+    def close(self, maker_amount: Money, bond_to_customer: Money, now: Moment) -> OrderModel:
+        """End the order and divide what is locked. What both signed is no default, whatever came before."""
+        self._require(Phase.OPEN, Phase.BOND_WAIT, Phase.BOND_CONTESTED)
+        if bond_to_customer > self.terms.bond:
+            raise OverAllocated(bond_to_customer, self.terms.bond)
+        return self._divided(self._unsettled(), maker_amount)._closed(bond_to_customer, 0, now)
+
+    # ------------------------------------------------------------------ ratings
+
+    def seal(self, side: Side, seal: bytes, now: Moment) -> OrderModel:
+        """A party sets or replaces its sealed rating; zeros take it back."""
+        self._require(Phase.OPEN, Phase.BOND_WAIT, Phase.BOND_CONTESTED, Phase.CLOSED)
+        order = self
+        if self.reveal_from is not None:
+            _require_by(self.review_from + SEAL_WINDOW, now)
+            if now >= self.reveal_from:
+                raise SealsFrozen(self.reveal_from)
+            order = replace(self, cure_from=now)
+        return order._sealed(side, seal)
+
+    @property
+    def reveal_from(self) -> Moment | None:
+        """From when on ratings can be revealed and seals are frozen, or None before the order closed."""
+        if self.phase is not Phase.CLOSED:
+            return None
+        both = self.customer_seal != _NO_SEAL and self.maker_seal != _NO_SEAL
+        return Moment((self.cure_from if both else self.review_from + SEAL_WINDOW) + FINALITY_MARGIN)
+
+    # ------------------------------------------------------------------ what can be read
+
+    @property
+    def locked(self) -> Money:
+        """What the order still holds: unsettled slices, and the bond until it closes."""
+        if self.phase is Phase.POSTED:
+            return self.terms.price
+        if self.phase in (Phase.CLOSED, Phase.CANCELLED):
+            return NO_MONEY
+        return Money(sum(map(self.terms.slice, self._unsettled())) + self.terms.bond)
+
+    @property
+    def on_time(self) -> bool:
+        """Whether every milestone was paid."""
+        return all(state is Milestone.PAID for state in self.milestones)
+
+    @property
+    def forfeit(self) -> Money:
+        """The bond's part that follows the refunded slices, rounded down."""
+        return Money(self.terms.bond * self._refunded() // self.terms.price)
+
+    def word(self) -> int:
+        """The state as the contract packs it into one word (``contracts/types/OrderState.sol``)."""
+        word = sum(state << (4 * i) for i, state in enumerate(self.milestones))
+        word |= self.phase << 64 | (self.version > 0) << 68 | self.version << 72
+        word |= self.review_from << 88 | self.cure_from << 128
+        return word | min(self.flows.fee, _FEE_MOST) << 168
+
+    # ------------------------------------------------------------------ inside
+
+    def _require(self, *phases: Phase) -> None:
+        if self.phase not in phases:
+            raise WrongPhase(self.phase.name)
+
+    def _require_milestone(self, index: int, state: Milestone) -> None:
+        if self.milestones[index] is not state:
+            raise WrongMilestone(index, self.milestones[index].name)
+
+    def _choose(self, mask: int) -> tuple[int, ...]:
+        self._require(Phase.OPEN)
+        if mask <= 0 or mask >> self.terms.count:
+            raise NoMilestones(mask)
+        return milestone_indices(mask)
+
+    def _unsettled(self) -> tuple[int, ...]:
+        return tuple(i for i, state in enumerate(self.milestones) if not state.settled)
+
+    def _refunded(self) -> int:
+        return sum(self.terms.slice(i) for i, s in enumerate(self.milestones) if s is Milestone.REFUNDED)
+
+    def _with(self, chosen: Iterable[int], state: Milestone) -> OrderModel:
+        states = list(self.milestones)
+        for i in chosen:
+            states[i] = state
+        return replace(self, milestones=tuple(states))
+
+    def _sealed(self, side: Side, seal: bytes) -> OrderModel:
+        if side is Side.CUSTOMER:
+            return replace(self, customer_seal=seal)
+        return replace(self, maker_seal=seal)
+
+    def _paid(self, chosen: Iterable[int]) -> OrderModel:
+        order = self._with(chosen, Milestone.PAID)
+        for i in chosen:
+            fee = self.terms.slice_fee_down(i)
+            order = replace(order, flows=order.flows.plus(to_maker=self.terms.slice(i) - fee, fee=fee))
+        return order
+
+    def _divided(self, chosen: Iterable[int], maker_amount: int) -> OrderModel:
+        amount = sum(map(self.terms.slice, chosen))
+        if maker_amount > amount:
+            raise OverAllocated(maker_amount, amount)
+        fee = maker_amount * self.terms.fee_bps // BPS
+        flows = self.flows.plus(maker_amount - fee, amount - maker_amount, fee)
+        return replace(self._with(chosen, Milestone.RULED), flows=flows)
+
+    def _settle(self, now: Moment) -> OrderModel:
+        """Close the order if all is settled and no bond must wait for the maker's word on its inputs."""
+        if self._unsettled():
+            return self
+        if self.forfeit > 0 and self.terms.inputs_due != 0:
+            return replace(self, phase=Phase.BOND_WAIT, cure_from=now)
+        return self._closed(self.forfeit, self._refunded(), now)
+
+    def _close_after_default(self, maker_bps: int, now: Moment) -> OrderModel:
+        """``maker_bps`` of the forfeit, and of the default itself, are forgiven."""
+        forgiven = self.forfeit * maker_bps // BPS
+        refunded = self._refunded()
+        return self._closed(self.forfeit - forgiven, refunded - refunded * maker_bps // BPS, now)
+
+    def _closed(self, bond_to_customer: int, defaulted: int, now: Moment) -> OrderModel:
+        flows = replace(
+            self.flows,
+            bond_to_customer=Money(bond_to_customer),
+            bond_to_maker=Money(self.terms.bond - bond_to_customer),
+        )
+        return replace(
+            self,
+            phase=Phase.CLOSED,
+            review_from=now,
+            cure_from=now,
+            flows=flows,
+            defaulted=Money(defaulted),
+        )
+
+
+def _require_by(last_second: int, now: Moment) -> None:
+    if now > last_second:
+        raise TooLate(last_second, now)

@@ -80,7 +80,7 @@ check: setup ## format, lint, types, imports, bindings, locks
 	@$(say) "check: pyright"
 	@.venv/bin/node node_modules/pyright/index.js
 	@$(say) "check: imports between the packages"
-	@.venv/bin/lint-imports --cache-dir .build/import-linter
+	@said="$$(.venv/bin/lint-imports --no-logo --cache-dir .build/import-linter)" || { echo "$$said" >&2; exit 1; }
 	@$(say) "check: forge fmt, forge lint"
 	@$(forge) fmt --check || { echo "Format with: $(forge) fmt" >&2; exit 1; }
 	@FOUNDRY_DENY=warnings $(forge) lint

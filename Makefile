@@ -49,7 +49,7 @@ $(packages): .venv/.created requirements/dev.txt pyproject.toml
 	@$(python) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(modules): $(packages) package.json package-lock.json .npmrc
+$(modules): package.json package-lock.json .npmrc | $(packages)
 	@$(say) "set-up: Node packages…"
 	@.venv/bin/npm ci --loglevel=error --no-progress >/dev/null
 	@touch $@

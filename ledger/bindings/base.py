@@ -1,0 +1,101 @@
+"""What all generated events and errors have in common, and how their values are shown to people."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from enum import Enum
+from typing import ClassVar, Self
+
+from ledger.types import Hash32
+
+
+class Event(ABC):
+    """A decoded log. Subclasses are frozen dataclasses with the event's arguments as fields."""
+
+    __slots__ = ()
+
+    NAME: ClassVar[str]
+    """``Contract.Event``, for people."""
+    SIGNATURE: ClassVar[str]
+    """The canonical signature."""
+    TOPIC0: ClassVar[Hash32]
+    """keccak256 of the signature: the first topic of every such log."""
+
+    @classmethod
+    @abstractmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> Self:
+        """A log's topics and data to the event.
+
+        Raises:
+            MalformedData: if they are not this event's.
+        """
+
+
+class CustomError(ABC):
+    """A contract's reason to refuse. Subclasses are frozen dataclasses; ``str()`` is a sentence for people."""
+
+    __slots__ = ()
+
+    NAME: ClassVar[str]
+    """The error's name in Solidity."""
+    SIGNATURE: ClassVar[str]
+    """The canonical signature."""
+    SELECTOR: ClassVar[bytes]
+    """The first four bytes of its revert data."""
+
+    @classmethod
+    @abstractmethod
+    def decode(cls, data: bytes) -> Self:
+        """Revert data, selector included, to the error.
+
+        Raises:
+            MalformedData: if they are not this error's.
+        """
+
+    @abstractmethod
+    def __str__(self) -> str:
+        """What was wrong, in one sentence."""
+
+
+def shown(value: object) -> str:
+    """A value in a sentence: numbers grouped, members of enums by name, bytes as hexadecimal."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Enum):
+        return value.name.lower().replace("_", " ")
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, bytes):
+        return "0x" + value.hex()
+    return str(value)
+
+
+def shown_time(value: int) -> str:
+    """A time as UTC; 0, and what lies beyond the calendar, as the bare number."""
+    if not 0 < value < 253_402_300_800:
+        return str(value)
+    return datetime.fromtimestamp(value, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+
+
+def shown_time_or_span(value: int) -> str:
+    """A field that may hold a time or a length of time: below thirty years it is the latter."""
+    return shown_time(value) if value > 946_684_800 else f"{value:,} s"
+
+
+def shown_text(value: bytes) -> str:
+    """A short name that Solidity holds in a ``bytes32``."""
+    name = value.rstrip(b"\0")
+    return name.decode("ascii") if name.isascii() and name.isalnum() else "0x" + value.hex()
+
+
+def shown_mask(value: int) -> str:
+    """Milestones of a bit mask, counted from 1 as people do."""
+    numbers = [str(index + 1) for index in range(value.bit_length()) if value >> index & 1]
+    return ", ".join(numbers) if numbers else "none"
+
+
+def shown_bps(value: int) -> str:
+    """Hundredths of a percent as percent."""
+    return f"{value / 100:g} %"

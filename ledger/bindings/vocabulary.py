@@ -1,0 +1,33 @@
+"""Which Solidity names and types become which Python types, beyond what the ABI itself says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+ENUMS: Mapping[str, str] = MappingProxyType({"SharingKind": "SharingKind"})
+"""Enums that have a hand-written class (imported by the generated modules) instead of a generated one."""
+
+STRUCTS: Mapping[str, str] = MappingProxyType({"OrderTerms": "ledger.signing.messages"})
+"""Structs that have a hand-written class, and the module it stands in: what is signed is what is sent."""
+
+VALUE_TYPES: Mapping[str, str] = MappingProxyType({"OrderState": "OrderState"})
+"""User-defined value types that have a hand-written class."""
+
+_MONEY = re.compile(
+    r"(?i)(amount|amounts|cumulative|bond|\w+bond|price|\w+price|relayFee|fee|\w*feeBurned|balance|value|"
+    r"stake|\w+stake|allowed|available|to(maker|customer)|bondToCustomer|wad|defaulted)"
+)
+_WIDE = ("uint128", "uint256")
+
+
+def meaning(solidity: str, name: str) -> str:
+    """The Python type of an unsigned integer, from its name: the contracts name alike what is alike."""
+    if solidity == "uint40":
+        return "Timestamp"
+    if name.endswith(("Bps", "bps")):
+        return "BasisPoints"
+    if solidity in _WIDE and _MONEY.fullmatch(name):
+        return "TokenAmount"
+    return "int"

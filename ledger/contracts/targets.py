@@ -1,0 +1,31 @@
+"""Which contracts are compiled for shipping, and from where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One contract to compile."""
+
+    contract: str
+    """Its name in the source."""
+    source: str
+    """The file, relative to the repository."""
+    deployable: bool = True
+    """Whether creation code is wanted; else only the ABI, for bindings."""
+
+
+TARGETS = (
+    Target("PartyRegistry", "contracts/PartyRegistry.sol"),
+    Target("OrderNegotiation", "contracts/OrderNegotiation.sol"),
+    Target("OrderEscrow", "contracts/OrderEscrow.sol"),
+    Target("DevnetToken", "contracts/devnet/DevnetToken.sol"),
+    Target("WrappedNative", "contracts/devnet/WrappedNative.sol"),
+    Target(
+        "ERC20Permit",
+        "node_modules/@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol",
+        deployable=False,
+    ),
+)

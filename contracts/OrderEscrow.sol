@@ -57,10 +57,11 @@ contract OrderEscrow is OrderStore, IOrderCourse {
     ) external payable nonReentrant returns (bytes32 id) {
         id = _checkNew(terms);
         if (terms.maker == address(0)) revert OrderEscrow_BadParties(terms.customer, terms.maker);
-        _authorise(terms.customer, Scope.OPEN, id, customerSignature);
-        _authorise(terms.maker, Scope.OPEN, id, makerSignature);
+        OrderState state =
+            _guardIfRevoked(OrderState.wrap(0), terms.customer, terms.maker).withPhase(Phase.OPEN);
+        _authorise(terms.customer, Scope.OPEN, state.guarded(), id, customerSignature);
+        _authorise(terms.maker, Scope.OPEN, state.guarded(), id, makerSignature);
 
-        OrderState state = OrderState.wrap(0).withPhase(Phase.OPEN);
         _orders[id].state = state;
         emit OrderOpened(id, terms.customer, terms.maker, state, terms);
 
@@ -71,7 +72,7 @@ contract OrderEscrow is OrderStore, IOrderCourse {
     /// @inheritdoc IOrderCourse
     function post(OrderTerms calldata terms) external payable nonReentrant returns (bytes32 id) {
         id = _checkNew(terms);
-        _authoriseSender(terms.customer, Scope.OPEN);
+        _authoriseSender(terms.customer, Scope.OPEN, true);
         _post(id, terms, msg.data[:0]);
     }
 
@@ -82,7 +83,7 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         bytes calldata permit
     ) external payable nonReentrant returns (bytes32 id) {
         id = _checkNew(terms);
-        _authorise(terms.customer, Scope.OPEN, id, signature);
+        _authorise(terms.customer, Scope.OPEN, true, id, signature);
         _post(id, terms, permit);
     }
 
@@ -106,26 +107,14 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         }
         terms.validateDeadlines(state);
         bytes32 termsHash = _hashTypedDataV4(terms.hash());
-        _authorise(terms.maker, Scope.OPEN, termsHash, makerSignature);
+        state = _guardIfRevoked(state, terms.customer, terms.maker).withPhase(Phase.OPEN).withVersion(1);
+        _authorise(terms.maker, Scope.OPEN, state.guarded(), termsHash, makerSignature);
 
-        state = state.withPhase(Phase.OPEN).withVersion(1);
         order.state = state;
         order.termsHash = termsHash;
         emit PostAccepted(id, terms.maker, state, termsHash);
 
         _bind(terms, makerPermit, msg.value);
-    }
-
-    /// @inheritdoc IOrderCourse
-    function cancelPost(OrderTerms calldata terms) external nonReentrant {
-        (bytes32 id, OrderState state) = _load(terms);
-        if (state.phase() != Phase.POSTED) revert OrderEscrow_WrongPhase(id, state.phase());
-        if (block.timestamp <= terms.openBy) _authoriseSender(terms.customer, Scope.OPEN);
-
-        state = state.withPhase(Phase.CANCELLED);
-        _orders[id].state = state;
-        emit MoneyMoved(id, state, 0, terms.price(), 0);
-        _send(terms.token, terms.customer, terms.price());
     }
 
     // ------------------------------------------------------------------ work
@@ -135,9 +124,9 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         OrderTerms calldata terms,
         uint256 milestones,
         bytes32 ratingSeal
-    ) external nonReentrant {
+    ) external nonReentrantView {
         (bytes32 id, OrderState state) = _loadOpen(terms, milestones);
-        _authoriseSender(terms.maker, _withRating(Scope.DELIVER, ratingSeal));
+        _authoriseSender(terms.maker, _withRating(Scope.DELIVER, ratingSeal), state.guarded());
         _deliver(id, state, terms, milestones, ratingSeal);
     }
 
@@ -147,13 +136,17 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         uint256 milestones,
         bytes32 ratingSeal,
         bytes calldata signature
-    ) external nonReentrant {
+    ) external nonReentrantView {
         (bytes32 id, OrderState state) = _loadOpen(terms, milestones);
         bytes32 message = Messages.delivery(
             id, state.version(), milestones, _first(state, milestones) == Milestone.REJECTED, ratingSeal
         );
         _authoriseSignature(
-            terms.maker, _withRating(Scope.DELIVER, ratingSeal), _hashTypedDataV4(message), signature
+            terms.maker,
+            _withRating(Scope.DELIVER, ratingSeal),
+            state.guarded(),
+            _hashTypedDataV4(message),
+            signature
         );
         _deliver(id, state, terms, milestones, ratingSeal);
     }
@@ -161,7 +154,7 @@ contract OrderEscrow is OrderStore, IOrderCourse {
     /// @inheritdoc IOrderCourse
     function accept(OrderTerms calldata terms, uint256 milestones, bytes32 ratingSeal) external nonReentrant {
         (bytes32 id, OrderState state) = _loadOpen(terms, milestones);
-        _authoriseSender(terms.customer, _withRating(Scope.ACCEPT, ratingSeal));
+        _authoriseSender(terms.customer, _withRating(Scope.ACCEPT, ratingSeal), state.guarded());
         _accept(id, state, terms, milestones, ratingSeal);
     }
 
@@ -175,34 +168,20 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         (bytes32 id, OrderState state) = _loadOpen(terms, milestones);
         bytes32 message = Messages.approval(id, state.version(), milestones, ratingSeal);
         _authoriseSignature(
-            terms.customer, _withRating(Scope.ACCEPT, ratingSeal), _hashTypedDataV4(message), signature
+            terms.customer,
+            _withRating(Scope.ACCEPT, ratingSeal),
+            state.guarded(),
+            _hashTypedDataV4(message),
+            signature
         );
         _accept(id, state, terms, milestones, ratingSeal);
-    }
-
-    /// @inheritdoc IOrderCourse
-    function poke(OrderTerms calldata terms) external nonReentrant {
-        (bytes32 id, OrderState state) = _load(terms);
-        Phase phase = state.phase();
-        if (phase == Phase.OPEN) {
-            _pokeMilestones(id, state, terms);
-        } else if (phase == Phase.BOND_WAIT) {
-            uint256 due = state.cureFrom() + terms.review;
-            if (block.timestamp <= due) revert OrderEscrow_NothingDue(id, due + 1);
-            _closeAfterDefault(id, state, terms, 0);
-        } else if (phase == Phase.BOND_CONTESTED) {
-            if (block.timestamp <= terms.courtBy) revert OrderEscrow_NothingDue(id, terms.courtBy + 1);
-            _closeAfterDefault(id, state, terms, terms.defaultMakerBps);
-        } else {
-            revert OrderEscrow_WrongPhase(id, phase);
-        }
     }
 
     // ------------------------------------------------------------------ balances
 
     /// @inheritdoc IOrderCourse
     function withdraw(address party, address token, address to, uint256 amount) external nonReentrant {
-        _authoriseSender(party, Scope.WITHDRAW);
+        _authoriseSender(party, Scope.WITHDRAW, true);
         _withdraw(party, token, to, amount);
     }
 
@@ -219,7 +198,7 @@ contract OrderEscrow is OrderStore, IOrderCourse {
             revert OrderEscrow_TooLate(0, validUntil, block.timestamp);
         }
         bytes32 message = Messages.withdraw(party, token, to, amount, _useNonce(party), validUntil);
-        _authoriseSignature(party, Scope.WITHDRAW, _hashTypedDataV4(message), signature);
+        _authoriseSignature(party, Scope.WITHDRAW, true, _hashTypedDataV4(message), signature);
         _withdraw(party, token, to, amount);
     }
 
@@ -309,8 +288,8 @@ contract OrderEscrow is OrderStore, IOrderCourse {
     /// @dev The id of terms that nobody has opened yet and that may be opened now.
     function _checkNew(OrderTerms calldata terms) private view returns (bytes32 id) {
         id = _hashTypedDataV4(terms.hash());
-        Phase phase = _orders[id].state.phase();
-        if (phase != Phase.NONE) revert OrderEscrow_AlreadyExists(id, phase);
+        OrderState state = _orders[id].state;
+        if (!state.isIn(Phase.NONE)) revert OrderEscrow_AlreadyExists(id, state.phase());
         if (terms.version != 0 || terms.amends != 0) revert OrderEscrow_BadVersion(terms.version, 0);
         if (block.timestamp > terms.openBy) {
             revert OrderEscrow_TooLate(id, terms.openBy, block.timestamp);
@@ -331,7 +310,7 @@ contract OrderEscrow is OrderStore, IOrderCourse {
     function _fund(OrderTerms calldata terms, bytes calldata permit) private {
         uint256 relayFee = terms.relayFee;
         _pull(terms.token, terms.customer, terms.price() + relayFee, permit, msg.value);
-        if (relayFee > 0) _send(terms.token, msg.sender, relayFee);
+        if (relayFee > 0) _send(terms.token, msg.sender, relayFee, false);
     }
 
     /// @dev The maker's side: its credit must allow the order, and its bond comes in.
@@ -349,6 +328,7 @@ contract OrderEscrow is OrderStore, IOrderCourse {
 
     // ------------------------------------------------------------------ internal: work
 
+    /// @dev Calls nobody, so its callers only refuse to run in the middle of another function (`nonReentrantView`).
     function _deliver(
         bytes32 id,
         OrderState state,
@@ -359,11 +339,11 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         bool cure = _first(state, milestones) == Milestone.REJECTED;
         Milestone from = cure ? Milestone.REJECTED : Milestone.PENDING;
         Milestone to = cure ? Milestone.CURED : Milestone.DELIVERED;
-        for (uint256 i; i < terms.deadlines.length; ++i) {
+        uint40[] calldata deadlines = terms.deadlines;
+        for (uint256 i; milestones >> i != 0; ++i) {
             if ((milestones >> i) & 1 == 0) continue;
-            Milestone current = state.milestone(i);
-            if (current != from) revert OrderEscrow_WrongMilestone(id, i, current);
-            uint256 due = cure ? state.cureFrom() + terms.cure : terms.deadlines[i];
+            if (!state.isAt(i, from)) revert OrderEscrow_WrongMilestone(id, i, state.milestone(i));
+            uint256 due = cure ? state.cureFrom() + terms.cure : deadlines[i];
             if (block.timestamp > due) revert OrderEscrow_TooLate(id, due, block.timestamp);
             state = state.withMilestone(i, to);
         }
@@ -381,77 +361,15 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         bytes32 ratingSeal
     ) private {
         Movement memory move;
-        for (uint256 i; i < terms.cumulative.length; ++i) {
+        for (uint256 i; milestones >> i != 0; ++i) {
             if ((milestones >> i) & 1 == 0) continue;
-            Milestone current = state.milestone(i);
-            if (current == Milestone.PENDING || _isSettled(current)) {
-                revert OrderEscrow_WrongMilestone(id, i, current);
+            if (state.isAt(i, Milestone.PENDING) || state.isSettled(i)) {
+                revert OrderEscrow_WrongMilestone(id, i, state.milestone(i));
             }
             state = _pay(state, terms, i, move);
         }
         if (ratingSeal != 0) _setSeal(id, state, terms, terms.customer, ratingSeal);
         _settle(id, state, terms, move);
-    }
-
-    /// @dev Silence: of the customer after a delivery pays, of the maker refunds, of both on a contest divides.
-    function _pokeMilestones(bytes32 id, OrderState state, OrderTerms calldata terms) private {
-        Movement memory move;
-        uint256 nextDue = type(uint256).max;
-        bool moved;
-        for (uint256 i; i < terms.cumulative.length; ++i) {
-            Milestone current = state.milestone(i);
-            if (_isSettled(current)) continue;
-            uint256 due = _dueTime(state, terms, i, current);
-            if (block.timestamp <= due) {
-                if (due < nextDue) nextDue = due;
-                continue;
-            }
-            moved = true;
-            if (current == Milestone.DELIVERED || current == Milestone.CURED) {
-                state = _pay(state, terms, i, move);
-            } else if (current == Milestone.CONTESTED) {
-                uint256 amount = terms.slice(i);
-                _share(terms, amount, amount * terms.defaultMakerBps / OrderTermsLib.BPS, move);
-                state = state.withMilestone(i, Milestone.RULED);
-            } else {
-                move.toCustomer += terms.slice(i);
-                state = state.withMilestone(i, Milestone.REFUNDED);
-            }
-        }
-        // An open order has an unsettled milestone, so `nextDue` was set if nothing moved.
-        if (!moved) revert OrderEscrow_NothingDue(id, nextDue + 1);
-        _settle(id, state, terms, move);
-    }
-
-    /// @dev The last second in which milestone `i` waits for somebody.
-    function _dueTime(
-        OrderState state,
-        OrderTerms calldata terms,
-        uint256 i,
-        Milestone current
-    ) private pure returns (uint256) {
-        if (current == Milestone.PENDING) return terms.deadlines[i];
-        if (current == Milestone.REJECTED) return state.cureFrom() + terms.cure;
-        if (current == Milestone.CONTESTED) return terms.courtBy;
-        return state.reviewFrom() + terms.review;
-    }
-
-    /// @dev End the wait for the bond: `makerBps` of the forfeit, and of the default itself, are forgiven.
-    function _closeAfterDefault(
-        bytes32 id,
-        OrderState state,
-        OrderTerms calldata terms,
-        uint256 makerBps
-    ) private {
-        uint256 defaulted;
-        for (uint256 i; i < terms.cumulative.length; ++i) {
-            if (state.milestone(i) == Milestone.REFUNDED) defaulted += terms.slice(i);
-        }
-        uint256 forfeit = terms.bond * defaulted / terms.price();
-        forfeit -= forfeit * makerBps / OrderTermsLib.BPS;
-        defaulted -= defaulted * makerBps / OrderTermsLib.BPS;
-        Movement memory nothing;
-        _close(id, state, terms, nothing, forfeit, defaulted);
     }
 
     function _withdraw(address party, address token, address to, uint256 amount) private {

@@ -21,12 +21,44 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         address wrappedNative
     ) OrderStore(parties, credit, wrappedNative) {}
 
+    // ------------------------------------------------------------------ silence
+
+    /// @inheritdoc IOrderNegotiation
+    function cancelPost(OrderTerms calldata terms) external nonReentrant {
+        (bytes32 id, OrderState state) = _load(terms);
+        if (state.phase() != Phase.POSTED) revert OrderEscrow_WrongPhase(id, state.phase());
+        if (block.timestamp <= terms.openBy) _authoriseSender(terms.customer, Scope.OPEN, true);
+
+        state = state.withPhase(Phase.CANCELLED);
+        _orders[id].state = state;
+        emit MoneyMoved(id, state, 0, terms.price(), 0);
+        _send(terms.token, terms.customer, terms.price(), true);
+    }
+
+    /// @inheritdoc IOrderNegotiation
+    function poke(OrderTerms calldata terms) external nonReentrant {
+        (bytes32 id, OrderState state) = _load(terms);
+        Phase phase = state.phase();
+        if (phase == Phase.OPEN) {
+            _pokeMilestones(id, state, terms);
+        } else if (phase == Phase.BOND_WAIT) {
+            uint256 due = state.cureFrom() + terms.review;
+            if (block.timestamp <= due) revert OrderEscrow_NothingDue(id, due + 1);
+            _closeAfterDefault(id, state, terms, 0);
+        } else if (phase == Phase.BOND_CONTESTED) {
+            if (block.timestamp <= terms.courtBy) revert OrderEscrow_NothingDue(id, terms.courtBy + 1);
+            _closeAfterDefault(id, state, terms, terms.defaultMakerBps);
+        } else {
+            revert OrderEscrow_WrongPhase(id, phase);
+        }
+    }
+
     // ------------------------------------------------------------------ objections
 
     /// @inheritdoc IOrderNegotiation
     function reject(OrderTerms calldata terms, uint256 milestones, bytes32 reasonHash) external nonReentrant {
         (bytes32 id, OrderState state) = _loadOpen(terms, milestones);
-        _authoriseSender(terms.customer, Scope.ACCEPT);
+        _authoriseSender(terms.customer, Scope.ACCEPT, state.guarded());
         _reject(id, state, terms, milestones, reasonHash);
     }
 
@@ -41,7 +73,9 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         bytes32 message = Messages.rejection(
             id, state.version(), milestones, _first(state, milestones) == Milestone.CURED, reasonHash
         );
-        _authoriseSignature(terms.customer, Scope.ACCEPT, _hashTypedDataV4(message), signature);
+        _authoriseSignature(
+            terms.customer, Scope.ACCEPT, state.guarded(), _hashTypedDataV4(message), signature
+        );
         _reject(id, state, terms, milestones, reasonHash);
     }
 
@@ -52,7 +86,7 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         bytes32 reasonHash
     ) external nonReentrant {
         (bytes32 id, OrderState state) = _load(terms);
-        _authoriseSender(terms.maker, Scope.DELIVER);
+        _authoriseSender(terms.maker, Scope.DELIVER, state.guarded());
         _contest(id, state, terms, milestones, reasonHash);
     }
 
@@ -65,7 +99,7 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
     ) external nonReentrant {
         (bytes32 id, OrderState state) = _load(terms);
         bytes32 message = Messages.contest(id, state.version(), milestones, reasonHash);
-        _authoriseSignature(terms.maker, Scope.DELIVER, _hashTypedDataV4(message), signature);
+        _authoriseSignature(terms.maker, Scope.DELIVER, state.guarded(), _hashTypedDataV4(message), signature);
         _contest(id, state, terms, milestones, reasonHash);
     }
 
@@ -81,7 +115,7 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         (bytes32 id, OrderState state) = _load(oldTerms);
         if (state.phase() != Phase.OPEN) revert OrderEscrow_WrongPhase(id, state.phase());
         bytes32 termsHash = _hashTypedDataV4(newTerms.hash());
-        _authoriseBoth(oldTerms, termsHash, customerSignature, makerSignature);
+        _authoriseBoth(oldTerms, state.guarded(), termsHash, customerSignature, makerSignature);
         _checkAmendment(id, state, oldTerms, newTerms);
 
         state = state.withVersion(newTerms.version);
@@ -97,8 +131,8 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
                 oldTerms.maker, token, oldPrice, oldTerms.bond, newPrice, newTerms.bond, oldTerms.feeBps
             );
         }
-        _resize(token, oldTerms.customer, oldPrice, newPrice);
-        _resize(token, oldTerms.maker, oldTerms.bond, newTerms.bond);
+        _resize(token, oldTerms.customer, oldPrice, newPrice, state.guarded());
+        _resize(token, oldTerms.maker, oldTerms.bond, newTerms.bond, state.guarded());
     }
 
     /// @inheritdoc IOrderNegotiation
@@ -111,13 +145,12 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
     ) external nonReentrant {
         (bytes32 id, OrderState state) = _loadOpen(terms, milestones);
         bytes32 message = Messages.split(id, state.version(), milestones, makerAmount);
-        _authoriseBoth(terms, _hashTypedDataV4(message), customerSignature, makerSignature);
+        _authoriseBoth(terms, state.guarded(), _hashTypedDataV4(message), customerSignature, makerSignature);
 
         uint256 amount;
         for (uint256 i; i < terms.cumulative.length; ++i) {
             if ((milestones >> i) & 1 == 0) continue;
-            Milestone current = state.milestone(i);
-            if (_isSettled(current)) revert OrderEscrow_WrongMilestone(id, i, current);
+            if (state.isSettled(i)) revert OrderEscrow_WrongMilestone(id, i, state.milestone(i));
             state = state.withMilestone(i, Milestone.RULED);
             amount += terms.slice(i);
         }
@@ -138,12 +171,12 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
             revert OrderEscrow_WrongPhase(id, phase);
         }
         bytes32 message = Messages.close(id, state.version(), makerAmount, bondToCustomer);
-        _authoriseBoth(terms, _hashTypedDataV4(message), customerSignature, makerSignature);
+        _authoriseBoth(terms, state.guarded(), _hashTypedDataV4(message), customerSignature, makerSignature);
         if (bondToCustomer > terms.bond) revert OrderEscrow_OverAllocated(id, bondToCustomer, terms.bond);
 
         uint256 amount;
         for (uint256 i; i < terms.cumulative.length; ++i) {
-            if (_isSettled(state.milestone(i))) continue;
+            if (state.isSettled(i)) continue;
             state = state.withMilestone(i, Milestone.RULED);
             amount += terms.slice(i);
         }
@@ -157,7 +190,7 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
     /// @inheritdoc IOrderNegotiation
     function seal(OrderTerms calldata terms, address rater, bytes32 ratingSeal) external nonReentrant {
         (bytes32 id, OrderState state) = _load(terms);
-        _authoriseSender(rater, Scope.RATE);
+        _authoriseSender(rater, Scope.RATE, state.guarded());
         _sealLater(id, state, terms, rater, ratingSeal);
     }
 
@@ -171,15 +204,25 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         (bytes32 id, OrderState state) = _load(terms);
         bytes32 previous = rater == terms.customer ? _orders[id].customerSeal : _orders[id].makerSeal;
         bytes32 message = Messages.sealing(id, rater, previous, ratingSeal);
-        _authoriseSignature(rater, Scope.RATE, _hashTypedDataV4(message), signature);
+        _authoriseSignature(rater, Scope.RATE, state.guarded(), _hashTypedDataV4(message), signature);
         _sealLater(id, state, terms, rater, ratingSeal);
     }
 
     // ------------------------------------------------------------------ signatures
 
     /// @inheritdoc IOrderNegotiation
+    function guard(OrderTerms calldata terms) external nonReentrant {
+        (bytes32 id, OrderState state) = _load(terms);
+        if (state.isIn(Phase.NONE)) revert OrderEscrow_WrongPhase(id, Phase.NONE);
+        OrderState guarded = _guardIfRevoked(state, terms.customer, terms.maker);
+        if (!guarded.guarded()) revert OrderEscrow_FirstKeysValid(terms.customer, terms.maker);
+        _orders[id].state = guarded;
+        emit MilestoneMoved(id, guarded);
+    }
+
+    /// @inheritdoc IOrderNegotiation
     function cancelSignature(address party, bytes32 digest) external {
-        _authoriseSender(party, Scope.SETTLE);
+        _authoriseSender(party, Scope.SETTLE, true);
         _cancelled[party][digest] = true;
         emit SignatureCancelled(party, digest);
     }
@@ -221,7 +264,7 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
             }
         }
         for (uint256 i; i < count; ++i) {
-            if (!_isSettled(state.milestone(i))) return;
+            if (!state.isSettled(i)) return;
         }
         // Nothing left to do: that is `close`, not an amendment.
         revert OrderEscrow_BadMilestoneCount(count, count, OrderTermsLib.MAX_MILESTONES);
@@ -229,18 +272,25 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
 
     function _authoriseBoth(
         OrderTerms calldata terms,
+        bool guarded,
         bytes32 digest,
         bytes calldata customerSignature,
         bytes calldata makerSignature
     ) private view {
-        _authorise(terms.customer, Scope.SETTLE, digest, customerSignature);
-        _authorise(terms.maker, Scope.SETTLE, digest, makerSignature);
+        _authorise(terms.customer, Scope.SETTLE, guarded, digest, customerSignature);
+        _authorise(terms.maker, Scope.SETTLE, guarded, digest, makerSignature);
     }
 
     /// @dev Both signatures changed what a party has locked.
-    function _resize(address token, address party, uint256 oldAmount, uint256 newAmount) private {
+    function _resize(
+        address token,
+        address party,
+        uint256 oldAmount,
+        uint256 newAmount,
+        bool guarded
+    ) private {
         if (newAmount > oldAmount) _pull(token, party, newAmount - oldAmount, msg.data[:0], 0);
-        else if (newAmount < oldAmount) _send(token, party, oldAmount - newAmount);
+        else if (newAmount < oldAmount) _send(token, party, oldAmount - newAmount, guarded);
     }
 
     function _reject(
@@ -333,5 +383,66 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
             order.state = state;
         }
         _setSeal(id, state, terms, rater, ratingSeal);
+    }
+
+    /// @dev Silence: of the customer after a delivery pays, of the maker refunds, of both on a contest divides.
+    function _pokeMilestones(bytes32 id, OrderState state, OrderTerms calldata terms) private {
+        Movement memory move;
+        uint256 nextDue = type(uint256).max;
+        bool moved;
+        for (uint256 i; i < terms.cumulative.length; ++i) {
+            if (state.isSettled(i)) continue;
+            Milestone current = state.milestone(i);
+            uint256 due = _dueTime(state, terms, i, current);
+            if (block.timestamp <= due) {
+                if (due < nextDue) nextDue = due;
+                continue;
+            }
+            moved = true;
+            if (current == Milestone.DELIVERED || current == Milestone.CURED) {
+                state = _pay(state, terms, i, move);
+            } else if (current == Milestone.CONTESTED) {
+                uint256 amount = terms.slice(i);
+                _share(terms, amount, amount * terms.defaultMakerBps / OrderTermsLib.BPS, move);
+                state = state.withMilestone(i, Milestone.RULED);
+            } else {
+                move.toCustomer += terms.slice(i);
+                state = state.withMilestone(i, Milestone.REFUNDED);
+            }
+        }
+        // An open order has an unsettled milestone, so `nextDue` was set if nothing moved.
+        if (!moved) revert OrderEscrow_NothingDue(id, nextDue + 1);
+        _settle(id, state, terms, move);
+    }
+
+    /// @dev The last second in which milestone `i` waits for somebody.
+    function _dueTime(
+        OrderState state,
+        OrderTerms calldata terms,
+        uint256 i,
+        Milestone current
+    ) private pure returns (uint256) {
+        if (current == Milestone.PENDING) return terms.deadlines[i];
+        if (current == Milestone.REJECTED) return state.cureFrom() + terms.cure;
+        if (current == Milestone.CONTESTED) return terms.courtBy;
+        return state.reviewFrom() + terms.review;
+    }
+
+    /// @dev End the wait for the bond: `makerBps` of the forfeit, and of the default itself, are forgiven.
+    function _closeAfterDefault(
+        bytes32 id,
+        OrderState state,
+        OrderTerms calldata terms,
+        uint256 makerBps
+    ) private {
+        uint256 defaulted;
+        for (uint256 i; i < terms.cumulative.length; ++i) {
+            if (state.milestone(i) == Milestone.REFUNDED) defaulted += terms.slice(i);
+        }
+        uint256 forfeit = terms.bond * defaulted / terms.price();
+        forfeit -= forfeit * makerBps / OrderTermsLib.BPS;
+        defaulted -= defaulted * makerBps / OrderTermsLib.BPS;
+        Movement memory nothing;
+        _close(id, state, terms, nothing, forfeit, defaulted);
     }
 }

@@ -67,7 +67,7 @@ abstract contract OrderStore is Treasury {
         uint256 milestones
     ) internal view returns (bytes32 id, OrderState state) {
         (id, state) = _load(terms);
-        if (state.phase() != Phase.OPEN) revert OrderEscrow_WrongPhase(id, state.phase());
+        if (!state.isIn(Phase.OPEN)) revert OrderEscrow_WrongPhase(id, state.phase());
         if (milestones == 0 || milestones >> terms.cumulative.length != 0) {
             revert OrderEscrow_NoMilestones(id, milestones);
         }
@@ -82,10 +82,6 @@ abstract contract OrderStore is Treasury {
         uint256 i;
         while ((milestones >> i) & 1 == 0) ++i; // `milestones` is not zero
         return state.milestone(i);
-    }
-
-    function _isSettled(Milestone state) internal pure returns (bool) {
-        return state == Milestone.PAID || state == Milestone.REFUNDED || state == Milestone.RULED;
     }
 
     // ------------------------------------------------------------------ money
@@ -117,22 +113,24 @@ abstract contract OrderStore is Treasury {
 
     /// @dev After any movement: close the order if nothing is unsettled, else store and pay.
     function _settle(bytes32 id, OrderState state, OrderTerms calldata terms, Movement memory move) internal {
+        uint256 count = terms.cumulative.length;
         uint256 defaulted;
-        for (uint256 i; i < terms.cumulative.length; ++i) {
-            Milestone current = state.milestone(i);
-            if (!_isSettled(current)) {
-                _store(id, state, terms, move);
-                _payOut(terms.token, terms.maker, move.toMaker, terms.customer, move.toCustomer);
+        for (uint256 i; i < count; ++i) {
+            if (!state.isSettled(i)) {
+                _storeAndPay(id, state, terms, move);
                 return;
             }
-            if (current == Milestone.REFUNDED) defaulted += terms.slice(i);
+            if (state.isAt(i, Milestone.REFUNDED)) defaulted += terms.slice(i);
+        }
+        if (defaulted == 0) {
+            _close(id, state, terms, move, 0, 0);
+            return;
         }
         uint256 forfeit = terms.bond * defaulted / terms.price();
         if (forfeit > 0 && terms.inputsDue != 0) {
             // The customer owed inputs: the maker gets one window to say that they did not come.
             state = state.withPhase(Phase.BOND_WAIT).withCureFrom(block.timestamp);
-            _store(id, state, terms, move);
-            _payOut(terms.token, terms.maker, move.toMaker, terms.customer, move.toCustomer);
+            _storeAndPay(id, state, terms, move);
         } else {
             _close(id, state, terms, move, forfeit, defaulted);
         }
@@ -159,8 +157,19 @@ abstract contract OrderStore is Treasury {
             terms.maker,
             move.toMaker + bondToMaker,
             terms.customer,
-            move.toCustomer + bondToCustomer
+            move.toCustomer + bondToCustomer,
+            state.guarded()
         );
+    }
+
+    function _storeAndPay(
+        bytes32 id,
+        OrderState state,
+        OrderTerms calldata terms,
+        Movement memory move
+    ) internal {
+        _store(id, state, terms, move);
+        _payOut(terms.token, terms.maker, move.toMaker, terms.customer, move.toCustomer, state.guarded());
     }
 
     /// @dev Write the order's word, say what left, burn the fee.
@@ -189,6 +198,15 @@ abstract contract OrderStore is Treasury {
         if (rater == terms.customer) _orders[id].customerSeal = ratingSeal;
         else _orders[id].makerSeal = ratingSeal;
         emit SealSet(id, rater, ratingSeal, state);
+    }
+
+    /// @dev Whether a party's first key is revoked, so that the order must be guarded from its first day.
+    function _guardIfRevoked(
+        OrderState state,
+        address customer,
+        address maker
+    ) internal view returns (OrderState) {
+        return _firstKeyRevoked[customer] || _firstKeyRevoked[maker] ? state.withGuard() : state;
     }
 
     /// @dev From when a closed order's ratings can be revealed, and its seals can no longer change.

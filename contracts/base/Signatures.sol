@@ -15,7 +15,7 @@ abstract contract Signatures is EIP712, IOrderEvents {
 
     mapping(address party => mapping(bytes32 digest => bool)) internal _cancelled;
     mapping(address party => uint256) internal _nonces;
-    /// @dev Kept here as well as in the registry: every action asks, and a word of our own costs half a call.
+    /// @dev Kept here as well as in the registry: a word of our own costs half a call.
     mapping(address party => bool) internal _firstKeyRevoked;
 
     constructor(IPartyRegistry parties) EIP712("Tallystick", "1") {
@@ -32,15 +32,19 @@ abstract contract Signatures is EIP712, IOrderEvents {
     function _authorise(
         address party,
         uint256 scope,
+        bool guarded,
         bytes32 digest,
         bytes calldata signature
     ) internal view {
-        if (signature.length == 0) _authoriseSender(party, scope);
-        else _authoriseSignature(party, scope, digest, signature);
+        if (signature.length == 0) _authoriseSender(party, scope, guarded);
+        else _authoriseSignature(party, scope, guarded, digest, signature);
     }
 
-    function _authoriseSender(address party, uint256 scope) internal view {
-        if (!_actsFor(party, msg.sender, scope)) revert OrderEscrow_NotAuthorised(party, msg.sender, scope);
+    /// @param guarded Whether the party's first key may have been revoked, which then is looked up.
+    function _authoriseSender(address party, uint256 scope, bool guarded) internal view {
+        if (!_actsFor(party, msg.sender, scope, guarded)) {
+            revert OrderEscrow_NotAuthorised(party, msg.sender, scope);
+        }
     }
 
     /// @dev ECDSA first: an account with code (EIP-7702) may still sign with its key. Malleable and short signatures do
@@ -48,21 +52,20 @@ abstract contract Signatures is EIP712, IOrderEvents {
     function _authoriseSignature(
         address party,
         uint256 scope,
+        bool guarded,
         bytes32 digest,
         bytes calldata signature
     ) internal view {
-        if (_cancelled[party][digest]) {
-            revert OrderEscrow_CancelledSignature(party, digest);
-        }
+        if (_cancelled[party][digest]) revert OrderEscrow_CancelledSignature(party, digest);
         (address signer, ECDSA.RecoverError failure,) = ECDSA.tryRecoverCalldata(digest, signature);
-        if (failure == ECDSA.RecoverError.NoError && _actsFor(party, signer, scope)) return;
+        if (failure == ECDSA.RecoverError.NoError && _actsFor(party, signer, scope, guarded)) return;
         if (!_isValidContractSignature(party, digest, signature)) {
             revert OrderEscrow_BadSignature(party, digest);
         }
     }
 
-    function _actsFor(address party, address key, uint256 scope) private view returns (bool) {
-        if (key == party && !_firstKeyRevoked[party]) return true;
+    function _actsFor(address party, address key, uint256 scope, bool guarded) private view returns (bool) {
+        if (key == party && !(guarded && _firstKeyRevoked[party])) return true;
         return PARTIES.isAuthorised(party, key, scope);
     }
 

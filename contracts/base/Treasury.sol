@@ -56,27 +56,30 @@ abstract contract Treasury is Signatures, ReentrancyGuardTransient {
         if (received != amount) revert OrderEscrow_InexactTransfer(token, amount, received);
     }
 
-    /// @dev Pay the two parties. Where one is paid, its money is sent; if the token refuses, or the party's first key
-    /// is revoked, or both are paid, it is credited for withdrawal: no receiver can block another.
+    /// @dev Pay the two parties. Where one is paid, its money is sent; where both are, it is credited for withdrawal, so
+    /// that no receiver can block another.
     function _payOut(
         address token,
         address maker,
         uint256 toMaker,
         address customer,
-        uint256 toCustomer
+        uint256 toCustomer,
+        bool guarded
     ) internal {
-        if (toMaker > 0 && toCustomer > 0) {
+        if (toMaker == 0) {
+            if (toCustomer > 0) _send(token, customer, toCustomer, guarded);
+        } else if (toCustomer == 0) {
+            _send(token, maker, toMaker, guarded);
+        } else {
             _credit(maker, token, toMaker);
             _credit(customer, token, toCustomer);
-        } else if (toMaker > 0) {
-            _send(token, maker, toMaker);
-        } else if (toCustomer > 0) {
-            _send(token, customer, toCustomer);
         }
     }
 
-    function _send(address token, address party, uint256 amount) internal {
-        if (_firstKeyRevoked[party] || !IERC20(token).trySafeTransfer(party, amount)) {
+    /// @dev Credited instead, if the token refuses or the party's first key is revoked: money is never sent to a thief
+    /// nor stuck on a denylist.
+    function _send(address token, address party, uint256 amount, bool guarded) internal {
+        if ((guarded && _firstKeyRevoked[party]) || !IERC20(token).trySafeTransfer(party, amount)) {
             _credit(party, token, amount);
         }
     }

@@ -174,6 +174,7 @@ interface IOrderEvents {
     error OrderEscrow_OverAllocated(bytes32 id, uint256 amount, uint256 available);
     error OrderEscrow_BadNonce(address party, uint256 given, uint256 expected);
     error OrderEscrow_ZeroRecipient();
+    error OrderEscrow_FirstKeysValid(address customer, address maker);
     error OrderEscrow_OnlyPartyRegistry(address caller);
     error OrderEscrow_SealsFrozen(bytes32 id, uint256 since);
 }
@@ -210,9 +211,6 @@ interface IOrderCourse is IOrderEvents {
         bytes calldata makerPermit
     ) external payable returns (bytes32 id);
 
-    /// @notice Take back a posted order: its customer at any time, anyone after `openBy`.
-    function cancelPost(OrderTerms calldata terms) external;
-
     // ------------------------------------------------------------------ work
 
     /// @notice The maker delivers (or cures) the milestones of a bit mask, and may set its sealed rating with it.
@@ -232,9 +230,6 @@ interface IOrderCourse is IOrderEvents {
         bytes32 ratingSeal,
         bytes calldata signature
     ) external;
-
-    /// @notice Carry out every transition that time has made due. Anyone may call it.
-    function poke(OrderTerms calldata terms) external;
 
     // ------------------------------------------------------------------ balances
 
@@ -264,8 +259,17 @@ interface IOrderCourse is IOrderEvents {
     function DOMAIN_SEPARATOR() external view returns (bytes32);
 }
 
-/// @notice Where an order leaves its plan: objections, agreements of both parties, seals, signatures taken back.
+/// @notice Where an order leaves its plan: silence, objections, agreements of both parties, late seals, signatures taken
+/// back.
 interface IOrderNegotiation is IOrderEvents {
+    // ------------------------------------------------------------------ silence
+
+    /// @notice Take back a posted order: its customer at any time, anyone after `openBy`.
+    function cancelPost(OrderTerms calldata terms) external;
+
+    /// @notice Carry out every transition that time has made due. Anyone may call it.
+    function poke(OrderTerms calldata terms) external;
+
     // ------------------------------------------------------------------ objections
 
     /// @notice The customer rejects delivered milestones within the review window: a first delivery may be cured, a
@@ -329,6 +333,10 @@ interface IOrderNegotiation is IOrderEvents {
 
     /// @notice Make a signature of `party` over `digest` worthless here.
     function cancelSignature(address party, bytes32 digest) external;
+
+    /// @notice Mark a running order whose party's first key was revoked, from where on its keys are looked up at every
+    /// use. Anyone may call it, for every order of that party, right after the revocation.
+    function guard(OrderTerms calldata terms) external;
 
     /// @notice Called by the party registry when a party revokes its first key.
     function onFirstKeyRevoked(address party) external;

@@ -37,18 +37,14 @@ library OrderTermsLib {
 
     /// @notice What milestone `index` alone pays.
     function slice(OrderTerms calldata t, uint256 index) internal pure returns (uint256) {
-        uint256 upTo = t.cumulative[index];
-        // Strictly increasing amounts were checked when the order was opened.
-        return index == 0 ? upTo : upTo - t.cumulative[index - 1];
+        return _step(t.cumulative, index, BPS);
     }
 
     /// @notice The fee on milestone `index`, rounded down over the cumulative amounts, so that the fees of all
     /// milestones add up to the fee on the price.
     function sliceFeeDown(OrderTerms calldata t, uint256 index) internal pure returns (uint256) {
         uint256 bps = t.feeBps;
-        if (bps == 0) return 0;
-        uint256 upTo = uint256(t.cumulative[index]) * bps / BPS;
-        return index == 0 ? upTo : upTo - uint256(t.cumulative[index - 1]) * bps / BPS;
+        return bps == 0 ? 0 : _step(t.cumulative, index, bps);
     }
 
     /// @notice Whether every rule that does not depend on an order's state holds.
@@ -61,10 +57,12 @@ library OrderTermsLib {
         if (count == 0 || count > MAX_MILESTONES || count != t.deadlines.length) {
             revert IOrderEvents.OrderEscrow_BadMilestoneCount(count, t.deadlines.length, MAX_MILESTONES);
         }
+        uint128[] calldata cumulative = t.cumulative;
         uint256 amount;
         for (uint256 i; i < count; ++i) {
-            if (t.cumulative[i] <= amount) revert IOrderEvents.OrderEscrow_BadAmount(i, t.cumulative[i]);
-            amount = t.cumulative[i];
+            uint256 next = cumulative[i];
+            if (next <= amount) revert IOrderEvents.OrderEscrow_BadAmount(i, next);
+            amount = next;
         }
         if (t.bond > amount) revert IOrderEvents.OrderEscrow_BadAmount(count, t.bond);
         uint256 last = t.deadlines[count - 1];
@@ -81,14 +79,24 @@ library OrderTermsLib {
 
     /// @notice Whether the deadlines are in order and every pending milestone's lies ahead, within the longest term.
     function validateDeadlines(OrderTerms calldata t, OrderState s) internal view {
+        uint40[] calldata deadlines = t.deadlines;
+        uint256 latest = block.timestamp + MAX_TERM;
         uint256 earliest;
-        for (uint256 i; i < t.deadlines.length; ++i) {
-            uint256 deadline = t.deadlines[i];
-            if (s.milestone(i) == Milestone.PENDING && earliest <= block.timestamp) {
-                earliest = block.timestamp + 1;
-            }
-            _checkTime("deadline", deadline, earliest, block.timestamp + MAX_TERM);
+        for (uint256 i; i < deadlines.length; ++i) {
+            uint256 deadline = deadlines[i];
+            if (earliest <= block.timestamp && s.isAt(i, Milestone.PENDING)) earliest = block.timestamp + 1;
+            _checkTime("deadline", deadline, earliest, latest);
             earliest = deadline;
+        }
+    }
+
+    /// @dev `bps` of what is payable with milestone `index`, less `bps` of what was payable before it.
+    function _step(uint128[] calldata cumulative, uint256 index, uint256 bps) private pure returns (uint256) {
+        uint256 upTo = cumulative[index];
+        unchecked {
+            // 128-bit amounts times at most 10,000 fit; amounts increase, as was checked when the order was opened.
+            uint256 payable_ = upTo * bps / BPS;
+            return index == 0 ? payable_ : payable_ - uint256(cumulative[index - 1]) * bps / BPS;
         }
     }
 

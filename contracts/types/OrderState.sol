@@ -8,6 +8,7 @@ import {Milestone, Phase} from "../interfaces/IOrderEscrow.sol";
 ///   0–63   16 milestones × 4 bits (`Milestone`)
 ///   64–67  `Phase`
 ///   68     the terms changed since the first version, so `termsHash` is stored
+///   69     guarded: a party's first key was revoked, so who acts and who is paid is looked up each time
 ///   72–87  version of the terms in force
 ///   88–127 when the last delivery came, which starts the review window; when the order closed, once it has
 ///   128–167 when the last rejection came, which starts the cure window; when the bond began to wait in BOND_WAIT;
@@ -21,6 +22,7 @@ using OrderStateLib for OrderState global;
 library OrderStateLib {
     uint256 private constant PHASE = 64;
     uint256 private constant AMENDED = 68;
+    uint256 private constant GUARDED = 69;
     uint256 private constant VERSION = 72;
     uint256 private constant REVIEW_FROM = 88;
     uint256 private constant CURE_FROM = 128;
@@ -31,6 +33,16 @@ library OrderStateLib {
         return Milestone(uint8((OrderState.unwrap(s) >> (index * 4)) & 0xf));
     }
 
+    /// @notice Whether a milestone stands at `state`: cheaper than comparing what {milestone} has checked to exist.
+    function isAt(OrderState s, uint256 index, Milestone state) internal pure returns (bool) {
+        return (OrderState.unwrap(s) >> (index * 4)) & 0xf == uint256(state);
+    }
+
+    /// @notice Whether a milestone is paid, refunded or ruled: the last three of {Milestone}.
+    function isSettled(OrderState s, uint256 index) internal pure returns (bool) {
+        return (OrderState.unwrap(s) >> (index * 4)) & 0xf >= uint256(Milestone.PAID);
+    }
+
     function withMilestone(OrderState s, uint256 index, Milestone state) internal pure returns (OrderState) {
         return _set(s, index * 4, 0xf, uint256(state));
     }
@@ -39,12 +51,25 @@ library OrderStateLib {
         return Phase(uint8((OrderState.unwrap(s) >> PHASE) & 0xf));
     }
 
+    /// @notice Whether the order stands in `value`, without checking that the stored phase exists.
+    function isIn(OrderState s, Phase value) internal pure returns (bool) {
+        return (OrderState.unwrap(s) >> PHASE) & 0xf == uint256(value);
+    }
+
     function withPhase(OrderState s, Phase value) internal pure returns (OrderState) {
         return _set(s, PHASE, 0xf, uint256(value));
     }
 
     function amended(OrderState s) internal pure returns (bool) {
         return (OrderState.unwrap(s) >> AMENDED) & 1 == 1;
+    }
+
+    function guarded(OrderState s) internal pure returns (bool) {
+        return (OrderState.unwrap(s) >> GUARDED) & 1 == 1;
+    }
+
+    function withGuard(OrderState s) internal pure returns (OrderState) {
+        return _set(s, GUARDED, 1, 1);
     }
 
     function version(OrderState s) internal pure returns (uint256) {

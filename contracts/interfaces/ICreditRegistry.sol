@@ -201,7 +201,7 @@ interface ICreditRegistry is ICreditHook {
 
     // ------------------------------------------------------------------ ratings
 
-    /// @notice Open one side's sealed rating, from `revealFrom` on and before `revealUntil` (`IOrderEscrow.ratingRight`).
+    /// @notice Open one side's sealed rating, from `revealFrom` to `revealUntil` (`IOrderEscrow.ratingRight`), the last second included.
     /// Who knows the salt may do it. It counts at once if the other side has no sealed rating waiting, else together
     /// with that one, from the same state.
     /// @param rater The order's customer or maker, whose rating it is.
@@ -214,7 +214,7 @@ interface ICreditRegistry is ICreditHook {
         Rating calldata makerRating
     ) external;
 
-    /// @notice Let an order's evidence count when no further reveal is to come: from `revealUntil` on, or from
+    /// @notice Let an order's evidence count when no further reveal is to come: after `revealUntil`, or from
     /// `revealFrom` on if no seal waits. What is sealed and unrevealed by then counts against its author. By anyone.
     function applyRatings(OrderTerms calldata terms) external;
 

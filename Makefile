@@ -35,13 +35,17 @@ help: ## this list
 
 setup: $(packages) $(modules) $(artifacts) ## Python packages, Node and its packages, compiled contracts
 
-.venv/.created: scripts/find-python
-	@if ! $(python) -c 'import pip' >/dev/null 2>&1; then \
+# The environment's programs name its folder, so one that was moved or copied is made anew.
+ifneq ($(shell cat .venv/.created 2>/dev/null),$(CURDIR))
+.PHONY: .venv/.created
+endif
+.venv/.created:
+	@if test -e $@ || ! $(python) -c 'import pip' >/dev/null 2>&1; then \
 		found="$$(PATH="$(SYSTEM_PATH)" scripts/find-python)"; \
 		$(say) "set-up: virtual environment with $$(PATH="$(SYSTEM_PATH)" "$$found" --version)…"; \
 		PATH="$(SYSTEM_PATH)" "$$found" -m venv --clear .venv; \
 	fi
-	@touch $@
+	@printf '%s\n' "$(CURDIR)" >$@
 
 $(packages): .venv/.created requirements/dev.txt pyproject.toml
 	@$(say) "set-up: Python packages (a minute or two the first time)…"

@@ -1,0 +1,6 @@
+"""The ledger's own tables: where they live, how they are read and written, how they come to be."""
+
+from ledger.store.engine import database_url, open_engine, reading, writing
+from ledger.store.migrate import migrate
+
+__all__ = ["database_url", "migrate", "open_engine", "reading", "writing"]

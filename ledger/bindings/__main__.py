@@ -1,4 +1,5 @@
-"""``python -m ledger.bindings write|check``: bring the checked-in bindings up to the contracts, or show how they differ."""
+"""``python -m ledger.bindings write|check``: bring the checked-in bindings up to the contracts, or show
+the diff."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ledger.bindings.errors import UnsupportedType
-from ledger.bindings.vocabulary import ENUMS, VALUE_TYPES, meaning
+from ledger.bindings.vocabulary import VALUE_TYPES, meaning
 from ledger.contracts.artifacts import AbiEntry, AbiParameter
 
 _ARRAY = re.compile(r"(.*)\[(\d*)\]")
@@ -191,10 +191,10 @@ def _word(solidity: str, name: str, internal: str) -> AbiType:
         if bits in range(8, 257, 8):
             if internal.startswith("enum "):
                 enum = internal.removeprefix("enum ").rpartition(".")[2]
-                return Word("enum", 0, ENUMS.get(enum, enum), enum)
+                return Word("enum", 0, enum, enum)
             if not match[1]:
                 return Word("int", bits, "int")
-            return Word("uint", bits, VALUE_TYPES.get(internal) or meaning(solidity, name))
+            return Word("uint", bits, internal if internal in VALUE_TYPES else meaning(solidity, name))
     raise UnsupportedType(solidity)
 
 

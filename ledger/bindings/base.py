@@ -11,7 +11,15 @@ from typing import ClassVar, Self
 from ledger.types import Hash32
 
 
-class Event(ABC):
+class _Arguments:
+    __slots__ = ()
+
+    def arguments(self) -> dict[str, object]:
+        """The arguments by name, in their order."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+class Event(_Arguments, ABC):
     """A decoded log. Subclasses are frozen dataclasses with the event's arguments as fields."""
 
     __slots__ = ()
@@ -33,8 +41,8 @@ class Event(ABC):
         """
 
 
-class CustomError(ABC):
-    """A contract's reason to refuse. Subclasses are frozen dataclasses; ``str()`` is a sentence for people."""
+class CustomError(_Arguments, ABC):
+    """A contract's reason to refuse. Subclasses are frozen dataclasses; ``str()`` is a sentence."""
 
     __slots__ = ()
 

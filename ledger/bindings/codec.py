@@ -1,7 +1,8 @@
 """Python source that encodes and decodes ABI types, written out type by type.
 
-The generator puts this source into the checked-in bindings, and ``compile_codec`` runs it at once for types that are
-known only at run time; both are the same text, so one set of property tests (against eth_abi) speaks for both.
+The generator puts this source into the checked-in bindings, and ``compile_codec`` runs it at once for
+types that are known only at run time; both are the same text, so one set of property tests (against
+eth_abi) speaks for both.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ class Emitter:
 
         Parameters:
             enum_sizes: the number of members of each enum.
-            structs: named structs whose ``read_…`` and ``encode_…`` stand elsewhere; their text is not written again.
+            structs: named structs whose ``read_…`` and ``encode_…`` stand elsewhere and are not written
+            again.
             annotate: whether to write annotations, which name classes that only the bindings' modules import.
         """
         self._enum_sizes = enum_sizes or {}
@@ -64,21 +66,21 @@ class Emitter:
         label = f', "{name}"' if name else ""
         match kind:
             case Word("uint", bits):
-                return f"uint({value}, {bits}{label})"
+                return f"uint_word({value}, {bits}{label})"
             case Word("enum"):
-                return f"uint({value}, 8{label})"
+                return f"uint_word({value}, 8{label})"
             case Word("int", bits):
-                return f"sint({value}, {bits}{label})"
+                return f"int_word({value}, {bits}{label})"
             case Word("bool"):
-                return f"flag({value}{label})"
+                return f"bool_word({value}{label})"
             case Word("address"):
-                return f"account({value}{label})"
+                return f"address_word({value}{label})"
             case Word(_, size):
-                return f"fixed_bytes({value}, {size}{label})"
+                return f"bytes_word({value}, {size}{label})"
             case Bytes(True):
-                return f"text({value}{label})"
+                return f"text_tail({value}{label})"
             case Bytes():
-                return f"byte_string({value})"
+                return f"bytes_tail({value})"
             case Array(item, None):
                 return f"counted([{self.encode(item, 'item', name)} for item in {value}])"
             case Array(item, length):
@@ -94,7 +96,7 @@ class Emitter:
     def read_fields(
         self, fields: Sequence[Field], base: str, source: str = "data", start: int = 0
     ) -> tuple[list[str], list[str]]:
-        """Statements that read a tuple whose head begins at ``base`` and is there, and an expression per field.
+        """Statements that read a tuple whose head begins at ``base``, and an expression per field.
 
         With tails, ``end`` is where they end; the reader of a whole must compare it with the data's length.
 

@@ -5,46 +5,17 @@ from __future__ import annotations
 from enum import IntEnum, IntFlag
 
 
-class Milestone(IntEnum):
-    """Where one milestone stands. The last three are terminal."""
+class Cause(IntEnum):
+    """Why an account moved."""
 
-    PENDING = 0
-    """Not delivered."""
-    DELIVERED = 1
-    """Delivered; the review window runs."""
-    REJECTED = 2
-    """Rejected once; the maker may cure it, contest it, or lose it by silence."""
-    CURED = 3
-    """Delivered for the second and last time; the review window runs."""
-    CONTESTED = 4
-    """The parties disagree: both signatures, or ``defaultMakerBps`` after ``courtBy``."""
-    PAID = 5
-    """Paid to the maker."""
-    REFUNDED = 6
-    """Refunded to the customer because the maker was silent."""
-    RULED = 7
-    """Divided, by both signatures or by the signed default."""
-
-
-class Phase(IntEnum):
-    """Where an order as a whole stands."""
-
-    NONE = 0
-    """Never seen."""
-    POSTED = 1
-    """Funded by its customer, waiting for a maker."""
-    OPEN = 2
-    """Both parties bound, money locked."""
-    BOND_WAIT = 3
-    """All milestones are settled, some by default; the bond waits for the maker to contest missed
-    inputs.
-    """
-    BOND_CONTESTED = 4
-    """The maker contested missed inputs; the bond waits for both signatures or for ``courtBy``."""
-    CLOSED = 5
-    """Nothing is locked. Terminal."""
-    CANCELLED = 6
-    """A posted order taken back before a maker came. Terminal."""
+    RATING = 0
+    """The counterparty's rating."""
+    ON_TIME = 1
+    """Every milestone was delivered by its deadline and paid."""
+    DEFAULT = 2
+    """A milestone was refunded because the maker was silent."""
+    UNREVEALED = 3
+    """The party sealed a rating and let the time to reveal it pass."""
 
 
 class Scope(IntFlag):

@@ -14,11 +14,11 @@ from ledger.bindings.base import (
 )
 from ledger.bindings.words import (
     ZEROS_12,
-    account,
+    address_word,
     as_amount,
     as_int,
+    bytes_word,
     first_of,
-    fixed_bytes,
     hash_of,
     misplaced,
     not_a,
@@ -26,7 +26,7 @@ from ledger.bindings.words import (
     pack,
     read_count,
     read_text,
-    uint,
+    uint_word,
     wrong_size,
     wrong_topics,
 )
@@ -46,20 +46,20 @@ def _read_uint256_array(data: bytes, at: int) -> tuple[tuple[int, ...], int]:
 
 def _decode_hash32_bytes32(data: bytes) -> Hash32:
     if len(data) != 32:
-        raise wrong_size("The result of Erc20.DOMAIN_SEPARATOR", len(data), 32)
+        raise wrong_size("The result", len(data), 32)
     return Hash32(data[0:32])
 
 
 def _decode_int_uint256(data: bytes) -> int:
     if len(data) != 32:
-        raise wrong_size("The result of Erc20.totalSupply", len(data), 32)
+        raise wrong_size("The result", len(data), 32)
     d0 = as_int(data[0:32])
     return d0
 
 
 def _decode_bool_bool(data: bytes) -> bool:
     if len(data) != 32:
-        raise wrong_size("The result of Erc20.transferFrom", len(data), 32)
+        raise wrong_size("The result", len(data), 32)
     d0 = as_int(data[0:32])
     if d0 > 1:
         raise not_a("bool", "transferFrom")
@@ -68,7 +68,7 @@ def _decode_bool_bool(data: bytes) -> bool:
 
 def _decode_int_uint8(data: bytes) -> int:
     if len(data) != 32:
-        raise wrong_size("The result of Erc20.decimals", len(data), 32)
+        raise wrong_size("The result", len(data), 32)
     d0 = as_int(data[0:32])
     if d0 >> 8:
         raise not_a("uint8", "decimals")
@@ -90,7 +90,7 @@ class Eip712DomainResult:
 
 def _decode_eip712_domain(data: bytes) -> Eip712DomainResult:
     if len(data) < 224:
-        raise wrong_size("The result of Erc20.eip712Domain", len(data), 224)
+        raise wrong_size("The result", len(data), 224)
     if any(data[1:32]):
         raise not_a("bytes1", "fields")
     d3 = as_int(data[96:128])
@@ -107,31 +107,31 @@ def _decode_eip712_domain(data: bytes) -> Eip712DomainResult:
         raise misplaced("extensions")
     d6, end = _read_uint256_array(data, end)
     if end != len(data):
-        raise wrong_size("The result of Erc20.eip712Domain", len(data), end)
+        raise wrong_size("The result", len(data), end)
     return Eip712DomainResult(data[0:1], d1, d2, d3, checksummed(data[140:160]), Hash32(data[160:192]), d6)
 
 
 def _decode_name(data: bytes) -> str:
     if len(data) < 32:
-        raise wrong_size("The result of Erc20.name", len(data), 32)
+        raise wrong_size("The result", len(data), 32)
     end = 32
     if as_int(data[0:32]) != end:
         raise misplaced("name")
     d0, end = read_text(data, end, "name")
     if end != len(data):
-        raise wrong_size("The result of Erc20.name", len(data), end)
+        raise wrong_size("The result", len(data), end)
     return d0
 
 
 def _decode_symbol(data: bytes) -> str:
     if len(data) < 32:
-        raise wrong_size("The result of Erc20.symbol", len(data), 32)
+        raise wrong_size("The result", len(data), 32)
     end = 32
     if as_int(data[0:32]) != end:
         raise misplaced("symbol")
     d0, end = read_text(data, end, "symbol")
     if end != len(data):
-        raise wrong_size("The result of Erc20.symbol", len(data), end)
+        raise wrong_size("The result", len(data), end)
     return d0
 
 
@@ -170,7 +170,7 @@ class Erc20:
         ``owner`` through {transferFrom}. This is zero by default. This value changes when {approve} or
         {transferFrom} are called.
         """
-        data = b"\xdd\x62\xed\x3e" + pack(account(owner, "owner"), account(spender, "spender"))
+        data = b"\xdd\x62\xed\x3e" + pack(address_word(owner, "owner"), address_word(spender, "spender"))
         return Call(self.address, data, _decode_int_uint256, name="Erc20.allowance")
 
     def approve(self, spender: Address, value: TokenAmount) -> Call[bool]:
@@ -180,7 +180,7 @@ class Erc20:
         ``transferFrom``. This is semantically equivalent to an infinite approval. Requirements: -
         ``spender`` cannot be the zero address.
         """
-        data = b"\x09\x5e\xa7\xb3" + pack(account(spender, "spender"), uint(value, 256, "value"))
+        data = b"\x09\x5e\xa7\xb3" + pack(address_word(spender, "spender"), uint_word(value, 256, "value"))
         return Call(self.address, data, _decode_bool_bool, name="Erc20.approve")
 
     def balance_of(self, account: Address) -> Call[int]:
@@ -188,7 +188,7 @@ class Erc20:
 
         Returns the value of tokens owned by ``account``.
         """
-        data = b"\x70\xa0\x82\x31" + account(account, "account")
+        data = b"\x70\xa0\x82\x31" + address_word(account, "account")
         return Call(self.address, data, _decode_int_uint256, name="Erc20.balanceOf")
 
     def decimals(self) -> Call[int]:
@@ -228,7 +228,7 @@ class Erc20:
         generated for {permit}. Every successful call to {permit} increases ``owner``'s nonce by one. This
         prevents a signature from being used multiple times.
         """
-        data = b"\x7e\xce\xbe\x00" + account(owner, "owner")
+        data = b"\x7e\xce\xbe\x00" + address_word(owner, "owner")
         return Call(self.address, data, _decode_int_uint256, name="Erc20.nonces")
 
     def permit(
@@ -254,13 +254,13 @@ class Erc20:
         Security Considerations above.
         """
         data = b"\xd5\x05\xac\xcf" + pack(
-            account(owner, "owner"),
-            account(spender, "spender"),
-            uint(value, 256, "value"),
-            uint(deadline, 256, "deadline"),
-            uint(v, 8, "v"),
-            fixed_bytes(r, 32, "r"),
-            fixed_bytes(s, 32, "s"),
+            address_word(owner, "owner"),
+            address_word(spender, "spender"),
+            uint_word(value, 256, "value"),
+            uint_word(deadline, 256, "deadline"),
+            uint_word(v, 8, "v"),
+            bytes_word(r, 32, "r"),
+            bytes_word(s, 32, "s"),
         )
         return Call(self.address, data, nothing, name="Erc20.permit")
 
@@ -286,7 +286,7 @@ class Erc20:
         See {IERC20-transfer}. Requirements: - ``to`` cannot be the zero address. - the caller must have a
         balance of at least ``value``.
         """
-        data = b"\xa9\x05\x9c\xbb" + pack(account(to, "to"), uint(value, 256, "value"))
+        data = b"\xa9\x05\x9c\xbb" + pack(address_word(to, "to"), uint_word(value, 256, "value"))
         return Call(self.address, data, _decode_bool_bool, name="Erc20.transfer")
 
     def transfer_from(self, from_: Address, to: Address, value: TokenAmount) -> Call[bool]:
@@ -299,7 +299,7 @@ class Erc20:
         ``value``. - the caller must have allowance for ``from``'s tokens of at least ``value``.
         """
         data = b"\x23\xb8\x72\xdd" + pack(
-            account(from_, "from_"), account(to, "to"), uint(value, 256, "value")
+            address_word(from_, "from_"), address_word(to, "to"), uint_word(value, 256, "value")
         )
         return Call(self.address, data, _decode_bool_bool, name="Erc20.transferFrom")
 
@@ -343,8 +343,8 @@ class Approval(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if owner is None else account(owner, "owner"),
-                None if spender is None else account(spender, "spender"),
+                None if owner is None else address_word(owner, "owner"),
+                None if spender is None else address_word(spender, "spender"),
             )
         )
 
@@ -415,8 +415,8 @@ class Transfer(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if from_ is None else account(from_, "from_"),
-                None if to is None else account(to, "to"),
+                None if from_ is None else address_word(from_, "from_"),
+                None if to is None else address_word(to, "to"),
             )
         )
 

@@ -1,4 +1,5 @@
-"""Writes the bindings' modules from the compiled contracts: one per contract, one for enums, one for structs."""
+"""Writes the bindings' modules from the compiled contracts: one each for enums, structs and every
+contract."""
 
 from __future__ import annotations
 
@@ -34,6 +35,7 @@ class Module:
 MODULES = (
     Module("party_registry", "PartyRegistry", ("PartyRegistry",)),
     Module("order_escrow", "OrderEscrow", ("OrderEscrow", "OrderNegotiation")),
+    Module("credit_registry", "CreditRegistry", ("CreditRegistry",)),
     Module("erc20", "Erc20", ("ERC20Permit",)),
     Module("devnet_token", "DevnetToken", ("DevnetToken",)),
     Module("wrapped_native", "WrappedNative", ("WrappedNative",)),
@@ -146,6 +148,8 @@ def tidy(name: str, text: str) -> str:
 def enums_module(types: Types) -> str:
     """Enums of the contracts, and libraries of bits as flags."""
     parts = [render.head("the enums of all contracts", render.ENUM_IMPORTS)]
+    for name in sorted(types.enums & ENUMS.keys()):
+        render.check_adopted_enum(name, types.docs[name])
     for name in types.generated_enums():
         parts.append(render.enum_class(name, types.docs[name]))
     for name, doc in sorted(types.docs.items()):
@@ -163,11 +167,10 @@ def structs_module(types: Types) -> str:
         if name not in STRUCTS:
             classes.append(render.struct_class(struct, types.docs.get(name, TypeDoc("struct"))))
         else:
-            render.check_adopted(struct)
+            render.check_adopted_struct(struct)
         encoders.append(render.struct_encoder(struct, emitter))
         emitter.struct_reader(struct)
-    adopted = [f"from {STRUCTS[name]} import {name}\n" for name in types.structs if name in STRUCTS]
-    head = render.head("the structs of all contracts", enums=types.generated_enums()) + "".join(adopted)
+    head = render.head("the structs of all contracts", enums=types.generated_enums())
     return "\n\n".join([head, *classes, *encoders, emitter.helpers])
 
 

@@ -12,10 +12,8 @@ from ledger.bindings.base import (
     Event,
     shown,
 )
-from ledger.bindings.enums import Milestone, Phase
 from ledger.bindings.order_state import OrderState
 from ledger.bindings.structs import (
-    OrderTerms,
     RatingRight,
     encode_order_terms,
     read_order_terms,
@@ -23,12 +21,12 @@ from ledger.bindings.structs import (
 )
 from ledger.bindings.words import (
     ZEROS_12,
-    account,
+    address_word,
     as_amount,
     as_int,
-    byte_string,
+    bytes_tail,
+    bytes_word,
     first_of,
-    fixed_bytes,
     hash_of,
     misplaced,
     not_a,
@@ -36,12 +34,14 @@ from ledger.bindings.words import (
     pack,
     read_count,
     read_text,
-    uint,
+    uint_word,
     wrong_size,
     wrong_topics,
 )
 from ledger.call import Call
+from ledger.signing.messages import OrderTerms
 from ledger.types import Address, Hash32, Timestamp, TokenAmount, Wei, checksummed
+from sharing.model.states import Milestone, Phase
 from sharing.model.vocabulary import SharingKind
 
 _MILESTONE = tuple(Milestone)
@@ -59,25 +59,38 @@ def _read_uint256_array(data: bytes, at: int) -> tuple[tuple[int, ...], int]:
     return tuple(items), end
 
 
-def _decode_address_address(data: bytes) -> Address:
-    if len(data) != 32:
-        raise wrong_size("The result of OrderEscrow.WRAPPED_NATIVE", len(data), 32)
-    if data[0:12] != ZEROS_12:
-        raise not_a("address", "WRAPPED_NATIVE")
-    return checksummed(data[12:32])
-
-
 def _decode_hash32_bytes32(data: bytes) -> Hash32:
     if len(data) != 32:
-        raise wrong_size("The result of OrderEscrow.termsHashOf", len(data), 32)
+        raise wrong_size("The result", len(data), 32)
     return Hash32(data[0:32])
 
 
 def _decode_int_uint256(data: bytes) -> int:
     if len(data) != 32:
-        raise wrong_size("The result of OrderEscrow.nonceOf", len(data), 32)
+        raise wrong_size("The result", len(data), 32)
     d0 = as_int(data[0:32])
     return d0
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigurationResult:
+    """What ``configuration`` returns."""
+
+    parties: Address
+    credit: Address
+    wrapped_native: Address
+
+
+def _decode_configuration(data: bytes) -> ConfigurationResult:
+    if len(data) != 96:
+        raise wrong_size("The result", len(data), 96)
+    if data[0:12] != ZEROS_12:
+        raise not_a("address", "parties")
+    if data[32:44] != ZEROS_12:
+        raise not_a("address", "credit")
+    if data[64:76] != ZEROS_12:
+        raise not_a("address", "wrappedNative")
+    return ConfigurationResult(checksummed(data[12:32]), checksummed(data[44:64]), checksummed(data[76:96]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +108,7 @@ class Eip712DomainResult:
 
 def _decode_eip712_domain(data: bytes) -> Eip712DomainResult:
     if len(data) < 224:
-        raise wrong_size("The result of OrderEscrow.eip712Domain", len(data), 224)
+        raise wrong_size("The result", len(data), 224)
     if any(data[1:32]):
         raise not_a("bytes1", "fields")
     d3 = as_int(data[96:128])
@@ -112,13 +125,13 @@ def _decode_eip712_domain(data: bytes) -> Eip712DomainResult:
         raise misplaced("extensions")
     d6, end = _read_uint256_array(data, end)
     if end != len(data):
-        raise wrong_size("The result of OrderEscrow.eip712Domain", len(data), end)
+        raise wrong_size("The result", len(data), end)
     return Eip712DomainResult(data[0:1], d1, d2, d3, checksummed(data[140:160]), Hash32(data[160:192]), d6)
 
 
 def _decode_bool_bool(data: bytes) -> bool:
     if len(data) != 32:
-        raise wrong_size("The result of OrderEscrow.isCancelled", len(data), 32)
+        raise wrong_size("The result", len(data), 32)
     d0 = as_int(data[0:32])
     if d0 > 1:
         raise not_a("bool", "isCancelled")
@@ -127,7 +140,7 @@ def _decode_bool_bool(data: bytes) -> bool:
 
 def _decode_rating_right(data: bytes) -> RatingRight:
     if len(data) != 288:
-        raise wrong_size("The result of OrderEscrow.ratingRight", len(data), 288)
+        raise wrong_size("The result", len(data), 288)
     return read_rating_right(data, 0)
 
 
@@ -141,13 +154,13 @@ class SealsOfResult:
 
 def _decode_seals_of(data: bytes) -> SealsOfResult:
     if len(data) != 64:
-        raise wrong_size("The result of OrderEscrow.sealsOf", len(data), 64)
+        raise wrong_size("The result", len(data), 64)
     return SealsOfResult(Hash32(data[0:32]), Hash32(data[32:64]))
 
 
 def _decode_order_state_uint256(data: bytes) -> OrderState:
     if len(data) != 32:
-        raise wrong_size("The result of OrderEscrow.stateOf", len(data), 32)
+        raise wrong_size("The result", len(data), 32)
     d0 = as_int(data[0:32])
     return OrderState(d0)
 
@@ -165,55 +178,15 @@ class OrderEscrow:
     def constructor(parties: Address, credit: Address, wrapped_native: Address) -> bytes:
         """Encode the constructor's arguments, which follow the creation code."""
         return pack(
-            account(parties, "parties"), account(credit, "credit"), account(wrapped_native, "wrapped_native")
+            address_word(parties, "parties"),
+            address_word(credit, "credit"),
+            address_word(wrapped_native, "wrapped_native"),
         )
-
-    def burn(self) -> Call[Address]:
-        """Where burned fees are credited: nobody holds its key, so nobody can withdraw them."""
-        data = b"\xc0\xa2\x52\x6c"
-        return Call(self.address, data, _decode_address_address, name="OrderEscrow.BURN")
-
-    def credit(self) -> Call[Address]:
-        """``CREDIT()``."""
-        data = b"\xe6\x88\x01\x3f"
-        return Call(self.address, data, _decode_address_address, name="OrderEscrow.CREDIT")
 
     def domain_separator(self) -> Call[Hash32]:
         """``DOMAIN_SEPARATOR()``."""
         data = b"\x36\x44\xe5\x15"
         return Call(self.address, data, _decode_hash32_bytes32, name="OrderEscrow.DOMAIN_SEPARATOR")
-
-    def finality_margin(self) -> Call[int]:
-        """Between the last seal and the first reveal: no reorganisation of the chain may show one side the
-        other's rating while its own can still be replaced.
-        """
-        data = b"\xa0\xc1\xae\x20"
-        return Call(self.address, data, _decode_int_uint256, name="OrderEscrow.FINALITY_MARGIN")
-
-    def negotiation(self) -> Call[Address]:
-        """The code that the rest of {IOrderEscrow} is delegated to. Fixed for good, like all the rest."""
-        data = b"\xdb\x5b\x1b\x67"
-        return Call(self.address, data, _decode_address_address, name="OrderEscrow.NEGOTIATION")
-
-    def parties(self) -> Call[Address]:
-        """``PARTIES()``."""
-        data = b"\xc2\x7d\x79\xb3"
-        return Call(self.address, data, _decode_address_address, name="OrderEscrow.PARTIES")
-
-    def reveal_window(self) -> Call[int]:
-        """How long reveals stay open."""
-        data = b"\x17\xe9\x31\xcf"
-        return Call(self.address, data, _decode_int_uint256, name="OrderEscrow.REVEAL_WINDOW")
-
-    def seal_window(self) -> Call[int]:
-        """How long after closing a party may set or replace its sealed rating."""
-        data = b"\x44\xb7\x66\xb4"
-        return Call(self.address, data, _decode_int_uint256, name="OrderEscrow.SEAL_WINDOW")
-
-    def wrapped_native(self) -> Call[Address]:
-        """``WRAPPED_NATIVE()``."""
-        data = b"\xd9\x99\x98\x4d"
-        return Call(self.address, data, _decode_address_address, name="OrderEscrow.WRAPPED_NATIVE")
 
     def accept(self, terms: OrderTerms, milestones: int, rating_seal: Hash32) -> Call[None]:
         """The customer accepts delivered milestones, which pays them, and may set its sealed rating with
@@ -221,8 +194,8 @@ class OrderEscrow:
         """
         data = b"\xf0\xf5\x70\xe2" + pack(
             encode_order_terms(terms),
-            uint(milestones, 256, "milestones"),
-            fixed_bytes(rating_seal, 32, "rating_seal"),
+            uint_word(milestones, 256, "milestones"),
+            bytes_word(rating_seal, 32, "rating_seal"),
         )
         return Call(self.address, data, nothing, name="OrderEscrow.accept")
 
@@ -232,9 +205,9 @@ class OrderEscrow:
         """``acceptFor(OrderTerms terms, uint256 milestones, bytes32 ratingSeal, bytes signature)``."""
         data = b"\xdb\x82\x61\xb3" + pack(
             encode_order_terms(terms),
-            uint(milestones, 256, "milestones"),
-            fixed_bytes(rating_seal, 32, "rating_seal"),
-            byte_string(signature),
+            uint_word(milestones, 256, "milestones"),
+            bytes_word(rating_seal, 32, "rating_seal"),
+            bytes_tail(signature),
         )
         return Call(self.address, data, nothing, name="OrderEscrow.acceptFor")
 
@@ -247,14 +220,14 @@ class OrderEscrow:
         data = b"\xf0\x08\x4e\x8d" + pack(
             encode_order_terms(old_terms),
             encode_order_terms(new_terms),
-            byte_string(customer_signature),
-            byte_string(maker_signature),
+            bytes_tail(customer_signature),
+            bytes_tail(maker_signature),
         )
         return Call(self.address, data, nothing, name="OrderEscrow.amend")
 
     def balance_of(self, party: Address, token: Address) -> Call[int]:
         """``balanceOf(address party, address token)``."""
-        data = b"\xf7\x88\x8a\xec" + pack(account(party, "party"), account(token, "token"))
+        data = b"\xf7\x88\x8a\xec" + pack(address_word(party, "party"), address_word(token, "token"))
         return Call(self.address, data, _decode_int_uint256, name="OrderEscrow.balanceOf")
 
     def cancel_post(self, terms: OrderTerms) -> Call[None]:
@@ -264,7 +237,7 @@ class OrderEscrow:
 
     def cancel_signature(self, party: Address, digest: Hash32) -> Call[None]:
         """Make a signature of ``party`` over ``digest`` worthless here."""
-        data = b"\xd6\xa6\xce\xcd" + pack(account(party, "party"), fixed_bytes(digest, 32, "digest"))
+        data = b"\xd6\xa6\xce\xcd" + pack(address_word(party, "party"), bytes_word(digest, 32, "digest"))
         return Call(self.address, data, nothing, name="OrderEscrow.cancelSignature")
 
     def close(
@@ -278,12 +251,17 @@ class OrderEscrow:
         """End the order: divide all that is locked, and the bond."""
         data = b"\xcf\x4c\x72\xd5" + pack(
             encode_order_terms(terms),
-            uint(maker_amount, 256, "maker_amount"),
-            uint(bond_to_customer, 256, "bond_to_customer"),
-            byte_string(customer_signature),
-            byte_string(maker_signature),
+            uint_word(maker_amount, 256, "maker_amount"),
+            uint_word(bond_to_customer, 256, "bond_to_customer"),
+            bytes_tail(customer_signature),
+            bytes_tail(maker_signature),
         )
         return Call(self.address, data, nothing, name="OrderEscrow.close")
+
+    def configuration(self) -> Call[ConfigurationResult]:
+        """``configuration()``."""
+        data = b"\x6c\x70\xbe\xe9"
+        return Call(self.address, data, _decode_configuration, name="OrderEscrow.configuration")
 
     def contest(self, terms: OrderTerms, milestones: int, reason_hash: Hash32) -> Call[None]:
         """The maker contests rejected milestones instead of curing them; or, with an empty mask, the
@@ -291,8 +269,8 @@ class OrderEscrow:
         """
         data = b"\xd5\x43\x0e\x1c" + pack(
             encode_order_terms(terms),
-            uint(milestones, 256, "milestones"),
-            fixed_bytes(reason_hash, 32, "reason_hash"),
+            uint_word(milestones, 256, "milestones"),
+            bytes_word(reason_hash, 32, "reason_hash"),
         )
         return Call(self.address, data, nothing, name="OrderEscrow.contest")
 
@@ -302,20 +280,41 @@ class OrderEscrow:
         """``contestFor(OrderTerms terms, uint256 milestones, bytes32 reasonHash, bytes signature)``."""
         data = b"\x65\x4c\x03\xe5" + pack(
             encode_order_terms(terms),
-            uint(milestones, 256, "milestones"),
-            fixed_bytes(reason_hash, 32, "reason_hash"),
-            byte_string(signature),
+            uint_word(milestones, 256, "milestones"),
+            bytes_word(reason_hash, 32, "reason_hash"),
+            bytes_tail(signature),
         )
         return Call(self.address, data, nothing, name="OrderEscrow.contestFor")
 
+    def cure(self, terms: OrderTerms, milestones: int, rating_seal: Hash32) -> Call[None]:
+        """The maker delivers rejected milestones for the second and last time, within the cure window."""
+        data = b"\x9b\x14\x84\x57" + pack(
+            encode_order_terms(terms),
+            uint_word(milestones, 256, "milestones"),
+            bytes_word(rating_seal, 32, "rating_seal"),
+        )
+        return Call(self.address, data, nothing, name="OrderEscrow.cure")
+
+    def cure_for(
+        self, terms: OrderTerms, milestones: int, rating_seal: Hash32, signature: bytes
+    ) -> Call[None]:
+        """``cureFor(OrderTerms terms, uint256 milestones, bytes32 ratingSeal, bytes signature)``."""
+        data = b"\x34\x7b\x4c\xe2" + pack(
+            encode_order_terms(terms),
+            uint_word(milestones, 256, "milestones"),
+            bytes_word(rating_seal, 32, "rating_seal"),
+            bytes_tail(signature),
+        )
+        return Call(self.address, data, nothing, name="OrderEscrow.cureFor")
+
     def deliver(self, terms: OrderTerms, milestones: int, rating_seal: Hash32) -> Call[None]:
-        """The maker delivers (or cures) the milestones of a bit mask, and may set its sealed rating with
-        it.
+        """The maker delivers the milestones of a bit mask by their deadlines, and may set its sealed rating
+        with it.
         """
         data = b"\x2f\xdc\xb1\x9b" + pack(
             encode_order_terms(terms),
-            uint(milestones, 256, "milestones"),
-            fixed_bytes(rating_seal, 32, "rating_seal"),
+            uint_word(milestones, 256, "milestones"),
+            bytes_word(rating_seal, 32, "rating_seal"),
         )
         return Call(self.address, data, nothing, name="OrderEscrow.deliver")
 
@@ -325,9 +324,9 @@ class OrderEscrow:
         """``deliverFor(OrderTerms terms, uint256 milestones, bytes32 ratingSeal, bytes signature)``."""
         data = b"\x2d\xa9\x0d\xab" + pack(
             encode_order_terms(terms),
-            uint(milestones, 256, "milestones"),
-            fixed_bytes(rating_seal, 32, "rating_seal"),
-            byte_string(signature),
+            uint_word(milestones, 256, "milestones"),
+            bytes_word(rating_seal, 32, "rating_seal"),
+            bytes_tail(signature),
         )
         return Call(self.address, data, nothing, name="OrderEscrow.deliverFor")
 
@@ -342,7 +341,7 @@ class OrderEscrow:
 
     def first_key_revoked(self, party: Address) -> Call[bool]:
         """``firstKeyRevoked(address party)``."""
-        data = b"\x29\xd4\xc5\xf4" + account(party, "party")
+        data = b"\x29\xd4\xc5\xf4" + address_word(party, "party")
         return Call(self.address, data, _decode_bool_bool, name="OrderEscrow.firstKeyRevoked")
 
     def guard(self, terms: OrderTerms) -> Call[None]:
@@ -359,17 +358,17 @@ class OrderEscrow:
 
     def is_cancelled(self, party: Address, digest: Hash32) -> Call[bool]:
         """``isCancelled(address party, bytes32 digest)``."""
-        data = b"\x85\xa1\x20\x8a" + pack(account(party, "party"), fixed_bytes(digest, 32, "digest"))
+        data = b"\x85\xa1\x20\x8a" + pack(address_word(party, "party"), bytes_word(digest, 32, "digest"))
         return Call(self.address, data, _decode_bool_bool, name="OrderEscrow.isCancelled")
 
     def nonce_of(self, party: Address) -> Call[int]:
         """``nonceOf(address party)``."""
-        data = b"\xed\x2a\x2d\x64" + account(party, "party")
+        data = b"\xed\x2a\x2d\x64" + address_word(party, "party")
         return Call(self.address, data, _decode_int_uint256, name="OrderEscrow.nonceOf")
 
     def on_first_key_revoked(self, party: Address) -> Call[None]:
         """Called by the party registry when a party revokes its first key."""
-        data = b"\xfa\x75\x78\xa1" + account(party, "party")
+        data = b"\xfa\x75\x78\xa1" + address_word(party, "party")
         return Call(self.address, data, nothing, name="OrderEscrow.onFirstKeyRevoked")
 
     def open(
@@ -392,10 +391,10 @@ class OrderEscrow:
         """
         data = b"\x36\x20\xb7\x35" + pack(
             encode_order_terms(terms),
-            byte_string(customer_signature),
-            byte_string(maker_signature),
-            byte_string(customer_permit),
-            byte_string(maker_permit),
+            bytes_tail(customer_signature),
+            bytes_tail(maker_signature),
+            bytes_tail(customer_permit),
+            bytes_tail(maker_permit),
         )
         return Call(self.address, data, _decode_hash32_bytes32, value, name="OrderEscrow.open")
 
@@ -414,7 +413,7 @@ class OrderEscrow:
     ) -> Call[Hash32]:
         """``post``, signed by the customer and submitted by anyone."""
         data = b"\x4a\x5d\x49\xa5" + pack(
-            encode_order_terms(terms), byte_string(signature), byte_string(permit)
+            encode_order_terms(terms), bytes_tail(signature), bytes_tail(permit)
         )
         return Call(self.address, data, _decode_hash32_bytes32, value, name="OrderEscrow.postFor")
 
@@ -429,8 +428,8 @@ class OrderEscrow:
         """
         data = b"\x29\x45\x24\xce" + pack(
             encode_order_terms(terms),
-            uint(milestones, 256, "milestones"),
-            fixed_bytes(reason_hash, 32, "reason_hash"),
+            uint_word(milestones, 256, "milestones"),
+            bytes_word(reason_hash, 32, "reason_hash"),
         )
         return Call(self.address, data, nothing, name="OrderEscrow.reject")
 
@@ -440,16 +439,18 @@ class OrderEscrow:
         """``rejectFor(OrderTerms terms, uint256 milestones, bytes32 reasonHash, bytes signature)``."""
         data = b"\x39\x1e\x8d\x81" + pack(
             encode_order_terms(terms),
-            uint(milestones, 256, "milestones"),
-            fixed_bytes(reason_hash, 32, "reason_hash"),
-            byte_string(signature),
+            uint_word(milestones, 256, "milestones"),
+            bytes_word(reason_hash, 32, "reason_hash"),
+            bytes_tail(signature),
         )
         return Call(self.address, data, nothing, name="OrderEscrow.rejectFor")
 
     def seal(self, terms: OrderTerms, rater: Address, rating_seal: Hash32) -> Call[None]:
         """Set or replace a party's sealed rating, until 14 days after closing or until reveals begin."""
         data = b"\x7f\x2d\x39\x28" + pack(
-            encode_order_terms(terms), account(rater, "rater"), fixed_bytes(rating_seal, 32, "rating_seal")
+            encode_order_terms(terms),
+            address_word(rater, "rater"),
+            bytes_word(rating_seal, 32, "rating_seal"),
         )
         return Call(self.address, data, nothing, name="OrderEscrow.seal")
 
@@ -459,15 +460,15 @@ class OrderEscrow:
         """``sealFor(OrderTerms terms, address rater, bytes32 ratingSeal, bytes signature)``."""
         data = b"\xd0\x5c\x7d\xcc" + pack(
             encode_order_terms(terms),
-            account(rater, "rater"),
-            fixed_bytes(rating_seal, 32, "rating_seal"),
-            byte_string(signature),
+            address_word(rater, "rater"),
+            bytes_word(rating_seal, 32, "rating_seal"),
+            bytes_tail(signature),
         )
         return Call(self.address, data, nothing, name="OrderEscrow.sealFor")
 
     def seals_of(self, id: Hash32) -> Call[SealsOfResult]:
         """``sealsOf(bytes32 id)``."""
-        data = b"\xc1\x1a\x52\x05" + fixed_bytes(id, 32, "id")
+        data = b"\xc1\x1a\x52\x05" + bytes_word(id, 32, "id")
         return Call(self.address, data, _decode_seals_of, name="OrderEscrow.sealsOf")
 
     def split(
@@ -483,16 +484,16 @@ class OrderEscrow:
         """
         data = b"\x3f\x71\x35\xf9" + pack(
             encode_order_terms(terms),
-            uint(milestones, 256, "milestones"),
-            uint(maker_amount, 256, "maker_amount"),
-            byte_string(customer_signature),
-            byte_string(maker_signature),
+            uint_word(milestones, 256, "milestones"),
+            uint_word(maker_amount, 256, "maker_amount"),
+            bytes_tail(customer_signature),
+            bytes_tail(maker_signature),
         )
         return Call(self.address, data, nothing, name="OrderEscrow.split")
 
     def state_of(self, id: Hash32) -> Call[OrderState]:
         """``stateOf(bytes32 id)``."""
-        data = b"\x64\x48\x2a\xc4" + fixed_bytes(id, 32, "id")
+        data = b"\x64\x48\x2a\xc4" + bytes_word(id, 32, "id")
         return Call(self.address, data, _decode_order_state_uint256, name="OrderEscrow.stateOf")
 
     def take_post(
@@ -502,19 +503,22 @@ class OrderEscrow:
         = 1 filled in.
         """
         data = b"\xfb\x31\x9c\x47" + pack(
-            encode_order_terms(terms), byte_string(maker_signature), byte_string(maker_permit)
+            encode_order_terms(terms), bytes_tail(maker_signature), bytes_tail(maker_permit)
         )
         return Call(self.address, data, _decode_hash32_bytes32, value, name="OrderEscrow.takePost")
 
     def terms_hash_of(self, id: Hash32) -> Call[Hash32]:
         """``termsHashOf(bytes32 id)``."""
-        data = b"\x22\xd4\xe8\x7a" + fixed_bytes(id, 32, "id")
+        data = b"\x22\xd4\xe8\x7a" + bytes_word(id, 32, "id")
         return Call(self.address, data, _decode_hash32_bytes32, name="OrderEscrow.termsHashOf")
 
     def withdraw(self, party: Address, token: Address, to: Address, amount: TokenAmount) -> Call[None]:
         """Send a party's pull credit to any address it names."""
         data = b"\x0b\x62\x0b\x81" + pack(
-            account(party, "party"), account(token, "token"), account(to, "to"), uint(amount, 256, "amount")
+            address_word(party, "party"),
+            address_word(token, "token"),
+            address_word(to, "to"),
+            uint_word(amount, 256, "amount"),
         )
         return Call(self.address, data, nothing, name="OrderEscrow.withdraw")
 
@@ -531,12 +535,12 @@ class OrderEscrow:
         signature)``.
         """
         data = b"\x51\xb5\x17\x42" + pack(
-            account(party, "party"),
-            account(token, "token"),
-            account(to, "to"),
-            uint(amount, 256, "amount"),
-            uint(valid_until, 40, "valid_until"),
-            byte_string(signature),
+            address_word(party, "party"),
+            address_word(token, "token"),
+            address_word(to, "to"),
+            uint_word(amount, 256, "amount"),
+            uint_word(valid_until, 40, "valid_until"),
+            bytes_tail(signature),
         )
         return Call(self.address, data, nothing, name="OrderEscrow.withdrawFor")
 
@@ -576,8 +580,8 @@ class BalanceMoved(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if party is None else account(party, "party"),
-                None if token is None else account(token, "token"),
+                None if party is None else address_word(party, "party"),
+                None if token is None else address_word(token, "token"),
             )
         )
 
@@ -614,7 +618,7 @@ class BondMoved(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if id is None else fixed_bytes(id, 32, "id"),
+                None if id is None else bytes_word(id, 32, "id"),
             )
         )
 
@@ -718,7 +722,7 @@ class FirstKeyRevoked(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if party is None else account(party, "party"),
+                None if party is None else address_word(party, "party"),
             )
         )
 
@@ -751,7 +755,7 @@ class MilestoneMoved(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if id is None else fixed_bytes(id, 32, "id"),
+                None if id is None else bytes_word(id, 32, "id"),
             )
         )
 
@@ -790,7 +794,7 @@ class MoneyMoved(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if id is None else fixed_bytes(id, 32, "id"),
+                None if id is None else bytes_word(id, 32, "id"),
             )
         )
 
@@ -825,7 +829,7 @@ class NonceUsed(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if party is None else account(party, "party"),
+                None if party is None else address_word(party, "party"),
             )
         )
 
@@ -864,8 +868,8 @@ class Objected(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if id is None else fixed_bytes(id, 32, "id"),
-                None if party is None else account(party, "party"),
+                None if id is None else bytes_word(id, 32, "id"),
+                None if party is None else address_word(party, "party"),
             )
         )
 
@@ -921,9 +925,9 @@ class OrderOpened(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if id is None else fixed_bytes(id, 32, "id"),
-                None if customer is None else account(customer, "customer"),
-                None if maker is None else account(maker, "maker"),
+                None if id is None else bytes_word(id, 32, "id"),
+                None if customer is None else address_word(customer, "customer"),
+                None if maker is None else address_word(maker, "maker"),
             )
         )
 
@@ -972,8 +976,8 @@ class OrderPosted(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if id is None else fixed_bytes(id, 32, "id"),
-                None if customer is None else account(customer, "customer"),
+                None if id is None else bytes_word(id, 32, "id"),
+                None if customer is None else address_word(customer, "customer"),
             )
         )
 
@@ -1012,8 +1016,8 @@ class PostAccepted(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if id is None else fixed_bytes(id, 32, "id"),
-                None if maker is None else account(maker, "maker"),
+                None if id is None else bytes_word(id, 32, "id"),
+                None if maker is None else address_word(maker, "maker"),
             )
         )
 
@@ -1052,8 +1056,8 @@ class SealSet(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if id is None else fixed_bytes(id, 32, "id"),
-                None if rater is None else account(rater, "rater"),
+                None if id is None else bytes_word(id, 32, "id"),
+                None if rater is None else address_word(rater, "rater"),
             )
         )
 
@@ -1089,8 +1093,8 @@ class SignatureCancelled(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if party is None else account(party, "party"),
-                None if digest is None else fixed_bytes(digest, 32, "digest"),
+                None if party is None else address_word(party, "party"),
+                None if digest is None else bytes_word(digest, 32, "digest"),
             )
         )
 
@@ -1135,7 +1139,7 @@ class TermsChanged(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if id is None else fixed_bytes(id, 32, "id"),
+                None if id is None else bytes_word(id, 32, "id"),
             )
         )
 
@@ -1178,9 +1182,9 @@ class Withdrawn(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if party is None else account(party, "party"),
-                None if token is None else account(token, "token"),
-                None if to is None else account(to, "to"),
+                None if party is None else address_word(party, "party"),
+                None if token is None else address_word(token, "token"),
+                None if to is None else address_word(to, "to"),
             )
         )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ledger.bindings.enums import Milestone, Phase
 from ledger.types import Timestamp, TokenAmount
+from sharing.model.states import Milestone, Phase
 from sharing.model.vocabulary import MAX_MILESTONES
 
 _MILESTONES = tuple(Milestone)
@@ -44,13 +44,20 @@ class OrderState(int):
         return bool(self >> 68 & 1)
 
     @property
+    def guarded(self) -> bool:
+        """Whether a party's first key was revoked, so that who acts and who is paid is looked up each
+        time."""
+        return bool(self >> 69 & 1)
+
+    @property
     def version(self) -> int:
         """Of the terms in force."""
         return self >> 72 & 0xFFFF
 
     @property
     def review_from(self) -> Timestamp:
-        """When the last delivery came, which starts the review window. See ``closed_at`` for closed orders."""
+        """When the last delivery came, which starts the review window; for closed orders see
+        ``closed_at``."""
         return Timestamp(self >> 88 & _TIME)
 
     @property
@@ -60,8 +67,8 @@ class OrderState(int):
 
     @property
     def cure_from(self) -> Timestamp:
-        """When the last rejection came, which starts the cure window; when the bond began to wait; or, once the order
-        has closed, when the last seal came."""
+        """When the last rejection came, which starts the cure window; when the bond began to wait; or,
+        once the order has closed, when the last seal came."""
         return Timestamp(self >> 128 & _TIME)
 
     @property

@@ -18,12 +18,12 @@ from ledger.bindings.structs import (
 )
 from ledger.bindings.words import (
     ZEROS_12,
-    account,
+    address_word,
     as_int,
     as_time,
-    byte_string,
+    bytes_tail,
+    bytes_word,
     first_of,
-    fixed_bytes,
     hash_of,
     misplaced,
     not_a,
@@ -31,8 +31,8 @@ from ledger.bindings.words import (
     pack,
     read_count,
     read_text,
-    text,
-    uint,
+    text_tail,
+    uint_word,
     wrong_size,
     wrong_topics,
 )
@@ -52,13 +52,13 @@ def _read_uint256_array(data: bytes, at: int) -> tuple[tuple[int, ...], int]:
 
 def _decode_hash32_bytes32(data: bytes) -> Hash32:
     if len(data) != 32:
-        raise wrong_size("The result of PartyRegistry.DOMAIN_SEPARATOR", len(data), 32)
+        raise wrong_size("The result", len(data), 32)
     return Hash32(data[0:32])
 
 
 def _decode_address_address(data: bytes) -> Address:
     if len(data) != 32:
-        raise wrong_size("The result of PartyRegistry.recoveryOf", len(data), 32)
+        raise wrong_size("The result", len(data), 32)
     if data[0:12] != ZEROS_12:
         raise not_a("address", "recoveryOf")
     return checksummed(data[12:32])
@@ -66,7 +66,7 @@ def _decode_address_address(data: bytes) -> Address:
 
 def _decode_int_uint256(data: bytes) -> int:
     if len(data) != 32:
-        raise wrong_size("The result of PartyRegistry.nonceOf", len(data), 32)
+        raise wrong_size("The result", len(data), 32)
     d0 = as_int(data[0:32])
     return d0
 
@@ -81,7 +81,7 @@ class DelegateOfResult:
 
 def _decode_delegate_of(data: bytes) -> DelegateOfResult:
     if len(data) != 64:
-        raise wrong_size("The result of PartyRegistry.delegateOf", len(data), 64)
+        raise wrong_size("The result", len(data), 64)
     d0 = as_int(data[0:32])
     if d0 >> 32:
         raise not_a("uint32", "scopes")
@@ -106,7 +106,7 @@ class Eip712DomainResult:
 
 def _decode_eip712_domain(data: bytes) -> Eip712DomainResult:
     if len(data) < 224:
-        raise wrong_size("The result of PartyRegistry.eip712Domain", len(data), 224)
+        raise wrong_size("The result", len(data), 224)
     if any(data[1:32]):
         raise not_a("bytes1", "fields")
     d3 = as_int(data[96:128])
@@ -123,13 +123,13 @@ def _decode_eip712_domain(data: bytes) -> Eip712DomainResult:
         raise misplaced("extensions")
     d6, end = _read_uint256_array(data, end)
     if end != len(data):
-        raise wrong_size("The result of PartyRegistry.eip712Domain", len(data), end)
+        raise wrong_size("The result", len(data), end)
     return Eip712DomainResult(data[0:1], d1, d2, d3, checksummed(data[140:160]), Hash32(data[160:192]), d6)
 
 
 def _decode_bool_bool(data: bytes) -> bool:
     if len(data) != 32:
-        raise wrong_size("The result of PartyRegistry.isRegistered", len(data), 32)
+        raise wrong_size("The result", len(data), 32)
     d0 = as_int(data[0:32])
     if d0 > 1:
         raise not_a("bool", "isRegistered")
@@ -147,7 +147,7 @@ class KeyOfResult:
 
 def _decode_key_of(data: bytes) -> KeyOfResult:
     if len(data) != 96:
-        raise wrong_size("The result of PartyRegistry.keyOf", len(data), 96)
+        raise wrong_size("The result", len(data), 96)
     if data[0:12] != ZEROS_12:
         raise not_a("address", "party")
     d1 = as_time(data[32:64])
@@ -161,7 +161,7 @@ def _decode_key_of(data: bytes) -> KeyOfResult:
 
 def _decode_party_of(data: bytes) -> Party:
     if len(data) != 96:
-        raise wrong_size("The result of PartyRegistry.partyOf", len(data), 96)
+        raise wrong_size("The result", len(data), 96)
     return read_party(data, 0)
 
 
@@ -175,7 +175,7 @@ class PartyRegistry:
     @staticmethod
     def constructor(key_listener: Address) -> bytes:
         """Encode the constructor's arguments, which follow the creation code."""
-        return account(key_listener, "key_listener")
+        return address_word(key_listener, "key_listener")
 
     def domain_separator(self) -> Call[Hash32]:
         """``DOMAIN_SEPARATOR()``."""
@@ -196,12 +196,12 @@ class PartyRegistry:
         """Propose a further key; it is valid 48 hours later unless revoked before. By a key, or the
         recovery address.
         """
-        data = b"\xea\x6d\xee\x80" + pack(account(party, "party"), account(key, "key"))
+        data = b"\xea\x6d\xee\x80" + pack(address_word(party, "party"), address_word(key, "key"))
         return Call(self.address, data, nothing, name="PartyRegistry.addKey")
 
     def delegate_of(self, party: Address, delegate: Address) -> Call[DelegateOfResult]:
         """``delegateOf(address party, address delegate)``."""
-        data = b"\xb5\xf7\x83\xa8" + pack(account(party, "party"), account(delegate, "delegate"))
+        data = b"\xb5\xf7\x83\xa8" + pack(address_word(party, "party"), address_word(delegate, "delegate"))
         return Call(self.address, data, _decode_delegate_of, name="PartyRegistry.delegateOf")
 
     def eip712_domain(self) -> Call[Eip712DomainResult]:
@@ -216,39 +216,41 @@ class PartyRegistry:
     def is_authorised(self, party: Address, key: Address, scope: int) -> Call[bool]:
         """Whether ``key`` may act for ``party`` in every bit of ``scope``, now."""
         data = b"\xce\xfb\x95\x25" + pack(
-            account(party, "party"), account(key, "key"), uint(scope, 256, "scope")
+            address_word(party, "party"), address_word(key, "key"), uint_word(scope, 256, "scope")
         )
         return Call(self.address, data, _decode_bool_bool, name="PartyRegistry.isAuthorised")
 
     def is_registered(self, party: Address) -> Call[bool]:
         """``isRegistered(address party)``."""
-        data = b"\xc3\xc5\xa5\x47" + account(party, "party")
+        data = b"\xc3\xc5\xa5\x47" + address_word(party, "party")
         return Call(self.address, data, _decode_bool_bool, name="PartyRegistry.isRegistered")
 
     def key_of(self, key: Address) -> Call[KeyOfResult]:
         """``keyOf(address key)``."""
-        data = b"\xfa\x07\x3d\x76" + account(key, "key")
+        data = b"\xfa\x07\x3d\x76" + address_word(key, "key")
         return Call(self.address, data, _decode_key_of, name="PartyRegistry.keyOf")
 
     def nonce_of(self, party: Address) -> Call[int]:
         """``nonceOf(address party)``."""
-        data = b"\xed\x2a\x2d\x64" + account(party, "party")
+        data = b"\xed\x2a\x2d\x64" + address_word(party, "party")
         return Call(self.address, data, _decode_int_uint256, name="PartyRegistry.nonceOf")
 
     def party_of(self, party: Address) -> Call[Party]:
         """``partyOf(address party)``."""
-        data = b"\x2c\xea\x2d\x3b" + account(party, "party")
+        data = b"\x2c\xea\x2d\x3b" + address_word(party, "party")
         return Call(self.address, data, _decode_party_of, name="PartyRegistry.partyOf")
 
     def recovery_of(self, party: Address) -> Call[Address]:
         """``recoveryOf(address party)``."""
-        data = b"\x80\x36\x66\x51" + account(party, "party")
+        data = b"\x80\x36\x66\x51" + address_word(party, "party")
         return Call(self.address, data, _decode_address_address, name="PartyRegistry.recoveryOf")
 
     def register(self, roles: int, profile_digest: Hash32, uri: str) -> Call[None]:
         """``register(uint32 roles, bytes32 profileDigest, string uri)``."""
         data = b"\x69\xa0\xfe\x07" + pack(
-            uint(roles, 32, "roles"), fixed_bytes(profile_digest, 32, "profile_digest"), text(uri, "uri")
+            uint_word(roles, 32, "roles"),
+            bytes_word(profile_digest, 32, "profile_digest"),
+            text_tail(uri, "uri"),
         )
         return Call(self.address, data, nothing, name="PartyRegistry.register")
 
@@ -265,42 +267,42 @@ class PartyRegistry:
         bytes signature)``.
         """
         data = b"\x16\x26\x43\xb8" + pack(
-            account(party, "party"),
-            uint(roles, 32, "roles"),
-            fixed_bytes(profile_digest, 32, "profile_digest"),
-            text(uri, "uri"),
-            uint(valid_until, 40, "valid_until"),
-            byte_string(signature),
+            address_word(party, "party"),
+            uint_word(roles, 32, "roles"),
+            bytes_word(profile_digest, 32, "profile_digest"),
+            text_tail(uri, "uri"),
+            uint_word(valid_until, 40, "valid_until"),
+            bytes_tail(signature),
         )
         return Call(self.address, data, nothing, name="PartyRegistry.registerFor")
 
     def revoke_key(self, party: Address, key: Address) -> Call[None]:
         """Revoke a key at once, the first address included, as long as another valid key remains."""
-        data = b"\xbb\x93\x83\xf6" + pack(account(party, "party"), account(key, "key"))
+        data = b"\xbb\x93\x83\xf6" + pack(address_word(party, "party"), address_word(key, "key"))
         return Call(self.address, data, nothing, name="PartyRegistry.revokeKey")
 
     def set_delegate(self, party: Address, delegate: Address, scopes: int, until: Timestamp) -> Call[None]:
         """``setDelegate(address party, address delegate, uint32 scopes, uint40 until)``."""
         data = b"\x27\x9f\x03\x09" + pack(
-            account(party, "party"),
-            account(delegate, "delegate"),
-            uint(scopes, 32, "scopes"),
-            uint(until, 40, "until"),
+            address_word(party, "party"),
+            address_word(delegate, "delegate"),
+            uint_word(scopes, 32, "scopes"),
+            uint_word(until, 40, "until"),
         )
         return Call(self.address, data, nothing, name="PartyRegistry.setDelegate")
 
     def set_recovery(self, party: Address, recovery: Address) -> Call[None]:
         """``setRecovery(address party, address recovery)``."""
-        data = b"\xc8\xfc\x37\x3f" + pack(account(party, "party"), account(recovery, "recovery"))
+        data = b"\xc8\xfc\x37\x3f" + pack(address_word(party, "party"), address_word(recovery, "recovery"))
         return Call(self.address, data, nothing, name="PartyRegistry.setRecovery")
 
     def update(self, party: Address, roles: int, profile_digest: Hash32, uri: str) -> Call[None]:
         """``update(address party, uint32 roles, bytes32 profileDigest, string uri)``."""
         data = b"\xac\x7d\x1d\x4e" + pack(
-            account(party, "party"),
-            uint(roles, 32, "roles"),
-            fixed_bytes(profile_digest, 32, "profile_digest"),
-            text(uri, "uri"),
+            address_word(party, "party"),
+            uint_word(roles, 32, "roles"),
+            bytes_word(profile_digest, 32, "profile_digest"),
+            text_tail(uri, "uri"),
         )
         return Call(self.address, data, nothing, name="PartyRegistry.update")
 
@@ -376,8 +378,8 @@ class DelegateSet(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if party is None else account(party, "party"),
-                None if delegate is None else account(delegate, "delegate"),
+                None if party is None else address_word(party, "party"),
+                None if delegate is None else address_word(delegate, "delegate"),
             )
         )
 
@@ -450,8 +452,8 @@ class KeyChanged(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if party is None else account(party, "party"),
-                None if key is None else account(key, "key"),
+                None if party is None else address_word(party, "party"),
+                None if key is None else address_word(key, "key"),
             )
         )
 
@@ -486,7 +488,7 @@ class NonceUsed(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if party is None else account(party, "party"),
+                None if party is None else address_word(party, "party"),
             )
         )
 
@@ -537,7 +539,7 @@ class PartyChanged(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if party is None else account(party, "party"),
+                None if party is None else address_word(party, "party"),
             )
         )
 
@@ -575,8 +577,8 @@ class RecoverySet(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if party is None else account(party, "party"),
-                None if recovery is None else account(recovery, "recovery"),
+                None if party is None else address_word(party, "party"),
+                None if recovery is None else address_word(recovery, "recovery"),
             )
         )
 

@@ -1,4 +1,4 @@
-"""The text of generated classes. What they contain is decided in ``generate``, what they say in ``natspec``."""
+"""The text of generated classes. ``generate`` decides what they contain, ``natspec`` what they say."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import re
 import string
 import textwrap
 from collections.abc import Sequence
+from enum import IntEnum
 
 from eth_hash.auto import keccak
 
@@ -16,7 +17,7 @@ from ledger.bindings.codec import Emitter, whole, whole_end
 from ledger.bindings.errors import UnsupportedType
 from ledger.bindings.natspec import Natspec, docstring, plain
 from ledger.bindings.sentences import SENTENCES
-from ledger.bindings.vocabulary import STRUCTS
+from ledger.bindings.vocabulary import ENUMS, STRUCTS, adopted_imports
 from ledger.contracts.artifacts import AbiEntry, AbiParameter, TypeDoc
 
 ENUM_IMPORTS = "from enum import IntEnum, IntFlag\n"
@@ -28,13 +29,12 @@ from typing import ClassVar
 
 from ledger.bindings.base import CustomError, Event, shown, shown_bps, shown_mask, shown_text, shown_time
 from ledger.bindings.base import shown_time_or_span
-from ledger.bindings.order_state import OrderState
-from ledger.bindings.words import ZEROS_12, account, as_amount, as_bps, as_int, as_time, byte_string, counted
-from ledger.bindings.words import exactly, first_of, fixed_bytes, flag, hash_of, misplaced, not_a, nothing, pack
-from ledger.bindings.words import read_bytes, read_count, read_text, sint, text, uint, wrong_size, wrong_topics
+from ledger.bindings.words import ZEROS_12, address_word, as_amount, as_bps, as_int, as_time, bool_word
+from ledger.bindings.words import bytes_tail, bytes_word, counted, exactly, first_of, hash_of, int_word
+from ledger.bindings.words import misplaced, not_a, nothing, pack, read_bytes, read_count, read_text
+from ledger.bindings.words import text_tail, uint_word, wrong_size, wrong_topics
 from ledger.call import Call
 from ledger.types import Address, BasisPoints, Hash32, Timestamp, TokenAmount, Wei, checksummed
-from sharing.model.vocabulary import SharingKind
 """
 _FORMATS = {
     "": "shown({})",
@@ -49,16 +49,13 @@ _FORMAT_OF_TYPE = {"Timestamp": "time", "BasisPoints": "bps"}
 
 def head(origin: str, more: str = "", enums: Sequence[str] = (), structs: Sequence[str] = ()) -> str:
     """A module's docstring and imports, those too many that it does not need."""
-    more = more or _IMPORTS
+    more = more or _IMPORTS + adopted_imports()
     if enums:
         more += f"from ledger.bindings.enums import {', '.join(enums)}\n"
     if structs:
-        names = [
-            name
-            for struct in structs
-            for name in (struct, f"read_{snake(struct)}", f"encode_{snake(struct)}")
-        ]
-        more += f"from ledger.bindings.structs import {', '.join(names)}\n"
+        functions = [f"{verb}_{snake(struct)}" for struct in structs for verb in ("read", "encode")]
+        names = [struct for struct in structs if struct not in STRUCTS]
+        more += f"from ledger.bindings.structs import {', '.join([*names, *functions])}\n"
     doc = f'"""Generated from {origin} by ``python -m ledger.bindings write``: do not edit."""'
     return f"{doc}\n\nfrom __future__ import annotations\n\n{more}"
 
@@ -117,7 +114,7 @@ def _dataclass(
     return "\n".join(lines) + "\n"
 
 
-def check_adopted(struct: Struct) -> None:
+def check_adopted_struct(struct: Struct) -> None:
     """A hand-written class that stands for a struct must have its fields, in its order.
 
     Raises:
@@ -126,6 +123,17 @@ def check_adopted(struct: Struct) -> None:
     hand_written = getattr(importlib.import_module(STRUCTS[struct.name]), struct.name)
     if [field.name for field in dataclasses.fields(hand_written)] != [f.attribute for f in struct.fields]:
         raise UnsupportedType(f"struct {struct.name} (the fields of {STRUCTS[struct.name]} differ)")
+
+
+def check_adopted_enum(name: str, doc: TypeDoc) -> None:
+    """A hand-written enum that stands for one of the contracts must have its members.
+
+    Raises:
+        UnsupportedType: if it does not.
+    """
+    hand_written: type[IntEnum] = getattr(importlib.import_module(ENUMS[name]), name)
+    if [(m.name, m.value) for m in hand_written] != [(m.name, i) for i, m in enumerate(doc.members)]:
+        raise UnsupportedType(f"enum {name} (the members of {ENUMS[name]} differ)")
 
 
 def struct_encoder(struct: Struct, emitter: Emitter) -> str:
@@ -189,7 +197,8 @@ def _constructor(entry: AbiEntry, emitter: Emitter) -> str:
     fields = fields_of(entry.inputs)
     doc = '"""Encode the constructor\'s arguments, which follow the creation code."""'
     body = f"return {_packed(fields, emitter)}" if fields else 'return b""'
-    return f"@staticmethod\ndef constructor({_arguments(fields)[2:]}) -> bytes:\n{_indent(doc)}\n{_indent(body)}\n"
+    head = f"@staticmethod\ndef constructor({_arguments(fields)[2:]}) -> bytes:\n"
+    return f"{head}{_indent(doc)}\n{_indent(body)}\n"
 
 
 def _method(
@@ -212,7 +221,8 @@ def _method(
 
 
 def _result(contract: str, entry: AbiEntry, emitter: Emitter, before: dict[str, str]) -> tuple[str, str]:
-    """The Python type of a function's result, and the name of its decoder, written into ``before`` once per type."""
+    """The Python type of a function's result, and the name of its decoder, written into ``before`` once
+    per type."""
     outputs = entry.outputs
     if not outputs:
         return "None", "nothing"
@@ -233,7 +243,7 @@ def _result(contract: str, entry: AbiEntry, emitter: Emitter, before: dict[str, 
         name = f"_decode_{snake(entry.name)}"
         doc = f'"""What ``{entry.name}`` returns."""'
         before[result] = _dataclass(result, "", doc, fields)
-    before[name] = emitter.decoder(name, fields, form, result, f"The result of {contract}.{entry.name}")
+    before[name] = emitter.decoder(name, fields, form, result, "The result")
     return result, name
 
 
@@ -296,7 +306,8 @@ def _filter(indexed: Sequence[Field], emitter: Emitter) -> str:
     star = ", *" if indexed else ""
     doc = '"""Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""'
     return (
-        f"@classmethod\ndef filter(cls{star}{arguments}) -> tuple[tuple[Hash32, ...] | None, ...]:\n{_indent(doc)}\n"
+        f"@classmethod\ndef filter(cls{star}{arguments}) -> tuple[tuple[Hash32, ...] | None, ...]:\n"
+        f"{_indent(doc)}\n"
         f"    return first_of(({', '.join(['cls.TOPIC0', *words])},))\n"
     )
 

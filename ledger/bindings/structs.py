@@ -6,23 +6,25 @@ from dataclasses import dataclass
 
 from ledger.bindings.words import (
     ZEROS_12,
-    account,
+    address_word,
     as_amount,
     as_bps,
     as_int,
     as_time,
+    bool_word,
+    bytes_word,
     counted,
-    fixed_bytes,
-    flag,
+    exactly,
+    int_word,
     misplaced,
     not_a,
     pack,
     read_count,
-    uint,
+    uint_word,
     wrong_size,
 )
 from ledger.signing.messages import OrderTerms
-from ledger.types import Hash32, Timestamp, TokenAmount, checksummed
+from ledger.types import Address, BasisPoints, Hash32, Timestamp, TokenAmount, checksummed
 from sharing.model.vocabulary import SharingKind
 
 
@@ -62,53 +64,174 @@ class RatingRight:
     """A milestone was refunded because the maker was silent."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """What one credit tier asks of a maker."""
+
+    threshold: int
+    """From which score less μ on a party is in the tier (fixed point, 1e9 = 1). Tier 0 is for
+    everybody: its value is not read.
+    """
+    bond_bps: BasisPoints
+    """Least bond as a share of the price."""
+    fee_bps: BasisPoints
+    """Least fee as a share of the price."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The constants of the score; each is justified in docs/decisions/credit-settings.md. Fixed point
+    with 1e9 = 1 unless said otherwise. A weight of 1 is one order that burned a full fee, rated by a
+    party in good standing.
+    """
+
+    prior_mean: int
+    """μ before anybody is rated, −1 to 1."""
+    prior_weight: int
+    """M0: how much weight of ratings moves μ half-way from there."""
+    shrinkage: int
+    """K: the weight with which a party's own record competes against μ."""
+    caution: int
+    """z: how far below the mean the score lies, for a record of weight 1."""
+    rater_shrinkage: int
+    """The same as K for a rater's bias."""
+    weight_per_fee: int
+    """Weight of a rating per credit unit of fee burned by its order."""
+    order_cap: int
+    """Most weight of one rating or on-time event."""
+    pair_cap: int
+    """Most weight one party has on another, decaying."""
+    pass_on_cap: int
+    """B: most weight one party passes on to all others, decaying."""
+    bottom: int
+    """How far below μ a rooted rater's mean lies when its word weighs nothing."""
+    exposure_scale: int
+    """Limit on unsecured exposure, in credit units, of a party whose score is 1 above μ."""
+    min_stake: TokenAmount
+    """Stake that roots a party, in the stake token's smallest unit."""
+    stake_lock_days: int
+    """Whole days that stake stays locked after the last order closed and the last rating weighed."""
+    tiers: tuple[Tier, ...]
+    """What each tier asks, from tier 0 (newcomers and below) on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedToken:
+    """A token that gives credit, exposure and stake."""
+
+    token: Address
+    """The ERC-20."""
+    unit: int
+    """Its smallest units per credit unit, e.g. 10,000 for the cent of a dollar with 6 decimals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A rating as it was sealed. Criteria run from 0 to 100."""
+
+    quality: int
+    delivery: int
+    cost: int
+    communication: int
+    comment_hash: Hash32
+    """Hash of the private comment, or zero."""
+    salt: Hash32
+    """The seal's salt."""
+
+
 def encode_party(value: Party) -> bytes:
     """The ABI encoding of ``Party``. Raises ``ValueOutOfRange``."""
     return pack(
-        uint(value.since, 40, "since"),
-        uint(value.roles, 32, "roles"),
-        fixed_bytes(value.profile_digest, 32, "profile_digest"),
+        uint_word(value.since, 40, "since"),
+        uint_word(value.roles, 32, "roles"),
+        bytes_word(value.profile_digest, 32, "profile_digest"),
     )
 
 
 def encode_order_terms(value: OrderTerms) -> bytes:
     """The ABI encoding of ``OrderTerms``. Raises ``ValueOutOfRange``."""
     return pack(
-        uint(value.kind, 8, "kind"),
-        account(value.customer, "customer"),
-        account(value.maker, "maker"),
-        account(value.token, "token"),
-        counted([uint(item, 128, "cumulative") for item in value.cumulative]),
-        counted([uint(item, 40, "deadlines") for item in value.deadlines]),
-        uint(value.inputs_due, 40, "inputs_due"),
-        uint(value.bond, 128, "bond"),
-        uint(value.review, 32, "review"),
-        uint(value.cure, 32, "cure"),
-        uint(value.open_by, 40, "open_by"),
-        uint(value.court_by, 40, "court_by"),
-        uint(value.default_maker_bps, 16, "default_maker_bps"),
-        uint(value.fee_bps, 16, "fee_bps"),
-        uint(value.relay_fee, 128, "relay_fee"),
-        uint(value.min_maker_tier, 8, "min_maker_tier"),
-        uint(value.version, 16, "version"),
-        fixed_bytes(value.amends, 32, "amends"),
-        fixed_bytes(value.spec_hash, 32, "spec_hash"),
-        uint(value.salt, 64, "salt"),
+        uint_word(value.kind, 8, "kind"),
+        address_word(value.customer, "customer"),
+        address_word(value.maker, "maker"),
+        address_word(value.token, "token"),
+        counted([uint_word(item, 128, "cumulative") for item in value.cumulative]),
+        counted([uint_word(item, 40, "deadlines") for item in value.deadlines]),
+        uint_word(value.inputs_due, 40, "inputs_due"),
+        uint_word(value.bond, 128, "bond"),
+        uint_word(value.review, 32, "review"),
+        uint_word(value.cure, 32, "cure"),
+        uint_word(value.open_by, 40, "open_by"),
+        uint_word(value.court_by, 40, "court_by"),
+        uint_word(value.default_maker_bps, 16, "default_maker_bps"),
+        uint_word(value.fee_bps, 16, "fee_bps"),
+        uint_word(value.relay_fee, 128, "relay_fee"),
+        uint_word(value.min_maker_tier, 8, "min_maker_tier"),
+        uint_word(value.version, 16, "version"),
+        bytes_word(value.amends, 32, "amends"),
+        bytes_word(value.spec_hash, 32, "spec_hash"),
+        uint_word(value.salt, 64, "salt"),
     )
 
 
 def encode_rating_right(value: RatingRight) -> bytes:
     """The ABI encoding of ``RatingRight``. Raises ``ValueOutOfRange``."""
     return pack(
-        fixed_bytes(value.id, 32, "id"),
-        uint(value.closed_at, 40, "closed_at"),
-        uint(value.reveal_from, 40, "reveal_from"),
-        uint(value.reveal_until, 40, "reveal_until"),
-        fixed_bytes(value.customer_seal, 32, "customer_seal"),
-        fixed_bytes(value.maker_seal, 32, "maker_seal"),
-        uint(value.fee_burned, 256, "fee_burned"),
-        flag(value.on_time, "on_time"),
-        flag(value.defaulted, "defaulted"),
+        bytes_word(value.id, 32, "id"),
+        uint_word(value.closed_at, 40, "closed_at"),
+        uint_word(value.reveal_from, 40, "reveal_from"),
+        uint_word(value.reveal_until, 40, "reveal_until"),
+        bytes_word(value.customer_seal, 32, "customer_seal"),
+        bytes_word(value.maker_seal, 32, "maker_seal"),
+        uint_word(value.fee_burned, 256, "fee_burned"),
+        bool_word(value.on_time, "on_time"),
+        bool_word(value.defaulted, "defaulted"),
+    )
+
+
+def encode_tier(value: Tier) -> bytes:
+    """The ABI encoding of ``Tier``. Raises ``ValueOutOfRange``."""
+    return pack(
+        uint_word(value.threshold, 64, "threshold"),
+        uint_word(value.bond_bps, 16, "bond_bps"),
+        uint_word(value.fee_bps, 16, "fee_bps"),
+    )
+
+
+def encode_settings(value: Settings) -> bytes:
+    """The ABI encoding of ``Settings``. Raises ``ValueOutOfRange``."""
+    return pack(
+        int_word(value.prior_mean, 64, "prior_mean"),
+        uint_word(value.prior_weight, 64, "prior_weight"),
+        uint_word(value.shrinkage, 64, "shrinkage"),
+        uint_word(value.caution, 64, "caution"),
+        uint_word(value.rater_shrinkage, 64, "rater_shrinkage"),
+        uint_word(value.weight_per_fee, 64, "weight_per_fee"),
+        uint_word(value.order_cap, 64, "order_cap"),
+        uint_word(value.pair_cap, 64, "pair_cap"),
+        uint_word(value.pass_on_cap, 64, "pass_on_cap"),
+        uint_word(value.bottom, 64, "bottom"),
+        uint_word(value.exposure_scale, 56, "exposure_scale"),
+        uint_word(value.min_stake, 128, "min_stake"),
+        uint_word(value.stake_lock_days, 16, "stake_lock_days"),
+        exactly([encode_tier(item) for item in value.tiers], 5, "tiers"),
+    )
+
+
+def encode_listed_token(value: ListedToken) -> bytes:
+    """The ABI encoding of ``ListedToken``. Raises ``ValueOutOfRange``."""
+    return pack(address_word(value.token, "token"), uint_word(value.unit, 96, "unit"))
+
+
+def encode_rating(value: Rating) -> bytes:
+    """The ABI encoding of ``Rating``. Raises ``ValueOutOfRange``."""
+    return pack(
+        uint_word(value.quality, 8, "quality"),
+        uint_word(value.delivery, 8, "delivery"),
+        uint_word(value.cost, 8, "cost"),
+        uint_word(value.communication, 8, "communication"),
+        bytes_word(value.comment_hash, 32, "comment_hash"),
+        bytes_word(value.salt, 32, "salt"),
     )
 
 
@@ -259,3 +382,95 @@ def read_rating_right(data: bytes, at: int) -> RatingRight:
         d7 == 1,
         d8 == 1,
     )
+
+
+def read_tier(data: bytes, at: int) -> Tier:
+    """``Tier`` at ``at`` of ABI-encoded data."""
+    d0 = as_int(data[at : at + 32])
+    if d0 >> 64:
+        raise not_a("uint64", "threshold")
+    d1 = as_bps(data[at + 32 : at + 64])
+    if d1 >> 16:
+        raise not_a("uint16", "bondBps")
+    d2 = as_bps(data[at + 64 : at + 96])
+    if d2 >> 16:
+        raise not_a("uint16", "feeBps")
+    return Tier(d0, d1, d2)
+
+
+def _read_tier_array5(data: bytes, at: int) -> tuple[Tier, ...]:
+    items: list[Tier] = []
+    for place in range(at, at + 480, 96):
+        items.append(read_tier(data, place))
+    return tuple(items)
+
+
+def read_settings(data: bytes, at: int) -> Settings:
+    """``Settings`` at ``at`` of ABI-encoded data."""
+    d0 = as_int(data[at : at + 32], signed=True)
+    if not -(1 << 63) <= d0 < 1 << 63:
+        raise not_a("int64", "priorMean")
+    d1 = as_int(data[at + 32 : at + 64])
+    if d1 >> 64:
+        raise not_a("uint64", "priorWeight")
+    d2 = as_int(data[at + 64 : at + 96])
+    if d2 >> 64:
+        raise not_a("uint64", "shrinkage")
+    d3 = as_int(data[at + 96 : at + 128])
+    if d3 >> 64:
+        raise not_a("uint64", "caution")
+    d4 = as_int(data[at + 128 : at + 160])
+    if d4 >> 64:
+        raise not_a("uint64", "raterShrinkage")
+    d5 = as_int(data[at + 160 : at + 192])
+    if d5 >> 64:
+        raise not_a("uint64", "weightPerFee")
+    d6 = as_int(data[at + 192 : at + 224])
+    if d6 >> 64:
+        raise not_a("uint64", "orderCap")
+    d7 = as_int(data[at + 224 : at + 256])
+    if d7 >> 64:
+        raise not_a("uint64", "pairCap")
+    d8 = as_int(data[at + 256 : at + 288])
+    if d8 >> 64:
+        raise not_a("uint64", "passOnCap")
+    d9 = as_int(data[at + 288 : at + 320])
+    if d9 >> 64:
+        raise not_a("uint64", "bottom")
+    d10 = as_int(data[at + 320 : at + 352])
+    if d10 >> 56:
+        raise not_a("uint56", "exposureScale")
+    d11 = as_amount(data[at + 352 : at + 384])
+    if d11 >> 128:
+        raise not_a("uint128", "minStake")
+    d12 = as_int(data[at + 384 : at + 416])
+    if d12 >> 16:
+        raise not_a("uint16", "stakeLockDays")
+    return Settings(d0, d1, d2, d3, d4, d5, d6, d7, d8, d9, d10, d11, d12, _read_tier_array5(data, at + 416))
+
+
+def read_listed_token(data: bytes, at: int) -> ListedToken:
+    """``ListedToken`` at ``at`` of ABI-encoded data."""
+    if data[at : at + 12] != ZEROS_12:
+        raise not_a("address", "token")
+    d1 = as_int(data[at + 32 : at + 64])
+    if d1 >> 96:
+        raise not_a("uint96", "unit")
+    return ListedToken(checksummed(data[at + 12 : at + 32]), d1)
+
+
+def read_rating(data: bytes, at: int) -> Rating:
+    """``Rating`` at ``at`` of ABI-encoded data."""
+    d0 = as_int(data[at : at + 32])
+    if d0 >> 8:
+        raise not_a("uint8", "quality")
+    d1 = as_int(data[at + 32 : at + 64])
+    if d1 >> 8:
+        raise not_a("uint8", "delivery")
+    d2 = as_int(data[at + 64 : at + 96])
+    if d2 >> 8:
+        raise not_a("uint8", "cost")
+    d3 = as_int(data[at + 96 : at + 128])
+    if d3 >> 8:
+        raise not_a("uint8", "communication")
+    return Rating(d0, d1, d2, d3, Hash32(data[at + 128 : at + 160]), Hash32(data[at + 160 : at + 192]))

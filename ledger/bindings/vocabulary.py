@@ -6,14 +6,41 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-ENUMS: Mapping[str, str] = MappingProxyType({"SharingKind": "SharingKind"})
-"""Enums that have a hand-written class (imported by the generated modules) instead of a generated one."""
+ENUMS: Mapping[str, str] = MappingProxyType(
+    {
+        "Milestone": "sharing.model.states",
+        "Phase": "sharing.model.states",
+        "SharingKind": "sharing.model.vocabulary",
+    }
+)
+"""Enums that have a hand-written class, and the module it stands in. Their members are compared."""
 
 STRUCTS: Mapping[str, str] = MappingProxyType({"OrderTerms": "ledger.signing.messages"})
 """Structs that have a hand-written class, and the module it stands in: what is signed is what is sent."""
 
-VALUE_TYPES: Mapping[str, str] = MappingProxyType({"OrderState": "OrderState"})
-"""User-defined value types that have a hand-written class."""
+VALUE_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "CreditAccount": "ledger.bindings.credit_state",
+        "CreditEvidence": "ledger.bindings.credit_state",
+        "CreditPair": "ledger.bindings.credit_state",
+        "CreditPrior": "ledger.bindings.credit_state",
+        "CreditRater": "ledger.bindings.credit_state",
+        "CreditRecord": "ledger.bindings.credit_state",
+        "OrderState": "ledger.bindings.order_state",
+    }
+)
+"""User-defined value types, all of them packed words, and the module with the class that reads their
+fields."""
+
+
+def adopted_imports() -> str:
+    """Import statements for every hand-written class."""
+    return "".join(
+        f"from {module} import {name}\n"
+        for table in (ENUMS, STRUCTS, VALUE_TYPES)
+        for name, module in table.items()
+    )
+
 
 _MONEY = re.compile(
     r"(?i)(amount|amounts|cumulative|bond|\w+bond|price|\w+price|relayFee|fee|\w*feeBurned|balance|value|"

@@ -1,8 +1,8 @@
 """Words, tails and numbers: what the generated encoders and decoders are made of.
 
-A decoder accepts exactly one encoding of a value, the one that an encoder makes: zero padding, tails in order and
-without gaps, nothing behind them. So two different byte strings never mean the same, and no offset can point back
-into what was read already (which lets a few bytes unfold into gigabytes elsewhere).
+A decoder accepts exactly one encoding of a value, the one that an encoder makes: zero padding, tails in
+order and without gaps, nothing behind them. So two different byte strings never mean the same, and no
+offset can point back into what was read already (which lets a few bytes unfold into gigabytes elsewhere).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Tail(bytes):
 # ---------------------------------------------------------------- encoding
 
 
-def uint(value: int, bits: int, name: str = "") -> bytes:
+def uint_word(value: int, bits: int, name: str = "") -> bytes:
     """An unsigned integer as a word.
 
     Raises:
@@ -47,7 +47,7 @@ def uint(value: int, bits: int, name: str = "") -> bytes:
     return value.to_bytes(32, "big")
 
 
-def sint(value: int, bits: int, name: str = "") -> bytes:
+def int_word(value: int, bits: int, name: str = "") -> bytes:
     """A signed integer as a word.
 
     Raises:
@@ -58,7 +58,7 @@ def sint(value: int, bits: int, name: str = "") -> bytes:
     return value.to_bytes(32, "big", signed=True)
 
 
-def flag(value: bool, name: str = "") -> bytes:
+def bool_word(value: bool, name: str = "") -> bytes:
     """A truth value as a word.
 
     Raises:
@@ -71,7 +71,7 @@ def flag(value: bool, name: str = "") -> bytes:
     raise ValueOutOfRange(name, "bool", value)
 
 
-def account(value: Address, name: str = "") -> bytes:
+def address_word(value: Address, name: str = "") -> bytes:
     """An address as a word.
 
     Raises:
@@ -90,7 +90,7 @@ def _account(value: Address) -> bytes:
     return ZEROS_12 + bytes.fromhex(value[2:])
 
 
-def fixed_bytes(value: bytes, size: int, name: str = "") -> bytes:
+def bytes_word(value: bytes, size: int, name: str = "") -> bytes:
     """``bytes1`` to ``bytes32`` as a word.
 
     Raises:
@@ -101,25 +101,26 @@ def fixed_bytes(value: bytes, size: int, name: str = "") -> bytes:
     return value if size == 32 else value + bytes(32 - size)
 
 
-def byte_string(value: bytes) -> Tail:
+def bytes_tail(value: bytes) -> Tail:
     """``bytes``: length, content, padding."""
     return Tail(len(value).to_bytes(32, "big") + value + bytes(-len(value) % 32))
 
 
-def text(value: str, name: str = "") -> Tail:
+def text_tail(value: str, name: str = "") -> Tail:
     """``string``.
 
     Raises:
         ValueOutOfRange: if it holds half a surrogate pair, which UTF-8 cannot carry.
     """
     try:
-        return byte_string(value.encode())
+        return bytes_tail(value.encode())
     except UnicodeEncodeError as error:
         raise ValueOutOfRange(name, "string", value) from error
 
 
 def pack(*parts: bytes) -> bytes:
-    """A tuple: static parts in place, tails behind and their offsets in their places. A ``Tail`` if it has tails."""
+    """A tuple: static parts in place, tails behind, their offsets in their places. With tails it is a
+    ``Tail``."""
     if not any(isinstance(part, Tail) for part in parts):
         return b"".join(parts)
     offset = sum(32 if isinstance(part, Tail) else len(part) for part in parts)
@@ -204,7 +205,8 @@ def read_bytes(data: bytes, at: int, name: str = "") -> tuple[bytes, int]:
 def read_text(data: bytes, at: int, name: str = "") -> tuple[str, int]:
     """``string`` at ``at``, and where what follows begins.
 
-    Anyone can put any bytes on a chain, so what is not UTF-8 is shown as ``\\xNN`` instead of stopping the reader.
+    Anyone can put any bytes on a chain: what is not UTF-8 is shown as ``\\xNN`` instead of stopping the
+    reader.
 
     Raises:
         MalformedData: as ``read_bytes`` does.
@@ -231,7 +233,7 @@ def hash_of(text: str) -> Hash32:
 
 
 def first_of(words: Iterable[bytes | None]) -> tuple[tuple[Hash32, ...] | None, ...]:
-    """Topics for ``eth_getLogs``: one accepted value per place, or None for any; trailing Nones are left out."""
+    """Topics for ``eth_getLogs``: one accepted value per place, or None for any; no Nones at the end."""
     places = [None if word is None else (Hash32(word),) for word in words]
     while places and places[-1] is None:
         places.pop()

@@ -14,7 +14,7 @@ from ledger.bindings.base import (
 )
 from ledger.bindings.words import (
     ZEROS_12,
-    account,
+    address_word,
     as_amount,
     as_int,
     first_of,
@@ -24,7 +24,7 @@ from ledger.bindings.words import (
     nothing,
     pack,
     read_text,
-    uint,
+    uint_word,
     wrong_size,
     wrong_topics,
 )
@@ -34,14 +34,14 @@ from ledger.types import Address, Hash32, TokenAmount, Wei, checksummed
 
 def _decode_int_uint256(data: bytes) -> int:
     if len(data) != 32:
-        raise wrong_size("The result of WrappedNative.totalSupply", len(data), 32)
+        raise wrong_size("The result", len(data), 32)
     d0 = as_int(data[0:32])
     return d0
 
 
 def _decode_bool_bool(data: bytes) -> bool:
     if len(data) != 32:
-        raise wrong_size("The result of WrappedNative.transferFrom", len(data), 32)
+        raise wrong_size("The result", len(data), 32)
     d0 = as_int(data[0:32])
     if d0 > 1:
         raise not_a("bool", "transferFrom")
@@ -50,7 +50,7 @@ def _decode_bool_bool(data: bytes) -> bool:
 
 def _decode_int_uint8(data: bytes) -> int:
     if len(data) != 32:
-        raise wrong_size("The result of WrappedNative.decimals", len(data), 32)
+        raise wrong_size("The result", len(data), 32)
     d0 = as_int(data[0:32])
     if d0 >> 8:
         raise not_a("uint8", "decimals")
@@ -59,25 +59,25 @@ def _decode_int_uint8(data: bytes) -> int:
 
 def _decode_name(data: bytes) -> str:
     if len(data) < 32:
-        raise wrong_size("The result of WrappedNative.name", len(data), 32)
+        raise wrong_size("The result", len(data), 32)
     end = 32
     if as_int(data[0:32]) != end:
         raise misplaced("name")
     d0, end = read_text(data, end, "name")
     if end != len(data):
-        raise wrong_size("The result of WrappedNative.name", len(data), end)
+        raise wrong_size("The result", len(data), end)
     return d0
 
 
 def _decode_symbol(data: bytes) -> str:
     if len(data) < 32:
-        raise wrong_size("The result of WrappedNative.symbol", len(data), 32)
+        raise wrong_size("The result", len(data), 32)
     end = 32
     if as_int(data[0:32]) != end:
         raise misplaced("symbol")
     d0, end = read_text(data, end, "symbol")
     if end != len(data):
-        raise wrong_size("The result of WrappedNative.symbol", len(data), end)
+        raise wrong_size("The result", len(data), end)
     return d0
 
 
@@ -102,17 +102,17 @@ class WrappedNative:
 
     def allowance(self, owner: Address, spender: Address) -> Call[int]:
         """``allowance(address owner, address spender)``."""
-        data = b"\xdd\x62\xed\x3e" + pack(account(owner, "owner"), account(spender, "spender"))
+        data = b"\xdd\x62\xed\x3e" + pack(address_word(owner, "owner"), address_word(spender, "spender"))
         return Call(self.address, data, _decode_int_uint256, name="WrappedNative.allowance")
 
     def approve(self, spender: Address, amount: TokenAmount) -> Call[bool]:
         """``approve(address spender, uint256 amount)``."""
-        data = b"\x09\x5e\xa7\xb3" + pack(account(spender, "spender"), uint(amount, 256, "amount"))
+        data = b"\x09\x5e\xa7\xb3" + pack(address_word(spender, "spender"), uint_word(amount, 256, "amount"))
         return Call(self.address, data, _decode_bool_bool, name="WrappedNative.approve")
 
     def balance_of(self, owner: Address) -> Call[int]:
         """``balanceOf(address owner)``."""
-        data = b"\x70\xa0\x82\x31" + account(owner, "owner")
+        data = b"\x70\xa0\x82\x31" + address_word(owner, "owner")
         return Call(self.address, data, _decode_int_uint256, name="WrappedNative.balanceOf")
 
     def decimals(self) -> Call[int]:
@@ -142,19 +142,19 @@ class WrappedNative:
 
     def transfer(self, to: Address, amount: TokenAmount) -> Call[bool]:
         """``transfer(address to, uint256 amount)``."""
-        data = b"\xa9\x05\x9c\xbb" + pack(account(to, "to"), uint(amount, 256, "amount"))
+        data = b"\xa9\x05\x9c\xbb" + pack(address_word(to, "to"), uint_word(amount, 256, "amount"))
         return Call(self.address, data, _decode_bool_bool, name="WrappedNative.transfer")
 
     def transfer_from(self, from_: Address, to: Address, amount: TokenAmount) -> Call[bool]:
         """``transferFrom(address from, address to, uint256 amount)``."""
         data = b"\x23\xb8\x72\xdd" + pack(
-            account(from_, "from_"), account(to, "to"), uint(amount, 256, "amount")
+            address_word(from_, "from_"), address_word(to, "to"), uint_word(amount, 256, "amount")
         )
         return Call(self.address, data, _decode_bool_bool, name="WrappedNative.transferFrom")
 
     def withdraw(self, amount: TokenAmount) -> Call[None]:
         """Unwrap ``amount`` and receive it as native coin."""
-        data = b"\x2e\x1a\x7d\x4d" + uint(amount, 256, "amount")
+        data = b"\x2e\x1a\x7d\x4d" + uint_word(amount, 256, "amount")
         return Call(self.address, data, nothing, name="WrappedNative.withdraw")
 
 
@@ -193,8 +193,8 @@ class Approval(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if owner is None else account(owner, "owner"),
-                None if spender is None else account(spender, "spender"),
+                None if owner is None else address_word(owner, "owner"),
+                None if spender is None else address_word(spender, "spender"),
             )
         )
 
@@ -229,7 +229,7 @@ class Deposit(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if owner is None else account(owner, "owner"),
+                None if owner is None else address_word(owner, "owner"),
             )
         )
 
@@ -269,8 +269,8 @@ class Transfer(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if from_ is None else account(from_, "from_"),
-                None if to is None else account(to, "to"),
+                None if from_ is None else address_word(from_, "from_"),
+                None if to is None else address_word(to, "to"),
             )
         )
 
@@ -305,7 +305,7 @@ class Withdrawal(Event):
         return first_of(
             (
                 cls.TOPIC0,
-                None if owner is None else account(owner, "owner"),
+                None if owner is None else address_word(owner, "owner"),
             )
         )
 

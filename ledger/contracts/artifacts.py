@@ -1,6 +1,7 @@
 """Compiled contracts, read from the package.
 
-They are made by ``python -m ledger.contracts build`` and carried by the wheel, so an installed package needs no compiler.
+They are made by ``python -m ledger.contracts build`` and carried by the wheel, so an installed package
+needs no compiler.
 """
 
 from __future__ import annotations
@@ -103,7 +104,7 @@ class Artifact(msgspec.Struct, frozen=True, rename="camel"):
         return found == expected
 
     def metadata_hash(self) -> str:
-        """The IPFS digest of the metadata that solc put at the code's end (CBOR, key ``ipfs``), as hexadecimal."""
+        """The IPFS digest of the metadata, which solc puts at the code's end (CBOR, key ``ipfs``)."""
         code = bytes.fromhex(self.deployed_bytecode[2:])
         mark = code.rfind(b"\x64ipfs\x58\x22")
         return code[mark + 7 : mark + 7 + 34].hex() if mark >= 0 else ""

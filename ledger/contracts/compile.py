@@ -1,7 +1,8 @@
 """Compiles ``contracts/`` with py-solc-x into the artifacts that the package ships.
 
-The settings stand in ``foundry.toml`` alone, so forge's tests run the very code that is deployed. Each contract is
-compiled by itself, and only if a source it uses, a setting or the compiler changed since its artifact was made.
+The settings stand in ``foundry.toml`` alone, so forge's tests run the very code that is deployed. Each
+contract is compiled by itself, and only if a source it uses, a setting or the compiler changed since its
+artifact was made.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ import json
 import os
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import cast
 
@@ -167,7 +168,7 @@ def build(
         if due:
             compiler = solidity.find_compiler(tree.root, tree.version)
             with ThreadPoolExecutor(max_workers=2) as pool:
-                for artifact in pool.map(lambda target: _compile(tree, target, compiler), due):
+                for artifact in pool.map(partial(_compile, tree, compiler), due):
                     made[artifact.contract] = artifact
         for name, artifact in made.items():
             _write(folder / f"{name}.json", msgspec.json.format(msgspec.json.encode(artifact), indent=1))
@@ -179,7 +180,7 @@ def build(
     return [Outcome(name, name in made, (len(a.deployed_bytecode) - 2) // 2) for name, a in current.items()]
 
 
-def _compile(tree: SourceTree, target: Target, compiler: Path) -> Artifact:
+def _compile(tree: SourceTree, compiler: Path, target: Target) -> Artifact:
     request = tree.standard_input(target)
     answer = solidity.run(compiler, request, target.source, tree.version)
     contract = answer.contracts[target.source][target.contract]
@@ -226,7 +227,7 @@ def _write(path: Path, text: bytes) -> None:
 
 
 @contextmanager
-def _lock(folder: Path) -> Iterator[None]:
+def _lock(folder: Path) -> Generator[None]:
     """Two builds at once would compile everything twice; the second waits and finds it done."""
     with (folder / ".lock").open("w") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)

@@ -15,7 +15,8 @@
             ├── DeploymentFailed   a creation transaction reverted or left other code than it should
             ├── DeploymentMissing  no record for this chain
             ├── DeploymentDamaged  the record cannot be read
-            └── DeploymentStale    the record is of another chain, or of one that was reset
+            ├── DeploymentStale    the record is of another chain, or of one that was reset
+            └── WrongCode          an address does not hold the contract it should
 """
 
 from __future__ import annotations
@@ -122,7 +123,8 @@ class DeploymentMissing(DeploymentError):
         self.chain_id = chain_id
         self.path = path
         super().__init__(
-            f"No deployment on chain {chain_id} is recorded at {path}: deploy, or point to the folder with the record."
+            f"No deployment on chain {chain_id} is recorded at {path}: "
+            "deploy, or name the folder with its record."
         )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol, cast
 
 import msgspec
 
@@ -16,7 +18,7 @@ _EMPTY = msgspec.Raw(b"null")
 
 class _Code(msgspec.Struct, frozen=True):
     object: str = ""
-    immutables: dict[str, tuple[Range, ...]] = msgspec.field(name="immutableReferences", default_factory=dict)
+    immutables: dict[str, tuple[Range, ...]] = msgspec.field(name="immutableReferences", default={})
 
 
 class _Evm(msgspec.Struct, frozen=True, rename="camel"):
@@ -73,9 +75,39 @@ class _Documentation(msgspec.Struct, frozen=True):
     text: str = ""
 
 
+class _SolcError(Protocol):
+    """``solcx.exceptions.SolcError``, as far as it is read here."""
+
+    error_dict: list[dict[str, object]] | None
+    stderr_data: str
+
+
+class _Solcx(Protocol):
+    """py-solc-x, which carries no types of its own."""
+
+    def get_installed_solc_versions(self) -> list[object]: ...
+    def compile_standard(self, input_data: object, *, solc_binary: Path) -> object: ...
+
+
+class _Install(Protocol):
+    def get_executable(self, version: str) -> Path: ...
+
+
+class _Wrapper(Protocol):
+    def get_solc_version(self, solc_binary: Path) -> object: ...
+
+
+class _Fault(msgspec.Struct, frozen=True, rename="camel"):
+    type: str
+    message: str
+    severity: str
+    formatted_message: str
+    source_location: dict[str, object] | None = None
+
+
 @lru_cache(maxsize=4)
 def find_compiler(root: Path, version: str) -> Path:
-    """py-solc-x's native compiler of that version if it has one installed, else npm's behind ``scripts/solc``.
+    """py-solc-x's native compiler of that version where installed, else npm's behind ``scripts/solc``.
 
     Both give the same bytecode; the native one is faster, and cannot be downloaded behind every firewall.
 
@@ -83,19 +115,20 @@ def find_compiler(root: Path, version: str) -> Path:
         CompilerMissing: if neither can be used.
     """
     try:
-        import solcx
-        from packaging.version import Version
+        solcx = cast("_Solcx", importlib.import_module("solcx"))
+        install = cast("_Install", importlib.import_module("solcx.install"))
+        wrapper = cast("_Wrapper", importlib.import_module("solcx.wrapper"))
     except ImportError as error:
         raise CompilerMissing(version, "py-solc-x is not installed") from error
-    if Version(version) in solcx.get_installed_solc_versions():
-        return Path(solcx.install.get_executable(version))
+    if version in {str(installed) for installed in solcx.get_installed_solc_versions()}:
+        return install.get_executable(version)
     script = root / "scripts" / "solc"
     try:
-        found = str(solcx.wrapper.get_solc_version(script))
+        found = str(wrapper.get_solc_version(script))
     except Exception as error:  # py-solc-x passes on whatever starting a program raises
-        raise CompilerMissing(version, f"{script} does not answer") from error
+        raise CompilerMissing(version, f"{script.relative_to(root)} does not answer") from error
     if found != version:
-        raise CompilerMissing(version, f"{script} is {found}")
+        raise CompilerMissing(version, f"{script.relative_to(root)} is {found}")
     return script
 
 
@@ -103,34 +136,38 @@ def run(compiler: Path, request: dict[str, object], source: str, version: str) -
     """Compile.
 
     Parameters:
+        compiler: the executable.
         request: solc's standard JSON input.
         source: the file that is compiled, for the message.
+        version: the pinned version, for the message.
 
     Raises:
         CompileFailed: if the compiler found an error, with its report.
         CompilerMissing: if it broke off.
     """
-    import solcx
-    from solcx.exceptions import SolcError
-
+    solcx = cast("_Solcx", importlib.import_module("solcx"))
+    failure = cast("type[Exception]", importlib.import_module("solcx.exceptions").SolcError)
     try:
         answer = solcx.compile_standard(request, solc_binary=compiler)
-    except SolcError as error:
-        faults = [fault for fault in (error.error_dict or []) if fault["severity"] == "error"]
+    except failure as raised:
+        error = cast("_SolcError", raised)
+        faults = msgspec.convert(error.error_dict or [], tuple[_Fault, ...])
+        faults = tuple(fault for fault in faults if fault.severity == "error")
         if not faults:
-            raise CompilerMissing(version, (error.stderr_data or str(error)).strip()) from error
-        first = faults[0]
-        where = (first.get("sourceLocation") or {}).get("file") or source
-        report = "\n".join(fault["formattedMessage"] for fault in faults)
-        raise CompileFailed(where, f"{first['type']}: {first['message']}", report.strip()) from error
-    # py-solc-x has parsed the JSON already; going through bytes once more gives it its types and keeps raw parts raw.
+            raise CompilerMissing(version, (error.stderr_data or str(raised)).strip()) from raised
+        where = (faults[0].source_location or {}).get("file", source)
+        report = "\n".join(fault.formatted_message for fault in faults)
+        raise CompileFailed(str(where), f"{faults[0].type}: {faults[0].message}", report.strip()) from raised
+    # py-solc-x has parsed the JSON already; going through bytes once more gives types, and keeps raw parts
+    # raw.
     return msgspec.json.decode(msgspec.json.encode(answer), type=Answer)
 
 
 def named_types(unit: _Source, source: bytes) -> dict[str, TypeDoc]:
-    """Structs, enums, value types and libraries of numeric constants that a source declares, by Solidity name.
+    """Structs, enums, value types and libraries of constants that a source declares, by Solidity name.
 
-    Natspec has no place for comments on a struct's or an enum's members, so they are read from the source above them.
+    Natspec has no place for comments on the members of structs and enums: they are read from the source
+    above.
     """
     found: dict[str, TypeDoc] = {}
     for node in _declarations(unit.ast):

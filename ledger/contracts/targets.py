@@ -21,6 +21,7 @@ TARGETS = (
     Target("PartyRegistry", "contracts/PartyRegistry.sol"),
     Target("OrderNegotiation", "contracts/OrderNegotiation.sol"),
     Target("OrderEscrow", "contracts/OrderEscrow.sol"),
+    Target("CreditRegistry", "contracts/CreditRegistry.sol"),
     Target("DevnetToken", "contracts/devnet/DevnetToken.sol"),
     Target("WrappedNative", "contracts/devnet/WrappedNative.sol"),
     Target(

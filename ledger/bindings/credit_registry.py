@@ -1,0 +1,1698 @@
+"""Generated from the ABI of CreditRegistry by ``python -m ledger.bindings write``: do not edit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import ClassVar
+
+from ledger.bindings.base import (
+    CustomError,
+    Event,
+    shown,
+    shown_bps,
+)
+from ledger.bindings.credit_state import (
+    CreditAccount,
+    CreditEvidence,
+    CreditPair,
+    CreditPrior,
+    CreditRater,
+    CreditRecord,
+)
+from ledger.bindings.enums import Cause
+from ledger.bindings.structs import (
+    ListedToken,
+    Rating,
+    Settings,
+    encode_listed_token,
+    encode_order_terms,
+    encode_rating,
+    encode_settings,
+    read_listed_token,
+    read_settings,
+)
+from ledger.bindings.words import (
+    ZEROS_12,
+    address_word,
+    as_amount,
+    as_bps,
+    as_int,
+    bytes_word,
+    counted,
+    first_of,
+    hash_of,
+    misplaced,
+    not_a,
+    nothing,
+    pack,
+    read_count,
+    uint_word,
+    wrong_size,
+    wrong_topics,
+)
+from ledger.call import Call
+from ledger.signing.messages import OrderTerms
+from ledger.types import Address, BasisPoints, Hash32, TokenAmount, checksummed
+
+_CAUSE = tuple(Cause)
+
+
+def _read_listed_token_array(data: bytes, at: int) -> tuple[tuple[ListedToken, ...], int]:
+    count = read_count(data, at, 64)
+    end = at + 32 + count * 64
+    items: list[ListedToken] = []
+    for place in range(at + 32, end, 64):
+        items.append(read_listed_token(data, place))
+    return tuple(items), end
+
+
+def _read_address_address_array(data: bytes, at: int) -> tuple[tuple[Address, ...], int]:
+    count = read_count(data, at, 32)
+    end = at + 32 + count * 32
+    items: list[Address] = []
+    for place in range(at + 32, end, 32):
+        if data[place : place + 12] != ZEROS_12:
+            raise not_a("address", "item")
+        items.append(checksummed(data[place + 12 : place + 32]))
+    return tuple(items), end
+
+
+def _decode_address_address(data: bytes) -> Address:
+    if len(data) != 32:
+        raise wrong_size("The result", len(data), 32)
+    if data[0:12] != ZEROS_12:
+        raise not_a("address", "stakeToken")
+    return checksummed(data[12:32])
+
+
+def _decode_int_uint256(data: bytes) -> int:
+    if len(data) != 32:
+        raise wrong_size("The result", len(data), 32)
+    d0 = as_int(data[0:32])
+    return d0
+
+
+def _decode_credit_account_uint256(data: bytes) -> CreditAccount:
+    if len(data) != 32:
+        raise wrong_size("The result", len(data), 32)
+    d0 = as_int(data[0:32])
+    return CreditAccount(d0)
+
+
+def _decode_int_int256(data: bytes) -> int:
+    if len(data) != 32:
+        raise wrong_size("The result", len(data), 32)
+    d0 = as_int(data[0:32], signed=True)
+    return d0
+
+
+def _decode_bool_bool(data: bytes) -> bool:
+    if len(data) != 32:
+        raise wrong_size("The result", len(data), 32)
+    d0 = as_int(data[0:32])
+    if d0 > 1:
+        raise not_a("bool", "isRooted")
+    return d0 == 1
+
+
+def _decode_credit_pair_uint256(data: bytes) -> CreditPair:
+    if len(data) != 32:
+        raise wrong_size("The result", len(data), 32)
+    d0 = as_int(data[0:32])
+    return CreditPair(d0)
+
+
+def _decode_credit_prior_uint256(data: bytes) -> CreditPrior:
+    if len(data) != 32:
+        raise wrong_size("The result", len(data), 32)
+    d0 = as_int(data[0:32])
+    return CreditPrior(d0)
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteResult:
+    """What ``quote`` returns."""
+
+    tier: int
+    min_bond: TokenAmount
+    min_fee_bps: BasisPoints
+    exposure_left: int
+
+
+def _decode_quote(data: bytes) -> QuoteResult:
+    if len(data) != 128:
+        raise wrong_size("The result", len(data), 128)
+    d0 = as_int(data[0:32])
+    d1 = as_amount(data[32:64])
+    d2 = as_bps(data[64:96])
+    d3 = as_int(data[96:128])
+    return QuoteResult(d0, d1, d2, d3)
+
+
+def _decode_credit_rater_uint256(data: bytes) -> CreditRater:
+    if len(data) != 32:
+        raise wrong_size("The result", len(data), 32)
+    d0 = as_int(data[0:32])
+    return CreditRater(d0)
+
+
+def _decode_credit_record_uint256(data: bytes) -> CreditRecord:
+    if len(data) != 32:
+        raise wrong_size("The result", len(data), 32)
+    d0 = as_int(data[0:32])
+    return CreditRecord(d0)
+
+
+def _decode_settings(data: bytes) -> Settings:
+    if len(data) != 896:
+        raise wrong_size("The result", len(data), 896)
+    return read_settings(data, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class CreditRegistry:
+    """CreditRegistry. See {ICreditRegistry}. Immutable; nobody can change a score but by closing orders
+    and revealing ratings.
+    """
+
+    address: Address
+    """Where it stands."""
+
+    @staticmethod
+    def constructor(
+        escrow: Address,
+        parties: Address,
+        s: Settings,
+        tokens: Sequence[ListedToken],
+        stake_token: Address,
+        genesis: Sequence[Address],
+    ) -> bytes:
+        """Encode the constructor's arguments, which follow the creation code."""
+        return pack(
+            address_word(escrow, "escrow"),
+            address_word(parties, "parties"),
+            encode_settings(s),
+            counted([encode_listed_token(item) for item in tokens]),
+            address_word(stake_token, "stake_token"),
+            counted([address_word(item, "genesis") for item in genesis]),
+        )
+
+    def burned(self) -> Call[Address]:
+        """Slashed stake is credited here, where nobody can spend it."""
+        data = b"\x71\xf7\x19\x94"
+        return Call(self.address, data, _decode_address_address, name="CreditRegistry.BURNED")
+
+    def half_life_days(self) -> Call[int]:
+        """Evidence fades by half in so many days."""
+        data = b"\xa7\xe8\x52\x81"
+        return Call(self.address, data, _decode_int_uint256, name="CreditRegistry.HALF_LIFE_DAYS")
+
+    def account_of(self, party: Address) -> Call[CreditAccount]:
+        """``accountOf(address party)``."""
+        data = b"\x80\x86\xb8\xba" + address_word(party, "party")
+        return Call(self.address, data, _decode_credit_account_uint256, name="CreditRegistry.accountOf")
+
+    def adjust(
+        self,
+        maker: Address,
+        token: Address,
+        old_price: TokenAmount,
+        old_bond: TokenAmount,
+        new_price: TokenAmount,
+        new_bond: TokenAmount,
+        fee_bps: BasisPoints,
+    ) -> Call[None]:
+        """A running order's price or bond changes by both signatures.
+
+        More price or less bond is asked as of a new order; anything else passes, also when credit has
+        fallen.
+        """
+        data = b"\x86\x6b\x9f\x77" + pack(
+            address_word(maker, "maker"),
+            address_word(token, "token"),
+            uint_word(old_price, 256, "old_price"),
+            uint_word(old_bond, 256, "old_bond"),
+            uint_word(new_price, 256, "new_price"),
+            uint_word(new_bond, 256, "new_bond"),
+            uint_word(fee_bps, 256, "fee_bps"),
+        )
+        return Call(self.address, data, nothing, name="CreditRegistry.adjust")
+
+    def apply_ratings(self, terms: OrderTerms) -> Call[None]:
+        """Let an order's evidence count when no further reveal is to come: after ``revealUntil``, or from
+        ``revealFrom`` on if no seal waits. What is sealed and unrevealed by then counts against its
+        author. By anyone.
+        """
+        data = b"\xa5\xc9\x1d\x87" + pack(encode_order_terms(terms))
+        return Call(self.address, data, nothing, name="CreditRegistry.applyRatings")
+
+    def bias_of(self, rater: Address) -> Call[int]:
+        """A rater's leniency, taken off its ratings."""
+        data = b"\x6d\x46\xdc\x93" + address_word(rater, "rater")
+        return Call(self.address, data, _decode_int_int256, name="CreditRegistry.biasOf")
+
+    def credibility_of(self, party: Address) -> Call[int]:
+        """How much a party's word weighs now, 0 to 1: 0 unless rooted, falling with a mean below μ."""
+        data = b"\x1d\xd4\x9b\x5d" + address_word(party, "party")
+        return Call(self.address, data, _decode_int_uint256, name="CreditRegistry.credibilityOf")
+
+    def escrow(self) -> Call[Address]:
+        """``escrow()``."""
+        data = b"\xe2\xfd\xcc\x17"
+        return Call(self.address, data, _decode_address_address, name="CreditRegistry.escrow")
+
+    def is_rooted(self, party: Address) -> Call[bool]:
+        """``isRooted(address party)``."""
+        data = b"\x43\xae\x56\x22" + address_word(party, "party")
+        return Call(self.address, data, _decode_bool_bool, name="CreditRegistry.isRooted")
+
+    def limit_of(self, party: Address) -> Call[int]:
+        """Most unsecured exposure of a party in credit units."""
+        data = b"\x54\x6a\x2c\xa4" + address_word(party, "party")
+        return Call(self.address, data, _decode_int_uint256, name="CreditRegistry.limitOf")
+
+    def margin_of(self, party: Address) -> Call[int]:
+        """The score less μ, which tier and limit follow."""
+        data = b"\xa2\x32\x70\xb2" + address_word(party, "party")
+        return Call(self.address, data, _decode_int_int256, name="CreditRegistry.marginOf")
+
+    def mean_of(self, party: Address) -> Call[int]:
+        """μ + S/(W+K)."""
+        data = b"\x13\x19\xe5\x41" + address_word(party, "party")
+        return Call(self.address, data, _decode_int_int256, name="CreditRegistry.meanOf")
+
+    def pair_of(self, a: Address, b: Address) -> Call[CreditPair]:
+        """``pairOf(address a, address b)``."""
+        data = b"\xe1\xe2\x12\xe1" + pack(address_word(a, "a"), address_word(b, "b"))
+        return Call(self.address, data, _decode_credit_pair_uint256, name="CreditRegistry.pairOf")
+
+    def parties(self) -> Call[Address]:
+        """``parties()``."""
+        data = b"\x9f\xdb\x23\x53"
+        return Call(self.address, data, _decode_address_address, name="CreditRegistry.parties")
+
+    def prior(self) -> Call[CreditPrior]:
+        """``prior()``."""
+        data = b"\x90\x5d\x9e\x34"
+        return Call(self.address, data, _decode_credit_prior_uint256, name="CreditRegistry.prior")
+
+    def prior_mean(self) -> Call[int]:
+        """μ: what is expected of a party about which nothing is known."""
+        data = b"\x4d\xf9\x24\x65"
+        return Call(self.address, data, _decode_int_int256, name="CreditRegistry.priorMean")
+
+    def quote(self, maker: Address, token: Address, price: TokenAmount) -> Call[QuoteResult]:
+        """What an order of a price would ask of a maker now."""
+        data = b"\xb6\x46\x63\x84" + pack(
+            address_word(maker, "maker"), address_word(token, "token"), uint_word(price, 256, "price")
+        )
+        return Call(self.address, data, _decode_quote, name="CreditRegistry.quote")
+
+    def rater_of(self, party: Address) -> Call[CreditRater]:
+        """``raterOf(address party)``."""
+        data = b"\x42\xf9\x8b\xb6" + address_word(party, "party")
+        return Call(self.address, data, _decode_credit_rater_uint256, name="CreditRegistry.raterOf")
+
+    def record_of(self, id: Hash32) -> Call[CreditRecord]:
+        """``recordOf(bytes32 id)``."""
+        data = b"\xd1\xc6\x0a\x3a" + bytes_word(id, 32, "id")
+        return Call(self.address, data, _decode_credit_record_uint256, name="CreditRegistry.recordOf")
+
+    def reply(self, terms: OrderTerms, ratee: Address, text_hash: Hash32) -> Call[None]:
+        """Answer the counterparty's revealed rating; the text stays private behind its hash.
+
+        Args:
+            ratee: The party that answers; the caller must hold its RATE scope.
+        """
+        data = b"\x80\x08\xfa\xce" + pack(
+            encode_order_terms(terms), address_word(ratee, "ratee"), bytes_word(text_hash, 32, "text_hash")
+        )
+        return Call(self.address, data, nothing, name="CreditRegistry.reply")
+
+    def reserve(
+        self, maker: Address, token: Address, price: TokenAmount, bond: TokenAmount, fee_bps: BasisPoints
+    ) -> Call[None]:
+        """An order opens: the maker's bond and unsecured exposure (price − bond) must fit its credit."""
+        data = b"\x4a\xcd\x0c\x8a" + pack(
+            address_word(maker, "maker"),
+            address_word(token, "token"),
+            uint_word(price, 256, "price"),
+            uint_word(bond, 256, "bond"),
+            uint_word(fee_bps, 256, "fee_bps"),
+        )
+        return Call(self.address, data, nothing, name="CreditRegistry.reserve")
+
+    def reveal(self, terms: OrderTerms, rater: Address, rating: Rating) -> Call[None]:
+        """Open one side's sealed rating, from ``revealFrom`` to ``revealUntil``
+        (``IOrderEscrow.ratingRight``), the last second included. Who knows the salt may do it. It counts
+        at once if the other side has no sealed rating waiting, else together with that one, from the
+        same state.
+
+        Args:
+            rater: The order's customer or maker, whose rating it is.
+        """
+        data = b"\x88\x7d\x52\x64" + pack(
+            encode_order_terms(terms), address_word(rater, "rater"), encode_rating(rating)
+        )
+        return Call(self.address, data, nothing, name="CreditRegistry.reveal")
+
+    def reveal_pair(self, terms: OrderTerms, customer_rating: Rating, maker_rating: Rating) -> Call[None]:
+        """Open both sealed ratings of an order in one transaction: the cheapest way."""
+        data = b"\x67\xb9\xf1\xaa" + pack(
+            encode_order_terms(terms), encode_rating(customer_rating), encode_rating(maker_rating)
+        )
+        return Call(self.address, data, nothing, name="CreditRegistry.revealPair")
+
+    def score_of(self, party: Address) -> Call[int]:
+        """The lower bound μ + S/(W+K) − z/√(W+K)."""
+        data = b"\x13\x3a\xf4\x56" + address_word(party, "party")
+        return Call(self.address, data, _decode_int_int256, name="CreditRegistry.scoreOf")
+
+    def settings(self) -> Call[Settings]:
+        """``settings()``."""
+        data = b"\xe0\x61\x74\xe4"
+        return Call(self.address, data, _decode_settings, name="CreditRegistry.settings")
+
+    def settle(
+        self,
+        id: Hash32,
+        maker: Address,
+        token: Address,
+        price: TokenAmount,
+        bond: TokenAmount,
+        defaulted: TokenAmount,
+        fee_bps: BasisPoints,
+    ) -> Call[None]:
+        """An order closes: the exposure is given back; ``defaulted`` > 0 of its price was refunded because
+        the maker was silent, which is negative evidence and slashes stake.
+        """
+        data = b"\x59\x46\x6c\x1e" + pack(
+            bytes_word(id, 32, "id"),
+            address_word(maker, "maker"),
+            address_word(token, "token"),
+            uint_word(price, 256, "price"),
+            uint_word(bond, 256, "bond"),
+            uint_word(defaulted, 256, "defaulted"),
+            uint_word(fee_bps, 256, "fee_bps"),
+        )
+        return Call(self.address, data, nothing, name="CreditRegistry.settle")
+
+    def stake(self, party: Address, amount: TokenAmount) -> Call[None]:
+        """Add to a party's stake from the caller's tokens (allowance). From ``minStake`` on the party is
+        rooted.
+        """
+        data = b"\xad\xc9\x77\x2e" + pack(address_word(party, "party"), uint_word(amount, 256, "amount"))
+        return Call(self.address, data, nothing, name="CreditRegistry.stake")
+
+    def stake_of(self, party: Address) -> Call[int]:
+        """``stakeOf(address party)``."""
+        data = b"\x42\x62\x33\x60" + address_word(party, "party")
+        return Call(self.address, data, _decode_int_uint256, name="CreditRegistry.stakeOf")
+
+    def stake_token(self) -> Call[Address]:
+        """``stakeToken()``."""
+        data = b"\x51\xed\x6a\x30"
+        return Call(self.address, data, _decode_address_address, name="CreditRegistry.stakeToken")
+
+    def stake_unlock_at(self, party: Address) -> Call[int]:
+        """From when on stake can be withdrawn (Unix seconds), if no order of the party is open."""
+        data = b"\x9c\x62\xea\x03" + address_word(party, "party")
+        return Call(self.address, data, _decode_int_uint256, name="CreditRegistry.stakeUnlockAt")
+
+    def tier_of(self, party: Address) -> Call[int]:
+        """A party's credit tier: 0 for newcomers and below."""
+        data = b"\xc8\xf7\x4b\xb8" + address_word(party, "party")
+        return Call(self.address, data, _decode_int_uint256, name="CreditRegistry.tierOf")
+
+    def unit_of(self, token: Address) -> Call[int]:
+        """A listed token's smallest units per credit unit; 0 if it is not listed."""
+        data = b"\x4b\x70\x0c\x58" + address_word(token, "token")
+        return Call(self.address, data, _decode_int_uint256, name="CreditRegistry.unitOf")
+
+    def withdraw_rating(self, terms: OrderTerms, rater: Address) -> Call[None]:
+        """Mark one's own revealed rating as withdrawn. S and W keep it, so that deleting has no market.
+
+        Args:
+            rater: The party that takes back; the caller must hold its RATE scope.
+        """
+        data = b"\xed\x89\x8b\xb6" + pack(encode_order_terms(terms), address_word(rater, "rater"))
+        return Call(self.address, data, nothing, name="CreditRegistry.withdrawRating")
+
+    def withdraw_stake(self, party: Address, to: Address, amount: TokenAmount) -> Call[None]:
+        """Take stake back: only while the party has no open order as a maker, and from ``stakeUnlockAt``
+        on. The caller must hold the party's WITHDRAW scope.
+        """
+        data = b"\x0c\x1e\x8b\xf7" + pack(
+            address_word(party, "party"), address_word(to, "to"), uint_word(amount, 256, "amount")
+        )
+        return Call(self.address, data, nothing, name="CreditRegistry.withdrawStake")
+
+
+@dataclass(frozen=True, slots=True)
+class AccountMoved(Event):
+    """Evidence moved a party's score. ``source`` is whose word it is, zero for a default or an
+    unrevealed seal.
+    """
+
+    party: Address
+    source: Address
+    id: Hash32
+    evidence: CreditEvidence
+    account: CreditAccount
+
+    NAME: ClassVar[str] = "CreditRegistry.AccountMoved"
+    SIGNATURE: ClassVar[str] = "AccountMoved(address,address,bytes32,uint256,uint256)"
+    TOPIC0: ClassVar[Hash32] = hash_of("3e16ae44142b0739b730d51397dee4c32d93b922ab2c4995209ef714ac78b888")
+
+    @classmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> AccountMoved:
+        """Read a log, as ``Event.decode`` says."""
+        topic = b"".join(topics)
+        if len(topics) != 4 or len(topic) != 128 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("CreditRegistry.AccountMoved", topics, 4)
+        if len(data) != 64:
+            raise wrong_size("CreditRegistry.AccountMoved", len(data), 64)
+        if topic[32:44] != ZEROS_12:
+            raise not_a("address", "party")
+        if topic[64:76] != ZEROS_12:
+            raise not_a("address", "source")
+        d0 = as_int(data[0:32])
+        d1 = as_int(data[32:64])
+        return cls(
+            checksummed(topic[44:64]),
+            checksummed(topic[76:96]),
+            Hash32(topic[96:128]),
+            CreditEvidence(d0),
+            CreditAccount(d1),
+        )
+
+    @classmethod
+    def filter(
+        cls, *, party: Address | None = None, source: Address | None = None, id: Hash32 | None = None
+    ) -> tuple[tuple[Hash32, ...] | None, ...]:
+        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
+        return first_of(
+            (
+                cls.TOPIC0,
+                None if party is None else address_word(party, "party"),
+                None if source is None else address_word(source, "source"),
+                None if id is None else bytes_word(id, 32, "id"),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Configured(Event):
+    """Event ``Configured(address escrow, address parties, address stakeToken, Settings settings,
+    ListedToken[] tokens, address[] genesis)``.
+    """
+
+    escrow: Address
+    parties: Address
+    stake_token: Address
+    settings: Settings
+    tokens: tuple[ListedToken, ...]
+    genesis: tuple[Address, ...]
+
+    NAME: ClassVar[str] = "CreditRegistry.Configured"
+    SIGNATURE: ClassVar[str] = (
+        "Configured(address,address,address,(int64,uint64,uint64,uint64,uint64,uint64,uint64,uint64"
+        ",uint64,uint64,uint56,uint128,uint16,(uint64,uint16,uint16)[5]),(address,uint96)[],address"
+        "[])"
+    )
+    TOPIC0: ClassVar[Hash32] = hash_of("c2764c9f07894426a27ba17b54877af1f2be85f1d061638ae28cbc4979179750")
+
+    @classmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> Configured:
+        """Read a log, as ``Event.decode`` says."""
+        topic = b"".join(topics)
+        if len(topics) != 1 or len(topic) != 32 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("CreditRegistry.Configured", topics, 1)
+        if len(data) < 1056:
+            raise wrong_size("CreditRegistry.Configured", len(data), 1056)
+        if data[0:12] != ZEROS_12:
+            raise not_a("address", "escrow")
+        if data[32:44] != ZEROS_12:
+            raise not_a("address", "parties")
+        if data[64:76] != ZEROS_12:
+            raise not_a("address", "stakeToken")
+        end = 1056
+        if as_int(data[992:1024]) != end:
+            raise misplaced("tokens")
+        d4, end = _read_listed_token_array(data, end)
+        if as_int(data[1024:1056]) != end:
+            raise misplaced("genesis")
+        d5, end = _read_address_address_array(data, end)
+        if end != len(data):
+            raise wrong_size("CreditRegistry.Configured", len(data), end)
+        return cls(
+            checksummed(data[12:32]),
+            checksummed(data[44:64]),
+            checksummed(data[76:96]),
+            read_settings(data, 96),
+            d4,
+            d5,
+        )
+
+    @classmethod
+    def filter(cls) -> tuple[tuple[Hash32, ...] | None, ...]:
+        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
+        return first_of((cls.TOPIC0,))
+
+
+@dataclass(frozen=True, slots=True)
+class ExposureMoved(Event):
+    """An order's unsecured exposure was taken or given back."""
+
+    maker: Address
+    account: CreditAccount
+
+    NAME: ClassVar[str] = "CreditRegistry.ExposureMoved"
+    SIGNATURE: ClassVar[str] = "ExposureMoved(address,uint256)"
+    TOPIC0: ClassVar[Hash32] = hash_of("2530c0e31bae56ae98828b0c669ddcbf360ba76b6acb9f86e6e8f7e0f6deee6f")
+
+    @classmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> ExposureMoved:
+        """Read a log, as ``Event.decode`` says."""
+        topic = b"".join(topics)
+        if len(topics) != 2 or len(topic) != 64 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("CreditRegistry.ExposureMoved", topics, 2)
+        if len(data) != 32:
+            raise wrong_size("CreditRegistry.ExposureMoved", len(data), 32)
+        if topic[32:44] != ZEROS_12:
+            raise not_a("address", "maker")
+        d0 = as_int(data[0:32])
+        return cls(checksummed(topic[44:64]), CreditAccount(d0))
+
+    @classmethod
+    def filter(cls, *, maker: Address | None = None) -> tuple[tuple[Hash32, ...] | None, ...]:
+        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
+        return first_of(
+            (
+                cls.TOPIC0,
+                None if maker is None else address_word(maker, "maker"),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveEvent(Event):
+    """A fact that the escrow states: it enters by itself, whoever says what. ``valueWeight`` is its
+    weight before credibility, caps and tripling.
+    """
+
+    id: Hash32
+    party: Address
+    cause: Cause
+    value_weight: int
+
+    NAME: ClassVar[str] = "CreditRegistry.ObjectiveEvent"
+    SIGNATURE: ClassVar[str] = "ObjectiveEvent(bytes32,address,uint8,uint256)"
+    TOPIC0: ClassVar[Hash32] = hash_of("337fd0d2403576cdb231515421854e741458227921906bae06674291e2e446df")
+
+    @classmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> ObjectiveEvent:
+        """Read a log, as ``Event.decode`` says."""
+        topic = b"".join(topics)
+        if len(topics) != 3 or len(topic) != 96 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("CreditRegistry.ObjectiveEvent", topics, 3)
+        if len(data) != 64:
+            raise wrong_size("CreditRegistry.ObjectiveEvent", len(data), 64)
+        if topic[64:76] != ZEROS_12:
+            raise not_a("address", "party")
+        d0 = as_int(data[0:32])
+        if d0 >= 4:
+            raise not_a("uint8", "cause")
+        d1 = as_int(data[32:64])
+        return cls(Hash32(topic[32:64]), checksummed(topic[76:96]), _CAUSE[d0], d1)
+
+    @classmethod
+    def filter(
+        cls, *, id: Hash32 | None = None, party: Address | None = None
+    ) -> tuple[tuple[Hash32, ...] | None, ...]:
+        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
+        return first_of(
+            (
+                cls.TOPIC0,
+                None if id is None else bytes_word(id, 32, "id"),
+                None if party is None else address_word(party, "party"),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PairMoved(Event):
+    """Weight passed between two parties; ``low`` is the smaller address."""
+
+    low: Address
+    high: Address
+    state: CreditPair
+
+    NAME: ClassVar[str] = "CreditRegistry.PairMoved"
+    SIGNATURE: ClassVar[str] = "PairMoved(address,address,uint256)"
+    TOPIC0: ClassVar[Hash32] = hash_of("3743edeead0fee67cda536d258ebd9c0bc580b72fa088b4bdf437e0cdc465c2c")
+
+    @classmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> PairMoved:
+        """Read a log, as ``Event.decode`` says."""
+        topic = b"".join(topics)
+        if len(topics) != 3 or len(topic) != 96 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("CreditRegistry.PairMoved", topics, 3)
+        if len(data) != 32:
+            raise wrong_size("CreditRegistry.PairMoved", len(data), 32)
+        if topic[32:44] != ZEROS_12:
+            raise not_a("address", "low")
+        if topic[64:76] != ZEROS_12:
+            raise not_a("address", "high")
+        d0 = as_int(data[0:32])
+        return cls(checksummed(topic[44:64]), checksummed(topic[76:96]), CreditPair(d0))
+
+    @classmethod
+    def filter(
+        cls, *, low: Address | None = None, high: Address | None = None
+    ) -> tuple[tuple[Hash32, ...] | None, ...]:
+        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
+        return first_of(
+            (
+                cls.TOPIC0,
+                None if low is None else address_word(low, "low"),
+                None if high is None else address_word(high, "high"),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PriorMoved(Event):
+    """Event ``PriorMoved(uint256 state)``."""
+
+    state: CreditPrior
+
+    NAME: ClassVar[str] = "CreditRegistry.PriorMoved"
+    SIGNATURE: ClassVar[str] = "PriorMoved(uint256)"
+    TOPIC0: ClassVar[Hash32] = hash_of("9773353e426fd6e6543f665daba4e40699faf58ab0c58e2186045571a7f963d7")
+
+    @classmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> PriorMoved:
+        """Read a log, as ``Event.decode`` says."""
+        topic = b"".join(topics)
+        if len(topics) != 1 or len(topic) != 32 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("CreditRegistry.PriorMoved", topics, 1)
+        if len(data) != 32:
+            raise wrong_size("CreditRegistry.PriorMoved", len(data), 32)
+        d0 = as_int(data[0:32])
+        return cls(CreditPrior(d0))
+
+    @classmethod
+    def filter(cls) -> tuple[tuple[Hash32, ...] | None, ...]:
+        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
+        return first_of((cls.TOPIC0,))
+
+
+@dataclass(frozen=True, slots=True)
+class RaterMoved(Event):
+    """Event ``RaterMoved(address rater, uint256 state)``."""
+
+    rater: Address
+    state: CreditRater
+
+    NAME: ClassVar[str] = "CreditRegistry.RaterMoved"
+    SIGNATURE: ClassVar[str] = "RaterMoved(address,uint256)"
+    TOPIC0: ClassVar[Hash32] = hash_of("977cb910570dbddfc7470cecaeedc0c8e16f75f080d1b2d28c5b6a4f7581b2d5")
+
+    @classmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> RaterMoved:
+        """Read a log, as ``Event.decode`` says."""
+        topic = b"".join(topics)
+        if len(topics) != 2 or len(topic) != 64 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("CreditRegistry.RaterMoved", topics, 2)
+        if len(data) != 32:
+            raise wrong_size("CreditRegistry.RaterMoved", len(data), 32)
+        if topic[32:44] != ZEROS_12:
+            raise not_a("address", "rater")
+        d0 = as_int(data[0:32])
+        return cls(checksummed(topic[44:64]), CreditRater(d0))
+
+    @classmethod
+    def filter(cls, *, rater: Address | None = None) -> tuple[tuple[Hash32, ...] | None, ...]:
+        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
+        return first_of(
+            (
+                cls.TOPIC0,
+                None if rater is None else address_word(rater, "rater"),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RatingReplied(Event):
+    """Event ``RatingReplied(bytes32 id, address ratee, bytes32 textHash)``."""
+
+    id: Hash32
+    ratee: Address
+    text_hash: Hash32
+
+    NAME: ClassVar[str] = "CreditRegistry.RatingReplied"
+    SIGNATURE: ClassVar[str] = "RatingReplied(bytes32,address,bytes32)"
+    TOPIC0: ClassVar[Hash32] = hash_of("6656a644d0e1b5efb906ff28caf807f1e3a2efd33057489a3b7ea453d9f2c258")
+
+    @classmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> RatingReplied:
+        """Read a log, as ``Event.decode`` says."""
+        topic = b"".join(topics)
+        if len(topics) != 3 or len(topic) != 96 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("CreditRegistry.RatingReplied", topics, 3)
+        if len(data) != 32:
+            raise wrong_size("CreditRegistry.RatingReplied", len(data), 32)
+        if topic[64:76] != ZEROS_12:
+            raise not_a("address", "ratee")
+        return cls(Hash32(topic[32:64]), checksummed(topic[76:96]), Hash32(data[0:32]))
+
+    @classmethod
+    def filter(
+        cls, *, id: Hash32 | None = None, ratee: Address | None = None
+    ) -> tuple[tuple[Hash32, ...] | None, ...]:
+        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
+        return first_of(
+            (
+                cls.TOPIC0,
+                None if id is None else bytes_word(id, 32, "id"),
+                None if ratee is None else address_word(ratee, "ratee"),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRevealed(Event):
+    """Event ``RatingRevealed(bytes32 id, address rater, address ratee, bytes32 commentHash, uint256
+    record)``.
+    """
+
+    id: Hash32
+    rater: Address
+    ratee: Address
+    comment_hash: Hash32
+    record: CreditRecord
+
+    NAME: ClassVar[str] = "CreditRegistry.RatingRevealed"
+    SIGNATURE: ClassVar[str] = "RatingRevealed(bytes32,address,address,bytes32,uint256)"
+    TOPIC0: ClassVar[Hash32] = hash_of("95549a1cfd35f3bbe04cda8ee75c0da5f9c14fb3b98ea35d99e7e1d166c530a1")
+
+    @classmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> RatingRevealed:
+        """Read a log, as ``Event.decode`` says."""
+        topic = b"".join(topics)
+        if len(topics) != 4 or len(topic) != 128 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("CreditRegistry.RatingRevealed", topics, 4)
+        if len(data) != 64:
+            raise wrong_size("CreditRegistry.RatingRevealed", len(data), 64)
+        if topic[64:76] != ZEROS_12:
+            raise not_a("address", "rater")
+        if topic[96:108] != ZEROS_12:
+            raise not_a("address", "ratee")
+        d1 = as_int(data[32:64])
+        return cls(
+            Hash32(topic[32:64]),
+            checksummed(topic[76:96]),
+            checksummed(topic[108:128]),
+            Hash32(data[0:32]),
+            CreditRecord(d1),
+        )
+
+    @classmethod
+    def filter(
+        cls, *, id: Hash32 | None = None, rater: Address | None = None, ratee: Address | None = None
+    ) -> tuple[tuple[Hash32, ...] | None, ...]:
+        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
+        return first_of(
+            (
+                cls.TOPIC0,
+                None if id is None else bytes_word(id, 32, "id"),
+                None if rater is None else address_word(rater, "rater"),
+                None if ratee is None else address_word(ratee, "ratee"),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RatingWithdrawn(Event):
+    """The rater takes its words back: readers hide the comment, the score keeps what it learned."""
+
+    id: Hash32
+    rater: Address
+    record: CreditRecord
+
+    NAME: ClassVar[str] = "CreditRegistry.RatingWithdrawn"
+    SIGNATURE: ClassVar[str] = "RatingWithdrawn(bytes32,address,uint256)"
+    TOPIC0: ClassVar[Hash32] = hash_of("6d2da27dfdebcb3a9b78f0fbc5e90201b83ed7bf84f130581edf3317fcef8638")
+
+    @classmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> RatingWithdrawn:
+        """Read a log, as ``Event.decode`` says."""
+        topic = b"".join(topics)
+        if len(topics) != 3 or len(topic) != 96 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("CreditRegistry.RatingWithdrawn", topics, 3)
+        if len(data) != 32:
+            raise wrong_size("CreditRegistry.RatingWithdrawn", len(data), 32)
+        if topic[64:76] != ZEROS_12:
+            raise not_a("address", "rater")
+        d0 = as_int(data[0:32])
+        return cls(Hash32(topic[32:64]), checksummed(topic[76:96]), CreditRecord(d0))
+
+    @classmethod
+    def filter(
+        cls, *, id: Hash32 | None = None, rater: Address | None = None
+    ) -> tuple[tuple[Hash32, ...] | None, ...]:
+        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
+        return first_of(
+            (
+                cls.TOPIC0,
+                None if id is None else bytes_word(id, 32, "id"),
+                None if rater is None else address_word(rater, "rater"),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RatingsApplied(Event):
+    """The order's ratings and on-time event have moved the scores; nothing of it can move them again."""
+
+    id: Hash32
+    record: CreditRecord
+
+    NAME: ClassVar[str] = "CreditRegistry.RatingsApplied"
+    SIGNATURE: ClassVar[str] = "RatingsApplied(bytes32,uint256)"
+    TOPIC0: ClassVar[Hash32] = hash_of("b523495c88650cbdbe3c319c798415def4f6551fd4b76a7f160b40ba98137571")
+
+    @classmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> RatingsApplied:
+        """Read a log, as ``Event.decode`` says."""
+        topic = b"".join(topics)
+        if len(topics) != 2 or len(topic) != 64 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("CreditRegistry.RatingsApplied", topics, 2)
+        if len(data) != 32:
+            raise wrong_size("CreditRegistry.RatingsApplied", len(data), 32)
+        d0 = as_int(data[0:32])
+        return cls(Hash32(topic[32:64]), CreditRecord(d0))
+
+    @classmethod
+    def filter(cls, *, id: Hash32 | None = None) -> tuple[tuple[Hash32, ...] | None, ...]:
+        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
+        return first_of(
+            (
+                cls.TOPIC0,
+                None if id is None else bytes_word(id, 32, "id"),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RootMoved(Event):
+    """A party became rooted, or ceased to be."""
+
+    party: Address
+    account: CreditAccount
+
+    NAME: ClassVar[str] = "CreditRegistry.RootMoved"
+    SIGNATURE: ClassVar[str] = "RootMoved(address,uint256)"
+    TOPIC0: ClassVar[Hash32] = hash_of("6f49d70efd97d7e21101876ef165116910c0efdfca8b3ebdae6a7499fd7dda43")
+
+    @classmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> RootMoved:
+        """Read a log, as ``Event.decode`` says."""
+        topic = b"".join(topics)
+        if len(topics) != 2 or len(topic) != 64 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("CreditRegistry.RootMoved", topics, 2)
+        if len(data) != 32:
+            raise wrong_size("CreditRegistry.RootMoved", len(data), 32)
+        if topic[32:44] != ZEROS_12:
+            raise not_a("address", "party")
+        d0 = as_int(data[0:32])
+        return cls(checksummed(topic[44:64]), CreditAccount(d0))
+
+    @classmethod
+    def filter(cls, *, party: Address | None = None) -> tuple[tuple[Hash32, ...] | None, ...]:
+        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
+        return first_of(
+            (
+                cls.TOPIC0,
+                None if party is None else address_word(party, "party"),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StakeMoved(Event):
+    """Event ``StakeMoved(address party, uint256 stake)``."""
+
+    party: Address
+    stake: TokenAmount
+
+    NAME: ClassVar[str] = "CreditRegistry.StakeMoved"
+    SIGNATURE: ClassVar[str] = "StakeMoved(address,uint256)"
+    TOPIC0: ClassVar[Hash32] = hash_of("aa6e579d1000c5eab5a4965e23872d8c5e5398fb795610a1fcb1b1196fd9d301")
+
+    @classmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> StakeMoved:
+        """Read a log, as ``Event.decode`` says."""
+        topic = b"".join(topics)
+        if len(topics) != 2 or len(topic) != 64 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("CreditRegistry.StakeMoved", topics, 2)
+        if len(data) != 32:
+            raise wrong_size("CreditRegistry.StakeMoved", len(data), 32)
+        if topic[32:44] != ZEROS_12:
+            raise not_a("address", "party")
+        d0 = as_amount(data[0:32])
+        return cls(checksummed(topic[44:64]), d0)
+
+    @classmethod
+    def filter(cls, *, party: Address | None = None) -> tuple[tuple[Hash32, ...] | None, ...]:
+        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
+        return first_of(
+            (
+                cls.TOPIC0,
+                None if party is None else address_word(party, "party"),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyApplied(CustomError):
+    """Error ``CreditRegistry_AlreadyApplied(bytes32 id)``."""
+
+    id: Hash32
+
+    NAME: ClassVar[str] = "CreditRegistry_AlreadyApplied"
+    SIGNATURE: ClassVar[str] = "CreditRegistry_AlreadyApplied(bytes32)"
+    SELECTOR: ClassVar[bytes] = b"\x52\xc7\x8e\x28"
+
+    @classmethod
+    def decode(cls, data: bytes) -> AlreadyApplied:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("CreditRegistry_AlreadyApplied", "The revert data")
+        data = data[4:]
+        if len(data) != 32:
+            raise wrong_size("CreditRegistry_AlreadyApplied", len(data), 32)
+        return cls(Hash32(data[0:32]))
+
+    def __str__(self) -> str:
+        return f"Already applied (id {shown(self.id)})."
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyRevealed(CustomError):
+    """Error ``CreditRegistry_AlreadyRevealed(bytes32 id, address rater)``."""
+
+    id: Hash32
+    rater: Address
+
+    NAME: ClassVar[str] = "CreditRegistry_AlreadyRevealed"
+    SIGNATURE: ClassVar[str] = "CreditRegistry_AlreadyRevealed(bytes32,address)"
+    SELECTOR: ClassVar[bytes] = b"\x90\x81\x40\xf5"
+
+    @classmethod
+    def decode(cls, data: bytes) -> AlreadyRevealed:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("CreditRegistry_AlreadyRevealed", "The revert data")
+        data = data[4:]
+        if len(data) != 64:
+            raise wrong_size("CreditRegistry_AlreadyRevealed", len(data), 64)
+        if data[32:44] != ZEROS_12:
+            raise not_a("address", "rater")
+        return cls(Hash32(data[0:32]), checksummed(data[44:64]))
+
+    def __str__(self) -> str:
+        return f"Already revealed (id {shown(self.id)}, rater {shown(self.rater)})."
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyWithdrawn(CustomError):
+    """Error ``CreditRegistry_AlreadyWithdrawn(bytes32 id, address rater)``."""
+
+    id: Hash32
+    rater: Address
+
+    NAME: ClassVar[str] = "CreditRegistry_AlreadyWithdrawn"
+    SIGNATURE: ClassVar[str] = "CreditRegistry_AlreadyWithdrawn(bytes32,address)"
+    SELECTOR: ClassVar[bytes] = b"\xb0\xf8\xb9\xa3"
+
+    @classmethod
+    def decode(cls, data: bytes) -> AlreadyWithdrawn:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("CreditRegistry_AlreadyWithdrawn", "The revert data")
+        data = data[4:]
+        if len(data) != 64:
+            raise wrong_size("CreditRegistry_AlreadyWithdrawn", len(data), 64)
+        if data[32:44] != ZEROS_12:
+            raise not_a("address", "rater")
+        return cls(Hash32(data[0:32]), checksummed(data[44:64]))
+
+    def __str__(self) -> str:
+        return f"Already withdrawn (id {shown(self.id)}, rater {shown(self.rater)})."
+
+
+@dataclass(frozen=True, slots=True)
+class BadCriterion(CustomError):
+    """Error ``CreditRegistry_BadCriterion(uint256 index, uint256 given, uint256 most)``."""
+
+    index: int
+    given: int
+    most: int
+
+    NAME: ClassVar[str] = "CreditRegistry_BadCriterion"
+    SIGNATURE: ClassVar[str] = "CreditRegistry_BadCriterion(uint256,uint256,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\x1d\x3e\x78\x5b"
+
+    @classmethod
+    def decode(cls, data: bytes) -> BadCriterion:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("CreditRegistry_BadCriterion", "The revert data")
+        data = data[4:]
+        if len(data) != 96:
+            raise wrong_size("CreditRegistry_BadCriterion", len(data), 96)
+        d0 = as_int(data[0:32])
+        d1 = as_int(data[32:64])
+        d2 = as_int(data[64:96])
+        return cls(d0, d1, d2)
+
+    def __str__(self) -> str:
+        return (
+            f"Bad criterion (index {shown(self.index)}, given {shown(self.given)}, most {shown(self.most)})."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BadSetting(CustomError):
+    """Error ``CreditRegistry_BadSetting(bytes32 field, uint256 given)``."""
+
+    field: Hash32
+    given: int
+
+    NAME: ClassVar[str] = "CreditRegistry_BadSetting"
+    SIGNATURE: ClassVar[str] = "CreditRegistry_BadSetting(bytes32,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\x37\x41\x81\x1b"
+
+    @classmethod
+    def decode(cls, data: bytes) -> BadSetting:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("CreditRegistry_BadSetting", "The revert data")
+        data = data[4:]
+        if len(data) != 64:
+            raise wrong_size("CreditRegistry_BadSetting", len(data), 64)
+        d1 = as_int(data[32:64])
+        return cls(Hash32(data[0:32]), d1)
+
+    def __str__(self) -> str:
+        return f"Bad setting (field {shown(self.field)}, given {shown(self.given)})."
+
+
+@dataclass(frozen=True, slots=True)
+class BondTooLow(CustomError):
+    """Error ``CreditRegistry_BondTooLow(address maker, uint256 bond, uint256 least)``."""
+
+    maker: Address
+    bond: TokenAmount
+    least: int
+
+    NAME: ClassVar[str] = "CreditRegistry_BondTooLow"
+    SIGNATURE: ClassVar[str] = "CreditRegistry_BondTooLow(address,uint256,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\x7e\x11\x62\xc1"
+
+    @classmethod
+    def decode(cls, data: bytes) -> BondTooLow:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("CreditRegistry_BondTooLow", "The revert data")
+        data = data[4:]
+        if len(data) != 96:
+            raise wrong_size("CreditRegistry_BondTooLow", len(data), 96)
+        if data[0:12] != ZEROS_12:
+            raise not_a("address", "maker")
+        d1 = as_amount(data[32:64])
+        d2 = as_int(data[64:96])
+        return cls(checksummed(data[12:32]), d1, d2)
+
+    def __str__(self) -> str:
+        return (
+            f"Bond too low (maker {shown(self.maker)}, bond {shown(self.bond)}, least {shown(self.least)})."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ExposureTooHigh(CustomError):
+    """Error ``CreditRegistry_ExposureTooHigh(address maker, uint256 open, uint256 added, uint256
+    limit)``.
+    """
+
+    maker: Address
+    open: int
+    added: int
+    limit: int
+
+    NAME: ClassVar[str] = "CreditRegistry_ExposureTooHigh"
+    SIGNATURE: ClassVar[str] = "CreditRegistry_ExposureTooHigh(address,uint256,uint256,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\x06\x02\x06\x9f"
+
+    @classmethod
+    def decode(cls, data: bytes) -> ExposureTooHigh:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("CreditRegistry_ExposureTooHigh", "The revert data")
+        data = data[4:]
+        if len(data) != 128:
+            raise wrong_size("CreditRegistry_ExposureTooHigh", len(data), 128)
+        if data[0:12] != ZEROS_12:
+            raise not_a("address", "maker")
+        d1 = as_int(data[32:64])
+        d2 = as_int(data[64:96])
+        d3 = as_int(data[96:128])
+        return cls(checksummed(data[12:32]), d1, d2, d3)
+
+    def __str__(self) -> str:
+        return (
+            f"Exposure too high (maker {shown(self.maker)}, open {shown(self.open)}, added "
+            f"{shown(self.added)}, limit {shown(self.limit)})."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FeeTooLow(CustomError):
+    """Error ``CreditRegistry_FeeTooLow(address maker, uint256 feeBps, uint256 least)``."""
+
+    maker: Address
+    fee_bps: BasisPoints
+    least: int
+
+    NAME: ClassVar[str] = "CreditRegistry_FeeTooLow"
+    SIGNATURE: ClassVar[str] = "CreditRegistry_FeeTooLow(address,uint256,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\x43\xe5\xe7\xe1"
+
+    @classmethod
+    def decode(cls, data: bytes) -> FeeTooLow:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("CreditRegistry_FeeTooLow", "The revert data")
+        data = data[4:]
+        if len(data) != 96:
+            raise wrong_size("CreditRegistry_FeeTooLow", len(data), 96)
+        if data[0:12] != ZEROS_12:
+            raise not_a("address", "maker")
+        d1 = as_bps(data[32:64])
+        d2 = as_int(data[64:96])
+        return cls(checksummed(data[12:32]), d1, d2)
+
+    def __str__(self) -> str:
+        return (
+            f"Fee too low (maker {shown(self.maker)}, fee bps {shown_bps(self.fee_bps)}, least "
+            f"{shown(self.least)})."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class InexactTransfer(CustomError):
+    """Error ``CreditRegistry_InexactTransfer(address token, uint256 expected, uint256 received)``."""
+
+    token: Address
+    expected: int
+    received: int
+
+    NAME: ClassVar[str] = "CreditRegistry_InexactTransfer"
+    SIGNATURE: ClassVar[str] = "CreditRegistry_InexactTransfer(address,uint256,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\xc5\x7a\xf7\xd5"
+
+    @classmethod
+    def decode(cls, data: bytes) -> InexactTransfer:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("CreditRegistry_InexactTransfer", "The revert data")
+        data = data[4:]
+        if len(data) != 96:
+            raise wrong_size("CreditRegistry_InexactTransfer", len(data), 96)
+        if data[0:12] != ZEROS_12:
+            raise not_a("address", "token")
+        d1 = as_int(data[32:64])
+        d2 = as_int(data[64:96])
+        return cls(checksummed(data[12:32]), d1, d2)
+
+    def __str__(self) -> str:
+        return (
+            f"Inexact transfer (token {shown(self.token)}, expected {shown(self.expected)}, "
+            f"received {shown(self.received)})."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NotAParty(CustomError):
+    """Error ``CreditRegistry_NotAParty(bytes32 id, address given)``."""
+
+    id: Hash32
+    given: Address
+
+    NAME: ClassVar[str] = "CreditRegistry_NotAParty"
+    SIGNATURE: ClassVar[str] = "CreditRegistry_NotAParty(bytes32,address)"
+    SELECTOR: ClassVar[bytes] = b"\xae\x25\x60\xb4"
+
+    @classmethod
+    def decode(cls, data: bytes) -> NotAParty:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("CreditRegistry_NotAParty", "The revert data")
+        data = data[4:]
+        if len(data) != 64:
+            raise wrong_size("CreditRegistry_NotAParty", len(data), 64)
+        if data[32:44] != ZEROS_12:
+            raise not_a("address", "given")
+        return cls(Hash32(data[0:32]), checksummed(data[44:64]))
+
+    def __str__(self) -> str:
+        return f"Not aparty (id {shown(self.id)}, given {shown(self.given)})."
+
+
+@dataclass(frozen=True, slots=True)
+class NotAuthorised(CustomError):
+    """Error ``CreditRegistry_NotAuthorised(address party, address caller, uint256 scope)``."""
+
+    party: Address
+    caller: Address
+    scope: int
+
+    NAME: ClassVar[str] = "CreditRegistry_NotAuthorised"
+    SIGNATURE: ClassVar[str] = "CreditRegistry_NotAuthorised(address,address,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\x4b\x71\x55\xcb"
+
+    @classmethod
+    def decode(cls, data: bytes) -> NotAuthorised:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("CreditRegistry_NotAuthorised", "The revert data")
+        data = data[4:]
+        if len(data) != 96:
+            raise wrong_size("CreditRegistry_NotAuthorised", len(data), 96)
+        if data[0:12] != ZEROS_12:
+            raise not_a("address", "party")
+        if data[32:44] != ZEROS_12:
+            raise not_a("address", "caller")
+        d2 = as_int(data[64:96])
+        return cls(checksummed(data[12:32]), checksummed(data[44:64]), d2)
+
+    def __str__(self) -> str:
+        return (
+            f"Not authorised (party {shown(self.party)}, caller {shown(self.caller)}, scope "
+            f"{shown(self.scope)})."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NotEscrow(CustomError):
+    """Error ``CreditRegistry_NotEscrow(address caller)``."""
+
+    caller: Address
+
+    NAME: ClassVar[str] = "CreditRegistry_NotEscrow"
+    SIGNATURE: ClassVar[str] = "CreditRegistry_NotEscrow(address)"
+    SELECTOR: ClassVar[bytes] = b"\x04\xfb\x42\x7e"
+
+    @classmethod
+    def decode(cls, data: bytes) -> NotEscrow:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("CreditRegistry_NotEscrow", "The revert data")
+        data = data[4:]
+        if len(data) != 32:
+            raise wrong_size("CreditRegistry_NotEscrow", len(data), 32)
+        if data[0:12] != ZEROS_12:
+            raise not_a("address", "caller")
+        return cls(checksummed(data[12:32]))
+
+    def __str__(self) -> str:
+        return f"Not escrow (caller {shown(self.caller)})."
+
+
+@dataclass(frozen=True, slots=True)
+class NotRevealed(CustomError):
+    """Error ``CreditRegistry_NotRevealed(bytes32 id, address rater)``."""
+
+    id: Hash32
+    rater: Address
+
+    NAME: ClassVar[str] = "CreditRegistry_NotRevealed"
+    SIGNATURE: ClassVar[str] = "CreditRegistry_NotRevealed(bytes32,address)"
+    SELECTOR: ClassVar[bytes] = b"\xb9\xd9\x97\x2a"
+
+    @classmethod
+    def decode(cls, data: bytes) -> NotRevealed:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("CreditRegistry_NotRevealed", "The revert data")
+        data = data[4:]
+        if len(data) != 64:
+            raise wrong_size("CreditRegistry_NotRevealed", len(data), 64)
+        if data[32:44] != ZEROS_12:
+            raise not_a("address", "rater")
+        return cls(Hash32(data[0:32]), checksummed(data[44:64]))
+
+    def __str__(self) -> str:
+        return f"Not revealed (id {shown(self.id)}, rater {shown(self.rater)})."
+
+
+@dataclass(frozen=True, slots=True)
+class NotSealed(CustomError):
+    """Error ``CreditRegistry_NotSealed(bytes32 id, address rater)``."""
+
+    id: Hash32
+    rater: Address
+
+    NAME: ClassVar[str] = "CreditRegistry_NotSealed"
+    SIGNATURE: ClassVar[str] = "CreditRegistry_NotSealed(bytes32,address)"
+    SELECTOR: ClassVar[bytes] = b"\x24\xd8\x9a\x60"
+
+    @classmethod
+    def decode(cls, data: bytes) -> NotSealed:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("CreditRegistry_NotSealed", "The revert data")
+        data = data[4:]
+        if len(data) != 64:
+            raise wrong_size("CreditRegistry_NotSealed", len(data), 64)
+        if data[32:44] != ZEROS_12:
+            raise not_a("address", "rater")
+        return cls(Hash32(data[0:32]), checksummed(data[44:64]))
+
+    def __str__(self) -> str:
+        return f"Not sealed (id {shown(self.id)}, rater {shown(self.rater)})."
+
+
+@dataclass(frozen=True, slots=True)
+class Overdraw(CustomError):
+    """Error ``CreditRegistry_Overdraw(address party, uint256 amount, uint256 available)``."""
+
+    party: Address
+    amount: TokenAmount
+    available: TokenAmount
+
+    NAME: ClassVar[str] = "CreditRegistry_Overdraw"
+    SIGNATURE: ClassVar[str] = "CreditRegistry_Overdraw(address,uint256,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\x54\x33\xc8\x7e"
+
+    @classmethod
+    def decode(cls, data: bytes) -> Overdraw:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("CreditRegistry_Overdraw", "The revert data")
+        data = data[4:]
+        if len(data) != 96:
+            raise wrong_size("CreditRegistry_Overdraw", len(data), 96)
+        if data[0:12] != ZEROS_12:
+            raise not_a("address", "party")
+        d1 = as_amount(data[32:64])
+        d2 = as_amount(data[64:96])
+        return cls(checksummed(data[12:32]), d1, d2)
+
+    def __str__(self) -> str:
+        return (
+            f"Overdraw (party {shown(self.party)}, amount {shown(self.amount)}, available "
+            f"{shown(self.available)})."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SealMismatch(CustomError):
+    """Error ``CreditRegistry_SealMismatch(bytes32 id, address rater, bytes32 expected, bytes32
+    given)``.
+    """
+
+    id: Hash32
+    rater: Address
+    expected: Hash32
+    given: Hash32
+
+    NAME: ClassVar[str] = "CreditRegistry_SealMismatch"
+    SIGNATURE: ClassVar[str] = "CreditRegistry_SealMismatch(bytes32,address,bytes32,bytes32)"
+    SELECTOR: ClassVar[bytes] = b"\x33\x01\x75\xb4"
+
+    @classmethod
+    def decode(cls, data: bytes) -> SealMismatch:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("CreditRegistry_SealMismatch", "The revert data")
+        data = data[4:]
+        if len(data) != 128:
+            raise wrong_size("CreditRegistry_SealMismatch", len(data), 128)
+        if data[32:44] != ZEROS_12:
+            raise not_a("address", "rater")
+        return cls(Hash32(data[0:32]), checksummed(data[44:64]), Hash32(data[64:96]), Hash32(data[96:128]))
+
+    def __str__(self) -> str:
+        return (
+            f"Seal mismatch (id {shown(self.id)}, rater {shown(self.rater)}, expected "
+            f"{shown(self.expected)}, given {shown(self.given)})."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StakeLocked(CustomError):
+    """Error ``CreditRegistry_StakeLocked(address party, uint256 openOrders, uint256 until)``."""
+
+    party: Address
+    open_orders: int
+    until: int
+
+    NAME: ClassVar[str] = "CreditRegistry_StakeLocked"
+    SIGNATURE: ClassVar[str] = "CreditRegistry_StakeLocked(address,uint256,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\x10\x4d\x1f\xec"
+
+    @classmethod
+    def decode(cls, data: bytes) -> StakeLocked:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("CreditRegistry_StakeLocked", "The revert data")
+        data = data[4:]
+        if len(data) != 96:
+            raise wrong_size("CreditRegistry_StakeLocked", len(data), 96)
+        if data[0:12] != ZEROS_12:
+            raise not_a("address", "party")
+        d1 = as_int(data[32:64])
+        d2 = as_int(data[64:96])
+        return cls(checksummed(data[12:32]), d1, d2)
+
+    def __str__(self) -> str:
+        return (
+            f"Stake locked (party {shown(self.party)}, open orders {shown(self.open_orders)}, "
+            f"until {shown(self.until)})."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TokenNotListed(CustomError):
+    """Error ``CreditRegistry_TokenNotListed(address token)``."""
+
+    token: Address
+
+    NAME: ClassVar[str] = "CreditRegistry_TokenNotListed"
+    SIGNATURE: ClassVar[str] = "CreditRegistry_TokenNotListed(address)"
+    SELECTOR: ClassVar[bytes] = b"\x6f\x6f\xcc\x12"
+
+    @classmethod
+    def decode(cls, data: bytes) -> TokenNotListed:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("CreditRegistry_TokenNotListed", "The revert data")
+        data = data[4:]
+        if len(data) != 32:
+            raise wrong_size("CreditRegistry_TokenNotListed", len(data), 32)
+        if data[0:12] != ZEROS_12:
+            raise not_a("address", "token")
+        return cls(checksummed(data[12:32]))
+
+    def __str__(self) -> str:
+        return f"Token not listed (token {shown(self.token)})."
+
+
+@dataclass(frozen=True, slots=True)
+class TooEarly(CustomError):
+    """Error ``CreditRegistry_TooEarly(bytes32 id, uint256 from, uint256 nowTime)``."""
+
+    id: Hash32
+    from_: int
+    now_time: int
+
+    NAME: ClassVar[str] = "CreditRegistry_TooEarly"
+    SIGNATURE: ClassVar[str] = "CreditRegistry_TooEarly(bytes32,uint256,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\xd6\x70\x59\x37"
+
+    @classmethod
+    def decode(cls, data: bytes) -> TooEarly:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("CreditRegistry_TooEarly", "The revert data")
+        data = data[4:]
+        if len(data) != 96:
+            raise wrong_size("CreditRegistry_TooEarly", len(data), 96)
+        d1 = as_int(data[32:64])
+        d2 = as_int(data[64:96])
+        return cls(Hash32(data[0:32]), d1, d2)
+
+    def __str__(self) -> str:
+        return f"Too early (id {shown(self.id)}, from  {shown(self.from_)}, now time {shown(self.now_time)})."
+
+
+@dataclass(frozen=True, slots=True)
+class TooLate(CustomError):
+    """Error ``CreditRegistry_TooLate(bytes32 id, uint256 until, uint256 nowTime)``."""
+
+    id: Hash32
+    until: int
+    now_time: int
+
+    NAME: ClassVar[str] = "CreditRegistry_TooLate"
+    SIGNATURE: ClassVar[str] = "CreditRegistry_TooLate(bytes32,uint256,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\x3a\x5b\x79\x5c"
+
+    @classmethod
+    def decode(cls, data: bytes) -> TooLate:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("CreditRegistry_TooLate", "The revert data")
+        data = data[4:]
+        if len(data) != 96:
+            raise wrong_size("CreditRegistry_TooLate", len(data), 96)
+        d1 = as_int(data[32:64])
+        d2 = as_int(data[64:96])
+        return cls(Hash32(data[0:32]), d1, d2)
+
+    def __str__(self) -> str:
+        return f"Too late (id {shown(self.id)}, until {shown(self.until)}, now time {shown(self.now_time)})."
+
+
+@dataclass(frozen=True, slots=True)
+class TooManyOrders(CustomError):
+    """Error ``CreditRegistry_TooManyOrders(address maker, uint256 open)``."""
+
+    maker: Address
+    open: int
+
+    NAME: ClassVar[str] = "CreditRegistry_TooManyOrders"
+    SIGNATURE: ClassVar[str] = "CreditRegistry_TooManyOrders(address,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\x1b\x94\x20\xd0"
+
+    @classmethod
+    def decode(cls, data: bytes) -> TooManyOrders:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("CreditRegistry_TooManyOrders", "The revert data")
+        data = data[4:]
+        if len(data) != 64:
+            raise wrong_size("CreditRegistry_TooManyOrders", len(data), 64)
+        if data[0:12] != ZEROS_12:
+            raise not_a("address", "maker")
+        d1 = as_int(data[32:64])
+        return cls(checksummed(data[12:32]), d1)
+
+    def __str__(self) -> str:
+        return f"Too many orders (maker {shown(self.maker)}, open {shown(self.open)})."
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroAddress(CustomError):
+    """Error ``CreditRegistry_ZeroAddress()``."""
+
+    NAME: ClassVar[str] = "CreditRegistry_ZeroAddress"
+    SIGNATURE: ClassVar[str] = "CreditRegistry_ZeroAddress()"
+    SELECTOR: ClassVar[bytes] = b"\xbc\x70\xcb\x41"
+
+    @classmethod
+    def decode(cls, data: bytes) -> ZeroAddress:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("CreditRegistry_ZeroAddress", "The revert data")
+        data = data[4:]
+        if len(data) != 0:
+            raise wrong_size("CreditRegistry_ZeroAddress", len(data), 0)
+        return cls()
+
+    def __str__(self) -> str:
+        return "Zero address."
+
+
+@dataclass(frozen=True, slots=True)
+class SafeERC20FailedOperation(CustomError):
+    """Error ``SafeERC20FailedOperation(address token)``.
+
+    An operation with an ERC-20 token failed.
+    """
+
+    token: Address
+
+    NAME: ClassVar[str] = "SafeERC20FailedOperation"
+    SIGNATURE: ClassVar[str] = "SafeERC20FailedOperation(address)"
+    SELECTOR: ClassVar[bytes] = b"\x52\x74\xaf\xe7"
+
+    @classmethod
+    def decode(cls, data: bytes) -> SafeERC20FailedOperation:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("SafeERC20FailedOperation", "The revert data")
+        data = data[4:]
+        if len(data) != 32:
+            raise wrong_size("SafeERC20FailedOperation", len(data), 32)
+        if data[0:12] != ZEROS_12:
+            raise not_a("address", "token")
+        return cls(checksummed(data[12:32]))
+
+    def __str__(self) -> str:
+        return f"Safe erc20 failed operation (token {shown(self.token)})."
+
+
+EVENTS_BY_TOPIC: Mapping[Hash32, type[Event]] = MappingProxyType(
+    {
+        AccountMoved.TOPIC0: AccountMoved,
+        Configured.TOPIC0: Configured,
+        ExposureMoved.TOPIC0: ExposureMoved,
+        ObjectiveEvent.TOPIC0: ObjectiveEvent,
+        PairMoved.TOPIC0: PairMoved,
+        PriorMoved.TOPIC0: PriorMoved,
+        RaterMoved.TOPIC0: RaterMoved,
+        RatingReplied.TOPIC0: RatingReplied,
+        RatingRevealed.TOPIC0: RatingRevealed,
+        RatingWithdrawn.TOPIC0: RatingWithdrawn,
+        RatingsApplied.TOPIC0: RatingsApplied,
+        RootMoved.TOPIC0: RootMoved,
+        StakeMoved.TOPIC0: StakeMoved,
+    }
+)
+"""The contract's events by first topic."""
+
+ERRORS_BY_SELECTOR: Mapping[bytes, type[CustomError]] = MappingProxyType(
+    {
+        AlreadyApplied.SELECTOR: AlreadyApplied,
+        AlreadyRevealed.SELECTOR: AlreadyRevealed,
+        AlreadyWithdrawn.SELECTOR: AlreadyWithdrawn,
+        BadCriterion.SELECTOR: BadCriterion,
+        BadSetting.SELECTOR: BadSetting,
+        BondTooLow.SELECTOR: BondTooLow,
+        ExposureTooHigh.SELECTOR: ExposureTooHigh,
+        FeeTooLow.SELECTOR: FeeTooLow,
+        InexactTransfer.SELECTOR: InexactTransfer,
+        NotAParty.SELECTOR: NotAParty,
+        NotAuthorised.SELECTOR: NotAuthorised,
+        NotEscrow.SELECTOR: NotEscrow,
+        NotRevealed.SELECTOR: NotRevealed,
+        NotSealed.SELECTOR: NotSealed,
+        Overdraw.SELECTOR: Overdraw,
+        SealMismatch.SELECTOR: SealMismatch,
+        StakeLocked.SELECTOR: StakeLocked,
+        TokenNotListed.SELECTOR: TokenNotListed,
+        TooEarly.SELECTOR: TooEarly,
+        TooLate.SELECTOR: TooLate,
+        TooManyOrders.SELECTOR: TooManyOrders,
+        ZeroAddress.SELECTOR: ZeroAddress,
+        SafeERC20FailedOperation.SELECTOR: SafeERC20FailedOperation,
+    }
+)
+"""The errors it can refuse with by the first four bytes of the revert data."""

@@ -80,8 +80,8 @@ class OrderTerms(Message):
 
     def slices(self) -> tuple[TokenAmount, ...]:
         """What each milestone alone pays."""
-        before = (0, *self.cumulative[:-1])
-        return tuple(TokenAmount(upto - prior) for upto, prior in zip(self.cumulative, before, strict=True))
+        before = (0, *self.cumulative)
+        return tuple(TokenAmount(upto - prior) for upto, prior in zip(self.cumulative, before, strict=False))
 
 
 @dataclass(frozen=True, slots=True)

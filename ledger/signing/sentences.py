@@ -7,9 +7,10 @@ reader's side knows: symbols and decimals of tokens, names of parties, the terms
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Literal
 
 from ledger.signing.messages import (
     Approval,
@@ -59,7 +60,7 @@ class Reader:
     names: Mapping[Address, str] = field(default_factory=_no_names)
     """Known parties; the address is always shown as well."""
     terms: OrderTerms | None = None
-    """The terms in force of the order that the message is about."""
+    """The terms in force of the order that the message is about; not used where their version is another."""
 
 
 NOTHING_KNOWN = Reader()
@@ -72,7 +73,7 @@ def sentence(message: Message, reader: Reader = NOTHING_KNOWN) -> str:
     Raises:
         TypeError: if the message is of no known kind.
     """
-    say = _Speaker(reader)
+    say = _Speaker(_matching(message, reader))
     match message:
         case OrderTerms():
             return say.order_terms(message)
@@ -102,13 +103,24 @@ def sentence(message: Message, reader: Reader = NOTHING_KNOWN) -> str:
             )
         case Registration():
             return (
-                f"{say.party(message.party)} enters the party registry as {_roles(message)}, with its profile "
-                f"at {message.uri or 'no address'}, until {when(message.valid_until)}. The entry is public."
+                f"{say.party(message.party)} enters the party registry as {_roles(message)}, with its "
+                f"profile at {message.uri or 'no address'}, until {when(message.valid_until)}. "
+                "The entry is public."
             )
         case Permit():
             return say.permit(message)
         case _:
             raise TypeError(f"{type(message).__name__} is no message that can be put into words.")
+
+
+def _matching(message: Message, reader: Reader) -> Reader:
+    """Terms of another version or, as far as they tell, another order would put wrong sums into words."""
+    version: object = getattr(message, "version", None)
+    if reader.terms is None or version is None or isinstance(message, OrderTerms):
+        return reader
+    amends = reader.terms.amends
+    fits = reader.terms.version == version and amends in (ZERO_HASH, getattr(message, "id", None))
+    return reader if fits else replace(reader, terms=None)
 
 
 class _Speaker:
@@ -130,7 +142,9 @@ class _Speaker:
     def sum(self, amount: int, token: Address) -> str:
         """Money after its token was named once."""
         label = self._reader.tokens.get(token)
-        return f"{amount:,} units" if label is None else f"{decimals(amount, label.decimals)} {label.symbol}"
+        if label is None:
+            return f"{amount:,} unit{'' if amount == 1 else 's'}"
+        return f"{decimals(amount, label.decimals)} {label.symbol}"
 
     def order_terms(self, t: OrderTerms) -> str:
         waiting = t.maker == ZERO_ADDRESS
@@ -140,9 +154,9 @@ class _Speaker:
             parts.append(f"The maker locks a bond of {self.sum(t.bond, t.token)} against default.")
         silent = "refunded, and the same share of the bond goes to the customer" if t.bond else "refunded"
         parts.append(
-            f"A milestone not delivered in time is {silent}. After a delivery the customer has {span(t.review)} "
-            "to accept or reject: its silence accepts and pays. After a rejection the maker has "
-            f"{span(t.cure)} to cure or contest: its silence refunds."
+            f"A milestone not delivered in time is {silent}. After a delivery the customer has "
+            f"{span(t.review)} to accept or reject: its silence accepts and pays. After a rejection the "
+            f"maker has {span(t.cure)} to cure or contest: its silence refunds."
         )
         parts.append(
             f"What is contested and not settled by both until {when(t.court_by)} is divided: "
@@ -207,8 +221,8 @@ class _Speaker:
     def contest(self, m: Contest) -> str:
         if m.milestones == 0:
             return (
-                f"The maker contests the loss of its bond in order {short(m.id)} (terms version {m.version}), "
-                f"because inputs were missing. {self._contested()}"
+                f"The maker contests the loss of its bond in order {short(m.id)} (terms version "
+                f"{m.version}), because inputs were missing. {self._contested(' of what it would lose')}"
             )
         what = self._of(m.milestones, m.id, m.version)
         return f"The maker contests the rejection of {what} and will not deliver again. {self._contested()}"
@@ -224,8 +238,8 @@ class _Speaker:
         return (
             f"Both parties end order {short(m.id)} (terms version {m.version}): of what is unsettled, "
             f"{self._amount(m.maker_amount)} to the maker before the fee and the rest to the customer; "
-            f"{self._amount(m.bond_to_customer)} of the maker's bond to the customer, the rest back to the maker. "
-            "This is final."
+            f"{self._amount(m.bond_to_customer)} of the maker's bond to the customer, the rest back to the "
+            "maker. This is final."
         )
 
     def rating_seal(self, m: RatingSeal) -> str:
@@ -233,8 +247,8 @@ class _Speaker:
         if m.seal == ZERO_HASH:
             verb = "takes back its sealed rating"
         return (
-            f"{self.party(m.rater)} {verb} for order {short(m.id)}. A sealed rating must be revealed when reveals "
-            "open: one that never is counts against its author."
+            f"{self.party(m.rater)} {verb} for order {short(m.id)}. A sealed rating must be revealed when "
+            "reveals open: one that never is counts against its author."
         )
 
     def permit(self, m: Permit) -> str:
@@ -242,28 +256,26 @@ class _Speaker:
         if (terms := self._reader.terms) is not None and m.value != _UNLIMITED:
             amount = self.money(m.value, terms.token)
         return (
-            f"{self.party(m.owner)} lets {self.party(m.spender)} take {amount} of the token whose domain this is "
-            f"signed in, once, until {when(m.deadline)}."
+            f"{self.party(m.owner)} lets {self.party(m.spender)} take {amount} of the token whose domain "
+            f"this is signed in, once, until {when(m.deadline)}."
         )
 
     def _of(self, mask: int, id: Hash32, version: int) -> str:
         return f"{milestones(mask)} of order {short(id)} (terms version {version})"
 
-    def _window(self, name: str) -> str:
+    def _window(self, name: Literal["review", "cure"]) -> str:
         terms = self._reader.terms
-        return (
-            f"the agreed {name} window"
-            if terms is None
-            else span(terms.review if name == "review" else terms.cure)
-        )
+        if terms is None:
+            return f"the agreed {name} window"
+        return span(terms.review if name == "review" else terms.cure)
 
-    def _contested(self) -> str:
+    def _contested(self, what: str = "") -> str:
         terms = self._reader.terms
         if terms is None:
             return "If the parties settle nothing by the agreed time, the agreed division applies."
         return (
             f"If the parties settle nothing until {when(terms.court_by)}, the maker gets "
-            f"{percent(terms.default_maker_bps)} and the customer the rest."
+            f"{percent(terms.default_maker_bps)}{what} and the customer the rest."
         )
 
     def _amount(self, amount: int) -> str:
@@ -326,7 +338,7 @@ def milestones(mask: int) -> str:
 
 
 def short(hash: Hash32) -> str:
-    """A hash that people can compare at a glance; the full one stands beside it wherever something is signed."""
+    """A hash that people can compare at a glance; what is signed is shown with the full one beside it."""
     text = hash.hex()
     return f"0x{text[:8]}…{text[-8:]}"
 

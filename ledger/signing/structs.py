@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, TypeAlias, TypeVar, cast
 
-from eth_utils.address import is_address, to_checksum_address
+from eth_utils.address import to_checksum_address
 
 from ledger.chain.transactions import keccak256
 from ledger.signing.errors import BadField
@@ -21,6 +21,7 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 _WIDEST_NUMBER = 53
 
 _TYPE = re.compile(r"(?P<name>[A-Z]\w*)\((?P<fields>[^()]+)\)")
+_ADDRESS_FORM = re.compile("0x[0-9a-fA-F]{40}")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -59,9 +60,11 @@ def _integer(bits: int) -> Codec:
 
 
 def _address_problem(value: object) -> str | None:
-    if isinstance(value, str) and value[:2] == "0x" and is_address(value):
-        return None if value == to_checksum_address(value) else f"is {value}, without its EIP-55 checksum."
-    return f"must be an address (0x and 40 hexadecimal digits, checksum valid), not {value!r}."
+    if not isinstance(value, str) or not _ADDRESS_FORM.fullmatch(value):
+        return f"must be an address (0x and 40 hexadecimal digits), not {value!r}."
+    if value != to_checksum_address(value):
+        return f"is {value}, which contradicts its EIP-55 checksum: look for a typing error."
+    return None
 
 
 # Parties repeat from message to message, and checking a checksum hashes: remember the good ones.
@@ -75,9 +78,11 @@ def _address_word(value: object) -> bytes:
 
 
 def _load_address(value: object) -> object:
-    if isinstance(value, str) and value[:2] == "0x" and is_address(value):
-        return to_checksum_address(value)
-    return value
+    # An address in one case carries no checksum; one in mixed case must carry the right one.
+    if not isinstance(value, str) or not _ADDRESS_FORM.fullmatch(value):
+        return value
+    digits = value[2:]
+    return to_checksum_address(value) if digits in (digits.lower(), digits.upper()) else value
 
 
 _ADDRESS = Codec(

@@ -52,8 +52,8 @@ _DEFAULTING = (Milestone.PENDING, Milestone.REJECTED, Milestone.REFUNDED)
 class OrderModel:
     """The state of one order.
 
-    Every step takes the time ``now`` of the block that it happens in and gives the next state. Where the contract
-    would revert it raises ``Refused``, or ``BadTerms`` where terms come in.
+    Every step takes the time ``now`` of the block that it happens in and gives the next state. Where the
+    contract would revert it raises ``Refused``, or ``BadTerms`` where terms come in.
     """
 
     terms: Terms

@@ -70,7 +70,7 @@ class Terms:
     @property
     def price(self) -> Money:
         """What all milestones together pay."""
-        return self.cumulative[-1]
+        return self.cumulative[-1] if self.cumulative else NO_MONEY
 
     def slice(self, index: int) -> Money:
         """What milestone ``index`` alone pays."""

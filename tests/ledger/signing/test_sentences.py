@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ledger.signing import (
+    Approval,
+    ChainId,
+    Close,
+    Contest,
+    Delivery,
+    Message,
+    MilestonePlan,
+    Permit,
+    Reader,
+    Rejection,
+    Split,
+    TokenLabel,
+    escrow_domain,
+    order_id,
+    order_terms,
+    sentence,
+    taken,
+)
+from ledger.signing.sentences import decimals, milestones, percent, span, when
+from ledger.types import ZERO_ADDRESS, ZERO_HASH, BasisPoints, Hash32, Timestamp, TokenAmount, address
+from tests.ledger.signing.strategies import messages
+
+NOW = Timestamp(1_795_219_200)  # 2026-11-21 00:00 UTC
+CUSTOMER = address("0x70997970C51812dc3A010C7d01b50e0d17dc79C8")
+MAKER = address("0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC")
+TOKEN = address("0x5FbDB2315678afecb367f032d93F642f64180aa3")
+DOMAIN = escrow_domain(ChainId(31337), TOKEN)
+TERMS = order_terms(
+    now=NOW,
+    customer=CUSTOMER,
+    maker=MAKER,
+    token=TOKEN,
+    milestones=[
+        MilestonePlan(TokenAmount(400_000_000), Timestamp(NOW + 864_000)),
+        MilestonePlan(TokenAmount(600_500_000), Timestamp(NOW + 1_728_000)),
+    ],
+    spec_hash=ZERO_HASH,
+    bond=TokenAmount(100_000_000),
+    fee_bps=BasisPoints(25),
+    relay_fee=TokenAmount(1_000),
+    salt=1,
+)
+ID = order_id(TERMS, DOMAIN)
+READER = Reader({TOKEN: TokenLabel("dUSD", 6)}, {CUSTOMER: "Mill AG"}, TERMS)
+
+
+@given(message=messages, known=st.booleans())
+def test_every_message_has_words(message: Message, known: bool) -> None:
+    words = sentence(message, READER if known else Reader())
+    assert words.endswith(".")
+    assert "  " not in words
+
+
+def test_terms_say_who_what_how_much_by_when_and_what_silence_does() -> None:
+    assert sentence(TERMS, READER) == (
+        f"Mill AG ({CUSTOMER}) pays {MAKER} 1,000.50 dUSD (token {TOKEN}) for a production-order. "
+        "Due: 1) 400.00 dUSD by 2026-12-01 00:00 UTC; 2) 600.50 dUSD by 2026-12-11 00:00 UTC. "
+        "The maker locks a bond of 100.00 dUSD against default. "
+        "A milestone not delivered in time is refunded, and the same share of the bond goes to the customer. "
+        "After a delivery the customer has 5 days to accept or reject: its silence accepts and pays. "
+        "After a rejection the maker has 5 days to cure or contest: its silence refunds. "
+        "What is contested and not settled by both until 2027-01-25 00:00 UTC is divided: 50 % to the maker, "
+        "the rest to the customer. "
+        "0.25 % of every payment to the maker is burned as fee. "
+        "The customer also pays 0.001 dUSD to whoever submits the opening. "
+        "This opens nothing after 2026-11-28 00:00 UTC."
+    )
+
+
+def test_unknown_tokens_are_shown_in_smallest_units_with_their_address() -> None:
+    assert f"1,000,500,000 smallest units of the token {TOKEN}" in sentence(TERMS)
+
+
+def test_posts_and_free_orders_say_so() -> None:
+    posted = replace(
+        TERMS, maker=ZERO_ADDRESS, min_maker_tier=2, fee_bps=BasisPoints(0), inputs_due=Timestamp(NOW + 60)
+    )
+    words = sentence(posted, READER)
+    assert "pays whoever takes the order" in words
+    assert "needs credit tier 2 or better" in words
+    assert "No fee is burned, so the order earns no credit" in words
+    assert "owes the maker its inputs by 2026-11-21 00:01 UTC" in words
+    assert sentence(taken(posted, MAKER, DOMAIN), READER).startswith("Version 1 of order 0x")
+
+
+@pytest.mark.parametrize(
+    ("message", "says"),
+    [
+        (Delivery(ID, 0, 3, False), "its silence pays the maker 1,000.50 dUSD"),
+        (Delivery(ID, 0, 1, True), "delivers for the second and last time milestone 1 of"),
+        (Delivery(ID, 0, 1, False, Hash32(b"\1" * 32)), "A sealed rating"),
+        (Approval(ID, 0, 2), "at once pays the maker 600.50 dUSD"),
+        (Rejection(ID, 0, 1, False, ZERO_HASH), "then has 5 days to deliver again or to contest"),
+        (
+            Rejection(ID, 0, 1, True, ZERO_HASH),
+            "contested. If the parties settle nothing until 2027-01-25 00:00 UTC",
+        ),
+        (Contest(ID, 0, 1, ZERO_HASH), "will not deliver again. If the parties settle nothing until"),
+        (Contest(ID, 0, 0, ZERO_HASH), "the loss of its bond .* the maker gets 50 % of what it would lose"),
+        (Split(ID, 0, 1, TokenAmount(100_000_000)), "100.00 dUSD .* before the fee, 300.00 dUSD"),
+        (
+            Close(ID, 0, TokenAmount(0), TokenAmount(5)),
+            "0.000005 dUSD .* of the maker's bond to the customer",
+        ),
+        (Permit(CUSTOMER, TOKEN, TokenAmount(2**256 - 1), 0, NOW), "an unlimited amount"),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_known_terms_put_money_and_dates_into_the_words(message: Message, says: str) -> None:
+    assert re.search(says, sentence(message, READER))
+
+
+def test_terms_of_another_version_are_not_used() -> None:
+    """Sums of outdated terms in front of a signer would be a lie."""
+    assert "dUSD" not in sentence(Approval(ID, 1, 2), READER)
+    later = replace(TERMS, version=1, amends=Hash32(b"\2" * 32))
+    assert "dUSD" not in sentence(Approval(ID, 1, 2), replace(READER, terms=later))
+
+
+def test_what_is_no_message_is_refused() -> None:
+    with pytest.raises(TypeError, match="no message"):
+        sentence(object())  # type: ignore[arg-type]
+
+
+@given(amount=st.integers(0, 2**128), places=st.integers(0, 30))
+def test_amounts_are_exact(amount: int, places: int) -> None:
+    assert Fraction(decimals(amount, places).replace(",", "")) * 10**places == amount
+
+
+@pytest.mark.parametrize(
+    ("amount", "places", "text"),
+    [
+        (0, 6, "0.00"),
+        (1, 6, "0.000001"),
+        (1_234_500, 6, "1.2345"),
+        (5_000_000_000, 6, "5,000.00"),
+        (1234, 0, "1,234"),
+        (15, 1, "1.5"),
+    ],
+)
+def test_amounts(amount: int, places: int, text: str) -> None:
+    assert decimals(amount, places) == text
+
+
+def test_small_words() -> None:
+    assert [percent(b) for b in (0, 25, 250, 10_000)] == ["0 %", "0.25 %", "2.5 %", "100 %"]
+    assert [span(s) for s in (0, 3600, 90_061)] == ["0 seconds", "1 hour", "1 day 1 hour 1 minute 1 second"]
+    assert when(NOW + 1) == "2026-11-21 00:00:01 UTC"
+    assert when(2**63) == "the end of time"
+    assert [milestones(m) for m in (0, 1, 6, 0b10110)] == [
+        "no milestone",
+        "milestone 1",
+        "milestones 2 and 3",
+        "milestones 2, 3 and 5",
+    ]

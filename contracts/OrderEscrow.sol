@@ -19,8 +19,8 @@ contract OrderEscrow is OrderStore, IOrderCourse {
     using OrderTermsLib for OrderTerms;
     using SafeERC20 for IERC20;
 
-    /// @notice The code that the rest of {IOrderEscrow} is delegated to. Fixed for good, like all the rest.
-    address public immutable NEGOTIATION;
+    /// @dev The code that the rest of {IOrderEscrow} is delegated to. Fixed for good, like all the rest.
+    address private immutable NEGOTIATION;
 
     constructor(
         IPartyRegistry parties,
@@ -63,7 +63,12 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         _authorise(terms.maker, Scope.OPEN, state.guarded(), id, makerSignature);
 
         _orders[id].state = state;
-        emit OrderOpened(id, terms.customer, terms.maker, state, terms);
+        bytes memory data = terms.encode(state);
+        bytes32 topic = OrderOpened.selector;
+        (address customer, address maker) = (terms.customer, terms.maker);
+        assembly ("memory-safe") {
+            log4(add(data, 0x20), mload(data), topic, id, customer, maker)
+        }
 
         _fund(terms, customerPermit);
         _bind(terms, makerPermit, 0);
@@ -125,7 +130,7 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         uint256 milestones,
         bytes32 ratingSeal
     ) external nonReentrantView {
-        (bytes32 id, OrderState state) = _loadOpen(terms, milestones);
+        (bytes32 id, OrderState state) = _loadOpen(terms);
         _authoriseSender(terms.maker, _withRating(Scope.DELIVER, ratingSeal), state.guarded());
         _deliver(id, state, terms, milestones, ratingSeal);
     }
@@ -137,10 +142,8 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         bytes32 ratingSeal,
         bytes calldata signature
     ) external nonReentrantView {
-        (bytes32 id, OrderState state) = _loadOpen(terms, milestones);
-        bytes32 message = Messages.delivery(
-            id, state.version(), milestones, _first(state, milestones) == Milestone.REJECTED, ratingSeal
-        );
+        (bytes32 id, OrderState state) = _loadOpen(terms);
+        bytes32 message = Messages.delivery(id, state.version(), milestones, false, ratingSeal);
         _authoriseSignature(
             terms.maker,
             _withRating(Scope.DELIVER, ratingSeal),
@@ -153,7 +156,7 @@ contract OrderEscrow is OrderStore, IOrderCourse {
 
     /// @inheritdoc IOrderCourse
     function accept(OrderTerms calldata terms, uint256 milestones, bytes32 ratingSeal) external nonReentrant {
-        (bytes32 id, OrderState state) = _loadOpen(terms, milestones);
+        (bytes32 id, OrderState state) = _loadOpen(terms);
         _authoriseSender(terms.customer, _withRating(Scope.ACCEPT, ratingSeal), state.guarded());
         _accept(id, state, terms, milestones, ratingSeal);
     }
@@ -165,7 +168,7 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         bytes32 ratingSeal,
         bytes calldata signature
     ) external nonReentrant {
-        (bytes32 id, OrderState state) = _loadOpen(terms, milestones);
+        (bytes32 id, OrderState state) = _loadOpen(terms);
         bytes32 message = Messages.approval(id, state.version(), milestones, ratingSeal);
         _authoriseSignature(
             terms.customer,
@@ -202,87 +205,6 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         _withdraw(party, token, to, amount);
     }
 
-    // ------------------------------------------------------------------ views
-
-    /// @inheritdoc IOrderCourse
-    function stateOf(bytes32 id) external view nonReentrantView returns (OrderState state) {
-        return _orders[id].state;
-    }
-
-    /// @inheritdoc IOrderCourse
-    function termsHashOf(bytes32 id) external view nonReentrantView returns (bytes32) {
-        return _orders[id].state.amended() ? _orders[id].termsHash : id;
-    }
-
-    /// @inheritdoc IOrderCourse
-    function hashTerms(OrderTerms calldata terms) external view returns (bytes32) {
-        return _hashTypedDataV4(terms.hash());
-    }
-
-    /// @inheritdoc IOrderCourse
-    function sealsOf(bytes32 id)
-        external
-        view
-        nonReentrantView
-        returns (bytes32 customerSeal, bytes32 makerSeal)
-    {
-        return (_orders[id].customerSeal, _orders[id].makerSeal);
-    }
-
-    /// @inheritdoc IOrderCourse
-    function ratingRight(OrderTerms calldata terms)
-        external
-        view
-        nonReentrantView
-        returns (RatingRight memory right)
-    {
-        (bytes32 id, OrderState state) = _load(terms);
-        Order storage order = _orders[id];
-        right.id = id;
-        right.customerSeal = order.customerSeal;
-        right.makerSeal = order.makerSeal;
-        right.feeBurned = state.feeBurned();
-        right.onTime = true;
-        for (uint256 i; i < terms.cumulative.length; ++i) {
-            Milestone current = state.milestone(i);
-            if (current != Milestone.PAID) right.onTime = false;
-            if (current == Milestone.REFUNDED) right.defaulted = true;
-        }
-        if (state.phase() == Phase.CLOSED) {
-            uint256 from = _revealFrom(order, state);
-            // Casts: block times plus a few weeks fit 40 bits for 34,000 years.
-            right.closedAt = uint40(state.reviewFrom());
-            right.revealFrom = uint40(from);
-            right.revealUntil = uint40(from + REVEAL_WINDOW);
-        }
-    }
-
-    /// @inheritdoc IOrderCourse
-    function balanceOf(address party, address token) external view nonReentrantView returns (uint256) {
-        return _balances[party][token];
-    }
-
-    /// @inheritdoc IOrderCourse
-    function isCancelled(address party, bytes32 digest) external view returns (bool) {
-        return _cancelled[party][digest];
-    }
-
-    /// @inheritdoc IOrderCourse
-    function nonceOf(address party) external view returns (uint256) {
-        return _nonces[party];
-    }
-
-    /// @inheritdoc IOrderCourse
-    function firstKeyRevoked(address party) external view returns (bool) {
-        return _firstKeyRevoked[party];
-    }
-
-    /// @inheritdoc IOrderCourse
-    // forge-lint: disable-next-line(mixed-case-function)
-    function DOMAIN_SEPARATOR() external view returns (bytes32) {
-        return _domainSeparatorV4();
-    }
-
     // ------------------------------------------------------------------ internal: opening
 
     /// @dev The id of terms that nobody has opened yet and that may be opened now.
@@ -302,7 +224,12 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         if (terms.maker != address(0)) revert OrderEscrow_BadParties(terms.customer, terms.maker);
         OrderState state = OrderState.wrap(0).withPhase(Phase.POSTED);
         _orders[id].state = state;
-        emit OrderPosted(id, terms.customer, state, terms);
+        bytes memory data = terms.encode(state);
+        bytes32 topic = OrderPosted.selector;
+        address customer = terms.customer;
+        assembly ("memory-safe") {
+            log3(add(data, 0x20), mload(data), topic, id, customer)
+        }
         _fund(terms, permit);
     }
 
@@ -336,16 +263,17 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         uint256 milestones,
         bytes32 ratingSeal
     ) private {
-        bool cure = _first(state, milestones) == Milestone.REJECTED;
-        Milestone from = cure ? Milestone.REJECTED : Milestone.PENDING;
-        Milestone to = cure ? Milestone.CURED : Milestone.DELIVERED;
         uint40[] calldata deadlines = terms.deadlines;
+        _checkMask(id, milestones, deadlines.length);
         for (uint256 i; milestones >> i != 0; ++i) {
             if ((milestones >> i) & 1 == 0) continue;
-            if (!state.isAt(i, from)) revert OrderEscrow_WrongMilestone(id, i, state.milestone(i));
-            uint256 due = cure ? state.cureFrom() + terms.cure : deadlines[i];
-            if (block.timestamp > due) revert OrderEscrow_TooLate(id, due, block.timestamp);
-            state = state.withMilestone(i, to);
+            if (!state.isAt(i, Milestone.PENDING)) {
+                revert OrderEscrow_WrongMilestone(id, i, state.milestone(i));
+            }
+            if (block.timestamp > deadlines[i]) {
+                revert OrderEscrow_TooLate(id, deadlines[i], block.timestamp);
+            }
+            state = state.withMilestone(i, Milestone.DELIVERED);
         }
         state = state.withReviewFrom(block.timestamp);
         _orders[id].state = state;
@@ -360,6 +288,7 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         uint256 milestones,
         bytes32 ratingSeal
     ) private {
+        _checkMask(id, milestones, terms.cumulative.length);
         Movement memory move;
         for (uint256 i; milestones >> i != 0; ++i) {
             if ((milestones >> i) & 1 == 0) continue;

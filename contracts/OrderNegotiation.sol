@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {OrderStore} from "./base/OrderStore.sol";
 import {ICreditHook} from "./interfaces/ICreditRegistry.sol";
-import {IOrderNegotiation, Milestone, OrderTerms, Phase} from "./interfaces/IOrderEscrow.sol";
+import {IOrderNegotiation, Milestone, OrderTerms, Phase, RatingRight} from "./interfaces/IOrderEscrow.sol";
 import {IPartyRegistry, Scope} from "./interfaces/IPartyRegistry.sol";
 import {Messages} from "./libraries/Messages.sol";
 import {OrderTermsLib} from "./libraries/OrderTermsLib.sol";
@@ -57,7 +57,7 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
 
     /// @inheritdoc IOrderNegotiation
     function reject(OrderTerms calldata terms, uint256 milestones, bytes32 reasonHash) external nonReentrant {
-        (bytes32 id, OrderState state) = _loadOpen(terms, milestones);
+        (bytes32 id, OrderState state) = _loadOpen(terms);
         _authoriseSender(terms.customer, Scope.ACCEPT, state.guarded());
         _reject(id, state, terms, milestones, reasonHash);
     }
@@ -69,14 +69,43 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         bytes32 reasonHash,
         bytes calldata signature
     ) external nonReentrant {
-        (bytes32 id, OrderState state) = _loadOpen(terms, milestones);
-        bytes32 message = Messages.rejection(
-            id, state.version(), milestones, _first(state, milestones) == Milestone.CURED, reasonHash
-        );
+        (bytes32 id, OrderState state) = _loadOpen(terms);
+        bool cured = _isCured(state, milestones);
+        bytes32 message = Messages.rejection(id, state.version(), milestones, cured, reasonHash);
         _authoriseSignature(
             terms.customer, Scope.ACCEPT, state.guarded(), _hashTypedDataV4(message), signature
         );
         _reject(id, state, terms, milestones, reasonHash);
+    }
+
+    /// @inheritdoc IOrderNegotiation
+    function cure(
+        OrderTerms calldata terms,
+        uint256 milestones,
+        bytes32 ratingSeal
+    ) external nonReentrantView {
+        (bytes32 id, OrderState state) = _loadOpen(terms);
+        _authoriseSender(terms.maker, _withRating(Scope.DELIVER, ratingSeal), state.guarded());
+        _cure(id, state, terms, milestones, ratingSeal);
+    }
+
+    /// @inheritdoc IOrderNegotiation
+    function cureFor(
+        OrderTerms calldata terms,
+        uint256 milestones,
+        bytes32 ratingSeal,
+        bytes calldata signature
+    ) external nonReentrantView {
+        (bytes32 id, OrderState state) = _loadOpen(terms);
+        bytes32 message = Messages.delivery(id, state.version(), milestones, true, ratingSeal);
+        _authoriseSignature(
+            terms.maker,
+            _withRating(Scope.DELIVER, ratingSeal),
+            state.guarded(),
+            _hashTypedDataV4(message),
+            signature
+        );
+        _cure(id, state, terms, milestones, ratingSeal);
     }
 
     /// @inheritdoc IOrderNegotiation
@@ -143,7 +172,8 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         bytes calldata customerSignature,
         bytes calldata makerSignature
     ) external nonReentrant {
-        (bytes32 id, OrderState state) = _loadOpen(terms, milestones);
+        (bytes32 id, OrderState state) = _loadOpen(terms);
+        _checkMask(id, milestones, terms.cumulative.length);
         bytes32 message = Messages.split(id, state.version(), milestones, makerAmount);
         _authoriseBoth(terms, state.guarded(), _hashTypedDataV4(message), customerSignature, makerSignature);
 
@@ -234,6 +264,92 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         emit FirstKeyRevoked(party);
     }
 
+    // ------------------------------------------------------------------ views
+
+    /// @inheritdoc IOrderNegotiation
+    function configuration() external view returns (address parties, address credit, address wrappedNative) {
+        return (address(PARTIES), address(CREDIT), address(WRAPPED_NATIVE));
+    }
+
+    /// @inheritdoc IOrderNegotiation
+    function stateOf(bytes32 id) external view nonReentrantView returns (OrderState state) {
+        return _orders[id].state;
+    }
+
+    /// @inheritdoc IOrderNegotiation
+    function termsHashOf(bytes32 id) external view nonReentrantView returns (bytes32) {
+        return _orders[id].state.amended() ? _orders[id].termsHash : id;
+    }
+
+    /// @inheritdoc IOrderNegotiation
+    function hashTerms(OrderTerms calldata terms) external view returns (bytes32) {
+        return _hashTypedDataV4(terms.hash());
+    }
+
+    /// @inheritdoc IOrderNegotiation
+    function sealsOf(bytes32 id)
+        external
+        view
+        nonReentrantView
+        returns (bytes32 customerSeal, bytes32 makerSeal)
+    {
+        return (_orders[id].customerSeal, _orders[id].makerSeal);
+    }
+
+    /// @inheritdoc IOrderNegotiation
+    function ratingRight(OrderTerms calldata terms)
+        external
+        view
+        nonReentrantView
+        returns (RatingRight memory right)
+    {
+        (bytes32 id, OrderState state) = _load(terms);
+        Order storage order = _orders[id];
+        right.id = id;
+        right.customerSeal = order.customerSeal;
+        right.makerSeal = order.makerSeal;
+        right.feeBurned = state.feeBurned();
+        right.onTime = true;
+        for (uint256 i; i < terms.cumulative.length; ++i) {
+            Milestone current = state.milestone(i);
+            if (current != Milestone.PAID) right.onTime = false;
+            if (current == Milestone.REFUNDED) right.defaulted = true;
+        }
+        if (state.phase() == Phase.CLOSED) {
+            uint256 from = _revealFrom(order, state);
+            // Casts: block times plus a few weeks fit 40 bits for 34,000 years.
+            right.closedAt = uint40(state.reviewFrom());
+            right.revealFrom = uint40(from);
+            right.revealUntil = uint40(from + REVEAL_WINDOW);
+        }
+    }
+
+    /// @inheritdoc IOrderNegotiation
+    function balanceOf(address party, address token) external view nonReentrantView returns (uint256) {
+        return _balances[party][token];
+    }
+
+    /// @inheritdoc IOrderNegotiation
+    function isCancelled(address party, bytes32 digest) external view returns (bool) {
+        return _cancelled[party][digest];
+    }
+
+    /// @inheritdoc IOrderNegotiation
+    function nonceOf(address party) external view returns (uint256) {
+        return _nonces[party];
+    }
+
+    /// @inheritdoc IOrderNegotiation
+    function firstKeyRevoked(address party) external view returns (bool) {
+        return _firstKeyRevoked[party];
+    }
+
+    /// @inheritdoc IOrderNegotiation
+    // forge-lint: disable-next-line(mixed-case-function)
+    function DOMAIN_SEPARATOR() external view returns (bytes32) {
+        return _domainSeparatorV4();
+    }
+
     // ------------------------------------------------------------------ internal
 
     function _checkAmendment(
@@ -300,7 +416,8 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         uint256 milestones,
         bytes32 reasonHash
     ) private {
-        bool cured = _first(state, milestones) == Milestone.CURED;
+        _checkMask(id, milestones, terms.cumulative.length);
+        bool cured = _isCured(state, milestones);
         uint256 due = state.reviewFrom() + terms.review;
         for (uint256 i; i < terms.cumulative.length; ++i) {
             if ((milestones >> i) & 1 == 0) continue;
@@ -315,6 +432,38 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         _orders[id].state = state;
         emit Objected(id, terms.customer, milestones, reasonHash);
         emit MilestoneMoved(id, state);
+    }
+
+    /// @dev Whether the lowest milestone of a mask was delivered a second time; the others must then have been as well.
+    function _isCured(OrderState state, uint256 milestones) private pure returns (bool) {
+        for (uint256 i; milestones >> i != 0; ++i) {
+            if ((milestones >> i) & 1 != 0) return state.isAt(i, Milestone.CURED);
+        }
+        return false;
+    }
+
+    /// @dev Calls nobody, so its callers only refuse to run in the middle of another function (`nonReentrantView`).
+    function _cure(
+        bytes32 id,
+        OrderState state,
+        OrderTerms calldata terms,
+        uint256 milestones,
+        bytes32 ratingSeal
+    ) private {
+        _checkMask(id, milestones, terms.cumulative.length);
+        uint256 due = state.cureFrom() + terms.cure;
+        for (uint256 i; milestones >> i != 0; ++i) {
+            if ((milestones >> i) & 1 == 0) continue;
+            if (!state.isAt(i, Milestone.REJECTED)) {
+                revert OrderEscrow_WrongMilestone(id, i, state.milestone(i));
+            }
+            if (block.timestamp > due) revert OrderEscrow_TooLate(id, due, block.timestamp);
+            state = state.withMilestone(i, Milestone.CURED);
+        }
+        state = state.withReviewFrom(block.timestamp);
+        _orders[id].state = state;
+        emit MilestoneMoved(id, state);
+        if (ratingSeal != 0) _setSeal(id, state, terms, terms.maker, ratingSeal);
     }
 
     function _contest(

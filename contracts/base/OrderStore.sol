@@ -30,15 +30,15 @@ abstract contract OrderStore is Treasury {
         uint256 fee;
     }
 
-    /// @notice How long after closing a party may set or replace its sealed rating.
-    uint256 public constant SEAL_WINDOW = 14 days;
-    /// @notice How long reveals stay open.
-    uint256 public constant REVEAL_WINDOW = 14 days;
-    /// @notice Between the last seal and the first reveal: no reorganisation of the chain may show one side the
+    /// @dev How long after closing a party may set or replace its sealed rating.
+    uint256 internal constant SEAL_WINDOW = 14 days;
+    /// @dev How long reveals stay open.
+    uint256 internal constant REVEAL_WINDOW = 14 days;
+    /// @dev Between the last seal and the first reveal: no reorganisation of the chain may show one side the
     /// other's rating while its own can still be replaced.
-    uint256 public constant FINALITY_MARGIN = 1 hours;
+    uint256 internal constant FINALITY_MARGIN = 1 hours;
 
-    ICreditHook public immutable CREDIT;
+    ICreditHook internal immutable CREDIT;
 
     mapping(bytes32 id => Order) internal _orders;
 
@@ -62,26 +62,18 @@ abstract contract OrderStore is Treasury {
         if (digest != expected) revert OrderEscrow_TermsMismatch(id, expected, digest);
     }
 
-    function _loadOpen(
-        OrderTerms calldata terms,
-        uint256 milestones
-    ) internal view returns (bytes32 id, OrderState state) {
+    function _loadOpen(OrderTerms calldata terms) internal view returns (bytes32 id, OrderState state) {
         (id, state) = _load(terms);
         if (!state.isIn(Phase.OPEN)) revert OrderEscrow_WrongPhase(id, state.phase());
-        if (milestones == 0 || milestones >> terms.cumulative.length != 0) {
-            revert OrderEscrow_NoMilestones(id, milestones);
-        }
+    }
+
+    /// @dev A mask names at least one milestone, and none that the terms do not have.
+    function _checkMask(bytes32 id, uint256 milestones, uint256 count) internal pure {
+        if (milestones == 0 || milestones >> count != 0) revert OrderEscrow_NoMilestones(id, milestones);
     }
 
     function _withRating(uint256 scope, bytes32 ratingSeal) internal pure returns (uint256) {
         return ratingSeal == 0 ? scope : scope | Scope.RATE;
-    }
-
-    /// @dev State of the lowest milestone of a mask.
-    function _first(OrderState state, uint256 milestones) internal pure returns (Milestone) {
-        uint256 i;
-        while ((milestones >> i) & 1 == 0) ++i; // `milestones` is not zero
-        return state.milestone(i);
     }
 
     // ------------------------------------------------------------------ money
@@ -92,9 +84,14 @@ abstract contract OrderStore is Treasury {
         uint256 i,
         Movement memory move
     ) internal pure returns (OrderState) {
-        uint256 fee = terms.sliceFeeDown(i);
-        move.fee += fee;
-        move.toMaker += terms.slice(i) - fee;
+        uint128[] calldata cumulative = terms.cumulative;
+        uint256 bps = terms.feeBps;
+        uint256 fee = bps == 0 ? 0 : OrderTermsLib.step(cumulative, i, bps);
+        unchecked {
+            // Sums of parts of one 128-bit price.
+            move.fee += fee;
+            move.toMaker += OrderTermsLib.step(cumulative, i, OrderTermsLib.BPS) - fee;
+        }
         return state.withMilestone(i, Milestone.PAID);
     }
 
@@ -144,9 +141,10 @@ abstract contract OrderStore is Treasury {
         uint256 bondToCustomer,
         uint256 defaulted
     ) internal {
-        state = state.withPhase(Phase.CLOSED).withReviewFrom(block.timestamp).withCureFrom(block.timestamp);
+        state = state.closedNow();
         state = _store(id, state, terms, move);
         uint256 bond = terms.bond;
+        // Callers checked `bondToCustomer` or took it as a part of the bond; a wrong one reverts here.
         uint256 bondToMaker = bond - bondToCustomer;
         if (bond > 0) emit BondMoved(id, state, bondToMaker, bondToCustomer);
         if (terms.feeBps > 0) {

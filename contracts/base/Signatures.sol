@@ -11,7 +11,7 @@ import {IPartyRegistry, Scope} from "../interfaces/IPartyRegistry.sol";
 /// @notice Who may act for a party: its first address, a key or delegate in the party registry, or the party's own
 /// contract (ERC-1271).
 abstract contract Signatures is EIP712, IOrderEvents {
-    IPartyRegistry public immutable PARTIES;
+    IPartyRegistry internal immutable PARTIES;
 
     mapping(address party => mapping(bytes32 digest => bool)) internal _cancelled;
     mapping(address party => uint256) internal _nonces;

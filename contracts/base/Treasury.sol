@@ -13,10 +13,10 @@ import {Signatures} from "./Signatures.sol";
 abstract contract Treasury is Signatures, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
 
-    /// @notice Where burned fees are credited: nobody holds its key, so nobody can withdraw them.
-    address public constant BURN = 0x000000000000000000000000000000000000dEaD;
+    /// @dev Where burned fees are credited: nobody holds its key, so nobody can withdraw them.
+    address internal constant BURN = 0x000000000000000000000000000000000000dEaD;
 
-    IWrappedNative public immutable WRAPPED_NATIVE;
+    IWrappedNative internal immutable WRAPPED_NATIVE;
 
     mapping(address party => mapping(address token => uint256)) internal _balances;
 

@@ -213,7 +213,7 @@ interface IOrderCourse is IOrderEvents {
 
     // ------------------------------------------------------------------ work
 
-    /// @notice The maker delivers (or cures) the milestones of a bit mask, and may set its sealed rating with it.
+    /// @notice The maker delivers the milestones of a bit mask by their deadlines, and may set its sealed rating with it.
     function deliver(OrderTerms calldata terms, uint256 milestones, bytes32 ratingSeal) external;
     function deliverFor(
         OrderTerms calldata terms,
@@ -243,20 +243,6 @@ interface IOrderCourse is IOrderEvents {
         uint40 validUntil,
         bytes calldata signature
     ) external;
-
-    // ------------------------------------------------------------------ views
-
-    function stateOf(bytes32 id) external view returns (OrderState state);
-    function termsHashOf(bytes32 id) external view returns (bytes32);
-    /// @notice EIP-712 digest of terms: what the parties sign, and at version 0 the order's id.
-    function hashTerms(OrderTerms calldata terms) external view returns (bytes32);
-    function ratingRight(OrderTerms calldata terms) external view returns (RatingRight memory);
-    function sealsOf(bytes32 id) external view returns (bytes32 customerSeal, bytes32 makerSeal);
-    function balanceOf(address party, address token) external view returns (uint256);
-    function nonceOf(address party) external view returns (uint256);
-    function isCancelled(address party, bytes32 digest) external view returns (bool);
-    function firstKeyRevoked(address party) external view returns (bool);
-    function DOMAIN_SEPARATOR() external view returns (bytes32);
 }
 
 /// @notice Where an order leaves its plan: silence, objections, agreements of both parties, late seals, signatures taken
@@ -279,6 +265,15 @@ interface IOrderNegotiation is IOrderEvents {
         OrderTerms calldata terms,
         uint256 milestones,
         bytes32 reasonHash,
+        bytes calldata signature
+    ) external;
+
+    /// @notice The maker delivers rejected milestones for the second and last time, within the cure window.
+    function cure(OrderTerms calldata terms, uint256 milestones, bytes32 ratingSeal) external;
+    function cureFor(
+        OrderTerms calldata terms,
+        uint256 milestones,
+        bytes32 ratingSeal,
         bytes calldata signature
     ) external;
 
@@ -340,6 +335,21 @@ interface IOrderNegotiation is IOrderEvents {
 
     /// @notice Called by the party registry when a party revokes its first key.
     function onFirstKeyRevoked(address party) external;
+
+    // ------------------------------------------------------------------ views
+
+    function configuration() external view returns (address parties, address credit, address wrappedNative);
+    function stateOf(bytes32 id) external view returns (OrderState state);
+    function termsHashOf(bytes32 id) external view returns (bytes32);
+    /// @notice EIP-712 digest of terms: what the parties sign, and at version 0 the order's id.
+    function hashTerms(OrderTerms calldata terms) external view returns (bytes32);
+    function ratingRight(OrderTerms calldata terms) external view returns (RatingRight memory);
+    function sealsOf(bytes32 id) external view returns (bytes32 customerSeal, bytes32 makerSeal);
+    function balanceOf(address party, address token) external view returns (uint256);
+    function nonceOf(address party) external view returns (uint256);
+    function isCancelled(address party, bytes32 digest) external view returns (bool);
+    function firstKeyRevoked(address party) external view returns (bool);
+    function DOMAIN_SEPARATOR() external view returns (bytes32);
 }
 
 /// @title OrderEscrow: custody and lifecycle of production-orders between strangers.

@@ -30,34 +30,73 @@ library OrderTermsLib {
         return _hash(t, address(0), 0, bytes32(0));
     }
 
+    /// @notice The data of `OrderPosted` and `OrderOpened`: `abi.encode(state, t)`, for a fifth of its gas.
+    /// @dev Like {_hash}, it copies the head as it stands. Opening reads every field, and so refuses one with dirty high
+    /// bits, but for the two that are read here. `OrderTermsLib.t.sol` compares this with `abi.encode`.
+    function encode(OrderTerms calldata t, OrderState state) internal pure returns (bytes memory data) {
+        uint128[] calldata cumulative = t.cumulative;
+        uint40[] calldata deadlines = t.deadlines;
+        uint256 tier = t.minMakerTier;
+        uint256 salt = t.salt;
+        assembly ("memory-safe") {
+            data := mload(0x40)
+            let head := add(data, 0x60) // length, state, offset of the terms
+            let size := shl(5, cumulative.length)
+            mstore(add(data, 0x20), state)
+            mstore(add(data, 0x40), 0x40)
+            calldatacopy(head, t, 0x280) // 20 words
+            mstore(add(head, 0x80), 0x280)
+            mstore(add(head, 0xa0), add(0x2a0, size))
+            mstore(add(head, 0x1e0), tier)
+            mstore(add(head, 0x260), salt)
+            let tail := add(head, 0x280)
+            mstore(tail, cumulative.length)
+            calldatacopy(add(tail, 0x20), cumulative.offset, size)
+            tail := add(add(tail, 0x20), size)
+            size := shl(5, deadlines.length)
+            mstore(tail, deadlines.length)
+            calldatacopy(add(tail, 0x20), deadlines.offset, size)
+            tail := add(add(tail, 0x20), size)
+            mstore(data, sub(tail, add(data, 0x20)))
+            mstore(0x40, tail)
+        }
+    }
+
     /// @notice The price: what all milestones together pay.
     function price(OrderTerms calldata t) internal pure returns (uint256) {
-        return t.cumulative[t.cumulative.length - 1];
+        uint128[] calldata cumulative = t.cumulative;
+        return cumulative[cumulative.length - 1];
     }
 
     /// @notice What milestone `index` alone pays.
     function slice(OrderTerms calldata t, uint256 index) internal pure returns (uint256) {
-        return _step(t.cumulative, index, BPS);
+        return step(t.cumulative, index, BPS);
     }
 
-    /// @notice The fee on milestone `index`, rounded down over the cumulative amounts, so that the fees of all
-    /// milestones add up to the fee on the price.
-    function sliceFeeDown(OrderTerms calldata t, uint256 index) internal pure returns (uint256) {
-        uint256 bps = t.feeBps;
-        return bps == 0 ? 0 : _step(t.cumulative, index, bps);
+    /// @notice `bps` of what is payable with milestone `index`, less `bps` of what was payable before it. Rounded down
+    /// over the cumulative amounts, so that the parts of all milestones add up to that of the price.
+    function step(uint128[] calldata cumulative, uint256 index, uint256 bps) internal pure returns (uint256) {
+        uint256 upTo = cumulative[index];
+        unchecked {
+            // 128-bit amounts times at most 10,000 fit; amounts increase, as was checked when the order was opened.
+            uint256 due = upTo * bps / BPS;
+            return index == 0 ? due : due - uint256(cumulative[index - 1]) * bps / BPS;
+        }
     }
 
     /// @notice Whether every rule that does not depend on an order's state holds.
     function validate(OrderTerms calldata t) internal pure {
         if (t.kind == SharingKind.RESOURCE) revert IOrderEvents.OrderEscrow_KindUnsupported(t.kind);
-        if (t.customer == address(0) || t.customer == t.maker || t.token == address(0)) {
-            revert IOrderEvents.OrderEscrow_BadParties(t.customer, t.maker);
-        }
-        uint256 count = t.cumulative.length;
-        if (count == 0 || count > MAX_MILESTONES || count != t.deadlines.length) {
-            revert IOrderEvents.OrderEscrow_BadMilestoneCount(count, t.deadlines.length, MAX_MILESTONES);
+        address customer = t.customer;
+        if (customer == address(0) || customer == t.maker || t.token == address(0)) {
+            revert IOrderEvents.OrderEscrow_BadParties(customer, t.maker);
         }
         uint128[] calldata cumulative = t.cumulative;
+        uint40[] calldata deadlines = t.deadlines;
+        uint256 count = cumulative.length;
+        if (count == 0 || count > MAX_MILESTONES || count != deadlines.length) {
+            revert IOrderEvents.OrderEscrow_BadMilestoneCount(count, deadlines.length, MAX_MILESTONES);
+        }
         uint256 amount;
         for (uint256 i; i < count; ++i) {
             uint256 next = cumulative[i];
@@ -65,12 +104,16 @@ library OrderTermsLib {
             amount = next;
         }
         if (t.bond > amount) revert IOrderEvents.OrderEscrow_BadAmount(count, t.bond);
-        uint256 last = t.deadlines[count - 1];
-        _checkTime("review", t.review, MIN_WINDOW, MAX_WINDOW);
-        _checkTime("cure", t.cure, MIN_WINDOW, MAX_WINDOW);
-        uint256 earliestCourt = last + 2 * uint256(t.review) + t.cure;
-        _checkTime("courtBy", t.courtBy, earliestCourt, earliestCourt + MAX_TERM);
-        _checkTime("inputsDue", t.inputsDue, 0, t.deadlines[0]);
+        uint256 review = t.review;
+        uint256 cure = t.cure;
+        _checkTime("review", review, MIN_WINDOW, MAX_WINDOW);
+        _checkTime("cure", cure, MIN_WINDOW, MAX_WINDOW);
+        _checkTime("inputsDue", t.inputsDue, 0, deadlines[0]);
+        unchecked {
+            // A 40-bit time and a few windows of at most 180 days.
+            uint256 earliestCourt = deadlines[count - 1] + 2 * review + cure;
+            _checkTime("courtBy", t.courtBy, earliestCourt, earliestCourt + MAX_TERM);
+        }
         if (t.defaultMakerBps > BPS) {
             revert IOrderEvents.OrderEscrow_BadBps("defaultMakerBps", t.defaultMakerBps, BPS);
         }
@@ -80,23 +123,18 @@ library OrderTermsLib {
     /// @notice Whether the deadlines are in order and every pending milestone's lies ahead, within the longest term.
     function validateDeadlines(OrderTerms calldata t, OrderState s) internal view {
         uint40[] calldata deadlines = t.deadlines;
-        uint256 latest = block.timestamp + MAX_TERM;
         uint256 earliest;
-        for (uint256 i; i < deadlines.length; ++i) {
-            uint256 deadline = deadlines[i];
-            if (earliest <= block.timestamp && s.isAt(i, Milestone.PENDING)) earliest = block.timestamp + 1;
-            _checkTime("deadline", deadline, earliest, latest);
-            earliest = deadline;
-        }
-    }
-
-    /// @dev `bps` of what is payable with milestone `index`, less `bps` of what was payable before it.
-    function _step(uint128[] calldata cumulative, uint256 index, uint256 bps) private pure returns (uint256) {
-        uint256 upTo = cumulative[index];
         unchecked {
-            // 128-bit amounts times at most 10,000 fit; amounts increase, as was checked when the order was opened.
-            uint256 payable_ = upTo * bps / BPS;
-            return index == 0 ? payable_ : payable_ - uint256(cumulative[index - 1]) * bps / BPS;
+            // Block times are far below 2^255.
+            uint256 latest = block.timestamp + MAX_TERM;
+            for (uint256 i; i < deadlines.length; ++i) {
+                uint256 deadline = deadlines[i];
+                if (earliest <= block.timestamp && s.isAt(i, Milestone.PENDING)) {
+                    earliest = block.timestamp + 1;
+                }
+                _checkTime("deadline", deadline, earliest, latest);
+                earliest = deadline;
+            }
         }
     }
 

@@ -30,21 +30,21 @@ library OrderStateLib {
 
     function milestone(OrderState s, uint256 index) internal pure returns (Milestone) {
         // Casts: the states are 4 bits wide and only `withMilestone` writes them, so the value is a Milestone.
-        return Milestone(uint8((OrderState.unwrap(s) >> (index * 4)) & 0xf));
+        return Milestone(uint8(_nibble(s, index)));
     }
 
     /// @notice Whether a milestone stands at `state`: cheaper than comparing what {milestone} has checked to exist.
     function isAt(OrderState s, uint256 index, Milestone state) internal pure returns (bool) {
-        return (OrderState.unwrap(s) >> (index * 4)) & 0xf == uint256(state);
+        return _nibble(s, index) == uint256(state);
     }
 
     /// @notice Whether a milestone is paid, refunded or ruled: the last three of {Milestone}.
     function isSettled(OrderState s, uint256 index) internal pure returns (bool) {
-        return (OrderState.unwrap(s) >> (index * 4)) & 0xf >= uint256(Milestone.PAID);
+        return _nibble(s, index) >= uint256(Milestone.PAID);
     }
 
     function withMilestone(OrderState s, uint256 index, Milestone state) internal pure returns (OrderState) {
-        return _set(s, index * 4, 0xf, uint256(state));
+        return _set(s, index << 2, 0xf, uint256(state));
     }
 
     function phase(OrderState s) internal pure returns (Phase) {
@@ -97,6 +97,16 @@ library OrderStateLib {
         return _set(s, CURE_FROM, 0xffffffffff, time);
     }
 
+    /// @notice The word of an order that ends now: closed, and both clocks set to this moment.
+    function closedNow(OrderState s) internal view returns (OrderState) {
+        uint256 kept = OrderState.unwrap(s)
+            & ~((0xf << PHASE) | (0xffffffffff << REVIEW_FROM) | (0xffffffffff << CURE_FROM));
+        return OrderState.wrap(
+            kept | (uint256(Phase.CLOSED) << PHASE) | (block.timestamp << REVIEW_FROM)
+                | (block.timestamp << CURE_FROM)
+        );
+    }
+
     function feeBurned(OrderState s) internal pure returns (uint256) {
         return (OrderState.unwrap(s) >> FEE) & type(uint80).max;
     }
@@ -104,6 +114,11 @@ library OrderStateLib {
     function withFeeAdded(OrderState s, uint256 fee) internal pure returns (OrderState) {
         uint256 sum = s.feeBurned() + fee;
         return _set(s, FEE, type(uint80).max, sum > type(uint80).max ? type(uint80).max : sum);
+    }
+
+    /// @dev `index << 2` is `index * 4` without the check that it fits, which an index below 16 does.
+    function _nibble(OrderState s, uint256 index) private pure returns (uint256) {
+        return (OrderState.unwrap(s) >> (index << 2)) & 0xf;
     }
 
     function _set(

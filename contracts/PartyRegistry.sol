@@ -107,15 +107,20 @@ contract PartyRegistry is EIP712, IPartyRegistry {
 
     /// @inheritdoc IPartyRegistry
     function revokeKey(address party, address key) external {
+        _requireRegistered(party);
         bool first = key == party;
-        if (first) _requireRegistered(party);
-        else if (_keys[key].party != party) revert PartyRegistry_NoSuchKey(party, key);
+        if (!first && _keys[key].party != party) revert PartyRegistry_NoSuchKey(party, key);
         if (msg.sender == key) revert PartyRegistry_LastKey(party, key);
         // The recovery address may withdraw what it proposed, and a lost or stolen key: it can move no money itself.
         if (msg.sender != _recovery[party]) _authoriseKey(party);
         _keys[key].party = party;
         _keys[key].revoked = true;
         emit KeyChanged(party, key, _keys[key].validFrom, true);
+        if (_delegates[party][key].scopes != 0) {
+            // A thief may have named the stolen key a delegate too.
+            delete _delegates[party][key];
+            emit DelegateSet(party, key, 0, 0);
+        }
         if (first) KEY_LISTENER.onFirstKeyRevoked(party);
     }
 
@@ -183,8 +188,11 @@ contract PartyRegistry is EIP712, IPartyRegistry {
 
     function _register(address party, uint32 roles, bytes32 profileDigest, string calldata uri) private {
         if (_parties[party].since != 0) revert PartyRegistry_AlreadyRegistered(party);
-        // An address that is somebody's key cannot become a party of its own.
-        if (_keys[party].party != address(0)) revert PartyRegistry_KeyTaken(party, _keys[party].party);
+        if (_keys[party].party != address(0)) {
+            // Somebody claimed the address as a key, and nobody asked it: it speaks for itself now, and only for itself.
+            delete _keys[party];
+            emit KeyChanged(address(0), party, 0, false);
+        }
         // Cast: block times fit 40 bits for 34,000 years.
         _setParty(party, uint40(block.timestamp), roles, profileDigest, uri);
     }
@@ -219,9 +227,12 @@ contract PartyRegistry is EIP712, IPartyRegistry {
         if (!_isKey(party, msg.sender)) revert PartyRegistry_NotAuthorised(party, msg.sender, Scope.ALL);
     }
 
+    /// @dev A first address has an entry of its own party only once it is revoked; another party's claim on it says
+    /// nothing here. The zero party has no keys, though every address without an entry names it.
     function _isKey(address party, address key) private view returns (bool) {
         Key storage entry = _keys[key];
-        if (key == party) return !entry.revoked;
-        return entry.party == party && !entry.revoked && block.timestamp >= entry.validFrom;
+        bool own = entry.party == party;
+        if (key == party) return party != address(0) && !(own && entry.revoked);
+        return own && party != address(0) && !entry.revoked && block.timestamp >= entry.validFrom;
     }
 }

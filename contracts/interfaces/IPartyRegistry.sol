@@ -46,6 +46,7 @@ interface IPartyRegistry {
     error PartyRegistry_BadScopes(uint256 scopes, uint256 known);
     error PartyRegistry_ZeroAddress();
 
+    /// @notice Become a party. An address that another party had claimed as its key ceases to be that.
     function register(uint32 roles, bytes32 profileDigest, string calldata uri) external;
     function registerFor(
         address party,
@@ -58,7 +59,9 @@ interface IPartyRegistry {
     function update(address party, uint32 roles, bytes32 profileDigest, string calldata uri) external;
     /// @notice Propose a further key; it is valid 48 hours later unless revoked before. By a key, or the recovery address.
     function addKey(address party, address key) external;
-    /// @notice Revoke a key at once, the first address included, as long as another valid key remains.
+    /// @notice Revoke a key at once, the first address included, with what was delegated to that address; by another
+    /// valid key, so that one remains, or by the recovery address. What a stolen key delegated to other addresses stays
+    /// until {setDelegate} takes it back.
     function revokeKey(address party, address key) external;
     function setRecovery(address party, address recovery) external;
     function setDelegate(address party, address delegate, uint32 scopes, uint40 until) external;

@@ -104,6 +104,24 @@ def shown_mask(value: int) -> str:
     return ", ".join(numbers) if numbers else "none"
 
 
+def shown_id(value: bytes) -> str:
+    """A hash, shortened: the whole is in the error's arguments."""
+    return f"0x{value[:4].hex()}…"
+
+
+def shown_place(value: int) -> str:
+    """An index, counted from 1 as people do."""
+    return str(value + 1)
+
+
+_SCOPES = ("open", "deliver", "accept", "rate", "withdraw", "settle", "profile")
+
+
+def shown_scope(value: int) -> str:
+    """A delegate's rights by name; the bits are those of ``enums.Scope``."""
+    return ", ".join(name for bit, name in enumerate(_SCOPES) if value >> bit & 1) or "nothing"
+
+
 def shown_bps(value: int) -> str:
     """Hundredths of a percent as percent."""
     return f"{value / 100:g} %"

@@ -12,6 +12,11 @@ from ledger.bindings.base import (
     Event,
     shown,
     shown_bps,
+    shown_id,
+    shown_place,
+    shown_scope,
+    shown_text,
+    shown_time,
 )
 from ledger.bindings.credit_state import (
     CreditAccount,
@@ -998,7 +1003,7 @@ class AlreadyApplied(CustomError):
         return cls(Hash32(data[0:32]))
 
     def __str__(self) -> str:
-        return f"Already applied (id {shown(self.id)})."
+        return f"The ratings of order {shown_id(self.id)} have moved the scores already."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1025,7 +1030,7 @@ class AlreadyRevealed(CustomError):
         return cls(Hash32(data[0:32]), checksummed(data[44:64]))
 
     def __str__(self) -> str:
-        return f"Already revealed (id {shown(self.id)}, rater {shown(self.rater)})."
+        return f"{shown(self.rater)} has revealed its rating of order {shown_id(self.id)} already."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1052,7 +1057,7 @@ class AlreadyWithdrawn(CustomError):
         return cls(Hash32(data[0:32]), checksummed(data[44:64]))
 
     def __str__(self) -> str:
-        return f"Already withdrawn (id {shown(self.id)}, rater {shown(self.rater)})."
+        return f"{shown(self.rater)} has withdrawn its rating of order {shown_id(self.id)} already."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1082,7 +1087,8 @@ class BadCriterion(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Bad criterion (index {shown(self.index)}, given {shown(self.given)}, most {shown(self.most)})."
+            f"Mark {shown_place(self.index)} of the rating is {shown(self.given)}: give 0 to "
+            f"{shown(self.most)}."
         )
 
 
@@ -1109,7 +1115,7 @@ class BadSetting(CustomError):
         return cls(Hash32(data[0:32]), d1)
 
     def __str__(self) -> str:
-        return f"Bad setting (field {shown(self.field)}, given {shown(self.given)})."
+        return f"The setting {shown_text(self.field)} cannot be {shown(self.given)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1140,7 +1146,8 @@ class BondTooLow(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Bond too low (maker {shown(self.maker)}, bond {shown(self.bond)}, least {shown(self.least)})."
+            f"The bond of {shown(self.bond)} is too low for the credit of {shown(self.maker)}: "
+            f"lock at least {shown(self.least)}."
         )
 
 
@@ -1176,8 +1183,9 @@ class ExposureTooHigh(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Exposure too high (maker {shown(self.maker)}, open {shown(self.open)}, added "
-            f"{shown(self.added)}, limit {shown(self.limit)})."
+            f"{shown(self.maker)} has {shown(self.open)} credit units of unsecured orders open, "
+            f"and {shown(self.added)} more exceed its limit of {shown(self.limit)}: lock a higher "
+            "bond."
         )
 
 
@@ -1209,8 +1217,8 @@ class FeeTooLow(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Fee too low (maker {shown(self.maker)}, fee bps {shown_bps(self.fee_bps)}, least "
-            f"{shown(self.least)})."
+            f"The fee of {shown_bps(self.fee_bps)} is too low for the credit of {shown(self.maker)}"
+            f": offer at least {shown_bps(self.least)}."
         )
 
 
@@ -1242,8 +1250,8 @@ class InexactTransfer(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Inexact transfer (token {shown(self.token)}, expected {shown(self.expected)}, "
-            f"received {shown(self.received)})."
+            f"{shown(self.token)} moved {shown(self.received)} instead of {shown(self.expected)}: "
+            "tokens that take a fee cannot be staked."
         )
 
 
@@ -1271,7 +1279,7 @@ class NotAParty(CustomError):
         return cls(Hash32(data[0:32]), checksummed(data[44:64]))
 
     def __str__(self) -> str:
-        return f"Not aparty (id {shown(self.id)}, given {shown(self.given)})."
+        return f"{shown(self.given)} is no party of order {shown_id(self.id)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1303,8 +1311,8 @@ class NotAuthorised(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Not authorised (party {shown(self.party)}, caller {shown(self.caller)}, scope "
-            f"{shown(self.scope)})."
+            f"{shown(self.caller)} may not act for {shown(self.party)} in this ("
+            f"{shown_scope(self.scope)}): use the party's key, or let it name a delegate."
         )
 
 
@@ -1331,7 +1339,7 @@ class NotEscrow(CustomError):
         return cls(checksummed(data[12:32]))
 
     def __str__(self) -> str:
-        return f"Not escrow (caller {shown(self.caller)})."
+        return f"Only the escrow may say this, not {shown(self.caller)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1358,7 +1366,7 @@ class NotRevealed(CustomError):
         return cls(Hash32(data[0:32]), checksummed(data[44:64]))
 
     def __str__(self) -> str:
-        return f"Not revealed (id {shown(self.id)}, rater {shown(self.rater)})."
+        return f"{shown(self.rater)} has not revealed a rating of order {shown_id(self.id)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1385,7 +1393,10 @@ class NotSealed(CustomError):
         return cls(Hash32(data[0:32]), checksummed(data[44:64]))
 
     def __str__(self) -> str:
-        return f"Not sealed (id {shown(self.id)}, rater {shown(self.rater)})."
+        return (
+            f"{shown(self.rater)} has no sealed rating of order {shown_id(self.id)}: only a sealed "
+            "rating can be revealed."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1415,10 +1426,7 @@ class Overdraw(CustomError):
         return cls(checksummed(data[12:32]), d1, d2)
 
     def __str__(self) -> str:
-        return (
-            f"Overdraw (party {shown(self.party)}, amount {shown(self.amount)}, available "
-            f"{shown(self.available)})."
-        )
+        return f"{shown(self.party)} has {shown(self.available)} at stake, less than {shown(self.amount)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1450,8 +1458,8 @@ class SealMismatch(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Seal mismatch (id {shown(self.id)}, rater {shown(self.rater)}, expected "
-            f"{shown(self.expected)}, given {shown(self.given)})."
+            f"This rating is not the one that {shown(self.rater)} sealed for order "
+            f"{shown_id(self.id)}: give the same marks, comment and salt."
         )
 
 
@@ -1483,8 +1491,8 @@ class StakeLocked(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Stake locked (party {shown(self.party)}, open orders {shown(self.open_orders)}, "
-            f"until {shown(self.until)})."
+            f"The stake of {shown(self.party)} is locked ({shown(self.open_orders)} orders open): "
+            f"possible from {shown_time(self.until)} on, once they are closed."
         )
 
 
@@ -1511,7 +1519,10 @@ class TokenNotListed(CustomError):
         return cls(checksummed(data[12:32]))
 
     def __str__(self) -> str:
-        return f"Token not listed (token {shown(self.token)})."
+        return (
+            f"{shown(self.token)} gives no credit here: use a listed token, or a fee of 0 to stay "
+            "outside credit."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1539,7 +1550,10 @@ class TooEarly(CustomError):
         return cls(Hash32(data[0:32]), d1, d2)
 
     def __str__(self) -> str:
-        return f"Too early (id {shown(self.id)}, from  {shown(self.from_)}, now time {shown(self.now_time)})."
+        return (
+            f"It is too early for order {shown_id(self.id)}: possible from {shown_time(self.from_)}"
+            f" on (0: not closed yet), and now it is {shown_time(self.now_time)}."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1567,7 +1581,10 @@ class TooLate(CustomError):
         return cls(Hash32(data[0:32]), d1, d2)
 
     def __str__(self) -> str:
-        return f"Too late (id {shown(self.id)}, until {shown(self.until)}, now time {shown(self.now_time)})."
+        return (
+            f"It was possible for order {shown_id(self.id)} until {shown_time(self.until)}, and "
+            f"now it is {shown_time(self.now_time)}."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1595,7 +1612,10 @@ class TooManyOrders(CustomError):
         return cls(checksummed(data[12:32]), d1)
 
     def __str__(self) -> str:
-        return f"Too many orders (maker {shown(self.maker)}, open {shown(self.open)})."
+        return (
+            f"{shown(self.maker)} has {shown(self.open)} orders open, as many as can be counted: "
+            "close some first."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1617,7 +1637,7 @@ class ZeroAddress(CustomError):
         return cls()
 
     def __str__(self) -> str:
-        return "Zero address."
+        return "The zero address cannot stand here: name another one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1646,7 +1666,7 @@ class SafeERC20FailedOperation(CustomError):
         return cls(checksummed(data[12:32]))
 
     def __str__(self) -> str:
-        return f"Safe erc20 failed operation (token {shown(self.token)})."
+        return f"The token {shown(self.token)} refused to move: check balance and allowance."
 
 
 EVENTS_BY_TOPIC: Mapping[Hash32, type[Event]] = MappingProxyType(

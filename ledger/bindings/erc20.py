@@ -11,6 +11,7 @@ from ledger.bindings.base import (
     CustomError,
     Event,
     shown,
+    shown_time,
 )
 from ledger.bindings.words import (
     ZEROS_12,
@@ -50,10 +51,10 @@ def _decode_hash32_bytes32(data: bytes) -> Hash32:
     return Hash32(data[0:32])
 
 
-def _decode_int_uint256(data: bytes) -> int:
+def _decode_token_amount_uint256(data: bytes) -> TokenAmount:
     if len(data) != 32:
         raise wrong_size("The result", len(data), 32)
-    d0 = as_int(data[0:32])
+    d0 = as_amount(data[0:32])
     return d0
 
 
@@ -64,6 +65,13 @@ def _decode_bool_bool(data: bytes) -> bool:
     if d0 > 1:
         raise not_a("bool", "transferFrom")
     return d0 == 1
+
+
+def _decode_int_uint256(data: bytes) -> int:
+    if len(data) != 32:
+        raise wrong_size("The result", len(data), 32)
+    d0 = as_int(data[0:32])
+    return d0
 
 
 def _decode_int_uint8(data: bytes) -> int:
@@ -163,7 +171,7 @@ class Erc20:
         data = b"\x36\x44\xe5\x15"
         return Call(self.address, data, _decode_hash32_bytes32, name="Erc20.DOMAIN_SEPARATOR")
 
-    def allowance(self, owner: Address, spender: Address) -> Call[int]:
+    def allowance(self, owner: Address, spender: Address) -> Call[TokenAmount]:
         """``allowance(address owner, address spender)``.
 
         Returns the remaining number of tokens that ``spender`` will be allowed to spend on behalf of
@@ -171,7 +179,7 @@ class Erc20:
         {transferFrom} are called.
         """
         data = b"\xdd\x62\xed\x3e" + pack(address_word(owner, "owner"), address_word(spender, "spender"))
-        return Call(self.address, data, _decode_int_uint256, name="Erc20.allowance")
+        return Call(self.address, data, _decode_token_amount_uint256, name="Erc20.allowance")
 
     def approve(self, spender: Address, value: TokenAmount) -> Call[bool]:
         """``approve(address spender, uint256 value)``.
@@ -510,9 +518,9 @@ class ERC20InsufficientAllowance(CustomError):
 
     spender: Address
     """Address that may be allowed to operate on tokens without being their owner."""
-    allowance: int
+    allowance: TokenAmount
     """Amount of tokens a ``spender`` is allowed to operate with."""
-    needed: int
+    needed: TokenAmount
     """Minimum amount required to perform a transfer."""
 
     NAME: ClassVar[str] = "ERC20InsufficientAllowance"
@@ -529,14 +537,14 @@ class ERC20InsufficientAllowance(CustomError):
             raise wrong_size("ERC20InsufficientAllowance", len(data), 96)
         if data[0:12] != ZEROS_12:
             raise not_a("address", "spender")
-        d1 = as_int(data[32:64])
-        d2 = as_int(data[64:96])
+        d1 = as_amount(data[32:64])
+        d2 = as_amount(data[64:96])
         return cls(checksummed(data[12:32]), d1, d2)
 
     def __str__(self) -> str:
         return (
-            f"Erc20 insufficient allowance (spender {shown(self.spender)}, allowance "
-            f"{shown(self.allowance)}, needed {shown(self.needed)})."
+            f"{shown(self.spender)} may take {shown(self.allowance)} of the token, less than the "
+            f"{shown(self.needed)} needed: approve or permit more."
         )
 
 
@@ -551,7 +559,7 @@ class ERC20InsufficientBalance(CustomError):
     """Address whose tokens are being transferred."""
     balance: TokenAmount
     """Current balance for the interacting account."""
-    needed: int
+    needed: TokenAmount
     """Minimum amount required to perform a transfer."""
 
     NAME: ClassVar[str] = "ERC20InsufficientBalance"
@@ -569,13 +577,13 @@ class ERC20InsufficientBalance(CustomError):
         if data[0:12] != ZEROS_12:
             raise not_a("address", "sender")
         d1 = as_amount(data[32:64])
-        d2 = as_int(data[64:96])
+        d2 = as_amount(data[64:96])
         return cls(checksummed(data[12:32]), d1, d2)
 
     def __str__(self) -> str:
         return (
-            f"Erc20 insufficient balance (sender {shown(self.sender)}, balance "
-            f"{shown(self.balance)}, needed {shown(self.needed)})."
+            f"{shown(self.sender)} holds {shown(self.balance)} of the token, less than the "
+            f"{shown(self.needed)} needed: fund it first."
         )
 
 
@@ -636,7 +644,7 @@ class ERC20InvalidReceiver(CustomError):
         return cls(checksummed(data[12:32]))
 
     def __str__(self) -> str:
-        return f"Erc20 invalid receiver (receiver {shown(self.receiver)})."
+        return f"The token cannot be sent to {shown(self.receiver)}: name another recipient."
 
 
 @dataclass(frozen=True, slots=True)
@@ -724,7 +732,7 @@ class ERC2612ExpiredSignature(CustomError):
         return cls(d0)
 
     def __str__(self) -> str:
-        return f"Erc2612 expired signature (deadline {shown(self.deadline)})."
+        return f"The permit was valid until {shown_time(self.deadline)}: sign a new one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -756,7 +764,10 @@ class ERC2612InvalidSigner(CustomError):
         return cls(checksummed(data[12:32]), checksummed(data[44:64]))
 
     def __str__(self) -> str:
-        return f"Erc2612 invalid signer (signer {shown(self.signer)}, owner {shown(self.owner)})."
+        return (
+            f"The permit is signed by {shown(self.signer)}, not by the owner {shown(self.owner)}: "
+            "sign it again."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -788,8 +799,8 @@ class InvalidAccountNonce(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Invalid account nonce (account {shown(self.account)}, current nonce "
-            f"{shown(self.current_nonce)})."
+            f"The permit's nonce is used; {shown(self.current_nonce)} is next for "
+            f"{shown(self.account)}: sign a new one."
         )
 
 

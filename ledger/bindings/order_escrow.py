@@ -11,6 +11,14 @@ from ledger.bindings.base import (
     CustomError,
     Event,
     shown,
+    shown_bps,
+    shown_id,
+    shown_mask,
+    shown_place,
+    shown_scope,
+    shown_text,
+    shown_time,
+    shown_time_or_span,
 )
 from ledger.bindings.order_state import OrderState
 from ledger.bindings.structs import (
@@ -1236,7 +1244,10 @@ class AlreadyExists(CustomError):
         return cls(Hash32(data[0:32]), _PHASE[d1])
 
     def __str__(self) -> str:
-        return f"Already exists (id {shown(self.id)}, phase {shown(self.phase)})."
+        return (
+            f"Order {shown_id(self.id)} exists already ({shown(self.phase)}): change the salt to "
+            "make another one."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1263,7 +1274,10 @@ class BadAmount(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Bad amount (index {shown(self.index)}, amount {shown(self.amount)})."
+        return (
+            f"Amount {shown_place(self.index)} ({shown(self.amount)}) does not fit: cumulative "
+            "amounts must rise from above zero, and the bond must not exceed the price."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1291,14 +1305,16 @@ class BadBps(CustomError):
         return cls(Hash32(data[0:32]), d1, d2)
 
     def __str__(self) -> str:
-        return f"Bad bps (field {shown(self.field)}, given {shown(self.given)}, most {shown(self.most)})."
+        return (
+            f"{shown_text(self.field)} is {shown_bps(self.given)}: at most {shown_bps(self.most)} is allowed."
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class BadMilestoneCount(CustomError):
     """Error ``OrderEscrow_BadMilestoneCount(uint256 amounts, uint256 deadlines, uint256 most)``."""
 
-    amounts: TokenAmount
+    amounts: int
     deadlines: int
     most: int
 
@@ -1314,15 +1330,15 @@ class BadMilestoneCount(CustomError):
         data = data[4:]
         if len(data) != 96:
             raise wrong_size("OrderEscrow_BadMilestoneCount", len(data), 96)
-        d0 = as_amount(data[0:32])
+        d0 = as_int(data[0:32])
         d1 = as_int(data[32:64])
         d2 = as_int(data[64:96])
         return cls(d0, d1, d2)
 
     def __str__(self) -> str:
         return (
-            f"Bad milestone count (amounts {shown(self.amounts)}, deadlines {shown(self.deadlines)}"
-            f", most {shown(self.most)})."
+            f"{shown(self.amounts)} amounts and {shown(self.deadlines)} deadlines were given: give "
+            f"as many of the one as of the other, 1 to {shown(self.most)}."
         )
 
 
@@ -1350,7 +1366,10 @@ class BadNativeValue(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Bad native value (given {shown(self.given)}, expected {shown(self.expected)})."
+        return (
+            f"{shown(self.given)} wei were sent along, and {shown(self.expected)} are needed: send "
+            "exactly that."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1381,8 +1400,8 @@ class BadNonce(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Bad nonce (party {shown(self.party)}, given {shown(self.given)}, expected "
-            f"{shown(self.expected)})."
+            f"The message of {shown(self.party)} has the nonce {shown(self.given)}, and "
+            f"{shown(self.expected)} is next: sign it again."
         )
 
 
@@ -1412,7 +1431,10 @@ class BadParties(CustomError):
         return cls(checksummed(data[12:32]), checksummed(data[44:64]))
 
     def __str__(self) -> str:
-        return f"Bad parties (customer {shown(self.customer)}, maker {shown(self.maker)})."
+        return (
+            f"An order needs a customer and another party as its maker, not {shown(self.customer)} "
+            f"and {shown(self.maker)}."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1439,7 +1461,10 @@ class BadSignature(CustomError):
         return cls(checksummed(data[12:32]), Hash32(data[32:64]))
 
     def __str__(self) -> str:
-        return f"Bad signature (party {shown(self.party)}, digest {shown(self.digest)})."
+        return (
+            f"The signature is not by {shown(self.party)} over these terms on this chain and "
+            "contract: sign them again."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1470,8 +1495,8 @@ class BadTime(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Bad time (field {shown(self.field)}, given {shown(self.given)}, earliest "
-            f"{shown(self.earliest)}, latest {shown(self.latest)})."
+            f"{shown_text(self.field)} is {shown_time_or_span(self.given)}: it must be between "
+            f"{shown_time_or_span(self.earliest)} and {shown_time_or_span(self.latest)}."
         )
 
 
@@ -1499,7 +1524,7 @@ class BadVersion(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Bad version (given {shown(self.given)}, expected {shown(self.expected)})."
+        return f"The terms are version {shown(self.given)} where version {shown(self.expected)} belongs."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1526,7 +1551,7 @@ class CancelledSignature(CustomError):
         return cls(checksummed(data[12:32]), Hash32(data[32:64]))
 
     def __str__(self) -> str:
-        return f"Cancelled signature (party {shown(self.party)}, digest {shown(self.digest)})."
+        return f"{shown(self.party)} cancelled this signature: ask for a new one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1555,7 +1580,10 @@ class FirstKeysValid(CustomError):
         return cls(checksummed(data[12:32]), checksummed(data[44:64]))
 
     def __str__(self) -> str:
-        return f"First keys valid (customer {shown(self.customer)}, maker {shown(self.maker)})."
+        return (
+            f"The first keys of {shown(self.customer)} and {shown(self.maker)} are valid, so there "
+            "is nothing to guard."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1579,7 +1607,7 @@ class FixedField(CustomError):
         return cls(Hash32(data[0:32]))
 
     def __str__(self) -> str:
-        return f"Fixed field (field {shown(self.field)})."
+        return f"{shown_text(self.field)} of an order cannot be changed this way: keep it as it is."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1610,8 +1638,8 @@ class InexactTransfer(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Inexact transfer (token {shown(self.token)}, expected {shown(self.expected)}, "
-            f"received {shown(self.received)})."
+            f"{shown(self.token)} moved {shown(self.received)} instead of {shown(self.expected)}: "
+            "tokens that take a fee cannot pay an order."
         )
 
 
@@ -1639,7 +1667,10 @@ class KindUnsupported(CustomError):
         return cls(_SHARING_KIND[d0])
 
     def __str__(self) -> str:
-        return f"Kind unsupported (kind {shown(self.kind)})."
+        return (
+            f"Orders of the kind {shown(self.kind)} cannot be opened in this version: use order or "
+            "capability."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1665,7 +1696,10 @@ class NoMilestones(CustomError):
         return cls(Hash32(data[0:32]), d1)
 
     def __str__(self) -> str:
-        return f"No milestones (id {shown(self.id)}, milestones {shown(self.milestones)})."
+        return (
+            f"The milestones named ({shown_mask(self.milestones)}) are none of order "
+            f"{shown_id(self.id)}: name some of its own."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1697,8 +1731,8 @@ class NotAuthorised(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Not authorised (party {shown(self.party)}, caller {shown(self.caller)}, scope "
-            f"{shown(self.scope)})."
+            f"{shown(self.caller)} may not act for {shown(self.party)} in this ("
+            f"{shown_scope(self.scope)}): use the party's key, or let it name a delegate."
         )
 
 
@@ -1725,7 +1759,9 @@ class NothingDue(CustomError):
         return cls(Hash32(data[0:32]), d1)
 
     def __str__(self) -> str:
-        return f"Nothing due (id {shown(self.id)}, next due {shown(self.next_due)})."
+        return (
+            f"Nothing of order {shown_id(self.id)} is due now: try again from {shown_time(self.next_due)} on."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1751,7 +1787,7 @@ class OnlyPartyRegistry(CustomError):
         return cls(checksummed(data[12:32]))
 
     def __str__(self) -> str:
-        return f"Only party registry (caller {shown(self.caller)})."
+        return f"Only the party registry may say this, not {shown(self.caller)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1780,8 +1816,8 @@ class OverAllocated(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Over allocated (id {shown(self.id)}, amount {shown(self.amount)}, available "
-            f"{shown(self.available)})."
+            f"{shown(self.amount)} of order {shown_id(self.id)} were shared out, and "
+            f"{shown(self.available)} are there: share out no more."
         )
 
 
@@ -1816,8 +1852,8 @@ class Overdraw(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Overdraw (party {shown(self.party)}, token {shown(self.token)}, amount "
-            f"{shown(self.amount)}, available {shown(self.available)})."
+            f"{shown(self.party)} has {shown(self.available)} of token {shown(self.token)} to "
+            f"withdraw, less than {shown(self.amount)}."
         )
 
 
@@ -1844,7 +1880,10 @@ class SealsFrozen(CustomError):
         return cls(Hash32(data[0:32]), d1)
 
     def __str__(self) -> str:
-        return f"Seals frozen (id {shown(self.id)}, since {shown(self.since)})."
+        return (
+            f"Ratings of order {shown_id(self.id)} can be revealed since {shown_time(self.since)}, "
+            "so no seal can be set any more."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1871,8 +1910,8 @@ class TermsMismatch(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Terms mismatch (id {shown(self.id)}, expected {shown(self.expected)}, given "
-            f"{shown(self.given)})."
+            f"These are not the terms in force of order {shown_id(self.id)}: give the terms of its "
+            "last accepted version."
         )
 
 
@@ -1904,8 +1943,8 @@ class TierTooLow(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Tier too low (maker {shown(self.maker)}, tier {shown(self.tier)}, required "
-            f"{shown(self.required)})."
+            f"{shown(self.maker)} is in credit tier {shown(self.tier)}, and the post asks for tier "
+            f"{shown(self.required)}."
         )
 
 
@@ -1934,7 +1973,10 @@ class TooLate(CustomError):
         return cls(Hash32(data[0:32]), d1, d2)
 
     def __str__(self) -> str:
-        return f"Too late (id {shown(self.id)}, due {shown(self.due)}, now time {shown(self.now_time)})."
+        return (
+            f"It was possible for order {shown_id(self.id)} until {shown_time(self.due)}, and now "
+            f"it is {shown_time(self.now_time)}."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1964,7 +2006,10 @@ class WrongMilestone(CustomError):
         return cls(Hash32(data[0:32]), d1, _MILESTONE[d2])
 
     def __str__(self) -> str:
-        return f"Wrong milestone (id {shown(self.id)}, index {shown(self.index)}, state {shown(self.state)})."
+        return (
+            f"Milestone {shown_place(self.index)} of order {shown_id(self.id)} is "
+            f"{shown(self.state)}, where this cannot be done."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1992,7 +2037,7 @@ class WrongPhase(CustomError):
         return cls(Hash32(data[0:32]), _PHASE[d1])
 
     def __str__(self) -> str:
-        return f"Wrong phase (id {shown(self.id)}, phase {shown(self.phase)})."
+        return f"Order {shown_id(self.id)} is {shown(self.phase)}, where this cannot be done."
 
 
 @dataclass(frozen=True, slots=True)
@@ -2014,7 +2059,7 @@ class ZeroRecipient(CustomError):
         return cls()
 
     def __str__(self) -> str:
-        return "Zero recipient."
+        return "Money cannot be sent to the zero address: name a recipient."
 
 
 @dataclass(frozen=True, slots=True)
@@ -2039,7 +2084,7 @@ class ReentrancyGuardReentrantCall(CustomError):
         return cls()
 
     def __str__(self) -> str:
-        return "Reentrancy guard reentrant call."
+        return "The contract was called again out of its own call, which it does not allow."
 
 
 @dataclass(frozen=True, slots=True)
@@ -2068,7 +2113,7 @@ class SafeERC20FailedOperation(CustomError):
         return cls(checksummed(data[12:32]))
 
     def __str__(self) -> str:
-        return f"Safe erc20 failed operation (token {shown(self.token)})."
+        return f"The token {shown(self.token)} refused to move: check balance and allowance."
 
 
 @dataclass(frozen=True, slots=True)

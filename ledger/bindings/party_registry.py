@@ -11,6 +11,8 @@ from ledger.bindings.base import (
     CustomError,
     Event,
     shown,
+    shown_scope,
+    shown_time,
 )
 from ledger.bindings.structs import (
     Party,
@@ -628,7 +630,7 @@ class AlreadyRegistered(CustomError):
         return cls(checksummed(data[12:32]))
 
     def __str__(self) -> str:
-        return f"Already registered (party {shown(self.party)})."
+        return f"{shown(self.party)} is registered already: update its entry instead."
 
 
 @dataclass(frozen=True, slots=True)
@@ -655,7 +657,7 @@ class BadRoles(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Bad roles (roles {shown(self.roles)}, known {shown(self.known)})."
+        return f"The roles {shown(self.roles)} hold bits that mean nothing: use those of {shown(self.known)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -682,7 +684,9 @@ class BadScopes(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Bad scopes (scopes {shown(self.scopes)}, known {shown(self.known)})."
+        return (
+            f"The scopes {shown(self.scopes)} hold bits that mean nothing: use those of {shown(self.known)}."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -709,7 +713,10 @@ class BadSignature(CustomError):
         return cls(checksummed(data[12:32]), Hash32(data[32:64]))
 
     def __str__(self) -> str:
-        return f"Bad signature (party {shown(self.party)}, digest {shown(self.digest)})."
+        return (
+            f"The signature is not by {shown(self.party)} over this message on this chain and "
+            "contract: sign it again."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -736,7 +743,10 @@ class Expired(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Expired (valid until {shown(self.valid_until)}, now time {shown(self.now_time)})."
+        return (
+            f"The message was valid until {shown_time(self.valid_until)}, and now it is "
+            f"{shown_time(self.now_time)}: sign a new one."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -765,7 +775,7 @@ class KeyTaken(CustomError):
         return cls(checksummed(data[12:32]), checksummed(data[44:64]))
 
     def __str__(self) -> str:
-        return f"Key taken (key {shown(self.key)}, party {shown(self.party)})."
+        return f"The key {shown(self.key)} belongs to {shown(self.party)} already: use another one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -794,7 +804,10 @@ class LastKey(CustomError):
         return cls(checksummed(data[12:32]), checksummed(data[44:64]))
 
     def __str__(self) -> str:
-        return f"Last key (party {shown(self.party)}, key {shown(self.key)})."
+        return (
+            f"{shown(self.key)} is the last valid key of {shown(self.party)}: add another and wait "
+            "until it is valid first."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -823,7 +836,7 @@ class NoSuchKey(CustomError):
         return cls(checksummed(data[12:32]), checksummed(data[44:64]))
 
     def __str__(self) -> str:
-        return f"No such key (party {shown(self.party)}, key {shown(self.key)})."
+        return f"{shown(self.key)} is no valid key of {shown(self.party)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -855,8 +868,8 @@ class NotAuthorised(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Not authorised (party {shown(self.party)}, caller {shown(self.caller)}, scope "
-            f"{shown(self.scope)})."
+            f"{shown(self.caller)} may not act for {shown(self.party)} in this ("
+            f"{shown_scope(self.scope)}): use the party's key, or let it name a delegate."
         )
 
 
@@ -883,7 +896,7 @@ class NotRegistered(CustomError):
         return cls(checksummed(data[12:32]))
 
     def __str__(self) -> str:
-        return f"Not registered (party {shown(self.party)})."
+        return f"{shown(self.party)} is not registered: register it first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -905,7 +918,7 @@ class ZeroAddress(CustomError):
         return cls()
 
     def __str__(self) -> str:
-        return "Zero address."
+        return "The zero address cannot stand here: name another one."
 
 
 @dataclass(frozen=True, slots=True)

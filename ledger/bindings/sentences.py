@@ -1,9 +1,10 @@
 """What each custom error says to people: what was wrong and what to do, with the error's own arguments.
 
-``{name}`` stands for an argument in the form of its type; ``{name:mask}`` for milestones of a bit mask,
-``{name:time}`` for a time, ``{name:span}`` for a time or a length of time, ``{name:bps}`` for a share, and
-``{name:text}`` for a name held in a ``bytes32``. An error without a sentence here gets its natspec, or its
-name, with the arguments.
+``{name}`` stands for an argument in the form of its type; ``{name:id}`` for a shortened hash, ``{name:mask}``
+for milestones of a bit mask, ``{name:place}`` for an index counted from 1, ``{name:time}`` for a time,
+``{name:span}`` for a time or a length of time, ``{name:bps}`` for a share, ``{name:scope}`` for a delegate's
+rights, and ``{name:text}`` for a name held in a ``bytes32``. An error without a sentence here gets its natspec, or
+its name, with the arguments.
 """
 
 from __future__ import annotations
@@ -11,5 +12,121 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-SENTENCES: Mapping[str, str] = MappingProxyType({})
+_ESCROW = {
+    "AlreadyExists": "Order {id:id} exists already ({phase}): change the salt to make another one.",
+    "WrongPhase": "Order {id:id} is {phase}, where this cannot be done.",
+    "TermsMismatch": "These are not the terms in force of order {id:id}: give the terms of its last "
+    "accepted version.",
+    "WrongMilestone": "Milestone {index:place} of order {id:id} is {state}, where this cannot be done.",
+    "NoMilestones": "The milestones named ({milestones:mask}) are none of order {id:id}: name some of its "
+    "own.",
+    "TooLate": "It was possible for order {id:id} until {due:time}, and now it is {nowTime:time}.",
+    "NothingDue": "Nothing of order {id:id} is due now: try again from {nextDue:time} on.",
+    "NotAuthorised": "{caller} may not act for {party} in this ({scope:scope}): "
+    "use the party's key, or let it name a delegate.",
+    "BadSignature": "The signature is not by {party} over these terms on this chain and contract: sign "
+    "them again.",
+    "CancelledSignature": "{party} cancelled this signature: ask for a new one.",
+    "KindUnsupported": "Orders of the kind {kind} cannot be opened in this version: use order or capability.",
+    "BadParties": "An order needs a customer and another party as its maker, not {customer} and {maker}.",
+    "BadMilestoneCount": "{amounts} amounts and {deadlines} deadlines were given: "
+    "give as many of the one as of the other, 1 to {most}.",
+    "BadAmount": "Amount {index:place} ({amount}) does not fit: cumulative amounts must rise from above "
+    "zero, "
+    "and the bond must not exceed the price.",
+    "BadTime": "{field:text} is {given:span}: it must be between {earliest:span} and {latest:span}.",
+    "BadBps": "{field:text} is {given:bps}: at most {most:bps} is allowed.",
+    "BadVersion": "The terms are version {given} where version {expected} belongs.",
+    "FixedField": "{field:text} of an order cannot be changed this way: keep it as it is.",
+    "TierTooLow": "{maker} is in credit tier {tier}, and the post asks for tier {required}.",
+    "InexactTransfer": "{token} moved {received} instead of {expected}: tokens that take a fee cannot pay "
+    "an order.",
+    "BadNativeValue": "{given} wei were sent along, and {expected} are needed: send exactly that.",
+    "Overdraw": "{party} has {available} of token {token} to withdraw, less than {amount}.",
+    "OverAllocated": "{amount} of order {id:id} were shared out, and {available} are there: share out no "
+    "more.",
+    "BadNonce": "The message of {party} has the nonce {given}, and {expected} is next: sign it again.",
+    "ZeroRecipient": "Money cannot be sent to the zero address: name a recipient.",
+    "FirstKeysValid": "The first keys of {customer} and {maker} are valid, so there is nothing to guard.",
+    "OnlyPartyRegistry": "Only the party registry may say this, not {caller}.",
+    "SealsFrozen": "Ratings of order {id:id} can be revealed since {since:time}, so no seal can be set any "
+    "more.",
+}
+_PARTIES = {
+    "AlreadyRegistered": "{party} is registered already: update its entry instead.",
+    "NotRegistered": "{party} is not registered: register it first.",
+    "NotAuthorised": "{caller} may not act for {party} in this ({scope:scope}): "
+    "use the party's key, or let it name a delegate.",
+    "BadSignature": "The signature is not by {party} over this message on this chain and contract: sign it "
+    "again.",
+    "Expired": "The message was valid until {validUntil:time}, and now it is {nowTime:time}: sign a new one.",
+    "KeyTaken": "The key {key} belongs to {party} already: use another one.",
+    "NoSuchKey": "{key} is no valid key of {party}.",
+    "LastKey": "{key} is the last valid key of {party}: add another and wait until it is valid first.",
+    "BadRoles": "The roles {roles} hold bits that mean nothing: use those of {known}.",
+    "BadScopes": "The scopes {scopes} hold bits that mean nothing: use those of {known}.",
+    "ZeroAddress": "The zero address cannot stand here: name another one.",
+}
+_CREDIT = {
+    "BadSetting": "The setting {field:text} cannot be {given}.",
+    "NotEscrow": "Only the escrow may say this, not {caller}.",
+    "TokenNotListed": "{token} gives no credit here: use a listed token, or a fee of 0 to stay outside "
+    "credit.",
+    "FeeTooLow": "The fee of {feeBps:bps} is too low for the credit of {maker}: offer at least {least:bps}.",
+    "BondTooLow": "The bond of {bond} is too low for the credit of {maker}: lock at least {least}.",
+    "ExposureTooHigh": "{maker} has {open} credit units of unsecured orders open, and {added} more "
+    "exceed its limit of {limit}: lock a higher bond.",
+    "TooManyOrders": "{maker} has {open} orders open, as many as can be counted: close some first.",
+    "NotAParty": "{given} is no party of order {id:id}.",
+    "NotAuthorised": "{caller} may not act for {party} in this ({scope:scope}): "
+    "use the party's key, or let it name a delegate.",
+    "TooEarly": "It is too early for order {id:id}: possible from {from:time} on (0: not closed yet), "
+    "and now it is {nowTime:time}.",
+    "TooLate": "It was possible for order {id:id} until {until:time}, and now it is {nowTime:time}.",
+    "NotSealed": "{rater} has no sealed rating of order {id:id}: only a sealed rating can be revealed.",
+    "SealMismatch": "This rating is not the one that {rater} sealed for order {id:id}: "
+    "give the same marks, comment and salt.",
+    "BadCriterion": "Mark {index:place} of the rating is {given}: give 0 to {most}.",
+    "AlreadyRevealed": "{rater} has revealed its rating of order {id:id} already.",
+    "AlreadyApplied": "The ratings of order {id:id} have moved the scores already.",
+    "NotRevealed": "{rater} has not revealed a rating of order {id:id}.",
+    "AlreadyWithdrawn": "{rater} has withdrawn its rating of order {id:id} already.",
+    "StakeLocked": "The stake of {party} is locked ({openOrders} orders open): possible from {until:time} "
+    "on, "
+    "once they are closed.",
+    "Overdraw": "{party} has {available} at stake, less than {amount}.",
+    "InexactTransfer": "{token} moved {received} instead of {expected}: tokens that take a fee cannot be "
+    "staked.",
+    "ZeroAddress": "The zero address cannot stand here: name another one.",
+}
+
+SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        **{f"OrderEscrow_{name}": sentence for name, sentence in _ESCROW.items()},
+        **{f"PartyRegistry_{name}": sentence for name, sentence in _PARTIES.items()},
+        **{f"CreditRegistry_{name}": sentence for name, sentence in _CREDIT.items()},
+        "DevnetToken_NotADevnet": "Chain {chainId} is no development chain, and money that anyone can mint "
+        "does not belong on it: use the chain's own tokens.",
+        "WrappedNative_InsufficientBalance": "{owner} holds {available} wrapped coins in wei, less than "
+        "{amount}: "
+        "deposit more.",
+        "WrappedNative_InsufficientAllowance": "{owner} allowed {spender} to take {allowed}, less than "
+        "{amount}: "
+        "approve more.",
+        "WrappedNative_Refused": "{receiver} refused {amount} wei: withdraw from another account.",
+        "ERC20InsufficientBalance": "{sender} holds {balance} of the token, less than the {needed} needed: "
+        "fund it first.",
+        "ERC20InsufficientAllowance": "{spender} may take {allowance} of the token, less than the {needed} "
+        "needed: "
+        "approve or permit more.",
+        "ERC20InvalidReceiver": "The token cannot be sent to {receiver}: name another recipient.",
+        "ERC2612ExpiredSignature": "The permit was valid until {deadline:time}: sign a new one.",
+        "ERC2612InvalidSigner": "The permit is signed by {signer}, not by the owner {owner}: sign it again.",
+        "InvalidAccountNonce": "The permit's nonce is used; {currentNonce} is next for {account}: sign a "
+        "new one.",
+        "SafeERC20FailedOperation": "The token {token} refused to move: check balance and allowance.",
+        "ReentrancyGuardReentrantCall": "The contract was called again out of its own call, which it does "
+        "not allow.",
+    }
+)
 """By the error's name in Solidity."""

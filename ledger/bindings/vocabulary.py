@@ -43,8 +43,8 @@ def adopted_imports() -> str:
 
 
 _MONEY = re.compile(
-    r"(?i)(amount|amounts|cumulative|bond|\w+bond|price|\w+price|relayFee|fee|\w*feeBurned|balance|value|"
-    r"stake|\w+stake|allowed|available|to(maker|customer)|bondToCustomer|wad|defaulted)"
+    r"(?i)(amount|cumulative|bond|\w+bond|price|\w+price|relayFee|fee|\w*feeBurned|balance|value|"
+    r"stake|\w+stake|allowed|allowance|needed|available|to(maker|customer)|bondToCustomer|wad|defaulted)"
 )
 _WIDE = ("uint128", "uint256")
 

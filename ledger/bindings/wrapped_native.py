@@ -32,10 +32,10 @@ from ledger.call import Call
 from ledger.types import Address, Hash32, TokenAmount, Wei, checksummed
 
 
-def _decode_int_uint256(data: bytes) -> int:
+def _decode_token_amount_uint256(data: bytes) -> TokenAmount:
     if len(data) != 32:
         raise wrong_size("The result", len(data), 32)
-    d0 = as_int(data[0:32])
+    d0 = as_amount(data[0:32])
     return d0
 
 
@@ -46,6 +46,13 @@ def _decode_bool_bool(data: bytes) -> bool:
     if d0 > 1:
         raise not_a("bool", "transferFrom")
     return d0 == 1
+
+
+def _decode_int_uint256(data: bytes) -> int:
+    if len(data) != 32:
+        raise wrong_size("The result", len(data), 32)
+    d0 = as_int(data[0:32])
+    return d0
 
 
 def _decode_int_uint8(data: bytes) -> int:
@@ -100,10 +107,10 @@ class WrappedNative:
         """Encode the constructor's arguments, which follow the creation code."""
         return b""
 
-    def allowance(self, owner: Address, spender: Address) -> Call[int]:
+    def allowance(self, owner: Address, spender: Address) -> Call[TokenAmount]:
         """``allowance(address owner, address spender)``."""
         data = b"\xdd\x62\xed\x3e" + pack(address_word(owner, "owner"), address_word(spender, "spender"))
-        return Call(self.address, data, _decode_int_uint256, name="WrappedNative.allowance")
+        return Call(self.address, data, _decode_token_amount_uint256, name="WrappedNative.allowance")
 
     def approve(self, spender: Address, amount: TokenAmount) -> Call[bool]:
         """``approve(address spender, uint256 amount)``."""
@@ -341,8 +348,8 @@ class InsufficientAllowance(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"The owner allowed the spender less than that (owner {shown(self.owner)}, spender "
-            f"{shown(self.spender)}, amount {shown(self.amount)}, allowed {shown(self.allowed)})."
+            f"{shown(self.owner)} allowed {shown(self.spender)} to take {shown(self.allowed)}, "
+            f"less than {shown(self.amount)}: approve more."
         )
 
 
@@ -374,8 +381,8 @@ class InsufficientBalance(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"The account holds less than that (owner {shown(self.owner)}, amount "
-            f"{shown(self.amount)}, available {shown(self.available)})."
+            f"{shown(self.owner)} holds {shown(self.available)} wrapped coins in wei, less than "
+            f"{shown(self.amount)}: deposit more."
         )
 
 
@@ -404,10 +411,7 @@ class Refused(CustomError):
         return cls(checksummed(data[12:32]), d1)
 
     def __str__(self) -> str:
-        return (
-            f"The receiver refused the native coin (receiver {shown(self.receiver)}, amount "
-            f"{shown(self.amount)})."
-        )
+        return f"{shown(self.receiver)} refused {shown(self.amount)} wei: withdraw from another account."
 
 
 EVENTS_BY_TOPIC: Mapping[Hash32, type[Event]] = MappingProxyType(

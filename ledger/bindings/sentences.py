@@ -3,8 +3,8 @@
 ``{name}`` stands for an argument in the form of its type; ``{name:id}`` for a shortened hash, ``{name:mask}``
 for milestones of a bit mask, ``{name:place}`` for an index counted from 1, ``{name:time}`` for a time,
 ``{name:span}`` for a time or a length of time, ``{name:bps}`` for a share, ``{name:scope}`` for a delegate's
-rights, and ``{name:text}`` for a name held in a ``bytes32``. An error without a sentence here gets its natspec, or
-its name, with the arguments.
+rights, and ``{name:text}`` for a name held in a ``bytes32``. An error without a sentence here gets its
+natspec, or its name, with the arguments.
 """
 
 from __future__ import annotations

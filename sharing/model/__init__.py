@@ -12,6 +12,7 @@ from sharing.model.vocabulary import (
     milestone_indices,
     milestone_mask,
 )
+from sharing.model.word import pack
 
 __all__ = [
     "MAX_MILESTONES",
@@ -27,4 +28,5 @@ __all__ = [
     "Terms",
     "milestone_indices",
     "milestone_mask",
+    "pack",
 ]

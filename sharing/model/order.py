@@ -8,7 +8,7 @@ A milestone's way, with the window of each step in brackets::
 
     PENDING    deliver [deadline] → DELIVERED      silence → REFUNDED
     DELIVERED  reject [review]    → REJECTED       silence → PAID
-    REJECTED   deliver [cure]     → CURED          silence → REFUNDED
+    REJECTED   cure [cure]        → CURED          silence → REFUNDED
                contest [cure]     → CONTESTED
     CURED      reject [review]    → CONTESTED      silence → PAID
     CONTESTED                                      silence → RULED, after court_by
@@ -43,7 +43,6 @@ SEAL_WINDOW = 14 * DAY
 FINALITY_MARGIN = HOUR
 """Between the last seal and the first reveal."""
 
-_FEE_MOST = (1 << 80) - 1
 _NO_SEAL = bytes(32)
 _DEFAULTING = (Milestone.PENDING, Milestone.REJECTED, Milestone.REFUNDED)
 
@@ -115,15 +114,20 @@ class OrderModel:
     # ------------------------------------------------------------------ work
 
     def deliver(self, mask: int, now: Moment, seal: bytes = _NO_SEAL) -> OrderModel:
-        """The maker delivers pending milestones, or cures rejected ones. The review window starts anew."""
+        """The maker delivers pending milestones. The review window starts anew for all."""
         chosen = self._choose(mask)
-        cure = self.milestones[chosen[0]] is Milestone.REJECTED
         for i in chosen:
-            self._require_milestone(i, Milestone.REJECTED if cure else Milestone.PENDING)
-            _require_by(self.cure_from + self.terms.cure if cure else self.terms.deadlines[i], now)
-        delivered = self._with(chosen, Milestone.CURED if cure else Milestone.DELIVERED)
-        delivered = replace(delivered, review_from=now)
-        return delivered if seal == _NO_SEAL else delivered._sealed(Side.MAKER, seal)
+            self._require_milestone(i, Milestone.PENDING)
+            _require_by(self.terms.deadlines[i], now)
+        return self._delivered(chosen, Milestone.DELIVERED, now, seal)
+
+    def cure(self, mask: int, now: Moment, seal: bytes = _NO_SEAL) -> OrderModel:
+        """The maker delivers rejected milestones for the second and last time."""
+        chosen = self._choose(mask)
+        for i in chosen:
+            self._require_milestone(i, Milestone.REJECTED)
+            _require_by(self.cure_from + self.terms.cure, now)
+        return self._delivered(chosen, Milestone.CURED, now, seal)
 
     def accept(self, mask: int, now: Moment, seal: bytes = _NO_SEAL) -> OrderModel:
         """The customer pays milestones, whatever was said about them before."""
@@ -131,8 +135,7 @@ class OrderModel:
         for i in chosen:
             if self.milestones[i] is Milestone.PENDING or self.milestones[i].settled:
                 raise WrongMilestone(i, self.milestones[i].name)
-        order = self if seal == _NO_SEAL else self._sealed(Side.CUSTOMER, seal)
-        return order._paid(chosen)._settle(now)
+        return self._riding(Side.CUSTOMER, seal)._paid(chosen)._settle(now)
 
     def reject(self, mask: int, now: Moment) -> OrderModel:
         """The customer refuses: a first delivery may be cured, a cured one is contested."""
@@ -310,13 +313,6 @@ class OrderModel:
         """The bond's part that follows the refunded slices, rounded down."""
         return Money(self.terms.bond * self._refunded() // self.terms.price)
 
-    def word(self) -> int:
-        """The state as the contract packs it into one word (``contracts/types/OrderState.sol``)."""
-        word = sum(state << (4 * i) for i, state in enumerate(self.milestones))
-        word |= self.phase << 64 | (self.version > 0) << 68 | self.version << 72
-        word |= self.review_from << 88 | self.cure_from << 128
-        return word | min(self.flows.fee, _FEE_MOST) << 168
-
     # ------------------------------------------------------------------ inside
 
     def _require(self, *phases: Phase) -> None:
@@ -349,6 +345,12 @@ class OrderModel:
         if side is Side.CUSTOMER:
             return replace(self, customer_seal=seal)
         return replace(self, maker_seal=seal)
+
+    def _riding(self, side: Side, seal: bytes) -> OrderModel:
+        return self if seal == _NO_SEAL else self._sealed(side, seal)
+
+    def _delivered(self, chosen: Iterable[int], state: Milestone, now: Moment, seal: bytes) -> OrderModel:
+        return replace(self._with(chosen, state), review_from=now)._riding(Side.MAKER, seal)
 
     def _paid(self, chosen: Iterable[int]) -> OrderModel:
         order = self._with(chosen, Milestone.PAID)
@@ -385,14 +387,8 @@ class OrderModel:
             bond_to_customer=Money(bond_to_customer),
             bond_to_maker=Money(self.terms.bond - bond_to_customer),
         )
-        return replace(
-            self,
-            phase=Phase.CLOSED,
-            review_from=now,
-            cure_from=now,
-            flows=flows,
-            defaulted=Money(defaulted),
-        )
+        clocks = {"review_from": now, "cure_from": now}
+        return replace(self, phase=Phase.CLOSED, flows=flows, defaulted=Money(defaulted), **clocks)
 
 
 def _require_by(last_second: int, now: Moment) -> None:

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from sharing.model import Milestone, Moment, Money, OrderModel, Phase, Side, Terms
+from sharing.model import Milestone, Moment, Money, OrderModel, Phase, Side, Terms, pack
 from sharing.model.errors import (
     BadAmount,
     BadBps,
@@ -26,10 +26,9 @@ from sharing.model.errors import (
     WrongPhase,
 )
 from sharing.model.order import FINALITY_MARGIN, SEAL_WINDOW
-from sharing.model.terms import DAY, HOUR, MAX_TERM, MIN_WINDOW
+from sharing.model.terms import DAY, HOUR, MAX_TERM
+from tests.sharing.model.orders import NO_SEAL, NOW, SEAL, amended, terms
 
-NOW = Moment(1_795_219_200)
-SEAL = b"\x01" * 32
 P, D, R, C, X = (
     Milestone.PENDING,
     Milestone.DELIVERED,
@@ -38,27 +37,6 @@ P, D, R, C, X = (
     Milestone.CONTESTED,
 )
 PAID, REFUNDED, RULED = Milestone.PAID, Milestone.REFUNDED, Milestone.RULED
-
-
-@st.composite
-def terms(draw: st.DrawFn, now: Moment = NOW, fee_bps: int | None = None) -> Terms:
-    slices = draw(st.lists(st.integers(1, 10**9), min_size=1, max_size=5))
-    gaps = draw(st.lists(st.integers(1, 20 * DAY), min_size=len(slices), max_size=len(slices)))
-    cumulative = tuple(Money(sum(slices[: i + 1])) for i in range(len(slices)))
-    deadlines = tuple(Moment(now + sum(gaps[: i + 1])) for i in range(len(gaps)))
-    review, cure = draw(st.integers(MIN_WINDOW, 30 * DAY)), draw(st.integers(MIN_WINDOW, 30 * DAY))
-    return Terms(
-        cumulative=cumulative,
-        deadlines=deadlines,
-        review=review,
-        cure=cure,
-        open_by=Moment(now + draw(st.integers(0, DAY))),
-        court_by=Moment(deadlines[-1] + 2 * review + cure + draw(st.integers(0, 60 * DAY))),
-        bond=Money(draw(st.integers(0, cumulative[-1]))),
-        inputs_due=Moment(draw(st.sampled_from((0, deadlines[0])))),
-        default_maker_bps=draw(st.sampled_from((0, 1, 3333, 5000, 10_000))),
-        fee_bps=draw(st.sampled_from((0, 1, 77, 1000))) if fee_bps is None else fee_bps,
-    )
 
 
 def run_out(order: OrderModel, now: Moment) -> tuple[OrderModel, Moment]:
@@ -117,10 +95,12 @@ class Life(RuleBasedStateMachine):
     @rule(data=st.data())
     def deliver(self, data: st.DataObject) -> None:
         self.attempt(
-            lambda now: self.order.deliver(
-                self.masks(data), now, data.draw(st.sampled_from((bytes(32), SEAL)))
-            )
+            lambda now: self.order.deliver(self.masks(data), now, data.draw(st.sampled_from((NO_SEAL, SEAL))))
         )
+
+    @rule(data=st.data())
+    def cure(self, data: st.DataObject) -> None:
+        self.attempt(self.order.cure, self.masks(data))
 
     @rule(data=st.data())
     def accept(self, data: st.DataObject) -> None:
@@ -151,15 +131,10 @@ class Life(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def amend(self, data: st.DataObject) -> None:
-        old = self.order.terms
-        new = data.draw(terms(now=self.now, fee_bps=old.fee_bps))
-        kept = min(old.count, new.count)
-        slices = [old.slice(i) if i < kept else new.slice(i) for i in range(new.count)]
-        cumulative = tuple(Money(sum(slices[: i + 1])) for i in range(len(slices)))
-        new = replace(new, cumulative=cumulative, bond=Money(min(new.bond, cumulative[-1])))
+        new = data.draw(amended(self.order.terms, self.now))
         self.attempt(self.order.amend, new)
 
-    @rule(side=st.sampled_from(Side), seal=st.sampled_from((bytes(32), SEAL)))
+    @rule(side=st.sampled_from(Side), seal=st.sampled_from((NO_SEAL, SEAL)))
     def seal(self, side: Side, seal: bytes) -> None:
         self.attempt(self.order.seal, side, seal)
 
@@ -210,7 +185,7 @@ class Life(RuleBasedStateMachine):
         order, now = self.order, self.now
         silent = run_out(order, now)[0].flows
         for mask in {1 << i for i in range(order.terms.count)} | {0}:
-            for step in (order.deliver, order.contest):
+            for step in (order.deliver, order.cure, order.contest):
                 try:
                     acted = run_out(step(mask, now), now)[0].flows
                 except Refused:
@@ -224,7 +199,7 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def word_shows_every_field(self) -> None:
-        order, word = self.order, self.order.word()
+        order, word = self.order, pack(self.order)
         assert [word >> 4 * i & 15 for i in range(16)] == [*order.milestones] + [0] * (16 - order.terms.count)
         assert (word >> 64 & 15, word >> 72 & 0xFFFF) == (order.phase, order.version)
         assert (word >> 68 & 1) == (order.version > 0)
@@ -308,12 +283,12 @@ def test_new_delivery_restarts_the_review_of_the_others() -> None:
 def test_cure_window_and_second_rejection() -> None:
     rejected = OPEN.deliver(1, NOW).reject(1, NOW)
     end = at(NOW + TERMS.cure)
-    for step in (rejected.deliver, rejected.contest):
+    for step in (rejected.cure, rejected.contest):
         assert step(1, end).milestones in ((C, P), (X, P))
         with pytest.raises(TooLate):
             step(1, at(end + 1))
     assert rejected.poke(at(end + 1)).milestones == (REFUNDED, P)
-    cured = rejected.deliver(1, end)
+    cured = rejected.cure(1, end)
     assert cured.poke(at(end + TERMS.review + 1)).milestones == (PAID, P)
     contested = cured.reject(1, at(end + TERMS.review))
     assert contested.milestones == (X, P)
@@ -349,13 +324,15 @@ def test_steps_do_not_mix_states_in_one_mask() -> None:
         order.reject(3, NOW)
     assert (caught.value.index, caught.value.state) == (0, "REJECTED")
     with pytest.raises(WrongMilestone) as caught:
-        order.deliver(3, NOW)
+        order.cure(3, NOW)
     assert (caught.value.index, caught.value.state) == (1, "DELIVERED")
+    with pytest.raises(WrongMilestone):
+        order.deliver(1, NOW)
 
 
 @pytest.mark.parametrize("mask", [0, 4, 7, -1])
 def test_masks_must_name_existing_milestones(mask: int) -> None:
-    for step in (OPEN.deliver, OPEN.accept, OPEN.reject):
+    for step in (OPEN.deliver, OPEN.cure, OPEN.accept, OPEN.reject):
         with pytest.raises(NoMilestones):
             step(mask, NOW)
     with pytest.raises(NoMilestones):
@@ -481,12 +458,12 @@ def test_opening_ends_with_open_by() -> None:
 
 
 def closed_order() -> OrderModel:
-    return OPEN.deliver(3, NOW, SEAL).accept(3, NOW, bytes(32))
+    return OPEN.deliver(3, NOW, SEAL).accept(3, NOW, NO_SEAL)
 
 
 def test_seals_ride_along_and_are_frozen_an_hour_after_both() -> None:
     order = closed_order()
-    assert (order.maker_seal, order.customer_seal) == (SEAL, bytes(32))
+    assert (order.maker_seal, order.customer_seal) == (SEAL, NO_SEAL)
     end = at(NOW + SEAL_WINDOW)
     assert order.reveal_from == end + FINALITY_MARGIN
     both = order.seal(Side.CUSTOMER, SEAL, at(NOW + 7))
@@ -500,7 +477,7 @@ def test_seals_ride_along_and_are_frozen_an_hour_after_both() -> None:
     assert order.seal(Side.CUSTOMER, SEAL, end)
     with pytest.raises(TooLate):
         order.seal(Side.CUSTOMER, SEAL, at(end + 1))
-    assert both.seal(Side.MAKER, bytes(32), at(NOW + 8)).reveal_from == end + FINALITY_MARGIN
+    assert both.seal(Side.MAKER, NO_SEAL, at(NOW + 8)).reveal_from == end + FINALITY_MARGIN
 
 
 def test_both_seals_before_closing_start_the_margin_at_closing() -> None:

@@ -8,11 +8,6 @@ every check.
     order_escrow.MilestoneMoved.decode()  ← topics and data of a log
     order_escrow.TooLate.decode()         ← revert data; ``str()`` says it in a sentence
 
-Importing the package also teaches ``ledger.chain`` the contracts' errors.
+``ledger.bindings.registry`` holds all of them together, and teaches ``ledger.chain`` the errors. Nothing
+is imported here, so that the generator runs also when what it generated before is broken.
 """
-
-from __future__ import annotations
-
-from ledger.bindings.registry import register
-
-register()

@@ -26,7 +26,6 @@ from ledger.bindings.credit_state import (
     CreditRater,
     CreditRecord,
 )
-from ledger.bindings.enums import Cause
 from ledger.bindings.structs import (
     ListedToken,
     Rating,
@@ -60,8 +59,6 @@ from ledger.bindings.words import (
 from ledger.call import Call
 from ledger.signing.messages import OrderTerms
 from ledger.types import Address, BasisPoints, Hash32, TokenAmount, checksummed
-
-_CAUSE = tuple(Cause)
 
 
 def _read_listed_token_array(data: bytes, at: int) -> tuple[tuple[ListedToken, ...], int]:
@@ -457,9 +454,7 @@ class CreditRegistry:
 
 @dataclass(frozen=True, slots=True)
 class AccountMoved(Event):
-    """Evidence moved a party's score. ``source`` is whose word it is, zero for a default or an
-    unrevealed seal.
-    """
+    """A counterparty's rating moved a party's score. ``source`` is the rater."""
 
     party: Address
     source: Address
@@ -604,45 +599,54 @@ class ExposureMoved(Event):
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveEvent(Event):
-    """A fact that the escrow states: it enters by itself, whoever says what. ``valueWeight`` is its
-    weight before credibility, caps and tripling.
+    """A fact that the escrow states moved a party's score, whoever says what; ``evidence`` holds its
+    cause. ``source`` is the party whose credibility and caps an on-time event carries, zero for a
+    default or an unrevealed seal, which count in full.
     """
 
-    id: Hash32
     party: Address
-    cause: Cause
-    value_weight: int
+    source: Address
+    id: Hash32
+    evidence: CreditEvidence
+    account: CreditAccount
 
     NAME: ClassVar[str] = "CreditRegistry.ObjectiveEvent"
-    SIGNATURE: ClassVar[str] = "ObjectiveEvent(bytes32,address,uint8,uint256)"
-    TOPIC0: ClassVar[Hash32] = hash_of("337fd0d2403576cdb231515421854e741458227921906bae06674291e2e446df")
+    SIGNATURE: ClassVar[str] = "ObjectiveEvent(address,address,bytes32,uint256,uint256)"
+    TOPIC0: ClassVar[Hash32] = hash_of("14576207e98ce3d38e669c92525f5ee42905843de3749ce18c7e400e82878946")
 
     @classmethod
     def decode(cls, topics: Sequence[bytes], data: bytes) -> ObjectiveEvent:
         """Read a log, as ``Event.decode`` says."""
         topic = b"".join(topics)
-        if len(topics) != 3 or len(topic) != 96 or topic[:32] != cls.TOPIC0:
-            raise wrong_topics("CreditRegistry.ObjectiveEvent", topics, 3)
+        if len(topics) != 4 or len(topic) != 128 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("CreditRegistry.ObjectiveEvent", topics, 4)
         if len(data) != 64:
             raise wrong_size("CreditRegistry.ObjectiveEvent", len(data), 64)
-        if topic[64:76] != ZEROS_12:
+        if topic[32:44] != ZEROS_12:
             raise not_a("address", "party")
+        if topic[64:76] != ZEROS_12:
+            raise not_a("address", "source")
         d0 = as_int(data[0:32])
-        if d0 >= 4:
-            raise not_a("uint8", "cause")
         d1 = as_int(data[32:64])
-        return cls(Hash32(topic[32:64]), checksummed(topic[76:96]), _CAUSE[d0], d1)
+        return cls(
+            checksummed(topic[44:64]),
+            checksummed(topic[76:96]),
+            Hash32(topic[96:128]),
+            CreditEvidence(d0),
+            CreditAccount(d1),
+        )
 
     @classmethod
     def filter(
-        cls, *, id: Hash32 | None = None, party: Address | None = None
+        cls, *, party: Address | None = None, source: Address | None = None, id: Hash32 | None = None
     ) -> tuple[tuple[Hash32, ...] | None, ...]:
         """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
         return first_of(
             (
                 cls.TOPIC0,
-                None if id is None else bytes_word(id, 32, "id"),
                 None if party is None else address_word(party, "party"),
+                None if source is None else address_word(source, "source"),
+                None if id is None else bytes_word(id, 32, "id"),
             )
         )
 
@@ -790,8 +794,8 @@ class RatingReplied(Event):
 
 @dataclass(frozen=True, slots=True)
 class RatingRevealed(Event):
-    """Event ``RatingRevealed(bytes32 id, address rater, address ratee, bytes32 commentHash, uint256
-    record)``.
+    """A rating became known; its criteria stand in ``record``. The one that completes an order's
+    ratings applies them: the record says so.
     """
 
     id: Hash32
@@ -881,7 +885,7 @@ class RatingWithdrawn(Event):
 
 @dataclass(frozen=True, slots=True)
 class RatingsApplied(Event):
-    """The order's ratings and on-time event have moved the scores; nothing of it can move them again."""
+    """No further reveal was to come: the order's evidence was applied without one."""
 
     id: Hash32
     record: CreditRecord

@@ -447,8 +447,8 @@ class NotADevnet(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Chain {shown(self.chain_id)} is no development chain, and money that anyone can mint "
-            "does not belong on it: use the chain's own tokens."
+            f"Chain {self.chain_id} is no development chain, and money that anyone can mint does "
+            "not belong on it: use the chain's own tokens."
         )
 
 

@@ -70,8 +70,8 @@ class Types:
                 pass
 
     def generated_enums(self) -> list[str]:
-        """The enums that have no hand-written class."""
-        return sorted(self.enums - ENUMS.keys())
+        """The enums that have no hand-written class; some stand in packed words only, not in the ABI."""
+        return sorted({name for name, doc in self.docs.items() if doc.kind == "enum"} - ENUMS.keys())
 
     def enum_sizes(self) -> dict[str, int]:
         """The number of members of each enum."""
@@ -182,15 +182,11 @@ def contract_module(module: Module, artifacts: Sequence[Artifact], types: Types)
     for artifact, natspec in zip(artifacts, natspecs, strict=True):
         for entry in artifact.abi:
             entries.setdefault((entry.type, signature(entry)), (entry, natspec))
-    by_type: dict[str, list[tuple[AbiEntry, Natspec]]] = {
-        "function": [],
-        "event": [],
-        "error": [],
-        "constructor": [],
-    }
+    by_type: dict[str, list[tuple[AbiEntry, Natspec]]] = {"function": [], "event": [], "error": []}
     for (kind, _), pair in sorted(entries.items()):
         if kind in by_type:
             by_type[kind].append(pair)
+    constructors = (entry for entry in artifacts[0].abi if entry.type == "constructor")
     emitter = types.emitter()
     events = [entry.name for entry, _ in by_type["event"]]
     taken = {*events, *types.structs, *types.enums, module.contract}
@@ -200,7 +196,7 @@ def contract_module(module: Module, artifacts: Sequence[Artifact], types: Types)
             module.contract,
             natspecs[0],
             by_type["function"],
-            by_type["constructor"][0][0] if by_type["constructor"] else AbiEntry("constructor"),
+            next(constructors, AbiEntry("constructor")),
             emitter,
         ),
         *(

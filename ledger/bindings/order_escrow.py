@@ -183,12 +183,15 @@ class OrderEscrow:
     """Where it stands."""
 
     @staticmethod
-    def constructor(parties: Address, credit: Address, wrapped_native: Address) -> bytes:
+    def constructor(
+        parties: Address, credit: Address, wrapped_native: Address, negotiation: Address
+    ) -> bytes:
         """Encode the constructor's arguments, which follow the creation code."""
         return pack(
             address_word(parties, "parties"),
             address_word(credit, "credit"),
             address_word(wrapped_native, "wrapped_native"),
+            address_word(negotiation, "negotiation"),
         )
 
     def domain_separator(self) -> Call[Hash32]:

@@ -248,7 +248,7 @@ class PartyRegistry:
         return Call(self.address, data, _decode_address_address, name="PartyRegistry.recoveryOf")
 
     def register(self, roles: int, profile_digest: Hash32, uri: str) -> Call[None]:
-        """``register(uint32 roles, bytes32 profileDigest, string uri)``."""
+        """Become a party. An address that another party had claimed as its key ceases to be that."""
         data = b"\x69\xa0\xfe\x07" + pack(
             uint_word(roles, 32, "roles"),
             bytes_word(profile_digest, 32, "profile_digest"),
@@ -279,7 +279,10 @@ class PartyRegistry:
         return Call(self.address, data, nothing, name="PartyRegistry.registerFor")
 
     def revoke_key(self, party: Address, key: Address) -> Call[None]:
-        """Revoke a key at once, the first address included, as long as another valid key remains."""
+        """Revoke a key at once, the first address included, with what was delegated to that address; by
+        another valid key, so that one remains, or by the recovery address. What a stolen key delegated
+        to other addresses stays until {setDelegate} takes it back.
+        """
         data = b"\xbb\x93\x83\xf6" + pack(address_word(party, "party"), address_word(key, "key"))
         return Call(self.address, data, nothing, name="PartyRegistry.revokeKey")
 

@@ -41,6 +41,7 @@ _FORMATS = {
     "bps": "shown_bps({})",
     "id": "shown_id({})",
     "mask": "shown_mask({})",
+    "number": "{}",
     "place": "shown_place({})",
     "scope": "shown_scope({})",
     "span": "shown_time_or_span({})",

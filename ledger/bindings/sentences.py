@@ -1,10 +1,10 @@
 """What each custom error says to people: what was wrong and what to do, with the error's own arguments.
 
 ``{name}`` stands for an argument in the form of its type; ``{name:id}`` for a shortened hash, ``{name:mask}``
-for milestones of a bit mask, ``{name:place}`` for an index counted from 1, ``{name:time}`` for a time,
-``{name:span}`` for a time or a length of time, ``{name:bps}`` for a share, ``{name:scope}`` for a delegate's
-rights, and ``{name:text}`` for a name held in a ``bytes32``. An error without a sentence here gets its
-natspec, or its name, with the arguments.
+for milestones of a bit mask, ``{name:place}`` for an index counted from 1, ``{name:number}`` for a number
+without grouping, ``{name:time}`` for a time, ``{name:span}`` for a time or a length of time,
+``{name:bps}`` for a share, ``{name:scope}`` for a delegate's rights, and ``{name:text}`` for a name held in a
+``bytes32``. An error without a sentence here gets its natspec, or its name, with the arguments.
 """
 
 from __future__ import annotations
@@ -105,8 +105,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         **{f"OrderEscrow_{name}": sentence for name, sentence in _ESCROW.items()},
         **{f"PartyRegistry_{name}": sentence for name, sentence in _PARTIES.items()},
         **{f"CreditRegistry_{name}": sentence for name, sentence in _CREDIT.items()},
-        "DevnetToken_NotADevnet": "Chain {chainId} is no development chain, and money that anyone can mint "
-        "does not belong on it: use the chain's own tokens.",
+        "DevnetToken_NotADevnet": "Chain {chainId:number} is no development chain, and money that anyone can "
+        "mint does not belong on it: use the chain's own tokens.",
         "WrappedNative_InsufficientBalance": "{owner} holds {available} wrapped coins in wei, less than "
         "{amount}: "
         "deposit more.",

@@ -14,7 +14,7 @@ import msgspec
 
 from ledger.contracts.errors import ArtifactDamaged, ArtifactMissing
 
-FORMAT = 1
+FORMAT = 2
 """Version of the artifact's form; a build of another version is made anew."""
 
 
@@ -91,7 +91,7 @@ class Artifact(msgspec.Struct, frozen=True, rename="camel"):
     metadata: str
     """solc's metadata, the very text whose hash ends the bytecode."""
     types: dict[str, TypeDoc]
-    """Named types of the source and what it imports, by their Solidity name."""
+    """Named types of the source, and of what it imports from us, by their Solidity name."""
 
     def same_code(self, code: bytes) -> bool:
         """Whether ``code`` on a chain is this contract, whatever its constructor was given."""

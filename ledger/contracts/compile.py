@@ -192,6 +192,8 @@ def _compile(tree: SourceTree, compiler: Path, target: Target) -> Artifact:
     )
     types: dict[str, TypeDoc] = {}
     for path, unit in answer.sources.items():
+        if not path.startswith("contracts/"):
+            continue  # what libraries declare is theirs
         types |= solidity.named_types(unit, tree.text(path).encode())
     return Artifact(
         format=FORMAT,

@@ -12,9 +12,11 @@
         ├── ArtifactMissing        not compiled yet
         ├── ArtifactDamaged        not an artifact of this version
         └── DeploymentError
+            ├── BadPlan            what to deploy contradicts itself
             ├── DeploymentFailed   a creation transaction reverted or left other code than it should
             ├── DeploymentMissing  no record for this chain
             ├── DeploymentDamaged  the record cannot be read
+            ├── DeploymentDiffers  other settings are deployed and recorded already
             ├── DeploymentStale    the record is of another chain, or of one that was reset
             └── WrongCode          an address does not hold the contract it should
 """
@@ -23,7 +25,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ledger.errors import LedgerError
+from ledger.errors import InputError, LedgerError
 from ledger.types import Address
 
 
@@ -105,6 +107,24 @@ class ArtifactDamaged(ContractError):
 
 class DeploymentError(ContractError):
     """Deploying, or finding a deployment again, went wrong."""
+
+
+class BadPlan(DeploymentError, InputError):
+    """What to deploy contradicts itself."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"This cannot be deployed: {reason}.")
+
+
+class DeploymentDiffers(DeploymentError):
+    """A deployment with other settings stands on this chain and is recorded in this folder."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"{path} records a deployment with other settings: use it as it is, or another state folder."
+        )
 
 
 class DeploymentFailed(DeploymentError):

@@ -1,0 +1,244 @@
+"""Puts a system of contracts on a chain, once.
+
+The contracts know each other from birth, without a setter that somebody could misuse: their addresses
+follow from the deployer's nonce, so each constructor is given addresses that will be filled a moment later.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import time
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import cast
+
+from ledger.bindings.credit_registry import CreditRegistry
+from ledger.bindings.order_escrow import OrderEscrow
+from ledger.bindings.party_registry import PartyRegistry
+from ledger.bindings.words import address_word, pack
+from ledger.chain.blocks import Receipt, hexed, quantity
+from ledger.chain.errors import ConfirmationTimeout, Reverted
+from ledger.chain.fees import FeePolicy
+from ledger.chain.node import Node
+from ledger.chain.rlp import encode_bytes, encode_int, encode_list
+from ledger.chain.signer import Signer
+from ledger.chain.transactions import DynamicFeeTransaction, LegacyTransaction, SignedTransaction, keccak256
+from ledger.contracts.artifacts import load_artifact
+from ledger.contracts.errors import (
+    DeploymentDiffers,
+    DeploymentFailed,
+    DeploymentMissing,
+    DeploymentStale,
+    WrongCode,
+)
+from ledger.contracts.plan import DeploymentPlan
+from ledger.contracts.record import (
+    DeployedContract,
+    Deployment,
+    load_deployment,
+    record_path,
+    save_deployment,
+    verify_deployment,
+)
+from ledger.types import Address, BlockNumber, checksummed
+
+DEVNET_CHAINS = frozenset({31_337, 1_337})
+"""Chains that nobody minds deploying on again: anvil's and Hardhat's, geth's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Creation:
+    """One contract about to be created."""
+
+    contract: str
+    """Its name."""
+    address: Address
+    """Where it will stand."""
+    code: bytes
+    """Creation code and constructor arguments."""
+
+
+def created_address(deployer: Address, nonce: int) -> Address:
+    """Where the contract stands that an account creates with its transaction number ``nonce``."""
+    body = encode_list((encode_bytes(bytes.fromhex(deployer[2:])), encode_int(nonce)))
+    return checksummed(keccak256(body)[12:])
+
+
+def creations(plan: DeploymentPlan, deployer: Address, nonce: int) -> tuple[list[Creation], DeploymentPlan]:
+    """The contracts of a plan in the order of their creation, and the plan with the tokens among them
+    filled in.
+
+    Raises:
+        ArtifactMissing: if they are not compiled.
+    """
+    names = ["PartyRegistry", "OrderNegotiation", "OrderEscrow", "CreditRegistry"]
+    if plan.brings_tokens:
+        names = ["DevnetToken", "WrappedNative", *names]
+    at = {name: created_address(deployer, nonce + place) for place, name in enumerate(names)}
+    if plan.brings_tokens:
+        plan = plan.resolved(at["DevnetToken"], at["WrappedNative"])
+    native = cast("Address", plan.wrapped_native)
+    parties, credit, escrow = at["PartyRegistry"], at["CreditRegistry"], at["OrderEscrow"]
+    arguments = {
+        "DevnetToken": b"",
+        "WrappedNative": b"",
+        "PartyRegistry": PartyRegistry.constructor(escrow),
+        "OrderNegotiation": pack(address_word(parties), address_word(credit), address_word(native)),
+        "OrderEscrow": OrderEscrow.constructor(parties, credit, native, at["OrderNegotiation"]),
+        "CreditRegistry": CreditRegistry.constructor(
+            escrow, parties, plan.credit, plan.listed, cast("Address", plan.stake_token), plan.genesis
+        ),
+    }
+    made = [
+        Creation(name, at[name], bytes.fromhex(load_artifact(name).bytecode[2:]) + arguments[name])
+        for name in names
+    ]
+    return made, plan
+
+
+def deploy(
+    node: Node,
+    signer: Signer,
+    plan: DeploymentPlan,
+    folder: Path,
+    *,
+    timeout: float = 60.0,
+    fees: FeePolicy | None = None,
+    report: Callable[[str], None] | None = None,
+) -> Deployment:
+    """Deploy a plan, or find it deployed already.
+
+    A record that no longer fits the chain is replaced on a development chain; elsewhere it is an error,
+    because it may be the node that is wrong.
+
+    Args:
+        node: the chain.
+        signer: who pays; it gets no rights.
+        plan: what to deploy.
+        folder: where the record is kept, under ``deployments/``.
+        timeout: seconds to wait for the blocks.
+        fees: what to pay.
+        report: told each contract as it is deployed.
+
+    Raises:
+        DeploymentDiffers: if another plan is deployed on this chain and recorded here.
+        DeploymentFailed: if a constructor refuses, or the code that came out is not what should have.
+        DeploymentStale, WrongCode: if a record of a real chain does not fit it.
+        DeploymentDamaged, ArtifactMissing: if the record or the compiled contracts cannot be read.
+        ChainError: if the node does not answer, or no block came in time.
+    """
+    with _lock(folder):
+        try:
+            present = load_deployment(node, folder)
+        except DeploymentMissing:
+            pass
+        except (DeploymentStale, WrongCode):
+            if node.chain_id() not in DEVNET_CHAINS:
+                raise
+        else:
+            if _same(present.plan, plan, present):
+                return present
+            raise DeploymentDiffers(record_path(folder, present.chain_id))
+        made = _create(node, signer, plan, timeout, fees or FeePolicy(), report or _silent)
+        path = record_path(folder, made.chain_id)
+        verify_deployment(node, made, path)
+        save_deployment(folder, made)
+        return made
+
+
+def _create(
+    node: Node,
+    signer: Signer,
+    plan: DeploymentPlan,
+    timeout: float,
+    fees: FeePolicy,
+    report: Callable[[str], None],
+) -> Deployment:
+    chain_id = node.chain_id()
+    nonce = node.get_transaction_count(signer.address, "pending")
+    created, plan = creations(plan, signer.address, nonce)
+    price = fees.suggest(node)
+    signed: list[SignedTransaction] = []
+    for place, creation in enumerate(created):
+        gas = _estimate(node, signer.address, creation)
+        if price.tip is None:
+            transaction = LegacyTransaction(
+                chain_id, nonce + place, price.max_fee, gas, None, data=creation.code
+            )
+        else:
+            transaction = DynamicFeeTransaction(
+                chain_id, nonce + place, price.tip, price.max_fee, gas, None, data=creation.code
+            )
+        signed.append(signer.sign_transaction(transaction))
+    # All constructors have been tried before the first is paid for.
+    for transaction in signed:
+        node.send_raw_transaction(transaction.raw)
+    receipts = _wait(node, signed, timeout)
+    contracts: dict[str, DeployedContract] = {}
+    for creation, receipt in zip(created, receipts, strict=True):
+        if not receipt.success or receipt.contract != creation.address:
+            reason = f"transaction 0x{receipt.transaction_hash.hex()} failed: check its gas and try again."
+            raise DeploymentFailed(creation.contract, reason)
+        metadata_hash = load_artifact(creation.contract).metadata_hash()
+        contracts[creation.contract] = DeployedContract(
+            creation.address, receipt.transaction_hash, metadata_hash
+        )
+        report(f"{creation.contract} at {creation.address}")
+    first = min(receipts, key=lambda receipt: receipt.block_number)
+    return Deployment(
+        chain_id,
+        node.get_block(BlockNumber(0)).hash,
+        first.block_number,
+        first.block_hash,
+        signer.address,
+        MappingProxyType(contracts),
+        plan,
+    )
+
+
+def _estimate(node: Node, deployer: Address, creation: Creation) -> int:
+    try:
+        fields = ({"from": str(deployer), "data": hexed(creation.code)},)
+        return quantity(node.rpc.request("eth_estimateGas", fields, str))
+    except Reverted as error:
+        raise DeploymentFailed(creation.contract, str(error.decoded or error)) from error
+
+
+def _wait(node: Node, signed: Sequence[SignedTransaction], timeout: float) -> list[Receipt]:
+    hashes = [transaction.hash for transaction in signed]
+    give_up = time.monotonic() + timeout
+    pause = 0.002
+    while True:
+        receipts = node.get_transaction_receipts(hashes)
+        complete = [receipt for receipt in receipts if receipt is not None]
+        if len(complete) == len(hashes):
+            return complete
+        if time.monotonic() > give_up:
+            missing = hashes[receipts.index(None)]
+            raise ConfirmationTimeout(f"Transaction 0x{missing.hex()}", timeout)
+        time.sleep(pause)
+        pause = min(2 * pause, 0.5)
+
+
+def _same(present: DeploymentPlan, wanted: DeploymentPlan, deployment: Deployment) -> bool:
+    if wanted.brings_tokens and "DevnetToken" in deployment.contracts:
+        token, native = deployment.contracts["DevnetToken"], deployment.contracts["WrappedNative"]
+        wanted = wanted.resolved(token.address, native.address)
+    return present == wanted
+
+
+def _silent(_: str) -> None:
+    pass
+
+
+@contextmanager
+def _lock(folder: Path) -> Generator[None]:
+    """Two processes that deploy at once would do it twice; the second waits and finds it done."""
+    folder = folder / "deployments"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,180 @@
+"""A system of contracts on anvil: deployed once, found again, refused where the chain is another one."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ledger.chain.devnet import Devnet, temporary_devnet
+from ledger.chain.node import Node
+from ledger.chain.signer import LocalSigner, devnet_signer
+from ledger.contracts.deploy import created_address, creations, deploy
+from ledger.contracts.errors import (
+    BadPlan,
+    DeploymentDamaged,
+    DeploymentDiffers,
+    DeploymentFailed,
+    DeploymentMissing,
+    DeploymentStale,
+    WrongCode,
+)
+from ledger.contracts.plan import DEFAULT_CREDIT, DeploymentPlan
+from ledger.contracts.record import load_deployment, read_deployment, record_path
+from ledger.types import Address, address
+
+SIGNER = devnet_signer(0)
+GENESIS = (devnet_signer(1).address,)
+PLAN = DeploymentPlan(genesis=GENESIS)
+
+
+def test_the_contracts_know_each_other(node: Node, tmp_path: Path) -> None:
+    told: list[str] = []
+    made = deploy(node, SIGNER, PLAN, tmp_path, report=told.append)
+    assert len(told) == 6
+    assert node.call(made.credit.escrow()) == made.escrow.address
+    assert node.call(made.credit.parties()) == made.parties.address
+    assert node.call(made.credit.stake_token()) == made.stake_token.address
+    assert node.call(made.credit.settings()) == DEFAULT_CREDIT
+    assert node.call(made.credit.is_rooted(GENESIS[0]))
+    assert not node.call(made.credit.is_rooted(SIGNER.address))
+    assert node.call(made.parties.key_listener()) == made.escrow.address
+    assert node.call(made.stake_token.symbol()) == "dUSD"
+    assert node.call(made.wrapped_native.symbol()) == "WETH"
+    assert made.names()[made.escrow.address] == "OrderEscrow"
+    first = node.get_block(made.block_number)
+    assert first.hash == made.block_hash
+
+
+def test_deploying_twice_finds_the_first(node: Node, tmp_path: Path) -> None:
+    first = deploy(node, SIGNER, PLAN, tmp_path)
+    before = node.get_transaction_count(SIGNER.address)
+    assert deploy(node, devnet_signer(3), PLAN, tmp_path) == first
+    assert load_deployment(node, tmp_path) == first
+    assert node.get_transaction_count(SIGNER.address) == before
+
+
+def test_other_settings_are_another_deployment(node: Node, tmp_path: Path) -> None:
+    deploy(node, SIGNER, PLAN, tmp_path)
+    with pytest.raises(DeploymentDiffers, match="other settings"):
+        deploy(node, SIGNER, replace(PLAN, genesis=()), tmp_path)
+
+
+def test_tokens_that_are_there_already_are_used(node: Node, tmp_path: Path) -> None:
+    first = deploy(node, SIGNER, PLAN, tmp_path / "one")
+    second = deploy(node, SIGNER, first.plan, tmp_path / "two")
+    assert set(first.contracts) - set(second.contracts) == {"DevnetToken", "WrappedNative"}
+    assert second.plan == first.plan
+    assert second.stake_token == first.stake_token
+    assert second.escrow != first.escrow
+
+
+def test_nothing_recorded(node: Node, tmp_path: Path) -> None:
+    with pytest.raises(DeploymentMissing, match="No deployment on chain 31337"):
+        load_deployment(node, tmp_path)
+
+
+def test_a_devnet_that_was_reset_is_deployed_on_again(tmp_path: Path) -> None:
+    with temporary_devnet() as devnet:
+        deploy(devnet.node(), SIGNER, PLAN, tmp_path)
+    with temporary_devnet() as devnet:
+        node = devnet.node()
+        with pytest.raises(DeploymentStale, match="deploy again"):
+            load_deployment(node, tmp_path)
+        second = deploy(node, SIGNER, PLAN, tmp_path)
+        assert load_deployment(node, tmp_path) == second
+
+
+def test_a_devnet_that_was_stopped_and_started_keeps_its_deployment(tmp_path: Path) -> None:
+    devnet = Devnet(tmp_path / "devnet", port=None)
+    try:
+        devnet.start()
+        first = deploy(devnet.node(), SIGNER, PLAN, tmp_path)
+        devnet.stop()
+        devnet.start()
+        assert load_deployment(devnet.node(), tmp_path) == first
+    finally:
+        devnet.kill()
+
+
+def test_a_record_whose_block_was_reorganised_away_is_stale(devnet: Devnet, tmp_path: Path) -> None:
+    node = devnet.node()
+    snapshot = node.rpc.request("evm_snapshot")
+    deploy(node, SIGNER, PLAN, tmp_path)
+    node.rpc.request("evm_revert", (snapshot,))
+    with pytest.raises(DeploymentStale, match="is gone, or another one: deploy again"):
+        load_deployment(node, tmp_path)
+
+
+def test_other_code_at_an_address_is_named(devnet: Devnet, tmp_path: Path) -> None:
+    node = devnet.node()
+    made = deploy(node, SIGNER, PLAN, tmp_path)
+    node.rpc.request("anvil_setCode", (made.credit.address, "0x600160015500"))
+    with pytest.raises(WrongCode, match=r"CreditRegistry is not at .* other sources"):
+        load_deployment(node, tmp_path)
+    node.rpc.request("anvil_setCode", (made.credit.address, "0x"))
+    with pytest.raises(WrongCode, match="no code is there"):
+        load_deployment(node, tmp_path)
+
+
+def test_on_a_real_chain_a_record_that_does_not_fit_is_never_overwritten(
+    devnet: Devnet, node: Node, tmp_path: Path
+) -> None:
+    made = deploy(node, SIGNER, PLAN, tmp_path)
+    text = record_path(tmp_path, 31337).read_text().replace('"chainId": 31337', '"chainId": 777')
+    record_path(tmp_path, 777).write_text(text)
+    devnet.node().rpc.request("anvil_setChainId", (777,))
+    with pytest.raises(DeploymentStale):
+        deploy(Node(devnet.url), LocalSigner(b"\7" * 32), made.plan, tmp_path)
+    assert record_path(tmp_path, 777).read_text() == text
+
+
+def test_money_that_anyone_can_mint_stays_on_the_devnet(devnet: Devnet, tmp_path: Path) -> None:
+    devnet.node().rpc.request("anvil_setChainId", (777,))
+    with pytest.raises(DeploymentFailed, match="Chain 777 is no development chain"):
+        deploy(Node(devnet.url), LocalSigner(b"\7" * 32), PLAN, tmp_path)
+
+
+def test_a_constructor_that_refuses_says_why_and_nothing_is_sent(node: Node, tmp_path: Path) -> None:
+    before = node.get_transaction_count(SIGNER.address)
+    with pytest.raises(DeploymentFailed, match="The setting shrinkage cannot be 0"):
+        deploy(node, SIGNER, replace(PLAN, credit=replace(DEFAULT_CREDIT, shrinkage=0)), tmp_path)
+    assert node.get_transaction_count(SIGNER.address) == before
+    assert not record_path(tmp_path, 31337).exists()
+
+
+@pytest.mark.parametrize("damage", ["", "{}", '{"format": 99}', "not json"])
+def test_a_damaged_record_is_not_replaced(node: Node, tmp_path: Path, damage: str) -> None:
+    path = record_path(tmp_path, 31337)
+    path.parent.mkdir(parents=True)
+    path.write_text(damage)
+    with pytest.raises(DeploymentDamaged, match="cannot be read"):
+        deploy(node, SIGNER, PLAN, tmp_path)
+    assert path.read_text() == damage
+
+
+def test_the_record_holds_no_number_that_json_readers_round(node: Node, tmp_path: Path) -> None:
+    made = deploy(node, SIGNER, PLAN, tmp_path)
+    path = record_path(tmp_path, 31337)
+    assert read_deployment(path) == made
+    record = json.loads(path.read_text())
+    assert record["plan"]["credit"]["min_stake"] == "500000000"
+    assert [child.name for child in path.parent.iterdir() if child.suffix == ".tmp"] == []
+
+
+def test_addresses_follow_from_the_nonce() -> None:
+    # From EIP-1014's predecessor: the first contracts of a well-known deployer.
+    deployer = address("0x6ac7ea33f8831ea9dcc53393aaa88b25a785dbf0")
+    assert created_address(deployer, 0) == address("0xcd234a471b72ba2f1ccf0a70fcaba648a5eecd8d")
+    assert created_address(deployer, 1) == address("0x343c43a37d37dff08ae8c4a11544c718abb4fcf8")
+
+
+def test_a_plan_that_contradicts_itself_is_refused() -> None:
+    one = Address("0x" + "11" * 20)
+    with pytest.raises(BadPlan, match="together"):
+        DeploymentPlan(stake_token=one)
+    listed = creations(PLAN, one, 0)[1].listed
+    with pytest.raises(BadPlan, match="not among the listed tokens"):
+        DeploymentPlan(wrapped_native=one, listed=listed, stake_token=one)

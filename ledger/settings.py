@@ -1,4 +1,4 @@
-"""Where things are and how careful to be: one frozen value, from the environment and from what a caller says."""
+"""Where things are and how careful to be: one frozen value, from the environment and from the caller."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ class Settings:
     """What a process needs to know before it looks at a chain."""
 
     home: Path
-    """The state folder: devnet, deployment records, keystore, database."""
+    """The state folder: devnet, deployment records, encrypted keys, database."""
     rpc: tuple[str, ...] = ()
     """Endpoints (http, https, ws, wss, or the path of an IPC socket); empty for the state folder's devnet."""
     database: str = ""
-    """URL of the outbox's database; empty for SQLite in the state folder."""
+    """URL of the database (outbox, drafts); empty for SQLite in the state folder."""
     deployment: Path | None = None
     """The deployment record to use; None for the one of the node's chain in the state folder."""
     confirmations: int = 12
@@ -53,14 +53,9 @@ class Settings:
         """The folder of encrypted keys."""
         return self.home / "keys"
 
-    @property
-    def deployments(self) -> Path:
-        """The folder of deployment records, one per chain."""
-        return self.home / "deployments"
-
     def database_where(self) -> str:
-        """The outbox's database as ``ledger.store.open_engine`` takes it."""
-        return self.database or str(self.home / "outbox.sqlite")
+        """The database as ``ledger.store.open_engine`` takes it. The devnet's goes with its chain."""
+        return self.database or str((self.home if self.rpc else self.devnet) / "tally.sqlite")
 
 
 def settings_from(

@@ -1,0 +1,1 @@
+"""``tally``: the command line. The only package that may import all others."""

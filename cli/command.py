@@ -1,0 +1,78 @@
+"""How every command is made: shared options added, result printed, errors turned into exit codes."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable
+from typing import Any, get_type_hints
+
+import typer
+
+from cli.errors import CliError
+from cli.options import HomeOption, IdempotencyOption, JsonOption, KeyOption, RpcOption
+from cli.output import Output, Told
+from cli.run import Run
+from ledger.errors import LedgerError
+from ledger.settings import settings_from
+
+Body = Callable[..., Told]
+_SHARED = ("as_json", "home", "rpc", "key", "idempotency_key")
+
+
+def command(
+    app: typer.Typer, name: str | None = None, *, signs: bool = False, sends: bool = False, node: bool = True
+) -> Callable[[Body], Body]:
+    """Register ``body(run, …) -> Told`` as a command.
+
+    Args:
+        app: the group.
+        name: the command's name where it is not the function's.
+        signs: adds ``--key``.
+        sends: adds ``--key`` and ``--idempotency-key``.
+        node: whether the command talks to a node, and so has ``--rpc``.
+    """
+
+    def register(body: Body) -> Body:
+        hints = get_type_hints(body, include_extras=True)
+        own = list(inspect.signature(body).parameters.values())[1:]
+        parameters = [parameter.replace(annotation=hints[parameter.name]) for parameter in own]
+        shared: dict[str, Any] = {"as_json": JsonOption, "home": HomeOption}
+        if node:
+            shared["rpc"] = RpcOption
+        if signs or sends:
+            shared["key"] = KeyOption
+        if sends:
+            shared["idempotency_key"] = IdempotencyOption
+        parameters += [
+            inspect.Parameter(
+                option,
+                inspect.Parameter.KEYWORD_ONLY,
+                default=False if option == "as_json" else None,
+                annotation=annotation,
+            )
+            for option, annotation in shared.items()
+        ]
+
+        @functools.wraps(body)
+        def invoked(**given: Any) -> None:
+            common = {option: given.pop(option, None) for option in _SHARED}
+            output = Output(bool(common["as_json"]))
+            try:
+                settings = settings_from(home=common["home"], rpc=common["rpc"])
+                with Run(output, settings, common["key"], common["idempotency_key"]) as run:
+                    told = body(run, **given)
+                    output.tell(told)
+            except (CliError, LedgerError) as error:
+                raise typer.Exit(output.fail(error)) from error
+            if told.exit:
+                raise typer.Exit(told.exit)
+
+        invoked.__signature__ = inspect.Signature(  # pyright: ignore[reportAttributeAccessIssue]
+            sorted(parameters, key=lambda parameter: parameter.kind)
+        )
+        invoked.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        app.command(name)(invoked)
+        return body
+
+    return register

@@ -1,0 +1,158 @@
+"""How a command can end, and which error ends it how.
+
+::
+
+    Exception
+    ├── CliError                  what the command line itself finds
+    │   ├── Usage                 2  arguments or files that cannot be meant
+    │   ├── Mismatch              3  two things that must be equal are not
+    │   ├── SignerNeeded          4  no key, or the key of somebody else
+    │   └── Failure               1  what was asked cannot be done
+    └── LedgerError               see ``EXITS``
+
+Every error is one sentence on standard error; with ``--json`` it is ``{"error": …}`` on standard output too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import IntEnum
+
+from ledger.bindings.errors import BindingError
+from ledger.chain.errors import (
+    DevnetNotRunning,
+    MalformedResponse,
+    NodeUnreachable,
+    Reverted,
+    SignerChainMismatch,
+    SignerError,
+    WrongChain,
+)
+from ledger.contracts.errors import DeploymentStale, WrongCode
+from ledger.errors import InputError, LedgerError
+from ledger.signing.errors import (
+    BadField,
+    BadTerms,
+    KeyExists,
+    KeyfileUnreadable,
+    KeystoreError,
+    NotCanonical,
+    SignatureError,
+    WrongSigner,
+)
+
+
+class Exit(IntEnum):
+    """What a script can tell from the exit code."""
+
+    OK = 0
+    FAILURE = 1
+    USAGE = 2
+    MISMATCH = 3
+    SIGNER = 4
+    NODE = 5
+    REVERTED = 6
+
+
+class CliError(Exception):
+    exit: Exit = Exit.FAILURE
+
+
+class Usage(CliError):
+    exit = Exit.USAGE
+
+
+class Mismatch(CliError):
+    exit = Exit.MISMATCH
+
+
+class SignerNeeded(CliError):
+    exit = Exit.SIGNER
+
+
+class Failure(CliError):
+    exit = Exit.FAILURE
+
+
+EXITS: tuple[tuple[type[Exception], Exit], ...] = (
+    (Reverted, Exit.REVERTED),
+    # The node is away, is another one, or its chain is not the one that the files speak of.
+    (NodeUnreachable, Exit.NODE),
+    (MalformedResponse, Exit.NODE),
+    (WrongChain, Exit.NODE),
+    (SignerChainMismatch, Exit.NODE),
+    (DevnetNotRunning, Exit.NODE),
+    (DeploymentStale, Exit.NODE),
+    (WrongCode, Exit.MISMATCH),
+    (SignerError, Exit.SIGNER),
+    (WrongSigner, Exit.SIGNER),
+    (SignatureError, Exit.MISMATCH),
+    (KeyExists, Exit.FAILURE),
+    (KeyfileUnreadable, Exit.FAILURE),
+    (KeystoreError, Exit.SIGNER),
+    (BadField, Exit.USAGE),
+    (BadTerms, Exit.USAGE),
+    (NotCanonical, Exit.USAGE),
+    (InputError, Exit.USAGE),
+    (BindingError, Exit.FAILURE),
+    (LedgerError, Exit.FAILURE),
+)
+"""The first fitting row counts."""
+
+
+def exit_of(error: Exception) -> Exit:
+    """The exit code that an error ends a command with."""
+    if isinstance(error, CliError):
+        return error.exit
+    return next((code for kind, code in EXITS if isinstance(error, kind)), Exit.FAILURE)
+
+
+def sentence_of(error: Exception) -> str:
+    """What is said about it: one sentence, what was wrong and what to do."""
+    if isinstance(error, Reverted):
+        return _refusal(error)
+    return str(error) or type(error).__name__
+
+
+def described(error: Exception) -> dict[str, object]:
+    """The error for a program."""
+    told: dict[str, object] = {
+        "kind": type(error).__name__,
+        "exit": int(exit_of(error)),
+        "message": sentence_of(error),
+    }
+    if isinstance(error, Reverted):
+        told["revert"] = {
+            "name": error.name or None,
+            "arguments": {name: _plain(value) for name, value in error.arguments.items()},
+            "call": error.call or None,
+            "data": "0x" + error.data.hex(),
+            "transaction": None if error.transaction_hash is None else "0x" + error.transaction_hash.hex(),
+        }
+    return {"error": told}
+
+
+def _refusal(error: Reverted) -> str:
+    if error.decoded is None:
+        return str(error)
+    where = (
+        f" (transaction 0x{error.transaction_hash.hex()}, reverted)"
+        if error.transaction_hash
+        else " (nothing was sent)"
+    )
+    call = f"{error.call}: " if error.call else ""
+    return f"{call}{error.decoded}{where}"
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, bytes):
+        return "0x" + value.hex()
+    if isinstance(value, bool | str) or value is None:
+        return value
+    if isinstance(value, IntEnum):
+        return value.name
+    if isinstance(value, int):
+        return value if abs(value) < 2**53 else str(value)
+    if isinstance(value, Mapping):
+        return {str(name): _plain(item) for name, item in value.items()}
+    return str(value)

@@ -1,0 +1,65 @@
+"""Options that many commands share, said once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON value on standard output.")]
+HomeOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--home",
+        "--state",
+        help="State folder instead of TALLY_HOME or the nearest .tally.",
+        metavar="FOLDER",
+    ),
+]
+RpcOption = Annotated[
+    str | None,
+    typer.Option(
+        "--rpc",
+        help="Node: http(s), ws(s) or the path of an IPC socket, several between commas. "
+        "Without it and TALLY_RPC: the devnet of the state folder.",
+        metavar="ENDPOINT",
+    ),
+]
+KeyOption = Annotated[
+    str | None,
+    typer.Option(
+        "--key",
+        "-k",
+        help="Who signs: a name or address in the keystore, or dev:0 to dev:9 on a devnet. "
+        "TALLY_KEY otherwise.",
+        metavar="KEY",
+    ),
+]
+IdempotencyOption = Annotated[
+    str | None,
+    typer.Option(
+        "--idempotency-key",
+        help="The same key never sends twice, even after a crash. A fresh one where left out.",
+        metavar="TEXT",
+    ),
+]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", "-o", help="Write here instead of the default place.", metavar="FILE")
+]
+OrderArgument = Annotated[
+    str, typer.Argument(help="An order file, or the id of an order on the chain.", metavar="ORDER")
+]
+MilestonesOption = Annotated[
+    str,
+    typer.Option("--milestones", "-m", help="Which ones: 1, or 1,3, or 1-3, or all.", metavar="LIST"),
+]
+RelayOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--for-relay",
+        help="Sign only, and write the message here for somebody else to send with `tally relay`.",
+        metavar="FILE",
+    ),
+]

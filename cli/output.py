@@ -1,0 +1,82 @@
+"""What a command tells: one value for programs, one view for people, progress aside on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from cli.errors import described, exit_of, sentence_of
+
+
+@dataclass(frozen=True)
+class Told:
+    """A command's result. Commands return it and print nothing themselves."""
+
+    data: object
+    """For programs: what ``--json`` prints."""
+    view: RenderableType
+    """For people."""
+    exit: int = 0
+    """The exit code, where the result itself is bad news."""
+
+
+class Output:
+    """Standard output belongs to the result; everything on the way goes to standard error."""
+
+    def __init__(self, json: bool) -> None:
+        self.json = json
+        # A pipe is not a terminal of 80 columns: let its reader cut.
+        width = None if sys.stdout.isatty() else 200
+        self._out = Console(width=width, highlight=False, soft_wrap=width is not None)
+        self._err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+    def tell(self, told: Told) -> None:
+        if self.json:
+            print(json.dumps(told.data, indent=2, ensure_ascii=False), flush=True)
+        else:
+            self._out.print(told.view)
+
+    def fail(self, error: Exception) -> int:
+        """Say what went wrong; returns the exit code."""
+        if self.json:
+            print(json.dumps(described(error), indent=2, ensure_ascii=False), flush=True)
+        self._err.print(Text.assemble(("Error: ", "bold red"), sentence_of(error)))
+        return int(exit_of(error))
+
+    def say(self, text: str | Text) -> None:
+        """A line on the way to the result; machines get none."""
+        if not self.json:
+            self._err.print(text if isinstance(text, Text) else Text(text))
+
+    def show(self, view: RenderableType) -> None:
+        """Something to read before a decision: on standard error, so that results can be piped."""
+        if not self.json:
+            self._err.print(view)
+
+
+def fields(rows: Mapping[str, str] | Sequence[tuple[str, str]], title: str | None = None) -> Table:
+    """Names and values, one a line."""
+    table = Table(title=title, title_justify="left", show_header=False, box=None, padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    pairs: Iterable[tuple[str, str]] = rows.items() if isinstance(rows, Mapping) else rows
+    for name, value in pairs:
+        table.add_row(Text(name), Text(value))
+    return table
+
+
+def listed(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> Table:
+    """A table for people; columns whose name ends in ``>`` stand to the right."""
+    table = Table(title=title, title_justify="left", header_style="bold")
+    for column in columns:
+        right = column.endswith(">")
+        table.add_column(column.rstrip(">"), justify="right" if right else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*[Text(cell) for cell in row])
+    return table

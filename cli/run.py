@@ -1,0 +1,240 @@
+"""What a command works with: settings, the chain, the keys at hand, and the way to send."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, is_dataclass
+from dataclasses import fields as dataclass_fields
+from enum import Enum
+from functools import cached_property
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeVar, cast
+
+from cli.errors import SignerNeeded, Usage
+from cli.names import Names, devnet_index
+from cli.output import Output
+from cli.words import hexed, short_hash
+from ledger.bindings.base import Event
+from ledger.call import Call
+from ledger.chain.blocks import Receipt
+from ledger.chain.outbox import State
+from ledger.chain.signer import Signer, devnet_signer
+from ledger.settings import Settings
+from ledger.signing.sentences import Reader, TokenLabel
+from ledger.system import System, connect
+from ledger.types import Address, Timestamp
+
+T = TypeVar("T")
+
+if TYPE_CHECKING:
+    from ledger.signing.keystore import Keystore
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A transaction that was mined."""
+
+    call: str
+    """``Contract.function``."""
+    receipt: Receipt
+    """What became of it."""
+    events: tuple[Event, ...]
+    """What the contracts said."""
+
+    def data(self) -> dict[str, object]:
+        """For programs."""
+        return {
+            "call": self.call,
+            "transaction": hexed(self.receipt.transaction_hash),
+            "block": self.receipt.block_number,
+            "gasUsed": self.receipt.gas_used,
+            "feeWei": str(self.receipt.gas_used * self.receipt.effective_gas_price),
+            "events": [{"name": event.NAME, **plain(event.arguments())} for event in self.events],
+        }
+
+    def row(self) -> tuple[str, str]:
+        """For people."""
+        receipt = self.receipt
+        return (
+            "transaction",
+            f"{hexed(receipt.transaction_hash)} in block {receipt.block_number:,}, {receipt.gas_used:,} gas",
+        )
+
+
+def plain(arguments: Mapping[str, object]) -> dict[str, object]:
+    """Event arguments as JSON has them: bytes as hexadecimal, integers as decimal strings, enums by name."""
+    return {name: _plain(value) for name, value in arguments.items()}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, bytes):
+        return hexed(value)
+    if isinstance(value, Enum):
+        return value.name
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in cast("Sequence[object]", value)]
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in dataclass_fields(value)}
+    return str(value)
+
+
+def published(index: int) -> Signer:
+    """A devnet account's signer."""
+    return cast(Signer, devnet_signer(index))
+
+
+class Run:
+    """One command's surroundings. Nothing is opened before it is needed."""
+
+    def __init__(
+        self, output: Output, settings: Settings, key: str | None = None, idempotency_key: str | None = None
+    ) -> None:
+        self.output = output
+        self.settings = settings
+        self._key = key or os.environ.get("TALLY_KEY") or None
+        self._idempotency_key = idempotency_key
+        self._sent = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if "system" in self.__dict__:
+            self.system.close()
+
+    # --- what stands where ------------------------------------------------------------------------
+
+    @cached_property
+    def system(self) -> System:
+        """The deployment on the node's chain, checked."""
+        return connect(self.settings)
+
+    @cached_property
+    def names(self) -> Names:
+        """Who is called what."""
+        return Names(self.settings.home)
+
+    @cached_property
+    def now(self) -> Timestamp:
+        """The chain's time, when first asked."""
+        return self.system.node.get_block("latest").timestamp
+
+    def label(self, token: Address) -> TokenLabel:
+        """How amounts of a token are written; the chain is asked once per token."""
+        return self.system.label(token)
+
+    def reader(self, *tokens: Address) -> Reader:
+        """What our side knows, for the sentences before a signature."""
+        return Reader({token: self.label(token) for token in tokens}, self.names.known())
+
+    def party(self, text: str) -> Address:
+        """The address that a user means."""
+        return self.names.address_of(text)
+
+    # --- keys --------------------------------------------------------------------------------------
+
+    def key_address(self, wanted: Address | None = None) -> Address:
+        """The account that would sign, without unlocking anything.
+
+        Args:
+            wanted: the party that the command acts for; taken where no key was named and the keystore has it.
+
+        Raises:
+            SignerNeeded: if no key was named and none is obvious.
+        """
+        if self._key is not None:
+            return self.party(self._key)
+        accounts = self.keystore.accounts()
+        if wanted in accounts:
+            assert wanted is not None
+            return wanted
+        if len(accounts) == 1:
+            return accounts[0]
+        raise SignerNeeded(
+            "This needs a key: give --key with a name or address of `tally key list`, make one with "
+            "`tally key new`, or on a devnet use --key dev:0."
+        )
+
+    def signer(self, wanted: Address | None = None, chain_id: int | None = None) -> Signer:
+        """The unlocked key.
+
+        Args:
+            wanted: as for ``key_address``.
+            chain_id: the only chain it may sign for; the system's where left out.
+        """
+        chain = self.system.chain_id if chain_id is None else chain_id
+        index = devnet_index(self._key) if self._key is not None else None
+        if index is not None:
+            signer = published(index)
+            if chain != signer.chain_id:
+                raise SignerNeeded(
+                    f"dev:{index} is a published key that anyone can use, and chain {chain} is not a devnet: "
+                    "use a key of your own."
+                )
+            return signer
+        account = self.key_address(wanted)
+        return cast(Signer, self.keystore.unlock(account, self.password(account), chain))
+
+    def password(self, account: Address | None = None, *, new: bool = False) -> str:
+        """``TALLY_PASSWORD``, or what the user types.
+
+        Raises:
+            SignerNeeded: if there is neither.
+        """
+        told = os.environ.get("TALLY_PASSWORD")
+        whose = "the new key" if account is None else self.names.label(account)
+        if told:
+            return told
+        if told is not None or not sys.stdin.isatty():
+            raise SignerNeeded(
+                f"The keystore needs the password of {whose}: set TALLY_PASSWORD, or run this in a terminal."
+            )
+        typed = getpass.getpass(f"Password of {whose}: ")
+        if new and getpass.getpass("Once more: ") != typed:
+            raise Usage("The two passwords differ: try again.")
+        return typed
+
+    @cached_property
+    def keystore(self) -> Keystore:
+        """The folder of encrypted keys."""
+        # Its cryptography takes a while to load.
+        from ledger.signing.keystore import Keystore
+
+        return Keystore(self.settings.keystore)
+
+    # --- sending -----------------------------------------------------------------------------------
+
+    def send(self, call: Call[T], signer: Signer) -> Sent:
+        """Send through the outbox and wait until it is mined.
+
+        Raises:
+            Reverted: if the contract refuses, in the estimate (nothing was sent) or on the chain.
+            ChainError: what else can go wrong; a transaction that was promised goes on with the next command.
+        """
+        given = self._idempotency_key
+        # The second transaction of one command needs a key of its own.
+        place = f":{self._sent + 1}" if self._sent else ""
+        key = f"cli:{uuid.uuid4()}" if given is None else given + place
+        self._sent += 1
+        say = self.output.say
+        outbox = self.system.outbox(signer)
+        known = outbox.find(key)
+        if known is not None and known.state is State.FAILED:
+            known = outbox.retry(known)
+        doing = f"signing as {self.names.label(signer.address)}" if known is None else "known already"
+        say(f"{call.name}: {doing}")
+        intent = outbox.submit(call, key, signer.address)
+        receipt = outbox.wait(intent)
+        say(
+            f"{call.name}: sent {short_hash(receipt.transaction_hash)}, mined in block "
+            f"{receipt.block_number:,} ({receipt.gas_used:,} gas)"
+        )
+        return Sent(call.name, receipt, self.system.events(receipt))

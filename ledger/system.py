@@ -1,0 +1,256 @@
+"""What stands at one deployment: the node, the contracts' typed calls, the domains of signatures, the outbox.
+
+The command line and the service work with the same ``System``, made by ``connect``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from ledger.bindings.base import Event
+from ledger.bindings.credit_registry import CreditRegistry
+from ledger.bindings.erc20 import Erc20
+from ledger.bindings.order_escrow import (
+    OrderEscrow,
+    OrderOpened,
+    OrderPosted,
+    PostAccepted,
+    TermsChanged,
+)
+from ledger.bindings.order_state import OrderState
+from ledger.bindings.party_registry import PartyRegistry
+from ledger.bindings.registry import decode_log
+from ledger.chain.blocks import Log, Receipt
+from ledger.chain.devnet import Devnet
+from ledger.chain.node import Node
+from ledger.chain.outbox import Outbox, OutboxPolicy
+from ledger.chain.signer import Signer
+from ledger.contracts.errors import DeploymentMissing
+from ledger.contracts.record import Deployment, load_deployment, read_deployment, verify_deployment
+from ledger.errors import LedgerError
+from ledger.settings import BadSetting, Settings
+from ledger.signing.eip712 import ChainId, Domain, escrow_domain, parties_domain
+from ledger.signing.messages import OrderTerms
+from ledger.signing.permits import token_domain
+from ledger.signing.sentences import TokenLabel
+from ledger.signing.terms import taken
+from ledger.store import migrate, open_engine
+from ledger.types import Address, Hash32
+from sharing.model.states import Phase
+
+
+class UnknownOrder(LedgerError):
+    """The escrow has never seen an order of that id."""
+
+    def __init__(self, id: Hash32, escrow: Address) -> None:
+        self.id = id
+        super().__init__(
+            f"The escrow {escrow} knows no order 0x{id.hex()}: check the id, the chain and the deployment."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOrder:
+    """An order as the chain has it."""
+
+    id: Hash32
+    """The digest of its first version."""
+    terms: OrderTerms
+    """In force."""
+    state: OrderState
+    """Where it stands."""
+
+
+class System:
+    """One deployment on one chain. Made by ``connect``; ``close`` gives back connections."""
+
+    def __init__(self, settings: Settings, node: Node, deployment: Deployment) -> None:
+        """Take what was checked already."""
+        self.settings = settings
+        """What it was made with."""
+        self.node = node
+        """The chain's node."""
+        self.deployment = deployment
+        """The record, with the constants of this deployment."""
+        self.chain_id = ChainId(deployment.chain_id)
+        """The chain."""
+        self.escrow: OrderEscrow = deployment.escrow
+        """Custody and lifecycle of orders."""
+        self.parties: PartyRegistry = deployment.parties
+        """Who stands behind a key."""
+        self.credit: CreditRegistry = deployment.credit
+        """Scores, ratings, stake."""
+        self.token: Erc20 = deployment.stake_token
+        """The token that stake is in, and orders where nobody names another: on a devnet its dollar."""
+        self.domain: Domain = escrow_domain(self.chain_id, self.escrow.address)
+        """Of everything that acts on orders, ratings and balances."""
+        self.parties_domain: Domain = parties_domain(self.chain_id, self.parties.address)
+        """Of registrations."""
+        self._labels: dict[Address, TokenLabel] = {}
+
+    # --- sending ------------------------------------------------------------------------------------
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The outbox's database, with the tables of this release."""
+        engine = open_engine(self.settings.database_where())
+        migrate(engine)
+        return engine
+
+    def outbox(self, *signers: Signer) -> Outbox:
+        """The durable outbox with the keys at hand.
+
+        Raises:
+            SignerError: if a key is bound to another chain.
+        """
+        policy = OutboxPolicy(fees=self.settings.fees, depth=self.settings.confirmations)
+        return Outbox(self.engine, self.node, signers, policy)
+
+    # --- reading ------------------------------------------------------------------------------------
+
+    def label(self, token: Address) -> TokenLabel:
+        """Symbol and decimals of a token, asked once. Anyone can use any symbol: show the address too."""
+        if token not in self._labels:
+            erc20 = Erc20(token)
+            symbol, decimals = self.node.call(erc20.symbol()), self.node.call(erc20.decimals())
+            self._labels[token] = TokenLabel(symbol, decimals)
+        return self._labels[token]
+
+    def permit_domain(self, token: Address) -> Domain:
+        """The domain of a token's permits, as the token itself states it (ERC-5267).
+
+        Raises:
+            Reverted: if the token does not say; then permits cannot be used, allowances can.
+        """
+        told = self.node.call(Erc20(token).eip712_domain())
+        return token_domain(told.name, told.version, self.chain_id, token)
+
+    def events(self, receipt: Receipt) -> tuple[Event, ...]:
+        """What this deployment's contracts said in a transaction, in order; others' logs are left out."""
+        return self.decoded(receipt.logs)
+
+    def decoded(self, logs: tuple[Log, ...] | list[Log]) -> tuple[Event, ...]:
+        """The events in logs of this deployment's contracts."""
+        names = self.deployment.names()
+        found: list[Event] = []
+        for log in logs:
+            name = names.get(log.address)
+            event = decode_log(name, log.topics, log.data) if name in _SPEAKING else None
+            if event is not None:
+                found.append(event)
+        return tuple(found)
+
+    def find_order(self, id: Hash32) -> KnownOrder:
+        """An order by its id: the terms in force are in the escrow's own events.
+
+        Raises:
+            UnknownOrder: if the escrow has never seen it.
+        """
+        state = self.node.call(self.escrow.state_of(id))
+        if state.phase is Phase.NONE:
+            raise UnknownOrder(id, self.escrow.address)
+        terms = self._terms(id)
+        if terms is None:
+            raise UnknownOrder(id, self.escrow.address)
+        return KnownOrder(id, terms, state)
+
+    def order_ids(self, party: Address | None = None) -> tuple[Hash32, ...]:
+        """The orders of this deployment, oldest first: all, or those with ``party`` on either side."""
+        found: dict[Hash32, None] = {}
+        for event in self._escrow_events((OrderPosted.TOPIC0, OrderOpened.TOPIC0, PostAccepted.TOPIC0), None):
+            match event:
+                case OrderPosted(id=id, customer=customer):
+                    sides = {customer}
+                case OrderOpened(id=id, customer=customer, maker=maker):
+                    sides = {customer, maker}
+                case PostAccepted(id=id, maker=maker):
+                    sides = {maker}
+                case _:
+                    continue
+            if party is None or party in sides:
+                found[id] = None
+        return tuple(found)
+
+    def _terms(self, id: Hash32) -> OrderTerms | None:
+        terms: OrderTerms | None = None
+        topics = (OrderPosted.TOPIC0, OrderOpened.TOPIC0, PostAccepted.TOPIC0, TermsChanged.TOPIC0)
+        for event in self._escrow_events(topics, id):
+            match event:
+                case OrderPosted(terms=told) | OrderOpened(terms=told) | TermsChanged(terms=told):
+                    terms = told
+                case PostAccepted(maker=maker) if terms is not None:
+                    terms = taken(terms, maker, self.domain)
+                case _:
+                    pass
+        return terms
+
+    def _escrow_events(self, topics: tuple[Hash32, ...], id: Hash32 | None) -> tuple[Event, ...]:
+        logs = self.node.get_logs(
+            addresses=[self.escrow.address],
+            topics=[topics] if id is None else [topics, (id,)],
+            first=self.deployment.block_number,
+        )
+        return self.decoded(logs)
+
+    def close(self) -> None:
+        """Close idle connections."""
+        self.node.close()
+        if "engine" in self.__dict__:
+            self.engine.dispose()
+
+
+_SPEAKING = frozenset({"PartyRegistry", "OrderEscrow", "CreditRegistry", "DevnetToken", "WrappedNative"})
+
+
+def open_node(settings: Settings, chain_id: int | None = None) -> Node:
+    """A client of the settings' node: the endpoints named, or the state folder's devnet.
+
+    Raises:
+        BadSetting: if an endpoint is no address.
+        DevnetNotRunning: if none is named and no devnet runs.
+    """
+    endpoints = settings.rpc or (Devnet(settings.devnet).url,)
+    try:
+        return Node(endpoints, chain_id=chain_id, timeout=settings.timeout)
+    except ValueError as error:
+        raise BadSetting(
+            "TALLY_RPC", ",".join(endpoints), "http(s), ws(s) or an IPC socket's path"
+        ) from error
+
+
+def find_deployment(settings: Settings, node: Node) -> Deployment:
+    """The record for the node's chain, checked against it: chain id, first block, code of every contract.
+
+    Raises:
+        ContractError: what does not fit, and what to do.
+        ChainError: if the node does not answer.
+    """
+    if settings.deployment is None:
+        return load_deployment(node, settings.home)
+    path: Path = settings.deployment
+    try:
+        deployment = read_deployment(path)
+    except FileNotFoundError as error:
+        raise DeploymentMissing(node.chain_id(), path) from error
+    verify_deployment(node, deployment, path)
+    return deployment
+
+
+def connect(settings: Settings) -> System:
+    """The deployment that the settings lead to, after checking that chain and code are what the record says.
+
+    Raises:
+        BadSetting, DevnetNotRunning, NodeUnreachable: if there is no node.
+        DeploymentMissing, DeploymentDamaged: if there is no record.
+        DeploymentStale, WrongCode: if the record and the chain do not fit.
+    """
+    node = open_node(settings)
+    try:
+        return System(settings, node, find_deployment(settings, node))
+    except BaseException:
+        node.close()
+        raise

@@ -18,10 +18,10 @@ import {IOrderEscrow, OrderTerms, RatingRight} from "./interfaces/IOrderEscrow.s
 import {IPartyRegistry, Scope} from "./interfaces/IPartyRegistry.sol";
 import {CreditMath} from "./libraries/CreditMath.sol";
 import {CreditAccount, CreditAccountLib} from "./types/CreditAccount.sol";
-import {CreditEvidenceLib} from "./types/CreditEvidence.sol";
+import {CreditEvidence, CreditEvidenceLib} from "./types/CreditEvidence.sol";
 import {CreditPair, CreditPairLib} from "./types/CreditPair.sol";
 import {CreditPrior, CreditPriorLib} from "./types/CreditPrior.sol";
-import {CreditRater, CreditRaterLib} from "./types/CreditRater.sol";
+import {CreditRater} from "./types/CreditRater.sol";
 import {CreditRecord} from "./types/CreditRecord.sol";
 
 /// @title CreditRegistry
@@ -67,7 +67,7 @@ contract CreditRegistry is ICreditRegistry {
     address public constant BURNED = 0x000000000000000000000000000000000000dEaD;
 
     uint256 private constant BPS = 10_000;
-    uint256 private constant MAX_TOKENS = 4;
+    uint256 private constant MAX_TOKENS = 8;
     uint256 private constant MOST = 100;
 
     /// @inheritdoc ICreditRegistry
@@ -100,6 +100,10 @@ contract CreditRegistry is ICreditRegistry {
     uint256 private immutable _token1;
     uint256 private immutable _token2;
     uint256 private immutable _token3;
+    uint256 private immutable _token4;
+    uint256 private immutable _token5;
+    uint256 private immutable _token6;
+    uint256 private immutable _token7;
 
     // ------------------------------------------------------------------ state
 
@@ -157,6 +161,10 @@ contract CreditRegistry is ICreditRegistry {
         _token1 = listed[1];
         _token2 = listed[2];
         _token3 = listed[3];
+        _token4 = listed[4];
+        _token5 = listed[5];
+        _token6 = listed[6];
+        _token7 = listed[7];
         emit Configured(address(escrow_), address(parties_), stakeToken_, s, tokens, genesis);
 
         // Casts: |mean| ≤ 1 and the weight is below 2^64.
@@ -253,10 +261,10 @@ contract CreditRegistry is ICreditRegistry {
         RatingRight memory right = _right(terms);
         bool byMaker = _sideOf(right.id, terms, rater);
         CreditRecord record = _openRecord(right);
-        record = _reveal(terms, right, record, byMaker, rating);
-        bool otherWaits = (byMaker ? right.customerSeal : right.makerSeal) != 0 && !record.revealed(!byMaker);
-        if (otherWaits) _records[right.id] = record;
-        else _apply(terms, right, record);
+        bool last = record.revealed(!byMaker) || (byMaker ? right.customerSeal : right.makerSeal) == 0;
+        record = _reveal(terms, right, record, byMaker, rating, last);
+        _records[right.id] = record;
+        if (last) _apply(terms, right, record);
     }
 
     /// @inheritdoc ICreditRegistry
@@ -267,8 +275,9 @@ contract CreditRegistry is ICreditRegistry {
     ) external {
         RatingRight memory right = _right(terms);
         CreditRecord record = _openRecord(right);
-        record = _reveal(terms, right, record, false, customerRating);
-        record = _reveal(terms, right, record, true, makerRating);
+        record = _reveal(terms, right, record, false, customerRating, false);
+        record = _reveal(terms, right, record, true, makerRating, true);
+        _records[right.id] = record;
         _apply(terms, right, record);
     }
 
@@ -284,6 +293,9 @@ contract CreditRegistry is ICreditRegistry {
         if (right.closedAt == 0 || block.timestamp < from) {
             revert CreditRegistry_TooEarly(right.id, right.closedAt == 0 ? 0 : from, block.timestamp);
         }
+        record = record.withApplied();
+        _records[right.id] = record;
+        emit RatingsApplied(right.id, record);
         _apply(terms, right, record);
     }
 
@@ -512,8 +524,24 @@ contract CreditRegistry is ICreditRegistry {
     // ------------------------------------------------------------------ internal: reveals
 
     /// @dev The escrow checks that the terms are the order's, so ids and parties can be trusted.
-    function _right(OrderTerms calldata terms) private view returns (RatingRight memory) {
-        return escrow.ratingRight(terms);
+    /// They are handed on as the bytes that came in, which is cheaper than encoding them again: every position inside
+    /// them is relative to their first byte, and what stands behind them in the call is not read there.
+    function _right(OrderTerms calldata terms) private view returns (RatingRight memory right) {
+        address target = address(escrow);
+        bytes4 selector = escrow.ratingRight.selector;
+        // A calldata struct is the position of its first byte. The call is built in memory that is free and stays free;
+        // the answer, nine static words, is the struct's own layout and fills the one that Solidity has allocated.
+        assembly ("memory-safe") {
+            let call_ := mload(0x40)
+            let size := sub(calldatasize(), terms)
+            mstore(call_, selector)
+            mstore(add(call_, 4), 32)
+            calldatacopy(add(call_, 36), terms, size)
+            if iszero(staticcall(gas(), target, call_, add(size, 36), right, 288)) {
+                returndatacopy(call_, 0, returndatasize())
+                revert(call_, returndatasize())
+            }
+        }
     }
 
     /// @dev Whether `party` is the order's maker; reverts if it is neither side.
@@ -543,7 +571,8 @@ contract CreditRegistry is ICreditRegistry {
         RatingRight memory right,
         CreditRecord record,
         bool byMaker,
-        Rating calldata rating
+        Rating calldata rating,
+        bool last
     ) private returns (CreditRecord) {
         (address rater, address ratee, bytes32 expected) = byMaker
             ? (terms.maker, terms.customer, right.makerSeal)
@@ -566,6 +595,7 @@ contract CreditRegistry is ICreditRegistry {
         uint256 criteria = _criterion(0, rating.quality) | (_criterion(1, rating.delivery) << 8)
             | (_criterion(2, rating.cost) << 16) | (_criterion(3, rating.communication) << 24);
         record = record.withRevealed(byMaker, criteria);
+        if (last) record = record.withApplied();
         emit RatingRevealed(right.id, rater, ratee, rating.commentHash, record);
         return record;
     }
@@ -580,10 +610,6 @@ contract CreditRegistry is ICreditRegistry {
     /// @dev All evidence of one order, once: both ratings and the on-time event from the state before any of them, then
     /// faults of sealing without revealing.
     function _apply(OrderTerms calldata terms, RatingRight memory right, CreditRecord record) private {
-        record = record.withApplied();
-        _records[right.id] = record;
-        emit RatingsApplied(right.id, record);
-
         Basis memory basis;
         // A token that is not listed burned nothing that counts; the escrow opens no such order with a fee.
         uint256 unit = _unitOf(terms.token);
@@ -596,7 +622,6 @@ contract CreditRegistry is ICreditRegistry {
 
         Side memory customer = _side(terms.customer, record, false, right.customerSeal);
         Side memory maker = _side(terms.maker, record, true, right.makerSeal);
-        if (right.onTime) emit ObjectiveEvent(right.id, maker.party, Cause.ON_TIME, basis.value);
         _applyWords(basis, customer, maker, right.onTime);
         if (customer.silent) _fault(basis, customer, Cause.UNREVEALED);
         if (maker.silent) _fault(basis, maker, Cause.UNREVEALED);
@@ -624,31 +649,34 @@ contract CreditRegistry is ICreditRegistry {
     /// @dev What carries a party's credibility and caps: the customer's word, with the on-time event it vouches for, and
     /// the maker's word.
     function _applyWords(Basis memory basis, Side memory customer, Side memory maker, bool onTime) private {
-        bool customerSpeaks = customer.credibility != 0 && (customer.rated || onTime);
-        bool makerSpeaks = maker.credibility != 0 && maker.rated;
-        if (!customerSpeaks && !makerSpeaks) return;
+        // Unchecked: used weights and what is added to them are below 2^66; days only grow.
+        unchecked {
+            bool customerSpeaks = customer.credibility != 0 && (customer.rated || onTime);
+            bool makerSpeaks = maker.credibility != 0 && maker.rated;
+            if (!customerSpeaks && !makerSpeaks) return;
 
-        bool customerIsLow = customer.party < maker.party;
-        (address low, address high) =
-            customerIsLow ? (customer.party, maker.party) : (maker.party, customer.party);
-        CreditPair pair = _pairs[low][high];
-        uint256 days_ = basis.today - pair.day();
-        uint256 fromLow = CreditMath.fadeUp(pair.fromLow(), days_);
-        uint256 fromHigh = CreditMath.fadeUp(pair.fromHigh(), days_);
-        (uint256 byCustomer, uint256 byMaker) = customerIsLow ? (fromLow, fromHigh) : (fromHigh, fromLow);
-        uint256 passed;
-        if (customerSpeaks) passed = _applyWord(basis, customer, maker, onTime, byCustomer);
-        byCustomer += passed;
-        if (makerSpeaks) {
-            uint256 more = _applyWord(basis, maker, customer, false, byMaker);
-            byMaker += more;
-            passed += more;
+            bool customerIsLow = customer.party < maker.party;
+            (address low, address high) =
+                customerIsLow ? (customer.party, maker.party) : (maker.party, customer.party);
+            CreditPair pair = _pairs[low][high];
+            uint256 fading = CreditMath.fading(basis.today - pair.day());
+            uint256 fromLow = CreditMath.fadeUp(pair.fromLow(), fading);
+            uint256 fromHigh = CreditMath.fadeUp(pair.fromHigh(), fading);
+            (uint256 byCustomer, uint256 byMaker) = customerIsLow ? (fromLow, fromHigh) : (fromHigh, fromLow);
+            uint256 passed;
+            if (customerSpeaks) passed = _applyWord(basis, customer, maker, onTime, byCustomer);
+            byCustomer += passed;
+            if (makerSpeaks) {
+                uint256 more = _applyWord(basis, maker, customer, false, byMaker);
+                byMaker += more;
+                passed += more;
+            }
+            if (passed == 0) return;
+            (fromLow, fromHigh) = customerIsLow ? (byCustomer, byMaker) : (byMaker, byCustomer);
+            pair = CreditPairLib.pack(fromLow, fromHigh, basis.today);
+            _pairs[low][high] = pair;
+            emit PairMoved(low, high, pair);
         }
-        if (passed == 0) return;
-        (fromLow, fromHigh) = customerIsLow ? (byCustomer, byMaker) : (byMaker, byCustomer);
-        pair = CreditPairLib.pack(fromLow, fromHigh, basis.today);
-        _pairs[low][high] = pair;
-        emit PairMoved(low, high, pair);
     }
 
     /// @dev One party's word about the other: its rating first, then the on-time event, as far as its caps reach.
@@ -660,57 +688,69 @@ contract CreditRegistry is ICreditRegistry {
         bool onTime,
         uint256 pairUsed
     ) private returns (uint256 passed) {
-        CreditRater rater = _raters[from.party];
-        uint256 used = CreditMath.fadeUp(rater.passed(), basis.today - rater.day());
-        uint256 left = Math.min(_minusUpToZero(_pairCap, pairUsed), _minusUpToZero(_passOnCap, used));
-        uint256 carried = basis.value * from.credibility / CreditMath.Q;
-        int256 sum = rater.sum();
-        uint256 weight = rater.weight();
-        if (from.rated) {
-            passed = Math.min(carried, left);
-            if (passed == 0) return 0;
-            int256 rating = CreditMath.rating(from.criteria);
-            int256 bias = CreditMath.bias(sum, weight, _raterShrinkage);
-            int256 e = CreditMath.evidence(rating, bias, basis.mu);
-            uint256 w = CreditMath.tripled(e, passed);
-            _move(basis, to, from.party, e, w, bias, from.credibility, Cause.RATING);
-            // Casts: weights are below 2^70.
-            basis.priorSum += CreditMath.floorDiv(rating * int256(w), CreditMath.IQ);
-            basis.priorWeight += w;
-            // Beyond MAX_WEIGHT a rater's bias is as settled as it can be.
-            if (weight + passed <= CreditMath.MAX_WEIGHT) {
-                sum += CreditMath.floorDiv((rating - basis.mu) * int256(passed), CreditMath.IQ);
-                weight += passed;
+        // Unchecked: weights are below 2^72, ratings and credibility below 2^34; days only grow.
+        unchecked {
+            CreditRater rater = _raters[from.party];
+            uint256 used = CreditMath.fadeUp(rater.passed(), CreditMath.fading(basis.today - rater.day()));
+            uint256 left = Math.min(_minusUpToZero(_pairCap, pairUsed), _minusUpToZero(_passOnCap, used));
+            uint256 carried = basis.value * from.credibility / CreditMath.Q;
+            if (from.rated) {
+                passed = Math.min(carried, left);
+                if (passed == 0) return 0;
+                int256 rating = CreditMath.rating(from.criteria);
+                int256 bias = CreditMath.bias(rater.sum(), rater.weight(), _raterShrinkage);
+                int256 e = CreditMath.evidence(rating, bias, basis.mu);
+                uint256 w = CreditMath.tripled(e, passed);
+                // Casts: weights are below 2^70.
+                basis.priorSum += CreditMath.floorDiv(rating * int256(w), CreditMath.IQ);
+                basis.priorWeight += w;
+                rater = _withRating(rater, rating - basis.mu, passed);
+                rater = rater.withPassed(used + passed, basis.today);
+                _move(basis, to, from.party, e, w, bias, from.credibility, Cause.RATING, rater);
             }
-        }
-        if (onTime) {
-            uint256 vouched = Math.min(carried, left - passed);
-            if (vouched != 0) {
-                _move(
-                    basis,
-                    to,
-                    from.party,
-                    CreditMath.IQ - basis.mu,
-                    vouched,
-                    0,
-                    from.credibility,
-                    Cause.ON_TIME
-                );
-                passed += vouched;
+            if (onTime) {
+                uint256 vouched = Math.min(carried, left - passed);
+                if (vouched != 0) {
+                    passed += vouched;
+                    rater = rater.withPassed(used + passed, basis.today);
+                    int256 e = CreditMath.IQ - basis.mu;
+                    _move(basis, to, from.party, e, vouched, 0, from.credibility, Cause.ON_TIME, rater);
+                }
             }
+            if (passed != 0) _raters[from.party] = rater;
         }
-        if (passed == 0) return 0;
-        rater = CreditRaterLib.pack(sum, weight, used + passed, basis.today);
-        _raters[from.party] = rater;
-        emit RaterMoved(from.party, rater);
+    }
+
+    /// @dev A rater that has learned one more rating of its own; beyond MAX_WEIGHT its bias is as settled as it can be.
+    function _withRating(
+        CreditRater rater,
+        int256 distance,
+        uint256 weight
+    ) private pure returns (CreditRater) {
+        // Unchecked: weights are below 2^72 and distances below 2^34.
+        unchecked {
+            uint256 total = rater.weight() + weight;
+            if (total > CreditMath.MAX_WEIGHT) return rater;
+            int256 learned = CreditMath.floorDiv(distance * int256(weight), CreditMath.IQ);
+            return rater.withBias(rater.sum() + learned, total);
+        }
     }
 
     /// @dev An objective negative event: −1, in full, tripled.
     function _fault(Basis memory basis, Side memory side, Cause cause) private {
-        emit ObjectiveEvent(basis.id, side.party, cause, basis.value);
         if (basis.value == 0) return;
         int256 e = -CreditMath.IQ - basis.mu;
-        _move(basis, side, address(0), e, basis.value * CreditMath.NEGATIVE, 0, CreditMath.Q, cause);
+        _move(
+            basis,
+            side,
+            address(0),
+            e,
+            basis.value * CreditMath.NEGATIVE,
+            0,
+            CreditMath.Q,
+            cause,
+            CreditRater.wrap(0)
+        );
     }
 
     function _move(
@@ -721,28 +761,32 @@ contract CreditRegistry is ICreditRegistry {
         uint256 w,
         int256 bias,
         uint256 credibility,
-        Cause cause
+        Cause cause,
+        CreditRater rater
     ) private {
-        CreditAccount account = to.account;
-        (int256 sum, uint256 weight, uint256 faded) = CreditMath.add(
-            account.sum(),
-            account.weight(),
-            basis.today - account.day(),
-            e,
-            w,
-            _shrinkage,
-            _caution,
-            cause == Cause.DEFAULT || cause == Cause.UNREVEALED
-        );
-        to.account = account.withEvidence(sum, weight, basis.today);
-        to.moved = true;
-        emit AccountMoved(
-            to.party,
-            source,
-            basis.id,
-            CreditEvidenceLib.pack(e, w, basis.mu, bias, credibility, faded, uint256(cause)),
-            to.account
-        );
+        // Unchecked: days only grow.
+        unchecked {
+            CreditAccount account = to.account;
+            (int256 sum, uint256 weight, uint256 faded) = CreditMath.add(
+                account.sum(),
+                account.weight(),
+                basis.today - account.day(),
+                e,
+                w,
+                _shrinkage,
+                _caution,
+                cause == Cause.DEFAULT || cause == Cause.UNREVEALED
+            );
+            to.account = account.withEvidence(sum, weight, basis.today);
+            to.moved = true;
+            CreditEvidence evidence =
+                CreditEvidenceLib.pack(e, w, basis.mu, bias, credibility, faded, uint256(cause));
+            if (cause == Cause.RATING) {
+                emit AccountMoved(to.party, source, basis.id, evidence, to.account, rater);
+            } else {
+                emit ObjectiveEvent(to.party, source, basis.id, evidence, to.account, rater);
+            }
+        }
     }
 
     // ------------------------------------------------------------------ internal: stake, roots, prior
@@ -771,8 +815,9 @@ contract CreditRegistry is ICreditRegistry {
     }
 
     function _setPrior(int256 sum, uint256 weight) private {
-        _prior = CreditPriorLib.pack(sum, weight);
-        emit PriorMoved(_prior);
+        CreditPrior prior_ = CreditPriorLib.pack(sum, weight);
+        _prior = prior_;
+        emit PriorMoved(prior_);
     }
 
     /// @dev Keys and delegates come from the party registry.
@@ -879,6 +924,10 @@ contract CreditRegistry is ICreditRegistry {
         if (address(uint160(_token1)) == token) return _token1 >> 160;
         if (address(uint160(_token2)) == token) return _token2 >> 160;
         if (address(uint160(_token3)) == token) return _token3 >> 160;
+        if (address(uint160(_token4)) == token) return _token4 >> 160;
+        if (address(uint160(_token5)) == token) return _token5 >> 160;
+        if (address(uint160(_token6)) == token) return _token6 >> 160;
+        if (address(uint160(_token7)) == token) return _token7 >> 160;
         return 0;
     }
 }

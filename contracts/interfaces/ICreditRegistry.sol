@@ -141,26 +141,36 @@ interface ICreditRegistry is ICreditHook {
         ListedToken[] tokens,
         address[] genesis
     );
-    /// @notice Evidence moved a party's score. `source` is whose word it is, zero for a default or an unrevealed seal.
+    /// @notice A counterparty's rating moved a party's score. `source` is the rater, `rater` its state after it.
     event AccountMoved(
         address indexed party,
         address indexed source,
         bytes32 indexed id,
         CreditEvidence evidence,
-        CreditAccount account
+        CreditAccount account,
+        CreditRater rater
+    );
+    /// @notice A fact that the escrow states moved a party's score, whoever says what; `evidence` holds its cause.
+    /// `source` is the party whose credibility and caps an on-time event carries, zero for a default or an unrevealed
+    /// seal, which count in full and leave `rater` empty.
+    event ObjectiveEvent(
+        address indexed party,
+        address indexed source,
+        bytes32 indexed id,
+        CreditEvidence evidence,
+        CreditAccount account,
+        CreditRater rater
     );
     /// @notice An order's unsecured exposure was taken or given back.
     event ExposureMoved(address indexed maker, CreditAccount account);
     /// @notice A party became rooted, or ceased to be.
     event RootMoved(address indexed party, CreditAccount account);
-    event RaterMoved(address indexed rater, CreditRater state);
     /// @notice Weight passed between two parties; `low` is the smaller address.
     event PairMoved(address indexed low, address indexed high, CreditPair state);
     event PriorMoved(CreditPrior state);
     event StakeMoved(address indexed party, uint256 stake);
-    /// @notice A fact that the escrow states: it enters by itself, whoever says what. `valueWeight` is its weight
-    /// before credibility, caps and tripling.
-    event ObjectiveEvent(bytes32 indexed id, address indexed party, Cause cause, uint256 valueWeight);
+    /// @notice A rating became known; its criteria stand in `record`. The one that completes an order's ratings applies
+    /// them: the record says so.
     event RatingRevealed(
         bytes32 indexed id,
         address indexed rater,
@@ -168,7 +178,7 @@ interface ICreditRegistry is ICreditHook {
         bytes32 commentHash,
         CreditRecord record
     );
-    /// @notice The order's ratings and on-time event have moved the scores; nothing of it can move them again.
+    /// @notice No further reveal was to come: the order's evidence was applied without one.
     event RatingsApplied(bytes32 indexed id, CreditRecord record);
     event RatingReplied(bytes32 indexed id, address indexed ratee, bytes32 textHash);
     /// @notice The rater takes its words back: readers hide the comment, the score keeps what it learned.

@@ -19,56 +19,50 @@ library CreditMath {
     /// @notice Where W saturates: what does not fit any more is left out of S and W alike.
     uint256 internal constant MAX_WEIGHT = (1 << 69) - 1;
 
-    /// @dev 2^(31 − d/180) for d = 0 … 179, rounded down and, after the first, less 2. The 2 makes
-    /// fade(a) · fade(b) ≤ fade(a + b) hold exactly for all days, so touching a record more often never keeps more of it.
-    bytes private constant FADE = hex"800000007f820f1b7f049a247e87a09c7e0b220b7d8f1df97d1393eb7c98836b7c1dec017ba3cd357b2a26917ab0f79f"
-        hex"7a383fe879bffef97948345b78d0df9a785a004277e395e1776da00276f81e3376831002760e74fe759a4cb4752696b4"
-        hex"74b3528d74407fd073ce1e0d735c2cd572eaabb872799a4a7208f81b7198c4be7128ffc770b9a8c8704abf566fdc4305"
-        hex"6f6e33696f0090176e9358a56e268ca96dba2bb96d4e356b6ce2a9586c7787156c0cce3b6ba27e636b3897256acf181a"
-        hex"6a6600db69fd51036995082c692d25f068c5a9ea685e93b767f7e2f167919735672bb01f66c62d4d66610e5c65fc52e9"
-        hex"6597fa92653404f764d071b6646d406e640a70bf63a802496345f4ab62e447886282fa7f62220d3361c17f4561615057"
-        hex"6101800c60a20e076042f9eb5fe4435b5f85e9fc5f27ed725eca4d615e6d096e5e1021405db3947b5d5762c65cfb8bc7"
-        hex"5ca00f245c44ec865bea23935b8fb3f25b359d4e5adbdf4c5a8279975a296bd859d0b5b8597856e159204efc58c89db5"
-        hex"587142b6581a3daa57c38e3d576d341a57172eee56c17e65566c222c561719ef55c2655c556e04215519f5ec54c63a6b"
-        hex"5472d14c541fba4053ccf4f4537a811853285e5d52d68c7252850b085233d9d051e2f87b519266ba5142243f50f230bc"
-        hex"50a28be45053356850042cfc4fb572534f6705204f18e5184ecb11ed4e7d8b564e3051064de362b24d96c0104d4a68d4"
-        hex"4cfe5cb64cb29b6b4c6724a84c1bf8264bd1159b4b867cbe4b3c2d474af226ed4aa869684a5ef4724a15c7c149cce311"
-        hex"49844618493bf09248f3e23748ac1ac2486499ed481d5f7247d66b0d478fbc774749536d47032faa46bd50ea4677b6e9"
-        hex"4632616445ed501645a882be4563f917451fb2e044dbafd54497efb6445472404411373143ce3e49438b8746434911e7"
-        hex"4306ddeb42c4eb134283391e4241c7cd420096e041bfa617417ef533413e83f640fe522040be5f75407eabb4403f36a1";
+    /// @dev 2^(31 − d/180), rounded down, in two tables of 32-bit entries: for d = 0, 16 … 176, and for d = 0 … 15. A
+    /// factor is the product of one of each, less `SLACK` unless d = 0. With that slack, fade(a) · fade(b) ≤ fade(a + b)
+    /// holds exactly for all days (a test tries each pair), so touching a record more often never keeps more of it.
+    uint256 private constant STEPS_0_7 = 0x53285e5f587142b85e102142640a70c16a6600dd7128ffc9785a004480000000;
+    uint256 private constant STEPS_8_11 = 0x0000000000000000000000000000000040fe5222451fb2e24984461a4e305108;
+    uint256 private constant DAYS_0_7 = 0x7c98836d7d1393ed7d8f1dfb7e0b220d7e87a09e7f049a267f820f1d80000000;
+    uint256 private constant DAYS_8_15 = 0x78d0df9c7948345d79bffefb7a383fea7ab0f7a17b2a26937ba3cd377c1dec03;
+    uint256 private constant SLACK = 4;
 
     // ------------------------------------------------------------------ fading
 
-    /// @notice A sum as it stands `days_` whole days later, rounded down, below zero too.
-    function fadeDown(int256 value, uint256 days_) internal pure returns (int256) {
+    /// @notice What `days_` whole days make of a sum: a factor in the low 32 bits, in units of 2^−shift, and the shift
+    /// above.
+    function fading(uint256 days_) internal pure returns (uint256) {
         unchecked {
-            if (days_ == 0) return value;
-            (uint256 factor, uint256 shift) = _factor(days_);
-            // Cast: the factor is at most 2^31.
-            return (value * int256(factor)) >> shift;
-        }
-    }
-
-    /// @notice What is used of a cap as it stands `days_` whole days later, rounded up.
-    function fadeUp(uint256 value, uint256 days_) internal pure returns (uint256) {
-        unchecked {
-            if (days_ == 0) return value;
-            (uint256 factor, uint256 shift) = _factor(days_);
-            return (value * factor + (1 << shift) - 1) >> shift;
-        }
-    }
-
-    function _factor(uint256 days_) private pure returns (uint256 factor, uint256 shift) {
-        unchecked {
-            bytes memory table = FADE;
             uint256 index = days_ % HALF_LIFE;
-            // Reads 4 of the table's 720 bytes; index < 180, so the word read ends at most 28 bytes after them.
-            assembly ("memory-safe") {
-                factor := shr(224, mload(add(add(table, 32), mul(index, 4))))
-            }
+            uint256 halvings = days_ / HALF_LIFE;
             // Beyond 128 half-lives nothing that fits 72 bits is left, so the shift need not grow.
-            shift = 31 + Math.min(days_ / HALF_LIFE, 128);
+            uint256 shift = 31 + (halvings < 128 ? halvings : 128);
+            if (index == 0) return (shift << 32) | (1 << 31);
+            uint256 step = _entry(index < 128 ? STEPS_0_7 : STEPS_8_11, index >> 4);
+            uint256 day = _entry(index & 15 < 8 ? DAYS_0_7 : DAYS_8_15, index);
+            return (shift << 32) | ((step * day >> 31) - SLACK);
         }
+    }
+
+    /// @notice A sum after fading, rounded down, below zero too.
+    function fadeDown(int256 value, uint256 fading_) internal pure returns (int256) {
+        unchecked {
+            // Cast: the factor is at most 2^31.
+            return (value * int256(fading_ & type(uint32).max)) >> (fading_ >> 32);
+        }
+    }
+
+    /// @notice What is used of a cap after fading, rounded up.
+    function fadeUp(uint256 value, uint256 fading_) internal pure returns (uint256) {
+        unchecked {
+            uint256 shift = fading_ >> 32;
+            return (value * (fading_ & type(uint32).max) + (1 << shift) - 1) >> shift;
+        }
+    }
+
+    function _entry(uint256 word, uint256 index) private pure returns (uint256) {
+        return (word >> ((index & 7) << 5)) & type(uint32).max;
     }
 
     // ------------------------------------------------------------------ the score less μ
@@ -167,10 +161,13 @@ library CreditMath {
         bool fault
     ) internal pure returns (int256 s1, uint256 w1, uint256 faded) {
         unchecked {
-            s1 = fadeDown(s, days_);
-            // Casts: W < 2^69, and fading keeps it between 0 and itself.
-            w1 = uint256(fadeDown(int256(w0), days_));
-            faded = days_;
+            (s1, w1, faded) = (s, w0, days_);
+            if (days_ != 0) {
+                uint256 fading_ = fading(days_);
+                s1 = fadeDown(s, fading_);
+                // Casts: W < 2^69, and fading keeps it between 0 and itself.
+                w1 = uint256(fadeDown(int256(w0), fading_));
+            }
             bool below = e * int256(w1 + k) < s1 * IQ;
             if (!below && !fault) {
                 (s1, w1) = _insert(s1, w1, e, w, below);
@@ -218,7 +215,8 @@ library CreditMath {
     /// @dev How much of a weight W still takes.
     function _fit(uint256 w0, uint256 w) private pure returns (uint256) {
         unchecked {
-            return Math.min(w, MAX_WEIGHT - w0);
+            uint256 left = MAX_WEIGHT - w0;
+            return w < left ? w : left;
         }
     }
 

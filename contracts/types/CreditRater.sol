@@ -11,23 +11,13 @@ type CreditRater is uint256;
 
 using CreditRaterLib for CreditRater global;
 
-/// @notice Reads the fields of a `CreditRater`, and packs one.
+/// @notice Reads and writes the fields of a `CreditRater`. Setters return the new word.
+/// @dev Setters do not check that a value fits: the caller knows that it does.
 library CreditRaterLib {
     uint256 private constant WEIGHT = 72;
     uint256 private constant PASSED = 144;
     uint256 private constant DAY = 216;
-
-    /// @dev Packs values of which the caller knows that they fit.
-    function pack(
-        int256 sum_,
-        uint256 weight_,
-        uint256 passed_,
-        uint256 day_
-    ) internal pure returns (CreditRater) {
-        return CreditRater.wrap(
-            uint72(int72(sum_)) | (weight_ << WEIGHT) | (passed_ << PASSED) | (day_ << DAY)
-        );
-    }
+    uint256 private constant BIAS_MASK = (1 << 144) - 1;
 
     function sum(CreditRater r) internal pure returns (int256) {
         // Casts: cutting to 72 bits is the point; the sign is in bit 71.
@@ -44,5 +34,15 @@ library CreditRaterLib {
 
     function day(CreditRater r) internal pure returns (uint256) {
         return (CreditRater.unwrap(r) >> DAY) & type(uint16).max;
+    }
+
+    function withBias(CreditRater r, int256 sum_, uint256 weight_) internal pure returns (CreditRater) {
+        // Casts: cutting to 72 bits keeps the sign in bit 71.
+        return
+            CreditRater.wrap((CreditRater.unwrap(r) & ~BIAS_MASK) | uint72(int72(sum_)) | (weight_ << WEIGHT));
+    }
+
+    function withPassed(CreditRater r, uint256 passed_, uint256 day_) internal pure returns (CreditRater) {
+        return CreditRater.wrap((CreditRater.unwrap(r) & BIAS_MASK) | (passed_ << PASSED) | (day_ << DAY));
     }
 }

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {ICreditRegistry} from "../../../contracts/interfaces/ICreditRegistry.sol";
+import {OrderTerms} from "../../../contracts/interfaces/IOrderEscrow.sol";
+import {vm} from "../support/Vm.sol";
+import {CreditFixture} from "./CreditFixture.sol";
+
+/// @notice Real orders through the real escrow: what credit gains, loses and asks.
+contract CreditOrderTest is CreditFixture {
+    function test_one_good_order_earns_a_tier_and_one_default_loses_it() public {
+        vm.assertEq(credit.tierOf(maker), 0);
+        vm.assertEq(credit.limitOf(maker), 0);
+        OrderTerms memory t = _creditTerms(1);
+        _happyOrder(t, _rating(90), _rating(80));
+        credit.revealPair(t, _rating(90), _rating(80));
+        vm.snapshotGasLastCall("credit", "reveal pair, first order");
+        vm.assertGe(credit.tierOf(maker), 1);
+        (, uint256 minBond,,) = credit.quote(maker, address(token), 1000 * UNIT);
+        vm.assertLt(minBond, 1000 * UNIT);
+
+        t = _creditTerms(2);
+        t.bond = uint128(minBond);
+        _happyOrder(t, _rating(90), _rating(80));
+        credit.revealPair(t, _rating(90), _rating(80));
+        vm.snapshotGasLastCall("credit", "reveal pair, second order");
+
+        t = _creditTerms(3);
+        (, minBond,,) = credit.quote(maker, address(token), 1000 * UNIT);
+        t.bond = uint128(minBond);
+        _open(t);
+        vm.snapshotGasLastCall("credit", "open");
+        vm.warp(t.deadlines[0] + 1);
+        escrow.poke(t);
+        vm.snapshotGasLastCall("credit", "poke to default");
+        vm.assertEq(credit.tierOf(maker), 0);
+        (, minBond,,) = credit.quote(maker, address(token), 1000 * UNIT);
+        vm.assertEq(minBond, 1000 * UNIT);
+    }
+
+    function test_gas_of_two_rooted_parties() public {
+        vm.prank(maker);
+        token.approve(address(credit), type(uint256).max);
+        vm.prank(maker);
+        credit.stake(maker, 500e6);
+        for (uint64 i; i < 2; ++i) {
+            OrderTerms memory t = this.creditTerms(i);
+            _happyOrder(t, _rating(90), _rating(80));
+            credit.revealPair(t, _rating(90), _rating(80));
+            vm.snapshotGasLastCall("credit", i == 0 ? "pair of two rooted, new" : "pair of two rooted, known");
+            vm.warp(t.deadlines[0] + 40 days);
+        }
+    }
+
+    /// @dev A call of its own, because the compiler reads the time once per call.
+    function creditTerms(uint64 salt) external view returns (OrderTerms memory) {
+        return _creditTerms(salt);
+    }
+}

@@ -68,6 +68,16 @@ def _upwards(folder: Path) -> Sequence[Path]:
     return (folder, *folder.parents)
 
 
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
+
+
 class DevnetRecord(msgspec.Struct, frozen=True):
     """What ``devnet.json`` remembers about the running anvil."""
 
@@ -119,7 +129,7 @@ class Devnet:
 
         Args:
             folder: made when missing.
-            port: where to listen; None lets the system choose at each start.
+            port: where to listen; None lets the system choose at the first start, and keeps to it.
             mining: when blocks come.
             block_time: seconds between blocks when mining by interval.
             state_interval: seconds between dumps of the chain; what is younger is lost when anvil is killed.
@@ -139,6 +149,7 @@ class Devnet:
         """The chain as it was dumped last."""
         self._kept = folder / "state.kept.json"
         self._record = folder / "devnet.json"
+        self._remembered_port = 0
 
     @property
     def url(self) -> str:
@@ -241,11 +252,16 @@ class Devnet:
         part.replace(self.state)
 
     def _launch(self, timeout: float) -> None:
+        before = self._read_record()
+        port = self._port or (before.port if before is not None else self._remembered_port)
         self._record.unlink(missing_ok=True)
         binary = find_anvil(self._binary)
-        self._check_port()
+        if not _is_free(port):
+            if self._port:
+                raise PortTaken(port)
+            port = 0
         fresh = not self._loadable()
-        command = [str(binary), "--host", "127.0.0.1", "--port", str(self._port or 0), *self._arguments]
+        command = [str(binary), "--host", "127.0.0.1", "--port", str(port), *self._arguments]
         command += ["--chain-id", str(DEVNET_CHAIN_ID), "--state", str(self.state)]
         command += ["--state-interval", str(self._state_interval)]
         if self._mining == "manual":
@@ -261,7 +277,7 @@ class Devnet:
                 end(pid, born, gently=False, timeout=5)
                 raise DevnetFailed(self.log, self._tail())
             time.sleep(0.005)
-        port = int(said[1])
+        port = self._remembered_port = int(said[1])
         record = DevnetRecord(pid, born, port, self._mining)
         self._record.write_bytes(msgspec.json.encode(record))
         with Node(f"http://127.0.0.1:{port}").rpc as rpc:
@@ -290,24 +306,19 @@ class Devnet:
         self.state.unlink(missing_ok=True)
         return False
 
-    def _check_port(self) -> None:
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", self._port or 0))
-            except OSError:
-                raise PortTaken(self._port or 0) from None
-
     def _tail(self) -> str:
         text = self.log.read_text(errors="replace") if self.log.is_file() else ""
         return " ".join(text.strip().splitlines()[-8:])
 
-    def _running(self) -> DevnetRecord | None:
+    def _read_record(self) -> DevnetRecord | None:
         try:
-            record = msgspec.json.decode(self._record.read_bytes(), type=DevnetRecord)
+            return msgspec.json.decode(self._record.read_bytes(), type=DevnetRecord)
         except (OSError, msgspec.MsgspecError):
             return None
-        return record if alive(record.pid, record.born) else None
+
+    def _running(self) -> DevnetRecord | None:
+        record = self._read_record()
+        return record if record is not None and alive(record.pid, record.born) else None
 
     @contextmanager
     def _locked(self, timeout: float = 30.0) -> Generator[None]:

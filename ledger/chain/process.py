@@ -30,7 +30,9 @@ def birth(pid: int) -> str | None:
     try:
         # After the parenthesised name: state is field 3 of proc(5), the start time in clock ticks field 22.
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        return None if fields[0] in "ZX" else fields[19]
+        # A zombie whose other threads are still ending holds its sockets and files until they have.
+        ended = fields[0] in "ZX" and len(os.listdir(f"/proc/{pid}/task")) <= 1
+        return None if ended else fields[19]
     except FileNotFoundError:
         if Path("/proc/self/stat").exists():
             return None

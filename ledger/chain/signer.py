@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Protocol
 
 from coincurve import PrivateKey
@@ -60,7 +59,7 @@ class Signer(Protocol):
 class LocalSigner:
     """A private key in this process's memory. Its text form shows the address only."""
 
-    __slots__ = ("__dict__", "_chain_id", "_key")
+    __slots__ = ("_address", "_chain_id", "_key")
 
     def __init__(self, key: bytes | str, chain_id: int | None = None) -> None:
         """Take a key of 32 bytes or of hexadecimal digits.
@@ -84,13 +83,14 @@ class LocalSigner:
         except ValueError:
             raise BadPrivateKey from None
         self._chain_id = chain_id
+        self._address = checksummed(keccak256(self._key.public_key.format(compressed=False)[1:])[12:])
         if raw in _PUBLISHED and chain_id != DEVNET_CHAIN_ID:
             raise DevnetKeyRefused(self.address, chain_id)
 
-    @cached_property
+    @property
     def address(self) -> Address:
         """The account the key controls."""
-        return checksummed(keccak256(self._key.public_key.format(compressed=False)[1:])[12:])
+        return self._address
 
     @property
     def chain_id(self) -> int | None:

@@ -56,7 +56,7 @@ class Outbox:
     """Sends each submitted call exactly once. Any number of threads and processes may share the database.
 
     ``submit`` only writes the intent down. ``pump`` does one step of all work there is; ``wait`` pumps until
-    one intent has come to its end. A process that runs nothing but ``pump`` in a loop is a sender for all others.
+    one intent has come to its end. A process that does nothing but pump is a sender for all others.
     """
 
     def __init__(

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import insert, select
+
+from ledger.store import database_url, migrate, open_engine, reading, writing
+from ledger.store.tables import lanes, metadata
+from tests.ledger.chain.conftest import Database
+
+ROW = {"chain_id": 1, "sender": "0x1", "next_nonce": 0}
+
+
+def test_the_migrations_make_the_tables_that_the_code_expects(database: Database) -> None:
+    with reading(database.engine) as connection:
+        context = MigrationContext.configure(connection, opts={"version_table": "ledger_version"})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_migrating_is_repeatable_and_safe_side_by_side(database: Database) -> None:
+    threads = [threading.Thread(target=migrate, args=[database.engine]) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with reading(database.engine) as connection:
+        assert connection.execute(select(lanes)).all() == []
+
+
+def test_reading_changes_nothing_and_writing_is_all_or_nothing(database: Database) -> None:
+    with reading(database.engine) as connection:
+        connection.execute(insert(lanes), ROW)
+    with pytest.raises(RuntimeError), writing(database.engine) as connection:
+        connection.execute(insert(lanes), ROW)
+        raise RuntimeError
+    with reading(database.engine) as connection:
+        assert connection.execute(select(lanes)).all() == []
+    with writing(database.engine) as connection:
+        connection.execute(insert(lanes), ROW)
+    with reading(database.engine) as connection:
+        assert len(connection.execute(select(lanes)).all()) == 1
+
+
+def test_sqlite_keeps_what_was_committed_through_a_power_cut(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path / "deep" / "ledger.db")
+    with reading(engine) as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+    engine.dispose()
+
+
+def test_addresses_of_databases() -> None:
+    assert database_url(Path("/x/y.db")) == "sqlite:////x/y.db"
+    assert database_url("postgres://u@h/d") == "postgresql+psycopg://u@h/d"
+    assert database_url("postgresql://u@h/d") == "postgresql+psycopg://u@h/d"
+    assert database_url("sqlite:///a.db") == "sqlite:///a.db"

@@ -59,7 +59,9 @@ abstract contract Signatures is EIP712, IOrderEvents {
         if (_cancelled[party][digest]) revert OrderEscrow_CancelledSignature(party, digest);
         (address signer, ECDSA.RecoverError failure,) = ECDSA.tryRecoverCalldata(digest, signature);
         if (failure == ECDSA.RecoverError.NoError && _actsFor(party, signer, scope, guarded)) return;
-        if (!_isValidContractSignature(party, digest, signature)) {
+        // Whoever holds the revoked key of an account can also give it code (EIP-7702), so that code has no say either.
+        bool revoked = guarded && _firstKeyRevoked[party];
+        if (revoked || !_isValidContractSignature(party, digest, signature)) {
             revert OrderEscrow_BadSignature(party, digest);
         }
     }

@@ -1,12 +1,12 @@
 """Gas of every operation, from receipts on anvil, beside peers: prints a table and writes docs/gas.md.
 
-Run by ``make bench-gas``. Balances are warm: every party has held the token before, and a whole order ran once
-before anything is measured, as it is for anybody but the very first user. Salts, specification hashes and seals
-are full of bits, as real ones are.
+Run by ``make bench-gas``. Balances are warm: every party has held the token before, and a whole order ran
+once before anything is measured, as it is for anybody but the very first user. Salts, specification hashes
+and seals are full of bits, as real ones are.
 
-Peers that npm carries run here, in the same chain: the Ethereum Attestation Service as its authors compiled it,
-and OpenZeppelin's ERC-20 transfers, the least that any custody costs. The other peers' figures are those of the
-design study, measured the same way, and marked as quoted.
+Peers that npm carries run here, in the same chain: the Ethereum Attestation Service as its authors compiled
+it, and OpenZeppelin's ERC-20 transfers, the least that any custody costs. The other peers' figures are those
+of the design study, measured the same way, and marked as quoted.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import tempfile
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from eth_abi.abi import encode
 from rich.console import Console
@@ -47,6 +48,8 @@ DAY = 86_400
 PRICE = TokenAmount(1_000_000_000)
 """1,000 dollars."""
 FEE = BasisPoints(100)
+GAS_LIMIT = 15_000_000
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,13 @@ class Row:
     """What DESIGN.md asks for, at most."""
     peer: str
     """The best peer, and where its figure is from."""
+
+    @property
+    def verdict(self) -> str:
+        """Whether the target is met, or by how much it is missed."""
+        if self.target is None:
+            return ""
+        return "met" if self.gas <= self.target else f"{self.gas / self.target - 1:+.1%}"
 
 
 class Bench:
@@ -239,7 +249,7 @@ class Bench:
         }
 
     def eas(self) -> int:
-        """One attestation of 96 bytes, as its authors compiled the contracts; the second, with warm counters."""
+        """One attestation of 96 bytes, by the code its authors compiled; the second, with warm counters."""
 
         def create(name: str, arguments: bytes = b"") -> Address:
             code = bytes.fromhex(json.loads((EAS / f"{name}.sol/{name}.json").read_text())["bytecode"][2:])
@@ -329,21 +339,16 @@ def report(rows: list[Row]) -> str:
     lines = [
         "# Gas",
         "",
-        "Written by `make bench-gas`: receipts on anvil, solc 0.8.37 as in `foundry.toml`, warm balances, random",
-        "salts. “Quoted” peers are the design study's figures, measured the same way elsewhere; “here” ran in this",
-        "very bench. “Bare” is without bond, exposure, fee and seal, as the peers are.",
+        "Written by `make bench-gas`: receipts on anvil, solc 0.8.37 as in `foundry.toml`, warm balances,",
+        "random salts. “Quoted” peers are the design study's figures, measured the same way elsewhere; “here”",
+        "ran in this very bench. “Bare” is without bond, exposure, fee and seal, as the peers are.",
         "",
         "| operation | gas | target | | best peer |",
         "|---|---:|---:|:---:|---|",
     ]
     for row in rows:
         target = f"{row.target:,}" if row.target else "–"
-        mark = (
-            ""
-            if row.target is None
-            else ("met" if row.gas <= row.target else f"{row.gas / row.target - 1:+.1%}")
-        )
-        lines.append(f"| {row.operation} | {row.gas:,} | {target} | {mark} | {row.peer} |")
+        lines.append(f"| {row.operation} | {row.gas:,} | {target} | {row.verdict} | {row.peer} |")
     return "\n".join(lines) + "\n"
 
 
@@ -352,16 +357,9 @@ def main() -> int:
         rows = measure(Bench(devnet, Path(folder)))
     table = Table("operation", "gas", "target", "", "best peer", title="Gas, from receipts on anvil")
     for row in rows:
-        met = row.target is None or row.gas <= row.target
-        table.add_row(
-            row.operation,
-            f"{row.gas:,}",
-            f"{row.target:,}" if row.target else "",
-            ""
-            if row.target is None
-            else ("[green]met[/]" if met else f"[red]{row.gas / row.target - 1:+.1%}[/]"),
-            row.peer,
-        )
+        colour = "green" if row.verdict == "met" else "red"
+        target = f"{row.target:,}" if row.target else ""
+        table.add_row(row.operation, f"{row.gas:,}", target, f"[{colour}]{row.verdict}[/]", row.peer)
     Console().print(table)
     if "--no-report" not in sys.argv:
         notes = REPORT.read_text().partition("\n## ")[1:] if REPORT.exists() else ()

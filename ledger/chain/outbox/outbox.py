@@ -35,7 +35,7 @@ from ledger.chain.outbox.model import (
     State,
     body_hash,
 )
-from ledger.chain.outbox.repository import Repository
+from ledger.chain.outbox.repository import Head, Repository
 from ledger.chain.outbox.watcher import Watcher
 from ledger.chain.reverts import reverted
 from ledger.chain.signer import Signer
@@ -186,6 +186,11 @@ class Outbox:
         """How many intents stand where."""
         with reading(self._engine) as connection:
             return Repository(connection, self.chain_id).counts()
+
+    def head(self) -> Head | None:
+        """How far this outbox has followed the chain: what it says of intents is as of then."""
+        with reading(self._engine) as connection:
+            return Repository(connection, self.chain_id).head()
 
     # --- working --------------------------------------------------------------------------------
 

@@ -1,0 +1,115 @@
+"""A private PostgreSQL cluster in a temporary folder, for tests and benchmarks."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from sqlalchemy import create_engine, text
+
+from ledger.chain.process import end_with_me
+from ledger.store import database_url
+
+
+class PostgresMissing(Exception):
+    """PostgreSQL cannot run here; the message says why."""
+
+
+def _postgres_binaries() -> Path | None:
+    on_path = shutil.which("initdb")
+    if on_path is not None:
+        return Path(on_path).parent
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    return found[-1].parent if found else None
+
+
+def _as_somebody() -> tuple[list[str], str | None]:
+    """PostgreSQL refuses to run as root: how to become somebody else, and whom."""
+    if os.getuid() != 0:
+        return [], None
+    for name in ("postgres", "nobody"):
+        try:
+            user = pwd.getpwnam(name)
+        except KeyError:
+            continue
+        if shutil.which("setpriv"):
+            return ["setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups"], name
+    return [], None
+
+
+@contextmanager
+def private_postgres(*, durable: bool = False) -> Generator[str]:
+    """A cluster on a Unix socket, gone when the block ends or we are killed.
+
+    Args:
+        durable: synchronise with the disk, which only benchmarks need.
+
+    Yields:
+        The URL with ``{}`` where the database's name goes.
+
+    Raises:
+        PostgresMissing
+    """
+    binaries = _postgres_binaries()
+    if binaries is None:
+        raise PostgresMissing("PostgreSQL is not installed (no initdb on PATH or in /usr/lib/postgresql)")
+    become, user = _as_somebody()
+    if os.getuid() == 0 and user is None:
+        raise PostgresMissing("PostgreSQL does not run as root, and there is no other user or no setpriv")
+    folder = Path(tempfile.mkdtemp(prefix="tally-pg-"))
+    if user is not None:
+        shutil.chown(folder, user, pwd.getpwnam(user).pw_gid)
+    data = folder / "data"
+    subprocess.run(
+        [*become, str(binaries / "initdb"), "-D", str(data), "-U", "tally", "--auth=trust", "--no-sync"],
+        check=True,
+        capture_output=True,
+        cwd=folder,
+    )
+    settings = {
+        "listen_addresses": "",
+        "unix_socket_directories": str(folder),
+        "fsync": "on" if durable else "off",
+    }
+    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+    server = subprocess.Popen(
+        [*become, str(binaries / "postgres"), "-D", str(data), *options],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    watcher = end_with_me(server.pid)
+    try:
+        url = f"postgresql://tally@/{{}}?host={folder}"
+        while True:
+            try:
+                psycopg.connect(url.format("postgres")).close()
+                break
+            except psycopg.OperationalError:
+                if server.poll() is not None:
+                    raise PostgresMissing("PostgreSQL stopped while starting") from None
+                time.sleep(0.01)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(20)
+        watcher.kill()
+        watcher.communicate()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def make_postgres_database(server: str, name: str) -> str:
+    """A fresh database's URL."""
+    admin = create_engine(database_url(server.format("postgres")), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    admin.dispose()
+    return database_url(server.format(name))

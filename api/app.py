@@ -1,0 +1,219 @@
+"""The application: everything put together, and every error in one form."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.middleware.cors import CORSMiddleware
+from sqlalchemy.exc import OperationalError
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
+
+from api import documentation
+from api.backend import Backend
+from api.credit import endpoints as credit
+from api.database import prepare
+from api.deployment import endpoints as deployment
+from api.errors import (
+    MEDIA_TYPE,
+    BodyTooLarge,
+    Internal,
+    InvalidRequest,
+    MalformedJson,
+    MethodNotAllowed,
+    Problem,
+    RouteUnknown,
+    Unavailable,
+    problem_of,
+)
+from api.idempotency import Keys
+from api.orders import endpoints as orders
+from api.orders import work
+from api.parties import endpoints as parties
+from api.ratings import endpoints as ratings
+from api.relay import endpoints as relay
+from api.settings import ServiceSettings, service_settings_from
+from ledger.errors import LedgerError
+from ledger.store import open_engine
+from sharing.model.errors import ModelError
+
+log = logging.getLogger("tallystick.api")
+
+DESCRIPTION = """
+A credit and contract ledger for factories that share production orders, machines and skills.
+
+**This service holds none of your keys.** What moves money is signed by the parties: ask for the typed data,
+read its sentence, sign it with your own key (`tally sign`, or any wallet), and send the signature back. The
+service then relays the transaction and pays for its gas.
+
+**Amounts** are decimal strings of the token's smallest unit, with token and decimals beside them. **Times**
+are RFC 3339 in UTC with the Unix second beside them. What is said about the chain was read at the block
+named in **`as_of`**. **Errors** are RFC 9457 problems whose `type` leads to what to do. Send an
+**`Idempotency-Key`** with whatever you may have to send again.
+"""
+
+TAGS = (
+    {"name": "service", "description": "Whether it is up, and what it works on."},
+    {"name": "parties", "description": "Who stands behind a key."},
+    {"name": "orders", "description": "From a plan over two signatures to an order on the chain."},
+    {"name": "work", "description": "Deliver, accept, reject, contest: what to sign, then the signature."},
+    {"name": "ratings", "description": "Sealed first, revealed later."},
+    {"name": "credit", "description": "The record that stands in for the trusted third party."},
+    {"name": "transactions", "description": "What was relayed, and where it stands."},
+)
+
+
+def create_app(settings: ServiceSettings) -> FastAPI:
+    """The service for some settings. The node need not be there yet: /v1/ready says when it is."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
+        engine = open_engine(settings.ledger.database_where())
+        await run_in_threadpool(prepare, engine)
+        app.state.engine = engine
+        app.state.keys = Keys(engine)
+        app.state.backend = backend = Backend(settings, engine)
+        await run_in_threadpool(app.state.keys.forget_old)
+        try:
+            # What a dead process had promised goes on at once, not with the first request.
+            await run_in_threadpool(lambda: backend.system)
+        except LedgerError as error:
+            log.warning("not ready: %s", type(error).__name__)
+        try:
+            yield
+        finally:
+            await run_in_threadpool(backend.close)
+            engine.dispose()
+
+    app = FastAPI(
+        title="Tallystick",
+        summary="Orders, credit and ratings between strangers",
+        description=DESCRIPTION,
+        version=version("tallystick"),
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        max_body_size=settings.max_body,
+    )
+    if settings.origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=list(settings.origins),
+            allow_methods=["GET", "POST", "PUT"],
+            allow_headers=["Content-Type", "Idempotency-Key"],
+            expose_headers=["Location", "Idempotent-Replayed", "Retry-After"],
+            allow_credentials=False,
+        )
+    for router in (
+        deployment.router,
+        parties.asking,
+        parties.writing,
+        orders.asking,
+        orders.writing,
+        work.asking,
+        work.writing,
+        ratings.asking,
+        ratings.writing,
+        credit.router,
+        relay.router,
+    ):
+        app.include_router(router)
+    documentation.describe(app, TAGS)
+    _answer_problems(app, settings.max_body)
+    return app
+
+
+def from_environment() -> FastAPI:
+    """The service as ``TALLY_*`` variables say: ``uvicorn --factory api.app:from_environment``."""
+    return create_app(service_settings_from())
+
+
+def _answer_problems(app: FastAPI, max_body: int) -> None:
+    def answer(request: Request, problem: Problem) -> Response:
+        return JSONResponse(
+            problem.body(request.url.path), problem.status, dict(problem.headers), media_type=MEDIA_TYPE
+        )
+
+    async def ours(request: Request, error: Exception) -> Response:
+        assert isinstance(error, Problem)
+        return answer(request, error)
+
+    async def ledgers(request: Request, error: Exception) -> Response:
+        assert isinstance(error, LedgerError | ModelError)
+        problem = problem_of(error)
+        if problem.status >= 500:
+            log.warning("%s %s: %s", request.method, request.url.path, type(error).__name__, exc_info=error)
+        return answer(request, problem)
+
+    async def invalid(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        return answer(request, _invalid(error))
+
+    async def http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        problem: Problem
+        match error.status_code:
+            case 404:
+                problem = RouteUnknown(
+                    f"There is nothing at {request.url.path[:200]}: /openapi.json lists every path."
+                )
+            case 405:
+                allowed = (error.headers or {}).get("Allow", "")
+                problem = MethodNotAllowed(
+                    f"{request.method} is not done here: use {allowed}.", headers={"Allow": allowed}
+                )
+            case 413:
+                problem = BodyTooLarge(f"The body is larger than {max_body:,} bytes: send less.")
+            case 400:
+                problem = MalformedJson("The body is not JSON in UTF-8: send one JSON object.")
+            case _:
+                problem = Internal()
+        return answer(request, problem)
+
+    async def busy(request: Request, error: Exception) -> Response:
+        log.warning("%s %s: the database is busy or away", request.method, request.url.path)
+        return answer(
+            request,
+            Unavailable(
+                "The database is busy or away: send the request again.", headers={"Retry-After": "2"}
+            ),
+        )
+
+    async def unexpected(request: Request, error: Exception) -> Response:
+        return answer(request, Internal())  # Starlette logs it with its traceback, without the body
+
+    app.add_exception_handler(Problem, ours)
+    app.add_exception_handler(LedgerError, ledgers)
+    app.add_exception_handler(ModelError, ledgers)
+    app.add_exception_handler(RequestValidationError, invalid)
+    app.add_exception_handler(HTTPException, http)
+    app.add_exception_handler(OperationalError, busy)
+    app.add_exception_handler(Exception, unexpected)
+
+
+def _invalid(error: RequestValidationError) -> Problem:
+    said: list[dict[str, Any]] = []
+    for one in error.errors():
+        place, *path = [str(part) for part in one["loc"]]
+        if one["type"] == "json_invalid":
+            why = one.get("ctx", {}).get("error", "no JSON")
+            return MalformedJson(
+                f"The body is not JSON ({why}, at character {path[0]}): send one JSON object."
+            )
+        said.append({"field": ".".join(path), "in": place, "problem": _problem(one)})
+    first = said[0]
+    name = f"`{first['field']}`" if first["field"] else f"The {first['in']}"
+    more = f" (and {len(said) - 1} more)" if len(said) > 1 else ""
+    return InvalidRequest(f"{name}: {first['problem']}{more}.", {"errors": said})
+
+
+def _problem(one: dict[str, Any]) -> str:
+    """Pydantic's words without its prefix."""
+    return str(one["msg"]).removeprefix("Value error, ").rstrip(".")

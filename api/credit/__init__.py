@@ -1,0 +1,1 @@
+"""Credit: a score with each term of its formula, and what it asks of the next order."""

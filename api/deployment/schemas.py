@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field
+
+from api.values import AddressText, AsOf, HashText, IntegerText, Schema, Token
+
+
+class Health(Schema):
+    """The process answers. Whether it can do anything is told by /v1/ready."""
+
+    status: str = Field(examples=["ok"])
+    version: str = Field(examples=["0.1.0"])
+
+
+class Relayer(Schema):
+    """Who pays for gas."""
+
+    address: AddressText
+    balance: IntegerText = Field(description="Native coin in wei.")
+
+
+class Ready(Schema):
+    """The node answers, is on the right chain, and holds the deployment's code."""
+
+    ready: bool
+    chain_id: int = Field(examples=[31337])
+    relayer: Relayer
+    as_of: AsOf
+
+
+class Domain(Schema):
+    """An EIP-712 domain: where signatures count."""
+
+    name: str
+    version: str
+    chain_id: int
+    verifying_contract: AddressText
+
+
+class KnownToken(Token):
+    """A token of the deployment."""
+
+    credit_unit: IntegerText | None = Field(
+        description="Smallest units per credit unit; null where orders in it give no credit."
+    )
+
+
+class Deployment(Schema):
+    """What stands where."""
+
+    chain_id: int = Field(examples=[31337])
+    genesis_hash: HashText = Field(description="The chain's first block.")
+    block_number: int = Field(description="Nothing of this deployment happened before it.")
+    contracts: dict[str, AddressText] = Field(examples=[{"OrderEscrow": "0x" + "11" * 20}])
+    orders_domain: Domain = Field(description="Of everything that acts on orders, ratings and balances.")
+    parties_domain: Domain = Field(description="Of registrations.")
+    tokens: list[KnownToken]
+    relayer: AddressText
+    as_of: AsOf
+
+
+class ProblemKind(Schema):
+    """A kind of problem."""
+
+    type: str = Field(examples=["/v1/problems/contract-refused"])
+    title: str
+    status: int
+    remedy: str = Field(description="What to do.")
+    example: dict[str, Any]

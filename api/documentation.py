@@ -1,0 +1,97 @@
+"""How problems and examples stand in the OpenAPI description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from api import errors
+from api.errors import MEDIA_TYPE, Problem
+
+_CHAIN = (errors.NodeUnreachable, errors.NodeFault, errors.WrongChain, errors.Unavailable)
+_BODY = (errors.MalformedJson, errors.BodyTooLarge, errors.UnsupportedMediaType)
+_KEY = (errors.KeyInFlight, errors.KeyReused)
+_RELAY = (errors.ContractRefused, errors.TransactionNotSent, errors.RelayerUnfunded)
+
+Responses = dict[int | str, dict[str, Any]]
+
+PROBLEM: dict[str, Any] = {
+    "title": "Problem",
+    "description": "RFC 9457. Some types have members of their own: see GET /v1/problems.",
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {
+            "type": "string",
+            "format": "uri-reference",
+            "description": "Which kind of problem; leads to its page.",
+        },
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string", "description": "What was wrong and what to do, in one sentence."},
+        "instance": {"type": "string", "format": "uri-reference"},
+    },
+}
+
+
+def problems(
+    *kinds: type[Problem], body: bool = False, key: bool = False, chain: bool = True, relay: bool = False
+) -> Responses:
+    """The problems that an operation can answer, by status, each with an example.
+
+    Args:
+        kinds: those of the operation itself.
+        body: it takes one.
+        key: it takes an Idempotency-Key.
+        chain: it asks the chain.
+        relay: it sends a transaction.
+    """
+    every: list[type[Problem]] = [errors.InvalidRequest, errors.Internal, *kinds]
+    every += _BODY if body else ()
+    every += _KEY if key else ()
+    every += _CHAIN if chain else ()
+    every += _RELAY if relay else ()
+    found: Responses = {}
+    for kind in dict.fromkeys(every):
+        said = found.setdefault(kind.status, {"description": "", "content": {MEDIA_TYPE: _content()}})
+        said["description"] += (" Or: " if said["description"] else "") + f"{kind.title} (`{kind.slug}`)."
+        said["content"][MEDIA_TYPE]["examples"][kind.slug] = {
+            "summary": kind.title,
+            "value": kind.example_body(),
+        }
+    return dict(sorted(found.items(), key=lambda item: int(item[0])))
+
+
+def _content() -> dict[str, Any]:
+    return {"schema": {"$ref": "#/components/schemas/Problem"}, "examples": {}}
+
+
+def examples(*named: tuple[str, str, dict[str, Any]]) -> dict[str, Any]:
+    """A body's examples: name, summary, value."""
+    return {name: {"summary": summary, "value": value} for name, summary, value in named}
+
+
+def describe(app: FastAPI, tags: Iterable[dict[str, str]]) -> None:
+    """Make the application describe itself with the problem's schema in it."""
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            schema = get_openapi(
+                title=app.title,
+                version=app.version,
+                summary=app.summary,
+                description=app.description,
+                routes=app.routes,
+                tags=list(tags),
+            )
+            schemas = schema["components"]["schemas"]
+            schemas["Problem"] = PROBLEM
+            for unused in ("HTTPValidationError", "ValidationError"):
+                schemas.pop(unused, None)
+            app.openapi_schema = schema
+        return app.openapi_schema
+
+    app.openapi = openapi

@@ -1,0 +1,125 @@
+"""Every statement on idempotency keys."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Engine, delete, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from api.errors import KeyInFlight, KeyReused
+from api.idempotency.tables import IdempotencyKey
+from ledger.store import writing
+
+LEASE = 120.0
+"""Seconds until a request that has not answered counts as dead; far more than any may take."""
+KEPT = 24 * 3600.0
+"""Seconds until a key is forgotten."""
+MAX_KEY = 200
+"""Characters of a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The right to work on a key."""
+
+    key: str
+    """The key."""
+    token: str
+    """The random word of this attempt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """An answer that was given before."""
+
+    status: int
+    """Its status."""
+    headers: Mapping[str, str]
+    """Its own headers."""
+    body: bytes
+    """Its body."""
+
+
+def fingerprint(method: str, path: str, body: bytes) -> bytes:
+    """What a key stands for. The query says only how long to wait, so it is no part of it."""
+    return hashlib.sha256(b"\0".join((method.encode(), path.encode(), body))).digest()
+
+
+class Keys:
+    """The keys of one database."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    def begin(self, key: str, stands_for: bytes) -> Claim | Replay:
+        """Claim a key, or find its answer.
+
+        Raises:
+            KeyReused: if it stands for another request.
+            KeyInFlight: if another request works on it.
+        """
+        now = self._clock()
+        mine = Claim(key, secrets.token_hex(16))
+        fresh = {
+            "fingerprint": stands_for,
+            "claim": mine.token,
+            "claimed_until": now + LEASE,
+            "created_at": now,
+            "status": None,
+            "headers": None,
+            "body": None,
+        }
+        while True:
+            with writing(self._engine) as connection:
+                dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+                fresh_row = dialect.insert(IdempotencyKey).values(key=key, **fresh)
+                if connection.execute(fresh_row.on_conflict_do_nothing()).rowcount == 1:
+                    return mine
+                # The lock makes a second taker of the same dead claim wait and then see the first one's.
+                query = select(IdempotencyKey).where(IdempotencyKey.key == key).with_for_update()
+                row = Session(connection).exec(query).first()
+                if row is None:
+                    continue  # released between the two statements
+                if row.created_at + KEPT > now:
+                    if row.fingerprint != stands_for:
+                        raise KeyReused
+                    if row.status is not None:
+                        return Replay(row.status, row.headers or {}, row.body or b"")
+                    if row.claimed_until > now:
+                        raise KeyInFlight(2)
+                    fresh["created_at"] = row.created_at
+                connection.execute(update(IdempotencyKey).where(col(IdempotencyKey.key) == key).values(fresh))
+                return mine
+
+    def finish(self, session: Session, claim: Claim, answer: Replay) -> None:
+        """Store the answer within the request's own transaction.
+
+        Raises:
+            KeyInFlight: if the claim ran out and another request took it; what this one wrote must not stay.
+        """
+        change = update(IdempotencyKey).where(*self._held(claim))
+        values = {"status": answer.status, "headers": dict(answer.headers), "body": answer.body}
+        if session.connection().execute(change.values(values)).rowcount != 1:
+            raise KeyInFlight(2)
+
+    def release(self, claim: Claim) -> None:
+        """Nothing was done: the key is free again."""
+        with writing(self._engine) as connection:
+            connection.execute(delete(IdempotencyKey).where(*self._held(claim)))
+
+    def forget_old(self) -> int:
+        """Drop keys that are too old to be asked again; returns how many."""
+        old = col(IdempotencyKey.created_at) < self._clock() - KEPT
+        with writing(self._engine) as connection:
+            return connection.execute(delete(IdempotencyKey).where(old)).rowcount
+
+    @staticmethod
+    def _held(claim: Claim) -> tuple[ColumnElement[bool], ...]:
+        return (col(IdempotencyKey.key) == claim.key, col(IdempotencyKey.claim) == claim.token)

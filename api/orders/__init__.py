@@ -1,0 +1,1 @@
+"""Orders: drafted and signed off chain, opened by a relayed transaction, then read from the chain."""

@@ -1,0 +1,212 @@
+"""From a plan to terms, and from terms to what both sides see before they sign."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from api.backend import Backend
+from api.chain import Snapshot
+from api.errors import InvalidRequest, InvalidTerms
+from api.orders.repository import OrderSignatureRow
+from api.orders.schemas import BySide, DraftIn, Funding, Kind, Signed, SignedBySide
+from api.orders.schemas import Draft as DraftOut
+from api.values import Moment, Token, ToSign
+from ledger.bindings.erc20 import Erc20
+from ledger.bindings.errors import BindingError
+from ledger.chain.errors import Reverted
+from ledger.signing import (
+    Domain,
+    Json,
+    MilestonePlan,
+    OrderTerms,
+    Permit,
+    Reader,
+    TokenLabel,
+    customer_permit,
+    digest,
+    fresh_salt,
+    maker_permit,
+    order_terms,
+    salted_spec_hash,
+    sentence,
+    typed_data,
+)
+from ledger.types import ZERO_HASH, Address, BasisPoints, Hash32, Timestamp, TokenAmount
+from sharing.model import SharingKind, Side
+
+_KINDS = {Kind.ORDER: SharingKind.ORDER, Kind.CAPABILITY: SharingKind.CAPABILITY}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Terms from a plan."""
+
+    terms: OrderTerms
+    """The terms."""
+    specification_salt: Hash32 | None
+    """The salt of the specification's hash, where it was made here."""
+
+
+def make(plan: DraftIn, backend: Backend, at: Snapshot) -> Made:
+    """Terms of a plan, checked by every rule of the escrow that needs no chain, with the least bond and fee
+    that the maker's credit asks where the plan leaves them out.
+
+    Raises:
+        BadTerms: naming the first rule that is broken.
+    """
+    token = backend.tokens.named(plan.token)
+    salt = None
+    spec_hash = plan.specification_hash or ZERO_HASH
+    if plan.specification is not None:
+        salt = fresh_salt()
+        spec_hash = salted_spec_hash(cast("Json", plan.specification), salt)
+    price = TokenAmount(sum(milestone.amount for milestone in plan.milestones))
+    bond, fee = _least(plan, backend, at, token, price)
+    terms = order_terms(
+        now=at.now,
+        customer=plan.customer,
+        maker=plan.maker,
+        token=token.address,
+        kind=_KINDS[plan.kind],
+        milestones=[
+            MilestonePlan(
+                m.amount, m.deadline if m.deadline is not None else Timestamp(at.now + (m.due_in or 0))
+            )
+            for m in plan.milestones
+        ],
+        spec_hash=spec_hash,
+        bond=bond,
+        fee_bps=fee,
+        review=plan.review,
+        cure=plan.cure,
+        open_by=plan.open_by,
+        court_by=plan.court_by,
+        inputs_due=plan.inputs_due or Timestamp(0),
+        default_maker_bps=plan.default_maker_bps,
+        relay_fee=plan.relay_fee,
+    )
+    return Made(terms, salt)
+
+
+def _least(
+    plan: DraftIn, backend: Backend, at: Snapshot, token: Token, price: TokenAmount
+) -> tuple[TokenAmount, BasisPoints]:
+    if plan.bond is not None and plan.fee_bps is not None:
+        return plan.bond, plan.fee_bps
+    credit = backend.system.credit
+    if at.ask(credit.unit_of(token.address)) == 0:
+        raise InvalidTerms(
+            f"{token.symbol} ({token.address}) gives no credit: say `bond` and `fee_bps` yourself (a fee of "
+            f"0 keeps "
+            "the order outside cyber-credit).",
+            {
+                "errors": [
+                    {"field": "token", "in": "body", "problem": "gives no credit: say `bond` and `fee_bps`."}
+                ]
+            },
+        )
+    quote = at.ask(credit.quote(plan.maker, token.address, price))
+    bond = TokenAmount(quote.min_bond) if plan.bond is None else plan.bond
+    return bond, BasisPoints(quote.min_fee_bps) if plan.fee_bps is None else plan.fee_bps
+
+
+def describe(
+    backend: Backend,
+    at: Snapshot,
+    id: Hash32,
+    terms: OrderTerms,
+    signed: Mapping[Side, bool],
+    specification_salt: Hash32 | None = None,
+) -> DraftOut:
+    """A draft as both sides see it."""
+    token = backend.tokens.get(terms.token)
+    domain = backend.system.domain
+    return DraftOut(
+        id=id,
+        sentence=sentence(terms, reader(token)),
+        digest=digest(terms, domain),
+        typed_data=typed_data(terms, domain),
+        price=token.money(terms.price),
+        bond=token.money(terms.bond),
+        open_by=Moment.of(terms.open_by),
+        funding=BySide(
+            customer=_funding(backend, at, terms, token, Side.CUSTOMER),
+            maker=_funding(backend, at, terms, token, Side.MAKER),
+        ),
+        signed=SignedBySide(
+            customer=Signed(terms=Side.CUSTOMER in signed, permit=signed.get(Side.CUSTOMER, False)),
+            maker=Signed(terms=Side.MAKER in signed, permit=signed.get(Side.MAKER, False)),
+        ),
+        specification_salt=specification_salt,
+        as_of=at.as_of,
+    )
+
+
+def signed_by(rows: Mapping[Side, OrderSignatureRow]) -> dict[Side, bool]:
+    """Who has signed, and whether with a permit."""
+    return {side: bool(row.permit) for side, row in rows.items()}
+
+
+def reader(token: Token, terms: OrderTerms | None = None) -> Reader:
+    """What the sentences before a signature know."""
+    return Reader(tokens={token.address: TokenLabel(token.symbol, token.decimals)}, terms=terms)
+
+
+def permit_of(
+    backend: Backend, at: Snapshot, terms: OrderTerms, side: Side, deadline: Timestamp
+) -> tuple[Permit, Domain]:
+    """The permit that a side signs now, and the domain it signs it in.
+
+    Raises:
+        InvalidRequest: if the token has no permits.
+    """
+    try:
+        return _permit(backend, at, terms, side, deadline)
+    except (Reverted, BindingError) as error:
+        raise InvalidRequest.field(
+            "permit", "cannot be used: the token has no ERC-2612 permits; approve the escrow instead."
+        ) from error
+
+
+def _permit(
+    backend: Backend, at: Snapshot, terms: OrderTerms, side: Side, deadline: Timestamp
+) -> tuple[Permit, Domain]:
+    token = Erc20(terms.token)
+    domain = backend.system.permit_domain(terms.token)
+    escrow = backend.system.escrow.address
+    if side is Side.CUSTOMER:
+        permit = customer_permit(terms, escrow, at.ask(token.nonces(terms.customer)), deadline)
+    else:
+        permit = maker_permit(terms, escrow, at.ask(token.nonces(terms.maker)), deadline)
+    return permit, domain
+
+
+def _funding(backend: Backend, at: Snapshot, terms: OrderTerms, token: Token, side: Side) -> Funding:
+    party: Address = terms.customer if side is Side.CUSTOMER else terms.maker
+    needed = terms.price + terms.relay_fee if side is Side.CUSTOMER else terms.bond
+    contract = Erc20(terms.token)
+    balance = at.ask(contract.balance_of(party))
+    allowance = at.ask(contract.allowance(party, backend.system.escrow.address))
+    to_sign = None
+    if needed:
+        try:
+            permit, domain = _permit(backend, at, terms, side, terms.open_by)
+        except (Reverted, BindingError):
+            pass  # a token without permits: the side approves the escrow instead
+        else:
+            to_sign = ToSign(
+                signer=party,
+                sentence=sentence(permit, reader(token, terms)),
+                primary_type="Permit",
+                digest=digest(permit, domain),
+                typed_data=typed_data(permit, domain),
+            )
+    return Funding(
+        needed=token.money(needed),
+        balance=token.money(balance),
+        allowance=token.money(allowance),
+        permit=to_sign,
+        permit_deadline=None if to_sign is None else Moment.of(terms.open_by),
+    )

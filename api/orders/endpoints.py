@@ -1,0 +1,245 @@
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Response
+
+from api import errors
+from api.dependencies import BackendDep, KeyHeader, OrderId, ReadsDep, UnitDep, Waiting
+from api.documentation import examples, problems
+from api.idempotency.route import WritingRoute
+from api.orders import views
+from api.orders.schemas import CUSTOMER, MAKER, Draft, DraftIn, Order, SignatureIn, TermsIn, TermsOut
+from api.orders.service import OrderService
+from api.relay.endpoints import RELAYED, answer
+from api.relay.schemas import Transaction
+from api.routing import JsonRoute
+
+asking = APIRouter(prefix="/v1/orders", tags=["orders"], route_class=JsonRoute)
+writing = APIRouter(prefix="/v1/orders", tags=["orders"], route_class=WritingRoute)
+
+_SIGNATURE = "0x" + "5a" * 64 + "1b"
+
+DRAFT_EXAMPLES = examples(
+    (
+        "two-milestones",
+        "Two milestones, everything else by default",
+        {
+            "customer": CUSTOMER,
+            "maker": MAKER,
+            "token": "dUSD",
+            "milestones": [
+                {"amount": "600000000", "due_in": 864_000},
+                {"amount": "400000000", "due_in": 1_728_000},
+            ],
+        },
+    ),
+    (
+        "everything",
+        "With a specification, windows and a bond of one's own",
+        {
+            "kind": "capability",
+            "customer": CUSTOMER,
+            "maker": MAKER,
+            "token": "dUSD",
+            "milestones": [{"amount": "250000000", "deadline": 3_000_000_000}],
+            "bond": "250000000",
+            "fee_bps": 100,
+            "review": 259_200,
+            "cure": 172_800,
+            "default_maker_bps": 5000,
+            "relay_fee": "0",
+            "specification": {"part": "disk sleeve", "drawing": "DS-17 rev. C", "quantity": 40},
+        },
+    ),
+)
+SIGNATURE_EXAMPLES = examples(
+    ("customer", "The customer's signature", {"party": "customer", "signature": _SIGNATURE}),
+    (
+        "with-permit",
+        "With a permit, so that no approval is needed",
+        {
+            "party": "maker",
+            "signature": _SIGNATURE,
+            "permit": {"deadline": "2026-12-01T12:00:00Z", "signature": _SIGNATURE},
+        },
+    ),
+)
+TERMS_EXAMPLES = examples(
+    (
+        "version-0",
+        "Terms as they were first signed",
+        {
+            "terms": {
+                "kind": 0,
+                "customer": CUSTOMER,
+                "maker": MAKER,
+                "token": "0x5FbDB2315678afecb367f032d93F642f64180aa3",
+                "cumulative": ["600000000", "1000000000"],
+                "deadlines": [2_900_000_000, 3_000_000_000],
+                "inputsDue": 0,
+                "bond": "1000000000",
+                "review": 432_000,
+                "cure": 432_000,
+                "openBy": 2_800_000_000,
+                "courtBy": 3_010_000_000,
+                "defaultMakerBps": 5000,
+                "feeBps": 100,
+                "relayFee": "0",
+                "minMakerTier": 0,
+                "version": 0,
+                "amends": "0x" + "00" * 32,
+                "specHash": "0x" + "00" * 32,
+                "salt": "1",
+            }
+        },
+    )
+)
+
+
+# --- drafts ---------------------------------------------------------------------------------------
+
+
+@writing.post(
+    "",
+    status_code=201,
+    operation_id="draftOrder",
+    summary="Draft an order",
+    responses=problems(errors.InvalidTerms, body=True, key=True),
+)
+def draft_order(
+    plan: Annotated[DraftIn, Body(openapi_examples=DRAFT_EXAMPLES)],
+    backend: BackendDep,
+    reads: ReadsDep,
+    unit: UnitDep,
+    response: Response,
+    idempotency_key: KeyHeader = None,
+) -> Draft:
+    """Turns a plan into terms, checks them by the escrow's rules, and answers what both sides sign.
+
+    Nothing is on the chain yet, and no money moves before both have signed and the order is opened.
+    """
+    draft = OrderService(backend, reads, unit).draft(plan)
+    response.headers["Location"] = f"/v1/orders/0x{draft.id.hex()}"
+    return draft
+
+
+@writing.post(
+    "/{id}/signatures",
+    operation_id="signOrder",
+    summary="Give one side's signature over a draft",
+    responses=problems(
+        errors.OrderUnknown,
+        errors.OrderAlreadyOpen,
+        errors.InvalidSignature,
+        errors.WrongSigner,
+        body=True,
+        key=True,
+    ),
+)
+def sign_order(
+    id: OrderId,
+    given: Annotated[SignatureIn, Body(openapi_examples=SIGNATURE_EXAMPLES)],
+    backend: BackendDep,
+    reads: ReadsDep,
+    unit: UnitDep,
+    idempotency_key: KeyHeader = None,
+) -> Draft:
+    """The signature is checked at once; a later one of the same side takes its place. With a permit in the
+    token's own domain the escrow needs no approval.
+    """
+    return OrderService(backend, reads, unit).sign(id, given)
+
+
+@writing.post(
+    "/{id}/open",
+    status_code=202,
+    operation_id="openOrder",
+    summary="Open a draft that both have signed",
+    responses={
+        **problems(
+            errors.OrderUnknown, errors.OrderAlreadyOpen, errors.SignatureMissing, key=True, relay=True
+        ),
+        **RELAYED,
+    },
+)
+def open_order(
+    id: OrderId,
+    backend: BackendDep,
+    reads: ReadsDep,
+    response: Response,
+    wait: Waiting = 0,
+    idempotency_key: KeyHeader = None,
+) -> Transaction:
+    """Both signatures and both sides' money reach the escrow in one transaction, or nothing happens."""
+    return answer(backend, reads, OrderService(backend, reads).open(id), wait, response)
+
+
+# --- reading --------------------------------------------------------------------------------------
+
+
+@asking.get(
+    "/{id}",
+    operation_id="getOrder",
+    summary="Where an order stands",
+    responses=problems(errors.OrderUnknown, errors.TermsUnknown),
+)
+def get_order(id: OrderId, backend: BackendDep, reads: ReadsDep) -> Order:
+    """Phase, milestones, money locked, whose turn it is, by when, and what silence does, all at one block."""
+    service = OrderService(backend, reads)
+    order = service.load(id)
+    return views.describe(order, backend.tokens.get(order.terms.token), service.draft_of(order))
+
+
+@asking.get(
+    "/{id}/terms",
+    operation_id="getTerms",
+    summary="The terms in force, as they are signed",
+    responses=problems(errors.OrderUnknown, errors.TermsUnknown),
+)
+def get_terms(id: OrderId, backend: BackendDep, reads: ReadsDep) -> TermsOut:
+    """The chain keeps their hash only: whoever acts on the order supplies them again."""
+    return OrderService(backend, reads).terms(id)
+
+
+@writing.put(
+    "/{id}/terms",
+    operation_id="importTerms",
+    summary="Give the terms of an order made elsewhere",
+    responses=problems(errors.InvalidTerms, errors.TermsMismatch, body=True, key=True),
+)
+def import_terms(
+    id: OrderId,
+    given: Annotated[TermsIn, Body(openapi_examples=TERMS_EXAMPLES)],
+    backend: BackendDep,
+    reads: ReadsDep,
+    unit: UnitDep,
+    idempotency_key: KeyHeader = None,
+) -> TermsOut:
+    """Terms of version 0 must hash to the order's id, later ones to the hash that the chain keeps."""
+    return OrderService(backend, reads, unit).import_terms(id, given)
+
+
+# --- time -----------------------------------------------------------------------------------------
+
+
+@writing.post(
+    "/{id}/poke",
+    status_code=202,
+    operation_id="pokeOrder",
+    summary="Carry out what time has made due",
+    responses={
+        **problems(errors.OrderUnknown, errors.OrderNotOpen, errors.TermsUnknown, key=True, relay=True),
+        **RELAYED,
+    },
+)
+def poke(
+    id: OrderId,
+    backend: BackendDep,
+    reads: ReadsDep,
+    response: Response,
+    wait: Waiting = 0,
+    idempotency_key: KeyHeader = None,
+) -> Transaction:
+    """Anyone may ask for it, from `next_due` on: silence then pays, refunds or divides as the terms say."""
+    return answer(backend, reads, OrderService(backend, reads).poke(id), wait, response)

@@ -1,0 +1,329 @@
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from api.values import (
+    AddressText,
+    AmountText,
+    AsOf,
+    HashText,
+    Moment,
+    Money,
+    Schema,
+    Seconds,
+    SignatureText,
+    TimeText,
+    Token,
+    ToSign,
+)
+from ledger.signing.terms import DEFAULT_WINDOW
+from ledger.types import ZERO_HASH, BasisPoints, TokenAmount
+from sharing.model import MAX_MILESTONES
+from sharing.model.terms import BPS, MAX_FEE_BPS
+
+CUSTOMER = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8"
+MAKER = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC"
+
+SideName = Literal["customer", "maker"]
+Share = Annotated[BasisPoints, Field(ge=0, le=BPS, strict=True, description="Hundredths of a percent.")]
+
+
+class Kind(StrEnum):
+    """What is shared. The metered rent of resources follows in a later release."""
+
+    ORDER = "order"
+    CAPABILITY = "capability"
+
+
+class MilestoneIn(Schema):
+    """One milestone: what it alone pays, and by when it must be delivered."""
+
+    amount: AmountText
+    deadline: TimeText | None = Field(default=None, description="Or give `due_in`.")
+    due_in: Seconds | None = Field(
+        default=None, description="Seconds from the chain's time now, instead of `deadline`."
+    )
+
+    @model_validator(mode="after")
+    def _one_time(self) -> MilestoneIn:
+        if (self.deadline is None) == (self.due_in is None):
+            raise ValueError("needs either `deadline` or `due_in`")
+        return self
+
+
+class DraftIn(Schema):
+    """An order as people plan it."""
+
+    kind: Kind = Kind.ORDER
+    customer: AddressText = Field(description="Who pays.")
+    maker: AddressText = Field(description="Who makes.")
+    token: str = Field(
+        description="The ERC-20 that price and bond are in: its address, or the symbol of a token of "
+        "GET /v1/deployment.",
+        min_length=1,
+        max_length=42,
+        examples=["dUSD"],
+    )
+    milestones: list[MilestoneIn] = Field(min_length=1, max_length=MAX_MILESTONES)
+    bond: AmountText | None = Field(
+        default=None,
+        description="What the maker locks against default. Left out: the least that its credit asks.",
+    )
+    fee_bps: Annotated[BasisPoints, Field(ge=0, le=MAX_FEE_BPS, strict=True)] | None = Field(
+        default=None,
+        description="Share of every payout that is burned, in hundredths of a percent; 0 keeps the order "
+        "outside "
+        "cyber-credit. Left out: the least that the maker's credit asks.",
+    )
+    review: Seconds = Field(
+        default=DEFAULT_WINDOW, description="Seconds the customer has to answer a delivery; silence accepts."
+    )
+    cure: Seconds = Field(
+        default=DEFAULT_WINDOW,
+        description="Seconds the maker has to cure a rejected delivery; silence refunds.",
+    )
+    open_by: TimeText | None = Field(default=None, description="Opens nothing later. Left out: in a week.")
+    inputs_due: TimeText | None = Field(
+        default=None, description="By when the customer owes the maker its inputs. Left out: it owes none."
+    )
+    court_by: TimeText | None = Field(
+        default=None,
+        description="From when on a contested milestone follows `default_maker_bps`. Left out: 30 days after "
+        "the "
+        "last contest can begin.",
+    )
+    default_maker_bps: Share = Field(
+        default=BasisPoints(BPS // 2),
+        description="The maker's share of a contested milestone that nobody settled.",
+    )
+    relay_fee: AmountText = Field(
+        default=TokenAmount(0), description="What the customer pays whoever submits the opening."
+    )
+    specification: dict[str, Any] | None = Field(
+        default=None,
+        description="The private specification. It is hashed with a fresh salt and forgotten: keep it and "
+        "the "
+        "answer's `specification_salt`. To show it to nobody, send `specification_hash` instead.",
+    )
+    specification_hash: HashText | None = Field(
+        default=None,
+        description="keccak256(salt ‖ keccak256(RFC 8785 form)) of the specification, made by you.",
+    )
+
+    @model_validator(mode="after")
+    def _one_specification(self) -> DraftIn:
+        if self.specification is not None and self.specification_hash is not None:
+            raise ValueError("give `specification` or `specification_hash`, not both")
+        return self
+
+
+class Funding(Schema):
+    """What a side must bring when the order opens, and how the escrow gets it."""
+
+    needed: Money
+    balance: Money
+    allowance: Money = Field(description="What the escrow may take already; enough of it needs no permit.")
+    permit: ToSign | None = Field(
+        description="ERC-2612: sign it, and no approval is needed. Null where nothing is needed or the token "
+        "has none."
+    )
+    permit_deadline: Moment | None = Field(
+        description="The deadline in `permit`; send it with the signature."
+    )
+
+
+class Signed(Schema):
+    """What a side has signed."""
+
+    terms: bool
+    permit: bool
+
+
+class BySide(Schema):
+    customer: Funding
+    maker: Funding
+
+
+class SignedBySide(Schema):
+    customer: Signed
+    maker: Signed
+
+
+class Draft(Schema):
+    """Terms that wait for signatures. Both sides sign the same typed data."""
+
+    id: HashText = Field(description="The order's id: the digest that both sign.")
+    sentence: str = Field(description="What both signatures mean. `digest` stands for exactly this.")
+    primary_type: Literal["OrderTerms"] = "OrderTerms"
+    digest: HashText = Field(description="The 32 bytes that are signed; equal to `id`.")
+    typed_data: dict[str, Any] = Field(description="EIP-712, as eth_signTypedData_v4 takes it.")
+    price: Money
+    bond: Money
+    open_by: Moment
+    funding: BySide
+    signed: SignedBySide
+    specification_salt: HashText | None = Field(
+        default=None,
+        description="Told once, if you sent a `specification`: without it nobody can prove what was meant.",
+    )
+    as_of: AsOf
+
+
+class PermitIn(Schema):
+    deadline: TimeText = Field(description="The deadline in the signed permit.")
+    signature: SignatureText
+
+
+class SignatureIn(Schema):
+    """One side's signature over a draft."""
+
+    party: SideName
+    signature: SignatureText
+    permit: PermitIn | None = None
+
+
+MilestoneNumbers = Annotated[
+    list[Annotated[int, Field(ge=1, le=MAX_MILESTONES, strict=True)]],
+    Field(max_length=MAX_MILESTONES, description="Milestones, counted from 1.", examples=[[1]]),
+]
+SomeMilestones = Annotated[MilestoneNumbers, Field(min_length=1)]
+
+
+class DeliveryIn(Schema):
+    """The maker says that milestones are done, or, after a rejection, cured."""
+
+    milestones: SomeMilestones
+    seal: HashText = Field(default=ZERO_HASH, description="The maker's sealed rating riding along.")
+
+
+class SignedDeliveryIn(DeliveryIn):
+    signature: SignatureText
+
+
+class ApprovalIn(Schema):
+    """The customer accepts milestones, which pays them at once."""
+
+    milestones: SomeMilestones
+    seal: HashText = Field(default=ZERO_HASH, description="The customer's sealed rating riding along.")
+
+
+class SignedApprovalIn(ApprovalIn):
+    signature: SignatureText
+
+
+class RejectionIn(Schema):
+    """The customer refuses delivered milestones."""
+
+    milestones: SomeMilestones
+    reason_hash: HashText = Field(description="Hash of the private reason.")
+
+
+class SignedRejectionIn(RejectionIn):
+    signature: SignatureText
+
+
+class ContestIn(Schema):
+    """The maker contests rejections instead of curing; without milestones, the forfeit of its bond."""
+
+    milestones: MilestoneNumbers
+    reason_hash: HashText = Field(description="Hash of the private reason.")
+
+
+class SignedContestIn(ContestIn):
+    signature: SignatureText
+
+
+class OrderStatus(StrEnum):
+    DRAFT = "draft"
+    POSTED = "posted"
+    OPEN = "open"
+    BOND_WAIT = "bond_wait"
+    BOND_CONTESTED = "bond_contested"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class MilestoneState(StrEnum):
+    PENDING = "pending"
+    DELIVERED = "delivered"
+    REJECTED = "rejected"
+    CURED = "cured"
+    CONTESTED = "contested"
+    PAID = "paid"
+    REFUNDED = "refunded"
+    RULED = "ruled"
+
+
+class MilestoneOut(Schema):
+    number: int = Field(description="Counted from 1.", examples=[1])
+    state: MilestoneState
+    amount: Money
+    deadline: Moment
+    waits_until: Moment | None = Field(
+        description="The last second in which it waits for somebody; null once its money has left, and in a "
+        "draft."
+    )
+
+
+class Turn(Schema):
+    """Who can act, by when, and what happens if nobody does."""
+
+    who: Literal["customer", "maker", "both", "anyone"]
+    can: str = Field(examples=["deliver milestone 1"])
+    milestones: list[int] = Field(description="Counted from 1; empty where it is about the whole order.")
+    by: Moment | None = Field(description="The last second; null where time has run out already.")
+    silence: str = Field(
+        description="What silence does.", examples=["milestone 1 is refunded to the customer"]
+    )
+
+
+class Order(Schema):
+    """An order as it stands at one block."""
+
+    id: HashText
+    status: OrderStatus
+    kind: Kind
+    version: int = Field(description="Of the terms in force: one more with each change that both signed.")
+    customer: AddressText
+    maker: AddressText | None = Field(description="Null while a posted order waits for one.")
+    token: Token
+    price: Money
+    bond: Money
+    fee_bps: int = Field(description="Share of every payout that is burned, in hundredths of a percent.")
+    fee_burned: Money
+    review: int = Field(description="Seconds.")
+    cure: int = Field(description="Seconds.")
+    open_by: Moment
+    court_by: Moment
+    closed_at: Moment | None
+    milestones: list[MilestoneOut]
+    locked: Money = Field(
+        description="What the order holds now: unsettled milestones, and the bond until it closes."
+    )
+    turn: list[Turn] = Field(
+        description="Whose turn it is; several can be at once. Empty once nothing is left to do."
+    )
+    next_due: Moment | None = Field(description="The first second at which POST …/poke does something.")
+    emptied_by: Moment | None = Field(
+        description="By when nothing is locked any more if both are silent from now on."
+    )
+    draft: Draft | None = Field(description="What is still to be signed, while it is a draft.")
+    as_of: AsOf
+
+
+class TermsOut(Schema):
+    """The terms in force, exactly as they are signed: Solidity's names, wide integers as decimal strings."""
+
+    id: HashText
+    digest: HashText = Field(description="Of these terms; the id itself at version 0.")
+    terms: dict[str, Any]
+    as_of: AsOf
+
+
+class TermsIn(Schema):
+    """Terms of an order that was made elsewhere."""
+
+    terms: dict[str, Any] = Field(description="Exactly as they were signed, by Solidity's names.")

@@ -1,0 +1,247 @@
+"""What can be done with an order. Nothing here commits: the route does, once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from api.backend import Backend
+from api.chain import Snapshot, check_signature
+from api.database import UnitOfWork
+from api.errors import (
+    OrderAlreadyOpen,
+    OrderNotOpen,
+    OrderUnknown,
+    SignatureMissing,
+    TermsMismatch,
+    TermsUnknown,
+)
+from api.orders import drafting
+from api.orders.repository import OrderRepository
+from api.orders.schemas import Draft as DraftOut
+from api.orders.schemas import DraftIn, SignatureIn, TermsIn, TermsOut
+from ledger.bindings.enums import Scope
+from ledger.bindings.order_state import OrderState
+from ledger.chain.outbox import Intent
+from ledger.signing import OrderTerms, agreed, digest, from_json, permit_bytes, to_json
+from ledger.system import UnknownOrder
+from ledger.types import Hash32
+from sharing.model import Moment, OrderModel, Phase, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An order with the terms in force, at one block."""
+
+    id: Hash32
+    """Its name."""
+    terms: OrderTerms
+    """In force."""
+    state: OrderState
+    """What the escrow stores."""
+    at: Snapshot
+    """Where it was read."""
+
+    @property
+    def drafted(self) -> bool:
+        """Whether the chain has never seen it."""
+        return self.state.phase is Phase.NONE
+
+    def model(self) -> OrderModel:
+        """The reference model in the order's state. Money that has left is not told by the state."""
+        return OrderModel(
+            agreed(self.terms),
+            self.state.phase,
+            self.state.milestones(len(self.terms.cumulative)),
+            self.state.version,
+            Moment(self.state.review_from),
+            Moment(self.state.cure_from),
+        )
+
+
+class OrderService:
+    """Orders of one request."""
+
+    def __init__(self, backend: Backend, reads: Session, unit: UnitOfWork | None = None) -> None:
+        self._backend = backend
+        self._system = backend.system
+        self._unit = unit
+        self._reads = self._rows(reads)
+
+    def _rows(self, session: Session) -> OrderRepository:
+        return OrderRepository(session, self._system.chain_id, self._system.escrow.address)
+
+    def _writes(self) -> OrderRepository:
+        if self._unit is None:
+            raise AssertionError("a reading request was about to write")
+        return self._rows(self._unit.session)
+
+    def snapshot(self) -> Snapshot:
+        return Snapshot.latest(self._system.node)
+
+    def load(self, id: Hash32) -> Loaded:
+        """An order and where it stands.
+
+        Raises:
+            OrderUnknown: if neither the chain nor the database has it.
+            TermsUnknown: if the chain has it, but nobody has told the terms in force.
+        """
+        at = self.snapshot()
+        state = at.ask(self._system.escrow.state_of(id))
+        terms = self._reads.terms(id, state.version)
+        if terms is None and state.phase is Phase.NONE:
+            raise OrderUnknown(
+                f"No order 0x{id.hex()} is known here: check the id, or give its terms with PUT "
+                f"/v1/orders/0x{id.hex()}/terms."
+            )
+        return Loaded(id, terms or self._told_by_chain(id, state), state, at)
+
+    def _told_by_chain(self, id: Hash32, state: OrderState) -> OrderTerms:
+        """The terms in force of an order made elsewhere, from the escrow's own events."""
+        try:
+            terms = self._system.find_order(id).terms
+        except UnknownOrder:
+            terms = None
+        if terms is None or terms.version != state.version:
+            raise TermsUnknown(
+                f"Order 0x{id.hex()} runs under version {state.version} of its terms, and the node does not "
+                f"tell "
+                f"them: give them with PUT /v1/orders/0x{id.hex()}/terms."
+            )
+        return terms
+
+    def load_opened(self, id: Hash32) -> Loaded:
+        """An order that the chain knows.
+
+        Raises:
+            OrderNotOpen: if it is a draft.
+        """
+        order = self.load(id)
+        if order.drafted:
+            raise OrderNotOpen(
+                f"Order 0x{id.hex()} is a draft: POST /v1/orders/0x{id.hex()}/open once both have signed."
+            )
+        return order
+
+    # ------------------------------------------------------------------ drafts
+
+    def draft(self, plan: DraftIn) -> DraftOut:
+        """Make terms from a plan and keep them."""
+        at = self.snapshot()
+        made = drafting.make(plan, self._backend, at)
+        id = digest(made.terms, self._system.domain)
+        answer = drafting.describe(self._backend, at, id, made.terms, {}, made.specification_salt)
+        self._writes().put_terms(id, made.terms, at.now)
+        return answer
+
+    def sign(self, id: Hash32, given: SignatureIn) -> DraftOut:
+        """Check and keep one side's signature.
+
+        Raises:
+            OrderAlreadyOpen: if it is no draft any more.
+            SignatureError: if it is not that side's.
+        """
+        order = self.load(id)
+        if not order.drafted:
+            raise OrderAlreadyOpen(
+                f"Order 0x{id.hex()} is open already: it needs no more signatures to open."
+            )
+        side, terms, at = Side(given.party), order.terms, order.at
+        party = terms.customer if side is Side.CUSTOMER else terms.maker
+        check_signature(
+            at, self._system.parties, terms, self._system.domain, given.signature, party, Scope.OPEN
+        )
+        permit = b""
+        if given.permit is not None:
+            message, domain = drafting.permit_of(self._backend, at, terms, side, given.permit.deadline)
+            check_signature(at, None, message, domain, given.permit.signature, party, 0)
+            permit = permit_bytes(message, given.permit.signature)
+        self._writes().put_signature(id, side, given.signature, permit, at.now)
+        signed = drafting.signed_by(self._reads.signatures(id)) | {side: bool(permit)}
+        return drafting.describe(self._backend, at, id, terms, signed)
+
+    def open(self, id: Hash32) -> Intent:
+        """Relay the opening.
+
+        Raises:
+            SignatureMissing: if a side has not signed.
+            Reverted: if the escrow would refuse it.
+        """
+        order = self.load(id)
+        if not order.drafted:
+            raise OrderAlreadyOpen(
+                f"Order 0x{id.hex()} is open already: GET /v1/orders/0x{id.hex()} shows whose turn it is."
+            )
+        rows = self._reads.signatures(id)
+        missing = [side.value for side in Side if side not in rows]
+        if missing:
+            who = " and the ".join(missing)
+            raise SignatureMissing(
+                f"The {who} {'have' if len(missing) > 1 else 'has'} not signed: POST to "
+                f"/v1/orders/0x{id.hex()}/signatures first.",
+                {"missing": missing},
+            )
+        customer, maker = rows[Side.CUSTOMER], rows[Side.MAKER]
+        call = self._system.escrow.open(
+            order.terms, customer.signature, maker.signature, customer.permit, maker.permit
+        )
+        return self._backend.relay.submit("open", call)
+
+    def signatures(self, id: Hash32) -> dict[Side, bool]:
+        """Who has signed the draft, and whether with a permit."""
+        return drafting.signed_by(self._reads.signatures(id))
+
+    def draft_of(self, order: Loaded) -> DraftOut | None:
+        """What is still to be signed of a draft; None for an order."""
+        if not order.drafted:
+            return None
+        return drafting.describe(self._backend, order.at, order.id, order.terms, self.signatures(order.id))
+
+    # ------------------------------------------------------------------ time
+
+    def poke(self, id: Hash32) -> Intent:
+        """Relay what time has made due.
+
+        Raises:
+            Reverted: if that is nothing.
+        """
+        order = self.load_opened(id)
+        # Two pokes of one order have the same bytes: the state that they move tells them apart.
+        context = int(order.state).to_bytes(32, "big")
+        return self._backend.relay.submit("poke", self._system.escrow.poke(order.terms), context)
+
+    # ------------------------------------------------------------------ terms
+
+    def terms(self, id: Hash32) -> TermsOut:
+        """The terms in force."""
+        order = self.load(id)
+        return TermsOut(
+            id=id,
+            digest=digest(order.terms, self._system.domain),
+            terms=to_json(order.terms),
+            as_of=order.at.as_of,
+        )
+
+    def import_terms(self, id: Hash32, given: TermsIn) -> TermsOut:
+        """Keep the terms of an order made elsewhere, once their hash is checked.
+
+        Raises:
+            BadField: if they are no terms.
+            TermsMismatch: if they are another order's, or not in force.
+        """
+        terms = from_json(OrderTerms, given.terms)
+        at = self.snapshot()
+        hashed = digest(terms, self._system.domain)
+        # Terms that amend must be the ones in force: the chain keeps their hash.
+        amending = terms.version > 0 and terms.amends == id
+        expected = at.ask(self._system.escrow.terms_hash_of(id)) if amending else id
+        if hashed != expected:
+            raise TermsMismatch(
+                f"The terms hash to 0x{hashed.hex()}, but order 0x{id.hex()} has 0x{expected.hex()}: send "
+                f"them "
+                "exactly as they were signed.",
+                {"expected": "0x" + expected.hex(), "given": "0x" + hashed.hex()},
+            )
+        self._writes().put_terms(id, terms, at.now)
+        return TermsOut(id=id, digest=hashed, terms=to_json(terms), as_of=at.as_of)

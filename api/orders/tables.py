@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Column, Integer, LargeBinary, String
+from sqlmodel import Field
+
+from api.database import Row
+
+
+class OrderTermsRow(Row, table=True):
+    """One version of an order's terms. The chain keeps only their hash, so losing these loses the way to "
+    "act."""
+
+    __tablename__ = "api_order_terms"  # pyright: ignore[reportAssignmentType]
+
+    chain_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    escrow: str = Field(sa_column=Column(String(42), primary_key=True))
+    order_id: str = Field(sa_column=Column(String(66), primary_key=True))
+    version: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    terms: Any = Field(sa_column=Column(JSON, nullable=False))
+    """As ``ledger.signing.to_json`` writes them."""
+    created_at: int = Field(sa_column=Column(BigInteger, nullable=False))
+    """The chain's time when they came in."""
+
+
+class OrderSignatureRow(Row, table=True):
+    """One side's signature over the terms of a draft, and its permit."""
+
+    __tablename__ = "api_order_signature"  # pyright: ignore[reportAssignmentType]
+
+    chain_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    escrow: str = Field(sa_column=Column(String(42), primary_key=True))
+    order_id: str = Field(sa_column=Column(String(66), primary_key=True))
+    side: str = Field(sa_column=Column(String(8), primary_key=True))
+    signature: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    permit: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    """As the escrow takes it; empty where an allowance stands for it."""
+    created_at: int = Field(sa_column=Column(BigInteger, nullable=False))
+    """The chain's time when it came in."""

@@ -1,0 +1,68 @@
+"""An order as it stands, in the service's words."""
+
+from __future__ import annotations
+
+from api.orders.schemas import Draft, Kind, MilestoneOut, MilestoneState, Order, OrderStatus
+from api.orders.service import Loaded
+from api.orders.waiting import turns, unsigned
+from api.values import Moment as When
+from api.values import Token
+from ledger.types import ZERO_ADDRESS
+from sharing.model import Moment, Phase
+
+_STATUS = {
+    Phase.NONE: OrderStatus.DRAFT,
+    Phase.POSTED: OrderStatus.POSTED,
+    Phase.OPEN: OrderStatus.OPEN,
+    Phase.BOND_WAIT: OrderStatus.BOND_WAIT,
+    Phase.BOND_CONTESTED: OrderStatus.BOND_CONTESTED,
+    Phase.CLOSED: OrderStatus.CLOSED,
+    Phase.CANCELLED: OrderStatus.CANCELLED,
+}
+
+
+def describe(order: Loaded, token: Token, draft: Draft | None) -> Order:
+    """Where the order stands, whose turn it is, by when, and what silence does."""
+    terms, model, now = order.terms, order.model(), Moment(order.at.now)
+    running = model.phase is Phase.OPEN
+    milestones = [
+        MilestoneOut(
+            number=index + 1,
+            state=MilestoneState(state.name.lower()),
+            amount=token.money(amount),
+            deadline=When.of(terms.deadlines[index]),
+            waits_until=When.of(model.last_second(index)) if running and not state.settled else None,
+        )
+        for index, (state, amount) in enumerate(zip(model.milestones, terms.slices(), strict=True))
+    ]
+    if draft is not None:
+        signed = {"customer": draft.signed.customer, "maker": draft.signed.maker}
+        waiting = unsigned([who for who, has in signed.items() if not has.terms], terms.open_by, now)
+    else:
+        waiting = turns(model, now)
+    alive = model.phase not in (Phase.NONE, Phase.CLOSED, Phase.CANCELLED)
+    return Order(
+        id=order.id,
+        status=_STATUS[model.phase],
+        kind=Kind(terms.kind.name.lower()),
+        version=order.state.version,
+        customer=terms.customer,
+        maker=None if terms.maker == ZERO_ADDRESS else terms.maker,
+        token=token,
+        price=token.money(terms.price),
+        bond=token.money(terms.bond),
+        fee_bps=terms.fee_bps,
+        fee_burned=token.money(order.state.fee_burned),
+        review=terms.review,
+        cure=terms.cure,
+        open_by=When.of(terms.open_by),
+        court_by=When.of(terms.court_by),
+        closed_at=When.maybe(order.state.closed_at),
+        milestones=milestones,
+        locked=token.money(0 if draft is not None else model.locked),
+        turn=waiting,
+        next_due=When.maybe(model.next_due),
+        emptied_by=When.of(model.emptied_by(now)) if alive else None,
+        draft=draft,
+        as_of=order.at.as_of,
+    )

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from api.backend import Backend
+from api.chain import Snapshot, check_signature
+from api.credit.service import CreditService
+from api.errors import ContractRefused
+from api.parties.schemas import (
+    Key,
+    Party,
+    RegistrationIn,
+    RegistrationRequest,
+    RegistrationToSign,
+    RoleName,
+    SignedRegistrationIn,
+)
+from api.values import Moment
+from ledger.bindings.base import Event
+from ledger.bindings.party_registry import AlreadyRegistered, KeyChanged, PartyChanged
+from ledger.chain.outbox import Intent
+from ledger.signing import Registration, digest, sentence, typed_data
+from ledger.types import ZERO_ADDRESS, Address, Hash32, Timestamp
+from sharing.model import Role
+
+DAY = 86_400
+
+
+class PartyService:
+    """Parties of one request."""
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+        self._system = backend.system
+
+    def prepare(self, wanted: RegistrationIn) -> RegistrationToSign:
+        """What the party signs to be entered.
+
+        Raises:
+            ContractRefused: if it is entered already.
+        """
+        at = Snapshot.latest(self._system.node)
+        until = Timestamp(at.now + DAY) if wanted.valid_until is None else wanted.valid_until
+        message = self._message(at, wanted.party, wanted.roles, wanted.profile_digest, wanted.uri, until)
+        domain = self._system.parties_domain
+        return RegistrationToSign(
+            signer=wanted.party,
+            sentence=sentence(message),
+            primary_type="Registration",
+            digest=digest(message, domain),
+            typed_data=typed_data(message, domain),
+            request=RegistrationRequest(
+                party=wanted.party,
+                roles=wanted.roles,
+                profile_digest=wanted.profile_digest,
+                uri=wanted.uri,
+                valid_until=until,
+            ),
+            as_of=at.as_of,
+        )
+
+    def register(self, given: SignedRegistrationIn) -> Intent:
+        """Relay a signed registration.
+
+        Raises:
+            ContractRefused: if the party is entered already.
+            SignatureError: if it has not signed this.
+            Reverted: if the registry would refuse it.
+        """
+        at = Snapshot.latest(self._system.node)
+        message = self._message(
+            at, given.party, given.roles, given.profile_digest, given.uri, given.valid_until
+        )
+        domain = self._system.parties_domain
+        check_signature(at, None, message, domain, given.signature, given.party, 0)
+        call = self._system.parties.register_for(
+            given.party,
+            int(message.roles),
+            given.profile_digest,
+            given.uri,
+            given.valid_until,
+            given.signature,
+        )
+        return self._backend.relay.submit("register", call)
+
+    def _message(
+        self,
+        at: Snapshot,
+        party: Address,
+        roles: Sequence[RoleName],
+        profile: Hash32,
+        uri: str,
+        until: Timestamp,
+    ) -> Registration:
+        registry = self._system.parties
+        if at.ask(registry.is_registered(party)):
+            raise ContractRefused.custom(AlreadyRegistered(party), "PartyRegistry.registerFor")
+        together = Role(0)
+        for name in roles:
+            together |= name.role
+        return Registration(party, together, profile, uri, at.ask(registry.nonce_of(party)), until)
+
+    def get(self, party: Address) -> Party:
+        """A party's entry, keys and credit, at one block."""
+        at, registry = Snapshot.latest(self._system.node), self._system.parties
+        entry = at.ask(registry.party_of(party))
+        recovery = at.ask(registry.recovery_of(party))
+        said = self._events(party, at)
+        uris = [event.uri for event in said if isinstance(event, PartyChanged)]
+        return Party(
+            party=party,
+            registered=entry.since > 0,
+            since=Moment.maybe(entry.since),
+            roles=[RoleName(name) for name in Role(entry.roles).names()],
+            profile_digest=entry.profile_digest,
+            uri=uris[-1] if uris else "",
+            nonce=at.ask(registry.nonce_of(party)),
+            recovery=None if recovery == ZERO_ADDRESS else recovery,
+            keys=_keys(party, Timestamp(entry.since), said),
+            credit=CreditService(self._backend).summary(party, at),
+            as_of=at.as_of,
+        )
+
+    def _events(self, party: Address, at: Snapshot) -> list[Event]:
+        logs = at.logs(
+            self._system.parties.address,
+            ((PartyChanged.TOPIC0, KeyChanged.TOPIC0), KeyChanged.filter(party=party)[1]),
+            self._system.deployment.block_number,
+        )
+        return list(self._system.decoded(logs))
+
+
+def _keys(party: Address, since: Timestamp, said: Sequence[Event]) -> list[Key]:
+    """The first address and every further key, as the registry's events left them."""
+    keys = {party: Key(key=party, first=True, valid_from=Moment.maybe(since), revoked=False)}
+    for event in said:
+        if isinstance(event, KeyChanged):
+            first = event.key == party
+            valid_from = Moment.maybe(since if first else event.valid_from)
+            keys[event.key] = Key(key=event.key, first=first, valid_from=valid_from, revoked=event.revoked)
+    return list(keys.values())

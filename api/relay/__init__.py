@@ -1,0 +1,1 @@
+"""Transactions that the service sends with its own key, for messages that parties signed."""

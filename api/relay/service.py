@@ -1,0 +1,164 @@
+"""Relaying: try the call, promise it to the durable outbox, and say where it stands.
+
+A promise is named after what is sent, so the same signed message asked twice is one transaction, with or
+without an Idempotency-Key, also after a crash between the promise and the answer.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from typing import TypeVar
+
+from sqlalchemy import Engine
+
+from api.errors import ContractRefused, TransactionUnknown
+from api.relay.schemas import MinedIn, Refusal, Transaction, TransactionState
+from api.values import AsOf
+from ledger.call import Call
+from ledger.chain.errors import ChainError, ConfirmationTimeout
+from ledger.chain.node import Node
+from ledger.chain.outbox import Intent, Outbox, State
+from ledger.chain.outbox.repository import Repository
+from ledger.chain.reverts import reverted
+from ledger.chain.transactions import keccak256
+from ledger.store import reading
+from ledger.types import Address
+
+T = TypeVar("T")
+
+log = logging.getLogger("tallystick.api")
+
+WAITING = 16
+"""Requests that wait for their transactions at once; one more is answered at once, with 202."""
+
+_STATES = {
+    State.QUEUED: TransactionState.SIGNING,
+    State.SIGNED: TransactionState.PENDING,
+    State.SENT: TransactionState.PENDING,
+    State.SETTLED: TransactionState.MINED,
+    State.REVERTED: TransactionState.FAILED,
+    State.FAILED: TransactionState.FAILED,
+}
+
+
+class Relay:
+    """The relayer: pays for gas, has no say in what is sent."""
+
+    def __init__(self, outbox: Outbox, engine: Engine, node: Node, relayer: Address) -> None:
+        self._outbox = outbox
+        self._engine = engine
+        self._node = node
+        self.relayer = relayer
+        self._waiting = threading.BoundedSemaphore(WAITING)
+
+    def submit(self, what: str, call: Call[T], context: bytes = b"") -> Intent:
+        """Promise a call. Nothing is promised that the chain would refuse now.
+
+        Args:
+            what: begins the promise's name.
+            call: what to send.
+            context: tells calls with the same bytes apart that mean different things at different times.
+
+        Raises:
+            Reverted: if the contract would refuse it.
+            ChainError: if the node does not answer.
+        """
+        stem = f"{what}-{keccak256(bytes.fromhex(call.to[2:]) + call.data + context)[:16].hex()}"
+        key, again = stem, 1
+        while (known := self._outbox.find(key)) is not None:
+            if known.state is State.FAILED:
+                self._try(call)
+                return self._outbox.retry(known)
+            if known.state is not State.REVERTED:
+                return known
+            again += 1
+            key = f"{stem}-{again}"
+        self._try(call)
+        return self._outbox.submit(call, key, self.relayer)
+
+    def _try(self, call: Call[T]) -> None:
+        self._node.call(call, self.relayer)
+
+    def find(self, name: str) -> Intent:
+        intent = self._outbox.find(name)
+        if intent is None:
+            raise TransactionUnknown(
+                f"No transaction {name!r} was relayed here: use the `intent` that the relaying request "
+                f"answered."
+            )
+        return intent
+
+    def settle(self, intent: Intent, seconds: int) -> Transaction:
+        """Wait for the transaction as long as asked, and say where it stands.
+
+        Raises:
+            Reverted: if the contract refused it after all.
+            IntentFailed: if it was given up before any node took it.
+        """
+        if seconds > 0 and self._waiting.acquire(blocking=False):
+            try:
+                self._outbox.wait(intent, seconds)
+            except ConfirmationTimeout:
+                log.info("%s has not settled within %d s", intent.key, seconds)
+            finally:
+                self._waiting.release()
+        return self.describe(self._outbox.refresh(intent))
+
+    def describe(self, intent: Intent) -> Transaction:
+        refusal = None
+        if intent.revert_data is not None:
+            error = ContractRefused.of(reverted(intent.revert_data, intent.name, intent.transaction_hash))
+            refusal = Refusal(
+                detail=error.detail, error=error.members["error"], arguments=error.members["arguments"]
+            )
+        mined = None
+        if intent.block_number is not None and intent.block_hash is not None:
+            mined = MinedIn(number=intent.block_number, hash=intent.block_hash, final=intent.final)
+        with reading(self._engine) as connection:
+            head = Repository(connection, self._outbox.chain_id).head()
+        return Transaction(
+            intent=intent.key,
+            call=intent.name,
+            to=intent.to,
+            relayer=intent.sender,
+            state=_STATES[intent.state],
+            transaction_hash=intent.transaction_hash,
+            block=mined,
+            refusal=refusal,
+            problem=intent.problem,
+            as_of=None if head is None else AsOf(number=head.number, hash=head.hash, time=None),
+        )
+
+
+class Sender:
+    """A thread that works through the outbox, so that what was promised goes on when nobody waits for it."""
+
+    def __init__(self, relay_outbox: Outbox, pause: float = 0.2) -> None:
+        self._outbox = relay_outbox
+        self._pause = pause
+        self._end = threading.Event()
+        self._thread = threading.Thread(target=self._work, name="outbox", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Returns once the thread has ended; what it had not sent waits in the database."""
+        self._end.set()
+        self._thread.join()
+
+    def _work(self) -> None:
+        said = ""
+        pause = self._pause
+        while not self._end.wait(pause):
+            try:
+                self._outbox.pump()
+                said, pause = "", self._pause
+            except ChainError as error:
+                if (now := type(error).__name__) != said:
+                    log.warning("the outbox cannot go on: %s", now)
+                said, pause = now, min(2 * pause, 5.0)
+            except Exception:
+                log.exception("the outbox failed; it goes on in a moment")
+                pause = 5.0

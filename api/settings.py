@@ -1,0 +1,73 @@
+"""How the service runs: the ledger's settings, who relays, and a few limits."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ledger.chain.signer import DEVNET_ACCOUNTS, DEVNET_CHAIN_ID, Signer, devnet_signer
+from ledger.settings import BadSetting, Settings, settings_from
+from ledger.types import address
+
+_DEVNET = re.compile(r"dev:(\d{1,4})")
+MAX_BODY = 128 * 1024
+"""Bytes of a request's body. The longest terms have under 4 KiB."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceSettings:
+    """What the service needs to know."""
+
+    ledger: Settings
+    """Node, deployment, database."""
+    relayer: Signer
+    """Pays for gas; has no say in what is sent."""
+    max_body: int = MAX_BODY
+    """Bytes of a request's body."""
+    origins: tuple[str, ...] = ()
+    """Web pages that may call the service from a browser. Credentials are never allowed: there are none."""
+    send: bool = True
+    """Work through the outbox here; False where another process does."""
+
+
+def service_settings_from(
+    environment: Mapping[str, str] | None = None, *, home: Path | None = None
+) -> ServiceSettings:
+    """Settings from ``TALLY_*`` variables: those of ``ledger.settings``, and ``TALLY_RELAYER`` (``dev:0`` to
+    ``dev:9`` on a devnet, or an address in the keystore, opened with ``TALLY_RELAYER_PASSWORD``),
+    ``TALLY_ORIGINS`` (between commas) and ``TALLY_MAX_BODY`` (bytes).
+
+    Raises:
+        BadSetting: naming the first variable that cannot be understood.
+        KeystoreError: if the relayer's key cannot be opened.
+    """
+    env = os.environ if environment is None else environment
+    ledger = settings_from(env, home=home)
+    size = env.get("TALLY_MAX_BODY", "") or str(MAX_BODY)
+    if not size.isdecimal() or not 1024 <= int(size) <= 1 << 30:
+        raise BadSetting("TALLY_MAX_BODY", size, "bytes, 1024 or more")
+    origins = tuple(
+        part for part in (piece.strip() for piece in env.get("TALLY_ORIGINS", "").split(",")) if part
+    )
+    if "*" in origins:
+        raise BadSetting("TALLY_ORIGINS", "*", "the origins by name, such as https://shop.example")
+    return ServiceSettings(ledger, _relayer(env, ledger), int(size), origins)
+
+
+def _relayer(env: Mapping[str, str], ledger: Settings) -> Signer:
+    who = env.get("TALLY_RELAYER", "")
+    if (match := _DEVNET.fullmatch(who)) and int(match[1]) < DEVNET_ACCOUNTS:
+        return devnet_signer(int(match[1]))
+    if not who.startswith("0x"):
+        raise BadSetting(
+            "TALLY_RELAYER",
+            who,
+            f"dev:0 to dev:{DEVNET_ACCOUNTS - 1} on chain {DEVNET_CHAIN_ID}, or an address of the keystore",
+        )
+    # Its cryptography takes a while to load.
+    from ledger.signing.keystore import Keystore
+
+    return Keystore(ledger.keystore).unlock(address(who), env.get("TALLY_RELAYER_PASSWORD", ""), None)

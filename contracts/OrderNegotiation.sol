@@ -233,8 +233,10 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
     ) external nonReentrant {
         (bytes32 id, OrderState state) = _load(terms);
         bytes32 previous = rater == terms.customer ? _orders[id].customerSeal : _orders[id].makerSeal;
-        bytes32 message = Messages.sealing(id, rater, previous, ratingSeal);
-        _authoriseSignature(rater, Scope.RATE, state.guarded(), _hashTypedDataV4(message), signature);
+        bytes32 digest = _hashTypedDataV4(Messages.sealing(id, rater, previous, ratingSeal));
+        _authoriseSignature(rater, Scope.RATE, state.guarded(), digest, signature);
+        // A rater may come back to an earlier seal (equal ratings have equal seals): old signatures must not fit again.
+        _cancel(rater, digest);
         _sealLater(id, state, terms, rater, ratingSeal);
     }
 
@@ -253,8 +255,7 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
     /// @inheritdoc IOrderNegotiation
     function cancelSignature(address party, bytes32 digest) external {
         _authoriseSender(party, Scope.SETTLE, true);
-        _cancelled[party][digest] = true;
-        emit SignatureCancelled(party, digest);
+        _cancel(party, digest);
     }
 
     /// @inheritdoc IOrderNegotiation
@@ -351,6 +352,11 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
     }
 
     // ------------------------------------------------------------------ internal
+
+    function _cancel(address party, bytes32 digest) private {
+        _cancelled[party][digest] = true;
+        emit SignatureCancelled(party, digest);
+    }
 
     function _checkAmendment(
         bytes32 id,

@@ -80,7 +80,7 @@ library Messages {
         return keccak256(abi.encode(CLOSE, id, version, makerAmount, bondToCustomer));
     }
 
-    /// @param previous The seal that this one replaces, so that an old one cannot be put back by anyone else.
+    /// @param previous The seal that this one replaces; each such message is good for one use.
     function sealing(
         bytes32 id,
         address rater,

@@ -124,8 +124,9 @@ abstract contract OrderStore is Treasury {
             return;
         }
         uint256 forfeit = terms.bond * defaulted / terms.price();
-        if (forfeit > 0 && terms.inputsDue != 0) {
-            // The customer owed inputs: the maker gets one window to say that they did not come.
+        if (terms.inputsDue != 0 && (forfeit > 0 || terms.feeBps > 0)) {
+            // The customer owed inputs: before its bond or its credit falls, the maker gets one window to say that they
+            // did not come.
             state = state.withPhase(Phase.BOND_WAIT).withCureFrom(block.timestamp);
             _storeAndPay(id, state, terms, move);
         } else {

@@ -28,7 +28,7 @@ contract KeysTest is EscrowFixture {
         parties.register(1, 0, "");
         parties.addKey(party, second);
         vm.stopPrank();
-        vm.warp(block.timestamp + 48 hours);
+        vm.warp(vm.getBlockTimestamp() + 48 hours);
     }
 
     function _revokeFirst(address party) private {
@@ -81,11 +81,11 @@ contract KeysTest is EscrowFixture {
         parties.addKey(maker, second);
         vm.stopPrank();
         _open(t);
-        vm.warp(block.timestamp + 48 hours - 1);
+        vm.warp(vm.getBlockTimestamp() + 48 hours - 1);
         _expectNotAuthorised(maker, second, Scope.DELIVER);
         vm.prank(second);
         escrow.deliver(t, 1, 0);
-        vm.warp(block.timestamp + 1);
+        vm.warp(vm.getBlockTimestamp() + 1);
         vm.prank(second);
         escrow.deliver(t, 1, 0);
     }
@@ -227,12 +227,17 @@ contract KeysTest is EscrowFixture {
         );
         escrow.acceptFor(t, 1, 0, sign(CUSTOMER_KEY, digest));
         bytes32 withdrawal =
-            _digest(Messages.withdraw(customer, address(token), MALLORY, 0, 0, block.timestamp));
+            _digest(Messages.withdraw(customer, address(token), MALLORY, 0, 0, vm.getBlockTimestamp()));
         vm.expectRevert(
             abi.encodeWithSelector(IOrderEvents.OrderEscrow_BadSignature.selector, customer, withdrawal)
         );
         escrow.withdrawFor(
-            customer, address(token), MALLORY, 0, uint40(block.timestamp), sign(CUSTOMER_KEY, withdrawal)
+            customer,
+            address(token),
+            MALLORY,
+            0,
+            uint40(vm.getBlockTimestamp()),
+            sign(CUSTOMER_KEY, withdrawal)
         );
         escrow.acceptFor(t, 1, 0, sign(SECOND_KEY, digest));
         vm.assertEq(uint256(_state(id, 0)), uint256(Milestone.PAID));

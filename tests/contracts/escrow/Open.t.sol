@@ -105,7 +105,7 @@ contract OpenTest is EscrowTest {
 
     // checklist 21, 23
     function test_open_RefusesBadTimes() public {
-        uint256 now_ = block.timestamp;
+        uint256 now_ = vm.getBlockTimestamp();
         OrderTerms memory t = _terms(2);
         t.review = 1 hours - 1;
         _openReverts(t, _time("review", t.review, 1 hours, 180 days));
@@ -193,7 +193,10 @@ contract OpenTest is EscrowTest {
         _openReverts(
             t,
             abi.encodeWithSelector(
-                IOrderEvents.OrderEscrow_TooLate.selector, escrow.hashTerms(t), t.openBy, block.timestamp
+                IOrderEvents.OrderEscrow_TooLate.selector,
+                escrow.hashTerms(t),
+                t.openBy,
+                vm.getBlockTimestamp()
             )
         );
     }
@@ -655,7 +658,10 @@ contract OpenTest is EscrowTest {
         t = _taken(id, p);
         vm.warp(p.deadlines[0]);
         _takeReverts(
-            t, _time("deadline", p.deadlines[0], block.timestamp + 1, block.timestamp + 3 * 365 days)
+            t,
+            _time(
+                "deadline", p.deadlines[0], vm.getBlockTimestamp() + 1, vm.getBlockTimestamp() + 3 * 365 days
+            )
         );
     }
 

@@ -49,10 +49,10 @@ contract PartyRegistryTest {
     function test_register_StoresAndEmits() public {
         vm.assertFalse(parties.isRegistered(alice));
         vm.expectEmit();
-        emit IPartyRegistry.PartyChanged(alice, uint40(block.timestamp), ROLES, DIGEST, "ipfs://a");
+        emit IPartyRegistry.PartyChanged(alice, uint40(vm.getBlockTimestamp()), ROLES, DIGEST, "ipfs://a");
         _register(alice);
         Party memory p = parties.partyOf(alice);
-        vm.assertEq(p.since, block.timestamp);
+        vm.assertEq(p.since, vm.getBlockTimestamp());
         vm.assertEq(p.roles, ROLES);
         vm.assertEq(p.profileDigest, DIGEST);
         vm.assertTrue(parties.isRegistered(alice));
@@ -77,7 +77,7 @@ contract PartyRegistryTest {
     }
 
     function test_registerFor_OnceUntilItsTime() public {
-        uint40 until = uint40(block.timestamp);
+        uint40 until = uint40(vm.getBlockTimestamp());
         bytes memory signature = _signRegistration(ALICE_KEY, alice, "ipfs://a", 0, until);
         vm.expectEmit();
         emit IPartyRegistry.NonceUsed(alice, 1);
@@ -94,7 +94,7 @@ contract PartyRegistryTest {
     }
 
     function test_registerFor_RefusesLate() public {
-        uint40 until = uint40(block.timestamp);
+        uint40 until = uint40(vm.getBlockTimestamp());
         bytes memory signature = _signRegistration(ALICE_KEY, alice, "", 0, until);
         vm.warp(until + 1);
         vm.expectRevert(
@@ -105,7 +105,7 @@ contract PartyRegistryTest {
 
     // checklist 17, 18
     function test_registerFor_RefusesOtherSigners() public {
-        uint40 until = uint40(block.timestamp + 1);
+        uint40 until = uint40(vm.getBlockTimestamp() + 1);
         bytes memory signature = _signRegistration(ALICE_KEY, alice, "", 0, until);
         bytes memory malleable = signHigh(ALICE_KEY, _registrationDigest(alice, "", 0, until));
         // other words, another party, a malleable twin, another chain, another contract, the zero address
@@ -130,7 +130,7 @@ contract PartyRegistryTest {
     // checklist 18
     function test_registerFor_ContractWallet() public {
         Wallet1271 wallet = new Wallet1271(alice);
-        uint40 until = uint40(block.timestamp + 1);
+        uint40 until = uint40(vm.getBlockTimestamp() + 1);
         bytes memory signature = sign(ALICE_KEY, _registrationDigest(address(wallet), "", 0, until));
         wallet.refuse(true);
         _expectBadSignature();
@@ -149,7 +149,7 @@ contract PartyRegistryTest {
         emit IPartyRegistry.KeyChanged(address(0), alice, 0, false);
         _register(alice);
         vm.assertTrue(parties.isRegistered(alice));
-        vm.warp(block.timestamp + 48 hours);
+        vm.warp(vm.getBlockTimestamp() + 48 hours);
         vm.assertFalse(parties.isAuthorised(MALLORY, alice, Scope.OPEN));
         vm.assertTrue(parties.isAuthorised(alice, alice, Scope.ALL));
         (address party, uint40 validFrom, bool revoked) = parties.keyOf(alice);
@@ -181,8 +181,8 @@ contract PartyRegistryTest {
 
     function test_update_ByKeyOrDelegate() public {
         _register(alice);
-        uint40 since = uint40(block.timestamp);
-        vm.warp(block.timestamp + 5);
+        uint40 since = uint40(vm.getBlockTimestamp());
+        vm.warp(vm.getBlockTimestamp() + 5);
         _expectNotAuthorised(alice, MALLORY, Scope.PROFILE);
         vm.prank(MALLORY);
         parties.update(alice, 1, 0, "");
@@ -218,7 +218,7 @@ contract PartyRegistryTest {
     // checklist 21
     function test_addKey_WaitsTwoDays() public {
         _register(alice);
-        uint40 from = uint40(block.timestamp + 48 hours);
+        uint40 from = uint40(vm.getBlockTimestamp() + 48 hours);
         vm.expectEmit();
         emit IPartyRegistry.KeyChanged(alice, SECOND, from, false);
         _addKey(alice, alice, SECOND);
@@ -264,7 +264,7 @@ contract PartyRegistryTest {
     function test_revokeKey_ActsAtOnce() public {
         _withSecondKey();
         vm.expectEmit();
-        emit IPartyRegistry.KeyChanged(alice, SECOND, uint40(block.timestamp), true);
+        emit IPartyRegistry.KeyChanged(alice, SECOND, uint40(vm.getBlockTimestamp()), true);
         vm.prank(alice);
         parties.revokeKey(alice, SECOND);
         vm.assertFalse(parties.isAuthorised(alice, SECOND, Scope.OPEN));
@@ -282,7 +282,7 @@ contract PartyRegistryTest {
         parties.revokeKey(alice, alice);
         vm.prank(alice);
         parties.revokeKey(alice, SECOND);
-        vm.warp(block.timestamp + 48 hours + 1);
+        vm.warp(vm.getBlockTimestamp() + 48 hours + 1);
         vm.assertFalse(parties.isAuthorised(alice, SECOND, Scope.OPEN));
     }
 
@@ -411,7 +411,7 @@ contract PartyRegistryTest {
         parties.revokeKey(alice, alice);
         vm.assertEq(listener.revoked(alice), 1);
         vm.assertFalse(parties.isAuthorised(alice, SECOND, Scope.OPEN));
-        vm.warp(block.timestamp + 48 hours);
+        vm.warp(vm.getBlockTimestamp() + 48 hours);
         vm.assertTrue(parties.isAuthorised(alice, SECOND, Scope.OPEN));
         vm.prank(SECOND);
         parties.setRecovery(alice, address(0));
@@ -442,7 +442,7 @@ contract PartyRegistryTest {
     function testFuzz_setDelegate_WithinScopesAndTime(uint32 scopes, uint256 asked, uint40 until) public {
         scopes &= uint32(Scope.ALL);
         asked = asked & Scope.ALL;
-        if (until < block.timestamp) until += uint40(block.timestamp);
+        if (until < vm.getBlockTimestamp()) until += uint40(vm.getBlockTimestamp());
         vm.assume(until < type(uint40).max);
         vm.expectEmit();
         emit IPartyRegistry.DelegateSet(alice, SECOND, scopes, until);
@@ -495,7 +495,7 @@ contract PartyRegistryTest {
     function _withSecondKey() private {
         _register(alice);
         _addKey(alice, alice, SECOND);
-        vm.warp(block.timestamp + 48 hours);
+        vm.warp(vm.getBlockTimestamp() + 48 hours);
     }
 
     function _delegate(address party, address delegate, uint32 scopes) private {

@@ -67,11 +67,11 @@ abstract contract EscrowFixture {
         t.deadlines = new uint40[](count);
         for (uint256 i; i < count; ++i) {
             t.cumulative[i] = uint128((i + 1) * 1000 * UNIT);
-            t.deadlines[i] = uint40(block.timestamp + (i + 1) * 7 days);
+            t.deadlines[i] = uint40(vm.getBlockTimestamp() + (i + 1) * 7 days);
         }
         t.review = uint32(3 days);
         t.cure = uint32(2 days);
-        t.openBy = uint40(block.timestamp + 1 days);
+        t.openBy = uint40(vm.getBlockTimestamp() + 1 days);
         t.courtBy = uint40(t.deadlines[count - 1] + 30 days);
         t.defaultMakerBps = 5000;
         t.specHash = keccak256("a salted specification");
@@ -102,7 +102,7 @@ abstract contract EscrowFixture {
 
     function _permit(uint256 key, uint256 value) internal view returns (bytes memory) {
         address owner = vm.addr(key);
-        uint256 deadline = block.timestamp + 1 hours;
+        uint256 deadline = vm.getBlockTimestamp() + 1 hours;
         bytes32 structHash = keccak256(
             abi.encode(
                 keccak256(

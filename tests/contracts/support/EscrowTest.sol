@@ -33,7 +33,7 @@ abstract contract EscrowTest is EscrowFixture {
 
     function _expectTooLate(bytes32 id, uint256 due) internal {
         vm.expectRevert(
-            abi.encodeWithSelector(IOrderEvents.OrderEscrow_TooLate.selector, id, due, block.timestamp)
+            abi.encodeWithSelector(IOrderEvents.OrderEscrow_TooLate.selector, id, due, vm.getBlockTimestamp())
         );
     }
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from sharing.model import Moment, Money, Terms
-from sharing.model.terms import DAY, MIN_WINDOW
+from sharing.model import Milestone, Moment, Money, OrderModel, Phase, Terms, milestone_mask
+from sharing.model.terms import DAY, HOUR, MIN_WINDOW
 
 NOW = Moment(1_795_219_200)
 NO_SEAL = bytes(32)
@@ -48,3 +48,45 @@ def amended(draw: st.DrawFn, old: Terms, now: Moment) -> Terms:
         court_by=Moment(new.court_by - draw(st.sampled_from((0, 0, 0, 90 * DAY)))),
         bond=Money(min(new.bond, cumulative[-1] + draw(st.sampled_from((0, 0, 1))))),
     )
+
+
+def masks(order: OrderModel, *wanted: Milestone) -> st.SearchStrategy[int]:
+    """Masks of milestones in the wanted states where there are any, and now and then any mask at all."""
+    anything = st.integers(0, 1 << order.terms.count)
+    fitting = [i for i, state in enumerate(order.milestones) if state in wanted]
+    if not fitting:
+        return anything
+    some = st.lists(st.sampled_from(fitting), min_size=1, unique=True).map(milestone_mask)
+    return st.one_of(some, some, some, st.just(milestone_mask(fitting)), anything)
+
+
+UNSETTLED = (
+    Milestone.PENDING,
+    Milestone.DELIVERED,
+    Milestone.REJECTED,
+    Milestone.CURED,
+    Milestone.CONTESTED,
+)
+FITTING = {
+    "deliver": (Milestone.PENDING,),
+    "cure": (Milestone.REJECTED,),
+    "accept": UNSETTLED[1:],
+    "reject": (Milestone.DELIVERED, Milestone.CURED),
+    "contest": (Milestone.REJECTED,),
+    "split": UNSETTLED,
+}
+"""Which milestones a step can be taken on."""
+
+
+def possible(order: OrderModel) -> set[str]:
+    """The steps that could be taken now, but for the time."""
+    if order.phase is Phase.POSTED:
+        return {"take_post", "cancel_post"}
+    verbs = {verb for verb, states in FITTING.items() if any(state in states for state in order.milestones)}
+    if order.phase is Phase.BOND_WAIT:
+        verbs.add("contest")
+    return verbs | ({"poke", "close", "amend"} if order.locked else set())
+
+
+waits = st.one_of(st.integers(1, HOUR), st.integers(1, HOUR), st.integers(1, 40 * DAY))
+"""Seconds between steps, short more often than not, so that windows are met as well as missed."""

@@ -454,17 +454,20 @@ class CreditRegistry:
 
 @dataclass(frozen=True, slots=True)
 class AccountMoved(Event):
-    """A counterparty's rating moved a party's score. ``source`` is the rater."""
+    """A counterparty's rating moved a party's score. ``source`` is the rater, ``rater`` its state after
+    it.
+    """
 
     party: Address
     source: Address
     id: Hash32
     evidence: CreditEvidence
     account: CreditAccount
+    rater: CreditRater
 
     NAME: ClassVar[str] = "CreditRegistry.AccountMoved"
-    SIGNATURE: ClassVar[str] = "AccountMoved(address,address,bytes32,uint256,uint256)"
-    TOPIC0: ClassVar[Hash32] = hash_of("3e16ae44142b0739b730d51397dee4c32d93b922ab2c4995209ef714ac78b888")
+    SIGNATURE: ClassVar[str] = "AccountMoved(address,address,bytes32,uint256,uint256,uint256)"
+    TOPIC0: ClassVar[Hash32] = hash_of("c7e3ef50a3bf99ce886a1276342cca0285c1f43aaca7f460a8c2614f44deb1de")
 
     @classmethod
     def decode(cls, topics: Sequence[bytes], data: bytes) -> AccountMoved:
@@ -472,20 +475,22 @@ class AccountMoved(Event):
         topic = b"".join(topics)
         if len(topics) != 4 or len(topic) != 128 or topic[:32] != cls.TOPIC0:
             raise wrong_topics("CreditRegistry.AccountMoved", topics, 4)
-        if len(data) != 64:
-            raise wrong_size("CreditRegistry.AccountMoved", len(data), 64)
+        if len(data) != 96:
+            raise wrong_size("CreditRegistry.AccountMoved", len(data), 96)
         if topic[32:44] != ZEROS_12:
             raise not_a("address", "party")
         if topic[64:76] != ZEROS_12:
             raise not_a("address", "source")
         d0 = as_int(data[0:32])
         d1 = as_int(data[32:64])
+        d2 = as_int(data[64:96])
         return cls(
             checksummed(topic[44:64]),
             checksummed(topic[76:96]),
             Hash32(topic[96:128]),
             CreditEvidence(d0),
             CreditAccount(d1),
+            CreditRater(d2),
         )
 
     @classmethod
@@ -601,7 +606,7 @@ class ExposureMoved(Event):
 class ObjectiveEvent(Event):
     """A fact that the escrow states moved a party's score, whoever says what; ``evidence`` holds its
     cause. ``source`` is the party whose credibility and caps an on-time event carries, zero for a
-    default or an unrevealed seal, which count in full.
+    default or an unrevealed seal, which count in full and leave ``rater`` empty.
     """
 
     party: Address
@@ -609,10 +614,11 @@ class ObjectiveEvent(Event):
     id: Hash32
     evidence: CreditEvidence
     account: CreditAccount
+    rater: CreditRater
 
     NAME: ClassVar[str] = "CreditRegistry.ObjectiveEvent"
-    SIGNATURE: ClassVar[str] = "ObjectiveEvent(address,address,bytes32,uint256,uint256)"
-    TOPIC0: ClassVar[Hash32] = hash_of("14576207e98ce3d38e669c92525f5ee42905843de3749ce18c7e400e82878946")
+    SIGNATURE: ClassVar[str] = "ObjectiveEvent(address,address,bytes32,uint256,uint256,uint256)"
+    TOPIC0: ClassVar[Hash32] = hash_of("738686d5bf128c0d03924578d8d94296575ed1575fef87bd2bebbf2fde4aa4c7")
 
     @classmethod
     def decode(cls, topics: Sequence[bytes], data: bytes) -> ObjectiveEvent:
@@ -620,20 +626,22 @@ class ObjectiveEvent(Event):
         topic = b"".join(topics)
         if len(topics) != 4 or len(topic) != 128 or topic[:32] != cls.TOPIC0:
             raise wrong_topics("CreditRegistry.ObjectiveEvent", topics, 4)
-        if len(data) != 64:
-            raise wrong_size("CreditRegistry.ObjectiveEvent", len(data), 64)
+        if len(data) != 96:
+            raise wrong_size("CreditRegistry.ObjectiveEvent", len(data), 96)
         if topic[32:44] != ZEROS_12:
             raise not_a("address", "party")
         if topic[64:76] != ZEROS_12:
             raise not_a("address", "source")
         d0 = as_int(data[0:32])
         d1 = as_int(data[32:64])
+        d2 = as_int(data[64:96])
         return cls(
             checksummed(topic[44:64]),
             checksummed(topic[76:96]),
             Hash32(topic[96:128]),
             CreditEvidence(d0),
             CreditAccount(d1),
+            CreditRater(d2),
         )
 
     @classmethod
@@ -717,41 +725,6 @@ class PriorMoved(Event):
     def filter(cls) -> tuple[tuple[Hash32, ...] | None, ...]:
         """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
         return first_of((cls.TOPIC0,))
-
-
-@dataclass(frozen=True, slots=True)
-class RaterMoved(Event):
-    """Event ``RaterMoved(address rater, uint256 state)``."""
-
-    rater: Address
-    state: CreditRater
-
-    NAME: ClassVar[str] = "CreditRegistry.RaterMoved"
-    SIGNATURE: ClassVar[str] = "RaterMoved(address,uint256)"
-    TOPIC0: ClassVar[Hash32] = hash_of("977cb910570dbddfc7470cecaeedc0c8e16f75f080d1b2d28c5b6a4f7581b2d5")
-
-    @classmethod
-    def decode(cls, topics: Sequence[bytes], data: bytes) -> RaterMoved:
-        """Read a log, as ``Event.decode`` says."""
-        topic = b"".join(topics)
-        if len(topics) != 2 or len(topic) != 64 or topic[:32] != cls.TOPIC0:
-            raise wrong_topics("CreditRegistry.RaterMoved", topics, 2)
-        if len(data) != 32:
-            raise wrong_size("CreditRegistry.RaterMoved", len(data), 32)
-        if topic[32:44] != ZEROS_12:
-            raise not_a("address", "rater")
-        d0 = as_int(data[0:32])
-        return cls(checksummed(topic[44:64]), CreditRater(d0))
-
-    @classmethod
-    def filter(cls, *, rater: Address | None = None) -> tuple[tuple[Hash32, ...] | None, ...]:
-        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
-        return first_of(
-            (
-                cls.TOPIC0,
-                None if rater is None else address_word(rater, "rater"),
-            )
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1681,7 +1654,6 @@ EVENTS_BY_TOPIC: Mapping[Hash32, type[Event]] = MappingProxyType(
         ObjectiveEvent.TOPIC0: ObjectiveEvent,
         PairMoved.TOPIC0: PairMoved,
         PriorMoved.TOPIC0: PriorMoved,
-        RaterMoved.TOPIC0: RaterMoved,
         RatingReplied.TOPIC0: RatingReplied,
         RatingRevealed.TOPIC0: RatingRevealed,
         RatingWithdrawn.TOPIC0: RatingWithdrawn,

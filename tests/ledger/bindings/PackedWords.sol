@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Phase, Milestone} from "../../../contracts/interfaces/IOrderEscrow.sol";
+import {CreditAccount} from "../../../contracts/types/CreditAccount.sol";
+import {CreditEvidence} from "../../../contracts/types/CreditEvidence.sol";
+import {CreditPair} from "../../../contracts/types/CreditPair.sol";
+import {CreditPrior} from "../../../contracts/types/CreditPrior.sol";
+import {CreditRater} from "../../../contracts/types/CreditRater.sol";
+import {CreditRecord} from "../../../contracts/types/CreditRecord.sol";
+import {OrderState} from "../../../contracts/types/OrderState.sol";
+
+/// @notice What the contracts read in a packed word, for comparison with what Python reads in it.
+contract PackedWords {
+    function order(uint256 word) external pure returns (uint256[6] memory fields) {
+        OrderState s = OrderState.wrap(word);
+        fields[0] = s.amended() ? 1 : 0;
+        fields[1] = s.guarded() ? 1 : 0;
+        fields[2] = s.version();
+        fields[3] = s.reviewFrom();
+        fields[4] = s.cureFrom();
+        fields[5] = s.feeBurned();
+    }
+
+    /// @dev Only for words whose enums are in range.
+    function orderStates(uint256 word) external pure returns (Phase phase, Milestone[16] memory milestones) {
+        OrderState s = OrderState.wrap(word);
+        phase = s.phase();
+        for (uint256 i; i < 16; ++i) {
+            milestones[i] = s.milestone(i);
+        }
+    }
+
+    function account(uint256 word) external pure returns (int256[7] memory fields) {
+        CreditAccount a = CreditAccount.wrap(word);
+        fields[0] = a.sum();
+        fields[1] = int256(a.weight());
+        fields[2] = int256(a.day());
+        fields[3] = int256(a.exposure());
+        fields[4] = int256(a.openOrders());
+        fields[5] = int256(a.closedDay());
+        fields[6] = int256(a.roots() & 3);
+    }
+
+    function evidence(uint256 word) external pure returns (int256[6] memory fields) {
+        CreditEvidence e = CreditEvidence.wrap(word);
+        fields[0] = e.evidence();
+        fields[1] = int256(e.weight());
+        fields[2] = e.mu();
+        fields[3] = e.bias();
+        fields[4] = int256(e.credibility());
+        fields[5] = int256(e.fadedDays());
+    }
+
+    function others(uint256 word) external pure returns (int256[9] memory fields) {
+        CreditPair p = CreditPair.wrap(word);
+        fields[0] = int256(p.fromLow());
+        fields[1] = int256(p.fromHigh());
+        fields[2] = int256(p.day());
+        fields[3] = CreditPrior.wrap(word).sum();
+        fields[4] = int256(CreditPrior.wrap(word).weight());
+        CreditRater r = CreditRater.wrap(word);
+        fields[5] = r.sum();
+        fields[6] = int256(r.weight());
+        fields[7] = int256(r.passed());
+        fields[8] = int256(r.day());
+    }
+
+    function record(uint256 word, bool byMaker) external pure returns (uint256[4] memory fields) {
+        CreditRecord r = CreditRecord.wrap(word);
+        fields[0] = r.criteria(byMaker);
+        fields[1] = r.revealed(byMaker) ? 1 : 0;
+        fields[2] = r.withdrawn(byMaker) ? 1 : 0;
+        fields[3] = r.applied() ? 1 : 0;
+    }
+}

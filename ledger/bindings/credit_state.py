@@ -6,7 +6,7 @@ credibilities are in fixed point with 1e9 = 1, days are counted from 1970-01-01.
 
 from __future__ import annotations
 
-from ledger.bindings.enums import Cause
+from sharing.credit.state import Cause
 from sharing.model.states import Side
 
 _CAUSES = tuple(Cause)

@@ -2,20 +2,7 @@
 
 from __future__ import annotations
 
-from enum import IntEnum, IntFlag
-
-
-class Cause(IntEnum):
-    """Why an account moved."""
-
-    RATING = 0
-    """The counterparty's rating."""
-    ON_TIME = 1
-    """Every milestone was delivered by its deadline and paid."""
-    DEFAULT = 2
-    """A milestone was refunded because the maker was silent."""
-    UNREVEALED = 3
-    """The party sealed a rating and let the time to reveal it pass."""
+from enum import IntFlag
 
 
 class Scope(IntFlag):

@@ -148,7 +148,7 @@ def tidy(name: str, text: str) -> str:
 def enums_module(types: Types) -> str:
     """Enums of the contracts, and libraries of bits as flags."""
     parts = [render.head("the enums of all contracts", render.ENUM_IMPORTS)]
-    for name in sorted(types.enums & ENUMS.keys()):
+    for name in sorted(types.docs.keys() & ENUMS.keys()):
         render.check_adopted_enum(name, types.docs[name])
     for name in types.generated_enums():
         parts.append(render.enum_class(name, types.docs[name]))

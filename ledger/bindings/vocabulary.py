@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 ENUMS: Mapping[str, str] = MappingProxyType(
     {
+        "Cause": "sharing.credit.state",
         "Milestone": "sharing.model.states",
         "Phase": "sharing.model.states",
         "SharingKind": "sharing.model.vocabulary",

@@ -7,36 +7,37 @@ from dataclasses import dataclass
 from ledger.bindings.structs import ListedToken, Settings, Tier
 from ledger.contracts.errors import BadPlan
 from ledger.types import Address, BasisPoints, TokenAmount
+from sharing import credit
 
-ONE = 1_000_000_000
-"""1 in the credit registry's fixed point."""
 CENT = 10_000
 """Smallest units of a dollar with 6 decimals per credit unit."""
 
-_TIERS = (
-    Tier(0, BasisPoints(10_000), BasisPoints(100)),
-    Tier(ONE * 5 // 100, BasisPoints(9_000), BasisPoints(90)),
-    Tier(ONE * 25 // 100, BasisPoints(8_000), BasisPoints(75)),
-    Tier(ONE * 45 // 100, BasisPoints(6_500), BasisPoints(60)),
-    Tier(ONE * 65 // 100, BasisPoints(5_000), BasisPoints(50)),
-)
-DEFAULT_CREDIT = Settings(
-    prior_mean=0,
-    prior_weight=1_000 * ONE,
-    shrinkage=3 * ONE,
-    caution=ONE * 3 // 10,
-    rater_shrinkage=10 * ONE,
-    weight_per_fee=ONE // 1_000,
-    order_cap=ONE,
-    pair_cap=4 * ONE,
-    pass_on_cap=20 * ONE,
-    bottom=ONE // 2,
-    exposure_scale=100_000,
-    min_stake=TokenAmount(500_000_000),
-    stake_lock_days=30,
-    tiers=_TIERS,
-)
-"""The constants of the score, as docs/decisions argues them."""
+
+def _as_deployed(settings: credit.Settings) -> Settings:
+    """The constants of the score as the constructor takes them."""
+    tiers = tuple(
+        Tier(tier.threshold, BasisPoints(tier.bond_bps), BasisPoints(tier.fee_bps)) for tier in settings.tiers
+    )
+    return Settings(
+        settings.prior_mean,
+        settings.prior_weight,
+        settings.shrinkage,
+        settings.caution,
+        settings.rater_shrinkage,
+        settings.weight_per_fee,
+        settings.order_cap,
+        settings.pair_cap,
+        settings.pass_on_cap,
+        settings.bottom,
+        settings.exposure_scale,
+        TokenAmount(settings.min_stake),
+        settings.stake_lock_days,
+        tiers,
+    )
+
+
+DEFAULT_CREDIT = _as_deployed(credit.DEFAULT)
+"""The constants of the score that docs/decisions argues: ``sharing.credit.DEFAULT``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,11 @@ from ledger.bindings.credit_state import (
     CreditRater,
     CreditRecord,
 )
-from ledger.bindings.enums import Cause
 from ledger.bindings.order_state import OrderState
 from ledger.contracts.artifacts import parse_artifact
 from ledger.contracts.compile import SourceTree, build
 from ledger.contracts.targets import Target
+from sharing.credit.state import Cause
 from sharing.model.states import Milestone, Phase, Side
 
 WORDS = st.integers(0, 2**256 - 1)

@@ -1,7 +1,7 @@
 """A score term by term: which evidence it rests on, what time has left of it, and how much each piece counts.
 
-Works from one party's pieces of evidence in log order (the contract's AccountMoved and ObjectiveEvent), so that
-anybody with the logs can check the sentence "why this score".
+Works from one party's pieces of evidence in log order (the contract's AccountMoved and ObjectiveEvent), so
+that anybody with the logs can check the sentence "why this score".
 """
 
 from __future__ import annotations

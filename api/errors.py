@@ -14,7 +14,7 @@
     ├── OrderNotOpen                 409     order-not-open          the order is still a draft
     ├── OrderAlreadyOpen             409     order-already-open      the order is no draft any more
     ├── SignatureMissing             409     signature-missing
-    ├── TermsUnknown                 409     terms-unknown           neither we nor the node's events have them
+    ├── TermsUnknown                 409     terms-unknown           not here, nor in the node's events
     ├── BodyTooLarge                 413     body-too-large
     ├── UnsupportedMediaType         415     unsupported-media-type
     ├── InvalidRequest               422     invalid-request         with the list of fields
@@ -64,10 +64,14 @@ class Problem(Exception):
     example_detail: ClassVar[str] = ""
 
     def __init__(
-        self, detail: str, members: Mapping[str, Any] | None = None, headers: Mapping[str, str] | None = None
-    ):
-        super().__init__(detail)
-        self.detail = detail
+        self,
+        detail: str = "",
+        members: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Without a detail of its own, the example's words are as true as any."""
+        self.detail = detail or self.example_detail or f"{self.title}."
+        super().__init__(self.detail)
         self.members: Mapping[str, Any] = members or {}
         self.headers: Mapping[str, str] = headers or {}
 
@@ -84,7 +88,7 @@ class Problem(Exception):
 
     @classmethod
     def example_body(cls) -> dict[str, Any]:
-        return cls(cls.example_detail or cls.title + ".", cls.example).body("/v1/orders")
+        return cls("", cls.example).body("/v1/orders")
 
 
 class MalformedJson(Problem):
@@ -165,12 +169,6 @@ class KeyInFlight(Problem):
     status, slug, title = 409, "idempotency-key-in-flight", "A request with this key is being worked on"
     remedy = "Wait as long as `Retry-After` says and send the same request again."
     example_detail = "A request with this Idempotency-Key is being worked on: send it again in 2 s."
-
-    def __init__(self, seconds: int) -> None:
-        super().__init__(
-            f"A request with this Idempotency-Key is being worked on: send it again in {seconds} s.",
-            headers={"Retry-After": str(seconds)},
-        )
 
 
 class OrderNotOpen(Problem):
@@ -265,9 +263,6 @@ class KeyReused(Problem):
     remedy = "Use a new Idempotency-Key for a new request, and the same one only for the very same request."
     example_detail = "This Idempotency-Key stands for another request: use a new key."
 
-    def __init__(self, detail: str = "", members: Mapping[str, Any] | None = None) -> None:
-        super().__init__(detail or self.example_detail, members)
-
 
 class TermsMismatch(Problem):
     status, slug, title = 422, "terms-mismatch", "These are not the order's terms"
@@ -279,9 +274,6 @@ class TermsMismatch(Problem):
 class Internal(Problem):
     remedy = "Try again; if it stays, tell the operator the time and the path."
     example_detail = "Something is wrong on our side: try again, and tell the operator if it stays."
-
-    def __init__(self, detail: str = "", members: Mapping[str, Any] | None = None) -> None:
-        super().__init__(detail or self.example_detail, members)
 
 
 class TransactionNotSent(Problem):
@@ -364,17 +356,17 @@ def problem_of(error: LedgerError | model.ModelError) -> Problem:
         case chain.Reverted():
             return ContractRefused.of(error)
         case chain.NodeUnreachable() | chain.DevnetNotRunning():
-            return NodeUnreachable(NodeUnreachable.example_detail, headers={"Retry-After": "2"})
+            return NodeUnreachable(headers={"Retry-After": "2"})
         case chain.WrongChain():
             return WrongChain(f"The node is on chain {error.actual}, not on chain {error.expected}.")
         case chain.InsufficientFunds() | chain.NoSigner():
-            return RelayerUnfunded(RelayerUnfunded.example_detail)
+            return RelayerUnfunded()
         case chain.IntentFailed():
             return TransactionNotSent(
                 f"Transaction {error.key} was never sent ({error.reason}): send it again."
             )
         case chain.RpcError() | chain.MalformedResponse() | chain.NotFound():
-            return NodeFault(NodeFault.example_detail, headers={"Retry-After": "2"})
+            return NodeFault(headers={"Retry-After": "2"})
         case signing.WrongSigner():
             members = {"expected": error.expected, "recovered": error.recovered}
             return WrongSigner(str(error), members)

@@ -20,6 +20,7 @@ LEASE = 120.0
 """Seconds until a request that has not answered counts as dead; far more than any may take."""
 KEPT = 24 * 3600.0
 """Seconds until a key is forgotten."""
+_SOON = {"Retry-After": "2"}
 MAX_KEY = 200
 """Characters of a key."""
 
@@ -93,7 +94,7 @@ class Keys:
                     if row.status is not None:
                         return Replay(row.status, row.headers or {}, row.body or b"")
                     if row.claimed_until > now:
-                        raise KeyInFlight(2)
+                        raise KeyInFlight(headers=_SOON)
                     fresh["created_at"] = row.created_at
                 connection.execute(update(IdempotencyKey).where(col(IdempotencyKey.key) == key).values(fresh))
                 return mine
@@ -107,7 +108,7 @@ class Keys:
         change = update(IdempotencyKey).where(*self._held(claim))
         values = {"status": answer.status, "headers": dict(answer.headers), "body": answer.body}
         if session.connection().execute(change.values(values)).rowcount != 1:
-            raise KeyInFlight(2)
+            raise KeyInFlight(headers=_SOON)
 
     def release(self, claim: Claim) -> None:
         """Nothing was done: the key is free again."""

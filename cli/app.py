@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from cli import devnet, keys, sign
+from cli import credit, deploy, devnet, keys, money, party, rating, sign, token, watch
+from cli.order import app as order
+from cli.order import draft, opening, show, together, work
 
 app = typer.Typer(
     name="tally",
@@ -14,7 +16,18 @@ app = typer.Typer(
     add_completion=False,
 )
 
+MODULES = (draft, opening, show, together, work)
+"""Importing them puts their commands into ``tally order``."""
+
 devnet.register(app)
+deploy.register(app)
 sign.register(app)
+money.register(app)
+watch.register(app)
 app.add_typer(keys.app, name="key")
+app.add_typer(party.app, name="party")
+app.add_typer(token.app, name="token")
+app.add_typer(order, name="order")
+app.add_typer(rating.app, name="rating")
+app.add_typer(credit.app, name="credit")
 app.add_typer(devnet.app, name="devnet")

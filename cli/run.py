@@ -12,7 +12,7 @@ from dataclasses import fields as dataclass_fields
 from enum import Enum
 from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Self, TypeAlias, cast
 
 from cli.errors import SignerNeeded, Usage
 from cli.names import Names, devnet_index
@@ -21,14 +21,14 @@ from cli.words import hexed, short_hash
 from ledger.bindings.base import Event
 from ledger.call import Call
 from ledger.chain.blocks import Receipt
-from ledger.chain.outbox import State
 from ledger.chain.signer import Signer, devnet_signer
 from ledger.settings import Settings
 from ledger.signing.sentences import Reader, TokenLabel
 from ledger.system import System, connect
-from ledger.types import Address, Timestamp
+from ledger.types import Address, Hash32, Timestamp
 
-T = TypeVar("T")
+AnyCall: TypeAlias = "Call[None] | Call[Hash32] | Call[bool]"
+"""What a transaction can be; nobody reads what it returns."""
 
 if TYPE_CHECKING:
     from ledger.signing.keystore import Keystore
@@ -141,6 +141,11 @@ class Run:
 
     # --- keys --------------------------------------------------------------------------------------
 
+    @property
+    def key_named(self) -> bool:
+        """Whether the user named a key."""
+        return self._key is not None
+
     def key_address(self, wanted: Address | None = None) -> Address:
         """The account that would sign, without unlocking anything.
 
@@ -212,7 +217,7 @@ class Run:
 
     # --- sending -----------------------------------------------------------------------------------
 
-    def send(self, call: Call[T], signer: Signer) -> Sent:
+    def send(self, call: AnyCall, signer: Signer) -> Sent:
         """Send through the outbox and wait until it is mined.
 
         Raises:
@@ -227,11 +232,11 @@ class Run:
         say = self.output.say
         outbox = self.system.outbox(signer)
         known = outbox.find(key)
-        if known is not None and known.state is State.FAILED:
+        if known is not None:
             known = outbox.retry(known)
         doing = f"signing as {self.names.label(signer.address)}" if known is None else "known already"
         say(f"{call.name}: {doing}")
-        intent = outbox.submit(call, key, signer.address)
+        intent = outbox.submit(Call.raw(call.to, call.data, call.value, call.name), key, signer.address)
         receipt = outbox.wait(intent)
         say(
             f"{call.name}: sent {short_hash(receipt.transaction_hash)}, mined in block "

@@ -1,0 +1,154 @@
+"""``tally credit``: scores, what they rest on, and stake."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.console import Group
+
+from cli.command import command
+from cli.output import Told, fields, listed
+from cli.party import PartyArgument
+from cli.run import Run
+from cli.scores import Score, data_of, formula, score_of, shown
+from cli.token import AmountArgument, TokenOption, token_of
+from cli.words import amount, money, short_hash, time_at
+from ledger.bindings.erc20 import Erc20
+from ledger.signing.sentences import percent
+from ledger.types import TokenAmount
+
+app = typer.Typer(
+    help="Cyber-credit: the record that stands in for the trusted third party.", no_args_is_help=True
+)
+
+
+@command(app, "show")
+def show(
+    run: Run,
+    party: PartyArgument,
+    price: Annotated[
+        str, typer.Option(help="An order's price, to see what it would ask of the party as its maker.")
+    ] = "1000",
+    token: TokenOption = None,
+) -> Told:
+    """A party's credit and what an order of a price would ask of it."""
+    who = run.party(party)
+    score = score_of(run.system, who)
+    where = token_of(run, token)
+    label = run.label(where)
+    value = amount(price, label)
+    quote = run.system.node.call(run.system.credit.quote(who, where, value))
+    stake = run.label(run.system.token.address)
+    e = score.explanation
+    new = not e.terms
+    rows = [
+        ("party", run.names.label(who)),
+        ("credit", "new: nothing is known yet" if new else f"{shown(e.score)} from {len(e.terms)} pieces"),
+        ("tier", str(e.tier)),
+        ("own word", "weighs (rooted)" if score.rooted else "weighs nothing yet: stake roots it"),
+        ("stake", money(score.stake, stake)),
+        ("open orders as maker", str(score.account.open_orders)),
+        (f"bond for {money(value, label)}", money(quote.min_bond, label)),
+        ("least fee", percent(quote.min_fee_bps)),
+    ]
+    data = {
+        **data_of(score),
+        "new": new,
+        "quote": {
+            "price": str(value),
+            "token": where,
+            "tier": quote.tier,
+            "minBond": str(quote.min_bond),
+            "minFeeBps": quote.min_fee_bps,
+            "exposureLeft": str(quote.exposure_left),
+        },
+    }
+    return Told(data, fields(rows))
+
+
+@command(app, "explain")
+def explain(run: Run, party: PartyArgument) -> Told:
+    """A score term by term, with its transactions; recomputed here and compared with the chain."""
+    score = score_of(run.system, run.party(party))
+    return Told(data_of(score), explained(run, score))
+
+
+def explained(run: Run, score: Score) -> Group:
+    """The formula with its numbers, and a row for each piece of evidence."""
+    rows = [
+        (
+            moved.piece.evidence.cause.name.lower().replace("_", " "),
+            "the escrow" if term.source is None else run.names.label(term.source),
+            shown(term.evidence.value),
+            shown(term.evidence.bias),
+            f"{term.evidence.credibility / 10**9:.2f}",
+            shown(term.evidence.weight),
+            f"{term.faded / 10**9:.3f}",
+            shown(term.effect),
+            short_hash(moved.transaction),
+        )
+        for term, moved in zip(score.explanation.terms, score.history, strict=True)
+    ]
+    columns = [
+        "evidence",
+        "word of",
+        "value>",
+        "bias>",
+        "cred.>",
+        "weight>",
+        "left>",
+        "effect>",
+        "transaction",
+    ]
+    return Group(fields(formula(score), run.names.label(score.party)), listed(columns, rows))
+
+
+@command(app, "stake", sends=True)
+def stake(
+    run: Run,
+    value: AmountArgument,
+    party: Annotated[str | None, typer.Option(help="For whom; your own account otherwise.")] = None,
+) -> Told:
+    """Stake tokens behind a party: from the least stake on its word weighs. Default slashes it."""
+    system = run.system
+    signer = run.signer()
+    who = run.party(party) if party is not None else signer.address
+    label = run.label(system.token.address)
+    adding = amount(value, label)
+    token = Erc20(system.token.address)
+    allowed = system.node.call(token.allowance(signer.address, system.credit.address))
+    approved = []
+    if allowed < adding:
+        approved = [run.send(token.approve(system.credit.address, adding), signer)]
+    sent = run.send(system.credit.stake(who, adding), signer)
+    now = system.node.call(system.credit.stake_of(who))
+    rooted = system.node.call(system.credit.is_rooted(who))
+    rows = [
+        ("party", run.names.label(who)),
+        ("stake", money(now, label)),
+        ("its word", "weighs: rooted" if rooted else "weighs nothing: stake more"),
+        *(one.row() for one in approved),
+        sent.row(),
+    ]
+    return Told({"party": who, "stake": str(now), "rooted": rooted, **sent.data()}, fields(rows))
+
+
+@command(app, "unstake", sends=True)
+def unstake(
+    run: Run,
+    value: AmountArgument,
+    to: Annotated[str | None, typer.Option(help="Where to; the key's own account otherwise.")] = None,
+) -> Told:
+    """Take stake back: not while an order of the party is open, and not soon after."""
+    system = run.system
+    signer = run.signer()
+    label = run.label(system.token.address)
+    taking: TokenAmount = amount(value, label)
+    unlock = system.node.call(system.credit.stake_unlock_at(signer.address))
+    run.output.say(f"stake of {run.names.label(signer.address)} unlocks {time_at(unlock, run.now)}")
+    where = run.party(to) if to is not None else signer.address
+    sent = run.send(system.credit.withdraw_stake(signer.address, where, taking), signer)
+    now = system.node.call(system.credit.stake_of(signer.address))
+    rows = [("returned", money(taking, label)), ("stake left", money(now, label)), sent.row()]
+    return Told({"party": signer.address, "stake": str(now), **sent.data()}, fields(rows))

@@ -1,0 +1,96 @@
+"""``tally deploy``: the contracts on any chain. ``tally serve``: the service."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from cli.command import command
+from cli.errors import Failure, Usage
+from cli.output import Told, fields
+from cli.run import Run
+from ledger.bindings.structs import ListedToken
+from ledger.contracts.deploy import deploy
+from ledger.contracts.plan import DeploymentPlan
+from ledger.contracts.record import record_path
+from ledger.system import open_node
+
+
+def register(root: typer.Typer) -> None:
+    """Add the commands."""
+
+    @command(root, "deploy", sends=False, signs=True)
+    def deploy_(
+        run: Run,
+        token: Annotated[
+            list[str] | None,
+            typer.Option(
+                help="A token that gives credit, with its smallest units per credit unit (a cent): "
+                "0x…:10000. Repeatable, up to four; the first is staked. None on a devnet: a test dollar.",
+                metavar="ADDRESS:UNITS",
+            ),
+        ] = None,
+        wrapped_native: Annotated[
+            str | None, typer.Option(help="The chain's wrapped coin.", metavar="ADDRESS")
+        ] = None,
+        genesis: Annotated[
+            list[str] | None,
+            typer.Option(help="A party whose word weighs from the start, repeatable.", metavar="PARTY"),
+        ] = None,
+    ) -> Told:
+        """Deploy the contracts, once; the record goes into the state folder. The deployer gets no rights."""
+        node = open_node(run.settings)
+        chain = node.chain_id()
+        listed = tuple(_listed(run, text) for text in token or ())
+        if bool(listed) != (wrapped_native is not None):
+            raise Usage("Give --token and --wrapped-native together, or neither on a devnet.")
+        plan = DeploymentPlan(
+            genesis=tuple(run.party(text) for text in genesis or ()),
+            wrapped_native=run.party(wrapped_native) if wrapped_native is not None else None,
+            listed=listed,
+            stake_token=listed[0].token if listed else None,
+        )
+        deployment = deploy(
+            node,
+            run.signer(chain_id=chain),
+            plan,
+            run.settings.home,
+            timeout=600,
+            fees=run.settings.fees,
+            report=lambda text: run.output.say(f"deployed {text}"),
+        )
+        node.close()
+        contracts = {name: contract.address for name, contract in deployment.contracts.items()}
+        record = record_path(run.settings.home, deployment.chain_id)
+        data = {"chainId": deployment.chain_id, "record": str(record), "contracts": contracts}
+        return Told(data, fields([("chain", str(chain)), ("record", str(record)), *contracts.items()]))
+
+    @command(root, "serve")
+    def serve(
+        run: Run,
+        host: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1",
+        port: Annotated[int, typer.Option(help="On which port.", min=1, max=65_535)] = 8000,
+    ) -> Told:
+        """Run the service until it is stopped. TALLY_RELAYER names the key that pays for gas."""
+        try:
+            import uvicorn
+
+            from api.app import create_app
+        except ImportError as error:
+            raise Failure(f"The service is not installed here ({error.name} is missing).") from error
+        # The service reads its settings from the environment, as it does without this command.
+        os.environ["TALLY_HOME"] = str(run.settings.home)
+        if run.settings.rpc:
+            os.environ["TALLY_RPC"] = ",".join(run.settings.rpc)
+        run.system.close()
+        uvicorn.run(create_app(), host=host, port=port, log_level="warning" if run.output.json else "info")
+        return Told({"stopped": True}, "The service has stopped.")
+
+
+def _listed(run: Run, text: str) -> ListedToken:
+    where, colon, units = text.rpartition(":")
+    if not colon or not units.isdecimal() or int(units) == 0:
+        raise Usage(f"{text!r} is no listed token: write ADDRESS:UNITS, for a 6-decimal dollar 0x…:10000.")
+    return ListedToken(run.party(where), int(units))

@@ -1,0 +1,147 @@
+"""``tally order draft``: terms from what people plan."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.command import command
+from cli.documents import Document
+from cli.errors import Usage
+from cli.order import app
+from cli.output import Told
+from cli.run import Run
+from cli.sign import read_json
+from cli.typed import before_signing
+from cli.words import amount, moment, seconds, share
+from ledger.chain.errors import Reverted
+from ledger.signing import MilestonePlan, order_terms, salted_spec_hash, sentence
+from ledger.signing.canonical import fresh_salt
+from ledger.signing.structs import Json
+from ledger.signing.terms import DEFAULT_WINDOW
+from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, BasisPoints, Hash32, Timestamp, TokenAmount
+from sharing.model.vocabulary import SharingKind
+
+WINDOW = f"{DEFAULT_WINDOW // 86_400}d"
+_KINDS = {"order": SharingKind.ORDER, "capability": SharingKind.CAPABILITY}
+
+
+@command(app, "draft")
+def draft(
+    run: Run,
+    customer: Annotated[str, typer.Option(help="Who pays: a name, dev:N or an address.", metavar="PARTY")],
+    milestone: Annotated[
+        list[str],
+        typer.Option(help="What is due when, repeatable: 400@+10d or 400@2026-12-01.", metavar="AMOUNT@TIME"),
+    ],
+    maker: Annotated[
+        str | None, typer.Option(help="Who makes; left out, any maker can take the post.", metavar="PARTY")
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", "-o", help="The order file to write.")] = Path("order.json"),
+    token: Annotated[
+        str | None, typer.Option(help="The ERC-20 that pays; the deployment's own where left out.")
+    ] = None,
+    bond: Annotated[str, typer.Option(help="What the maker locks; auto asks what its credit asks.")] = "auto",
+    fee: Annotated[
+        str, typer.Option(help="Share that is burned; auto asks what the maker's credit asks.")
+    ] = "auto",
+    review: Annotated[
+        str, typer.Option(help="How long the customer may examine a delivery.")
+    ] = f"{DEFAULT_WINDOW}s",
+    cure: Annotated[
+        str, typer.Option(help="How long the maker may mend a rejected one.")
+    ] = f"{DEFAULT_WINDOW}s",
+    open_by: Annotated[str, typer.Option(help="Until when the order can be opened.")] = "+7d",
+    inputs_due: Annotated[
+        str | None, typer.Option(help="When the customer owes the maker its inputs.")
+    ] = None,
+    court_by: Annotated[
+        str | None, typer.Option(help="From when on a contest follows --default-share; auto where left out.")
+    ] = None,
+    default_share: Annotated[str, typer.Option(help="The maker's share of an unsettled contest.")] = "50%",
+    relay_fee: Annotated[str, typer.Option(help="What the customer pays whoever opens the order.")] = "0",
+    min_tier: Annotated[int, typer.Option(help="Least credit tier of who takes the post.", min=0, max=4)] = 0,
+    kind: Annotated[str, typer.Option(help="order or capability.")] = "order",
+    spec: Annotated[
+        Path | None,
+        typer.Option(
+            help="The specification, JSON. Only a salted hash of it is in the terms; text and salt go into a "
+            "second file for the other side alone."
+        ),
+    ] = None,
+) -> Told:
+    """Write an order file from what was agreed. Signs nothing."""
+    system = run.system
+    if kind not in _KINDS:
+        raise Usage(f"{kind!r} is no kind of order: give order or capability.")
+    pays = run.party(token) if token is not None else system.token.address
+    label = run.label(pays)
+    plans = [plan_of(run, text, pays) for text in milestone]
+    maker_address = run.party(maker) if maker is not None else ZERO_ADDRESS
+    price = TokenAmount(sum(plan.amount for plan in plans))
+    asked_bond, asked_fee = _asked(run, maker_address, pays, price)
+    spec_hash, private = _specification(spec)
+    terms = order_terms(
+        now=run.now,
+        customer=run.party(customer),
+        maker=maker_address,
+        token=pays,
+        milestones=plans,
+        spec_hash=spec_hash,
+        kind=_KINDS[kind],
+        bond=asked_bond if bond == "auto" else amount(bond, label),
+        fee_bps=asked_fee if fee == "auto" else share(fee),
+        review=seconds(review),
+        cure=seconds(cure),
+        open_by=moment(open_by, run.now),
+        inputs_due=moment(inputs_due, run.now) if inputs_due else Timestamp(0),
+        court_by=moment(court_by, run.now) if court_by else None,
+        default_maker_bps=share(default_share),
+        relay_fee=amount(relay_fee, label),
+        min_maker_tier=min_tier,
+    )
+    document = Document(terms, system.domain)
+    document.write(out)
+    data: dict[str, object] = {"file": str(out), **document.data()}
+    reader = run.reader(pays)
+    data["sentence"] = sentence(terms, reader)
+    run.output.say(f"wrote {out}; next: tally order sign {out}")
+    if private is not None:
+        beside = out.with_suffix(".spec.json")
+        beside.write_text(json.dumps(private, indent=2, ensure_ascii=False) + "\n")
+        run.output.say(f"wrote {beside}: private, for the other side alone")
+        data["specFile"] = str(beside)
+    return Told(data, before_signing(terms, system.domain, reader))
+
+
+def plan_of(run: Run, text: str, token: Address) -> MilestonePlan:
+    money, at, due = text.partition("@")
+    if not at:
+        raise Usage(f"{text!r} is no milestone: write AMOUNT@TIME, for instance 400@+10d.")
+    return MilestonePlan(amount(money, run.label(token)), moment(due, run.now))
+
+
+def _asked(run: Run, maker: Address, token: Address, price: TokenAmount) -> tuple[TokenAmount, BasisPoints]:
+    """Bond and fee that the maker's credit asks now; nothing for tokens outside credit."""
+    system = run.system
+    try:
+        quote = system.node.call(system.credit.quote(maker, token, price))
+    except Reverted:
+        return TokenAmount(0), BasisPoints(0)
+    return quote.min_bond, quote.min_fee_bps
+
+
+def _specification(path: Path | None) -> tuple[Hash32, dict[str, object] | None]:
+    if path is None:
+        return ZERO_HASH, None
+    content = read_json(str(path))
+    salt = fresh_salt()
+    hashed = salted_spec_hash(_json(content), salt)
+    return hashed, {"specHash": "0x" + hashed.hex(), "salt": "0x" + salt.hex(), "spec": content}
+
+
+def _json(value: object) -> Json:
+    return value  # pyright: ignore[reportReturnType]  # it was read from JSON

@@ -1,0 +1,104 @@
+"""The order that a command is about, from a file or from the chain, and who may act in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cli.documents import Document, read_document
+from cli.errors import Mismatch, SignerNeeded, Usage
+from cli.run import Run
+from ledger.bindings.enums import Scope
+from ledger.chain.signer import Signer
+from ledger.signing import Message, OrderTerms, order_id, sign
+from ledger.signing.terms import agreed
+from ledger.system import KnownOrder
+from ledger.types import Address, hash32
+from sharing.model.order import OrderModel
+from sharing.model.states import Phase
+from sharing.model.terms import Moment
+
+
+def order_document(run: Run, text: str) -> Document:
+    """An order file that fits this deployment.
+
+    Raises:
+        Usage: if it is no order file.
+    """
+    document = read_document(Path(text))
+    if not isinstance(document.message, OrderTerms):
+        raise Usage(f"{text} holds no order but a {type(document.message).__name__}: see `tally relay`.")
+    document.check(run.system)
+    return document
+
+
+def known_order(run: Run, text: str) -> KnownOrder:
+    """An order on the chain, from its file or its id. What is in force comes from the chain.
+
+    Raises:
+        UnknownOrder: if the escrow has never seen it.
+        Mismatch: if the file's terms are of the version in force and yet others.
+    """
+    system = run.system
+    if not Path(text).is_file():
+        if not text.startswith("0x"):
+            raise Usage(f"{text} is neither a file nor an order's id (0x and 64 hexadecimal digits).")
+        return _named(run, system.find_order(hash32(text)))
+    document = order_document(run, text)
+    assert isinstance(document.message, OrderTerms)
+    order = system.find_order(order_id(document.message, system.domain))
+    if document.message.version == order.state.version and document.message != order.terms:
+        raise Mismatch(
+            f"{text} does not hold the terms in force of order 0x{order.id.hex()}: get them again."
+        )
+    return _named(run, order)
+
+
+def _named(run: Run, order: KnownOrder) -> KnownOrder:
+    run.names.show(order.terms.customer, "customer")
+    run.names.show(order.terms.maker, "maker")
+    return order
+
+
+def model_of(order: KnownOrder) -> OrderModel:
+    """The reference model in the order's state, for what can be read off it."""
+    return OrderModel(
+        agreed(order.terms),
+        order.state.phase,
+        order.state.milestones(len(order.terms.cumulative)),
+        order.state.version,
+        Moment(order.state.review_from),
+        Moment(order.state.cure_from),
+    )
+
+
+def next_due(order: KnownOrder) -> int | None:
+    """From when on ``poke`` does something; None if it never will."""
+    return None if order.state.phase is Phase.NONE else model_of(order).next_due
+
+
+def acting(run: Run, party: Address, scope: Scope) -> Signer:
+    """The key at hand, if it may act for the party.
+
+    Raises:
+        SignerNeeded: if there is none, or it is somebody else's.
+    """
+    account = run.key_address(party)
+    system = run.system
+    if account != party and not system.node.call(system.parties.is_authorised(party, account, scope)):
+        raise SignerNeeded(
+            f"This is for {run.names.label(party)} to do, and {run.names.label(account)} may not act for it "
+            f"({str(scope.name).lower()}): give --key of the party, or let it name a delegate."
+        )
+    return run.signer(party)
+
+
+def signed_document(run: Run, message: Message, terms: OrderTerms, side: str, signer: Signer) -> Document:
+    """A message file with its first signature."""
+    domain = run.system.domain
+    return Document(message, domain, terms).signed(side, sign(message, domain, signer))
+
+
+def short_id(order: KnownOrder) -> str:
+    """An order's id for people."""
+    text = order.id.hex()
+    return f"0x{text[:8]}…{text[-8:]}"

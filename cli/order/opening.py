@@ -1,0 +1,219 @@
+"""``tally order sign``, ``open``, ``post``, ``take``, ``cancel-post``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.command import command
+from cli.documents import Document, read_document
+from cli.errors import SignerNeeded, Usage
+from cli.options import OrderArgument, YesOption
+from cli.order import app
+from cli.order.lookup import acting, known_order, order_document, short_id
+from cli.order.sending import scope_of, send_document
+from cli.output import Told, fields
+from cli.run import Run, Sent
+from cli.sign import confirm
+from cli.typed import before_signing
+from cli.words import money
+from ledger.bindings.enums import Scope
+from ledger.bindings.erc20 import Erc20
+from ledger.chain.errors import Reverted
+from ledger.chain.signer import Signer
+from ledger.signing import (
+    OrderTerms,
+    Permit,
+    customer_permit,
+    maker_permit,
+    order_id,
+    permit_bytes,
+    sentence,
+    sign,
+    taken,
+)
+from ledger.signing.terms import check_terms
+from ledger.types import ZERO_ADDRESS, Address
+
+FileArgument = Annotated[Path, typer.Argument(help="An order file or a message file.", metavar="FILE")]
+PermitOption = Annotated[
+    bool,
+    typer.Option(
+        "--permit/--no-permit",
+        help="Sign also the ERC-2612 permit for the money; without it, use `tally token approve` first.",
+    ),
+]
+
+
+@command(app, "sign", signs=True)
+def sign_(run: Run, file: FileArgument, yes: YesOption = False, permit: PermitOption = True) -> Told:
+    """Add your signature to a file, after reading what it binds you to."""
+    document = read_document(file)
+    document.check(run.system)
+    message = document.message
+    if isinstance(message, OrderTerms) and document.terms is None:
+        check_terms(message, run.now)
+    side = _side(run, document)
+    terms = message if isinstance(message, OrderTerms) else document.terms
+    reader = replace(run.reader(*([terms.token] if terms else [])), terms=terms)
+    run.output.show(before_signing(message, document.domain, reader))
+    grant = _permit(run, message, side) if permit and isinstance(message, OrderTerms) else None
+    if grant is not None:
+        run.output.show(
+            before_signing(grant[0], run.system.permit_domain(grant[1]), replace(reader, terms=message))
+        )  # pyright: ignore[reportArgumentType]
+    confirm(run, f"Sign {'both' if grant else 'this'} as the {side}?", yes)
+    signer = run.signer(document.sides()[side])
+    signature = sign(message, document.domain, signer)
+    granted = b""
+    if grant is not None and signer.address == grant[0].owner:
+        granted = permit_bytes(grant[0], sign(grant[0], run.system.permit_domain(grant[1]), signer))
+    signed = document.signed(side, signature, granted)
+    signed.write(file)
+    left = signed.missing()
+    then = f"still to sign: {', '.join(left)}" if left else "all have signed"
+    run.output.say(f"signed as {side}; {then}")
+    data = {
+        "file": str(file),
+        "side": side,
+        "signer": signer.address,
+        "hash": "0x" + document.hash.hex(),
+        "signature": "0x" + signature.hex(),
+        "permit": "0x" + granted.hex() if granted else None,
+        "missing": left,
+        "sentence": sentence(message, reader),
+    }
+    rows = {"file": str(file), "hash": "0x" + document.hash.hex(), "signature": "0x" + signature.hex()}
+    return Told(data, fields(rows))
+
+
+def _side(run: Run, document: Document) -> str:
+    """Which side the key at hand signs for."""
+    sides = document.sides()
+    unsigned = document.missing() or list(sides)
+    account = run.key_address(sides[unsigned[0]])
+    for side, party in sides.items():
+        if party == account:
+            return side
+    for side in unsigned:
+        system = run.system
+        if system.node.call(system.parties.is_authorised(sides[side], account, scope_of(document))):
+            return side
+    wanted = " or ".join(f"{run.names.label(party)} ({side})" for side, party in sides.items())
+    raise SignerNeeded(f"{run.names.label(account)} is no party of this: it is for {wanted} to sign.")
+
+
+def _permit(run: Run, terms: OrderTerms, side: str) -> tuple[Permit, Address] | None:
+    """What lets the escrow take this side's money, if the order takes any and the token knows permits."""
+    if terms.version > 1 or (terms.version == 1 and side != "maker"):
+        return None
+    escrow, token = run.system.escrow.address, Erc20(terms.token)
+    owner = terms.customer if side == "customer" else terms.maker
+    if (terms.price if side == "customer" else terms.bond) == 0:
+        return None
+    try:
+        nonce = run.system.node.call(token.nonces(owner))
+        run.system.permit_domain(terms.token)
+    except Reverted:
+        run.output.say("The token knows no permits: use `tally token approve` before opening.")
+        return None
+    make = customer_permit if side == "customer" else maker_permit
+    return make(terms, escrow, nonce, terms.open_by), terms.token
+
+
+@command(app, "open", sends=True)
+def open_(run: Run, file: FileArgument) -> Told:
+    """Open and fund an order that both sides signed, in one transaction. Any key may send it."""
+    document = order_document(run, str(file))
+    terms = _terms(document)
+    if terms.maker == ZERO_ADDRESS:
+        raise Usage("The order names no maker: `tally order post` funds it and waits for one.")
+    sent = send_document(run, document, run.signer())
+    return _opened(run, terms, sent, "open")
+
+
+@command(app, "post", sends=True)
+def post(run: Run, file: FileArgument) -> Told:
+    """Fund an order that any maker of enough credit can take. Any key may send it."""
+    document = order_document(run, str(file))
+    terms = _terms(document)
+    if terms.maker != ZERO_ADDRESS:
+        raise Usage("The order names its maker: `tally order open` opens it once both signed.")
+    if document.missing() and run.key_address(terms.customer) == terms.customer:
+        sent = run.send(run.system.escrow.post(terms), run.signer(terms.customer))
+    else:
+        sent = send_document(run, document, run.signer())
+    return _opened(run, terms, sent, "posted")
+
+
+@command(app, "take", sends=True)
+def take(
+    run: Run,
+    order: OrderArgument,
+    yes: YesOption = False,
+    permit: PermitOption = True,
+    out: Annotated[
+        Path | None,
+        typer.Option("--for-relay", help="Sign only; somebody else sends the file with `tally relay`."),
+    ] = None,
+) -> Told:
+    """Take a posted order as its maker, with the key's account."""
+    posted = known_order(run, order)
+    maker = run.key_address()
+    terms = taken(posted.terms, maker, run.system.domain)
+    reader = run.reader(terms.token)
+    run.output.show(before_signing(terms, run.system.domain, reader))
+    confirm(run, "Sign this and lock the bond?", yes)
+    signer = run.signer()
+    grant = _permit(run, terms, "maker") if permit else None
+    granted = b""
+    if grant is not None:
+        granted = permit_bytes(grant[0], sign(grant[0], run.system.permit_domain(grant[1]), signer))
+    signature = sign(terms, run.system.domain, signer)
+    document = Document(terms, run.system.domain, posted.terms).signed("maker", signature, granted)
+    if out is not None:
+        return written(run, document, out)
+    return _opened(run, terms, send_document(run, document, signer), "taken")
+
+
+@command(app, "cancel-post", sends=True)
+def cancel_post(run: Run, order: OrderArgument) -> Told:
+    """Take back a posted order: its customer at any time, anyone once it can no longer be taken."""
+    posted = known_order(run, order)
+    mine = run.now <= posted.terms.open_by
+    signer: Signer = acting(run, posted.terms.customer, Scope.OPEN) if mine else run.signer()
+    sent = run.send(run.system.escrow.cancel_post(posted.terms), signer)
+    rows = [("order", short_id(posted)), ("now", "cancelled, money returned"), sent.row()]
+    return Told({"id": "0x" + posted.id.hex(), **sent.data()}, fields(rows))
+
+
+def written(run: Run, document: Document, out: Path) -> Told:
+    """A file for somebody else to sign or send."""
+    document.write(out)
+    left = document.missing()
+    then = f"`tally order sign {out}` by the {' and the '.join(left)}" if left else f"`tally relay {out}`"
+    run.output.say(f"wrote {out}; next: {then}")
+    data = {"file": str(out), "missing": left, **document.data()}
+    return Told(data, before_signing(document.message, document.domain, run.reader()))
+
+
+def _terms(document: Document) -> OrderTerms:
+    assert isinstance(document.message, OrderTerms)
+    return document.message
+
+
+def _opened(run: Run, terms: OrderTerms, sent: Sent, now: str) -> Told:
+    label = run.label(terms.token)
+    id = order_id(terms, run.system.domain)
+    rows = [
+        ("order", "0x" + id.hex()),
+        ("now", now),
+        ("locked", f"{money(terms.price, label)} by {run.names.label(terms.customer)}"),
+    ]
+    if terms.maker != ZERO_ADDRESS and terms.bond:
+        rows.append(("bond", f"{money(terms.bond, label)} by {run.names.label(terms.maker)}"))
+    rows.append(sent.row())
+    return Told({"id": "0x" + id.hex(), **sent.data()}, fields(rows))

@@ -1,0 +1,123 @@
+"""From a signed file to a transaction."""
+
+from __future__ import annotations
+
+from cli.documents import Document
+from cli.errors import SignerNeeded, Usage
+from cli.run import Run, Sent
+from ledger.bindings.enums import Scope
+from ledger.call import Call
+from ledger.chain.signer import Signer
+from ledger.signing import OrderTerms, recover
+from ledger.signing.errors import SignatureError, WrongSigner
+from ledger.signing.messages import (
+    Approval,
+    Close,
+    Contest,
+    Delivery,
+    RatingSeal,
+    Registration,
+    Rejection,
+    Split,
+    Withdraw,
+)
+from ledger.types import ZERO_ADDRESS, Address, Hash32
+
+_SCOPES = {
+    OrderTerms: Scope.OPEN,
+    Delivery: Scope.DELIVER,
+    Contest: Scope.DELIVER,
+    Approval: Scope.ACCEPT,
+    Rejection: Scope.ACCEPT,
+    Split: Scope.SETTLE,
+    Close: Scope.SETTLE,
+    RatingSeal: Scope.RATE,
+    Withdraw: Scope.WITHDRAW,
+    Registration: Scope.PROFILE,
+}
+
+
+def scope_of(document: Document) -> Scope:
+    """What a key must be allowed to do for a party whose message this is."""
+    return _SCOPES[type(document.message)]
+
+
+def check_signatures(run: Run, document: Document) -> None:
+    """Refuse what the contract would refuse, before anything is paid for.
+
+    Raises:
+        SignerNeeded: if a side has not signed yet.
+        WrongSigner: if a signature is somebody else's.
+    """
+    if missing := document.missing():
+        raise SignerNeeded(
+            f"This file lacks the signature of the {' and the '.join(missing)}: `tally order sign` adds one."
+        )
+    for side, party in document.sides().items():
+        _check(run, document, party, document.signatures[side])
+
+
+def _check(run: Run, document: Document, party: Address, signature: bytes) -> None:
+    system = run.system
+    try:
+        signer = recover(document.hash, signature)
+    except SignatureError:
+        if system.node.get_code(party):  # a contract account judges for itself (ERC-1271)
+            return
+        raise
+    if signer == party or system.node.get_code(party):
+        return
+    if not system.node.call(system.parties.is_authorised(party, signer, scope_of(document))):
+        raise WrongSigner(party, signer)
+
+
+def call_of(run: Run, document: Document) -> Call[Hash32] | Call[None]:
+    """The transaction that a fully signed file stands for."""
+    escrow, parties = run.system.escrow, run.system.parties
+    signed = document.signatures
+    customer, maker, party = signed.get("customer", b""), signed.get("maker", b""), signed.get("party", b"")
+    pays, bonds = document.permits.get("customer", b""), document.permits.get("maker", b"")
+    message, terms = document.message, document.terms
+    if isinstance(message, OrderTerms):
+        if terms is None:
+            if message.maker == ZERO_ADDRESS:
+                return escrow.post_for(message, customer, pays)
+            return escrow.open(message, customer, maker, pays, bonds)
+        if terms.maker == ZERO_ADDRESS:
+            return escrow.take_post(message, maker, bonds)
+        return escrow.amend(terms, message, customer, maker)
+    if isinstance(message, Withdraw):
+        return escrow.withdraw_for(
+            message.party, message.token, message.to, message.amount, message.valid_until, party
+        )
+    if isinstance(message, Registration):
+        return parties.register_for(
+            message.party, message.roles, message.profile_digest, message.uri, message.valid_until, party
+        )
+    if terms is None:
+        raise Usage("The file lacks the order's terms: make it again.")
+    match message:
+        case Delivery():
+            deliver = escrow.cure_for if message.cure else escrow.deliver_for
+            return deliver(terms, message.milestones, message.seal, maker)
+        case Approval():
+            return escrow.accept_for(terms, message.milestones, message.seal, customer)
+        case Rejection():
+            return escrow.reject_for(terms, message.milestones, message.reason_hash, customer)
+        case Contest():
+            return escrow.contest_for(terms, message.milestones, message.reason_hash, maker)
+        case Split():
+            return escrow.split(terms, message.milestones, message.maker_amount, customer, maker)
+        case Close():
+            return escrow.close(terms, message.maker_amount, message.bond_to_customer, customer, maker)
+        case RatingSeal():
+            return escrow.seal_for(terms, message.rater, message.seal, party)
+        case _:
+            raise Usage(f"{type(message).__name__} is not sent with a file.")
+
+
+def send_document(run: Run, document: Document, signer: Signer) -> Sent:
+    """Check a file against the deployment and its signatures, then send it."""
+    document.check(run.system)
+    check_signatures(run, document)
+    return run.send(call_of(run, document), signer)

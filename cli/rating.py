@@ -1,0 +1,87 @@
+"""``tally rating``: seal, reveal, show."""
+
+from __future__ import annotations
+
+import typer
+
+from cli.command import command
+from cli.errors import SignerNeeded
+from cli.options import OrderArgument
+from cli.order.lookup import acting, known_order, short_id
+from cli.order.work import seal
+from cli.output import Told, fields, listed
+from cli.ratings import RateOption, kept_rating, parse_marks, with_salt
+from cli.run import Run
+from cli.words import hexed, time_at
+from ledger.bindings.enums import Scope
+from ledger.signing import Rating
+from ledger.types import ZERO_HASH, Address
+from sharing.model.states import Side
+
+app = typer.Typer(help="Ratings: sealed first, revealed when both are.", no_args_is_help=True)
+command(app, "seal", sends=True)(seal)
+
+
+@command(app, "reveal", sends=True)
+def reveal(
+    run: Run,
+    order: OrderArgument,
+    rate: RateOption = None,
+) -> Told:
+    """Open your sealed rating. The marks are remembered from sealing; --rate gives them anew."""
+    known = known_order(run, order)
+    rater: Address = run.key_address()
+    if rater not in (known.terms.customer, known.terms.maker):
+        raise SignerNeeded(f"{run.names.label(rater)} is no party of order {short_id(known)}.")
+    signer = acting(run, rater, Scope.RATE)
+    rating = (
+        kept_rating(run, known, rater, signer)
+        if rate is None
+        else with_salt(run, known.id, rater, Rating(*parse_marks(rate), ZERO_HASH), signer)
+    )
+    sent = run.send(run.system.credit.reveal(known.terms, rater, rating), signer)
+    marks = (rating.quality, rating.delivery, rating.cost, rating.communication)
+    rows = [("order", short_id(known)), ("marks", ", ".join(map(str, marks))), sent.row()]
+    return Told({"id": hexed(known.id), "rater": rater, "marks": list(marks), **sent.data()}, fields(rows))
+
+
+@command(app, "apply", sends=True)
+def apply(run: Run, order: OrderArgument) -> Told:
+    """Let an order's ratings count when no further reveal is to come. Any key may do it."""
+    known = known_order(run, order)
+    sent = run.send(run.system.credit.apply_ratings(known.terms), run.signer())
+    return Told({"id": hexed(known.id), **sent.data()}, fields([("order", short_id(known)), sent.row()]))
+
+
+@command(app, "show")
+def show(run: Run, order: OrderArgument) -> Told:
+    """What both sides said of each other, as far as it is revealed."""
+    known = known_order(run, order)
+    system = run.system
+    right = system.node.call(system.escrow.rating_right(known.terms))
+    record = system.node.call(system.credit.record_of(known.id))
+    rows: list[tuple[str, ...]] = []
+    sides: dict[str, object] = {}
+    for side, rater, seal_ in (
+        (Side.CUSTOMER, known.terms.customer, right.customer_seal),
+        (Side.MAKER, known.terms.maker, right.maker_seal),
+    ):
+        revealed = record.revealed(side)
+        marks = record.criteria(side) if revealed else ()
+        stands = "revealed" if revealed else "sealed" if any(seal_) else "none"
+        rows.append((run.names.label(rater), stands, *(map(str, marks) if revealed else ("",) * 4)))
+        sides[side.value] = {"rater": rater, "state": stands, "marks": list(marks) or None}
+    data = {
+        "id": hexed(known.id),
+        **sides,
+        "applied": record.applied,
+        "revealFrom": right.reveal_from,
+        "revealUntil": right.reveal_until,
+    }
+    table = listed(["rater", "rating", "quality>", "delivery>", "cost>", "communication>"], rows)
+    table.caption = (
+        f"reveals: {time_at(right.reveal_from, run.now)} to {time_at(right.reveal_until, run.now)}"
+        if right.closed_at
+        else "the order is still open"
+    )
+    return Told(data, table)

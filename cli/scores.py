@@ -1,0 +1,208 @@
+"""A score as the chain has it, taken apart by the Python reference, and the two compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
+
+from cli.errors import Mismatch
+from ledger.bindings.credit_registry import AccountMoved
+from ledger.bindings.structs import Settings as ChainSettings
+from ledger.chain.blocks import Block
+from ledger.system import System
+from ledger.types import Address, Hash32
+from sharing.credit import (
+    ONE,
+    Account,
+    Evidence,
+    Explanation,
+    Fixed,
+    Piece,
+    Prior,
+    Rater,
+    Settings,
+    Tier,
+    explain,
+)
+
+SIGN = "−"
+
+
+@dataclass(frozen=True)
+class Moved:
+    """One event that moved a score, and where it stands on the chain."""
+
+    piece: Piece[Address]
+    """What it did."""
+    id: Hash32
+    """The order."""
+    transaction: Hash32
+    """The transaction."""
+
+
+@dataclass(frozen=True)
+class Score:
+    """A party's credit at one block."""
+
+    party: Address
+    """Whose."""
+    block: Block
+    """When."""
+    account: Account
+    """The stored word."""
+    explanation: Explanation[Address]
+    """By the Python reference, from the events."""
+    history: tuple[Moved, ...]
+    """In the explanation's order."""
+    on_chain: int
+    """What ``scoreOf`` answers; equal to the explanation's, or this value would not exist."""
+    stake: int
+    """In the stake token's smallest unit."""
+    rooted: bool
+    """Whether its own word weighs anything."""
+    settings: Settings
+    """The constants."""
+
+
+def reference_settings(settings: ChainSettings) -> Settings:
+    """The deployment's constants as the reference takes them."""
+    values = {field.name: getattr(settings, field.name) for field in fields(settings)}
+    tiers = [Tier(Fixed(t.threshold), t.bond_bps, t.fee_bps) for t in settings.tiers]
+    return Settings(**{**values, "tiers": tuple(tiers)})
+
+
+def history_of(system: System, party: Address, last: Block) -> tuple[Moved, ...]:
+    """Every piece of evidence about a party, in log order."""
+    logs = system.node.get_logs(
+        addresses=[system.credit.address],
+        topics=[None if t is None else tuple(t) for t in AccountMoved.filter(party=party)],
+        first=system.deployment.block_number,
+        last=last.number,
+    )
+    found: list[Moved] = []
+    for log in logs:
+        for event in system.decoded([log]):
+            if isinstance(event, AccountMoved):
+                source = None if int(event.source, 16) == 0 else event.source
+                piece = Piece(
+                    party,
+                    source,
+                    Evidence.unpack(int(event.evidence)),
+                    Account.unpack(int(event.account)),
+                    Rater(),
+                )
+                found.append(Moved(piece, event.id, log.transaction_hash))
+    return tuple(found)
+
+
+def score_of(system: System, party: Address) -> Score:
+    """The score now, explained, and checked against the contract's own answers.
+
+    Raises:
+        Mismatch: if the reference and the chain differ anywhere.
+        BadHistory: if the events do not lead to the stored account.
+    """
+    node, credit = system.node, system.credit
+    block = node.get_block("latest")
+    at = block.hash
+    settings = reference_settings(node.call(credit.settings(), block=at))
+    account = Account.unpack(int(node.call(credit.account_of(party), block=at)))
+    prior = Prior.unpack(int(node.call(credit.prior(), block=at)))
+    history = history_of(system, party, block)
+    explanation = explain(account, [moved.piece for moved in history], prior, settings)
+    on_chain = {
+        "score": node.call(credit.score_of(party), block=at),
+        "mean": node.call(credit.mean_of(party), block=at) - node.call(credit.prior_mean(), block=at),
+        "margin": node.call(credit.margin_of(party), block=at),
+        "mu": node.call(credit.prior_mean(), block=at),
+        "tier": node.call(credit.tier_of(party), block=at),
+        "limit": node.call(credit.limit_of(party), block=at),
+    }
+    for name, theirs in on_chain.items():
+        ours = getattr(explanation, name)
+        if ours != theirs:
+            raise Mismatch(
+                f"The {name} of {party} is {theirs} on the chain and {ours} by the reference: "
+                "one of the two is not of this version."
+            )
+    return Score(
+        party,
+        block,
+        account,
+        explanation,
+        history,
+        on_chain["score"],
+        node.call(credit.stake_of(party), block=at),
+        node.call(credit.is_rooted(party), block=at),
+        settings,
+    )
+
+
+def shown(value: int, places: int = 4) -> str:
+    """Fixed point for people: ``+0.1234``."""
+    sign = "+" if value > 0 else SIGN if value < 0 else ""
+    return f"{sign}{abs(value) / ONE:.{places}f}"
+
+
+def exact(value: int) -> str:
+    """Fixed point for programs: all nine places."""
+    whole, part = divmod(abs(value), ONE)
+    return f"{'-' if value < 0 else ''}{whole}.{part:09d}"
+
+
+def data_of(score: Score) -> dict[str, object]:
+    """The explanation for programs."""
+    e = score.explanation
+    return {
+        "party": score.party,
+        "block": score.block.number,
+        "score": exact(e.score),
+        "mu": exact(e.mu),
+        "mean": exact(e.mean),
+        "penalty": exact(e.penalty),
+        "rounding": exact(e.rounding),
+        "margin": exact(e.margin),
+        "weight": exact(e.weight),
+        "tier": e.tier,
+        "limitUnits": str(e.limit),
+        "stake": str(score.stake),
+        "rooted": score.rooted,
+        "agreesWithReference": True,
+        "terms": [
+            {
+                "cause": moved.piece.evidence.cause.name,
+                "source": term.source,
+                "order": "0x" + moved.id.hex(),
+                "transaction": "0x" + moved.transaction.hex(),
+                "entered": {
+                    name: exact(value) if name not in ("faded_days", "cause") else int(value)
+                    for name, value in asdict(term.evidence).items()
+                },
+                "faded": exact(term.faded),
+                "weight": exact(term.weight),
+                "contribution": exact(term.contribution),
+                "effect": exact(term.effect),
+            }
+            for term, moved in zip(e.terms, score.history, strict=True)
+        ],
+    }
+
+
+def formula(score: Score) -> Sequence[tuple[str, str]]:
+    """``score = μ + S/(W+K) − z/√(W+K)`` with its numbers."""
+    e, settings = score.explanation, score.settings
+    effects = sum(term.effect for term in e.terms)
+    return (
+        ("score", f"{shown(e.score)}  =  μ + S/(W+K) {SIGN} z/√(W+K)"),
+        ("μ", f"{shown(e.mu)}  what is expected of a stranger"),
+        (
+            "S/(W+K)",
+            f"{shown(e.mean)}  with S {shown(score.account.sum)}, W {shown(e.weight)}, "
+            f"K {shown(settings.shrinkage)}: {len(e.terms)} pieces of evidence {shown(effects)}, "
+            f"rounding {shown(e.rounding, 9)}",
+        ),
+        ("z/√(W+K)", f"{shown(e.penalty)}  what little knowledge costs"),
+        ("tier", f"{e.tier}, from the margin {shown(e.margin)} (score less μ)"),
+        ("unsecured limit", f"{e.limit:,} credit units"),
+        ("reference", "the Python reference and the contract agree to the last digit"),
+    )

@@ -1,0 +1,103 @@
+"""``tally token``: money for orders."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cli.command import command
+from cli.errors import Failure
+from cli.output import Told, fields, listed
+from cli.run import Run, published
+from cli.words import amount, money
+from ledger.bindings.devnet_token import DevnetToken
+from ledger.bindings.erc20 import Erc20
+from ledger.chain.signer import DEVNET_CHAIN_ID
+from ledger.types import Address, TokenAmount
+
+app = typer.Typer(help="The tokens that pay orders.", no_args_is_help=True)
+
+TokenOption = Annotated[
+    str | None, typer.Option("--token", help="An ERC-20's address; the deployment's own where left out.")
+]
+AmountArgument = Annotated[str, typer.Argument(help="How much, for instance 1,200.50.", metavar="AMOUNT")]
+
+
+def token_of(run: Run, text: str | None) -> Address:
+    """The token that is meant."""
+    return run.system.token.address if text is None else run.party(text)
+
+
+@command(app, "mint", sends=True)
+def mint(
+    run: Run,
+    value: AmountArgument,
+    to: Annotated[str | None, typer.Option(help="For whom; the key's own account where left out.")] = None,
+) -> Told:
+    """Make test money. On a devnet only; without --key, dev:0 pays the gas."""
+    system = run.system
+    if system.chain_id != DEVNET_CHAIN_ID:
+        raise Failure(f"Chain {system.chain_id} is not a devnet: real tokens are bought, not made.")
+    token = system.token.address
+    signer = run.signer() if run.key_named or to is None else published(0)
+    account = signer.address if to is None else run.party(to)
+    label = run.label(token)
+    sent = run.send(DevnetToken(token).mint(account, amount(value, label)), signer)
+    rows = [
+        ("for", run.names.label(account)),
+        ("has now", money(system.node.call(Erc20(token).balance_of(account)), label)),
+        sent.row(),
+    ]
+    return Told({"address": account, "token": token, **sent.data()}, fields(rows))
+
+
+@command(app, "approve", sends=True)
+def approve(
+    run: Run,
+    value: AmountArgument,
+    token: TokenOption = None,
+    spender: Annotated[str, typer.Option(help="escrow (orders), credit (stake), or an address.")] = "escrow",
+) -> Told:
+    """Let a contract take money of yours, up to an amount. Orders opened with permits need none of it."""
+    system = run.system
+    known = {"escrow": system.escrow.address, "credit": system.credit.address}
+    who = known.get(spender) or run.party(spender)
+    where = token_of(run, token)
+    label = run.label(where)
+    allowed = amount(value, label)
+    sent = run.send(Erc20(where).approve(who, allowed), run.signer())
+    rows = [("may take", money(allowed, label)), ("who", spender), sent.row()]
+    return Told({"token": where, "spender": who, "amount": str(allowed), **sent.data()}, fields(rows))
+
+
+@command(app, "balance", signs=True)
+def balance(
+    run: Run,
+    who: Annotated[list[str] | None, typer.Argument(help="Names or addresses; your key's otherwise.")] = None,
+    token: TokenOption = None,
+) -> Told:
+    """What accounts hold, and what the escrow holds ready for them."""
+    system, where = run.system, token_of(run, token)
+    accounts = [run.party(text) for text in who] if who else [run.key_address()]
+    label = run.label(where)
+    data: list[dict[str, object]] = []
+    rows: list[tuple[str, ...]] = []
+    for account in accounts:
+        held = TokenAmount(system.node.call(Erc20(where).balance_of(account)))
+        ready = TokenAmount(system.node.call(system.escrow.balance_of(account, where)))
+        coins = system.node.get_balance(account)
+        data.append(
+            {
+                "address": account,
+                "token": where,
+                "balance": str(held),
+                "withdrawable": str(ready),
+                "wei": str(coins),
+            }
+        )
+        rows.append(
+            (run.names.label(account), money(held, label), money(ready, label), f"{coins / 10**18:,.4f}")
+        )
+    view = listed(["account", "holds>", "in the escrow, to withdraw>", "coins for gas>"], rows)
+    return Told(data, view)

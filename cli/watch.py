@@ -1,0 +1,79 @@
+"""``tally watch``: does what time has made due, so that nobody loses by sleeping."""
+
+from __future__ import annotations
+
+import time
+from typing import Annotated
+
+import typer
+
+from cli.command import command
+from cli.order.lookup import next_due
+from cli.output import Told, listed
+from cli.run import Run, Sent
+from cli.words import hexed, short_hash
+from ledger.call import Call
+from ledger.chain.errors import Reverted
+from ledger.chain.signer import Signer
+from ledger.system import KnownOrder
+from ledger.types import Timestamp
+from sharing.model.states import Phase
+
+_ENDED = (Phase.CLOSED, Phase.CANCELLED)
+
+
+def register(root: typer.Typer) -> None:
+    """Add the command."""
+
+    @command(root, "watch", sends=True)
+    def watch(
+        run: Run,
+        once: Annotated[bool, typer.Option("--once", help="Look once and leave.")] = False,
+        every: Annotated[float, typer.Option(help="Seconds between looks.", min=0.1)] = 5.0,
+        party: Annotated[
+            list[str] | None, typer.Option(help="Only orders with this party, repeatable.", metavar="PARTY")
+        ] = None,
+    ) -> Told:
+        """Poke every order that is due, and guard those whose party's first key was revoked."""
+        signer = run.signer()
+        parties = [run.party(text) for text in party] if party else [None]
+        done: list[dict[str, object]] = []
+        rows: list[tuple[str, str, str]] = []
+        while True:
+            ids = dict.fromkeys(id for who in parties for id in run.system.order_ids(who))
+            for id in ids:
+                for what, sent in _look(run, run.system.find_order(id), signer):
+                    done.append({"id": hexed(id), "did": what, **sent.data()})
+                    rows.append((short_hash(id), what, hexed(sent.receipt.transaction_hash)))
+                    run.output.say(f"{short_hash(id)}: {what}")
+            if once:
+                break
+            time.sleep(every)
+        view = listed(["order", "did", "transaction"], rows) if rows else "Nothing was due."
+        return Told({"orders": len(ids), "done": done}, view)
+
+
+def _look(run: Run, order: KnownOrder, signer: Signer) -> list[tuple[str, Sent]]:
+    """What one order needs now. Somebody else may be quicker: then there is nothing left to do."""
+    if order.state.phase in _ENDED:
+        return []
+    system = run.system
+    now: Timestamp = system.node.get_block("latest").timestamp
+    wanted: list[tuple[str, Call[None]]] = []
+    if not order.state.guarded and any(
+        system.node.call(system.escrow.first_key_revoked(party))
+        for party in (order.terms.customer, order.terms.maker)
+    ):
+        wanted.append(("guarded", system.escrow.guard(order.terms)))
+    due = next_due(order)
+    if due is not None and now >= due:
+        wanted.append(("poked", system.escrow.poke(order.terms)))
+    if order.state.phase is Phase.POSTED and now > order.terms.open_by:
+        wanted.append(("taken back", system.escrow.cancel_post(order.terms)))
+    done: list[tuple[str, Sent]] = []
+    for what, call in wanted:
+        try:
+            done.append((what, run.send(call, signer)))
+        except Reverted as error:
+            run.output.say(f"{short_hash(order.id)}: {error.decoded or error}")
+    return done

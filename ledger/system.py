@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-
-from sqlalchemy import Engine
+from typing import TYPE_CHECKING
 
 from ledger.bindings.base import Event
 from ledger.bindings.credit_registry import CreditRegistry
@@ -27,7 +26,6 @@ from ledger.bindings.registry import decode_log
 from ledger.chain.blocks import Log, Receipt
 from ledger.chain.devnet import Devnet
 from ledger.chain.node import Node
-from ledger.chain.outbox import Outbox, OutboxPolicy
 from ledger.chain.signer import Signer
 from ledger.contracts.errors import DeploymentMissing
 from ledger.contracts.record import Deployment, load_deployment, read_deployment, verify_deployment
@@ -38,9 +36,13 @@ from ledger.signing.messages import OrderTerms
 from ledger.signing.permits import token_domain
 from ledger.signing.sentences import TokenLabel
 from ledger.signing.terms import taken
-from ledger.store import migrate, open_engine
 from ledger.types import Address, Hash32
 from sharing.model.states import Phase
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from ledger.chain.outbox import Outbox
 
 
 class UnknownOrder(LedgerError):
@@ -97,6 +99,9 @@ class System:
     @cached_property
     def engine(self) -> Engine:
         """The outbox's database, with the tables of this release."""
+        # Loading the database's tools takes longer than all the rest: only who sends pays for it.
+        from ledger.store import migrate, open_engine
+
         engine = open_engine(self.settings.database_where())
         migrate(engine)
         return engine
@@ -107,6 +112,8 @@ class System:
         Raises:
             SignerError: if a key is bound to another chain.
         """
+        from ledger.chain.outbox import Outbox, OutboxPolicy
+
         policy = OutboxPolicy(fees=self.settings.fees, depth=self.settings.confirmations)
         return Outbox(self.engine, self.node, signers, policy)
 

@@ -34,7 +34,7 @@ CODE_LIMIT = 24_576
 """Most bytes of deployed code that a chain accepts (EIP-170)."""
 
 _COMMENTS = re.compile(r"//[^\n]*|/\*.*?\*/|(\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')", re.DOTALL)
-_IMPORT = re.compile(r"\bimport\b[^;\"']*[\"']([^\"']+)[\"']")
+_IMPORT = re.compile(r"(?:^|[;}])\s*import\b[^;\"']*[\"']([^\"']+)[\"']")
 
 
 @dataclass(frozen=True, slots=True)

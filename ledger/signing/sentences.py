@@ -163,7 +163,10 @@ class _Speaker:
             f"{percent(t.default_maker_bps)} to the maker, the rest to the customer."
         )
         if t.inputs_due:
-            parts.append(f"The customer owes the maker its inputs by {when(t.inputs_due)}.")
+            parts.append(
+                f"The customer owes the maker its inputs by {when(t.inputs_due)}: if they were missing, the "
+                "maker can contest the loss of bond and credit by a default."
+            )
         if t.fee_bps:
             parts.append(f"{percent(t.fee_bps)} of every payment to the maker is burned as fee.")
         else:

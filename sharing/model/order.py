@@ -227,7 +227,7 @@ class OrderModel:
             case Phase.OPEN:
                 settled = max(now, max(map(self.last_second, self._unsettled())) + 1)
                 defaults = any(state in _DEFAULTING for state in self.milestones)
-                waits = defaults and self.terms.inputs_due != 0 and self.terms.bond > 0
+                waits = defaults and self.terms.inputs_due != 0 and self.terms.bond + self.terms.fee_bps > 0
                 return Moment(settled + (self.terms.review + 1 if waits else 0))
             case _:
                 return Moment(max(now, self.next_due or 0))
@@ -368,10 +368,12 @@ class OrderModel:
         return replace(self._with(chosen, Milestone.RULED), flows=flows)
 
     def _settle(self, now: Moment) -> OrderModel:
-        """Close the order if all is settled and no bond must wait for the maker's word on its inputs."""
+        """Close the order if all is settled, unless the maker may first say that its inputs were missing."""
         if self._unsettled():
             return self
-        if self.forfeit > 0 and self.terms.inputs_due != 0:
+        # Without a fee the order is outside cyber-credit, and a default costs the bond alone.
+        at_stake = self.forfeit > 0 or (self._refunded() > 0 and self.terms.fee_bps > 0)
+        if at_stake and self.terms.inputs_due != 0:
             return replace(self, phase=Phase.BOND_WAIT, cure_from=now)
         return self._closed(self.forfeit, self._refunded(), now)
 

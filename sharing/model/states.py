@@ -18,7 +18,7 @@ class Phase(IntEnum):
     OPEN = 2
     """Both parties bound, money locked."""
     BOND_WAIT = 3
-    """All milestones are settled, some by default; the bond waits for the maker to contest missed inputs."""
+    """All is settled, some by default; bond and credit wait for the maker to contest missed inputs."""
     BOND_CONTESTED = 4
     """The maker contested missed inputs; the bond waits for both signatures or for ``court_by``."""
     CLOSED = 5

@@ -197,9 +197,13 @@ def test_bond_is_divided_at_once_where_the_court_time_is_past() -> None:
     assert order.poke(late).phase is Phase.CLOSED
 
 
-def test_tiny_forfeit_does_not_wait() -> None:
+def test_default_waits_without_a_bond_where_it_would_cost_credit() -> None:
     order = OrderModel.open(replace(WITH_INPUTS, bond=Money(0)), NOW).poke(at(LAST + 1))
-    assert (order.phase, order.defaulted) == (Phase.CLOSED, 1000)
+    assert (order.phase, order.locked) == (Phase.BOND_WAIT, 0)
+    order = order.contest(0, at(LAST + 1)).poke(at(TERMS.court_by + 1))
+    assert (order.phase, order.defaulted) == (Phase.CLOSED, 700)
+    free = OrderModel.open(replace(WITH_INPUTS, bond=Money(0), fee_bps=0), NOW).poke(at(LAST + 1))
+    assert (free.phase, free.defaulted) == (Phase.CLOSED, 1000)
 
 
 def test_split_and_close_divide_what_both_signed() -> None:

@@ -33,11 +33,14 @@ ReadsDep = Annotated[Session, Depends(_reads, scope="function")]
 UnitDep = Annotated[UnitOfWork, Depends(_unit)]
 """The unit of work of a ``WritingRoute``."""
 
+MAX_WAIT = 30
+"""Seconds that a request may wait for its transaction."""
+
 Waiting = Annotated[
     int,
     Query(
         ge=0,
-        le=30,
+        le=MAX_WAIT,
         description="Seconds to wait for the transaction: 201 once it is mined, 202 if it is still on its "
         "way then.",
     ),

@@ -7,8 +7,9 @@ they are the first. The row ends in one of three ways:
   on;
 - the request is refused: nothing was written, so the row goes and the key is free for a mended request;
 - the process dies: the row stays without an answer. Its claim runs out after ``LEASE`` seconds, and the next
-  request with the same body takes it over. Doing the work again is safe: what the dead process wrote was
-  rolled back with it, and a transaction it relayed is found again by its name, which follows from what was
+  request with the same body takes it over. What the dead process wrote was rolled back with it, so the work
+  is done again; but if it had promised a transaction, that is noted in the row, and the answer is that
+  transaction. A crash between the promise and its note is harmless as well: promises are named after what was
   signed.
 
 Keys are forgotten after ``KEPT`` seconds.

@@ -6,7 +6,7 @@ import hashlib
 import secrets
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Engine, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -33,6 +33,8 @@ class Claim:
     """The key."""
     token: str
     """The random word of this attempt."""
+    promised: str | None = None
+    """The transaction that an earlier attempt promised before it died."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,12 @@ class Keys:
         """
         now = self._clock()
         mine = Claim(key, secrets.token_hex(16))
-        fresh = {
+        fresh: dict[str, object] = {
             "fingerprint": stands_for,
             "claim": mine.token,
             "claimed_until": now + LEASE,
             "created_at": now,
+            "intent": None,
             "status": None,
             "headers": None,
             "body": None,
@@ -80,8 +83,9 @@ class Keys:
         while True:
             with writing(self._engine) as connection:
                 dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-                fresh_row = dialect.insert(IdempotencyKey).values(key=key, **fresh)
-                if connection.execute(fresh_row.on_conflict_do_nothing()).rowcount == 1:
+                insert = dialect.insert(IdempotencyKey).values(key=key, **fresh).on_conflict_do_nothing()
+                # Not every driver counts inserted rows: ask for what was inserted.
+                if connection.execute(insert.returning(col(IdempotencyKey.key))).first() is not None:
                     return mine
                 # The lock makes a second taker of the same dead claim wait and then see the first one's.
                 query = select(IdempotencyKey).where(IdempotencyKey.key == key).with_for_update()
@@ -95,9 +99,17 @@ class Keys:
                         return Replay(row.status, row.headers or {}, row.body or b"")
                     if row.claimed_until > now:
                         raise KeyInFlight(headers=_SOON)
-                    fresh["created_at"] = row.created_at
+                    # The dead attempt's key and promise live on; only its claim has ended.
+                    fresh |= {"created_at": row.created_at, "intent": row.intent}
+                    mine = replace(mine, promised=row.intent)
                 connection.execute(update(IdempotencyKey).where(col(IdempotencyKey.key) == key).values(fresh))
                 return mine
+
+    def promise(self, claim: Claim, intent: str) -> None:
+        """Note which transaction the request has promised, so that a later attempt answers with it."""
+        with writing(self._engine) as connection:
+            change = update(IdempotencyKey).where(*self._held(claim))
+            connection.execute(change.values(intent=intent))
 
     def finish(self, session: Session, claim: Claim, answer: Replay) -> None:
         """Store the answer within the request's own transaction.

@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from api.database import UnitOfWork
 from api.errors import InvalidRequest
 from api.idempotency.repository import MAX_KEY, Claim, Keys, Replay, fingerprint
+from api.relay.answering import resume
 from api.routing import Handler, JsonRoute
 
 HEADER = "Idempotency-Key"
@@ -27,9 +28,12 @@ class WritingRoute(JsonRoute):
             if isinstance(claim, Replay):
                 return Response(claim.body, claim.status, {**claim.headers, REPLAYED: "true"})
             unit = UnitOfWork(request.app.state.engine)
-            request.state.unit = unit
+            request.state.unit, request.state.claim = unit, claim
             try:
-                response = await handle(request)
+                if claim is not None and claim.promised is not None:
+                    response = await run_in_threadpool(resume, request, claim.promised)
+                else:
+                    response = await handle(request)
                 await run_in_threadpool(_finish, unit, keys, claim, response)
             except BaseException as error:
                 # Also when the client has gone: what is not committed is undone, and the key is free.

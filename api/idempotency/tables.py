@@ -23,6 +23,8 @@ class IdempotencyKey(Row, table=True):
     """When that attempt counts as dead, in seconds since 1970."""
     created_at: float = Field(sa_column=Column(Double, nullable=False, index=True))
     """When the key was first seen."""
+    intent: str | None = Field(default=None, sa_column=Column(String(200)))
+    """The transaction that the request has promised, once it has."""
     status: int | None = Field(default=None, sa_column=Column(Integer))
     """The answer's status; None while there is no answer."""
     headers: Any = Field(default=None, sa_column=Column(JSON))

@@ -5,13 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Response
 
 from api import errors
-from api.dependencies import BackendDep, KeyHeader, OrderId, ReadsDep, UnitDep, Waiting
+from api.dependencies import BackendDep, KeyHeader, OrderId, ReadsDep, UnitDep
 from api.documentation import examples, problems
 from api.idempotency.route import WritingRoute
 from api.orders import views
 from api.orders.schemas import CUSTOMER, MAKER, Draft, DraftIn, Order, SignatureIn, TermsIn, TermsOut
 from api.orders.service import OrderService
-from api.relay.endpoints import RELAYED, answer
+from api.relay.answering import RELAYED, AnswerDep
 from api.relay.schemas import Transaction
 from api.routing import JsonRoute
 
@@ -167,12 +167,11 @@ def open_order(
     id: OrderId,
     backend: BackendDep,
     reads: ReadsDep,
-    response: Response,
-    wait: Waiting = 0,
+    answer: AnswerDep,
     idempotency_key: KeyHeader = None,
 ) -> Transaction:
     """Both signatures and both sides' money reach the escrow in one transaction, or nothing happens."""
-    return answer(backend, reads, OrderService(backend, reads).open(id), wait, response)
+    return answer(OrderService(backend, reads).open(id), reads)
 
 
 # --- reading --------------------------------------------------------------------------------------
@@ -237,9 +236,8 @@ def poke(
     id: OrderId,
     backend: BackendDep,
     reads: ReadsDep,
-    response: Response,
-    wait: Waiting = 0,
+    answer: AnswerDep,
     idempotency_key: KeyHeader = None,
 ) -> Transaction:
     """Anyone may ask for it, from `next_due` on: silence then pays, refunds or divides as the terms say."""
-    return answer(backend, reads, OrderService(backend, reads).poke(id), wait, response)
+    return answer(OrderService(backend, reads).poke(id), reads)

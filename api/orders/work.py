@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Response
+from fastapi import APIRouter, Body
 from sqlmodel import Session
 
 from api import errors
 from api.backend import Backend
-from api.dependencies import BackendDep, KeyHeader, OrderId, ReadsDep, Waiting
+from api.dependencies import BackendDep, KeyHeader, OrderId, ReadsDep
 from api.documentation import examples, problems
 from api.idempotency.route import WritingRoute
 from api.orders import actions
@@ -25,7 +25,7 @@ from api.orders.schemas import (
     SignedRejectionIn,
 )
 from api.orders.service import OrderService
-from api.relay.endpoints import RELAYED, answer
+from api.relay.answering import RELAYED, Answer, AnswerDep
 from api.relay.schemas import Transaction
 from api.routing import JsonRoute
 from api.values import ToSign
@@ -71,11 +71,11 @@ def _to_sign(id: Hash32, work: Work, backend: Backend, reads: Session) -> ToSign
 
 
 def _send(
-    id: Hash32, work: Work, signature: bytes, backend: Backend, reads: Session, wait: int, response: Response
+    id: Hash32, work: Work, signature: bytes, backend: Backend, reads: Session, answer: Answer
 ) -> Transaction:
     order = OrderService(backend, reads).load_opened(id)
     intent = actions.relay(backend, order, actions.action(backend, order, work), signature)
-    return answer(backend, reads, intent, wait, response)
+    return answer(intent, reads)
 
 
 _DELIVERY = {"milestones": [1]}
@@ -109,12 +109,11 @@ def deliver(
     ],
     backend: BackendDep,
     reads: ReadsDep,
-    response: Response,
-    wait: Waiting = 0,
+    answer: AnswerDep,
     idempotency_key: KeyHeader = None,
 ) -> Transaction:
     """The review window starts when it is mined."""
-    return _send(id, work, work.signature, backend, reads, wait, response)
+    return _send(id, work, work.signature, backend, reads, answer)
 
 
 @asking.post(
@@ -144,12 +143,11 @@ def approve(
     ],
     backend: BackendDep,
     reads: ReadsDep,
-    response: Response,
-    wait: Waiting = 0,
+    answer: AnswerDep,
     idempotency_key: KeyHeader = None,
 ) -> Transaction:
     """The maker is paid in the same transaction. This is final."""
-    return _send(id, work, work.signature, backend, reads, wait, response)
+    return _send(id, work, work.signature, backend, reads, answer)
 
 
 @asking.post(
@@ -179,12 +177,11 @@ def reject(
     ],
     backend: BackendDep,
     reads: ReadsDep,
-    response: Response,
-    wait: Waiting = 0,
+    answer: AnswerDep,
     idempotency_key: KeyHeader = None,
 ) -> Transaction:
     """Only within the review window. The reason itself stays private; its hash is public."""
-    return _send(id, work, work.signature, backend, reads, wait, response)
+    return _send(id, work, work.signature, backend, reads, answer)
 
 
 @asking.post(
@@ -214,9 +211,8 @@ def contest(
     ],
     backend: BackendDep,
     reads: ReadsDep,
-    response: Response,
-    wait: Waiting = 0,
+    answer: AnswerDep,
     idempotency_key: KeyHeader = None,
 ) -> Transaction:
     """Both then settle by both signatures, or the agreed division applies after `court_by`."""
-    return _send(id, work, work.signature, backend, reads, wait, response)
+    return _send(id, work, work.signature, backend, reads, answer)

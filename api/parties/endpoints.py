@@ -2,15 +2,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Response
+from fastapi import APIRouter, Body
 
 from api import errors
-from api.dependencies import BackendDep, KeyHeader, PartyAddress, ReadsDep, Waiting
+from api.dependencies import BackendDep, KeyHeader, PartyAddress, ReadsDep
 from api.documentation import examples, problems
 from api.idempotency.route import WritingRoute
 from api.parties.schemas import Party, RegistrationIn, RegistrationToSign, SignedRegistrationIn
 from api.parties.service import PartyService
-from api.relay.endpoints import RELAYED, answer
+from api.relay.answering import RELAYED, AnswerDep
 from api.relay.schemas import Transaction
 from api.routing import JsonRoute
 
@@ -65,12 +65,11 @@ def register_party(
     ],
     backend: BackendDep,
     reads: ReadsDep,
-    response: Response,
-    wait: Waiting = 0,
+    answer: AnswerDep,
     idempotency_key: KeyHeader = None,
 ) -> Transaction:
     """The relayer pays for gas, so a newcomer needs none."""
-    return answer(backend, reads, PartyService(backend).register(given), wait, response)
+    return answer(PartyService(backend).register(given), reads)
 
 
 @asking.get(

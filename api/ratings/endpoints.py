@@ -2,15 +2,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Response
+from fastapi import APIRouter, Body
 
 from api import errors
-from api.dependencies import BackendDep, KeyHeader, OrderId, ReadsDep, Waiting
+from api.dependencies import BackendDep, KeyHeader, OrderId, ReadsDep
 from api.documentation import examples, problems
 from api.idempotency.route import WritingRoute
 from api.ratings.schemas import Ratings, RevealsIn, SealIn, SealToSign, SignedSealIn
 from api.ratings.service import RatingService
-from api.relay.endpoints import RELAYED, answer
+from api.relay.answering import RELAYED, AnswerDep
 from api.relay.schemas import Transaction
 from api.routing import JsonRoute
 
@@ -71,12 +71,11 @@ def seal_rating(
     ],
     backend: BackendDep,
     reads: ReadsDep,
-    response: Response,
-    wait: Waiting = 0,
+    answer: AnswerDep,
     idempotency_key: KeyHeader = None,
 ) -> Transaction:
     """A sealed rating must be revealed later: one that never is counts against its author."""
-    return answer(backend, reads, RatingService(backend, reads).seal(id, given), wait, response)
+    return answer(RatingService(backend, reads).seal(id, given), reads)
 
 
 @writing.post(
@@ -99,12 +98,11 @@ def reveal_ratings(
     ],
     backend: BackendDep,
     reads: ReadsDep,
-    response: Response,
-    wait: Waiting = 0,
+    answer: AnswerDep,
     idempotency_key: KeyHeader = None,
 ) -> Transaction:
     """Who knows the salt may do it, within `reveal_from` and `reveal_until`."""
-    return answer(backend, reads, RatingService(backend, reads).reveal(id, given), wait, response)
+    return answer(RatingService(backend, reads).reveal(id, given), reads)
 
 
 @writing.post(
@@ -118,11 +116,10 @@ def apply_ratings(
     id: OrderId,
     backend: BackendDep,
     reads: ReadsDep,
-    response: Response,
-    wait: Waiting = 0,
+    answer: AnswerDep,
     idempotency_key: KeyHeader = None,
 ) -> Transaction:
     """After `reveal_until`, or from `reveal_from` on if no seal waits. What is sealed and unrevealed by then
     counts against its author.
     """
-    return answer(backend, reads, RatingService(backend, reads).apply(id), wait, response)
+    return answer(RatingService(backend, reads).apply(id), reads)

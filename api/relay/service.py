@@ -12,11 +12,12 @@ from typing import TypeVar
 
 from sqlalchemy import Engine
 
-from api.errors import ContractRefused, TransactionUnknown
+from api.errors import ContractRefused, RelayerUnfunded, TransactionUnknown
 from api.relay.schemas import MinedIn, Refusal, Transaction, TransactionState
 from api.values import AsOf
 from ledger.call import Call
 from ledger.chain.errors import ChainError, ConfirmationTimeout
+from ledger.chain.fees import FeePolicy
 from ledger.chain.node import Node
 from ledger.chain.outbox import Intent, Outbox, State
 from ledger.chain.outbox.repository import Repository
@@ -45,10 +46,11 @@ _STATES = {
 class Relay:
     """The relayer: pays for gas, has no say in what is sent."""
 
-    def __init__(self, outbox: Outbox, engine: Engine, node: Node, relayer: Address) -> None:
+    def __init__(self, outbox: Outbox, engine: Engine, node: Node, relayer: Address, fees: FeePolicy) -> None:
         self._outbox = outbox
         self._engine = engine
         self._node = node
+        self._fees = fees
         self.relayer = relayer
         self._waiting = threading.BoundedSemaphore(WAITING)
 
@@ -62,6 +64,7 @@ class Relay:
 
         Raises:
             Reverted: if the contract would refuse it.
+            RelayerUnfunded: if the relayer cannot pay for it.
             ChainError: if the node does not answer.
         """
         stem = f"{what}-{keccak256(bytes.fromhex(call.to[2:]) + call.data + context)[:16].hex()}"
@@ -78,7 +81,11 @@ class Relay:
         return self._outbox.submit(call, key, self.relayer)
 
     def _try(self, call: Call[T]) -> None:
+        """See whether the chain would take the call now, and whether the relayer could pay for it."""
         self._node.call(call, self.relayer)
+        cost = self._node.estimate_gas(call, self.relayer) * self._fees.suggest(self._node).max_fee
+        if self._node.get_balance(self.relayer) < cost:
+            raise RelayerUnfunded
 
     def find(self, name: str) -> Intent:
         intent = self._outbox.find(name)
@@ -103,7 +110,10 @@ class Relay:
                 log.info("%s has not settled within %d s", intent.key, seconds)
             finally:
                 self._waiting.release()
-        return self.describe(self._outbox.refresh(intent))
+        now = self._outbox.refresh(intent)
+        if now.state in (State.REVERTED, State.FAILED):
+            self._outbox.wait(now, 0)  # says why, as an error
+        return self.describe(now)
 
     def describe(self, intent: Intent) -> Transaction:
         refusal = None

@@ -43,6 +43,7 @@ def upgrade() -> None:
         sa.Column("claim", sa.String(32), nullable=False),
         sa.Column("claimed_until", sa.Double, nullable=False),
         sa.Column("created_at", sa.Double, nullable=False),
+        sa.Column("intent", sa.String(200)),
         sa.Column("status", sa.Integer),
         sa.Column("headers", sa.JSON),
         sa.Column("body", sa.LargeBinary),

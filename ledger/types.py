@@ -44,9 +44,13 @@ def address(text: str) -> Address:
     Raises:
         MalformedAddress: if it is not 20 hexadecimal bytes, or mixes case with a wrong EIP-55 checksum.
     """
+    digits = text[2:]
     if not is_address(text) or not text.lower().startswith("0x"):
         raise MalformedAddress(text)
-    return Address(to_checksum_address(text))
+    checksummed_text = to_checksum_address(text)
+    if digits not in (digits.lower(), digits.upper()) and digits != checksummed_text[2:]:
+        raise MalformedAddress(text)
+    return Address(checksummed_text)
 
 
 def hash32(text: str) -> Hash32:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from cli import credit, deploy, devnet, keys, money, party, rating, sign, token, watch
+from cli.demo import command as demo
 from cli.order import app as order
 from cli.order import draft, opening, show, together, work
 
@@ -24,6 +25,7 @@ deploy.register(app)
 sign.register(app)
 money.register(app)
 watch.register(app)
+demo.register(app)
 app.add_typer(keys.app, name="key")
 app.add_typer(party.app, name="party")
 app.add_typer(token.app, name="token")

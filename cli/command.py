@@ -9,11 +9,10 @@ from typing import Any, get_type_hints
 
 import typer
 
-from cli.errors import CliError
+from cli.errors import KNOWN
 from cli.options import HomeOption, IdempotencyOption, JsonOption, KeyOption, RpcOption
 from cli.output import Output, Told
 from cli.run import Run
-from ledger.errors import LedgerError
 from ledger.settings import settings_from
 
 Body = Callable[..., Told]
@@ -63,7 +62,7 @@ def command(
                 with Run(output, settings, common["key"], common["idempotency_key"]) as run:
                     told = body(run, **given)
                     output.tell(told)
-            except (CliError, LedgerError) as error:
+            except KNOWN as error:
                 raise typer.Exit(output.fail(error)) from error
             if told.exit:
                 raise typer.Exit(told.exit)

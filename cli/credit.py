@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -16,8 +17,20 @@ from cli.token import AmountArgument, TokenOption, token_of
 from cli.words import amount, money, short_hash, time_at
 from ledger.bindings.erc20 import Erc20
 from ledger.signing.sentences import percent
-from ledger.types import TokenAmount
+from ledger.types import Address, TokenAmount
 
+EVIDENCE_COLUMNS = (
+    "evidence",
+    "by",
+    "value>",
+    "μ then>",
+    "bias>",
+    "cred.>",
+    "weight>",
+    "left>",
+    "effect>",
+    "transaction",
+)
 app = typer.Typer(
     help="Cyber-credit: the record that stands in for the trusted third party.", no_args_is_help=True
 )
@@ -71,16 +84,17 @@ def show(
 def explain(run: Run, party: PartyArgument) -> Told:
     """A score term by term, with its transactions; recomputed here and compared with the chain."""
     score = score_of(run.system, run.party(party))
-    return Told(data_of(score), explained(run, score))
+    return Told(data_of(score), explained(score, run.names.label))
 
 
-def explained(run: Run, score: Score) -> Group:
+def explained(score: Score, label: Callable[[Address], str]) -> Group:
     """The formula with its numbers, and a row for each piece of evidence."""
     rows = [
         (
             moved.piece.evidence.cause.name.lower().replace("_", " "),
-            "the escrow" if term.source is None else run.names.label(term.source),
+            "the escrow" if term.source is None else label(term.source),
             shown(term.evidence.value),
+            shown(term.evidence.mu),
             shown(term.evidence.bias),
             f"{term.evidence.credibility / 10**9:.2f}",
             shown(term.evidence.weight),
@@ -90,18 +104,8 @@ def explained(run: Run, score: Score) -> Group:
         )
         for term, moved in zip(score.explanation.terms, score.history, strict=True)
     ]
-    columns = [
-        "evidence",
-        "word of",
-        "value>",
-        "bias>",
-        "cred.>",
-        "weight>",
-        "left>",
-        "effect>",
-        "transaction",
-    ]
-    return Group(fields(formula(score), run.names.label(score.party)), listed(columns, rows))
+    formula_ = fields(formula(score), f"Credit of {label(score.party)}")
+    return Group(formula_, listed(EVIDENCE_COLUMNS, rows)) if rows else Group(formula_)
 
 
 @command(app, "stake", sends=True)

@@ -12,6 +12,7 @@ from cli.errors import Failure, Usage
 from cli.output import Told, fields
 from cli.run import Run
 from ledger.bindings.structs import ListedToken
+from ledger.chain.signer import DEVNET_CHAIN_ID
 from ledger.contracts.deploy import deploy
 from ledger.contracts.plan import DeploymentPlan
 from ledger.contracts.record import record_path
@@ -73,19 +74,26 @@ def register(root: typer.Typer) -> None:
         host: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1",
         port: Annotated[int, typer.Option(help="On which port.", min=1, max=65_535)] = 8000,
     ) -> Told:
-        """Run the service until it is stopped. TALLY_RELAYER names the key that pays for gas."""
+        """Run the service until it is stopped.
+
+        TALLY_RELAYER names the key that pays for gas: dev:8 on the devnet of the state folder where it is not
+        set; else an address of the keystore, with TALLY_RELAYER_PASSWORD.
+        """
         try:
             import uvicorn
 
             from api.app import create_app
+            from api.settings import service_settings_from
         except ImportError as error:
             raise Failure(f"The service is not installed here ({error.name} is missing).") from error
-        # The service reads its settings from the environment, as it does without this command.
-        os.environ["TALLY_HOME"] = str(run.settings.home)
+        environment = dict(os.environ)
+        environment["TALLY_HOME"] = str(run.settings.home)
         if run.settings.rpc:
-            os.environ["TALLY_RPC"] = ",".join(run.settings.rpc)
-        run.system.close()
-        uvicorn.run(create_app(), host=host, port=port, log_level="warning" if run.output.json else "info")
+            environment["TALLY_RPC"] = ",".join(run.settings.rpc)
+        if run.system.chain_id == DEVNET_CHAIN_ID:
+            environment.setdefault("TALLY_RELAYER", "dev:8")
+        service = create_app(service_settings_from(environment))
+        uvicorn.run(service, host=host, port=port, log_level="warning" if run.output.json else "info")
         return Told({"stopped": True}, "The service has stopped.")
 
 

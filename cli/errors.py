@@ -8,7 +8,7 @@
     │   ├── Mismatch              3  two things that must be equal are not
     │   ├── SignerNeeded          4  no key, or the key of somebody else
     │   └── Failure               1  what was asked cannot be done
-    └── LedgerError               see ``EXITS``
+    └── LedgerError, CreditError, ModelError: see ``EXITS``
 
 Every error is one sentence on standard error; with ``--json`` it is ``{"error": …}`` on standard output too.
 """
@@ -40,6 +40,8 @@ from ledger.signing.errors import (
     SignatureError,
     WrongSigner,
 )
+from sharing.credit.errors import BadHistory, CreditError
+from sharing.model.errors import ModelError
 
 
 class Exit(IntEnum):
@@ -84,6 +86,7 @@ EXITS: tuple[tuple[type[Exception], Exit], ...] = (
     (DevnetNotRunning, Exit.NODE),
     (DeploymentStale, Exit.NODE),
     (WrongCode, Exit.MISMATCH),
+    (BadHistory, Exit.MISMATCH),
     (SignerError, Exit.SIGNER),
     (WrongSigner, Exit.SIGNER),
     (SignatureError, Exit.MISMATCH),
@@ -95,9 +98,13 @@ EXITS: tuple[tuple[type[Exception], Exit], ...] = (
     (NotCanonical, Exit.USAGE),
     (InputError, Exit.USAGE),
     (BindingError, Exit.FAILURE),
+    (ModelError, Exit.USAGE),
     (LedgerError, Exit.FAILURE),
 )
 """The first fitting row counts."""
+
+KNOWN = (CliError, LedgerError, CreditError, ModelError)
+"""What is raised on purpose; anything else is a fault of this program and shows its trace."""
 
 
 def exit_of(error: Exception) -> Exit:

@@ -13,6 +13,8 @@ from rich.text import Text
 
 from cli.errors import described, exit_of, sentence_of
 
+_WIDE = 160
+
 
 @dataclass(frozen=True)
 class Told:
@@ -31,10 +33,9 @@ class Output:
 
     def __init__(self, json: bool) -> None:
         self.json = json
-        # A pipe is not a terminal of 80 columns: let its reader cut.
-        width = None if sys.stdout.isatty() else 200
-        self._out = Console(width=width, highlight=False, soft_wrap=width is not None)
-        self._err = Console(stderr=True, highlight=False, soft_wrap=True)
+        # A pipe is not a terminal of 80 columns: hashes stay whole there.
+        self._out = Console(width=None if sys.stdout.isatty() else _WIDE, highlight=False)
+        self._err = Console(stderr=True, width=None if sys.stderr.isatty() else _WIDE, highlight=False)
 
     def tell(self, told: Told) -> None:
         if self.json:
@@ -46,13 +47,13 @@ class Output:
         """Say what went wrong; returns the exit code."""
         if self.json:
             print(json.dumps(described(error), indent=2, ensure_ascii=False), flush=True)
-        self._err.print(Text.assemble(("Error: ", "bold red"), sentence_of(error)))
+        self._err.print(Text.assemble(("Error: ", "bold red"), sentence_of(error)), soft_wrap=True)
         return int(exit_of(error))
 
     def say(self, text: str | Text) -> None:
         """A line on the way to the result; machines get none."""
         if not self.json:
-            self._err.print(text if isinstance(text, Text) else Text(text))
+            self._err.print(text if isinstance(text, Text) else Text(text), soft_wrap=True)
 
     def show(self, view: RenderableType) -> None:
         """Something to read before a decision: on standard error, so that results can be piped."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 
 from cli.errors import Mismatch
-from ledger.bindings.credit_registry import AccountMoved
+from ledger.bindings.credit_registry import AccountMoved, ObjectiveEvent
 from ledger.bindings.structs import Settings as ChainSettings
 from ledger.chain.blocks import Block
 from ledger.system import System
@@ -75,21 +75,21 @@ def history_of(system: System, party: Address, last: Block) -> tuple[Moved, ...]
     """Every piece of evidence about a party, in log order."""
     logs = system.node.get_logs(
         addresses=[system.credit.address],
-        topics=[None if t is None else tuple(t) for t in AccountMoved.filter(party=party)],
+        topics=[(AccountMoved.TOPIC0, ObjectiveEvent.TOPIC0), *AccountMoved.filter(party=party)[1:]],
         first=system.deployment.block_number,
         last=last.number,
     )
     found: list[Moved] = []
     for log in logs:
         for event in system.decoded([log]):
-            if isinstance(event, AccountMoved):
+            if isinstance(event, AccountMoved | ObjectiveEvent):
                 source = None if int(event.source, 16) == 0 else event.source
                 piece = Piece(
                     party,
                     source,
                     Evidence.unpack(int(event.evidence)),
                     Account.unpack(int(event.account)),
-                    Rater(),
+                    Rater.unpack(int(event.rater)),
                 )
                 found.append(Moved(piece, event.id, log.transaction_hash))
     return tuple(found)
@@ -123,7 +123,7 @@ def score_of(system: System, party: Address) -> Score:
         if ours != theirs:
             raise Mismatch(
                 f"The {name} of {party} is {theirs} on the chain and {ours} by the reference: "
-                "one of the two is not of this version."
+                "one of the two is of another version."
             )
     return Score(
         party,

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import cast
 
 from rich.console import Group, RenderableType
-from rich.panel import Panel
 from rich.text import Text
 
 from cli.errors import Usage
@@ -74,7 +73,7 @@ def before_signing(message: Message, domain: Domain, reader: Reader) -> Renderab
         ("hash", "0x" + digest(message, domain).hex()),
     ]
     return Group(
-        Panel(Text(sentence(message, reader)), title=message.STRUCT.name, title_align="left"), fields(rows)
+        Text(message.STRUCT.name, style="bold"), Text(sentence(message, reader)), Text(), fields(rows)
     )
 
 

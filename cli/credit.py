@@ -12,7 +12,7 @@ from cli.command import command
 from cli.output import Told, fields, listed
 from cli.party import PartyArgument
 from cli.run import Run
-from cli.scores import Score, data_of, formula, score_of, shown
+from cli.scores import Score, data_of, formula, pieces, score_of, shown
 from cli.token import AmountArgument, TokenOption, token_of
 from cli.words import amount, money, short_hash, time_at
 from ledger.bindings.erc20 import Erc20
@@ -57,7 +57,7 @@ def show(
     new = not e.terms
     rows = [
         ("party", run.names.label(who)),
-        ("credit", "new: nothing is known yet" if new else f"{shown(e.score)} from {len(e.terms)} pieces"),
+        ("credit", "new: nothing is known yet" if new else f"{shown(e.score)} from {pieces(len(e.terms))}"),
         ("tier", str(e.tier)),
         ("own word", "weighs (rooted)" if score.rooted else "weighs nothing yet: stake roots it"),
         ("stake", money(score.stake, stake)),

@@ -73,11 +73,17 @@ def fields(rows: Mapping[str, str] | Sequence[tuple[str, str]], title: str | Non
 
 
 def listed(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> Table:
-    """A table for people; columns whose name ends in ``>`` stand to the right."""
+    """A table for people; a column named ``…>`` stands to the right, one named ``…!`` is not folded."""
     table = Table(title=title, title_justify="left", header_style="bold")
     for column in columns:
         right = column.endswith(">")
-        table.add_column(column.rstrip(">"), justify="right" if right else "left", overflow="fold")
+        whole = column.endswith("!")
+        table.add_column(
+            column.rstrip(">!"),
+            justify="right" if right else "left",
+            no_wrap=whole,
+            overflow="ellipsis" if whole else "fold",
+        )
     for row in rows:
         table.add_row(*[Text(cell) for cell in row])
     return table

@@ -188,6 +188,11 @@ def data_of(score: Score) -> dict[str, object]:
     }
 
 
+def pieces(count: int) -> str:
+    """``1 piece of evidence``, ``2 pieces of evidence``."""
+    return f"{count} piece{'' if count == 1 else 's'} of evidence"
+
+
 def formula(score: Score) -> Sequence[tuple[str, str]]:
     """``score = μ + S/(W+K) − z/√(W+K)`` with its numbers."""
     e, settings = score.explanation, score.settings
@@ -198,7 +203,7 @@ def formula(score: Score) -> Sequence[tuple[str, str]]:
         (
             "S/(W+K)",
             f"{shown(e.mean)}  with S {shown(score.account.sum)}, W {shown(e.weight)}, "
-            f"K {shown(settings.shrinkage)}: {len(e.terms)} pieces of evidence {shown(effects)}, "
+            f"K {shown(settings.shrinkage)}; effects of {pieces(len(e.terms))} {shown(effects)}, "
             f"rounding {shown(e.rounding, 9)}",
         ),
         ("z/√(W+K)", f"{shown(e.penalty)}  what little knowledge costs"),

@@ -71,7 +71,7 @@ class Report:
         ]
         total = sum(step.receipt.gas_used for step in self.stage.steps)
         rows.append(("", "all steps", "", f"{total:,}", ""))
-        return listed(["#>", "step", "transaction", "gas>", "money moved"], rows, "What happened")
+        return listed(["#>", "step", "transaction!", "gas>", "money moved!"], rows, "What happened")
 
     def _credit(self) -> RenderableType:
         def line(name: str, of: Sequence[str]) -> tuple[str, ...]:

@@ -23,7 +23,6 @@ from api.database import prepare
 from api.deployment import endpoints as deployment
 from api.errors import (
     MEDIA_TYPE,
-    BodyTooLarge,
     Internal,
     InvalidRequest,
     MalformedJson,
@@ -34,6 +33,7 @@ from api.errors import (
     problem_of,
 )
 from api.idempotency import Keys
+from api.limits import BodyLimit, too_large
 from api.orders import endpoints as orders
 from api.orders import work
 from api.parties import endpoints as parties
@@ -100,8 +100,8 @@ def create_app(settings: ServiceSettings) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
-        max_body_size=settings.max_body,
     )
+    app.add_middleware(BodyLimit, limit=settings.max_body)
     if settings.origins:
         app.add_middleware(
             CORSMiddleware,
@@ -170,7 +170,7 @@ def _answer_problems(app: FastAPI, max_body: int) -> None:
                     f"{request.method} is not done here: use {allowed}.", headers={"Allow": allowed}
                 )
             case 413:
-                problem = BodyTooLarge(f"The body is larger than {max_body:,} bytes: send less.")
+                problem = too_large(max_body)
             case 400:
                 problem = MalformedJson("The body is not JSON in UTF-8: send one JSON object.")
             case _:

@@ -91,6 +91,13 @@ AmountText = Annotated[
     PlainSerializer(str, return_type=str),
     _shown(pattern="^[0-9]{1,38}$", examples=["600000000"], description="Smallest units of the token."),
 ]
+AmountIn = Annotated[
+    TokenAmount,
+    _text(_amount, bytes, 'a decimal string of the token\'s smallest units, such as "600000000"'),
+    PlainSerializer(str, return_type=str),
+    _shown(pattern="^[0-9]{1,38}$", examples=["600000000"], description="Smallest units of the token."),
+]
+"""An amount as clients give it: never a number, which many JSON writers round."""
 IntegerText = Annotated[
     int,
     _text(_amount, int, "a decimal string"),

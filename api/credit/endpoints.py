@@ -10,7 +10,7 @@ from api.credit.service import CreditService
 from api.dependencies import BackendDep, PartyAddress
 from api.documentation import problems
 from api.errors import InvalidRequest
-from api.values import AmountText
+from api.values import AmountIn
 
 router = APIRouter(prefix="/v1/credit", tags=["credit"])
 
@@ -41,7 +41,7 @@ def get_quote(
         ),
     ],
     price: Annotated[
-        AmountText, Query(description="The price in the token's smallest units.", examples=["1000000000"])
+        AmountIn, Query(description="The price in the token's smallest units.", examples=["1000000000"])
     ],
     backend: BackendDep,
 ) -> Quote:

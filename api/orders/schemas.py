@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from api.values import (
     AddressText,
-    AmountText,
+    AmountIn,
     AsOf,
     HashText,
     Moment,
@@ -41,7 +41,7 @@ class Kind(StrEnum):
 class MilestoneIn(Schema):
     """One milestone: what it alone pays, and by when it must be delivered."""
 
-    amount: AmountText
+    amount: AmountIn
     deadline: TimeText | None = Field(default=None, description="Or give `due_in`.")
     due_in: Seconds | None = Field(
         default=None, description="Seconds from the chain's time now, instead of `deadline`."
@@ -68,7 +68,7 @@ class DraftIn(Schema):
         examples=["dUSD"],
     )
     milestones: list[MilestoneIn] = Field(min_length=1, max_length=MAX_MILESTONES)
-    bond: AmountText | None = Field(
+    bond: AmountIn | None = Field(
         default=None,
         description="What the maker locks against default. Left out: the least that its credit asks.",
     )
@@ -99,7 +99,7 @@ class DraftIn(Schema):
         default=BasisPoints(BPS // 2),
         description="The maker's share of a contested milestone that nobody settled.",
     )
-    relay_fee: AmountText = Field(
+    relay_fee: AmountIn = Field(
         default=TokenAmount(0), description="What the customer pays whoever submits the opening."
     )
     specification: dict[str, Any] | None = Field(

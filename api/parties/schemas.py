@@ -40,7 +40,7 @@ class RegistrationIn(Schema):
     """An entry in the party registry. It is public: say nothing personal in it."""
 
     party: AddressText = Field(description="The party's first address, which becomes its id.")
-    roles: list[RoleName] = Field(max_length=len(Role), description="What it does.")
+    roles: list[RoleName] = Field(min_length=1, max_length=len(Role), description="What it does.")
     profile_digest: HashText = Field(
         default=ZERO_HASH, description="Digest of its digital model in canonical form."
     )
@@ -71,7 +71,7 @@ class SignedRegistrationIn(Schema):
     """A registration with the party's signature."""
 
     party: AddressText
-    roles: list[RoleName] = Field(max_length=len(Role))
+    roles: list[RoleName] = Field(min_length=1, max_length=len(Role))
     profile_digest: HashText = ZERO_HASH
     uri: _Text = ""
     valid_until: TimeText

@@ -24,7 +24,9 @@ contract WrappedNative {
     /// @notice The account holds less than that.
     error WrappedNative_InsufficientBalance(address owner, uint256 amount, uint256 available);
     /// @notice The owner allowed the spender less than that.
-    error WrappedNative_InsufficientAllowance(address owner, address spender, uint256 amount, uint256 allowed);
+    error WrappedNative_InsufficientAllowance(
+        address owner, address spender, uint256 amount, uint256 allowed
+    );
     /// @notice The receiver refused the native coin.
     error WrappedNative_Refused(address receiver, uint256 amount);
 

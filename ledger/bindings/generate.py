@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ledger.bindings import render
+from ledger.bindings import render, render_errors
 from ledger.bindings.abi import AbiType, Array, Struct, Word, fields_of, signature
 from ledger.bindings.codec import Emitter
 from ledger.bindings.errors import UnsupportedType
@@ -190,7 +190,7 @@ def contract_module(module: Module, artifacts: Sequence[Artifact], types: Types)
     emitter = types.emitter()
     events = [entry.name for entry, _ in by_type["event"]]
     taken = {*events, *types.structs, *types.enums, module.contract}
-    names = {e.name: render.error_name(module.contract, e.name, taken) for e, _ in by_type["error"]}
+    names = {e.name: render_errors.error_name(module.contract, e.name, taken) for e, _ in by_type["error"]}
     body = [
         render.contract_class(
             module.contract,
@@ -204,7 +204,7 @@ def contract_module(module: Module, artifacts: Sequence[Artifact], types: Types)
             for entry, natspec in by_type["event"]
         ),
         *(
-            render.error_class(names[entry.name], entry, natspec, emitter)
+            render_errors.error_class(names[entry.name], entry, natspec, emitter)
             for entry, natspec in by_type["error"]
         ),
         render.registries(events, list(names.values())),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
-import re
-import string
 import textwrap
 from collections.abc import Sequence
 from enum import IntEnum
@@ -15,8 +13,7 @@ from eth_hash.auto import keccak
 from ledger.bindings.abi import Field, Struct, Word, fields_of, shown_signature, signature, snake
 from ledger.bindings.codec import Emitter, whole, whole_end
 from ledger.bindings.errors import UnsupportedType
-from ledger.bindings.natspec import Natspec, docstring, plain
-from ledger.bindings.sentences import SENTENCES
+from ledger.bindings.natspec import Natspec, docstring
 from ledger.bindings.vocabulary import ENUMS, STRUCTS, adopted_imports
 from ledger.contracts.artifacts import AbiEntry, AbiParameter, TypeDoc
 
@@ -36,19 +33,6 @@ from ledger.bindings.words import text_tail, uint_word, wrong_size, wrong_topics
 from ledger.call import Call
 from ledger.types import Address, BasisPoints, Hash32, Timestamp, TokenAmount, Wei, checksummed
 """
-_FORMATS = {
-    "": "shown({})",
-    "bps": "shown_bps({})",
-    "id": "shown_id({})",
-    "mask": "shown_mask({})",
-    "number": "{}",
-    "place": "shown_place({})",
-    "scope": "shown_scope({})",
-    "span": "shown_time_or_span({})",
-    "text": "shown_text({})",
-    "time": "shown_time({})",
-}
-_FORMAT_OF_TYPE = {"Timestamp": "time", "BasisPoints": "bps"}
 
 
 def head(origin: str, more: str = "", enums: Sequence[str] = (), structs: Sequence[str] = ()) -> str:
@@ -64,15 +48,17 @@ def head(origin: str, more: str = "", enums: Sequence[str] = (), structs: Sequen
     return f"{doc}\n\nfrom __future__ import annotations\n\n{more}"
 
 
-def _indent(text: str) -> str:
+def indent(text: str) -> str:
+    """Four spaces deeper."""
     return textwrap.indent(text, "    ")
 
 
-def _selector(entry: AbiEntry) -> str:
+def selector_literal(entry: AbiEntry) -> str:
+    """The first four bytes of the signature's hash, as a literal."""
     return 'b"' + "".join(f"\\x{byte:02x}" for byte in keccak(signature(entry).encode())[:4]) + '"'
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """A string that may be too long for a line."""
     parts = textwrap.wrap(text, 90, break_on_hyphens=False, drop_whitespace=False)
     return f'"{text}"' if len(parts) == 1 else "(\n" + "\n".join(f'    "{part}"' for part in parts) + "\n)"
@@ -83,38 +69,39 @@ def _literal(text: str) -> str:
 
 def enum_class(name: str, doc: TypeDoc) -> str:
     """An enum of the contracts."""
-    lines = [f"class {name}(IntEnum):", _indent(docstring(doc.doc, f"``{name}``.")), ""]
+    lines = [f"class {name}(IntEnum):", indent(docstring(doc.doc, f"``{name}``.")), ""]
     for value, member in enumerate(doc.members):
         lines.append(f"    {member.name} = {value}")
         if member.doc:
-            lines.append(_indent(docstring(member.doc, "")))
+            lines.append(indent(docstring(member.doc, "")))
     return "\n".join(lines) + "\n"
 
 
 def flag_class(name: str, doc: TypeDoc) -> str:
     """A library of bits."""
-    lines = [f"class {name}(IntFlag):", _indent(docstring(doc.doc, f"Bits of ``{name}``.")), ""]
+    lines = [f"class {name}(IntFlag):", indent(docstring(doc.doc, f"Bits of ``{name}``.")), ""]
     for member in doc.members:
         lines.append(f"    {member.name} = {member.value}")
         if member.doc:
-            lines.append(_indent(docstring(member.doc, "")))
+            lines.append(indent(docstring(member.doc, "")))
     return "\n".join(lines) + "\n"
 
 
 def struct_class(struct: Struct, doc: TypeDoc) -> str:
     """A struct's dataclass."""
     comments = {member.name: member.doc for member in doc.members}
-    return _dataclass(struct.name, "", docstring(doc.doc, f"``{struct.name}``."), struct.fields, comments)
+    return dataclass_text(struct.name, "", docstring(doc.doc, f"``{struct.name}``."), struct.fields, comments)
 
 
-def _dataclass(
+def dataclass_text(
     name: str, base: str, doc: str, fields: Sequence[Field], comments: dict[str, str] | None = None
 ) -> str:
-    lines = ["@dataclass(frozen=True, slots=True)", f"class {name}{base}:", _indent(doc), ""]
+    """A frozen dataclass with a comment under each field that has one."""
+    lines = ["@dataclass(frozen=True, slots=True)", f"class {name}{base}:", indent(doc), ""]
     for field in fields:
         lines.append(f"    {field.attribute}: {field.type.python}")
         if comment := (comments or {}).get(field.name):
-            lines.append(_indent(docstring(comment, "")))
+            lines.append(indent(docstring(comment, "")))
     return "\n".join(lines) + "\n"
 
 
@@ -146,10 +133,8 @@ def struct_encoder(struct: Struct, emitter: Emitter) -> str:
         emitter.encode(field.type, f"value.{field.attribute}", field.attribute) for field in struct.fields
     ]
     doc = f'"""The ABI encoding of ``{struct.name}``. Raises ``ValueOutOfRange``."""'
-    body = f"return pack(\n{_indent(', '.join(parts))}\n)"
-    return (
-        f"def encode_{snake(struct.name)}(value: {struct.name}) -> bytes:\n{_indent(doc)}\n{_indent(body)}\n"
-    )
+    body = f"return pack(\n{indent(', '.join(parts))}\n)"
+    return f"def encode_{snake(struct.name)}(value: {struct.name}) -> bytes:\n{indent(doc)}\n{indent(body)}\n"
 
 
 # ---------------------------------------------------------------- the contract and its functions
@@ -174,9 +159,9 @@ def contract_class(
     methods = [_method(name, entry, said, emitter, before) for entry, said in functions]
     doc = docstring(natspec.contract(), f"Calls of ``{name}``.", natspec.dev.details)
     field = '    address: Address\n    """Where it stands."""\n'
-    text = f"@dataclass(frozen=True, slots=True)\nclass {name}:\n{_indent(doc)}\n\n{field}\n"
+    text = f"@dataclass(frozen=True, slots=True)\nclass {name}:\n{indent(doc)}\n\n{field}\n"
     return "\n\n".join(
-        [*before.values(), text + _indent("\n\n".join([_constructor(constructor, emitter), *methods]))]
+        [*before.values(), text + indent("\n\n".join([_constructor(constructor, emitter), *methods]))]
     )
 
 
@@ -202,14 +187,14 @@ def _constructor(entry: AbiEntry, emitter: Emitter) -> str:
     doc = '"""Encode the constructor\'s arguments, which follow the creation code."""'
     body = f"return {_packed(fields, emitter)}" if fields else 'return b""'
     head = f"@staticmethod\ndef constructor({_arguments(fields)[2:]}) -> bytes:\n"
-    return f"{head}{_indent(doc)}\n{_indent(body)}\n"
+    return f"{head}{indent(doc)}\n{indent(body)}\n"
 
 
 def _method(
     contract: str, entry: AbiEntry, natspec: Natspec, emitter: Emitter, before: dict[str, str]
 ) -> str:
     fields = fields_of(entry.inputs)
-    selector = _selector(entry)
+    selector = selector_literal(entry)
     result, decoder = _result(contract, entry, emitter, before)
     payable = entry.state_mutability == "payable"
     said = natspec.about(entry)
@@ -218,7 +203,7 @@ def _method(
     value = ", value" if payable else ""
     more = ", *, value: Wei = Wei(0)" if payable else ""
     return (
-        f"def {snake(entry.name)}(self{_arguments(fields)}{more}) -> Call[{result}]:\n{_indent(doc)}\n"
+        f"def {snake(entry.name)}(self{_arguments(fields)}{more}) -> Call[{result}]:\n{indent(doc)}\n"
         f"    data = {data}\n"
         f'    return Call(self.address, data, {decoder}{value}, name="{contract}.{entry.name}")\n'
     )
@@ -246,7 +231,7 @@ def _result(contract: str, entry: AbiEntry, emitter: Emitter, before: dict[str, 
         form = f"{result}({', '.join('{}' for _ in fields)})"
         name = f"_decode_{snake(entry.name)}"
         doc = f'"""What ``{entry.name}`` returns."""'
-        before[result] = _dataclass(result, "", doc, fields)
+        before[result] = dataclass_text(result, "", doc, fields)
     before[name] = emitter.decoder(name, fields, form, result, "The result")
     return result, name
 
@@ -283,16 +268,16 @@ def event_class(contract: str, entry: AbiEntry, natspec: Natspec, emitter: Emitt
     doc = docstring(said.notice, f"Event ``{shown_signature(entry)}``.", said.details)
     topic0 = keccak(signature(entry).encode()).hex()
     return (
-        _dataclass(entry.name, "(Event)", doc, fields, said.params)
+        dataclass_text(entry.name, "(Event)", doc, fields, said.params)
         + f'\n    NAME: ClassVar[str] = "{name}"\n'
-        + _indent(f"SIGNATURE: ClassVar[str] = {_literal(signature(entry))}")
+        + indent(f"SIGNATURE: ClassVar[str] = {literal(signature(entry))}")
         + f'\n    TOPIC0: ClassVar[Hash32] = hash_of("{topic0}")\n\n'
         + "    @classmethod\n"
         + f"    def decode(cls, topics: Sequence[bytes], data: bytes) -> {entry.name}:\n"
         + '        """Read a log, as ``Event.decode`` says."""\n'
-        + _indent(_indent("\n".join(decode)))
+        + indent(indent("\n".join(decode)))
         + "\n\n"
-        + _indent(_filter(indexed, emitter))
+        + indent(_filter(indexed, emitter))
     )
 
 
@@ -311,75 +296,9 @@ def _filter(indexed: Sequence[Field], emitter: Emitter) -> str:
     doc = '"""Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""'
     return (
         f"@classmethod\ndef filter(cls{star}{arguments}) -> tuple[tuple[Hash32, ...] | None, ...]:\n"
-        f"{_indent(doc)}\n"
+        f"{indent(doc)}\n"
         f"    return first_of(({', '.join(['cls.TOPIC0', *words])},))\n"
     )
-
-
-# ---------------------------------------------------------------- errors
-
-
-def error_name(contract: str, name: str, taken: set[str]) -> str:
-    """The class of an error: ``OrderEscrow_TooLate`` is ``order_escrow.TooLate``."""
-    short = name.removeprefix(contract + "_").replace("_", "")
-    return short + "Error" if short in taken else short
-
-
-def error_class(name: str, entry: AbiEntry, natspec: Natspec, emitter: Emitter) -> str:
-    """An error's dataclass with its decoder and its sentence."""
-    fields = fields_of(entry.inputs)
-    lines, values = emitter.read_fields(fields, "")
-    decode = [
-        "if data[:4] != cls.SELECTOR:",
-        f'    raise not_a("{entry.name}", "The revert data")',
-        "data = data[4:]",
-        *whole(fields, entry.name),
-        *lines,
-        *whole_end(fields, entry.name),
-        f"return cls({', '.join(values)})",
-    ]
-    said = natspec.about(entry)
-    doc = docstring(said.notice, f"Error ``{shown_signature(entry)}``.", said.details)
-    return (
-        _dataclass(name, "(CustomError)", doc, fields, said.params)
-        + f'\n    NAME: ClassVar[str] = "{entry.name}"\n'
-        + _indent(f"SIGNATURE: ClassVar[str] = {_literal(signature(entry))}")
-        + f"\n    SELECTOR: ClassVar[bytes] = {_selector(entry)}\n\n"
-        + "    @classmethod\n"
-        + f"    def decode(cls, data: bytes) -> {name}:\n"
-        + '        """Read revert data, as ``CustomError.decode`` says."""\n'
-        + _indent(_indent("\n".join(decode)))
-        + "\n\n    def __str__(self) -> str:\n"
-        + f"        return {_sentence(entry, fields, said.notice)}\n"
-    )
-
-
-def _sentence(entry: AbiEntry, fields: Sequence[Field], notice: str) -> str:
-    template = SENTENCES.get(entry.name)
-    if template is None:
-        what = (
-            notice.strip().rstrip(".") or snake(entry.name.rpartition("_")[2]).replace("_", " ").capitalize()
-        )
-        given = ", ".join(f"{field.attribute.replace('_', ' ')} {{{field.name}}}" for field in fields)
-        template = f"{plain(what)} ({given})." if given else f"{plain(what)}."
-    by_name = {field.name: field for field in fields}
-    lines = [""]
-    for literal, name, spec, _ in string.Formatter().parse(template):
-        pieces = [escaped.replace("{", "{{").replace("}", "}}") for escaped in _words(literal)]
-        if name is not None:
-            field = by_name[name]
-            form = _FORMATS[spec or _FORMAT_OF_TYPE.get(field.type.python, "")]
-            pieces.append("{" + form.format(f"self.{field.attribute}") + "}")
-        for piece in pieces:
-            if len(lines[-1]) + len(piece) > 85:
-                lines.append("")
-            lines[-1] += piece
-    return "(\n" + "\n".join(f'    f"{line}"' if "{" in line else f'    "{line}"' for line in lines) + "\n)"
-
-
-def _words(text: str) -> list[str]:
-    """A text's words with the spaces behind them, ready to stand in a string."""
-    return re.findall(r"\S*\s*", text.replace("\\", "\\\\").replace('"', '\\"'))
 
 
 # ---------------------------------------------------------------- registries
@@ -390,7 +309,7 @@ def registries(events: Sequence[str], errors: Sequence[str]) -> str:
 
     def table(name: str, key: str, base: str, attribute: str, members: Sequence[str], doc: str) -> str:
         rows = "".join(f"{member}.{attribute}: {member},\n" for member in members)
-        body = f"{{\n{_indent(rows)}}}" if members else "{}"
+        body = f"{{\n{indent(rows)}}}" if members else "{}"
         return f'{name}: Mapping[{key}, type[{base}]] = MappingProxyType({body})\n"""{doc}"""\n'
 
     return "\n".join(

@@ -10,7 +10,9 @@ from api.errors import MEDIA_TYPE, BodyTooLarge
 
 
 class BodyLimit:
-    """ASGI middleware: refuses a body by its declared length, and one that grows beyond the limit while it comes."""
+    """ASGI middleware: refuses a body by its declared length, and one that grows beyond the limit while it
+    comes.
+    """
 
     def __init__(self, app: ASGIApp, limit: int) -> None:
         self._app = app

@@ -68,11 +68,13 @@ intents = Table(
     # Wei go beyond 64 bits: decimal text.
     Column("value", String(78), nullable=False),
     Column("name", String(200), nullable=False),
+    # The gas limit asked for; missing when it is to be estimated.
     Column("gas", BigInteger),
     Column("state", String(10), nullable=False),
     # Held while signed, sent or mined; given back when the intent fails.
     Column("nonce", BigInteger),
     Column("problem", Text),
+    # The attempt that was mined, or else the current one.
     Column("transaction_hash", LargeBinary),
     Column("block_number", BigInteger),
     Column("block_hash", LargeBinary),
@@ -99,6 +101,7 @@ attempts = Table(
     Column("nonce", BigInteger, nullable=False),
     Column("transaction_hash", LargeBinary, nullable=False),
     Column("raw", LargeBinary, nullable=False),
+    Column("gas", BigInteger, nullable=False),
     Column("max_fee", String(78), nullable=False),
     # Missing in legacy transactions.
     Column("tip", String(78)),

@@ -56,7 +56,7 @@ class Count:
 
 
 class Lane:
-    """One sender's line on one chain, as far as this process can move it."""
+    """One sender's line on one chain, for one pump."""
 
     def __init__(
         self,
@@ -68,6 +68,7 @@ class Lane:
         policy: OutboxPolicy,
         probe: Probe,
     ) -> None:
+        """Read where the line stands in the database."""
         self._engine = engine
         self._node = node
         self._chain = chain_id
@@ -75,39 +76,51 @@ class Lane:
         self._signer = signer
         self._policy = policy
         self._probe = probe
+        with reading(engine) as connection:
+            repository = Repository(connection, chain_id)
+            self._live = repository.live_attempts(sender)
+            self._queued = repository.queued(sender, policy.window)
+            self._end = repository.next_nonce(sender)
+
+    def take_below(self, nonce: int) -> list[Attempt]:
+        """What is on its way with a nonce that the account has used: to be confirmed, no more to be sent."""
+        below = [attempt for attempt in self._live if attempt.nonce < nonce]
+        self._live = self._live[len(below) :]
+        return below
 
     # --- nonces and signatures ------------------------------------------------------------------
 
     def sign(self, count: Count, fees: FeeSource) -> PumpReport:
         """Give queued intents the next nonces, close gaps, and store the signed bytes. Broadcasts nothing."""
-        if self._signer is None:
+        gap = self._live and self._end > count.pending
+        queued = self._queued[: max(0, self._policy.window - len(self._live))]
+        if self._signer is None or not (queued or gap):
             return PumpReport()
-        with reading(self._engine) as connection:
-            repository = Repository(connection, self._chain)
-            live = repository.live_count(self._sender)
-            queued = repository.queued(self._sender, max(0, self._policy.window - live))
-            beyond = repository.next_nonce(self._sender) > count.pending
-        if not queued and not (beyond and live):
-            return PumpReport()
-        ready, failed = self._with_gas(queued, alone=live == 0)
+        ready, failed = self._with_gas(queued, alone=not self._live)
         pay = fees()
         self._probe("before-sign")
         with writing(self._engine) as connection:
             repository = Repository(connection, self._chain)
-            nonces = self._free_nonces(repository, count)
+            nonces, held = self._free_nonces(repository, count)
             still = {intent.id for intent in repository.queued(self._sender, len(queued))}
-            rows = [
-                self._signed_row(intent, next(nonces), pay, intent.gas or 0)
+            signed = [
+                self._signed(intent, next(nonces), pay, intent.gas or 0)
                 for intent in ready
                 if intent.id in still
             ]
-            rows += self._fillers(repository, count, pay, {int(str(row["nonce"])) for row in rows})
+            held.update(attempt.nonce for attempt in signed)
+            signed += self._fillers(repository, count, pay, held)
+            held.update(attempt.nonce for attempt in signed)
             self._probe("signed")
-            if rows:
-                repository.store_signed(rows)
-            self._trim(repository, count)
+            if signed:
+                repository.store_signed(signed)
+            # Nonces at the line's end that were given back are simply the next ones again.
+            end = max(max(held, default=-1) + 1, count.mined, count.pending)
+            repository.set_next_nonce(self._sender, end)
         self._probe("stored")
-        return PumpReport(signed=len(rows), failed=failed)
+        self._live = sorted([*self._live, *signed], key=lambda attempt: attempt.nonce)
+        self._end = end
+        return PumpReport(signed=len(signed), failed=failed)
 
     def _with_gas(self, queued: Sequence[Intent], alone: bool) -> tuple[list[Intent], int]:
         """The leading intents whose gas is known or could be estimated, and how many had to be given up.
@@ -167,79 +180,40 @@ class Lane:
         # A plain transfer to an account without code costs exactly this, whatever happens meanwhile.
         return gas if gas == _TRANSFER_GAS else gas * margin // 100
 
-    def _free_nonces(self, repository: Repository, count: Count) -> Iterator[int]:
-        """Gaps first, then the line's end. Locks the lane."""
-        floor = max(count.mined, count.pending)
-        end = repository.lock_lane(self._sender, floor)
+    def _free_nonces(self, repository: Repository, count: Count) -> tuple[Iterator[int], set[int]]:
+        """Gaps first, then the line's end; and the nonces that are held. Locks the lane."""
+        repository.lock_lane(self._sender, count.pending)
         held = repository.held_nonces(self._sender, count.mined)
+        taken = frozenset(held)
+        return (nonce for nonce in itertools.count(count.pending) if nonce not in taken), held
 
-        def free() -> Iterator[int]:
-            for nonce in range(floor, end):
-                if nonce not in held:
-                    yield nonce
-            yield from (nonce for nonce in itertools.count(end) if nonce not in held)
-
-        return free()
-
-    def _fillers(
-        self, repository: Repository, count: Count, fees: Fees, signed: set[int]
-    ) -> list[dict[str, object]]:
+    def _fillers(self, repository: Repository, count: Count, fees: Fees, held: set[int]) -> list[Attempt]:
         """Empty transfers to oneself for gaps that nothing else fills: without them all behind waits."""
-        held = repository.held_nonces(self._sender, count.mined) | signed
-        floor = max(count.mined, count.pending)
-        gaps = [nonce for nonce in range(floor, max(held, default=floor)) if nonce not in held]
+        last = max(held, default=count.pending)
+        gaps = [nonce for nonce in range(count.pending, last) if nonce not in held]
         if not gaps:
             return []
-        cost = len(gaps) * _TRANSFER_GAS * fees.max_fee
-        if self._node.get_balance(self._sender) < cost:
-            for attempt in repository.current_attempts(self._sender, LIVE, floor=gaps[0]):
-                repository.set_problem(
-                    attempt.intent.id,
-                    f"waits behind nonce {gaps[0]}, which {self._sender} cannot pay to fill: fund it",
-                )
+        if self._node.get_balance(self._sender) < len(gaps) * _TRANSFER_GAS * fees.max_fee:
+            for attempt in self._live:
+                if attempt.nonce > gaps[0]:
+                    repository.set_problem(
+                        attempt.intent.id,
+                        f"waits behind nonce {gaps[0]}, which {self._sender} cannot pay to fill: fund it",
+                    )
             return []
-        rows: list[dict[str, object]] = []
-        for nonce in gaps:
-            key = f"{FILLER}{self._sender}:{nonce}:{time.time_ns()}"
-            body = body_hash(self._chain, self._sender, self._sender, Wei(0), b"")
-            repository.add(
-                [
-                    {
-                        "sender": self._sender,
-                        "key": key,
-                        "body": body,
-                        "to": self._sender,
-                        "data": b"",
-                        "value": "0",
-                        "name": "filler",
-                        "gas": _TRANSFER_GAS,
-                    }
-                ]
-            )
-            filler, _ = repository.by_keys([key])[key]
-            rows.append(self._signed_row(filler, nonce, fees, _TRANSFER_GAS))
-        return rows
+        keys = {f"{FILLER}{self._sender}:{nonce}:{time.time_ns()}": nonce for nonce in gaps}
+        body = body_hash(self._chain, self._sender, self._sender, Wei(0), b"")
+        fixed = {"sender": self._sender, "body": body, "to": self._sender, "data": b"", "value": "0"}
+        repository.add([{**fixed, "key": key, "name": "filler", "gas": _TRANSFER_GAS} for key in keys])
+        fillers = repository.by_keys(keys)
+        return [self._signed(fillers[key][0], nonce, fees, _TRANSFER_GAS) for key, nonce in keys.items()]
 
-    def _trim(self, repository: Repository, count: Count) -> None:
-        """Nonces at the line's end that were given back are simply the next ones again."""
-        held = repository.held_nonces(self._sender, count.mined)
-        end = max(max(held, default=-1) + 1, count.mined, count.pending)
-        repository.set_next_nonce(self._sender, end)
-
-    def _signed_row(self, intent: Intent, nonce: int, fees: Fees, gas: int) -> dict[str, object]:
+    def _signed(self, intent: Intent, nonce: int, fees: Fees, gas: int) -> Attempt:
         assert self._signer is not None
         transaction = fees.transaction(self._chain, nonce, gas, intent.to, intent.value, intent.data)
         signed = self._signer.sign_transaction(transaction)
-        return {
-            "intent_id": intent.id,
-            "sender": self._sender,
-            "nonce": nonce,
-            "transaction_hash": signed.hash,
-            "raw": signed.raw,
-            "max_fee": str(fees.max_fee),
-            "tip": None if fees.tip is None else str(fees.tip),
-            "gas": gas,
-        }
+        held = replace(intent, state=State.SIGNED, nonce=nonce, transaction_hash=signed.hash, problem=None)
+        return Attempt(held, nonce, signed.hash, signed.raw, gas, fees)
 
     # --- broadcast ------------------------------------------------------------------------------
 
@@ -249,16 +223,7 @@ class Lane:
         Raises:
             NodeUnreachable: if it does not answer; the bytes stay where they are.
         """
-        with reading(self._engine) as connection:
-            repository = Repository(connection, self._chain)
-            waiting = repository.current_attempts(self._sender, [State.SIGNED], floor=count.mined)
-            if repository.next_nonce(self._sender) > count.pending:
-                waiting += repository.current_attempts(
-                    self._sender,
-                    [State.SENT],
-                    floor=count.pending,
-                    sent_before=time.time() - self._policy.rebroadcast_after,
-                )
+        waiting = [attempt for attempt in self._live if self._should_send(attempt, count)]
         if not waiting:
             return PumpReport()
         self._probe("before-broadcast")
@@ -272,12 +237,24 @@ class Lane:
             elif not isinstance(answer, NonceTooLow):  # then it is mined, by us or by others: confirm() sees
                 refused.append((attempt, answer))
         with writing(self._engine) as connection:
-            Repository(connection, self._chain).mark_sent(taken, head.number)
+            Repository(connection, self._chain).mark_sent([attempt.hash for attempt in taken], head.number)
         self._probe("sent")
+        accepted = {attempt.hash for attempt in taken}
+        self._live = [
+            replace(a, intent=replace(a.intent, state=State.SENT)) if a.hash in accepted else a
+            for a in self._live
+        ]
         report = PumpReport(sent=len(taken))
         for attempt, error in refused:
             report += self._refused(attempt, error, head)
         return report
+
+    def _should_send(self, attempt: Attempt, count: Count) -> bool:
+        if attempt.intent.state is State.SIGNED:
+            return True
+        lost = self._end > count.pending and attempt.nonce >= count.pending
+        sent_at = attempt.sent_at or 0.0
+        return lost and sent_at < time.time() - self._policy.rebroadcast_after
 
     def _refused(self, attempt: Attempt, error: ChainError, head: Block) -> PumpReport:
         intent = attempt.intent
@@ -293,11 +270,7 @@ class Lane:
 
     def _anything_before(self, nonce: int) -> bool:
         # What is mined before it gives back the gas it did not use: that may be the money that is missing.
-        with reading(self._engine) as connection:
-            sent = Repository(connection, self._chain).current_attempts(
-                self._sender, [State.SENT], below=nonce, limit=1
-            )
-        return bool(sent)
+        return any(other.nonce < nonce and other.intent.state is State.SENT for other in self._live)
 
     def _never_taken(self, intent: Intent) -> bool:
         """Whether surely no node has any form of the intent: only then may its nonce go to another."""
@@ -312,12 +285,10 @@ class Lane:
         pays less than the base fee."""
         if self._signer is None:
             return PumpReport()
-        with reading(self._engine) as connection:
-            waiting = Repository(connection, self._chain).current_attempts(
-                self._sender, [State.SENT], floor=count.mined
-            )
         report = PumpReport()
-        for attempt in waiting:
+        for attempt in list(self._live):
+            if attempt.intent.state is not State.SENT:
+                continue
             waited = head.number - attempt.sent_block if attempt.sent_block is not None else 0
             too_cheap = head.base_fee is not None and attempt.fees.max_fee < head.base_fee and waited > 0
             first = attempt.nonce == count.mined
@@ -333,15 +304,14 @@ class Lane:
             return PumpReport()
         with writing(self._engine) as connection:
             repository = Repository(connection, self._chain)
-            repository.lock_lane(self._sender, 0)
-            current = repository.current_attempts(
-                self._sender, LIVE, floor=attempt.nonce, below=attempt.nonce + 1
-            )
-            if not current or current[0].id != attempt.id:
+            repository.lock_lane(self._sender)
+            current = repository.by_id(attempt.intent.id)
+            if current is None or current.state not in LIVE or current.transaction_hash != attempt.hash:
                 return PumpReport()  # somebody else replaced it, or it was mined
-            row = self._signed_row(current[0].intent, attempt.nonce, fees, current[0].intent.gas or 0)
-            repository.store_signed([row])
+            new = self._signed(current, attempt.nonce, fees, attempt.gas)
+            repository.store_signed([new])
         self._probe("replaced")
+        self._live = [new if other.hash == attempt.hash else other for other in self._live]
         return PumpReport(replaced=1)
 
     # --- notes ----------------------------------------------------------------------------------
@@ -356,6 +326,6 @@ class Lane:
         data = error.data if isinstance(error, Reverted) else None
         with writing(self._engine) as connection:
             repository = Repository(connection, self._chain)
-            repository.lock_lane(self._sender, 0)
+            repository.lock_lane(self._sender)
             done = repository.fail(intent.id, came_from, str(error), data)
         return int(done)

@@ -218,30 +218,22 @@ class Outbox:
             return report
         fees = functools.cache(lambda: self._policy.fees.suggest(self._node))
         counts = self._counts(senders)
-        again: list[Address] = []
+        again: dict[Address, Lane] = {}
         for sender in senders:
             count = counts[sender]
-            lane = Lane(
-                self._engine,
-                self._node,
-                self.chain_id,
-                sender,
-                self._signers.get(sender),
-                self._policy,
-                self._probe,
-            )
-            moved = self._watcher.confirm(sender, count.mined, head)
+            signer = self._signers.get(sender)
+            lane = Lane(self._engine, self._node, self.chain_id, sender, signer, self._policy, self._probe)
+            moved = self._watcher.confirm(sender, lane.take_below(count.mined), head)
             moved += lane.replace_stuck(count, head, fees)
             moved += lane.sign(count, fees)
             moved += lane.broadcast(count, head)
             if moved.sent:
-                again.append(sender)
+                again[sender] = lane
             report += moved
         if again:  # a chain that mines at once has done so by now
-            now = self._counts(again)
-            for sender in again:
-                if now[sender].mined > counts[sender].mined:
-                    report += self._watcher.confirm(sender, now[sender].mined, head)
+            now = self._counts(list(again))
+            for sender, lane in again.items():
+                report += self._watcher.confirm(sender, lane.take_below(now[sender].mined), head)
         return report
 
     def _counts(self, senders: Sequence[Address]) -> dict[Address, Count]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Engine
 
@@ -14,6 +14,8 @@ from ledger.chain.outbox.model import LIVE, OutboxPolicy, Probe, PumpReport, Sta
 from ledger.chain.outbox.repository import Attempt, Head, Repository
 from ledger.store import reading, writing
 from ledger.types import Address, BlockNumber, Hash32
+
+_ABOVE_ALL = 2**62  # higher than any block
 
 
 class Watcher:
@@ -39,7 +41,7 @@ class Watcher:
         with reading(self._engine) as connection:
             repository = Repository(connection, self._chain)
             seen = repository.head()
-            open_blocks = repository.mined_blocks(only_open_to_reorg=True)
+            open_blocks = repository.open_blocks()
         if seen is not None and seen.hash == head.hash:
             return 0
         reorg = seen is not None and not self._stands(seen, head)
@@ -77,12 +79,10 @@ class Watcher:
 
     def _orphans_below_a_reorg(self) -> list[Hash32]:
         orphaned: list[Hash32] = []
-        below: int | None = None
+        below = _ABOVE_ALL
         while True:
             with reading(self._engine) as connection:
-                blocks = Repository(connection, self._chain).mined_blocks(
-                    only_open_to_reorg=False, below=below
-                )
+                blocks = Repository(connection, self._chain).blocks_below(below)
             found = self._orphans(blocks)
             orphaned += found
             # One block that stands vouches for all below it: they are its ancestors.
@@ -90,30 +90,66 @@ class Watcher:
                 return orphaned
             below = blocks[-1][0]
 
-    def confirm(self, sender: Address, mined: int, head: Block) -> PumpReport:
-        """Find the receipts of a lane whose account has used all nonces below ``mined``."""
-        with reading(self._engine) as connection:
-            repository = Repository(connection, self._chain)
-            waiting = repository.current_attempts(sender, LIVE, below=mined)
-            if not waiting:
-                return PumpReport()
-            # All attempts at these nonces: an earlier one may have won, even one of an intent given up.
-            candidates = repository.attempts_between(sender, waiting[0].nonce, waiting[-1].nonce + 1)
-        receipts = self._node.get_transaction_receipts(attempt.hash for attempt in candidates)
-        found = [(a, r) for a, r in zip(candidates, receipts, strict=True) if r is not None]
-        canonical = self._canonical({(r.block_number, r.block_hash) for _, r in found})
-        rows = [self._row(attempt, receipt) for attempt, receipt in found if receipt.block_hash in canonical]
-        self._probe("confirmable")
-        with writing(self._engine) as connection:
-            repository = Repository(connection, self._chain)
-            done = repository.mark_mined(rows)
-        self._probe("confirmed")
+    def confirm(self, sender: Address, waiting: Sequence[Attempt], head: Block) -> PumpReport:
+        """Find what became of attempts whose nonces the account has used."""
+        if not waiting:
+            return PumpReport()
+        found = self._receipts(waiting)
         taken = {attempt.nonce for attempt, _ in found}
-        strangers = [attempt for attempt in waiting if attempt.nonce not in taken]
+        lost = [attempt for attempt in waiting if attempt.nonce not in taken]
+        if lost:
+            # An earlier attempt may have won, even one of an intent that was given up.
+            with reading(self._engine) as connection:
+                repository = Repository(connection, self._chain)
+                others = repository.attempts_between(sender, lost[0].nonce, lost[-1].nonce + 1)
+            found += self._receipts([attempt for attempt in others if attempt.nonce not in taken])
+            taken |= {attempt.nonce for attempt, _ in found}
+        canonical = self._canonical({(r.block_number, r.block_hash) for _, r in found})
+        mined = [(a, r) for a, r in found if r.block_hash in canonical]
+        reasons = {a.hash: self._reason(a, r) for a, r in mined if not r.success}
+        self._probe("confirmable")
+        report = self._record(mined, reasons)
+        self._probe("confirmed")
+        strangers = [attempt for attempt in lost if attempt.nonce not in taken]
         if strangers:
             self._nonces_of_others(sender, strangers, head)
-        reverted = sum(row["state"] == State.REVERTED for row in rows)
-        return PumpReport(settled=max(0, done - reverted), reverted=min(done, reverted))
+        return report
+
+    def _receipts(self, asked: Sequence[Attempt]) -> list[tuple[Attempt, Receipt]]:
+        receipts = self._node.get_transaction_receipts(attempt.hash for attempt in asked)
+        return [(a, r) for a, r in zip(asked, receipts, strict=True) if r is not None]
+
+    def _reason(self, attempt: Attempt, receipt: Receipt) -> bytes:
+        intent = attempt.intent
+        call = Call.raw(intent.to, intent.data, intent.value, intent.name)
+        return self._node.revert_reason(receipt, call).data
+
+    def _record(
+        self, mined: Sequence[tuple[Attempt, Receipt]], reasons: Mapping[Hash32, bytes]
+    ) -> PumpReport:
+        settled: dict[tuple[BlockNumber, Hash32], list[Hash32]] = {}
+        for attempt, receipt in mined:
+            if receipt.success:
+                settled.setdefault((receipt.block_number, receipt.block_hash), []).append(attempt.hash)
+        report = PumpReport()
+        if not mined:
+            return report
+        with writing(self._engine) as connection:
+            repository = Repository(connection, self._chain)
+            for (number, block), hashes in settled.items():
+                done = repository.mark_mined(hashes, number, block, State.SETTLED)
+                report += PumpReport(settled=done)
+            for attempt, receipt in mined:
+                if not receipt.success:
+                    done = repository.mark_mined(
+                        [attempt.hash],
+                        receipt.block_number,
+                        receipt.block_hash,
+                        State.REVERTED,
+                        reasons[attempt.hash],
+                    )
+                    report += PumpReport(reverted=done)
+        return report
 
     def _canonical(self, blocks: set[tuple[BlockNumber, Hash32]]) -> set[Hash32]:
         if not blocks:
@@ -149,7 +185,7 @@ class Watcher:
         buried = self._node.get_transaction_count(sender, BlockNumber(buried_at)) if buried_at >= 0 else 0
         with writing(self._engine) as connection:
             repository = Repository(connection, self._chain)
-            repository.lock_lane(sender, 0)
+            repository.lock_lane(sender)
             for attempt in waiting:
                 if attempt.nonce < buried:
                     repository.requeue(attempt.intent.id, LIVE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -99,7 +100,7 @@ def private_postgres(*, durable: bool = False) -> Generator[str]:
                 time.sleep(0.01)
         yield url
     finally:
-        server.terminate()
+        server.send_signal(signal.SIGINT)  # does not wait for clients
         server.wait(20)
         watcher.kill()
         watcher.communicate()

@@ -72,6 +72,7 @@ def upgrade() -> None:
         sa.Column("nonce", sa.BigInteger, nullable=False),
         sa.Column("transaction_hash", sa.LargeBinary, nullable=False),
         sa.Column("raw", sa.LargeBinary, nullable=False),
+        sa.Column("gas", sa.BigInteger, nullable=False),
         sa.Column("max_fee", sa.String(78), nullable=False),
         sa.Column("tip", sa.String(78)),
         sa.Column("sent_at", sa.Double),

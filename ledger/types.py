@@ -34,7 +34,7 @@ ZERO_HASH = Hash32(bytes(32))
 
 @lru_cache(maxsize=65_536)
 def checksummed(raw: bytes) -> Address:
-    """The EIP-55 form of 20 address bytes. Cached, because a ledger sees the same few parties again and again."""
+    """The EIP-55 form of 20 address bytes. Cached: a ledger sees the same few parties again and again."""
     return Address(to_checksum_address(raw))
 
 

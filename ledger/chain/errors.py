@@ -189,13 +189,16 @@ class Reverted(ChainError):
         self.call = call
         """``Contract.function`` where known."""
         self.decoded = decoded
-        """The generated error class's instance where bindings gave one."""
+        """The generated error class's instance where bindings gave one; its text is the whole sentence."""
         self.transaction_hash = transaction_hash
         """The mined transaction; None when nothing was sent."""
         super().__init__(self._sentence())
 
     def _sentence(self) -> str:
         what = self.call or "The call"
+        where = f" in transaction 0x{self.transaction_hash.hex()}" if self.transaction_hash else ""
+        if self.decoded is not None:
+            return f"{what} was refused{where}: {self.decoded}"
         if self.name == "Error":
             why = f"with the reason {self.arguments.get('message')!r}"
         elif self.name:
@@ -204,7 +207,6 @@ class Reverted(ChainError):
             why = f"with unknown error data 0x{self.data.hex()}"
         else:
             why = "without a reason"
-        where = f" in transaction 0x{self.transaction_hash.hex()}" if self.transaction_hash else ""
         return f"{what} was refused by the contract {why}{where}: meet that condition and try again."
 
 

@@ -54,10 +54,11 @@ abstract contract CreditFixture is EscrowFixture {
     }
 
     /// @dev Opens, delivers, accepts with both seals riding, and waits until they can be revealed.
-    function _happyOrder(OrderTerms memory t, Rating memory byCustomer, Rating memory byMaker)
-        internal
-        returns (bytes32 id)
-    {
+    function _happyOrder(
+        OrderTerms memory t,
+        Rating memory byCustomer,
+        Rating memory byMaker
+    ) internal returns (bytes32 id) {
         id = _open(t);
         vm.prank(maker);
         escrow.deliver(t, 1, _seal(id, maker, byMaker));

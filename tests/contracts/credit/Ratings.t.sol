@@ -1,0 +1,419 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Cause, ICreditRegistry, Rating} from "../../../contracts/interfaces/ICreditRegistry.sol";
+import {OrderTerms, RatingRight} from "../../../contracts/interfaces/IOrderEscrow.sol";
+import {CreditAccount} from "../../../contracts/types/CreditAccount.sol";
+import {CreditEvidence} from "../../../contracts/types/CreditEvidence.sol";
+import {CreditRecord} from "../../../contracts/types/CreditRecord.sol";
+import {Vm, vm} from "../support/Vm.sol";
+import {DeskFixture} from "./DeskFixture.sol";
+import {RightsDesk} from "./RightsDesk.sol";
+
+/// @notice See Ratings.tree.
+contract RatingsTest is DeskFixture {
+    OrderTerms internal t;
+
+    function setUp() public override {
+        super.setUp();
+        t = _terms();
+    }
+
+    // ------------------------------------------------------------------ when
+
+    function test_revealing_is_open_from_its_first_to_its_last_second() public {
+        RatingRight memory right = _closed(ID, true, true);
+        uint256 id = vm.snapshotState();
+        vm.warp(right.revealFrom - 1);
+        vm.expectRevert(_tooEarly(right.revealFrom));
+        credit.reveal(t, CUSTOMER, _good());
+        vm.warp(right.revealFrom);
+        credit.reveal(t, CUSTOMER, _good());
+        vm.revertToState(id);
+        vm.warp(right.revealUntil);
+        credit.reveal(t, CUSTOMER, _good());
+        vm.revertToState(id);
+        vm.warp(uint256(right.revealUntil) + 1);
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                ICreditRegistry.CreditRegistry_TooLate.selector,
+                ID,
+                right.revealUntil,
+                uint256(right.revealUntil) + 1
+            )
+        );
+        credit.reveal(t, CUSTOMER, _good());
+    }
+
+    function test_an_open_order_has_no_rating_right() public {
+        RatingRight memory right;
+        right.id = ID;
+        desk.set(right);
+        vm.expectRevert(_tooEarly(0));
+        credit.revealPair(t, _good(), _fair());
+        vm.expectRevert(_tooEarly(0));
+        credit.applyRatings(t);
+    }
+
+    function test_evidence_waits_for_seals_until_their_last_second() public {
+        RatingRight memory right = _closed(ID, true, false);
+        vm.warp(right.revealUntil);
+        vm.expectRevert(_tooEarly(uint256(right.revealUntil) + 1));
+        credit.applyRatings(t);
+        vm.warp(uint256(right.revealUntil) + 1);
+        credit.applyRatings(t);
+        vm.assertTrue(credit.recordOf(ID).applied());
+    }
+
+    function test_evidence_without_seals_waits_for_nothing() public {
+        RatingRight memory right = _closed(ID, false, false);
+        vm.warp(right.revealFrom - 1);
+        vm.expectRevert(_tooEarly(right.revealFrom));
+        credit.applyRatings(t);
+        vm.warp(right.revealFrom);
+        credit.applyRatings(t);
+        vm.assertEq(credit.accountOf(MAKER).weight(), Q);
+    }
+
+    // ------------------------------------------------------------------ what is revealed
+
+    function test_the_escrows_refusal_of_terms_comes_through() public {
+        t.salt = 0;
+        vm.expectRevert(RightsDesk.RightsDesk_NoSuchOrder.selector);
+        credit.reveal(t, CUSTOMER, _good());
+    }
+
+    function test_only_the_sealed_rating_opens_a_seal() public {
+        _closed(ID, true, true);
+        Rating memory r = _good();
+        r.salt = keccak256("another salt");
+        _mismatch(r);
+        r = _good();
+        r.commentHash = 0;
+        _mismatch(r);
+        for (uint256 i; i < 4; ++i) {
+            r = _good();
+            if (i == 0) --r.quality;
+            if (i == 1) --r.delivery;
+            if (i == 2) --r.cost;
+            if (i == 3) --r.communication;
+            _mismatch(r);
+        }
+    }
+
+    function test_one_partys_seal_does_not_open_for_the_other() public {
+        _closed(ID, true, true);
+        vm.expectPartialRevert(ICreditRegistry.CreditRegistry_SealMismatch.selector);
+        credit.reveal(t, MAKER, _good());
+    }
+
+    function test_another_orders_seal_does_not_open() public {
+        RatingRight memory right = _closed(ID, true, true);
+        right.id = keccak256("another order");
+        desk.set(right);
+        vm.expectPartialRevert(ICreditRegistry.CreditRegistry_SealMismatch.selector);
+        credit.reveal(t, CUSTOMER, _good());
+    }
+
+    function test_a_criterion_above_100_cannot_be_revealed() public {
+        for (uint256 i; i < 4; ++i) {
+            Rating memory r = _good();
+            if (i == 0) r.quality = 101;
+            if (i == 1) r.delivery = 101;
+            if (i == 2) r.cost = 101;
+            if (i == 3) r.communication = 101;
+            RatingRight memory right = _right(ID);
+            right.customerSeal = _seal(ID, CUSTOMER, r);
+            desk.set(right);
+            vm.expectRevert(
+                abi.encodeWithSelector(ICreditRegistry.CreditRegistry_BadCriterion.selector, i, 101, 100)
+            );
+            credit.reveal(t, CUSTOMER, r);
+        }
+    }
+
+    function test_who_did_not_seal_has_nothing_to_reveal() public {
+        _closed(ID, false, true);
+        vm.expectRevert(
+            abi.encodeWithSelector(ICreditRegistry.CreditRegistry_NotSealed.selector, ID, CUSTOMER)
+        );
+        credit.reveal(t, CUSTOMER, _good());
+    }
+
+    function test_a_stranger_has_no_rating() public {
+        _closed(ID, true, true);
+        vm.expectRevert(
+            abi.encodeWithSelector(ICreditRegistry.CreditRegistry_NotAParty.selector, ID, STRANGER)
+        );
+        credit.reveal(t, STRANGER, _good());
+    }
+
+    function test_nothing_is_revealed_or_applied_twice() public {
+        _closed(ID, true, true);
+        credit.reveal(t, CUSTOMER, _good());
+        vm.expectRevert(
+            abi.encodeWithSelector(ICreditRegistry.CreditRegistry_AlreadyRevealed.selector, ID, CUSTOMER)
+        );
+        credit.reveal(t, CUSTOMER, _good());
+        vm.expectRevert(
+            abi.encodeWithSelector(ICreditRegistry.CreditRegistry_AlreadyRevealed.selector, ID, CUSTOMER)
+        );
+        credit.revealPair(t, _good(), _fair());
+        credit.reveal(t, MAKER, _fair());
+        bytes memory applied =
+            abi.encodeWithSelector(ICreditRegistry.CreditRegistry_AlreadyApplied.selector, ID);
+        vm.expectRevert(applied);
+        credit.reveal(t, MAKER, _fair());
+        vm.expectRevert(applied);
+        credit.revealPair(t, _good(), _fair());
+        vm.expectRevert(applied);
+        credit.applyRatings(t);
+    }
+
+    // ------------------------------------------------------------------ what counts
+
+    function test_the_first_of_two_waits_for_the_second() public {
+        _closed(ID, true, true);
+        credit.reveal(t, CUSTOMER, _good());
+        vm.assertEq(credit.accountOf(MAKER).weight(), 0);
+        vm.assertFalse(credit.recordOf(ID).applied());
+        credit.reveal(t, MAKER, _fair());
+        vm.assertEq(credit.accountOf(MAKER).weight(), 2 * Q);
+        vm.assertEq(credit.accountOf(CUSTOMER).weight(), Q);
+        vm.assertTrue(credit.recordOf(ID).applied());
+    }
+
+    function test_the_only_sealed_rating_counts_at_once() public {
+        _closed(ID, true, false);
+        credit.reveal(t, CUSTOMER, _good());
+        vm.assertTrue(credit.recordOf(ID).applied());
+        vm.assertEq(credit.accountOf(MAKER).weight(), 2 * Q);
+        _closed(keccak256("2"), false, true);
+        credit.reveal(t, MAKER, _fair());
+        vm.assertEq(credit.accountOf(CUSTOMER).weight(), Q);
+    }
+
+    /// @dev Both ways of revealing, and both orders of them, end in the same words.
+    function testFuzz_the_order_of_reveals_does_not_matter(uint32 first, uint32 second, uint16 wait) public {
+        _ratedOrder(keccak256("before"));
+        vm.warp(block.timestamp + uint256(wait) * 1 hours);
+        Rating memory a = _ratingOf(first, "a");
+        Rating memory b = _ratingOf(second, "b");
+        RatingRight memory right = this.rightNow(ID);
+        right.customerSeal = _seal(ID, CUSTOMER, a);
+        right.makerSeal = _seal(ID, MAKER, b);
+        desk.set(right);
+        uint256 start = vm.snapshotState();
+        credit.revealPair(t, a, b);
+        bytes32 pair = _allWords();
+        vm.revertToState(start);
+        credit.reveal(t, CUSTOMER, a);
+        credit.reveal(t, MAKER, b);
+        vm.assertEq(_allWords(), pair);
+        vm.revertToState(start);
+        credit.reveal(t, MAKER, b);
+        credit.reveal(t, CUSTOMER, a);
+        vm.assertEq(_allWords(), pair);
+    }
+
+    function test_an_unrevealed_seal_is_a_fault_and_blocks_nobody() public {
+        RatingRight memory right = _closed(ID, true, true);
+        credit.reveal(t, MAKER, _fair());
+        vm.warp(uint256(right.revealUntil) + 1);
+        vm.recordLogs();
+        vm.prank(STRANGER);
+        credit.applyRatings(t);
+        // The maker's rating of the customer (0.2) counts, then the customer's fault.
+        vm.assertEq(credit.accountOf(CUSTOMER).weight(), 4 * Q);
+        vm.assertEq(credit.accountOf(CUSTOMER).sum(), 0.2e9 - 3e9);
+        vm.assertEq(credit.accountOf(MAKER).weight(), Q);
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        vm.assertEq(logs[logs.length - 2].topics[0], ICreditRegistry.ObjectiveEvent.selector);
+        CreditEvidence e = CreditEvidence.wrap(uint256(bytes32(logs[logs.length - 2].data)));
+        vm.assertEq(e.cause(), uint256(Cause.UNREVEALED));
+        vm.assertEq(e.evidence(), -1e9);
+        vm.assertEq(e.weight(), 3 * Q);
+        vm.assertEq(e.credibility(), Q);
+        vm.assertEq(e.bias(), 0);
+        vm.assertEq(e.mu(), 0);
+        vm.assertEq(e.fadedDays(), 0);
+    }
+
+    function test_two_silent_sides_are_two_faults() public {
+        RatingRight memory right = _closed(ID, true, true);
+        vm.warp(uint256(right.revealUntil) + 1);
+        credit.applyRatings(t);
+        vm.assertEq(credit.accountOf(CUSTOMER).sum(), -3e9);
+        // On time first, carried by the customer's credibility from before its fault.
+        vm.assertEq(credit.accountOf(MAKER).sum(), 1e9 - 3e9);
+    }
+
+    function test_an_order_outside_credit_leaves_a_record_and_no_trace() public {
+        RatingRight memory right = _closed(ID, true, true);
+        right.feeBurned = 0;
+        desk.set(right);
+        credit.revealPair(t, _good(), _fair());
+        vm.assertTrue(credit.recordOf(ID).applied());
+        vm.assertEq(credit.accountOf(MAKER).weight(), 0);
+
+        _closed(keccak256("2"), true, true);
+        t.token = address(unlisted);
+        credit.reveal(t, CUSTOMER, _good());
+    }
+
+    function test_the_record_keeps_both_ratings() public {
+        _ratedOrder(ID);
+        CreditRecord record = credit.recordOf(ID);
+        vm.assertEq(record.criteria(false), 95 | (90 << 8) | (85 << 16) | (90 << 24));
+        vm.assertEq(record.criteria(true), 60 | (55 << 8) | (65 << 16) | (60 << 24));
+        vm.assertTrue(record.revealed(false));
+        vm.assertTrue(record.revealed(true));
+    }
+
+    function test_a_fee_in_another_listed_token_weighs_by_its_own_unit() public {
+        RatingRight memory right = _closed(ID, true, false);
+        right.feeBurned = 500 * 1e16;
+        desk.set(right);
+        t.token = address(coarse);
+        credit.reveal(t, CUSTOMER, _good());
+        vm.assertEq(credit.accountOf(MAKER).weight(), Q); // a half for the rating, a half for being on time
+    }
+
+    function test_the_unrooted_rate_without_weight() public {
+        RatingRight memory right = _right(ID);
+        t.customer = STRANGER;
+        right.customerSeal = _seal(ID, STRANGER, _good());
+        right.makerSeal = _seal(ID, MAKER, _fair());
+        desk.set(right);
+        credit.revealPair(t, _good(), _fair());
+        vm.assertEq(credit.accountOf(MAKER).weight(), 0);
+        vm.assertEq(credit.accountOf(STRANGER).weight(), Q);
+        vm.assertEq(CreditAccount.unwrap(credit.accountOf(MAKER)) >> 248, 1);
+    }
+
+    // ------------------------------------------------------------------ afterwards
+
+    function test_the_ratee_replies_and_only_to_a_revealed_rating() public {
+        _closed(ID, true, true);
+        bytes32 text = keccak256("we disagree");
+        vm.prank(MAKER);
+        vm.expectRevert(_notRevealed(CUSTOMER));
+        credit.reply(t, MAKER, text);
+        vm.prank(CUSTOMER);
+        vm.expectRevert(_notRevealed(MAKER));
+        credit.reply(t, CUSTOMER, text);
+        credit.revealPair(t, _good(), _fair());
+        vm.expectEmit(address(credit));
+        emit ICreditRegistry.RatingReplied(ID, MAKER, text);
+        vm.prank(MAKER);
+        credit.reply(t, MAKER, text);
+        vm.prank(STRANGER);
+        vm.expectRevert(_notAuthorised(MAKER, STRANGER));
+        credit.reply(t, MAKER, text);
+        vm.prank(STRANGER);
+        vm.expectRevert(
+            abi.encodeWithSelector(ICreditRegistry.CreditRegistry_NotAParty.selector, ID, STRANGER)
+        );
+        credit.reply(t, STRANGER, text);
+    }
+
+    function test_a_withdrawn_rating_keeps_its_weight() public {
+        _ratedOrder(ID);
+        uint256 before = CreditAccount.unwrap(credit.accountOf(MAKER));
+        vm.prank(STRANGER);
+        vm.expectRevert(_notAuthorised(CUSTOMER, STRANGER));
+        credit.withdrawRating(t, CUSTOMER);
+        vm.prank(CUSTOMER);
+        credit.withdrawRating(t, CUSTOMER);
+        vm.assertTrue(credit.recordOf(ID).withdrawn(false));
+        vm.assertFalse(credit.recordOf(ID).withdrawn(true));
+        vm.assertEq(CreditAccount.unwrap(credit.accountOf(MAKER)), before);
+        vm.prank(CUSTOMER);
+        vm.expectRevert(
+            abi.encodeWithSelector(ICreditRegistry.CreditRegistry_AlreadyWithdrawn.selector, ID, CUSTOMER)
+        );
+        credit.withdrawRating(t, CUSTOMER);
+        vm.prank(MAKER);
+        credit.withdrawRating(t, MAKER);
+        vm.assertTrue(credit.recordOf(ID).withdrawn(true));
+    }
+
+    function test_what_is_not_revealed_cannot_be_withdrawn() public {
+        _closed(ID, true, true);
+        vm.prank(CUSTOMER);
+        vm.expectRevert(_notRevealed(CUSTOMER));
+        credit.withdrawRating(t, CUSTOMER);
+    }
+
+    /// @dev A rating withdrawn while it waits for the other side counts all the same.
+    function test_withdrawing_early_does_not_stop_a_rating() public {
+        _closed(ID, true, true);
+        credit.reveal(t, CUSTOMER, _good());
+        vm.prank(CUSTOMER);
+        credit.withdrawRating(t, CUSTOMER);
+        credit.reveal(t, MAKER, _fair());
+        vm.assertEq(credit.accountOf(MAKER).weight(), 2 * Q);
+        vm.assertTrue(credit.recordOf(ID).withdrawn(false));
+    }
+
+    // ------------------------------------------------------------------ helpers
+
+    function rightNow(bytes32 id) external view returns (RatingRight memory) {
+        return _right(id);
+    }
+
+    function _mismatch(Rating memory r) private {
+        bytes32 sealed_ = _seal(ID, CUSTOMER, _good());
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                ICreditRegistry.CreditRegistry_SealMismatch.selector,
+                ID,
+                CUSTOMER,
+                sealed_,
+                _seal(ID, CUSTOMER, r)
+            )
+        );
+        credit.reveal(t, CUSTOMER, r);
+    }
+
+    function _ratingOf(uint32 seed, bytes32 salt) private pure returns (Rating memory) {
+        return Rating(
+            uint8(uint8(seed) % 101),
+            uint8((seed >> 8) % 101),
+            uint8((seed >> 16) % 101),
+            uint8((seed >> 24) % 101),
+            0,
+            salt
+        );
+    }
+
+    function _allWords() private view returns (bytes32) {
+        return keccak256(
+            abi.encode(
+                credit.accountOf(CUSTOMER),
+                credit.accountOf(MAKER),
+                credit.raterOf(CUSTOMER),
+                credit.raterOf(MAKER),
+                credit.pairOf(CUSTOMER, MAKER),
+                credit.prior(),
+                credit.recordOf(ID)
+            )
+        );
+    }
+
+    function _tooEarly(uint256 from) private view returns (bytes memory) {
+        return abi.encodeWithSelector(ICreditRegistry.CreditRegistry_TooEarly.selector, ID, from, this.time());
+    }
+
+    function time() external view returns (uint256) {
+        return block.timestamp;
+    }
+
+    function _notRevealed(address rater) private pure returns (bytes memory) {
+        return abi.encodeWithSelector(ICreditRegistry.CreditRegistry_NotRevealed.selector, ID, rater);
+    }
+
+    function _notAuthorised(address party, address caller) private pure returns (bytes memory) {
+        return abi.encodeWithSelector(ICreditRegistry.CreditRegistry_NotAuthorised.selector, party, caller, 8);
+    }
+}

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -138,7 +139,10 @@ def from_environment() -> FastAPI:
 def _answer_problems(app: FastAPI, max_body: int) -> None:
     def answer(request: Request, problem: Problem) -> Response:
         return JSONResponse(
-            problem.body(request.url.path), problem.status, dict(problem.headers), media_type=MEDIA_TYPE
+            problem.body(quote(request.url.path)),
+            problem.status,
+            dict(problem.headers),
+            media_type=MEDIA_TYPE,
         )
 
     async def ours(request: Request, error: Exception) -> Response:

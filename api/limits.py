@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -25,7 +27,7 @@ class BodyLimit:
         declared = dict(scope["headers"]).get(b"content-length", b"0")
         if declared.isdigit() and int(declared) > self._limit:
             problem = too_large(self._limit)
-            body = problem.body(scope["path"])
+            body = problem.body(quote(scope["path"]))
             await JSONResponse(body, problem.status, media_type=MEDIA_TYPE)(scope, receive, send)
             return
         received = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -33,9 +34,12 @@ from ledger.signing import (
     sentence,
     typed_data,
 )
+from ledger.signing.errors import BadTerms
 from ledger.types import ZERO_HASH, Address, BasisPoints, Hash32, Timestamp, TokenAmount
 from sharing.model import SharingKind, Side
 
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_DEADLINE = re.compile(r"deadline of milestone (\d+)")
 _KINDS = {Kind.ORDER: SharingKind.ORDER, Kind.CAPABILITY: SharingKind.CAPABILITY}
 
 
@@ -54,7 +58,7 @@ def make(plan: DraftIn, backend: Backend, at: Snapshot) -> Made:
     that the maker's credit asks where the plan leaves them out.
 
     Raises:
-        BadTerms: naming the first rule that is broken.
+        InvalidTerms: naming the first rule that is broken.
     """
     token = backend.tokens.named(plan.token)
     salt = None
@@ -64,7 +68,29 @@ def make(plan: DraftIn, backend: Backend, at: Snapshot) -> Made:
         spec_hash = salted_spec_hash(cast("Json", plan.specification), salt)
     price = TokenAmount(sum(milestone.amount for milestone in plan.milestones))
     bond, fee = _least(plan, backend, at, token, price)
-    terms = order_terms(
+    try:
+        terms = _terms(plan, at, token, spec_hash, bond, fee)
+    except BadTerms as error:
+        field = _field(error.field)
+        raise InvalidTerms(
+            str(error), {"errors": [{"field": field, "in": "body", "problem": error.problem}]}
+        ) from error
+    return Made(terms, salt)
+
+
+def _field(name: str) -> str:
+    """The plan's field behind the terms' one."""
+    if name == "cumulative":
+        return "milestones"
+    if match := _DEADLINE.fullmatch(name):
+        return f"milestones.{int(match[1]) - 1}.deadline"
+    return _CAMEL.sub("_", name).lower()
+
+
+def _terms(
+    plan: DraftIn, at: Snapshot, token: Token, spec_hash: Hash32, bond: TokenAmount, fee: BasisPoints
+) -> OrderTerms:
+    return order_terms(
         now=at.now,
         customer=plan.customer,
         maker=plan.maker,
@@ -87,7 +113,6 @@ def make(plan: DraftIn, backend: Backend, at: Snapshot) -> Made:
         default_maker_bps=plan.default_maker_bps,
         relay_fee=plan.relay_fee,
     )
-    return Made(terms, salt)
 
 
 def _least(

@@ -42,7 +42,7 @@ DRAFT_EXAMPLES = examples(
             "customer": CUSTOMER,
             "maker": MAKER,
             "token": "dUSD",
-            "milestones": [{"amount": "250000000", "deadline": 3_000_000_000}],
+            "milestones": [{"amount": "250000000", "due_in": 5_184_000}],
             "bond": "250000000",
             "fee_bps": 100,
             "review": 259_200,

@@ -180,10 +180,10 @@ def test_each_wrong_field_is_named(market: Market, change: dict[str, Any], field
     ("change", "field"),
     [
         ({"review": 60}, "review"),
-        ({"open_by": 1}, "openBy"),
+        ({"open_by": 1}, "open_by"),
         ({"bond": str(1 << 100)}, "bond"),
-        ({"milestones": [{"amount": "0", "due_in": DAY}], "bond": "0", "fee_bps": 0}, "cumulative"),
-        ({"milestones": [{"amount": "5", "due_in": 2000 * DAY}]}, "deadline of milestone 1"),
+        ({"milestones": [{"amount": "0", "due_in": DAY}], "bond": "0", "fee_bps": 0}, "milestones"),
+        ({"milestones": [{"amount": "5", "due_in": 2000 * DAY}]}, "milestones.0.deadline"),
     ],
 )
 def test_terms_that_the_escrow_would_refuse(market: Market, change: dict[str, Any], field: str) -> None:

@@ -1,0 +1,250 @@
+"""The description is complete, and what it shows as an example works."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+import schemathesis
+from eth_account import Account
+from httpx import Client
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from jsonschema_rs import Draft202012Validator
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    negative_data_rejection,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from api.errors import MEDIA_TYPE, every_problem
+from api.orders.schemas import CUSTOMER, MAKER
+from api.settings import ServiceSettings
+from ledger.chain.signer import devnet_signer
+from ledger.signing import OrderTerms, Rating, digest, escrow_domain, from_json, rating_seal
+from ledger.signing.eip712 import ChainId
+from ledger.types import Hash32, address
+from tests.api.support import DAY, RELAYER, Market, Person, World, ok, refused, serving
+
+OPERATIONS = {
+    "applyRatings",
+    "approve",
+    "contest",
+    "deliver",
+    "draftOrder",
+    "getCredit",
+    "getDeployment",
+    "getHealth",
+    "getOrder",
+    "getParty",
+    "getProblem",
+    "getQuote",
+    "getRatings",
+    "getReady",
+    "getTerms",
+    "getTransaction",
+    "importTerms",
+    "listProblems",
+    "openOrder",
+    "pokeOrder",
+    "prepareApproval",
+    "prepareContest",
+    "prepareDelivery",
+    "prepareRegistration",
+    "prepareRejection",
+    "prepareSeal",
+    "registerParty",
+    "reject",
+    "revealRatings",
+    "sealRating",
+    "signOrder",
+}
+"""Client libraries call these names: they stay."""
+
+Operation = dict[str, Any]
+
+
+@pytest.fixture
+def description(client: Client) -> dict[str, Any]:
+    return ok(client.get("/openapi.json"))
+
+
+def operations(description: dict[str, Any]) -> Iterator[tuple[str, str, Operation]]:
+    for path, item in description["paths"].items():
+        for method, operation in item.items():
+            yield path, method, operation
+
+
+def test_operations_have_stable_names(description: dict[str, Any]) -> None:
+    named = [operation["operationId"] for _, _, operation in operations(description)]
+    assert sorted(named) == sorted(OPERATIONS)
+    for path, _, operation in operations(description):
+        assert operation["summary"] and operation["tags"], path
+        assert path.startswith("/v1/")
+
+
+def test_examples_fit_their_schemas(description: dict[str, Any]) -> None:
+    components = {"components": description["components"]}
+    slugs = {kind.slug: kind for kind in every_problem()}
+    seen: set[str] = set()
+    for path, method, operation in operations(description):
+        if method in ("post", "put") and "requestBody" in operation:
+            content = operation["requestBody"]["content"]["application/json"]
+            assert content["examples"], path
+            for example in content["examples"].values():
+                Draft202012Validator({**content["schema"], **components}).validate(example["value"])
+        for status, response in operation["responses"].items():
+            if int(status) < 400:
+                assert "application/json" in response["content"], (path, status)
+                continue
+            assert list(response["content"]) == [MEDIA_TYPE], (path, status)
+            content = response["content"][MEDIA_TYPE]
+            for slug, example in content["examples"].items():
+                Draft202012Validator({**content["schema"], **components}).validate(example["value"])
+                assert example["value"]["status"] == int(status) == slugs[slug].status
+                seen.add(slug)
+    # What belongs to no operation: paths and methods that are not there.
+    assert set(slugs) - seen == {"not-found", "method-not-allowed"}
+
+
+def test_writing_operations_take_a_key(description: dict[str, Any]) -> None:
+    for path, method, operation in operations(description):
+        writes = method in ("post", "put") and not path.endswith(("/typed-data", "/registration"))
+        headers = [p["name"] for p in operation.get("parameters", ()) if p["in"] == "header"]
+        assert (headers == ["Idempotency-Key"]) is writes, path
+
+
+class Examples:
+    """The request bodies of the description, each to be used once at least."""
+
+    def __init__(self, description: dict[str, Any]) -> None:
+        self._found: dict[tuple[str, str], Any] = {}
+        for _, _, operation in operations(description):
+            body = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
+            for name, example in body.get("examples", {}).items():
+                self._found[operation["operationId"], name] = example["value"]
+        self.left = set(self._found)
+
+    def take(self, operation: str, name: str = "example") -> Any:
+        self.left.discard((operation, name))
+        return self._found[operation, name]
+
+
+def test_the_examples_work(client: Client, world: World, description: dict[str, Any]) -> None:
+    """Every request body of the description, word for word, on a devnet whose accounts it names.
+
+    Signatures and what they are over are filled in, because no example can hold them."""
+    examples = Examples(description)
+    market = Market(client, world, Person(_key(1)), Person(_key(2)))
+    assert (market.customer.address, market.maker.address) == (CUSTOMER, MAKER)
+
+    wanted = examples.take("prepareRegistration", "customer")
+    to_sign = ok(client.post("/v1/parties/registration", json=wanted))
+    entry = {**examples.take("registerParty", "customer"), "valid_until": to_sign["request"]["valid_until"]}
+    ok(client.post("/v1/parties?wait=20", json={**entry, "signature": market.customer.sign(to_sign)}), 201)
+
+    ok(client.post("/v1/orders", json=examples.take("draftOrder", "everything")), 201)
+    draft = ok(client.post("/v1/orders", json=examples.take("draftOrder", "two-milestones")), 201)
+    path = f"/v1/orders/{draft['id']}"
+    plain = examples.take("signOrder", "customer")
+    ok(client.post(f"{path}/signatures", json={**plain, "signature": market.customer.sign(draft)}))
+    market.sign(draft, "customer")
+    permit = {
+        "deadline": draft["funding"]["maker"]["permit_deadline"]["time"],
+        "signature": market.maker.sign(draft["funding"]["maker"]["permit"]),
+    }
+    maker = examples.take("signOrder", "with-permit")
+    maker = {**maker, "signature": market.maker.sign(draft), "permit": permit}
+    ok(client.post(f"{path}/signatures", json=maker))
+    ok(client.post(f"{path}/open?wait=20"), 201)
+
+    def step(id: str, path: str, prepare: str, send: str, person: Person) -> None:
+        at = f"/v1/orders/{id}/{path}"
+        to_sign = ok(client.post(f"{at}/typed-data", json=examples.take(prepare)))
+        body = {**examples.take(send), "signature": person.sign(to_sign)}
+        ok(client.post(f"{at}?wait=20", json=body), 201)
+
+    id = draft["id"]
+    step(id, "deliveries", "prepareDelivery", "deliver", market.maker)
+    step(id, "rejections", "prepareRejection", "reject", market.customer)
+    step(id, "contests", "prepareContest", "contest", market.maker)
+    step(id, "approvals", "prepareApproval", "approve", market.customer)
+
+    at = f"/v1/orders/{id}/seals"
+    to_sign = ok(client.post(f"{at}/typed-data", json=examples.take("prepareSeal", "customer")))
+    body = {**examples.take("sealRating", "customer"), "signature": market.customer.sign(to_sign)}
+    ok(client.post(f"{at}?wait=20", json=body), 201)
+
+    for name in ("one", "both"):
+        id = market.closed()
+        reveal = examples.take("revealRatings", name)
+        for side, marks in reveal.items():
+            person = market.customer if side == "customer" else market.maker
+            rating = Rating(*(marks[mark] for mark in ("quality", "delivery", "cost", "communication")))
+            salt = Hash32(bytes.fromhex(marks["salt"][2:]))
+            seal = rating_seal(Hash32(bytes.fromhex(id[2:])), person.address, rating, salt)
+            market.do(id, "seals", person, {"rater": side, "seal": "0x" + seal.hex()})
+        world.advance(15 * DAY if name == "one" else 3700)
+        ok(client.post(f"/v1/orders/{id}/reveals?wait=20", json=reveal), 201)
+
+    told = examples.take("importTerms", "version-0")
+    domain = escrow_domain(ChainId(31337), world.deployment.escrow.address)
+    id = "0x" + digest(from_json(OrderTerms, told["terms"]), domain).hex()
+    assert ok(client.put(f"/v1/orders/{id}/terms", json=told))["digest"] == id
+    refused(client.put(f"/v1/orders/{draft['id']}/terms", json=told), 422, "terms-mismatch")
+
+    assert examples.left == set()
+
+
+def _key(index: int) -> bytes:
+    """A published devnet account's key, found by its address: the signer does not give it away."""
+    Account.enable_unaudited_hdwallet_features()
+    words = "test test test test test test test test test test test junk"
+    account = Account.from_mnemonic(words, account_path=f"m/44'/60'/0'/0/{index}")
+    assert address(account.address) == devnet_signer(index).address
+    return bytes(account.key)
+
+
+# --- what nobody thought of -------------------------------------------------------------------------
+
+
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    negative_data_rejection,
+]
+
+
+@pytest.fixture(scope="module")
+def described(world: World, tmp_path_factory: pytest.TempPathFactory) -> Generator[Any]:
+    """One service for all generated requests, described by itself."""
+    ledger = replace(world.settings, database=str(tmp_path_factory.mktemp("generated") / "api.sqlite"))
+    with serving(ServiceSettings(ledger, RELAYER)) as client:
+        yield schemathesis.openapi.from_url(f"{client.base_url}/openapi.json")
+
+
+@pytest.mark.parametrize("operation_id", sorted(OPERATIONS))
+def test_generated_requests(operation_id: str, described: Any) -> None:
+    """No request makes the service stumble, and every answer is one that the description knows."""
+    operation = described.find_operation_by_id(operation_id)
+    profile = hypothesis_settings(
+        max_examples=8,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+        database=None,
+    )
+
+    @profile
+    @given(case=operation.as_strategy())
+    def every(case: schemathesis.Case) -> None:
+        case.call_and_validate(checks=CHECKS)
+
+    every()

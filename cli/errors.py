@@ -28,7 +28,7 @@ from ledger.chain.errors import (
     SignerError,
     WrongChain,
 )
-from ledger.contracts.errors import DeploymentStale, WrongCode
+from ledger.contracts.errors import DeploymentMissing, DeploymentStale, WrongCode
 from ledger.errors import InputError, LedgerError
 from ledger.signing.errors import (
     BadField,
@@ -85,6 +85,7 @@ EXITS: tuple[tuple[type[Exception], Exit], ...] = (
     (SignerChainMismatch, Exit.NODE),
     (DevnetNotRunning, Exit.NODE),
     (DeploymentStale, Exit.NODE),
+    (DeploymentMissing, Exit.NODE),
     (WrongCode, Exit.MISMATCH),
     (BadHistory, Exit.MISMATCH),
     (SignerError, Exit.SIGNER),

@@ -23,6 +23,7 @@ from ledger.call import Call
 from ledger.chain.blocks import Receipt
 from ledger.chain.signer import Signer, devnet_signer
 from ledger.settings import Settings
+from ledger.signing.errors import KeyNotFound
 from ledger.signing.sentences import Reader, TokenLabel
 from ledger.system import System, connect
 from ledger.types import Address, Hash32, Timestamp
@@ -186,6 +187,9 @@ class Run:
                 )
             return signer
         account = self.key_address(wanted)
+        known = self.keystore.accounts()
+        if account not in known:  # said before a password is asked for
+            raise KeyNotFound(account, self.keystore.folder, known)
         return cast(Signer, self.keystore.unlock(account, self.password(account), chain))
 
     def password(self, account: Address | None = None, *, new: bool = False) -> str:

@@ -15,6 +15,7 @@ from sharing.model.vocabulary import MAX_MILESTONES, milestone_mask
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 _SPAN = re.compile(r"(?:\d+[smhdw])+|\d+")
 _PART = re.compile(r"(\d+)([smhdw])")
+_AMOUNT = re.compile(r"([0-9]{1,60})(?:\.([0-9]{1,60}))?")
 _LARGEST = 1 << 128
 
 # --------------------------------------------------------------------------------------- in
@@ -22,17 +23,16 @@ _LARGEST = 1 << 128
 
 def amount(text: str, label: TokenLabel) -> TokenAmount:
     """``1,200.50`` or ``1200.5 dUSD`` in the token's smallest unit."""
-    digits = text.strip().removesuffix(label.symbol).strip().replace(",", "").replace("_", "")
-    try:
-        value = Decimal(digits) * 10**label.decimals
-        whole = int(value)
-    except (InvalidOperation, OverflowError, ValueError):
-        raise Usage(f"{text!r} is not an amount: write it like 1200.50.") from None
-    if whole != value:
+    digits = _AMOUNT.fullmatch(text.strip().removesuffix(label.symbol).strip().replace(",", ""))
+    if digits is None:
+        raise Usage(f"{text!r} is not an amount: write it like 1200.50.")
+    whole, part = digits[1], (digits[2] or "").rstrip("0")
+    if len(part) > label.decimals:
         raise Usage(f"{text!r} has more than {label.symbol}'s {label.decimals} decimals: round it.")
-    if not 0 <= whole < _LARGEST:
-        raise Usage(f"{text!r} is not an amount that can be paid: give 0 or more.")
-    return TokenAmount(whole)
+    value = int(whole + part.ljust(label.decimals, "0"))
+    if value >= _LARGEST:
+        raise Usage(f"{text!r} is more than any order can hold: give less.")
+    return TokenAmount(value)
 
 
 def seconds(text: str) -> int:

@@ -19,6 +19,7 @@ from cli.demo.report import Report
 from cli.demo.scenario import play
 from cli.demo.stage import Stage
 from cli.errors import Usage
+from cli.names import Names
 from cli.output import Told
 from cli.run import Run
 from ledger.chain.devnet import Devnet
@@ -49,11 +50,14 @@ def register(root: typer.Typer) -> None:
         told = _played(run, stage, began)
         stage.devnet.dump()
         stage.close()
+        names = Names(folder)
+        for actor in (stage.customer, stage.maker):
+            names.keep(actor.name, actor.address)
         look = (
             f"\nThe devnet goes on in {folder}. Look around:\n"
             f"  tally status --home {folder}\n"
             f"  tally order list --home {folder}\n"
-            f"  tally credit explain {stage.maker.address} --home {folder}\n"
+            f"  tally credit explain maker --home {folder}\n"
             f"  tally down --home {folder}"
         )
         data = {**_mapping(told.data), "home": str(folder), "rpc": stage.devnet.url}

@@ -1,0 +1,221 @@
+"""Every command speaks JSON, and the ways through an order that the guide does not walk."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from cli.app import app
+from ledger.signing.keystore import Keystore
+from tests.cli.conftest import Tally
+
+
+def _leaves(command, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], object]]:
+    children = getattr(command, "commands", None)
+    if children is None:
+        yield path, command
+        return
+    for name, child in children.items():
+        yield from _leaves(child, (*path, name))
+
+
+LEAVES = dict(_leaves(get_command(app)))
+
+
+@pytest.mark.parametrize("path", LEAVES, ids=" ".join)
+def test_every_command_has_json_help_and_a_state_folder(path: tuple[str, ...]) -> None:
+    command = LEAVES[path]
+    options = {option for parameter in command.params for option in parameter.opts}
+    assert {"--json", "--home"} <= options
+    assert command.help and command.help.strip().endswith((".", "`"))
+    for parameter in command.params:
+        assert parameter.help, (path, parameter.name)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("status",),
+        ("key", "list"),
+        ("key", "address", "dev:1"),
+        ("party", "show", "dev:1"),
+        ("token", "balance", "dev:1", "dev:2"),
+        ("order", "list"),
+        ("credit", "show", "dev:1"),
+        ("credit", "explain", "dev:1"),
+        ("devnet", "mine"),
+        ("devnet", "fund", "dev:1", "--tokens", "5"),
+        ("watch", "--once", "--key", "dev:0"),
+    ],
+    ids=" ".join,
+)
+def test_json_is_alone_on_standard_output(tally: Tally, words: tuple[str, ...]) -> None:
+    told = tally(*words, "--json")
+    assert told.exit == 0, told.err
+    assert told.data is not None
+    assert told.err == ""
+    human = tally(*words)
+    assert human.exit == 0 and human.out.strip()
+
+
+def test_the_program_itself() -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "cli", "order", "show", "0x12", "--json"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "HOME": "/nonexistent"},
+    )
+    assert told.returncode in (2, 5)  # whichever it meets first: the id, or the missing devnet
+    assert json.loads(told.stdout)["error"]["exit"] == told.returncode
+    assert told.stderr.startswith("Error: ")
+
+
+def test_sign_matches_the_order_file(tally: Tally, order: Path) -> None:
+    content = json.loads(order.read_text())
+    Path("typed.json").write_text(json.dumps(content["typedData"]))
+    told = tally("sign", "typed.json", "--key", "dev:1", "--yes", "--json")
+    assert told.exit == 0, told.err
+    assert told.data["digest"] == content["hash"]
+    assert told.data["signature"] == content["signatures"]["customer"]
+    human = tally("sign", "typed.json", "--key", "dev:1", "--yes")
+    assert content["hash"] in human.err and told.data["sentence"][:60] in human.err.replace("\n", " ")
+
+
+def test_sign_refuses_what_it_cannot_put_into_words(tally: Tally) -> None:
+    Path("typed.json").write_text(json.dumps({"primaryType": "Order", "types": {}, "message": {}}))
+    tally("sign", "typed.json", "--key", "dev:1", "--yes").failed(2, "does not know")
+
+
+def test_idempotency_key_sends_once(tally: Tally) -> None:
+    words = ("token", "mint", "7", "--key", "dev:5", "--idempotency-key", "mint-7-once", "--json")
+    first, second = tally(*words), tally(*words)
+    assert first.exit == second.exit == 0
+    assert first.data["transaction"] == second.data["transaction"]
+    changed = ("token", "mint", "8", "--key", "dev:5", "--idempotency-key", "mint-7-once")
+    tally(*changed).failed(1, "stands for another transaction")
+
+
+def test_posted_order_is_taken(tally: Tally) -> None:
+    for who in ("dev:1", "dev:3"):
+        assert tally("token", "mint", "500", "--to", who).exit == 0
+    assert tally("order", "draft", "--customer", "dev:1", "--milestone", "100@+10d").exit == 0
+    assert tally("order", "sign", "order.json", "--key", "dev:1", "--yes").exit == 0
+    posted = tally("order", "post", "order.json", "--key", "dev:0", "--json")
+    assert posted.exit == 0, posted.err
+    id = posted.data["id"]
+    assert tally("order", "show", id, "--json").data["phase"] == "POSTED"
+    taken = tally("order", "take", id, "--key", "dev:3", "--yes", "--json")
+    assert taken.exit == 0, taken.err
+    shown = tally("order", "show", id, "--json").data
+    assert (shown["phase"], shown["version"]) == ("OPEN", 1)
+    delivered = tally("order", "deliver", "order.json", "-m", "all", "--key", "dev:3", "--json")
+    assert delivered.data["milestones"] == ["DELIVERED"]
+
+
+def test_post_is_taken_back(tally: Tally) -> None:
+    assert tally("token", "mint", "500", "--to", "dev:1").exit == 0
+    assert tally("order", "draft", "--customer", "dev:1", "--milestone", "100@+10d").exit == 0
+    assert tally("order", "sign", "order.json", "--key", "dev:1", "--yes").exit == 0
+    assert tally("order", "post", "order.json", "--key", "dev:0").exit == 0
+    tally("order", "cancel-post", "order.json", "--key", "dev:3").failed(4, "may not act")
+    assert tally("order", "cancel-post", "order.json", "--key", "dev:1").exit == 0
+    assert tally("order", "show", "order.json", "--json").data["phase"] == "CANCELLED"
+
+
+def test_rejection_cure_and_split(tally: Tally, order: Path) -> None:
+    assert tally("order", "open", order, "--key", "dev:0").exit == 0
+    assert tally("order", "deliver", order, "-m", "1,2", "--key", "dev:2").exit == 0
+    rejected = tally(
+        "order", "reject", order, "-m", "all", "--reason", "scratched", "--key", "dev:1", "--json"
+    )
+    assert rejected.data["milestones"] == ["REJECTED", "REJECTED"]
+    cured = tally("order", "deliver", order, "-m", "1", "--key", "dev:2", "--json")
+    assert cured.data["milestones"] == ["CURED", "REJECTED"]
+    contested = tally(
+        "order", "contest", order, "-m", "2", "--reason", "as drawn", "--key", "dev:2", "--json"
+    )
+    assert contested.data["milestones"] == ["CURED", "CONTESTED"]
+    split = ("order", "split", order, "-m", "2", "--to-maker", "300", "--key", "dev:2")
+    assert tally(*split).exit == 0
+    tally("relay", "split.json", "--key", "dev:0").failed(4, "lacks the signature of the customer")
+    assert tally("order", "sign", "split.json", "--key", "dev:1", "--yes").exit == 0
+    relayed = tally("relay", "split.json", "--key", "dev:0", "--json")
+    assert relayed.exit == 0, relayed.err
+    shown = tally("order", "show", order, "--json").data
+    assert [milestone["state"] for milestone in shown["milestones"]] == ["CURED", "RULED"]
+
+
+def test_amendment_and_close(tally: Tally, order: Path) -> None:
+    assert tally("order", "open", order, "--key", "dev:0").exit == 0
+    before = tally("order", "show", order, "--json").data
+    assert tally("order", "amend", order, "--extend", "5d", "--key", "dev:1").exit == 0
+    assert tally("order", "sign", "amendment.json", "--key", "dev:2", "--yes").exit == 0
+    amended = tally("relay", "amendment.json", "--key", "dev:0")
+    assert amended.exit == 0, amended.err
+    after = tally("order", "show", order, "--json").data
+    assert after["version"] == 1
+    moved = [
+        new["deadline"] - old["deadline"]
+        for new, old in zip(after["milestones"], before["milestones"], strict=True)
+    ]
+    assert moved == [5 * 86_400, 5 * 86_400]
+    closing = (
+        "order",
+        "close",
+        after["id"],
+        "--to-maker",
+        "100",
+        "--bond-to-customer",
+        "50",
+        "--key",
+        "dev:2",
+    )
+    assert tally(*closing).exit == 0
+    assert tally("order", "sign", "close.json", "--key", "dev:1", "--yes").exit == 0
+    closed = tally("relay", "close.json", "--key", "dev:0")
+    assert closed.exit == 0, closed.err
+    assert tally("order", "show", after["id"], "--json").data["phase"] == "CLOSED"
+
+
+def test_lost_key_is_revoked_and_its_orders_guarded(
+    tally: Tally, shared_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TALLY_PASSWORD", "secret")
+    maker = Keystore(shared_home / "keys", scrypt_n=2).create("secret")
+    for words in (
+        ("devnet", "fund", maker, "--tokens", "100"),
+        ("token", "mint", "100", "--to", "dev:1"),
+        ("party", "register", "--roles", "producer", "--key", maker),
+        ("party", "recovery", "dev:6", "--key", maker),
+        ("party", "add-key", "dev:8", "--key", maker),
+        ("order", "draft", "--customer", "dev:1", "--maker", maker, "--milestone", "50@+10d"),
+        ("order", "sign", "order.json", "--key", "dev:1", "--yes"),
+        ("order", "sign", "order.json", "--key", maker, "--yes"),
+        ("order", "open", "order.json", "--key", "dev:0"),
+        ("devnet", "warp", "49h"),
+    ):
+        told = tally(*words)
+        assert told.exit == 0, (words, told.err)
+    revoked = tally("party", "revoke", maker, "--party", maker, "--key", "dev:8", "--json")
+    assert revoked.exit == 0, revoked.err
+    assert len(revoked.data["guarded"]) == 1
+    assert tally("order", "show", "order.json", "--json").data["guarded"] is True
+    assert tally("party", "show", maker, "--json").data["firstKeyRevoked"] is True
+    tally("order", "deliver", "order.json", "-m", "1", "--key", maker).failed(6, "may not act for")
+    delivered = tally("order", "deliver", "order.json", "-m", "1", "--key", "dev:8")
+    assert delivered.exit == 0, delivered.err
+
+
+def test_delegate_delivers(tally: Tally, order: Path) -> None:
+    assert tally("order", "open", order, "--key", "dev:0").exit == 0
+    tally("order", "deliver", order, "-m", "1", "--key", "dev:4").failed(4, "may not act")
+    told = tally("party", "delegate", "dev:4", "--rights", "deliver", "--key", "dev:2")
+    assert told.exit == 0, told.err
+    assert tally("order", "deliver", order, "-m", "1", "--key", "dev:4").exit == 0

@@ -1,0 +1,81 @@
+"""The guide is right: its commands are run as they stand there, one after another."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from ledger.chain.devnet import Devnet
+from ledger.chain.process import end_with_me
+from ledger.signing.keystore import Keystore
+from ledger.types import address
+from tests.cli.conftest import Result, Tally
+
+GUIDE = Path(__file__).parents[2] / "docs" / "guides" / "first-order-with-tally.md"
+COMMANDS = [
+    line
+    for block in re.findall(r"^```sh\n(.*?)^```", GUIDE.read_text(), re.MULTILINE | re.DOTALL)
+    for line in block.splitlines()
+]
+
+
+@pytest.fixture
+def reader(tally: Tally, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Tally]:
+    """Somebody with an empty folder and this program, whose devnet ends with the test."""
+    monkeypatch.delenv("TALLY_HOME")
+    devnet = Devnet(tmp_path / ".tally" / "devnet")
+    pid = (
+        devnet.start().pid
+    )  # before the guide's own `tally up`, so that it ends with us even when we are killed
+    assert pid is not None
+    watcher = end_with_me(pid)
+    yield tally
+    devnet.kill()
+    watcher.kill()
+    watcher.communicate()
+
+
+def _run(line: str, tally: Tally, monkeypatch: pytest.MonkeyPatch) -> Result | None:
+    """The little of a shell that the guide uses."""
+    words = shlex.split(line)
+    if words[0] == "export":
+        name, _, value = words[1].partition("=")
+        monkeypatch.setenv(name, value)
+        return None
+    if words[0] == "echo" and words[2] == ">":
+        Path(words[3]).write_text(words[1] + "\n")
+        return None
+    assert words[0] == "tally", f"the guide has a line that no command of ours is: {line}"
+    return tally(*words[1:])
+
+
+def test_the_guide(reader: Tally, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: dict[str, list[str]] = {}
+    for line in COMMANDS:
+        told = _run(line, reader, monkeypatch)
+        if told is None:
+            continue
+        assert told.exit == 0, (line, told.out, told.err)
+        said.setdefault(line, []).append(told.out)
+        if line.startswith("tally key new"):
+            _weaken(tmp_path / ".tally" / "keys", told)
+    bonds = [
+        re.findall(r"bond for 1,000.00 dUSD +([0-9,.]+) dUSD", out)
+        for out in said["tally credit show bob --price 1000"]
+    ]
+    assert bonds == [["1,000.00"], ["900.00"]]
+    opened, closed = said["tally order show order.json"]
+    assert "phase" in opened and re.search(r"phase +open", opened) and re.search(r"phase +closed", closed)
+    assert "the contract agree to the last digit" in said["tally credit explain bob"][0]
+
+
+def _weaken(keys: Path, told: Result) -> None:
+    """Encrypt a new key again so that opening it takes no second: nothing else changes."""
+    found = re.search(r"0x[0-9a-fA-F]{40}", told.out)
+    assert found is not None
+    password = "correct horse battery staple"
+    Keystore(keys, scrypt_n=2).change_password(address(found[0]), password, password)

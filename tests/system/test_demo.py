@@ -1,0 +1,89 @@
+"""The main job, as `make demo` runs it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.demo import checks
+from cli.demo.scenario import play
+from cli.demo.stage import Stage
+from cli.errors import Mismatch
+from ledger.chain.process import end_with_me
+
+DOLLAR = 1_000_000
+
+
+def _demo(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "cli", "demo", *words], capture_output=True, text=True, check=False, cwd=folder
+    )
+
+
+def test_demo_once(tmp_path: Path) -> None:
+    told = _demo(tmp_path, "--once", "--json")
+    assert told.returncode == 0, told.stderr
+    data = json.loads(told.stdout)
+    assert data["conserved"] and data["creditAgreesWithReference"]
+    calls = [step["call"].split(".")[1] for step in data["steps"]]
+    assert calls[-8:] == [
+        *("open", "deliverFor", "acceptFor", "deliverFor", "poke", "revealPair"),
+        *("open", "poke"),
+    ]
+    before, between, after = data["snapshots"]
+    bonds = [int(shot["asked"]["minBond"]) for shot in (before, between, after)]
+    assert bonds[0] == 1_000 * DOLLAR > bonds[1] and bonds[2] > bonds[1]
+    scores = [float(shot["maker"]["score"]) for shot in (before, between, after)]
+    assert scores[0] < scores[1] > scores[2]
+    assert int(after["maker"]["stake"]) < int(between["maker"]["stake"])
+    assert [term["cause"] for term in after["maker"]["terms"]] == ["RATING", "ON_TIME", "DEFAULT"]
+    for shot in data["snapshots"]:
+        assert sum(map(int, shot["balances"].values())) == int(data["supply"])
+    for step in data["steps"]:
+        assert sum(map(int, step["moved"].values())) in (0, 5_000 * DOLLAR), step
+    assert not list(tmp_path.iterdir())
+
+    again = _demo(tmp_path, "--once", "--json")
+    assert again.stdout == told.stdout, "the demo must be the same in every run, hashes included"
+
+
+def test_demo_for_people(tmp_path: Path) -> None:
+    told = _demo(tmp_path, "--once")
+    assert told.returncode == 0, told.stderr
+    for words in ("What happened", "Money is conserved", "agree to the last digit", "bond asked", "slashed"):
+        assert words in told.stdout, words
+
+
+def test_demo_leaves_a_foreign_folder_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").touch()
+    told = _demo(tmp_path, "--folder", "mine")
+    assert told.returncode == 2 and "something else" in told.stderr
+    assert (tmp_path / "mine" / "thesis.txt").exists()
+
+
+@pytest.mark.parametrize("fault", ["money", "credit"])
+def test_demo_notices_a_deviation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
+    stage = Stage(tmp_path)
+    pid = stage.devnet.start().pid
+    assert pid is not None
+    watcher = end_with_me(pid)
+    try:
+        stage.open()
+        if fault == "money":
+            supply = Stage.supply
+            monkeypatch.setattr(Stage, "supply", lambda self: supply(self) + 1)
+        else:
+            weight = checks.reference.rating_weight
+            monkeypatch.setattr(checks.reference, "rating_weight", lambda *given: weight(*given) // 2)
+        with pytest.raises(Mismatch, match="The demo deviates"):
+            play(stage)
+    finally:
+        stage.close()
+        stage.devnet.kill()
+        watcher.kill()
+        watcher.communicate()

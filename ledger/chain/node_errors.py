@@ -85,9 +85,10 @@ _REVERT_SAYINGS = ("execution reverted", "reverted", "revert", "vm execution err
 
 
 def _revert_data(data: object) -> bytes | None:
-    """The revert bytes a node attached: a string (geth, anvil, reth) or an object around it (hardhat)."""
+    """The revert bytes a node attached: a string (geth, anvil, reth) or an object around it (hardhat,
+    which nests two of them)."""
     found = data
-    if isinstance(found, dict):
+    while isinstance(found, dict):
         fields: dict[str, object] = {str(k): v for k, v in found.items()}  # pyright: ignore[reportUnknownArgumentType,reportUnknownVariableType]
         found = fields.get("data", fields.get("result"))
     if not isinstance(found, str):

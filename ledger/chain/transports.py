@@ -16,10 +16,6 @@ from contextlib import ExitStack
 from typing import Protocol
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from websockets.exceptions import WebSocketException
-from websockets.sync.client import ClientConnection
-from websockets.sync.client import connect as websocket_connect
-
 from ledger.chain.errors import MalformedResponse
 
 _CHUNK = 1 << 18
@@ -172,10 +168,15 @@ class WebSocketConnection:
     """JSON-RPC over WebSocket, one request in flight."""
 
     def __init__(self, endpoint: str, url: SplitResult, timeout: float) -> None:
+        # Loaded here, because it takes as long as all else in this package and few endpoints are WebSockets.
+        from websockets.exceptions import WebSocketException
+        from websockets.sync.client import connect
+
         self._stack = ExitStack()
+        self._failures = WebSocketException
         try:
-            self._socket: ClientConnection = self._stack.enter_context(
-                websocket_connect(
+            self._socket = self._stack.enter_context(
+                connect(
                     endpoint,
                     open_timeout=timeout,
                     close_timeout=0.2,
@@ -192,7 +193,7 @@ class WebSocketConnection:
         try:
             self._socket.send(payload, text=True)
             return self._socket.recv(timeout, decode=False)
-        except WebSocketException as error:
+        except self._failures as error:
             raise ConnectionResetError(str(error)) from error
 
     def usable(self) -> bool:

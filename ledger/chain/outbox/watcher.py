@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from ledger.call import Call
 from ledger.chain.blocks import Block, Receipt
-from ledger.chain.errors import WrongGenesis
+from ledger.chain.errors import RpcError, WrongGenesis
 from ledger.chain.node import Node
 from ledger.chain.outbox.model import LIVE, OutboxPolicy, Probe, PumpReport, State
 from ledger.chain.outbox.repository import Attempt, Head, Repository
@@ -151,6 +151,14 @@ class Watcher:
                     report += PumpReport(reverted=done)
         return report
 
+    def _count_at(self, sender: Address, number: int) -> int:
+        if number < 0:
+            return 0
+        try:
+            return self._node.get_transaction_count(sender, BlockNumber(number))
+        except RpcError:
+            return 0  # the node has no state that old: a later block will do
+
     def _canonical(self, blocks: set[tuple[BlockNumber, Hash32]]) -> set[Hash32]:
         if not blocks:
             return set()
@@ -181,8 +189,7 @@ class Watcher:
 
     def _nonces_of_others(self, sender: Address, waiting: Sequence[Attempt], head: Block) -> None:
         """Nonces of ours that another transaction used: sign anew once no reorg can revive our bytes."""
-        buried_at = head.number - self._policy.depth
-        buried = self._node.get_transaction_count(sender, BlockNumber(buried_at)) if buried_at >= 0 else 0
+        buried = self._count_at(sender, head.number - self._policy.depth)
         with writing(self._engine) as connection:
             repository = Repository(connection, self._chain)
             repository.lock_lane(sender)

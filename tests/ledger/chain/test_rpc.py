@@ -4,7 +4,7 @@ import json
 import threading
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -39,6 +39,10 @@ def server(answer: Answer, chunked: bool = False) -> Generator[str]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             status, text = answer(body)
+            with suppress(BrokenPipeError):  # who did not want to wait is gone
+                self.reply(status, text)
+
+        def reply(self, status: int, text: bytes) -> None:
             self.send_response(status)
             if chunked:
                 self.send_header("Transfer-Encoding", "chunked")

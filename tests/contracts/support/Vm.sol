@@ -11,17 +11,27 @@ interface Vm {
         RecurrentPrank
     }
 
+    enum ForgeContext {
+        TestGroup,
+        Test,
+        Coverage,
+        Snapshot
+    }
+
     struct Log {
         bytes32[] topics;
         bytes data;
         address emitter;
     }
 
+    function isContext(ForgeContext context) external view returns (bool);
     function addr(uint256 privateKey) external pure returns (address);
     function sign(uint256 privateKey, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);
     function warp(uint256 timestamp) external;
     /// @dev The compiler takes `block.timestamp` for one value per transaction, and reads it again where it likes.
     function getBlockTimestamp() external view returns (uint256);
+    /// @dev Make an account and its slots cold again.
+    function cool(address target) external;
     function roll(uint256 number) external;
     function chainId(uint256 id) external;
     function deal(address account, uint256 balance) external;
@@ -81,6 +91,7 @@ interface Vm {
     function assertLe(int256 left, int256 right) external pure;
     function assertLe(int256 left, int256 right, string calldata message) external pure;
     function assertGt(uint256 left, uint256 right) external pure;
+    function assertGt(uint256 left, uint256 right, string calldata message) external pure;
     function assertGt(int256 left, int256 right) external pure;
     function assertGe(uint256 left, uint256 right) external pure;
     function assertGe(uint256 left, uint256 right, string calldata message) external pure;

@@ -1,0 +1,635 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {
+    IOrderCourse,
+    IOrderEvents,
+    IOrderNegotiation,
+    Milestone,
+    OrderTerms,
+    Phase
+} from "../../../contracts/interfaces/IOrderEscrow.sol";
+import {Messages} from "../../../contracts/libraries/Messages.sol";
+import {OrderState} from "../../../contracts/types/OrderState.sol";
+import {EscrowTest} from "../support/EscrowTest.sol";
+import {EscrowLogModel} from "../support/LogModel.sol";
+import {RecordingCredit} from "../support/RecordingCredit.sol";
+import {sign} from "../support/Signing.sol";
+import {NoReturnToken} from "../support/Tokens.sol";
+import {Vm, vm} from "../support/Vm.sol";
+
+/// @notice Does everything that can be done to several orders of several parties in several tokens, and keeps books of
+/// its own. What it does is chosen to be possible more often than not; what is not must change nothing.
+contract EscrowHandler is EscrowTest {
+    /// @dev One order's books, from the events alone.
+    struct Books {
+        uint256 deposited;
+        uint256 toMaker;
+        uint256 toCustomer;
+        uint256 fee;
+        uint256 bondIn;
+        uint256 bondToMaker;
+        uint256 bondToCustomer;
+    }
+
+    uint256 internal constant PARTIES = 4;
+    uint256 public constant MAX_ORDERS = 8;
+
+    RecordingCredit internal credit;
+    NoReturnToken internal quiet;
+    EscrowLogModel public immutable MODEL = new EscrowLogModel();
+    address[3] public tokens;
+
+    bytes32[] public ids;
+    mapping(bytes32 id => bytes) private _encoded;
+    mapping(bytes32 id => Books) public books;
+    mapping(bytes32 id => uint256) public lastWord;
+    mapping(bytes32 id => bool) public agreed;
+    mapping(string name => uint256) public succeeded;
+    /// @notice The first thing that should never happen, if it did.
+    string public broken;
+    uint256 private _salt;
+
+    constructor() {
+        setUp();
+        vm.recordLogs();
+    }
+
+    function _deploy() internal override {
+        super._deploy();
+        quiet = new NoReturnToken();
+        credit = new RecordingCredit();
+        _deployEscrow(credit);
+        tokens = [address(token), address(quiet), address(weth)];
+        for (uint256 i; i < PARTIES; ++i) {
+            address party = vm.addr(_key(i));
+            token.mint(party, 1e30);
+            quiet.mint(party, 1e30);
+            vm.deal(party, 2e30);
+            vm.startPrank(party);
+            weth.deposit{value: 1e30}();
+            weth.approve(address(escrow), type(uint256).max);
+            token.approve(address(escrow), type(uint256).max);
+            quiet.approve(address(escrow), type(uint256).max);
+            parties.register(1, 0, "");
+            parties.addKey(party, vm.addr(_key(i) + 100));
+            vm.stopPrank();
+        }
+        vm.warp(vm.getBlockTimestamp() + 48 hours);
+    }
+
+    // ------------------------------------------------------------------ for the invariants
+
+    function orderCount() external view returns (uint256) {
+        return ids.length;
+    }
+
+    function termsOf(bytes32 id) public view returns (OrderTerms memory) {
+        return abi.decode(_encoded[id], (OrderTerms));
+    }
+
+    function escrowAddress() external view returns (address) {
+        return address(escrow);
+    }
+
+    function stateAt(bytes32 id) external view returns (OrderState) {
+        return escrow.stateOf(id);
+    }
+
+    /// @dev Who can hold pull credit.
+    function creditOf(address asset) external view returns (uint256 sum) {
+        sum = escrow.balanceOf(BURN, asset) + escrow.balanceOf(RELAYER, asset);
+        for (uint256 i; i < PARTIES; ++i) {
+            sum += escrow.balanceOf(vm.addr(_key(i)), asset);
+        }
+    }
+
+    /// @dev What must be locked for an order, from its terms and states.
+    function lockedIn(bytes32 id) public view returns (uint256 price, uint256 bond) {
+        OrderTerms memory t = termsOf(id);
+        OrderState s = escrow.stateOf(id);
+        Phase phase = s.phase();
+        uint256 n = t.cumulative.length;
+        if (phase == Phase.POSTED) return (t.cumulative[n - 1], 0);
+        if (phase == Phase.NONE || phase == Phase.CLOSED || phase == Phase.CANCELLED) return (0, 0);
+        bond = t.bond;
+        for (uint256 i; i < n; ++i) {
+            if (s.isSettled(i)) continue;
+            price += uint256(t.cumulative[i]) - (i == 0 ? 0 : t.cumulative[i - 1]);
+        }
+    }
+
+    /// @dev Time and pokes alone empty every order, each with three calls at most. checklist 6
+    function drainAll() external returns (bool) {
+        for (uint256 i; i < ids.length; ++i) {
+            OrderTerms memory t = termsOf(ids[i]);
+            for (uint256 pokes; pokes < 3; ++pokes) {
+                Phase phase = escrow.stateOf(ids[i]).phase();
+                if (phase == Phase.CLOSED || phase == Phase.CANCELLED) break;
+                uint256 now_ = vm.getBlockTimestamp();
+                vm.warp(now_ > t.courtBy ? now_ + 361 days : uint256(t.courtBy) + 361 days);
+                vm.prank(STRANGER);
+                if (phase == Phase.POSTED) escrow.cancelPost(t);
+                else escrow.poke(t);
+            }
+            Phase end = escrow.stateOf(ids[i]).phase();
+            if (end != Phase.CLOSED && end != Phase.CANCELLED) return false;
+        }
+        return true;
+    }
+
+    // ------------------------------------------------------------------ what it does
+
+    function warp(uint256 by) external {
+        vm.warp(vm.getBlockTimestamp() + 1 + by % 3 days);
+    }
+
+    function open(uint256 seed) external {
+        if (ids.length >= MAX_ORDERS) return;
+        OrderTerms memory t = _randomTerms(seed);
+        bytes32 id = escrow.hashTerms(t);
+        (uint256 c, uint256 m) = _keysOf(t);
+        bytes memory cs = sign(_signer(c, seed), id);
+        bytes memory ms = sign(_signer(m, seed >> 1), id);
+        bool native = t.token == address(weth) && seed % 2 == 0;
+        vm.deal(RELAYER, 1e30);
+        uint256 value = native ? uint256(_price(t)) + t.relayFee : 0;
+        _actWith(value, RELAYER, id, t, abi.encodeCall(IOrderCourse.open, (t, cs, ms, "", "")), "open");
+    }
+
+    function post(uint256 seed) external {
+        if (ids.length >= MAX_ORDERS) return;
+        OrderTerms memory t = _randomTerms(seed);
+        t.maker = address(0);
+        bytes32 id = escrow.hashTerms(t);
+        uint256 c = _keyOf(t.customer);
+        if (seed % 2 == 0) {
+            _act(vm.addr(_signer(c, seed)), id, t, abi.encodeCall(IOrderCourse.post, (t)), "post");
+        } else {
+            bytes memory s = sign(_signer(c, seed), id);
+            _act(RELAYER, id, t, abi.encodeCall(IOrderCourse.postFor, (t, s, "")), "postFor");
+        }
+    }
+
+    function takePost(uint256 seed) external {
+        (bytes32 id, OrderTerms memory p) = _order(seed, Phase.POSTED);
+        if (id == 0) return;
+        uint256 m = _key(seed >> 8);
+        OrderTerms memory t = _next(id, p);
+        t.maker = vm.addr(m);
+        t.version = 1;
+        bytes memory s = sign(_signer(m, seed), escrow.hashTerms(t));
+        _act(RELAYER, id, t, abi.encodeCall(IOrderCourse.takePost, (t, s, "")), "takePost");
+    }
+
+    function cancelPost(uint256 seed) external {
+        if (seed % 3 != 0) return; // else posts are rarely taken
+        (bytes32 id, OrderTerms memory t) = _order(seed, Phase.POSTED);
+        if (id == 0) return;
+        _act(t.customer, id, t, abi.encodeCall(IOrderNegotiation.cancelPost, (t)), "cancelPost");
+    }
+
+    function deliver(uint256 seed) external {
+        (bytes32 id, OrderTerms memory t) = _orderWith(seed, Milestone.PENDING, Milestone.PENDING);
+        if (id == 0) return;
+        uint256 mask = _mask(id, t, seed, Milestone.PENDING, Milestone.PENDING);
+        uint256 m = _keyOf(t.maker);
+        bytes32 riding = seed % 5 == 0 ? keccak256(abi.encode(seed)) : bytes32(0);
+        if (seed % 2 == 0) {
+            _act(t.maker, id, t, abi.encodeCall(IOrderCourse.deliver, (t, mask, riding)), "deliver");
+        } else {
+            bytes memory s =
+                sign(_signer(m, seed), _digest(Messages.delivery(id, t.version, mask, false, riding)));
+            _act(RELAYER, id, t, abi.encodeCall(IOrderCourse.deliverFor, (t, mask, riding, s)), "deliverFor");
+        }
+    }
+
+    function cure(uint256 seed) external {
+        (bytes32 id, OrderTerms memory t) = _orderWith(seed, Milestone.REJECTED, Milestone.REJECTED);
+        if (id == 0) return;
+        uint256 mask = _mask(id, t, seed, Milestone.REJECTED, Milestone.REJECTED);
+        uint256 m = _keyOf(t.maker);
+        if (seed % 2 == 0) {
+            _act(t.maker, id, t, abi.encodeCall(IOrderNegotiation.cure, (t, mask, 0)), "cure");
+        } else {
+            bytes memory s = sign(_signer(m, seed), _digest(Messages.delivery(id, t.version, mask, true, 0)));
+            _act(RELAYER, id, t, abi.encodeCall(IOrderNegotiation.cureFor, (t, mask, 0, s)), "cureFor");
+        }
+    }
+
+    function accept(uint256 seed) external {
+        (bytes32 id, OrderTerms memory t) = _orderWith(seed, Milestone.DELIVERED, Milestone.CONTESTED);
+        if (id == 0) return;
+        uint256 mask = _mask(id, t, seed, Milestone.DELIVERED, Milestone.CONTESTED);
+        uint256 c = _keyOf(t.customer);
+        bytes32 riding = seed % 5 == 0 ? keccak256(abi.encode(seed)) : bytes32(0);
+        if (seed % 2 == 0) {
+            _act(t.customer, id, t, abi.encodeCall(IOrderCourse.accept, (t, mask, riding)), "accept");
+        } else {
+            bytes memory s = sign(_signer(c, seed), _digest(Messages.approval(id, t.version, mask, riding)));
+            _act(RELAYER, id, t, abi.encodeCall(IOrderCourse.acceptFor, (t, mask, riding, s)), "acceptFor");
+        }
+    }
+
+    function reject(uint256 seed) external {
+        bool cured = (seed >> 40) % 2 == 0;
+        Milestone from = cured ? Milestone.CURED : Milestone.DELIVERED;
+        (bytes32 id, OrderTerms memory t) = _orderWith(seed, from, from);
+        if (id == 0) return;
+        uint256 mask = _mask(id, t, seed, from, from);
+        uint256 c = _keyOf(t.customer);
+        if (seed % 2 == 0) {
+            _act(t.customer, id, t, abi.encodeCall(IOrderNegotiation.reject, (t, mask, WHY)), "reject");
+        } else {
+            bytes memory s =
+                sign(_signer(c, seed), _digest(Messages.rejection(id, t.version, mask, cured, WHY)));
+            _act(RELAYER, id, t, abi.encodeCall(IOrderNegotiation.rejectFor, (t, mask, WHY, s)), "rejectFor");
+        }
+    }
+
+    function contest(uint256 seed) external {
+        bool bond = seed % 3 == 0;
+        (bytes32 id, OrderTerms memory t) =
+            bond ? _order(seed, Phase.BOND_WAIT) : _orderWith(seed, Milestone.REJECTED, Milestone.REJECTED);
+        if (id == 0) return;
+        uint256 mask = bond ? 0 : _mask(id, t, seed, Milestone.REJECTED, Milestone.REJECTED);
+        uint256 m = _keyOf(t.maker);
+        if (seed % 2 == 0) {
+            _act(t.maker, id, t, abi.encodeCall(IOrderNegotiation.contest, (t, mask, WHY)), "contest");
+        } else {
+            bytes memory s = sign(_signer(m, seed), _digest(Messages.contest(id, t.version, mask, WHY)));
+            _act(
+                RELAYER, id, t, abi.encodeCall(IOrderNegotiation.contestFor, (t, mask, WHY, s)), "contestFor"
+            );
+        }
+    }
+
+    /// @dev Sometimes at the very second at which something falls due.
+    function poke(uint256 seed) external {
+        if (ids.length == 0) return;
+        bytes32 id = ids[seed % ids.length];
+        OrderTerms memory t = termsOf(id);
+        if (seed % 4 == 0) {
+            uint256 due = t.deadlines[(seed >> 16) % t.deadlines.length];
+            if (due > vm.getBlockTimestamp()) vm.warp(due + (seed >> 32) % 3 - 1);
+        }
+        _act(STRANGER, id, t, abi.encodeCall(IOrderNegotiation.poke, (t)), "poke");
+    }
+
+    function amend(uint256 seed) external {
+        (bytes32 id, OrderTerms memory t) = _order(seed, Phase.OPEN);
+        if (id == 0) return;
+        OrderTerms memory n = _next(id, t);
+        uint256 last = n.cumulative.length - 1;
+        // a dearer or cheaper end, later deadlines, another bond
+        n.cumulative[last] += uint128(seed >> 200);
+        if (seed % 3 == 0 && n.cumulative[last] > 2) n.cumulative[last] -= 2;
+        n.bond = uint128((seed >> 100) % (uint256(n.cumulative[last]) + 1));
+        for (uint256 i; i <= last; ++i) {
+            n.deadlines[i] += uint40(seed % 5 days);
+        }
+        n.courtBy += uint40(5 days);
+        (uint256 c, uint256 m) = _keysOf(t);
+        bytes32 digest = escrow.hashTerms(n);
+        bytes memory data = abi.encodeCall(
+            IOrderNegotiation.amend, (t, n, sign(_signer(c, seed), digest), sign(_signer(m, seed), digest))
+        );
+        if (_act(RELAYER, id, n, data, "amend")) agreed[id] = true;
+    }
+
+    function split(uint256 seed) external {
+        (bytes32 id, OrderTerms memory t) = _order(seed, Phase.OPEN);
+        if (id == 0 || seed % 3 != 0) return;
+        uint256 mask = _mask(id, t, seed, Milestone.PENDING, Milestone.CONTESTED);
+        uint256 amount = (seed >> 60) % (uint256(_price(t)) / 2 + 1);
+        (uint256 c, uint256 m) = _keysOf(t);
+        bytes32 digest = _digest(Messages.split(id, t.version, mask, amount));
+        bytes memory data = abi.encodeCall(
+            IOrderNegotiation.split,
+            (t, mask, amount, sign(_signer(c, seed), digest), sign(_signer(m, seed), digest))
+        );
+        if (_act(RELAYER, id, t, data, "split")) agreed[id] = true;
+    }
+
+    function close(uint256 seed) external {
+        if (ids.length == 0 || seed % 4 != 0) return;
+        bytes32 id = ids[(seed >> 8) % ids.length];
+        OrderTerms memory t = termsOf(id);
+        (uint256 locked, uint256 bond) = lockedIn(id);
+        uint256 amount = locked == 0 ? 0 : (seed >> 60) % (locked + 1);
+        uint256 back = bond == 0 ? 0 : (seed >> 90) % (bond + 1);
+        if (t.maker == address(0)) return;
+        (uint256 c, uint256 m) = _keysOf(t);
+        bytes32 digest = _digest(Messages.close(id, t.version, amount, back));
+        bytes memory data = abi.encodeCall(
+            IOrderNegotiation.close,
+            (t, amount, back, sign(_signer(c, seed), digest), sign(_signer(m, seed), digest))
+        );
+        if (_act(RELAYER, id, t, data, "close")) agreed[id] = true;
+    }
+
+    function seal(uint256 seed) external {
+        if (ids.length == 0) return;
+        bytes32 id = ids[(seed >> 8) % ids.length];
+        OrderTerms memory t = termsOf(id);
+        address rater = seed % 2 == 0 ? t.customer : t.maker;
+        if (rater == address(0)) return;
+        bytes32 value = bytes32(seed % 3); // now and then the same again, or none
+        if (seed % 3 == 0) {
+            _act(rater, id, t, abi.encodeCall(IOrderNegotiation.seal, (t, rater, value)), "seal");
+        } else {
+            (bytes32 c, bytes32 m) = escrow.sealsOf(id);
+            bytes32 previous = rater == t.customer ? c : m;
+            bytes memory s =
+                sign(_signer(_keyOf(rater), seed), _digest(Messages.sealing(id, rater, previous, value)));
+            _act(RELAYER, id, t, abi.encodeCall(IOrderNegotiation.sealFor, (t, rater, value, s)), "sealFor");
+        }
+    }
+
+    function withdraw(uint256 seed) external {
+        uint256 k = _key(seed >> 8);
+        address party = vm.addr(k);
+        address asset = tokens[(seed >> 16) % 3];
+        uint256 amount = escrow.balanceOf(party, asset);
+        amount = seed % 3 == 0 ? amount : (seed >> 24) % (amount + 2);
+        OrderTerms memory none;
+        if (seed % 2 == 0) {
+            bytes memory data = abi.encodeCall(IOrderCourse.withdraw, (party, asset, STRANGER, amount));
+            _act(vm.addr(_signer(k, seed)), 0, none, data, "withdraw");
+        } else {
+            uint40 until = uint40(vm.getBlockTimestamp() + 1);
+            uint256 nonce = escrow.nonceOf(party);
+            bytes memory s = sign(
+                _signer(k, seed), _digest(Messages.withdraw(party, asset, STRANGER, amount, nonce, until))
+            );
+            bytes memory data =
+                abi.encodeCall(IOrderCourse.withdrawFor, (party, asset, STRANGER, amount, until, s));
+            _act(RELAYER, 0, none, data, "withdrawFor");
+        }
+    }
+
+    function cancelSignature(uint256 seed) external {
+        uint256 k = _key(seed >> 8);
+        OrderTerms memory none;
+        bytes memory data = abi.encodeCall(IOrderNegotiation.cancelSignature, (vm.addr(k), bytes32(seed)));
+        _act(vm.addr(_signer(k, seed)), 0, none, data, "cancelSignature");
+    }
+
+    /// @dev One party in a while loses its first key; its second goes on.
+    function revoke(uint256 seed) external {
+        if (seed % 8 != 0) return;
+        uint256 k = _key(seed >> 8);
+        vm.record();
+        vm.prank(vm.addr(k + 100));
+        parties.revokeKey(vm.addr(k), vm.addr(k));
+        ++succeeded["revoke"];
+        _after(0);
+    }
+
+    function guard(uint256 seed) external {
+        if (ids.length == 0) return;
+        bytes32 id = ids[(seed >> 8) % ids.length];
+        OrderTerms memory t = termsOf(id);
+        _act(STRANGER, id, t, abi.encodeCall(IOrderNegotiation.guard, (t)), "guard");
+    }
+
+    /// @dev Anybody tries something with nobody's word. Nothing may come of it.
+    function meddle(uint256 seed) external {
+        if (ids.length == 0) return;
+        bytes32 id = ids[(seed >> 8) % ids.length];
+        OrderTerms memory t = termsOf(id);
+        uint256 before = OrderState.unwrap(escrow.stateOf(id));
+        bytes memory s = sign(0xBAD + seed % 7, keccak256(abi.encode(seed)));
+        bytes[8] memory calls = [
+            abi.encodeCall(IOrderCourse.deliver, (t, 1, 0)),
+            abi.encodeCall(IOrderCourse.acceptFor, (t, 1, 0, s)),
+            abi.encodeCall(IOrderNegotiation.reject, (t, 1, 0)),
+            abi.encodeCall(IOrderNegotiation.contestFor, (t, 0, 0, s)),
+            abi.encodeCall(IOrderNegotiation.split, (t, 1, 0, s, s)),
+            abi.encodeCall(IOrderNegotiation.close, (t, 0, 0, "", "")),
+            abi.encodeCall(IOrderNegotiation.sealFor, (t, t.customer, bytes32(seed), s)),
+            abi.encodeCall(IOrderCourse.withdraw, (t.customer, t.token, STRANGER, 0))
+        ];
+        vm.prank(STRANGER);
+        (bool ok,) = address(escrow).call(calls[seed % 8]);
+        vm.getRecordedLogs();
+        if (ok || OrderState.unwrap(escrow.stateOf(id)) != before) _break("a stranger had its way");
+    }
+
+    // ------------------------------------------------------------------ how
+
+    function _act(
+        address caller,
+        bytes32 id,
+        OrderTerms memory t,
+        bytes memory data,
+        string memory name
+    ) private returns (bool) {
+        return _actWith(0, caller, id, t, data, name);
+    }
+
+    function _actWith(
+        uint256 value,
+        address caller,
+        bytes32 id,
+        OrderTerms memory t,
+        bytes memory data,
+        string memory name
+    ) private returns (bool ok) {
+        vm.record();
+        vm.prank(caller);
+        bytes memory answer;
+        (ok, answer) = address(escrow).call{value: value}(data);
+        if (!ok) {
+            if (bytes4(answer) == 0 || bytes4(answer) == bytes4(0x4e487b71)) {
+                _break(string.concat("an error without a name in ", name));
+            }
+            vm.getRecordedLogs(); // the recorder keeps what was undone
+            return false;
+        }
+        ++succeeded[name];
+        if (id != 0) {
+            if (_encoded[id].length == 0) ids.push(id);
+            _encoded[id] = abi.encode(t);
+        }
+        _after(id);
+    }
+
+    /// @dev Read the logs of what just happened into the model and the books, and look at every word.
+    function _after(bytes32 id) private {
+        (, bytes32[] memory written) = vm.accesses(address(escrow));
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        MODEL.fold(address(escrow), logs);
+        if (!MODEL.agrees(address(escrow), written)) _break("a slot that the logs do not tell"); // checklist 29
+        for (uint256 i; i < logs.length; ++i) {
+            if (logs[i].emitter == address(escrow)) _book(logs[i]);
+        }
+        for (uint256 i; i < ids.length; ++i) {
+            uint256 word = OrderState.unwrap(escrow.stateOf(ids[i]));
+            if (word == lastWord[ids[i]]) continue;
+            if (ids[i] != id) _break("another order moved");
+            _checkMove(OrderState.wrap(lastWord[id]), OrderState.wrap(word));
+            lastWord[id] = word;
+        }
+    }
+
+    function _book(Vm.Log memory log) private {
+        bytes32 topic = log.topics[0];
+        Books storage b = books[log.topics.length > 1 ? log.topics[1] : bytes32(0)];
+        if (topic == IOrderEvents.OrderPosted.selector || topic == IOrderEvents.OrderOpened.selector) {
+            (, OrderTerms memory t) = abi.decode(log.data, (uint256, OrderTerms));
+            b.deposited += _price(t);
+            if (topic == IOrderEvents.OrderOpened.selector) b.bondIn += t.bond;
+        } else if (topic == IOrderEvents.PostAccepted.selector) {
+            b.bondIn += termsOf(log.topics[1]).bond;
+        } else if (topic == IOrderEvents.TermsChanged.selector) {
+            (,, OrderTerms memory t) = abi.decode(log.data, (uint256, bytes32, OrderTerms));
+            // What an amendment returns is not paid for anything: it was never due.
+            b.deposited = b.toMaker + b.toCustomer + b.fee;
+            (uint256 locked,) = lockedIn(log.topics[1]);
+            b.deposited += locked;
+            b.bondIn = t.bond;
+        } else if (topic == IOrderEvents.MoneyMoved.selector) {
+            (, uint256 m, uint256 c, uint256 f) = abi.decode(log.data, (uint256, uint256, uint256, uint256));
+            b.toMaker += m;
+            b.toCustomer += c;
+            b.fee += f;
+        } else if (topic == IOrderEvents.BondMoved.selector) {
+            (, uint256 m, uint256 c) = abi.decode(log.data, (uint256, uint256, uint256));
+            b.bondToMaker += m;
+            b.bondToCustomer += c;
+        }
+    }
+
+    /// @dev checklist 4, 5: the listed moves of phases and milestones, and no other.
+    function _checkMove(OrderState from, OrderState to) private {
+        Phase a = from.phase();
+        Phase b = to.phase();
+        bool fine = a == b || a == Phase.NONE && (b == Phase.POSTED || b == Phase.OPEN) || a == Phase.POSTED
+            && (b == Phase.OPEN || b == Phase.CANCELLED) || a == Phase.OPEN
+            && (b == Phase.BOND_WAIT || b == Phase.CLOSED) || a == Phase.BOND_WAIT
+            && (b == Phase.BOND_CONTESTED || b == Phase.CLOSED) || a == Phase.BOND_CONTESTED
+            && b == Phase.CLOSED;
+        if (!fine) _break("a phase moved as it must not");
+        for (uint256 i; i < 16; ++i) {
+            Milestone x = from.milestone(i);
+            Milestone y = to.milestone(i);
+            if (x == y) continue;
+            fine = a == Phase.OPEN
+                && (x == Milestone.PENDING
+                    && (y == Milestone.DELIVERED || y == Milestone.REFUNDED || y == Milestone.RULED)
+                    || x == Milestone.DELIVERED
+                    && (y == Milestone.REJECTED || y == Milestone.PAID || y == Milestone.RULED)
+                    || x == Milestone.REJECTED
+                    && (y == Milestone.CURED
+                        || y == Milestone.CONTESTED
+                        || y == Milestone.PAID
+                        || y == Milestone.REFUNDED
+                        || y == Milestone.RULED)
+                    || x == Milestone.CURED
+                    && (y == Milestone.CONTESTED || y == Milestone.PAID || y == Milestone.RULED)
+                    || x == Milestone.CONTESTED
+                    && (y == Milestone.PAID || y == Milestone.RULED));
+            if (!fine) _break("a milestone moved as it must not");
+        }
+        if (to.feeBurned() < from.feeBurned()) _break("a fee came back");
+        if (to.version() < from.version()) _break("an old version came back");
+        if (b == Phase.CLOSED && a == Phase.CLOSED && from.reviewFrom() != to.reviewFrom()) {
+            _break("a closing moved");
+        }
+    }
+
+    function _break(string memory what) private {
+        if (bytes(broken).length == 0) broken = what;
+    }
+
+    function _key(uint256 seed) private pure returns (uint256) {
+        return 0x1000 + seed % PARTIES;
+    }
+
+    /// @dev A party's first key, or its second where the first is revoked or chance wants it.
+    function _signer(uint256 key, uint256 seed) private view returns (uint256) {
+        return escrow.firstKeyRevoked(vm.addr(key)) || seed % 4 == 1 ? key + 100 : key;
+    }
+
+    function _keyOf(address party) private pure returns (uint256) {
+        for (uint256 i; i < PARTIES; ++i) {
+            if (vm.addr(_key(i)) == party) return _key(i);
+        }
+        return 0xBAD;
+    }
+
+    function _keysOf(OrderTerms memory t) private pure returns (uint256, uint256) {
+        return (_keyOf(t.customer), _keyOf(t.maker));
+    }
+
+    function _price(OrderTerms memory t) private pure returns (uint128) {
+        return t.cumulative[t.cumulative.length - 1];
+    }
+
+    /// @dev An order in `phase` near where the seed points, or none.
+    function _order(uint256 seed, Phase phase) private view returns (bytes32, OrderTerms memory t) {
+        for (uint256 i; i < ids.length; ++i) {
+            bytes32 id = ids[((seed >> 8) + i) % ids.length];
+            if (escrow.stateOf(id).phase() == phase) return (id, termsOf(id));
+        }
+        return (0, t);
+    }
+
+    /// @dev An open order with a milestone in one of the given states, if there is any.
+    function _orderWith(
+        uint256 seed,
+        Milestone least,
+        Milestone most
+    ) private view returns (bytes32, OrderTerms memory) {
+        for (uint256 i; i < ids.length; ++i) {
+            bytes32 id = ids[((seed >> 8) + i) % ids.length];
+            OrderState s = escrow.stateOf(id);
+            if (s.phase() != Phase.OPEN) continue;
+            uint256 count = termsOf(id).cumulative.length;
+            for (uint256 k; k < count; ++k) {
+                if (s.milestone(k) >= least && s.milestone(k) <= most) return (id, termsOf(id));
+            }
+        }
+        return _order(seed, Phase.OPEN);
+    }
+
+    /// @dev Some of the milestones in the given states; now and then any mask at all.
+    function _mask(
+        bytes32 id,
+        OrderTerms memory t,
+        uint256 seed,
+        Milestone least,
+        Milestone most
+    ) private view returns (uint256 mask) {
+        if (seed % 11 == 0) return (seed >> 50) % 70_000;
+        OrderState s = escrow.stateOf(id);
+        for (uint256 i; i < t.cumulative.length; ++i) {
+            Milestone m = s.milestone(i);
+            if (m >= least && m <= most && (mask == 0 || (seed >> (64 + i)) & 1 == 1)) mask |= 1 << i;
+        }
+    }
+
+    function _randomTerms(uint256 seed) private returns (OrderTerms memory t) {
+        uint256 r = uint256(keccak256(abi.encode(seed, ++_salt)));
+        t = _terms(1 + r % 4);
+        t.salt = uint64(_salt);
+        t.customer = vm.addr(_key(r >> 8));
+        t.maker = vm.addr(_key((r >> 8) + 1 + (r >> 10) % (PARTIES - 1)));
+        t.token = tokens[(r >> 16) % 3];
+        uint128 sum;
+        for (uint256 i; i < t.cumulative.length; ++i) {
+            sum += uint128(1 + (r >> (i * 20)) % 1e12);
+            t.cumulative[i] = sum;
+            t.deadlines[i] = uint40(vm.getBlockTimestamp() + (i + 1) * (1 + (r >> 40) % 3 days));
+        }
+        if ((r >> 60) % 3 > 0) t.bond = uint128((r >> 62) % (uint256(sum) + 1));
+        if ((r >> 90) % 2 == 0) t.inputsDue = 1;
+        t.review = uint32(1 hours + (r >> 100) % 3 days);
+        t.cure = uint32(1 hours + (r >> 110) % 3 days);
+        t.courtBy = uint40(uint256(t.deadlines[t.deadlines.length - 1]) + 2 * t.review + t.cure + 1 hours);
+        t.defaultMakerBps = uint16((r >> 120) % 10_001);
+        t.feeBps = uint16((r >> 140) % 3 == 0 ? 0 : (r >> 142) % 1001);
+        if ((r >> 160) % 3 == 0) t.relayFee = uint128((r >> 162) % 1000);
+    }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IOrderEvents, OrderTerms} from "../../../contracts/interfaces/IOrderEscrow.sol";
+import {IPartyRegistry} from "../../../contracts/interfaces/IPartyRegistry.sol";
+import {Vm, vm} from "./Vm.sol";
+
+/// @notice Storage as the logs tell it: what an indexer that never reads a slot believes. checklist 29
+/// @dev One for the escrow and one for the party registry, whose slots do not meet because each model is its own.
+abstract contract LogModel {
+    mapping(bytes32 slot => bytes32) public valueOf;
+    mapping(bytes32 slot => bool) public isKnown;
+    bytes32[] public slots;
+
+    function slotCount() external view returns (uint256) {
+        return slots.length;
+    }
+
+    /// @dev Every slot that was written must be one that the logs named, with the value that they gave it.
+    function agrees(address target, bytes32[] memory written) public view returns (bool) {
+        for (uint256 i; i < written.length; ++i) {
+            if (!isKnown[written[i]]) return false;
+            if (vm.load(target, written[i]) != valueOf[written[i]]) return false;
+        }
+        return true;
+    }
+
+    /// @dev All of it, at any time.
+    function agrees(address target) public view returns (bool) {
+        for (uint256 i; i < slots.length; ++i) {
+            if (vm.load(target, slots[i]) != valueOf[slots[i]]) return false;
+        }
+        return true;
+    }
+
+    function fold(address emitter, Vm.Log[] memory logs) public {
+        for (uint256 i; i < logs.length; ++i) {
+            if (logs[i].emitter == emitter) _fold(logs[i]);
+        }
+    }
+
+    function _fold(Vm.Log memory log) internal virtual;
+
+    function _set(bytes32 slot, uint256 value) internal {
+        if (!isKnown[slot]) {
+            isKnown[slot] = true;
+            slots.push(slot);
+        }
+        valueOf[slot] = bytes32(value);
+    }
+
+    function _slot(bytes32 key, uint256 base) internal pure returns (bytes32) {
+        return keccak256(abi.encode(key, base));
+    }
+
+    function _slot(bytes32 a, bytes32 b, uint256 base) internal pure returns (bytes32) {
+        return keccak256(abi.encode(b, _slot(a, base)));
+    }
+}
+
+/// @notice OrderEscrow's slots from its logs.
+contract EscrowLogModel is LogModel {
+    uint256 private constant CANCELLED = 2;
+    uint256 private constant NONCES = 3;
+    uint256 private constant FIRST_KEY_REVOKED = 4;
+    uint256 private constant BALANCES = 5;
+    uint256 private constant ORDERS = 6;
+
+    mapping(bytes32 id => bytes32) private _customer;
+
+    function _fold(Vm.Log memory log) internal override {
+        bytes32 topic = log.topics[0];
+        if (topic == IOrderEvents.Configured.selector) return;
+        if (topic == IOrderEvents.Withdrawn.selector || topic == IOrderEvents.Objected.selector) return;
+        if (topic == IOrderEvents.BalanceMoved.selector) {
+            _set(_slot(log.topics[1], log.topics[2], BALANCES), abi.decode(log.data, (uint256)));
+        } else if (topic == IOrderEvents.SignatureCancelled.selector) {
+            _set(_slot(log.topics[1], log.topics[2], CANCELLED), 1);
+        } else if (topic == IOrderEvents.NonceUsed.selector) {
+            _set(_slot(log.topics[1], NONCES), abi.decode(log.data, (uint256)));
+        } else if (topic == IOrderEvents.FirstKeyRevoked.selector) {
+            _set(_slot(log.topics[1], FIRST_KEY_REVOKED), 1);
+        } else {
+            _foldOrder(topic, log);
+        }
+    }
+
+    function _foldOrder(bytes32 topic, Vm.Log memory log) private {
+        bytes32 order = _slot(log.topics[1], ORDERS);
+        if (topic == IOrderEvents.SealSet.selector) {
+            (bytes32 seal, uint256 state) = abi.decode(log.data, (bytes32, uint256));
+            bool byCustomer = log.topics[2] == _customer[log.topics[1]];
+            _set(_at(order, byCustomer ? 2 : 3), uint256(seal));
+            _set(order, state);
+            return;
+        }
+        // In all others the order's word is the first of the data.
+        require(
+            topic == IOrderEvents.OrderPosted.selector || topic == IOrderEvents.OrderOpened.selector
+                || topic == IOrderEvents.PostAccepted.selector || topic == IOrderEvents.TermsChanged.selector
+                || topic == IOrderEvents.MilestoneMoved.selector || topic == IOrderEvents.MoneyMoved.selector
+                || topic == IOrderEvents.BondMoved.selector,
+            "an event that the model does not know"
+        );
+        _set(order, _word(log.data, 0));
+        if (topic == IOrderEvents.OrderPosted.selector || topic == IOrderEvents.OrderOpened.selector) {
+            _customer[log.topics[1]] = log.topics[2];
+        } else if (topic == IOrderEvents.PostAccepted.selector || topic == IOrderEvents.TermsChanged.selector)
+        {
+            _set(_at(order, 1), _word(log.data, 1));
+        }
+    }
+
+    function _at(bytes32 slot, uint256 offset) private pure returns (bytes32) {
+        return bytes32(uint256(slot) + offset);
+    }
+
+    function _word(bytes memory data, uint256 index) private pure returns (uint256 word) {
+        assembly ("memory-safe") {
+            word := mload(add(add(data, 0x20), shl(5, index)))
+        }
+    }
+}
+
+/// @notice PartyRegistry's slots from its logs.
+contract PartyLogModel is LogModel {
+    uint256 private constant PARTIES = 2;
+    uint256 private constant KEYS = 3;
+    uint256 private constant RECOVERY = 4;
+    uint256 private constant DELEGATES = 5;
+    uint256 private constant NONCES = 6;
+
+    function _fold(Vm.Log memory log) internal override {
+        bytes32 topic = log.topics[0];
+        if (topic == IPartyRegistry.Configured.selector) return;
+        if (topic == IPartyRegistry.PartyChanged.selector) {
+            (uint40 since, uint32 roles, bytes32 digest,) =
+                abi.decode(log.data, (uint40, uint32, bytes32, string));
+            bytes32 slot = _slot(log.topics[1], PARTIES);
+            _set(slot, uint256(since) | uint256(roles) << 40);
+            _set(bytes32(uint256(slot) + 1), uint256(digest));
+        } else if (topic == IPartyRegistry.KeyChanged.selector) {
+            (uint40 validFrom, bool revoked) = abi.decode(log.data, (uint40, bool));
+            _set(
+                _slot(log.topics[2], KEYS),
+                uint256(log.topics[1]) | uint256(validFrom) << 160 | (revoked ? 1 << 200 : 0)
+            );
+        } else if (topic == IPartyRegistry.RecoverySet.selector) {
+            _set(_slot(log.topics[1], RECOVERY), uint256(log.topics[2]));
+        } else if (topic == IPartyRegistry.DelegateSet.selector) {
+            (uint32 scopes, uint40 until) = abi.decode(log.data, (uint32, uint40));
+            _set(_slot(log.topics[1], log.topics[2], DELEGATES), uint256(scopes) | uint256(until) << 32);
+        } else if (topic == IPartyRegistry.NonceUsed.selector) {
+            _set(_slot(log.topics[1], NONCES), abi.decode(log.data, (uint256)));
+        } else {
+            revert("an event that the model does not know");
+        }
+    }
+}

@@ -51,7 +51,10 @@ def register(root: typer.Typer) -> None:
     def up(
         run: Run,
         port: Annotated[
-            int, typer.Option(help="Where the node listens; 0 for any free port.")
+            int,
+            typer.Option(
+                help="Where the node listens; 0: any free port.", min=0, max=65_535, envvar="TALLY_PORT"
+            ),
         ] = DEFAULT_PORT,
         block_time: Annotated[
             float, typer.Option(help="Seconds between blocks; 0 mines each transaction at once.", min=0)

@@ -67,6 +67,7 @@ contract CreditRegistry is ICreditRegistry {
     address public constant BURNED = 0x000000000000000000000000000000000000dEaD;
 
     uint256 private constant BPS = 10_000;
+    uint16 private constant NEWCOMER_BOND_BPS = 10_000;
     uint256 private constant MAX_TOKENS = 8;
     uint256 private constant MOST = 100;
 
@@ -132,6 +133,8 @@ contract CreditRegistry is ICreditRegistry {
 
         // Only what the arithmetic relies on is refused here; whether values are wise is argued in docs/decisions.
         int256 mean = s.priorMean;
+        // Cast: shown in an error only, where a negative number reads as the two's complement it is.
+        // forge-lint: disable-next-line(unsafe-typecast)
         _require(mean >= -CreditMath.IQ && mean <= CreditMath.IQ, "priorMean", uint256(mean));
         _require(s.priorWeight >= CreditMath.Q, "priorWeight", s.priorWeight);
         _require(s.shrinkage >= CreditMath.Q, "shrinkage", s.shrinkage);
@@ -702,6 +705,7 @@ contract CreditRegistry is ICreditRegistry {
                 int256 e = CreditMath.evidence(rating, bias, basis.mu);
                 uint256 w = CreditMath.tripled(e, passed);
                 // Casts: weights are below 2^70.
+                // forge-lint: disable-next-line(unsafe-typecast)
                 basis.priorSum += CreditMath.floorDiv(rating * int256(w), CreditMath.IQ);
                 basis.priorWeight += w;
                 rater = _withRating(rater, rating - basis.mu, passed);
@@ -731,6 +735,7 @@ contract CreditRegistry is ICreditRegistry {
         unchecked {
             uint256 total = rater.weight() + weight;
             if (total > CreditMath.MAX_WEIGHT) return rater;
+            // forge-lint: disable-next-line(unsafe-typecast)
             int256 learned = CreditMath.floorDiv(distance * int256(weight), CreditMath.IQ);
             return rater.withBias(rater.sum() + learned, total);
         }
@@ -848,6 +853,7 @@ contract CreditRegistry is ICreditRegistry {
 
     function _limit(int256 margin) private view returns (uint256) {
         // Cast: positive there.
+        // forge-lint: disable-next-line(unsafe-typecast)
         return margin > 0 ? uint256(margin) * _exposureScale / CreditMath.Q : 0;
     }
 
@@ -868,14 +874,15 @@ contract CreditRegistry is ICreditRegistry {
 
     function _tier(uint256 index) private view returns (Tier memory) {
         // Newcomers and below are fully bonded.
-        // Casts: BPS fits; for the others cutting is the point.
-        if (index == 0) return Tier(0, uint16(BPS), _newcomerFeeBps);
+        if (index == 0) return Tier(0, NEWCOMER_BOND_BPS, _newcomerFeeBps);
         uint256 word = _tiers >> (64 * (index - 1));
+        // Cutting to a field's width is the point of these casts.
+        // forge-lint: disable-next-line(unsafe-typecast)
         return Tier(uint32(word), uint16(word >> 32), uint16(word >> 48));
     }
 
     function _packTiers(Tier[5] memory tiers) private pure returns (uint256 word) {
-        _require(tiers[0].bondBps == BPS, "bondBps", tiers[0].bondBps);
+        _require(tiers[0].bondBps == NEWCOMER_BOND_BPS, "bondBps", tiers[0].bondBps);
         _require(tiers[0].feeBps <= BPS, "feeBps", tiers[0].feeBps);
         for (uint256 i = 1; i < 5; ++i) {
             Tier memory tier = tiers[i];
@@ -918,16 +925,17 @@ contract CreditRegistry is ICreditRegistry {
         if (unit == 0) revert CreditRegistry_TokenNotListed(token);
     }
 
-    /// @dev Cast: cutting to the address is the point. An unused entry is zero, and so is its unit.
+    /// @dev An unused entry is zero, and so is its unit.
     function _unitOf(address token) private view returns (uint256) {
-        if (address(uint160(_token0)) == token) return _token0 >> 160;
-        if (address(uint160(_token1)) == token) return _token1 >> 160;
-        if (address(uint160(_token2)) == token) return _token2 >> 160;
-        if (address(uint160(_token3)) == token) return _token3 >> 160;
-        if (address(uint160(_token4)) == token) return _token4 >> 160;
-        if (address(uint160(_token5)) == token) return _token5 >> 160;
-        if (address(uint160(_token6)) == token) return _token6 >> 160;
-        if (address(uint160(_token7)) == token) return _token7 >> 160;
+        uint256 key = uint160(token);
+        if (_token0 & type(uint160).max == key) return _token0 >> 160;
+        if (_token1 & type(uint160).max == key) return _token1 >> 160;
+        if (_token2 & type(uint160).max == key) return _token2 >> 160;
+        if (_token3 & type(uint160).max == key) return _token3 >> 160;
+        if (_token4 & type(uint160).max == key) return _token4 >> 160;
+        if (_token5 & type(uint160).max == key) return _token5 >> 160;
+        if (_token6 & type(uint160).max == key) return _token6 >> 160;
+        if (_token7 & type(uint160).max == key) return _token7 >> 160;
         return 0;
     }
 }

@@ -9,6 +9,9 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 /// step adds less than one unit of rounding to S, so |S| stays below 2^71; weights are below 2^72, settings below 2^64,
 /// ratings, means, biases and μ below 2^34. Every product below is therefore far from 2^255, and the arithmetic unchecked.
 library CreditMath {
+    // The bounds above make every cast between signed and unsigned exact.
+    // forge-lint: disable-start(unsafe-typecast)
+
     /// @notice 1 in fixed point.
     uint256 internal constant Q = 1e9;
     int256 internal constant IQ = 1e9;
@@ -235,4 +238,6 @@ library CreditMath {
             return a > 0 ? (a + b - 1) / b : -(-a / b);
         }
     }
+
+    // forge-lint: disable-end(unsafe-typecast)
 }

@@ -17,6 +17,8 @@ using CreditAccountLib for CreditAccount global;
 /// @notice Reads and writes the fields of a `CreditAccount`. Setters return the new word.
 /// @dev Setters do not check that a value fits: each caller says why it does.
 library CreditAccountLib {
+    // Cutting to a field's width, sign included, is the point of the casts here; see the notes on what fits.
+    // forge-lint: disable-start(unsafe-typecast)
     /// @notice Rooted by the constructor's list, for good.
     uint256 internal constant GENESIS = 1;
     /// @notice Rooted while its stake is at least `minStake`.
@@ -101,4 +103,5 @@ library CreditAccountLib {
     ) private pure returns (CreditAccount) {
         return CreditAccount.wrap((CreditAccount.unwrap(a) & ~(mask << shift)) | (value << shift));
     }
+    // forge-lint: disable-end(unsafe-typecast)
 }

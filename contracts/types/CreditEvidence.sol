@@ -16,6 +16,8 @@ using CreditEvidenceLib for CreditEvidence global;
 
 /// @notice Packs a `CreditEvidence`, and reads its fields.
 library CreditEvidenceLib {
+    // Cutting to a field's width, sign included, is the point of the casts here; see the notes on what fits.
+    // forge-lint: disable-start(unsafe-typecast)
     /// @dev Casts: evidence, μ and bias lie within ±2e9, credibility within 1e9.
     function pack(
         int256 evidence_,
@@ -60,4 +62,5 @@ library CreditEvidenceLib {
     function cause(CreditEvidence e) internal pure returns (uint256) {
         return (CreditEvidence.unwrap(e) >> 240) & type(uint8).max;
     }
+    // forge-lint: disable-end(unsafe-typecast)
 }

@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 /// @notice One party as a rater, in one word.
 /// @dev From the lowest bit:
-///   0–71    sum of weight × (rating − what was expected of the ratee), signed, 1e9 = 1
+///   0–71    sum of weight × (rating − μ), signed, 1e9 = 1
 ///   72–143  sum of those weights
 ///   144–215 weight passed on to others, faded to the day
 ///   216–231 day of the last rating that weighed
@@ -14,6 +14,8 @@ using CreditRaterLib for CreditRater global;
 /// @notice Reads and writes the fields of a `CreditRater`. Setters return the new word.
 /// @dev Setters do not check that a value fits: the caller knows that it does.
 library CreditRaterLib {
+    // Cutting to a field's width, sign included, is the point of the casts here; see the notes on what fits.
+    // forge-lint: disable-start(unsafe-typecast)
     uint256 private constant WEIGHT = 72;
     uint256 private constant PASSED = 144;
     uint256 private constant DAY = 216;
@@ -45,4 +47,5 @@ library CreditRaterLib {
     function withPassed(CreditRater r, uint256 passed_, uint256 day_) internal pure returns (CreditRater) {
         return CreditRater.wrap((CreditRater.unwrap(r) & BIAS_MASK) | (passed_ << PASSED) | (day_ << DAY));
     }
+    // forge-lint: disable-end(unsafe-typecast)
 }

@@ -7,6 +7,7 @@ import {IOrderEscrow} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {IPartyRegistry} from "../../../contracts/interfaces/IPartyRegistry.sol";
 import {vm} from "../support/Vm.sol";
 import {defaultSettings} from "./CreditDefaults.sol";
+import {newCredit} from "./CreditDeploy.sol";
 import {DeskFixture} from "./DeskFixture.sol";
 
 /// @notice The constructor: what it keeps, says and refuses.
@@ -16,7 +17,7 @@ contract ConfigurationTest is DeskFixture {
         vm.assertEq(address(credit.escrow()), address(desk));
         vm.assertEq(address(credit.parties()), address(parties));
         vm.assertEq(credit.stakeToken(), address(token));
-        vm.assertEq(credit.HALF_LIFE_DAYS(), 180);
+        vm.assertEq(CreditRegistry(address(credit)).HALF_LIFE_DAYS(), 180);
         vm.assertTrue(credit.isRooted(CUSTOMER));
         vm.assertFalse(credit.isRooted(STRANGER));
         vm.assertEq(credit.priorMean(), 0);
@@ -106,7 +107,7 @@ contract ConfigurationTest is DeskFixture {
         _badTokens(tokens, address(unlisted), "stakeToken", uint160(address(unlisted)));
         tokens[0].token = address(0);
         vm.expectRevert(ICreditRegistry.CreditRegistry_ZeroAddress.selector);
-        new CreditRegistry(
+        newCredit(
             IOrderEscrow(address(desk)), parties, defaultSettings(), tokens, address(token), new address[](0)
         );
     }
@@ -116,7 +117,7 @@ contract ConfigurationTest is DeskFixture {
         for (uint160 i; i < 8; ++i) {
             tokens[i] = ListedToken(address(0x70CE00 + i), uint96(i + 1));
         }
-        CreditRegistry other = new CreditRegistry(
+        ICreditRegistry other = newCredit(
             IOrderEscrow(address(desk)), parties, defaultSettings(), tokens, tokens[7].token, new address[](0)
         );
         for (uint256 i; i < 8; ++i) {
@@ -130,9 +131,9 @@ contract ConfigurationTest is DeskFixture {
         address[] memory nobody = new address[](1);
         Settings memory s = defaultSettings();
         vm.expectRevert(ICreditRegistry.CreditRegistry_ZeroAddress.selector);
-        new CreditRegistry(IOrderEscrow(address(0)), parties, s, tokens, address(token), new address[](0));
+        newCredit(IOrderEscrow(address(0)), parties, s, tokens, address(token), new address[](0));
         vm.expectRevert(ICreditRegistry.CreditRegistry_ZeroAddress.selector);
-        new CreditRegistry(
+        newCredit(
             IOrderEscrow(address(desk)),
             IPartyRegistry(address(0)),
             s,
@@ -141,7 +142,7 @@ contract ConfigurationTest is DeskFixture {
             new address[](0)
         );
         vm.expectRevert(ICreditRegistry.CreditRegistry_ZeroAddress.selector);
-        new CreditRegistry(IOrderEscrow(address(desk)), parties, s, tokens, address(token), nobody);
+        newCredit(IOrderEscrow(address(desk)), parties, s, tokens, address(token), nobody);
     }
 
     function _refused(Settings memory s, bytes32 field, uint256 given) private {
@@ -160,7 +161,7 @@ contract ConfigurationTest is DeskFixture {
         vm.expectRevert(
             abi.encodeWithSelector(ICreditRegistry.CreditRegistry_BadSetting.selector, field, given)
         );
-        new CreditRegistry(
+        newCredit(
             IOrderEscrow(address(desk)), parties, defaultSettings(), tokens, stakeToken, new address[](0)
         );
     }

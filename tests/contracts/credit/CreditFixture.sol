@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {CreditRegistry} from "../../../contracts/CreditRegistry.sol";
 import {OrderEscrow} from "../../../contracts/OrderEscrow.sol";
 import {OrderNegotiation} from "../../../contracts/OrderNegotiation.sol";
 import {PartyRegistry} from "../../../contracts/PartyRegistry.sol";
@@ -12,6 +11,7 @@ import {IOrderEscrow, OrderTerms} from "../../../contracts/interfaces/IOrderEscr
 import {EscrowFixture} from "../support/EscrowFixture.sol";
 import {vm} from "../support/Vm.sol";
 import {CENT, defaultSettings} from "./CreditDefaults.sol";
+import {deployed, newCredit} from "./CreditDeploy.sol";
 
 /// @notice The whole of it: the escrow's fixture with a credit registry behind the escrow, where the customer is rooted
 /// by the genesis list.
@@ -25,14 +25,17 @@ abstract contract CreditFixture is EscrowFixture {
         weth = new WrappedNative();
         uint256 nonce = vm.getNonce(address(this));
         credit = ICreditRegistry(vm.computeCreateAddress(address(this), nonce + 3));
-        parties = new PartyRegistry(vm.computeCreateAddress(address(this), nonce + 2));
-        OrderNegotiation negotiation = new OrderNegotiation(parties, credit, address(weth));
-        escrow = IOrderEscrow(address(new OrderEscrow(parties, credit, address(weth), address(negotiation))));
+        parties = PartyRegistry(
+            deployed(type(PartyRegistry).name, abi.encode(vm.computeCreateAddress(address(this), nonce + 2)))
+        );
+        address negotiation = deployed(type(OrderNegotiation).name, abi.encode(parties, credit, weth));
+        escrow =
+            IOrderEscrow(deployed(type(OrderEscrow).name, abi.encode(parties, credit, weth, negotiation)));
         ListedToken[] memory tokens = new ListedToken[](1);
         tokens[0] = ListedToken(address(token), CENT);
         address[] memory genesis = new address[](1);
         genesis[0] = customer;
-        new CreditRegistry(escrow, parties, defaultSettings(), tokens, address(token), genesis);
+        newCredit(escrow, parties, defaultSettings(), tokens, address(token), genesis);
     }
 
     /// @dev An order of 1,000 in one milestone, fully bonded, that burns a full fee.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {CreditRegistry} from "../../../contracts/CreditRegistry.sol";
 import {PartyRegistry} from "../../../contracts/PartyRegistry.sol";
 import {DevnetToken} from "../../../contracts/devnet/DevnetToken.sol";
 import {
@@ -13,6 +12,7 @@ import {
 import {IOrderEscrow, OrderTerms, RatingRight} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {vm} from "../support/Vm.sol";
 import {CENT, defaultSettings} from "./CreditDefaults.sol";
+import {deployed, newCredit} from "./CreditDeploy.sol";
 import {RightsDesk} from "./RightsDesk.sol";
 
 /// @notice A registry behind a desk, two rooted parties and strangers.
@@ -34,14 +34,14 @@ abstract contract DeskFixture {
     DevnetToken internal unlisted;
     PartyRegistry internal parties;
     RightsDesk internal desk;
-    CreditRegistry internal credit;
+    ICreditRegistry internal credit;
 
     function setUp() public virtual {
         vm.warp(1_800_000_000);
         token = new DevnetToken();
         coarse = new DevnetToken();
         unlisted = new DevnetToken();
-        parties = new PartyRegistry(address(0xE5C));
+        parties = PartyRegistry(deployed(type(PartyRegistry).name, abi.encode(address(0xE5C))));
         desk = new RightsDesk();
         credit = _newRegistry(defaultSettings());
         desk.setCredit(credit);
@@ -49,12 +49,10 @@ abstract contract DeskFixture {
         token.approve(address(credit), type(uint256).max);
     }
 
-    function _newRegistry(Settings memory settings) internal returns (CreditRegistry) {
+    function _newRegistry(Settings memory settings) internal returns (ICreditRegistry) {
         address[] memory genesis = new address[](2);
         (genesis[0], genesis[1]) = (CUSTOMER, MAKER);
-        return new CreditRegistry(
-            IOrderEscrow(address(desk)), parties, settings, _tokens(), address(token), genesis
-        );
+        return newCredit(IOrderEscrow(address(desk)), parties, settings, _tokens(), address(token), genesis);
     }
 
     /// @dev `coarse` has 18 decimals as it were: a cent is 1e16.

@@ -1,0 +1,90 @@
+"""The guide is right: its commands are run as they stand there, by a shell, in an empty folder."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ledger.chain.devnet import Devnet
+from ledger.chain.process import end_with_me
+
+GUIDE = Path(__file__).parents[2] / "docs" / "guides" / "first-order-with-curl.md"
+BLOCKS = re.findall(r"^```sh\n(.*?)^```", GUIDE.read_text(), re.MULTILINE | re.DOTALL)
+
+
+def _shim(folder: Path, programs: Path) -> Path:
+    """A ``tally`` that encrypts new keys again so that opening them takes no second: nothing else changes."""
+    shim = folder / "bin" / "tally"
+    shim.parent.mkdir()
+    (shim.parent / "weaken.py").write_text(
+        "from pathlib import Path\n"
+        "from ledger.signing.keystore import Keystore\n"
+        "keys, password = Keystore(Path('.tally/keys'), scrypt_n=2), 'correct horse battery staple'\n"
+        "for account in keys.accounts():\n"
+        "    keys.change_password(account, password, password)\n"
+    )
+    shim.write_text(
+        f'#!/bin/sh\n"{programs}/tally" "$@" || exit $?\n'
+        f'if [ "$1 $2" = "key new" ]; then "{programs}/python" "{shim.parent}/weaken.py"; fi\n'
+    )
+    shim.chmod(0o755)
+    return shim.parent
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return listener.getsockname()[1]
+
+
+def test_the_guide(tmp_path: Path) -> None:
+    for program in ("bash", "curl", "jq"):
+        if shutil.which(program) is None:
+            pytest.skip(f"the guide needs {program}, which is not installed here")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("TALLY_")}
+    programs = Path(sys.executable).parent
+    environment |= {
+        "PATH": f"{_shim(tmp_path, programs)}:{programs}:{os.environ['PATH']}",
+        "PORT": str(free_port()),
+        "TALLY_PORT": "0",
+    }
+    devnet = Devnet(tmp_path / ".tally" / "devnet")
+    # Before the guide's own `tally up`, so that it ends with us even when we are killed.
+    pid = devnet.start().pid
+    assert pid is not None
+    watcher = end_with_me(pid)
+    script = "set -euo pipefail\n" + "\n".join(f"echo '--- {n}'\n{text}" for n, text in enumerate(BLOCKS))
+    shell = subprocess.Popen(
+        ["bash", "-c", script],
+        cwd=tmp_path,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        out, err = shell.communicate(timeout=240)
+    finally:
+        with contextlib.suppress(ProcessLookupError):  # the service, where the guide did not get to its end
+            os.killpg(shell.pid, signal.SIGKILL)
+        devnet.kill()
+        watcher.kill()
+        watcher.communicate()
+    log = tmp_path / "service.log"
+    assert shell.returncode == 0, (out, err, log.read_text() if log.exists() else "")
+    said = re.sub(r"\s+", " ", out)
+    assert '"tier": 0, "bond": "1,000.00 dUSD"' in said
+    assert '"status": "open", "locked": "2,000.00 dUSD"' in said
+    assert '"status": "closed", "milestones": [ "paid", "paid" ], "locked": "0.00 dUSD"' in said
+    assert '"applied": true, "on_time": true, "by_alice": { "quality": 95,' in said
+    assert '"status": 409' in said and '"error": "OrderEscrow_WrongPhase"' in said

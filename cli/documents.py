@@ -122,12 +122,14 @@ class Document:
         content["permits"] = {side: "0x" + raw.hex() for side, raw in self.permits.items()}
         return content
 
-    def write(self, path: Path) -> None:
-        """Write the file, whole or not at all.
+    def write(self, path: Path, *, new: bool = False) -> None:
+        """Write the file, whole or not at all; a ``new`` one overwrites nothing, signatures might be lost.
 
         Raises:
             Usage: if it cannot be written.
         """
+        if new and path.exists():
+            raise Usage(f"{path} is there already: move it away, or give another --out.")
         part = path.with_name(f".{path.name}.part")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -40,6 +40,7 @@ from ledger.signing.errors import (
     SignatureError,
     WrongSigner,
 )
+from ledger.system import UnprovenTerms
 from sharing.credit.errors import BadHistory, CreditError
 from sharing.model.errors import ModelError
 
@@ -88,6 +89,7 @@ EXITS: tuple[tuple[type[Exception], Exit], ...] = (
     (DeploymentMissing, Exit.NODE),
     (WrongCode, Exit.MISMATCH),
     (BadHistory, Exit.MISMATCH),
+    (UnprovenTerms, Exit.MISMATCH),
     (SignerError, Exit.SIGNER),
     (WrongSigner, Exit.SIGNER),
     (SignatureError, Exit.MISMATCH),

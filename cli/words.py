@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from cli.errors import Usage
 from ledger.signing.sentences import TokenLabel, decimals, span, when
@@ -16,6 +16,7 @@ _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 _SPAN = re.compile(r"(?:\d+[smhdw])+|\d+")
 _PART = re.compile(r"(\d+)([smhdw])")
 _AMOUNT = re.compile(r"([0-9]{1,60})(?:\.([0-9]{1,60}))?")
+_SHARE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)(bps|%)?")
 _LARGEST = 1 << 128
 
 # --------------------------------------------------------------------------------------- in
@@ -61,13 +62,11 @@ def moment(text: str, now: Timestamp) -> Timestamp:
 
 def share(text: str) -> BasisPoints:
     """``2.5%`` or ``250bps`` in basis points; a bare number is percent."""
-    compact = text.replace(" ", "").lower()
-    scale = 1 if compact.endswith("bps") else 100
-    try:
-        value = Decimal(compact.removesuffix("bps").removesuffix("%")) * scale
-    except InvalidOperation:
-        raise Usage(f"{text!r} is not a share: write it like 2.5% or 250bps.") from None
-    if value != int(value) or not 0 <= value <= 10_000:
+    parts = _SHARE.fullmatch(text.replace(" ", "").lower())
+    if parts is None:
+        raise Usage(f"{text!r} is not a share: write it like 2.5% or 250bps.")
+    value = Decimal(parts[1]) * (1 if parts[2] == "bps" else 100)
+    if value != int(value) or value > 10_000:
         raise Usage(f"{text!r} is not a share: give 0% to 100% in steps of 0.01%.")
     return BasisPoints(int(value))
 

@@ -31,7 +31,7 @@ from ledger.contracts.errors import DeploymentMissing
 from ledger.contracts.record import Deployment, load_deployment, read_deployment, verify_deployment
 from ledger.errors import LedgerError
 from ledger.settings import BadSetting, Settings
-from ledger.signing.eip712 import ChainId, Domain, escrow_domain, parties_domain
+from ledger.signing.eip712 import ChainId, Domain, digest, escrow_domain, parties_domain
 from ledger.signing.messages import OrderTerms
 from ledger.signing.permits import token_domain
 from ledger.signing.sentences import TokenLabel
@@ -52,6 +52,16 @@ class UnknownOrder(LedgerError):
         self.id = id
         super().__init__(
             f"The escrow {escrow} knows no order 0x{id.hex()}: check the id, the chain and the deployment."
+        )
+
+
+class UnprovenTerms(LedgerError):
+    """The node's events tell other terms than the escrow holds the hash of."""
+
+    def __init__(self, id: Hash32) -> None:
+        self.id = id
+        super().__init__(
+            f"What the node tells of order 0x{id.hex()} does not fit the escrow's hash: ask another node."
         )
 
 
@@ -156,6 +166,7 @@ class System:
 
         Raises:
             UnknownOrder: if the escrow has never seen it.
+            UnprovenTerms: if the events do not fit the hash.
         """
         state = self.node.call(self.escrow.state_of(id))
         if state.phase is Phase.NONE:
@@ -163,6 +174,10 @@ class System:
         terms = self._terms(id)
         if terms is None:
             raise UnknownOrder(id, self.escrow.address)
+        # The first version's hash is the id; the escrow stores that of every later one.
+        proof = id if not state.amended else self.node.call(self.escrow.terms_hash_of(id))
+        if digest(terms, self.domain) != proof:
+            raise UnprovenTerms(id)
         return KnownOrder(id, terms, state)
 
     def order_ids(self, party: Address | None = None) -> tuple[Hash32, ...]:

@@ -81,7 +81,9 @@ class Stage:
             folder / "devnet",
             port=None,
             state_interval=state_interval,
-            arguments=("--timestamp", str(START)),
+            # No base fee: the node works out its history of fees in its own time, so what would be suggested,
+            # and with it every hash, would hang on how busy the machine is.
+            arguments=("--timestamp", str(START), "--base-fee", "0"),
         )
         self.customer, self.maker = actor("customer"), actor("maker")
         self.relayer = Actor("relayer", published(0))

@@ -104,13 +104,14 @@ def draft(
         min_maker_tier=min_tier,
     )
     document = Document(terms, system.domain)
-    document.write(out)
+    document.write(out, new=True)
     data: dict[str, object] = {"file": str(out), **document.data()}
     reader = run.reader(pays)
     data["sentence"] = sentence(terms, reader)
     run.output.say(f"wrote {out}; next: tally order sign {out}")
     if private is not None:
         beside = out.with_suffix(".spec.json")
+        beside.touch(mode=0o600)
         beside.write_text(json.dumps(private, indent=2, ensure_ascii=False) + "\n")
         run.output.say(f"wrote {beside}: private, for the other side alone")
         data["specFile"] = str(beside)

@@ -29,6 +29,8 @@ OutFile = Annotated[Path, typer.Option("--out", "-o", help="The message file to 
 
 def _proposed(run: Run, order: KnownOrder, message: Message, out: Path) -> Told:
     """A message file, signed already if the key at hand is a party's."""
+    if out.exists():
+        raise Usage(f"{out} is there already: move it away, or give another --out.")
     document = Document(message, run.system.domain, order.terms)
     try:
         account = run.key_address()

@@ -268,5 +268,12 @@ def test_bad_rating(tally: Tally, order: Path) -> None:
         told.failed(2, "is no rating")
 
 
+def test_signatures_are_not_overwritten(tally: Tally, order: Path) -> None:
+    before = order.read_text()
+    words = ("order", "draft", "--customer", "dev:1", "--maker", "dev:2", "--milestone", "5@+10d")
+    tally(*words).failed(2, "is there already", "--out")
+    assert order.read_text() == before
+
+
 def test_nobody_to_ask(tally: Tally, order: Path) -> None:
     tally("order", "sign", order, "--key", "dev:1").failed(2, "add --yes")

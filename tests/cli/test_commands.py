@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -13,7 +14,10 @@ import pytest
 from typer.main import get_command
 
 from cli.app import app
+from cli.run import published
+from ledger.settings import settings_from
 from ledger.signing.keystore import Keystore
+from ledger.system import connect
 from tests.cli.conftest import Tally
 
 
@@ -184,6 +188,84 @@ def test_amendment_and_close(tally: Tally, order: Path) -> None:
     assert closed.exit == 0, closed.err
     assert tally("order", "show", after["id"], "--json").data["phase"] == "CLOSED"
 
+    ready = int(tally("token", "balance", "dev:2", "--json").data[0]["withdrawable"])
+    assert ready > 0, "both were paid, so the escrow holds each one's part ready"
+    assert tally("withdraw", "0.5", "--to", "dev:6", "--key", "dev:2").exit == 0
+    tally("withdraw", "999999", "--key", "dev:2").failed(6, "to withdraw")
+    assert tally("withdraw", "--key", "dev:1", "--for-relay", "withdraw.json").exit == 0
+    assert tally("relay", "withdraw.json", "--key", "dev:0").exit == 0
+    tally("relay", "withdraw.json", "--key", "dev:0").failed(6, "OrderEscrow.withdrawFor")
+    tally("withdraw", "--key", "dev:1").failed(1, "holds nothing")
+
+
+def test_late_seal_replaced_and_left_unrevealed(tally: Tally, order: Path) -> None:
+    assert tally("order", "open", order, "--key", "dev:0").exit == 0
+    assert tally("order", "deliver", order, "-m", "all", "--key", "dev:2").exit == 0
+    assert tally("order", "accept", order, "-m", "all", "--key", "dev:1").exit == 0
+    for marks in ("10,10,10,10", "90,90,90,90"):
+        sealed = tally("rating", "seal", order, "--rate", marks, "--key", "dev:1")
+        assert sealed.exit == 0, sealed.err
+    assert tally("order", "seal", order, "--rate", "50,50,50,50", "--key", "dev:2").exit == 0
+    tally("rating", "reveal", order, "--key", "dev:1").failed(6, "CreditRegistry.reveal")
+    assert tally("devnet", "warp", "2h").exit == 0
+    tally("rating", "seal", order, "--rate", "1,1,1,1", "--key", "dev:1").failed(6, "no seal can be set")
+    assert tally("rating", "reveal", order, "--rate", "90,90,90,90", "--key", "dev:1").exit == 0
+    tally("rating", "apply", order, "--key", "dev:0").failed(6, "CreditRegistry.applyRatings")
+    assert tally("devnet", "warp", "15d").exit == 0
+    applied = tally("rating", "apply", order, "--key", "dev:0")
+    assert applied.exit == 0, applied.err
+    shown = tally("rating", "show", order, "--json").data
+    assert (shown["customer"]["marks"], shown["maker"]["state"], shown["applied"]) == (
+        [90] * 4,
+        "sealed",
+        True,
+    )
+    causes = [term["cause"] for term in tally("credit", "explain", "dev:2", "--json").data["terms"]]
+    assert causes[-1] == "UNREVEALED"
+
+
+def test_stake_comes_and_goes(tally: Tally) -> None:
+    assert tally("token", "mint", "600", "--key", "dev:5").exit == 0
+    staked = tally("credit", "stake", "500", "--key", "dev:5", "--json")
+    assert staked.exit == 0, staked.err
+    assert staked.data["rooted"] is True
+    tally("credit", "unstake", "900", "--key", "dev:5").failed(6, "CreditRegistry.withdrawStake")
+    taken = tally("credit", "unstake", "100", "--key", "dev:5", "--json")
+    assert taken.exit == 0, taken.err
+    assert taken.data["stake"] == str(400 * 10**6)
+
+
+def test_approval_instead_of_a_permit(tally: Tally) -> None:
+    for who in ("dev:1", "dev:2"):
+        assert tally("token", "mint", "100", "--to", who).exit == 0
+        assert tally("token", "approve", "100", "--key", who).exit == 0
+    words = ("order", "draft", "--customer", "dev:1", "--maker", "dev:2", "--milestone", "50@+5d")
+    assert tally(*words).exit == 0
+    for who in ("dev:1", "dev:2"):
+        assert tally("order", "sign", "order.json", "--key", who, "--yes", "--no-permit").exit == 0
+    assert json.loads(Path("order.json").read_text())["permits"] == {}
+    assert tally("order", "open", "order.json", "--key", "dev:0").exit == 0
+
+
+def test_keys_are_imported_and_named(tally: Tally, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = ("--home", tmp_path / "keys-only")
+    monkeypatch.setenv("TALLY_PASSWORD", "secret")
+    monkeypatch.setattr("sys.stdin", io.StringIO("0x" + "07" * 32 + "\n"))
+    imported = tally("key", "import", "-", "--name", "carol", *home, "--json")
+    assert imported.exit == 0, imported.err
+    address = imported.data["address"]
+    assert tally("key", "address", "carol", *home, "--json").data["address"] == address
+    assert tally("key", "list", *home, "--json").data == [{"address": address, "name": "carol"}]
+    assert tally("key", "name", "dave", "dev:4", *home).exit == 0
+    tally("key", "name", "dave", "dev:5", *home).failed(2, "is the name of")
+    monkeypatch.setattr("sys.stdin", io.StringIO("0x" + "07" * 32 + "\n"))
+    tally("key", "import", "-", *home).failed(1, "already in")
+    monkeypatch.setattr("sys.stdin", io.StringIO("hello\n"))
+    tally("key", "import", "-", *home).failed(4, "not a private key")
+    other = ("--home", tmp_path / "other")
+    assert tally("key", "import", imported.data["file"], *other).exit == 0
+    tally("key", "import", "nowhere.json", *other).failed(2, "is not there")
+
 
 def test_lost_key_is_revoked_and_its_orders_guarded(
     tally: Tally, shared_home: Path, monkeypatch: pytest.MonkeyPatch
@@ -212,6 +294,37 @@ def test_lost_key_is_revoked_and_its_orders_guarded(
     tally("order", "deliver", "order.json", "-m", "1", "--key", maker).failed(6, "may not act for")
     delivered = tally("order", "deliver", "order.json", "-m", "1", "--key", "dev:8")
     assert delivered.exit == 0, delivered.err
+
+
+def test_watch_guards_and_pokes(tally: Tally, shared_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TALLY_PASSWORD", "secret")
+    maker = Keystore(shared_home / "keys", scrypt_n=2).create("secret")
+    for words in (
+        ("devnet", "fund", maker, "--tokens", "100"),
+        ("token", "mint", "100", "--to", "dev:1"),
+        ("party", "register", "--roles", "producer", "--key", maker),
+        ("party", "add-key", "dev:9", "--key", maker),
+        ("order", "draft", "--customer", "dev:1", "--maker", maker, "--milestone", "50@+10d"),
+        ("order", "sign", "order.json", "--key", "dev:1", "--yes"),
+        ("order", "sign", "order.json", "--key", maker, "--yes"),
+        ("order", "open", "order.json", "--key", "dev:0"),
+        ("devnet", "warp", "49h"),
+    ):
+        told = tally(*words)
+        assert told.exit == 0, (words, told.err)
+    system = connect(settings_from(home=shared_home))
+    outbox = system.outbox(published(9))
+    call = system.parties.revoke_key(maker, maker)
+    outbox.wait(outbox.submit(call, f"revoke {maker}", published(9).address))
+    system.close()
+
+    look = ("watch", "--once", "--party", maker, "--key", "dev:0", "--json")
+    assert [done["did"] for done in tally(*look).data["done"]] == ["guarded"]
+    assert tally(*look).data["done"] == []
+    assert tally("devnet", "warp", "9d").exit == 0
+    assert [done["did"] for done in tally(*look).data["done"]] == ["poked"]
+    shown = tally("order", "show", "order.json", "--json").data
+    assert (shown["phase"], shown["milestones"][0]["state"]) == ("CLOSED", "REFUNDED")
 
 
 def test_delegate_delivers(tally: Tally, order: Path) -> None:

@@ -89,13 +89,13 @@ AmountText = Annotated[
     TokenAmount,
     _text(_amount, int, "a decimal string of the token's smallest units"),
     PlainSerializer(str, return_type=str),
-    _shown(pattern="^[0-9]{1,38}$", examples=["600000000"], description="Smallest units of the token."),
+    _shown(pattern="^[0-9]{1,78}$", examples=["600000000"], description="Smallest units of the token."),
 ]
 AmountIn = Annotated[
     TokenAmount,
     _text(_amount, bytes, 'a decimal string of the token\'s smallest units, such as "600000000"'),
     PlainSerializer(str, return_type=str),
-    _shown(pattern="^[0-9]{1,38}$", examples=["600000000"], description="Smallest units of the token."),
+    _shown(pattern="^[0-9]{1,39}$", examples=["600000000"], description="Smallest units of the token."),
 ]
 """An amount as clients give it: never a number, which many JSON writers round."""
 IntegerText = Annotated[
@@ -105,7 +105,6 @@ IntegerText = Annotated[
     _shown(pattern="^-?[0-9]+$", description="An integer as a decimal string."),
 ]
 Seconds = Annotated[int, Field(ge=0, le=2**32 - 1, description="A length of time in seconds.", strict=True)]
-Wait = Annotated[int, Field(ge=0, le=30)]
 
 
 def _moment(value: object) -> object:

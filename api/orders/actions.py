@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from api.backend import Backend
 from api.chain import check_signature
 from api.orders.drafting import reader
-from api.orders.schemas import ApprovalIn, ContestIn, DeliveryIn, RejectionIn
+from api.orders.schemas import ApprovalIn, ContestIn, DeliveryIn, RejectionIn, WorkToSign
 from api.orders.service import Loaded
-from api.values import ToSign
 from ledger.bindings.enums import Scope
 from ledger.call import Call
 from ledger.chain.outbox import Intent
@@ -89,7 +88,7 @@ def action(backend: Backend, order: Loaded, work: Work) -> Action:
             )
 
 
-def to_sign(backend: Backend, order: Loaded, what: Action) -> ToSign:
+def to_sign(backend: Backend, order: Loaded, what: Action) -> WorkToSign:
     """What the party signs.
 
     Raises:
@@ -98,12 +97,13 @@ def to_sign(backend: Backend, order: Loaded, what: Action) -> ToSign:
     what.step(order.model(), Moment(order.at.now))
     token = backend.tokens.get(order.terms.token)
     domain = backend.system.domain
-    return ToSign(
+    return WorkToSign(
         signer=what.party,
         sentence=sentence(what.message, reader(token, order.terms)),
         primary_type=what.message.STRUCT.name,
         digest=digest(what.message, domain),
         typed_data=typed_data(what.message, domain),
+        as_of=order.at.as_of,
     )
 
 

@@ -199,6 +199,12 @@ class DeliveryIn(Schema):
     seal: HashText = Field(default=ZERO_HASH, description="The maker's sealed rating riding along.")
 
 
+class WorkToSign(ToSign):
+    """What a party signs to act on an order as it stood at one block."""
+
+    as_of: AsOf
+
+
 class SignedDeliveryIn(DeliveryIn):
     signature: SignatureText
 

@@ -23,12 +23,12 @@ from api.orders.schemas import (
     SignedContestIn,
     SignedDeliveryIn,
     SignedRejectionIn,
+    WorkToSign,
 )
 from api.orders.service import OrderService
 from api.relay.answering import RELAYED, Answer, AnswerDep
 from api.relay.schemas import Transaction
 from api.routing import JsonRoute
-from api.values import ToSign
 from ledger.types import Hash32
 
 asking = APIRouter(prefix="/v1/orders", tags=["work"], route_class=JsonRoute)
@@ -65,7 +65,7 @@ _SEND: dict[str, Any] = {
 }
 
 
-def _to_sign(id: Hash32, work: Work, backend: Backend, reads: Session) -> ToSign:
+def _to_sign(id: Hash32, work: Work, backend: Backend, reads: Session) -> WorkToSign:
     order = OrderService(backend, reads).load_opened(id)
     return actions.to_sign(backend, order, actions.action(backend, order, work))
 
@@ -93,7 +93,7 @@ def prepare_delivery(
     work: Annotated[DeliveryIn, Body(openapi_examples=_work(_DELIVERY, "Deliver milestone 1"))],
     backend: BackendDep,
     reads: ReadsDep,
-) -> ToSign:
+) -> WorkToSign:
     """A milestone that was rejected is cured by this: its second and last delivery."""
     return _to_sign(id, work, backend, reads)
 
@@ -127,7 +127,7 @@ def prepare_approval(
     work: Annotated[ApprovalIn, Body(openapi_examples=_work(_DELIVERY, "Accept milestone 1"))],
     backend: BackendDep,
     reads: ReadsDep,
-) -> ToSign:
+) -> WorkToSign:
     """Whatever was delivered once can be accepted, at any time."""
     return _to_sign(id, work, backend, reads)
 
@@ -161,7 +161,7 @@ def prepare_rejection(
     work: Annotated[RejectionIn, Body(openapi_examples=_work(_OBJECTION, "Reject milestone 1"))],
     backend: BackendDep,
     reads: ReadsDep,
-) -> ToSign:
+) -> WorkToSign:
     """A first delivery may then be cured; a second one is contested at once."""
     return _to_sign(id, work, backend, reads)
 
@@ -197,7 +197,7 @@ def prepare_contest(
     ],
     backend: BackendDep,
     reads: ReadsDep,
-) -> ToSign:
+) -> WorkToSign:
     """Instead of curing a rejected milestone; or, without milestones, against the forfeit of the bond."""
     return _to_sign(id, work, backend, reads)
 

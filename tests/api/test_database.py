@@ -1,0 +1,80 @@
+"""The tables are what the migrations make, and a request writes all or nothing."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine
+from sqlmodel import col, select
+
+from api.database import Row, UnitOfWork, prepare, read_session
+from api.idempotency.tables import IdempotencyKey
+from api.orders.tables import OrderSignatureRow, OrderTermsRow
+from ledger.store import database_url, migrate, open_engine, reading
+from tests.ledger.chain.postgres import make_postgres_database
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[Engine]:
+    """An empty database of each kind."""
+    url = database_url(tmp_path / "api.sqlite")
+    if request.param == "postgresql":
+        url = make_postgres_database(request.getfixturevalue("postgres_server"), f"t{uuid.uuid4().hex}")
+    engine = open_engine(url)
+    yield engine
+    engine.dispose()
+
+
+def test_the_migrations_make_the_tables(engine: Engine) -> None:
+    migrate(engine)
+    prepare(engine)
+    prepare(engine)  # harmless
+    ours = {OrderTermsRow.__tablename__, OrderSignatureRow.__tablename__, IdempotencyKey.__tablename__}
+    assert set(Row.metadata.tables) == ours
+
+    def is_ours(thing: object, name: str | None, kind: str, *_: object) -> bool:
+        return kind != "table" or name in ours
+
+    with reading(engine) as connection:
+        options = {"include_object": is_ours, "compare_type": True}
+        assert compare_metadata(MigrationContext.configure(connection, opts=options), Row.metadata) == []
+
+
+def row(id: str) -> OrderTermsRow:
+    return OrderTermsRow(chain_id=1, escrow="0x", order_id=id, version=0, terms={"a": [1]}, created_at=5)
+
+
+def kept(engine: Engine) -> list[str]:
+    with read_session(engine) as session:
+        return list(session.exec(select(OrderTermsRow.order_id).order_by(col(OrderTermsRow.order_id))))
+
+
+def test_a_unit_of_work_is_all_or_nothing(engine: Engine) -> None:
+    prepare(engine)
+    unit = UnitOfWork(engine)
+    unit.session.add(row("a"))
+    unit.session.flush()
+    assert kept(engine) == [], "nobody sees it before it is committed"
+    unit.commit()
+    assert kept(engine) == ["a"]
+
+    unit = UnitOfWork(engine)
+    unit.session.add(row("b"))
+    unit.session.flush()
+    unit.rollback(ValueError("refused"))
+    assert kept(engine) == ["a"]
+
+    unit = UnitOfWork(engine)
+    unit.session.add(row("c"))
+    unit.session.add(row("a"))  # there already: the database refuses, and c goes with it
+    with pytest.raises(Exception, match=r"(?i)unique"):
+        unit.commit()
+    assert kept(engine) == ["a"]
+
+    UnitOfWork(engine).commit()  # a request that wrote nothing took no lock
+    UnitOfWork(engine).rollback(ValueError("refused"))

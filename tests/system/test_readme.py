@@ -1,0 +1,44 @@
+"""The README is right: its order by hand is carried out by a shell, line by line, as it stands there."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from ledger.chain.devnet import Devnet
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text()
+
+
+def test_the_order_by_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    section = README.partition("## An order by hand")[2].partition("\n## ")[0]
+    script = "\n".join(re.findall(r"^```sh\n(.*?)^```", section, re.MULTILINE | re.DOTALL))
+    assert "tally rating reveal" in script
+    for name in [name for name in os.environ if name.startswith("TALLY_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    try:
+        done = subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", script],
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=240,
+            check=False,
+        )
+    finally:
+        for folder in tmp_path.glob("*/.tally/devnet"):
+            Devnet(folder).kill()
+    assert done.returncode == 0, done.stderr[-2000:] + done.stdout[-2000:]
+    assert "agree to the last digit" in done.stdout
+
+
+@pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))
+def test_links_lead_somewhere(link: str) -> None:
+    assert (ROOT / link).exists()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import cache
 
 import typer
+from typer.core import TyperGroup
 from typer.exceptions import TyperException
 from typer.main import get_command
 
@@ -18,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = get_command(app).main(given, prog_name="tally", standalone_mode=False)
+        code = _program().main(given, prog_name="tally", standalone_mode=False)
     except TyperException as error:
         if not error.format_message():  # a group without a command: its help has been printed
             sys.exit(2 if given else 0)
@@ -29,6 +31,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print("Stopped.", file=sys.stderr)
         sys.exit(1)
     sys.exit(code or 0)
+
+
+@cache
+def _program() -> TyperGroup:
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
+    return group
 
 
 def _named(given: Sequence[str]) -> str:

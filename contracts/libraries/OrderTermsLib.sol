@@ -6,6 +6,8 @@ import {OrderState} from "../types/OrderState.sol";
 
 /// @notice Hashing, arithmetic and validation of `OrderTerms`.
 library OrderTermsLib {
+    using OrderTermsLib for OrderTerms;
+
     /// @dev Milestone states are 4 bits of a 64-bit field.
     uint256 internal constant MAX_MILESTONES = 16;
     /// @dev No window is so short that a party asleep loses it.
@@ -16,47 +18,80 @@ library OrderTermsLib {
     uint256 internal constant BPS = 10_000;
     uint256 internal constant MAX_FEE_BPS = 1000;
 
+    /// @dev Where the head of the terms holds the offsets of the two arrays.
+    uint256 private constant CUMULATIVE = 0x80;
+    uint256 private constant DEADLINES = 0xa0;
+
     bytes32 internal constant TYPEHASH = keccak256(
         "OrderTerms(uint8 kind,address customer,address maker,address token,uint128[] cumulative,uint40[] deadlines,uint40 inputsDue,uint128 bond,uint32 review,uint32 cure,uint40 openBy,uint40 courtBy,uint16 defaultMakerBps,uint16 feeBps,uint128 relayFee,uint8 minMakerTier,uint16 version,bytes32 amends,bytes32 specHash,uint64 salt)"
     );
 
     /// @notice EIP-712 struct hash.
-    function hash(OrderTerms calldata t) internal pure returns (bytes32) {
-        return _hash(t, t.maker, t.version, t.amends);
+    function hash(OrderTerms calldata t) internal pure returns (bytes32 structHash) {
+        uint256 m = _layOut(t);
+        assembly ("memory-safe") {
+            structHash := keccak256(m, 0x2a0)
+        }
     }
 
     /// @notice The struct hash of the post that `t` takes: the same terms before a maker was known.
-    function hashAsPosted(OrderTerms calldata t) internal pure returns (bytes32) {
-        return _hash(t, address(0), 0, bytes32(0));
+    function hashAsPosted(OrderTerms calldata t) internal pure returns (bytes32 structHash) {
+        uint256 m = _layOut(t);
+        assembly ("memory-safe") {
+            mstore(add(m, 0x60), 0) // maker
+            mstore(add(m, 0x220), 0) // version
+            mstore(add(m, 0x240), 0) // amends
+            structHash := keccak256(m, 0x2a0)
+        }
+    }
+
+    /// @notice How many milestones there are. Only for valid terms, as the next two: see {_word}.
+    function count(OrderTerms calldata t) internal pure returns (uint256) {
+        return _word(t, CUMULATIVE, 0);
+    }
+
+    /// @notice What is payable once milestones 0 to `index` are done.
+    function upTo(OrderTerms calldata t, uint256 index) internal pure returns (uint256) {
+        unchecked {
+            // An index is below 16. The first word is the length.
+            return _word(t, CUMULATIVE, index + 1);
+        }
+    }
+
+    /// @notice By when milestone `index` must be delivered.
+    function deadline(OrderTerms calldata t, uint256 index) internal pure returns (uint256) {
+        unchecked {
+            // As above.
+            return _word(t, DEADLINES, index + 1);
+        }
     }
 
     /// @notice The data of `OrderPosted` and `OrderOpened`: `abi.encode(state, t)`, for a fifth of its gas.
-    /// @dev Like {_hash}, it copies the head as it stands. Opening reads every field, and so refuses one with dirty high
-    /// bits, but for the two that are read here. `OrderTermsLib.t.sol` compares this with `abi.encode`.
+    /// @dev Only for valid terms: see {_word}. Like {_layOut}, it copies the head as it stands. Opening reads every field,
+    /// and so refuses one with dirty high bits, but for the two that are read here. `Terms.t.sol` compares this with
+    /// `abi.encode`.
     function encode(OrderTerms calldata t, OrderState state) internal pure returns (bytes memory data) {
-        uint128[] calldata cumulative = t.cumulative;
-        uint40[] calldata deadlines = t.deadlines;
         uint256 tier = t.minMakerTier;
         uint256 salt = t.salt;
         assembly ("memory-safe") {
             data := mload(0x40)
             let head := add(data, 0x60) // length, state, offset of the terms
-            let size := shl(5, cumulative.length)
+            let source := add(t, calldataload(add(t, CUMULATIVE)))
+            let size := shl(5, add(calldataload(source), 1)) // length and elements
             mstore(add(data, 0x20), state)
             mstore(add(data, 0x40), 0x40)
             calldatacopy(head, t, 0x280) // 20 words
-            mstore(add(head, 0x80), 0x280)
-            mstore(add(head, 0xa0), add(0x2a0, size))
+            mstore(add(head, CUMULATIVE), 0x280)
+            mstore(add(head, DEADLINES), add(0x280, size))
             mstore(add(head, 0x1e0), tier)
             mstore(add(head, 0x260), salt)
             let tail := add(head, 0x280)
-            mstore(tail, cumulative.length)
-            calldatacopy(add(tail, 0x20), cumulative.offset, size)
-            tail := add(add(tail, 0x20), size)
-            size := shl(5, deadlines.length)
-            mstore(tail, deadlines.length)
-            calldatacopy(add(tail, 0x20), deadlines.offset, size)
-            tail := add(add(tail, 0x20), size)
+            calldatacopy(tail, source, size)
+            tail := add(tail, size)
+            source := add(t, calldataload(add(t, DEADLINES)))
+            size := shl(5, add(calldataload(source), 1))
+            calldatacopy(tail, source, size)
+            tail := add(tail, size)
             mstore(data, sub(tail, add(data, 0x20)))
             mstore(0x40, tail)
         }
@@ -64,22 +99,44 @@ library OrderTermsLib {
 
     /// @notice The price: what all milestones together pay.
     function price(OrderTerms calldata t) internal pure returns (uint256) {
-        uint128[] calldata cumulative = t.cumulative;
-        return cumulative[cumulative.length - 1];
+        unchecked {
+            // Valid terms have a milestone.
+            return t.upTo(t.count() - 1);
+        }
     }
 
     /// @notice What milestone `index` alone pays.
-    function slice(OrderTerms calldata t, uint256 index) internal pure returns (uint256) {
-        return step(t.cumulative, index, BPS);
+    function slice(OrderTerms calldata t, uint256 index) internal pure returns (uint256 amount) {
+        amount = t.upTo(index);
+        unchecked {
+            // Amounts increase.
+            if (index != 0) amount -= t.upTo(index - 1);
+        }
+    }
+
+    /// @notice What milestone `index` alone pays the maker, and the fee on it.
+    function payout(
+        OrderTerms calldata t,
+        uint256 index
+    ) internal pure returns (uint256 toMaker, uint256 fee) {
+        uint256 bps = t.feeBps;
+        toMaker = t.slice(index);
+        if (bps != 0) {
+            fee = step(t.cumulative, index, bps);
+            unchecked {
+                // A part of the slice.
+                toMaker -= fee;
+            }
+        }
     }
 
     /// @notice `bps` of what is payable with milestone `index`, less `bps` of what was payable before it. Rounded down
     /// over the cumulative amounts, so that the parts of all milestones add up to that of the price.
     function step(uint128[] calldata cumulative, uint256 index, uint256 bps) internal pure returns (uint256) {
-        uint256 upTo = cumulative[index];
+        uint256 amount = cumulative[index];
         unchecked {
             // 128-bit amounts times at most 10,000 fit; amounts increase, as was checked when the order was opened.
-            uint256 due = upTo * bps / BPS;
+            uint256 due = amount * bps / BPS;
             return index == 0 ? due : due - uint256(cumulative[index - 1]) * bps / BPS;
         }
     }
@@ -93,17 +150,17 @@ library OrderTermsLib {
         }
         uint128[] calldata cumulative = t.cumulative;
         uint40[] calldata deadlines = t.deadlines;
-        uint256 count = cumulative.length;
-        if (count == 0 || count > MAX_MILESTONES || count != deadlines.length) {
-            revert IOrderEvents.OrderEscrow_BadMilestoneCount(count, deadlines.length, MAX_MILESTONES);
+        uint256 milestones = cumulative.length;
+        if (milestones == 0 || milestones > MAX_MILESTONES || milestones != deadlines.length) {
+            revert IOrderEvents.OrderEscrow_BadMilestoneCount(milestones, deadlines.length, MAX_MILESTONES);
         }
         uint256 amount;
-        for (uint256 i; i < count; ++i) {
+        for (uint256 i; i < milestones; ++i) {
             uint256 next = cumulative[i];
             if (next <= amount) revert IOrderEvents.OrderEscrow_BadAmount(i, next);
             amount = next;
         }
-        if (t.bond > amount) revert IOrderEvents.OrderEscrow_BadAmount(count, t.bond);
+        if (t.bond > amount) revert IOrderEvents.OrderEscrow_BadAmount(milestones, t.bond);
         uint256 review = t.review;
         uint256 cure = t.cure;
         _checkTime("review", review, MIN_WINDOW, MAX_WINDOW);
@@ -111,7 +168,7 @@ library OrderTermsLib {
         _checkTime("inputsDue", t.inputsDue, 0, deadlines[0]);
         unchecked {
             // A 40-bit time and a few windows of at most 180 days.
-            uint256 earliestCourt = deadlines[count - 1] + 2 * review + cure;
+            uint256 earliestCourt = deadlines[milestones - 1] + 2 * review + cure;
             _checkTime("courtBy", t.courtBy, earliestCourt, earliestCourt + MAX_TERM);
         }
         if (t.defaultMakerBps > BPS) {
@@ -128,13 +185,22 @@ library OrderTermsLib {
             // Block times are far below 2^255.
             uint256 latest = block.timestamp + MAX_TERM;
             for (uint256 i; i < deadlines.length; ++i) {
-                uint256 deadline = deadlines[i];
+                uint256 time = deadlines[i];
                 if (earliest <= block.timestamp && s.isAt(i, Milestone.PENDING)) {
                     earliest = block.timestamp + 1;
                 }
-                _checkTime("deadline", deadline, earliest, latest);
-                earliest = deadline;
+                _checkTime("deadline", time, earliest, latest);
+                earliest = time;
             }
+        }
+    }
+
+    /// @dev A word of the array whose offset the head holds at `field`: its length, then its elements. Without the checks of
+    /// Solidity, for a quarter of their gas: {validate} and {validateDeadlines} make them before any terms become an
+    /// order's, {_hashArray} binds these very words, and the caller knows `index` to be one.
+    function _word(OrderTerms calldata t, uint256 field, uint256 index) private pure returns (uint256 word) {
+        assembly ("memory-safe") {
+            word := calldataload(add(add(t, calldataload(add(t, field))), shl(5, index)))
         }
     }
 
@@ -145,47 +211,35 @@ library OrderTermsLib {
     }
 
     /// @dev In calldata the struct's head is its fields in order, one word each, with an offset where an array stands:
-    /// exactly the EIP-712 encoding but for the two array hashes. So the head is copied whole and five words are set.
+    /// exactly the EIP-712 encoding but for the two array hashes. So the head is copied whole and three words are set.
     /// Words with dirty high bits hash to something nobody signed, and are refused wherever the field is read; opening
-    /// and amending read every field, because they emit the terms. The fuzz test `OrderTermsLib.t.sol` compares this
-    /// with `abi.encode`.
-    function _hash(
-        OrderTerms calldata t,
-        address maker,
-        uint256 version,
-        bytes32 amends
-    ) private pure returns (bytes32 structHash) {
-        bytes32 amounts = _hashWords(t.cumulative);
-        bytes32 deadlines = _hashDeadlines(t.deadlines);
+    /// and amending read every field, because they emit the terms. The fuzz test `Terms.t.sol` compares this with
+    /// `abi.encode`.
+    /// @return m Where the 21 words stand in memory: above the free pointer, which need not move, as nothing is kept.
+    function _layOut(OrderTerms calldata t) private pure returns (uint256 m) {
+        bytes32 amounts = _hashArray(t, CUMULATIVE);
+        bytes32 deadlines = _hashArray(t, DEADLINES);
         bytes32 typehash = TYPEHASH;
         assembly ("memory-safe") {
-            // Scratch above the free pointer, which need not move: nothing is kept.
-            let m := mload(0x40)
+            m := mload(0x40)
             mstore(m, typehash)
             calldatacopy(add(m, 0x20), t, 0x280) // 20 words of head
-            mstore(add(m, 0x60), maker)
             mstore(add(m, 0xa0), amounts)
             mstore(add(m, 0xc0), deadlines)
-            mstore(add(m, 0x220), version)
-            mstore(add(m, 0x240), amends)
-            structHash := keccak256(m, 0x2a0)
         }
     }
 
-    function _hashWords(uint128[] calldata words) private pure returns (bytes32 result) {
+    /// @dev EIP-712 hash of the array whose offset the head holds at `field`. An array that reaches beyond the call data
+    /// goes on in zeros, here as in {_word}, and is none of valid terms. What must not pass is a length whose 32-fold wraps
+    /// round: the hash would not bind it.
+    function _hashArray(OrderTerms calldata t, uint256 field) private pure returns (bytes32 result) {
         assembly ("memory-safe") {
+            let start := add(t, calldataload(add(t, field)))
+            let length := calldataload(start)
+            if shr(64, length) { revert(0, 0) }
             let m := mload(0x40)
-            let size := shl(5, words.length)
-            calldatacopy(m, words.offset, size)
-            result := keccak256(m, size)
-        }
-    }
-
-    function _hashDeadlines(uint40[] calldata words) private pure returns (bytes32 result) {
-        assembly ("memory-safe") {
-            let m := mload(0x40)
-            let size := shl(5, words.length)
-            calldatacopy(m, words.offset, size)
+            let size := shl(5, length)
+            calldatacopy(m, add(start, 0x20), size)
             result := keccak256(m, size)
         }
     }

@@ -20,6 +20,8 @@ using OrderStateLib for OrderState global;
 
 /// @notice Reads and writes the fields of an `OrderState`. Setters return the new word.
 library OrderStateLib {
+    /// @dev The lowest bit of each milestone.
+    uint256 private constant EACH_MILESTONE = 0x1111111111111111;
     uint256 private constant PHASE = 64;
     uint256 private constant AMENDED = 68;
     uint256 private constant GUARDED = 69;
@@ -41,6 +43,31 @@ library OrderStateLib {
     /// @notice Whether a milestone is paid, refunded or ruled: the last three of {Milestone}.
     function isSettled(OrderState s, uint256 index) internal pure returns (bool) {
         return _nibble(s, index) >= uint256(Milestone.PAID);
+    }
+
+    /// @notice Whether a milestone has begun and is not settled: it is none of PENDING, PAID, REFUNDED and RULED.
+    function isUnderWay(OrderState s, uint256 index) internal pure returns (bool) {
+        unchecked {
+            // PENDING is 0 and wraps round, past every other state.
+            return _nibble(s, index) - 1 < uint256(Milestone.PAID) - 1;
+        }
+    }
+
+    /// @notice Whether each of the first `count` milestones is settled.
+    /// @dev All at once: 5, 6 and 7 are the values with bit 2 and one of the bits 1 and 0. `count` is at most 16.
+    function allSettled(OrderState s, uint256 count) internal pure returns (bool) {
+        uint256 word = OrderState.unwrap(s);
+        uint256 settled = (word >> 2) & ((word >> 1) | word);
+        unchecked {
+            // A power of two is at least 1.
+            return ~settled & EACH_MILESTONE & ((1 << (count << 2)) - 1) == 0;
+        }
+    }
+
+    /// @notice Whether a milestone is refunded: 6, the only value with the bits 2 and 1 and without bit 0.
+    function anyRefunded(OrderState s) internal pure returns (bool) {
+        uint256 word = OrderState.unwrap(s);
+        return (word >> 2) & (word >> 1) & ~word & EACH_MILESTONE != 0;
     }
 
     function withMilestone(OrderState s, uint256 index, Milestone state) internal pure returns (OrderState) {

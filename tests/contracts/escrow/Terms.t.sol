@@ -112,6 +112,39 @@ contract TermsTest is EscrowTest {
         require(before[0] == 0x11 && next[0] == 0x22);
     }
 
+    /// @dev Words read without Solidity's checks are those that it reads.
+    function testFuzz_words_AreSolidityS(uint256 seed) public view {
+        this.compareWords(_anyTerms(seed));
+    }
+
+    function compareWords(OrderTerms calldata t) external pure {
+        vm.assertEq(OrderTermsLib.count(t), t.cumulative.length);
+        for (uint256 i; i < t.cumulative.length; ++i) {
+            vm.assertEq(OrderTermsLib.upTo(t, i), t.cumulative[i]);
+        }
+        for (uint256 i; i < t.deadlines.length; ++i) {
+            vm.assertEq(OrderTermsLib.deadline(t, i), t.deadlines[i]);
+        }
+        if (t.cumulative.length == 0) return;
+        vm.assertEq(OrderTermsLib.price(t), t.cumulative[t.cumulative.length - 1]);
+    }
+
+    /// @dev A length of 2^251 + 2 takes as many bytes as 2, modulo 2^256: the hash would be that of two elements.
+    function test_hash_RefusesLengthsThatWrap() public view {
+        bytes memory words = _words(_terms(2));
+        bytes4 selector = this.hashOf.selector;
+        (bool ok,) = address(this).staticcall(bytes.concat(selector, abi.encode(0x20), words));
+        vm.assertTrue(ok);
+        for (uint256 position = 0x280; position <= 0x2e0; position += 0x60) {
+            bytes memory long = bytes.concat(words);
+            assembly ("memory-safe") {
+                mstore(add(add(long, 0x20), position), add(shl(251, 1), 2))
+            }
+            (ok,) = address(this).staticcall(bytes.concat(selector, abi.encode(0x20), long));
+            vm.assertFalse(ok);
+        }
+    }
+
     // ------------------------------------------------------------------ dirty call data
 
     /// @dev No word of the terms with dirt in its unused bits, and no array element, opens, posts, takes or amends
@@ -308,6 +341,28 @@ contract TermsTest is EscrowTest {
             OrderState.unwrap(n),
             OrderState.unwrap(s.withPhase(Phase.CLOSED).withReviewFrom(time).withCureFrom(time))
         );
+    }
+
+    /// @dev What is asked of all milestones at once is what is asked of each.
+    function testFuzz_state_AllAtOnce(uint256 word, uint256 count) public pure {
+        OrderState s = OrderState.wrap(word & ~uint256(type(uint64).max) | (word & 0x7777777777777777));
+        count = count % 17;
+        // make fully settled words common
+        if (word >> 255 == 1) {
+            for (uint256 i; i < count; ++i) {
+                s = s.withMilestone(i, Milestone(5 + (word >> (64 + i)) % 3));
+            }
+        }
+        bool settled = true;
+        bool refunded;
+        for (uint256 i; i < 16; ++i) {
+            Milestone state = s.milestone(i);
+            if (i < count && !s.isSettled(i)) settled = false;
+            if (state == Milestone.REFUNDED) refunded = true;
+            vm.assertEq(s.isUnderWay(i), state != Milestone.PENDING && !s.isSettled(i));
+        }
+        vm.assertEq(s.allSettled(count), settled);
+        vm.assertEq(s.anyRefunded(), refunded);
     }
 
     // ------------------------------------------------------------------ rounding

@@ -42,6 +42,8 @@ abstract contract Signatures is EIP712, IOrderEvents {
 
     /// @param guarded Whether the party's first key may have been revoked, which then is looked up.
     function _authoriseSender(address party, uint256 scope, bool guarded) internal view {
+        // Most often so, and then nothing needs to be looked up.
+        if (msg.sender == party && !guarded) return;
         if (!_actsFor(party, msg.sender, scope, guarded)) {
             revert OrderEscrow_NotAuthorised(party, msg.sender, scope);
         }

@@ -130,9 +130,9 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         uint256 milestones,
         bytes32 ratingSeal
     ) external nonReentrantView {
-        (bytes32 id, OrderState state) = _loadOpen(terms);
+        (bytes32 id, Order storage order, OrderState state) = _loadOpen(terms);
         _authoriseSender(terms.maker, _withRating(Scope.DELIVER, ratingSeal), state.guarded());
-        _deliver(id, state, terms, milestones, ratingSeal);
+        _deliver(id, order, state, terms, milestones, ratingSeal);
     }
 
     /// @inheritdoc IOrderCourse
@@ -142,7 +142,7 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         bytes32 ratingSeal,
         bytes calldata signature
     ) external nonReentrantView {
-        (bytes32 id, OrderState state) = _loadOpen(terms);
+        (bytes32 id, Order storage order, OrderState state) = _loadOpen(terms);
         bytes32 message = Messages.delivery(id, state.version(), milestones, false, ratingSeal);
         _authoriseSignature(
             terms.maker,
@@ -151,14 +151,14 @@ contract OrderEscrow is OrderStore, IOrderCourse {
             _hashTypedDataV4(message),
             signature
         );
-        _deliver(id, state, terms, milestones, ratingSeal);
+        _deliver(id, order, state, terms, milestones, ratingSeal);
     }
 
     /// @inheritdoc IOrderCourse
     function accept(OrderTerms calldata terms, uint256 milestones, bytes32 ratingSeal) external nonReentrant {
-        (bytes32 id, OrderState state) = _loadOpen(terms);
+        (bytes32 id, Order storage order, OrderState state) = _loadOpen(terms);
         _authoriseSender(terms.customer, _withRating(Scope.ACCEPT, ratingSeal), state.guarded());
-        _accept(id, state, terms, milestones, ratingSeal);
+        _accept(id, order, state, terms, milestones, ratingSeal);
     }
 
     /// @inheritdoc IOrderCourse
@@ -168,7 +168,7 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         bytes32 ratingSeal,
         bytes calldata signature
     ) external nonReentrant {
-        (bytes32 id, OrderState state) = _loadOpen(terms);
+        (bytes32 id, Order storage order, OrderState state) = _loadOpen(terms);
         bytes32 message = Messages.approval(id, state.version(), milestones, ratingSeal);
         _authoriseSignature(
             terms.customer,
@@ -177,7 +177,7 @@ contract OrderEscrow is OrderStore, IOrderCourse {
             _hashTypedDataV4(message),
             signature
         );
-        _accept(id, state, terms, milestones, ratingSeal);
+        _accept(id, order, state, terms, milestones, ratingSeal);
     }
 
     // ------------------------------------------------------------------ balances
@@ -258,47 +258,55 @@ contract OrderEscrow is OrderStore, IOrderCourse {
     /// @dev Calls nobody, so its callers only refuse to run in the middle of another function (`nonReentrantView`).
     function _deliver(
         bytes32 id,
+        Order storage order,
         OrderState state,
         OrderTerms calldata terms,
         uint256 milestones,
         bytes32 ratingSeal
     ) private {
-        uint40[] calldata deadlines = terms.deadlines;
-        _checkMask(id, milestones, deadlines.length);
-        for (uint256 i; milestones >> i != 0; ++i) {
+        _checkMask(id, milestones, terms.count());
+        for (uint256 i; milestones >> i != 0; i = _next(i)) {
             if ((milestones >> i) & 1 == 0) continue;
             if (!state.isAt(i, Milestone.PENDING)) {
                 revert OrderEscrow_WrongMilestone(id, i, state.milestone(i));
             }
-            if (block.timestamp > deadlines[i]) {
-                revert OrderEscrow_TooLate(id, deadlines[i], block.timestamp);
+            if (block.timestamp > terms.deadline(i)) {
+                revert OrderEscrow_TooLate(id, terms.deadline(i), block.timestamp);
             }
             state = state.withMilestone(i, Milestone.DELIVERED);
         }
         state = state.withReviewFrom(block.timestamp);
-        _orders[id].state = state;
+        order.state = state;
         emit MilestoneMoved(id, state);
-        if (ratingSeal != 0) _setSeal(id, state, terms, terms.maker, ratingSeal);
+        if (ratingSeal != 0) _setSeal(id, order, state, terms, terms.maker, ratingSeal);
     }
 
     function _accept(
         bytes32 id,
+        Order storage order,
         OrderState state,
         OrderTerms calldata terms,
         uint256 milestones,
         bytes32 ratingSeal
     ) private {
-        _checkMask(id, milestones, terms.cumulative.length);
+        _checkMask(id, milestones, terms.count());
         Movement memory move;
-        for (uint256 i; milestones >> i != 0; ++i) {
+        for (uint256 i; milestones >> i != 0; i = _next(i)) {
             if ((milestones >> i) & 1 == 0) continue;
-            if (state.isAt(i, Milestone.PENDING) || state.isSettled(i)) {
+            if (!state.isUnderWay(i)) {
                 revert OrderEscrow_WrongMilestone(id, i, state.milestone(i));
             }
             state = _pay(state, terms, i, move);
         }
-        if (ratingSeal != 0) _setSeal(id, state, terms, terms.customer, ratingSeal);
-        _settle(id, state, terms, move);
+        if (ratingSeal != 0) _setSeal(id, order, state, terms, terms.customer, ratingSeal);
+        _settle(id, order, state, terms, move);
+    }
+
+    function _next(uint256 i) private pure returns (uint256) {
+        unchecked {
+            // Shifting a mask by 256 leaves nothing, so `i` never comes further.
+            return i + 1;
+        }
     }
 
     function _withdraw(address party, address token, address to, uint256 amount) private {

@@ -25,29 +25,29 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
 
     /// @inheritdoc IOrderNegotiation
     function cancelPost(OrderTerms calldata terms) external nonReentrant {
-        (bytes32 id, OrderState state) = _load(terms);
+        (bytes32 id, Order storage order, OrderState state) = _load(terms);
         if (state.phase() != Phase.POSTED) revert OrderEscrow_WrongPhase(id, state.phase());
         if (block.timestamp <= terms.openBy) _authoriseSender(terms.customer, Scope.OPEN, true);
 
         state = state.withPhase(Phase.CANCELLED);
-        _orders[id].state = state;
+        order.state = state;
         emit MoneyMoved(id, state, 0, terms.price(), 0);
         _send(terms.token, terms.customer, terms.price(), true);
     }
 
     /// @inheritdoc IOrderNegotiation
     function poke(OrderTerms calldata terms) external nonReentrant {
-        (bytes32 id, OrderState state) = _load(terms);
+        (bytes32 id, Order storage order, OrderState state) = _load(terms);
         Phase phase = state.phase();
         if (phase == Phase.OPEN) {
-            _pokeMilestones(id, state, terms);
+            _pokeMilestones(id, order, state, terms);
         } else if (phase == Phase.BOND_WAIT) {
             uint256 due = state.cureFrom() + terms.review;
             if (block.timestamp <= due) revert OrderEscrow_NothingDue(id, due + 1);
-            _closeAfterDefault(id, state, terms, 0);
+            _closeAfterDefault(id, order, state, terms, 0);
         } else if (phase == Phase.BOND_CONTESTED) {
             if (block.timestamp <= terms.courtBy) revert OrderEscrow_NothingDue(id, terms.courtBy + 1);
-            _closeAfterDefault(id, state, terms, terms.defaultMakerBps);
+            _closeAfterDefault(id, order, state, terms, terms.defaultMakerBps);
         } else {
             revert OrderEscrow_WrongPhase(id, phase);
         }
@@ -57,9 +57,9 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
 
     /// @inheritdoc IOrderNegotiation
     function reject(OrderTerms calldata terms, uint256 milestones, bytes32 reasonHash) external nonReentrant {
-        (bytes32 id, OrderState state) = _loadOpen(terms);
+        (bytes32 id, Order storage order, OrderState state) = _loadOpen(terms);
         _authoriseSender(terms.customer, Scope.ACCEPT, state.guarded());
-        _reject(id, state, terms, milestones, reasonHash);
+        _reject(id, order, state, terms, milestones, reasonHash);
     }
 
     /// @inheritdoc IOrderNegotiation
@@ -69,13 +69,13 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         bytes32 reasonHash,
         bytes calldata signature
     ) external nonReentrant {
-        (bytes32 id, OrderState state) = _loadOpen(terms);
+        (bytes32 id, Order storage order, OrderState state) = _loadOpen(terms);
         bool cured = _isCured(state, milestones);
         bytes32 message = Messages.rejection(id, state.version(), milestones, cured, reasonHash);
         _authoriseSignature(
             terms.customer, Scope.ACCEPT, state.guarded(), _hashTypedDataV4(message), signature
         );
-        _reject(id, state, terms, milestones, reasonHash);
+        _reject(id, order, state, terms, milestones, reasonHash);
     }
 
     /// @inheritdoc IOrderNegotiation
@@ -84,9 +84,9 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         uint256 milestones,
         bytes32 ratingSeal
     ) external nonReentrantView {
-        (bytes32 id, OrderState state) = _loadOpen(terms);
+        (bytes32 id, Order storage order, OrderState state) = _loadOpen(terms);
         _authoriseSender(terms.maker, _withRating(Scope.DELIVER, ratingSeal), state.guarded());
-        _cure(id, state, terms, milestones, ratingSeal);
+        _cure(id, order, state, terms, milestones, ratingSeal);
     }
 
     /// @inheritdoc IOrderNegotiation
@@ -96,7 +96,7 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         bytes32 ratingSeal,
         bytes calldata signature
     ) external nonReentrantView {
-        (bytes32 id, OrderState state) = _loadOpen(terms);
+        (bytes32 id, Order storage order, OrderState state) = _loadOpen(terms);
         bytes32 message = Messages.delivery(id, state.version(), milestones, true, ratingSeal);
         _authoriseSignature(
             terms.maker,
@@ -105,7 +105,7 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
             _hashTypedDataV4(message),
             signature
         );
-        _cure(id, state, terms, milestones, ratingSeal);
+        _cure(id, order, state, terms, milestones, ratingSeal);
     }
 
     /// @inheritdoc IOrderNegotiation
@@ -114,9 +114,9 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         uint256 milestones,
         bytes32 reasonHash
     ) external nonReentrant {
-        (bytes32 id, OrderState state) = _load(terms);
+        (bytes32 id, Order storage order, OrderState state) = _load(terms);
         _authoriseSender(terms.maker, Scope.DELIVER, state.guarded());
-        _contest(id, state, terms, milestones, reasonHash);
+        _contest(id, order, state, terms, milestones, reasonHash);
     }
 
     /// @inheritdoc IOrderNegotiation
@@ -126,10 +126,10 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         bytes32 reasonHash,
         bytes calldata signature
     ) external nonReentrant {
-        (bytes32 id, OrderState state) = _load(terms);
+        (bytes32 id, Order storage order, OrderState state) = _load(terms);
         bytes32 message = Messages.contest(id, state.version(), milestones, reasonHash);
         _authoriseSignature(terms.maker, Scope.DELIVER, state.guarded(), _hashTypedDataV4(message), signature);
-        _contest(id, state, terms, milestones, reasonHash);
+        _contest(id, order, state, terms, milestones, reasonHash);
     }
 
     // ------------------------------------------------------------------ both signatures
@@ -141,15 +141,15 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         bytes calldata customerSignature,
         bytes calldata makerSignature
     ) external nonReentrant {
-        (bytes32 id, OrderState state) = _load(oldTerms);
+        (bytes32 id, Order storage order, OrderState state) = _load(oldTerms);
         if (state.phase() != Phase.OPEN) revert OrderEscrow_WrongPhase(id, state.phase());
         bytes32 termsHash = _hashTypedDataV4(newTerms.hash());
         _authoriseBoth(oldTerms, state.guarded(), termsHash, customerSignature, makerSignature);
         _checkAmendment(id, state, oldTerms, newTerms);
 
         state = state.withVersion(newTerms.version);
-        _orders[id].state = state;
-        _orders[id].termsHash = termsHash;
+        order.state = state;
+        order.termsHash = termsHash;
         emit TermsChanged(id, state, termsHash, newTerms);
 
         address token = oldTerms.token;
@@ -172,7 +172,7 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         bytes calldata customerSignature,
         bytes calldata makerSignature
     ) external nonReentrant {
-        (bytes32 id, OrderState state) = _loadOpen(terms);
+        (bytes32 id, Order storage order, OrderState state) = _loadOpen(terms);
         _checkMask(id, milestones, terms.cumulative.length);
         bytes32 message = Messages.split(id, state.version(), milestones, makerAmount);
         _authoriseBoth(terms, state.guarded(), _hashTypedDataV4(message), customerSignature, makerSignature);
@@ -184,7 +184,7 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
             state = state.withMilestone(i, Milestone.RULED);
             amount += terms.slice(i);
         }
-        _settle(id, state, terms, _divide(id, terms, amount, makerAmount));
+        _settle(id, order, state, terms, _divide(id, terms, amount, makerAmount));
     }
 
     /// @inheritdoc IOrderNegotiation
@@ -195,7 +195,7 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         bytes calldata customerSignature,
         bytes calldata makerSignature
     ) external nonReentrant {
-        (bytes32 id, OrderState state) = _load(terms);
+        (bytes32 id, Order storage order, OrderState state) = _load(terms);
         Phase phase = state.phase();
         if (phase != Phase.OPEN && phase != Phase.BOND_WAIT && phase != Phase.BOND_CONTESTED) {
             revert OrderEscrow_WrongPhase(id, phase);
@@ -212,16 +212,16 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         }
         Movement memory move = _divide(id, terms, amount, makerAmount);
         // What both signed is no default, whatever came before it.
-        _close(id, state, terms, move, bondToCustomer, 0);
+        _close(id, order, state, terms, move, bondToCustomer, 0);
     }
 
     // ------------------------------------------------------------------ ratings
 
     /// @inheritdoc IOrderNegotiation
     function seal(OrderTerms calldata terms, address rater, bytes32 ratingSeal) external nonReentrant {
-        (bytes32 id, OrderState state) = _load(terms);
+        (bytes32 id, Order storage order, OrderState state) = _load(terms);
         _authoriseSender(rater, Scope.RATE, state.guarded());
-        _sealLater(id, state, terms, rater, ratingSeal);
+        _sealLater(id, order, state, terms, rater, ratingSeal);
     }
 
     /// @inheritdoc IOrderNegotiation
@@ -231,24 +231,24 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         bytes32 ratingSeal,
         bytes calldata signature
     ) external nonReentrant {
-        (bytes32 id, OrderState state) = _load(terms);
-        bytes32 previous = rater == terms.customer ? _orders[id].customerSeal : _orders[id].makerSeal;
+        (bytes32 id, Order storage order, OrderState state) = _load(terms);
+        bytes32 previous = rater == terms.customer ? order.customerSeal : order.makerSeal;
         bytes32 digest = _hashTypedDataV4(Messages.sealing(id, rater, previous, ratingSeal));
         _authoriseSignature(rater, Scope.RATE, state.guarded(), digest, signature);
         // A rater may come back to an earlier seal (equal ratings have equal seals): old signatures must not fit again.
         _cancel(rater, digest);
-        _sealLater(id, state, terms, rater, ratingSeal);
+        _sealLater(id, order, state, terms, rater, ratingSeal);
     }
 
     // ------------------------------------------------------------------ signatures
 
     /// @inheritdoc IOrderNegotiation
     function guard(OrderTerms calldata terms) external nonReentrant {
-        (bytes32 id, OrderState state) = _load(terms);
+        (bytes32 id, Order storage order, OrderState state) = _load(terms);
         if (state.isIn(Phase.NONE)) revert OrderEscrow_WrongPhase(id, Phase.NONE);
         OrderState guarded = _guardIfRevoked(state, terms.customer, terms.maker);
         if (!guarded.guarded()) revert OrderEscrow_FirstKeysValid(terms.customer, terms.maker);
-        _orders[id].state = guarded;
+        order.state = guarded;
         emit MilestoneMoved(id, guarded);
     }
 
@@ -304,8 +304,7 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         nonReentrantView
         returns (RatingRight memory right)
     {
-        (bytes32 id, OrderState state) = _load(terms);
-        Order storage order = _orders[id];
+        (bytes32 id, Order storage order, OrderState state) = _load(terms);
         right.id = id;
         right.customerSeal = order.customerSeal;
         right.makerSeal = order.makerSeal;
@@ -417,6 +416,7 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
 
     function _reject(
         bytes32 id,
+        Order storage order,
         OrderState state,
         OrderTerms calldata terms,
         uint256 milestones,
@@ -435,7 +435,7 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
             state = state.withMilestone(i, cured ? Milestone.CONTESTED : Milestone.REJECTED);
         }
         if (!cured) state = state.withCureFrom(block.timestamp);
-        _orders[id].state = state;
+        order.state = state;
         emit Objected(id, terms.customer, milestones, reasonHash);
         emit MilestoneMoved(id, state);
     }
@@ -451,6 +451,7 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
     /// @dev Calls nobody, so its callers only refuse to run in the middle of another function (`nonReentrantView`).
     function _cure(
         bytes32 id,
+        Order storage order,
         OrderState state,
         OrderTerms calldata terms,
         uint256 milestones,
@@ -467,13 +468,14 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
             state = state.withMilestone(i, Milestone.CURED);
         }
         state = state.withReviewFrom(block.timestamp);
-        _orders[id].state = state;
+        order.state = state;
         emit MilestoneMoved(id, state);
-        if (ratingSeal != 0) _setSeal(id, state, terms, terms.maker, ratingSeal);
+        if (ratingSeal != 0) _setSeal(id, order, state, terms, terms.maker, ratingSeal);
     }
 
     function _contest(
         bytes32 id,
+        Order storage order,
         OrderState state,
         OrderTerms calldata terms,
         uint256 milestones,
@@ -497,7 +499,7 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
             }
         }
         if (block.timestamp > due) revert OrderEscrow_TooLate(id, due, block.timestamp);
-        _orders[id].state = state;
+        order.state = state;
         emit Objected(id, terms.maker, milestones, reasonHash);
         emit MilestoneMoved(id, state);
     }
@@ -516,6 +518,7 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
 
     function _sealLater(
         bytes32 id,
+        Order storage order,
         OrderState state,
         OrderTerms calldata terms,
         address rater,
@@ -529,7 +532,6 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
             revert OrderEscrow_NotAuthorised(rater, msg.sender, Scope.RATE);
         }
         if (phase == Phase.CLOSED) {
-            Order storage order = _orders[id];
             uint256 until = state.reviewFrom() + SEAL_WINDOW;
             if (block.timestamp > until) revert OrderEscrow_TooLate(id, until, block.timestamp);
             uint256 from = _revealFrom(order, state);
@@ -537,11 +539,16 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
             state = state.withCureFrom(block.timestamp);
             order.state = state;
         }
-        _setSeal(id, state, terms, rater, ratingSeal);
+        _setSeal(id, order, state, terms, rater, ratingSeal);
     }
 
     /// @dev Silence: of the customer after a delivery pays, of the maker refunds, of both on a contest divides.
-    function _pokeMilestones(bytes32 id, OrderState state, OrderTerms calldata terms) private {
+    function _pokeMilestones(
+        bytes32 id,
+        Order storage order,
+        OrderState state,
+        OrderTerms calldata terms
+    ) private {
         Movement memory move;
         uint256 nextDue = type(uint256).max;
         bool moved;
@@ -567,7 +574,7 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         }
         // An open order has an unsettled milestone, so `nextDue` was set if nothing moved.
         if (!moved) revert OrderEscrow_NothingDue(id, nextDue + 1);
-        _settle(id, state, terms, move);
+        _settle(id, order, state, terms, move);
     }
 
     /// @dev The last second in which milestone `i` waits for somebody.
@@ -586,18 +593,16 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
     /// @dev End the wait for the bond: `makerBps` of the forfeit, and of the default itself, are forgiven.
     function _closeAfterDefault(
         bytes32 id,
+        Order storage order,
         OrderState state,
         OrderTerms calldata terms,
         uint256 makerBps
     ) private {
-        uint256 defaulted;
-        for (uint256 i; i < terms.cumulative.length; ++i) {
-            if (state.milestone(i) == Milestone.REFUNDED) defaulted += terms.slice(i);
-        }
+        uint256 defaulted = _refunded(state, terms);
         uint256 forfeit = terms.bond * defaulted / terms.price();
         forfeit -= forfeit * makerBps / OrderTermsLib.BPS;
         defaulted -= defaulted * makerBps / OrderTermsLib.BPS;
         Movement memory nothing;
-        _close(id, state, terms, nothing, forfeit, defaulted);
+        _close(id, order, state, terms, nothing, forfeit, defaulted);
     }
 }

@@ -53,23 +53,34 @@ abstract contract OrderStore is Treasury {
     // ------------------------------------------------------------------ checks
 
     /// @dev The order that these terms belong to, if they are its terms in force.
-    function _load(OrderTerms calldata terms) internal view returns (bytes32 id, OrderState state) {
+    function _load(OrderTerms calldata terms)
+        internal
+        view
+        returns (bytes32 id, Order storage order, OrderState state)
+    {
         bytes32 digest = _hashTypedDataV4(terms.hash());
         id = terms.amends == 0 ? digest : terms.amends;
-        Order storage order = _orders[id];
+        order = _orders[id];
         state = order.state;
         bytes32 expected = state.amended() ? order.termsHash : id;
         if (digest != expected) revert OrderEscrow_TermsMismatch(id, expected, digest);
     }
 
-    function _loadOpen(OrderTerms calldata terms) internal view returns (bytes32 id, OrderState state) {
-        (id, state) = _load(terms);
+    function _loadOpen(OrderTerms calldata terms)
+        internal
+        view
+        returns (bytes32 id, Order storage order, OrderState state)
+    {
+        (id, order, state) = _load(terms);
         if (!state.isIn(Phase.OPEN)) revert OrderEscrow_WrongPhase(id, state.phase());
     }
 
     /// @dev A mask names at least one milestone, and none that the terms do not have.
     function _checkMask(bytes32 id, uint256 milestones, uint256 count) internal pure {
-        if (milestones == 0 || milestones >> count != 0) revert OrderEscrow_NoMilestones(id, milestones);
+        unchecked {
+            // Zero wraps round, past every mask; an order has at most 16 milestones.
+            if (milestones - 1 >= (1 << count) - 1) revert OrderEscrow_NoMilestones(id, milestones);
+        }
     }
 
     function _withRating(uint256 scope, bytes32 ratingSeal) internal pure returns (uint256) {
@@ -84,13 +95,11 @@ abstract contract OrderStore is Treasury {
         uint256 i,
         Movement memory move
     ) internal pure returns (OrderState) {
-        uint128[] calldata cumulative = terms.cumulative;
-        uint256 bps = terms.feeBps;
-        uint256 fee = bps == 0 ? 0 : OrderTermsLib.step(cumulative, i, bps);
+        (uint256 toMaker, uint256 fee) = terms.payout(i);
         unchecked {
             // Sums of parts of one 128-bit price.
+            move.toMaker += toMaker;
             move.fee += fee;
-            move.toMaker += OrderTermsLib.step(cumulative, i, OrderTermsLib.BPS) - fee;
         }
         return state.withMilestone(i, Milestone.PAID);
     }
@@ -109,77 +118,78 @@ abstract contract OrderStore is Treasury {
     }
 
     /// @dev After any movement: close the order if nothing is unsettled, else store and pay.
-    function _settle(bytes32 id, OrderState state, OrderTerms calldata terms, Movement memory move) internal {
-        uint256 count = terms.cumulative.length;
+    function _settle(
+        bytes32 id,
+        Order storage order,
+        OrderState state,
+        OrderTerms calldata terms,
+        Movement memory move
+    ) internal {
         uint256 defaulted;
-        for (uint256 i; i < count; ++i) {
-            if (!state.isSettled(i)) {
-                _storeAndPay(id, state, terms, move);
-                return;
+        uint256 forfeit;
+        bool ends = state.allSettled(terms.count());
+        if (ends && state.anyRefunded()) {
+            defaulted = _refunded(state, terms);
+            forfeit = terms.bond * defaulted / terms.price();
+            if (terms.inputsDue != 0 && (forfeit > 0 || terms.feeBps > 0)) {
+                // The customer owed inputs: before its bond or its credit falls, the maker gets one window to say that
+                // they did not come.
+                state = state.withPhase(Phase.BOND_WAIT).withCureFrom(block.timestamp);
+                ends = false;
             }
-            if (state.isAt(i, Milestone.REFUNDED)) defaulted += terms.slice(i);
         }
-        if (defaulted == 0) {
-            _close(id, state, terms, move, 0, 0);
-            return;
-        }
-        uint256 forfeit = terms.bond * defaulted / terms.price();
-        if (terms.inputsDue != 0 && (forfeit > 0 || terms.feeBps > 0)) {
-            // The customer owed inputs: before its bond or its credit falls, the maker gets one window to say that they
-            // did not come.
-            state = state.withPhase(Phase.BOND_WAIT).withCureFrom(block.timestamp);
-            _storeAndPay(id, state, terms, move);
+        if (ends) {
+            _close(id, order, state, terms, move, forfeit, defaulted);
         } else {
-            _close(id, state, terms, move, forfeit, defaulted);
+            _store(id, order, state, terms, move);
+            _payOut(terms, move.toMaker, move.toCustomer, state.guarded());
+        }
+    }
+
+    /// @dev What the refunded milestones would have paid.
+    function _refunded(OrderState state, OrderTerms calldata terms) internal pure returns (uint256 amount) {
+        uint256 count = terms.count();
+        for (uint256 i; i < count; ++i) {
+            if (state.isAt(i, Milestone.REFUNDED)) amount += terms.slice(i);
         }
     }
 
     function _close(
         bytes32 id,
+        Order storage order,
         OrderState state,
         OrderTerms calldata terms,
         Movement memory move,
         uint256 bondToCustomer,
         uint256 defaulted
     ) internal {
-        state = state.closedNow();
-        state = _store(id, state, terms, move);
+        state = _store(id, order, state.closedNow(), terms, move);
         uint256 bond = terms.bond;
-        // Callers checked `bondToCustomer` or took it as a part of the bond; a wrong one reverts here.
-        uint256 bondToMaker = bond - bondToCustomer;
+        uint256 bondToMaker;
+        unchecked {
+            // Callers checked `bondToCustomer` or took it as a part of the bond.
+            bondToMaker = bond - bondToCustomer;
+        }
         if (bond > 0) emit BondMoved(id, state, bondToMaker, bondToCustomer);
         if (terms.feeBps > 0) {
             CREDIT.settle(id, terms.maker, terms.token, terms.price(), bond, defaulted, terms.feeBps);
         }
-        _payOut(
-            terms.token,
-            terms.maker,
-            move.toMaker + bondToMaker,
-            terms.customer,
-            move.toCustomer + bondToCustomer,
-            state.guarded()
-        );
-    }
-
-    function _storeAndPay(
-        bytes32 id,
-        OrderState state,
-        OrderTerms calldata terms,
-        Movement memory move
-    ) internal {
-        _store(id, state, terms, move);
-        _payOut(terms.token, terms.maker, move.toMaker, terms.customer, move.toCustomer, state.guarded());
+        unchecked {
+            // Parts of one 128-bit price and one 128-bit bond.
+            _payOut(terms, move.toMaker + bondToMaker, move.toCustomer + bondToCustomer, state.guarded());
+        }
     }
 
     /// @dev Write the order's word, say what left, burn the fee.
     function _store(
         bytes32 id,
+        Order storage order,
         OrderState state,
         OrderTerms calldata terms,
         Movement memory move
     ) internal returns (OrderState) {
         if (move.fee > 0) state = state.withFeeAdded(move.fee);
-        _orders[id].state = state;
+        order.state = state;
         emit MoneyMoved(id, state, move.toMaker, move.toCustomer, move.fee);
         if (move.fee > 0) _credit(BURN, terms.token, move.fee);
         return state;
@@ -189,13 +199,14 @@ abstract contract OrderStore is Treasury {
 
     function _setSeal(
         bytes32 id,
+        Order storage order,
         OrderState state,
         OrderTerms calldata terms,
         address rater,
         bytes32 ratingSeal
     ) internal {
-        if (rater == terms.customer) _orders[id].customerSeal = ratingSeal;
-        else _orders[id].makerSeal = ratingSeal;
+        if (rater == terms.customer) order.customerSeal = ratingSeal;
+        else order.makerSeal = ratingSeal;
         emit SealSet(id, rater, ratingSeal, state);
     }
 

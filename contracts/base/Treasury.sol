@@ -6,6 +6,7 @@ import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC2
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 
+import {OrderTerms} from "../interfaces/IOrderEscrow.sol";
 import {IWrappedNative} from "../interfaces/IWrappedNative.sol";
 import {Signatures} from "./Signatures.sol";
 
@@ -58,21 +59,15 @@ abstract contract Treasury is Signatures, ReentrancyGuardTransient {
 
     /// @dev Pay the two parties. Where one is paid, its money is sent; where both are, it is credited for withdrawal, so
     /// that no receiver can block another.
-    function _payOut(
-        address token,
-        address maker,
-        uint256 toMaker,
-        address customer,
-        uint256 toCustomer,
-        bool guarded
-    ) internal {
-        if (toMaker == 0) {
-            if (toCustomer > 0) _send(token, customer, toCustomer, guarded);
-        } else if (toCustomer == 0) {
-            _send(token, maker, toMaker, guarded);
+    function _payOut(OrderTerms calldata terms, uint256 toMaker, uint256 toCustomer, bool guarded) internal {
+        address token = terms.token;
+        if (toCustomer == 0) {
+            if (toMaker > 0) _send(token, terms.maker, toMaker, guarded);
+        } else if (toMaker == 0) {
+            _send(token, terms.customer, toCustomer, guarded);
         } else {
-            _credit(maker, token, toMaker);
-            _credit(customer, token, toCustomer);
+            _credit(terms.maker, token, toMaker);
+            _credit(terms.customer, token, toCustomer);
         }
     }
 

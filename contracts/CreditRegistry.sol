@@ -193,13 +193,16 @@ contract CreditRegistry is ICreditRegistry {
         uint256 bond,
         uint256 feeBps
     ) external onlyEscrow {
-        uint256 unit = _listedUnit(token);
-        CreditAccount account = _accounts[maker];
-        uint256 added = _unsecured(price, bond, unit);
-        _checkOrder(maker, account, account.exposure(), added, price, bond, feeBps);
-        uint256 open = account.openOrders();
-        if (open == type(uint16).max) revert CreditRegistry_TooManyOrders(maker, open);
-        _setExposure(maker, account.withExposure(account.exposure() + added).withOpenOrders(open + 1));
+        // Unchecked: exposure has 56 bits, and its sum with what is added was compared with a limit below 2^56.
+        unchecked {
+            uint256 unit = _listedUnit(token);
+            CreditAccount account = _accounts[maker];
+            uint256 added = _unsecured(price, bond, unit);
+            _checkOrder(maker, account, account.exposure(), added, price, bond, feeBps);
+            uint256 open = account.openOrders();
+            if (open == type(uint16).max) revert CreditRegistry_TooManyOrders(maker, open);
+            _setExposure(maker, account.withExposure(account.exposure() + added).withOpenOrders(open + 1));
+        }
     }
 
     /// @inheritdoc ICreditHook
@@ -244,7 +247,7 @@ contract CreditRegistry is ICreditRegistry {
         Basis memory basis;
         basis.id = id;
         basis.mu = _mu(_prior);
-        basis.value = Math.min(price * feeBps * _weightPerFee / (BPS * unit), CreditMath.MAX_WEIGHT);
+        basis.value = _min(price * feeBps * _weightPerFee / (BPS * unit), CreditMath.MAX_WEIGHT);
         basis.today = today;
         Side memory side;
         side.party = maker;
@@ -253,7 +256,7 @@ contract CreditRegistry is ICreditRegistry {
         if (side.moved) _accounts[maker] = side.account;
         if (defaulted > bond) {
             // Prices have 128 bits and units 96.
-            _slash(maker, Math.ceilDiv((defaulted - bond) * _unitOf(stakeToken), unit));
+            _slash(maker, _ceilDiv((defaulted - bond) * _unitOf(stakeToken), unit));
         }
     }
 
@@ -372,8 +375,12 @@ contract CreditRegistry is ICreditRegistry {
         s.exposureScale = _exposureScale;
         s.minStake = _minStake;
         s.stakeLockDays = _stakeLockDays;
-        for (uint256 i; i < s.tiers.length; ++i) {
-            s.tiers[i] = _tier(i);
+        s.tiers[0] = Tier(0, NEWCOMER_BOND_BPS, _newcomerFeeBps);
+        for (uint256 i = 1; i < 5; ++i) {
+            uint256 word = _tiers >> (64 * (i - 1));
+            // Cutting to a field's width is the point of these casts.
+            // forge-lint: disable-next-line(unsafe-typecast)
+            s.tiers[i] = Tier(uint32(word), uint16(word >> 32), uint16(word >> 48));
         }
     }
 
@@ -461,8 +468,8 @@ contract CreditRegistry is ICreditRegistry {
     }
 
     /// @inheritdoc ICreditHook
-    function tierOf(address party) external view returns (uint256) {
-        return _tierAt(_margin(_accounts[party]));
+    function tierOf(address party) external view returns (uint256 tier) {
+        (tier,,) = _asked(_margin(_accounts[party]));
     }
 
     /// @inheritdoc ICreditRegistry
@@ -474,11 +481,10 @@ contract CreditRegistry is ICreditRegistry {
         uint256 unit = _listedUnit(token);
         CreditAccount account = _accounts[maker];
         int256 margin = _margin(account);
-        tier = _tierAt(margin);
-        Tier memory asked = _tier(tier);
-        minFeeBps = asked.feeBps;
+        uint256 bondBps;
+        (tier, bondBps, minFeeBps) = _asked(margin);
         exposureLeft = _minusUpToZero(_limit(margin), account.exposure());
-        minBond = Math.max(_bondUp(price, asked.bondBps), _minusUpToZero(price, exposureLeft * unit));
+        minBond = Math.max(_bondUp(price, bondBps), _minusUpToZero(price, exposureLeft * unit));
     }
 
     // ------------------------------------------------------------------ internal: orders
@@ -493,30 +499,55 @@ contract CreditRegistry is ICreditRegistry {
         uint256 bond,
         uint256 feeBps
     ) private view {
-        int256 margin = _margin(account);
-        Tier memory asked = _tier(_tierAt(margin));
-        if (feeBps < asked.feeBps) revert CreditRegistry_FeeTooLow(maker, feeBps, asked.feeBps);
-        uint256 least = _bondUp(price, asked.bondBps);
-        if (bond < least) revert CreditRegistry_BondTooLow(maker, bond, least);
-        // A fully bonded order takes no exposure, so it passes also when credit has fallen below what is open.
-        if (added != 0 && others + added > _limit(margin)) {
-            revert CreditRegistry_ExposureTooHigh(maker, others, added, _limit(margin));
+        // Unchecked: prices have 128 bits, so no sum or product comes near 2^256.
+        unchecked {
+            // What is asked of a newcomer is enough of everybody: no score need be worked out.
+            if (bond >= price && feeBps >= _newcomerFeeBps) return;
+            int256 margin = _margin(account);
+            (, uint256 bondBps, uint256 leastFee) = _asked(margin);
+            if (feeBps < leastFee) revert CreditRegistry_FeeTooLow(maker, feeBps, leastFee);
+            uint256 least = _bondUp(price, bondBps);
+            if (bond < least) revert CreditRegistry_BondTooLow(maker, bond, least);
+            // A fully bonded order takes no exposure, so it passes also when credit has fallen below what is open.
+            if (added != 0 && others + added > _limit(margin)) {
+                revert CreditRegistry_ExposureTooHigh(maker, others, added, _limit(margin));
+            }
         }
     }
 
     function _bondUp(uint256 price, uint256 bondBps) private pure returns (uint256) {
-        return Math.ceilDiv(price * bondBps, BPS);
+        // Unchecked: prices have 128 bits and basis points 16.
+        unchecked {
+            return _ceilDiv(price * bondBps, BPS);
+        }
     }
 
     /// @dev Price minus bond in credit units, rounded up.
     function _unsecured(uint256 price, uint256 bond, uint256 unit) private pure returns (uint256) {
-        return Math.ceilDiv(_minusUpToZero(price, bond), unit);
+        // Unchecked: the difference is taken only where it is positive, and units are not zero.
+        unchecked {
+            return _ceilDiv(_minusUpToZero(price, bond), unit);
+        }
     }
 
     /// @dev What one order took is given back exactly, because its price and bond are. Stopping at zero instead of
     /// reverting keeps a fault here from ever locking the escrow's money.
     function _minusUpToZero(uint256 a, uint256 b) private pure returns (uint256) {
-        return a > b ? a - b : 0;
+        // Unchecked: the difference is taken only where it is positive.
+        unchecked {
+            return a > b ? a - b : 0;
+        }
+    }
+
+    function _ceilDiv(uint256 a, uint256 b) private pure returns (uint256) {
+        // Unchecked: `a` is not zero where one is taken off it.
+        unchecked {
+            return a == 0 ? 0 : (a - 1) / b + 1;
+        }
+    }
+
+    function _min(uint256 a, uint256 b) private pure returns (uint256) {
+        return a < b ? a : b;
     }
 
     function _setExposure(address maker, CreditAccount account) private {
@@ -582,24 +613,23 @@ contract CreditRegistry is ICreditRegistry {
             : (terms.customer, terms.maker, right.customerSeal);
         if (record.revealed(byMaker)) revert CreditRegistry_AlreadyRevealed(right.id, rater);
         if (expected == 0) revert CreditRegistry_NotSealed(right.id, rater);
-        bytes32 given = keccak256(
-            abi.encode(
-                right.id,
-                rater,
-                rating.quality,
-                rating.delivery,
-                rating.cost,
-                rating.communication,
-                rating.commentHash,
-                rating.salt
-            )
-        );
-        if (given != expected) revert CreditRegistry_SealMismatch(right.id, rater, expected, given);
+        bytes32 id = right.id;
+        bytes32 given;
+        // keccak256(abi.encode(id, rater, quality, delivery, cost, communication, commentHash, salt)): a rating in call
+        // data is its last six words. Free memory is used and left free.
+        assembly ("memory-safe") {
+            let words := mload(0x40)
+            mstore(words, id)
+            mstore(add(words, 32), rater)
+            calldatacopy(add(words, 64), rating, 192)
+            given := keccak256(words, 256)
+        }
+        if (given != expected) revert CreditRegistry_SealMismatch(id, rater, expected, given);
         uint256 criteria = _criterion(0, rating.quality) | (_criterion(1, rating.delivery) << 8)
             | (_criterion(2, rating.cost) << 16) | (_criterion(3, rating.communication) << 24);
         record = record.withRevealed(byMaker, criteria);
         if (last) record = record.withApplied();
-        emit RatingRevealed(right.id, rater, ratee, rating.commentHash, record);
+        emit RatingRevealed(id, rater, ratee, rating.commentHash, record);
         return record;
     }
 
@@ -613,25 +643,28 @@ contract CreditRegistry is ICreditRegistry {
     /// @dev All evidence of one order, once: both ratings and the on-time event from the state before any of them, then
     /// faults of sealing without revealing.
     function _apply(OrderTerms calldata terms, RatingRight memory right, CreditRecord record) private {
-        Basis memory basis;
-        // A token that is not listed burned nothing that counts; the escrow opens no such order with a fee.
-        uint256 unit = _unitOf(terms.token);
-        basis.value = unit == 0 ? 0 : Math.min(right.feeBurned * _weightPerFee / unit, _orderCap);
-        if (basis.value == 0) return;
-        basis.id = right.id;
-        basis.today = _today();
-        CreditPrior prior_ = _prior;
-        basis.mu = _mu(prior_);
+        // Unchecked: fees have 80 bits, weights 64 and sums of weights less than 127.
+        unchecked {
+            Basis memory basis;
+            // A token that is not listed burned nothing that counts; the escrow opens no such order with a fee.
+            uint256 unit = _unitOf(terms.token);
+            basis.value = unit == 0 ? 0 : _min(right.feeBurned * _weightPerFee / unit, _orderCap);
+            if (basis.value == 0) return;
+            basis.id = right.id;
+            basis.today = _today();
+            CreditPrior prior_ = _prior;
+            basis.mu = _mu(prior_);
 
-        Side memory customer = _side(terms.customer, record, false, right.customerSeal);
-        Side memory maker = _side(terms.maker, record, true, right.makerSeal);
-        _applyWords(basis, customer, maker, right.onTime);
-        if (customer.silent) _fault(basis, customer, Cause.UNREVEALED);
-        if (maker.silent) _fault(basis, maker, Cause.UNREVEALED);
-        if (customer.moved) _accounts[customer.party] = customer.account;
-        if (maker.moved) _accounts[maker.party] = maker.account;
-        if (basis.priorWeight != 0) {
-            _setPrior(prior_.sum() + basis.priorSum, prior_.weight() + basis.priorWeight);
+            Side memory customer = _side(terms.customer, record, false, right.customerSeal);
+            Side memory maker = _side(terms.maker, record, true, right.makerSeal);
+            _applyWords(basis, customer, maker, right.onTime);
+            if (customer.silent) _fault(basis, customer, Cause.UNREVEALED);
+            if (maker.silent) _fault(basis, maker, Cause.UNREVEALED);
+            if (customer.moved) _accounts[customer.party] = customer.account;
+            if (maker.moved) _accounts[maker.party] = maker.account;
+            if (basis.priorWeight != 0) {
+                _setPrior(prior_.sum() + basis.priorSum, prior_.weight() + basis.priorWeight);
+            }
         }
     }
 
@@ -695,10 +728,10 @@ contract CreditRegistry is ICreditRegistry {
         unchecked {
             CreditRater rater = _raters[from.party];
             uint256 used = CreditMath.fadeUp(rater.passed(), CreditMath.fading(basis.today - rater.day()));
-            uint256 left = Math.min(_minusUpToZero(_pairCap, pairUsed), _minusUpToZero(_passOnCap, used));
+            uint256 left = _min(_minusUpToZero(_pairCap, pairUsed), _minusUpToZero(_passOnCap, used));
             uint256 carried = basis.value * from.credibility / CreditMath.Q;
             if (from.rated) {
-                passed = Math.min(carried, left);
+                passed = _min(carried, left);
                 if (passed == 0) return 0;
                 int256 rating = CreditMath.rating(from.criteria);
                 int256 bias = CreditMath.bias(rater.sum(), rater.weight(), _raterShrinkage);
@@ -713,7 +746,7 @@ contract CreditRegistry is ICreditRegistry {
                 _move(basis, to, from.party, e, w, bias, from.credibility, Cause.RATING, rater);
             }
             if (onTime) {
-                uint256 vouched = Math.min(carried, left - passed);
+                uint256 vouched = _min(carried, left - passed);
                 if (vouched != 0) {
                     passed += vouched;
                     rater = rater.withPassed(used + passed, basis.today);
@@ -798,7 +831,7 @@ contract CreditRegistry is ICreditRegistry {
 
     /// @dev Takes up to `amount` of a defaulting maker's stake. No token is called, so none can hold up the closing.
     function _slash(address maker, uint256 amount) private {
-        uint256 taken = Math.min(amount, _stakes[maker]);
+        uint256 taken = _min(amount, _stakes[maker]);
         if (taken == 0) return;
         _setStake(maker, _stakes[maker] - taken);
         _stakes[BURNED] += taken;
@@ -859,26 +892,25 @@ contract CreditRegistry is ICreditRegistry {
 
     /// @dev Days since 1970; its 16 bits last until 2149, after which nothing fades any more.
     function _today() private view returns (uint256) {
-        return Math.min(block.timestamp / 1 days, type(uint16).max);
+        return _min(block.timestamp / 1 days, type(uint16).max);
     }
 
     // ------------------------------------------------------------------ internal: constants kept in code
 
-    function _tierAt(int256 margin) private view returns (uint256 tier) {
-        while (tier < 4) {
-            // Cast: 32 bits fit.
-            if (margin < int256((_tiers >> (64 * tier)) & type(uint32).max)) break;
-            ++tier;
+    /// @dev The tier of a margin, and what it asks.
+    function _asked(int256 margin) private view returns (uint256 tier, uint256 bondBps, uint256 feeBps) {
+        // Unchecked: four tiers.
+        unchecked {
+            // Newcomers and below are fully bonded.
+            (bondBps, feeBps) = (BPS, _newcomerFeeBps);
+            for (uint256 word = _tiers; tier < 4; word >>= 64) {
+                // Cast: 32 bits fit.
+                if (margin < int256(word & type(uint32).max)) break;
+                bondBps = (word >> 32) & type(uint16).max;
+                feeBps = (word >> 48) & type(uint16).max;
+                ++tier;
+            }
         }
-    }
-
-    function _tier(uint256 index) private view returns (Tier memory) {
-        // Newcomers and below are fully bonded.
-        if (index == 0) return Tier(0, NEWCOMER_BOND_BPS, _newcomerFeeBps);
-        uint256 word = _tiers >> (64 * (index - 1));
-        // Cutting to a field's width is the point of these casts.
-        // forge-lint: disable-next-line(unsafe-typecast)
-        return Tier(uint32(word), uint16(word >> 32), uint16(word >> 48));
     }
 
     function _packTiers(Tier[5] memory tiers) private pure returns (uint256 word) {

@@ -81,8 +81,9 @@ library CreditMath {
     /// @notice z/√(W+K), rounded up.
     function penalty(uint256 w, uint256 k, uint256 z) internal pure returns (int256) {
         unchecked {
-            // Cast: z·1e9 < 2^94.
-            return int256(Math.ceilDiv(z * Q, Math.sqrt((w + k) * Q)));
+            // Cast: z·1e9 < 2^94. The root is at least 1e9.
+            uint256 root = Math.sqrt((w + k) * Q);
+            return int256((z * Q + root - 1) / root);
         }
     }
 

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IKeyListener, PartyRegistry} from "../../../contracts/PartyRegistry.sol";
 import {IPartyRegistry, Party, Scope} from "../../../contracts/interfaces/IPartyRegistry.sol";
+import {deployed} from "../support/Deploy.sol";
 import {sign, signHigh} from "../support/Signing.sol";
 import {vm} from "../support/Vm.sol";
 import {Wallet1271} from "../support/Wallets.sol";
@@ -33,7 +34,7 @@ contract PartyRegistryTest {
     function setUp() public {
         vm.warp(1_800_000_000);
         listener = new KeyListener();
-        parties = new PartyRegistry(address(listener));
+        parties = PartyRegistry(deployed("PartyRegistry", abi.encode(address(listener))));
     }
 
     // ------------------------------------------------------------------ register
@@ -41,7 +42,7 @@ contract PartyRegistryTest {
     function test_constructor_EmitsSettings() public {
         vm.expectEmit();
         emit IPartyRegistry.Configured(address(7), 48 hours);
-        new PartyRegistry(address(7));
+        deployed("PartyRegistry", abi.encode(address(7)));
         vm.assertEq(address(parties.KEY_LISTENER()), address(listener));
         vm.assertEq(parties.ROTATION_DELAY(), 48 hours);
     }
@@ -121,7 +122,7 @@ contract PartyRegistryTest {
         _expectBadSignature();
         parties.registerFor(alice, ROLES, DIGEST, "", until, signature);
         vm.chainId(31_337);
-        PartyRegistry other = new PartyRegistry(address(listener));
+        PartyRegistry other = PartyRegistry(deployed("PartyRegistry", abi.encode(address(listener))));
         _expectBadSignature();
         other.registerFor(alice, ROLES, DIGEST, "", until, signature);
         parties.registerFor(alice, ROLES, DIGEST, "", until, signature);

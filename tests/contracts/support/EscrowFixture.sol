@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {OrderEscrow} from "../../../contracts/OrderEscrow.sol";
-import {OrderNegotiation} from "../../../contracts/OrderNegotiation.sol";
 import {PartyRegistry} from "../../../contracts/PartyRegistry.sol";
 import {DevnetToken} from "../../../contracts/devnet/DevnetToken.sol";
 import {WrappedNative} from "../../../contracts/devnet/WrappedNative.sol";
@@ -15,6 +13,7 @@ import {
     SharingKind
 } from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {Messages} from "../../../contracts/libraries/Messages.sol";
+import {deployed} from "./Deploy.sol";
 import {vm} from "./Vm.sol";
 
 /// @notice A customer, a maker, a token and a deployed escrow. Amounts are in a token of 6 decimals.
@@ -43,16 +42,18 @@ abstract contract EscrowFixture {
     }
 
     function _deploy() internal virtual {
-        token = new DevnetToken();
-        weth = new WrappedNative();
+        token = DevnetToken(deployed("DevnetToken", ""));
+        weth = WrappedNative(payable(deployed("WrappedNative", "")));
         _deployEscrow(ICreditHook(address(0)));
     }
 
     function _deployEscrow(ICreditHook credit) internal {
         uint256 nonce = vm.getNonce(address(this));
-        parties = new PartyRegistry(vm.computeCreateAddress(address(this), nonce + 2));
-        OrderNegotiation negotiation = new OrderNegotiation(parties, credit, address(weth));
-        escrow = IOrderEscrow(address(new OrderEscrow(parties, credit, address(weth), address(negotiation))));
+        parties = PartyRegistry(
+            deployed("PartyRegistry", abi.encode(vm.computeCreateAddress(address(this), nonce + 2)))
+        );
+        address negotiation = deployed("OrderNegotiation", abi.encode(parties, credit, weth));
+        escrow = IOrderEscrow(deployed("OrderEscrow", abi.encode(parties, credit, weth, negotiation)));
     }
 
     // ------------------------------------------------------------------ terms

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IKeyListener, PartyRegistry} from "../../../contracts/PartyRegistry.sol";
+import {IPartyRegistry, Scope} from "../../../contracts/interfaces/IPartyRegistry.sol";
+import {deployed} from "../support/Deploy.sol";
+import {PartyLogModel} from "../support/LogModel.sol";
+import {sign} from "../support/Signing.sol";
+import {Vm, vm} from "../support/Vm.sol";
+
+/// @notice Eight addresses that register, claim, revoke and delegate as they like, some of them rogues.
+/// @dev It keeps what was asked for, call by call, and from that who may act: independent of how the registry stores it.
+contract PartyHandler is IKeyListener {
+    uint256 internal constant COUNT = 8;
+
+    PartyRegistry public immutable REGISTRY;
+    PartyLogModel public immutable MODEL = new PartyLogModel();
+    string public broken;
+    mapping(string name => uint256) public succeeded;
+
+    // the books
+    mapping(address => bool) private _registered;
+    mapping(address key => address) private _claimedBy;
+    mapping(address key => uint256) private _validFrom;
+    mapping(address party => mapping(address key => bool)) private _revoked;
+    mapping(address party => address) private _recovery;
+    mapping(address party => mapping(address => uint256)) private _scopes;
+    mapping(address party => uint256) private _told;
+
+    address[COUNT] private _people;
+
+    constructor() {
+        vm.warp(1_800_000_000);
+        for (uint256 i; i < COUNT; ++i) {
+            _people[i] = vm.addr(_key(i));
+        }
+        REGISTRY = PartyRegistry(deployed("PartyRegistry", abi.encode(address(this))));
+    }
+
+    function onFirstKeyRevoked(address party) external {
+        if (msg.sender != address(REGISTRY)) _break("somebody else told the escrow");
+        ++_told[party];
+    }
+
+    function warp(uint256 by) external {
+        vm.warp(vm.getBlockTimestamp() + by % 30 hours);
+    }
+
+    function register(uint256 seed) external {
+        // half of them remain free to be keys, for a while
+        if (seed % COUNT >= COUNT / 2 && (seed >> 40) % 8 != 0) return;
+        address party = _who(seed);
+        bytes memory data;
+        if (seed % 2 == 0) {
+            data = abi.encodeCall(IPartyRegistry.register, (uint32(1 + seed % 8191), bytes32(seed), "u"));
+        } else {
+            uint40 until = uint40(vm.getBlockTimestamp());
+            bytes32 structHash = keccak256(
+                abi.encode(
+                    keccak256(
+                        "Registration(address party,uint32 roles,bytes32 profileDigest,string uri,uint256 nonce,uint40 validUntil)"
+                    ),
+                    party,
+                    uint32(3),
+                    bytes32(0),
+                    keccak256("v"),
+                    REGISTRY.nonceOf(party),
+                    until
+                )
+            );
+            bytes32 digest = keccak256(abi.encodePacked(hex"1901", REGISTRY.DOMAIN_SEPARATOR(), structHash));
+            data = abi.encodeCall(
+                IPartyRegistry.registerFor, (party, 3, 0, "v", until, sign(_key(seed), digest))
+            );
+        }
+        address caller = seed % 2 == 0 ? party : address(0x8E1A);
+        if (!_act(caller, data, seed % 2 == 0 ? "register" : "registerFor")) return;
+        if (_registered[party]) _break("registered twice");
+        _registered[party] = true;
+        _claimedBy[party] = address(0);
+    }
+
+    function update(uint256 seed) external {
+        address party = _who(seed >> 8);
+        address caller = _caller(seed);
+        bool may = _may(party, caller, Scope.PROFILE);
+        bytes memory data = abi.encodeCall(IPartyRegistry.update, (party, uint32(7), bytes32(seed), "w"));
+        if (_act(caller, data, "update") && !may) _break("updated by a stranger");
+    }
+
+    function addKey(uint256 seed) external {
+        address party = _who(seed >> 8);
+        address caller = _caller(seed);
+        address key = _who(seed >> 16);
+        bool may = _isKey(party, caller) || caller == _recovery[party];
+        if (!_act(caller, abi.encodeCall(IPartyRegistry.addKey, (party, key)), "addKey")) return;
+        if (!may) _break("a key added by a stranger");
+        if (_registered[key] || _claimedBy[key] != address(0)) _break("one key for two");
+        _claimedBy[key] = party;
+        _validFrom[key] = vm.getBlockTimestamp() + 48 hours;
+        _revoked[party][key] = false;
+    }
+
+    function revokeKey(uint256 seed) external {
+        address party = _who(seed >> 8);
+        address caller = _caller(seed);
+        address key = seed % 3 == 0 ? party : _who(seed >> 16);
+        bool may = caller != key && (_isKey(party, caller) || caller == _recovery[party]);
+        uint256 told = _told[party];
+        if (!_act(caller, abi.encodeCall(IPartyRegistry.revokeKey, (party, key)), "revokeKey")) return;
+        if (!may) _break("a key revoked by a stranger");
+        if (!_registered[party]) _break("no party's key revoked");
+        if (_told[party] != told + (key == party ? 1 : 0)) _break("the escrow was not told");
+        _revoked[party][key] = true;
+        _scopes[party][key] = 0;
+    }
+
+    function setRecovery(uint256 seed) external {
+        address party = _who(seed >> 8);
+        address caller = _caller(seed);
+        bool may = _isKey(party, caller);
+        if (!_act(
+                caller, abi.encodeCall(IPartyRegistry.setRecovery, (party, _who(seed >> 16))), "setRecovery"
+            )) {
+            return;
+        }
+        if (!may) _break("a recovery set by a stranger");
+        _recovery[party] = _who(seed >> 16);
+    }
+
+    function setDelegate(uint256 seed) external {
+        address party = _who(seed >> 8);
+        address caller = _caller(seed);
+        address delegate = _who(seed >> 16);
+        uint32 scopes = uint32((seed >> 24) % 128);
+        bool may = _isKey(party, caller);
+        bytes memory data =
+            abi.encodeCall(IPartyRegistry.setDelegate, (party, delegate, scopes, type(uint40).max));
+        if (!_act(caller, data, "setDelegate")) return;
+        if (!may) _break("a delegate set by a stranger");
+        _scopes[party][delegate] = scopes;
+    }
+
+    // ------------------------------------------------------------------ for the invariants
+
+    /// @dev The registry's answer about one party, another each time, is what the books say.
+    function answersAgree() external view returns (bool) {
+        uint256 turn = vm.getBlockTimestamp() + MODEL.slotCount();
+        address party = _who(turn);
+        for (uint256 k; k < COUNT; ++k) {
+            uint256 scope = 1 << ((turn + k) % 7);
+            if (REGISTRY.isAuthorised(party, _who(k), scope) != _may(party, _who(k), scope)) return false;
+            if (REGISTRY.isAuthorised(party, _who(k), Scope.ALL) != _may(party, _who(k), Scope.ALL)) {
+                return false;
+            }
+        }
+        return !REGISTRY.isAuthorised(address(0), party, 1);
+    }
+
+    // ------------------------------------------------------------------ how
+
+    function _act(address caller, bytes memory data, string memory name) private returns (bool ok) {
+        vm.recordLogs();
+        vm.record();
+        vm.prank(caller);
+        bytes memory answer;
+        (ok, answer) = address(REGISTRY).call(data);
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        if (!ok) {
+            if (bytes4(answer) == 0 || bytes4(answer) == bytes4(0x4e487b71)) {
+                _break("an error without a name");
+            }
+            return false;
+        }
+        ++succeeded[name];
+        (, bytes32[] memory written) = vm.accesses(address(REGISTRY));
+        MODEL.fold(address(REGISTRY), logs);
+        if (!MODEL.agrees(address(REGISTRY), written)) _break("a slot that the logs do not tell");
+    }
+
+    function _isKey(address party, address key) private view returns (bool) {
+        if (key == party) return !_revoked[party][party];
+        return _claimedBy[key] == party && !_revoked[party][key] && vm.getBlockTimestamp() >= _validFrom[key];
+    }
+
+    function _may(address party, address key, uint256 scope) private view returns (bool) {
+        return _isKey(party, key) || _scopes[party][key] & scope == scope;
+    }
+
+    function _key(uint256 seed) private pure returns (uint256) {
+        return 0x2000 + seed % COUNT;
+    }
+
+    function _who(uint256 seed) private view returns (address) {
+        return _people[seed % COUNT];
+    }
+
+    /// @dev The party itself more often than not.
+    function _caller(uint256 seed) private view returns (address) {
+        return (seed >> 32) % 2 == 0 ? _who(seed >> 8) : _who(seed);
+    }
+
+    function _break(string memory what) private {
+        if (bytes(broken).length == 0) broken = what;
+    }
+}
+
+/// @notice P1  A party's entry changes by its own keys, delegates within scope, and its recovery address. checklist 17
+///         P2  One key speaks for one party, the zero party has none, revocation acts at once.
+///         P3  The escrow is told of every revoked first key, and of nothing else.
+///         P4  The logs tell every slot.                                                  checklist 29
+contract PartyInvariantTest {
+    struct FuzzSelector {
+        address addr;
+        bytes4[] selectors;
+    }
+
+    PartyHandler private _handler;
+
+    function setUp() public {
+        _handler = new PartyHandler();
+    }
+
+    function targetContracts() public view returns (address[] memory targets) {
+        targets = new address[](1);
+        targets[0] = address(_handler);
+    }
+
+    function targetSelectors() public view returns (FuzzSelector[] memory selectors) {
+        selectors = new FuzzSelector[](1);
+        selectors[0] = FuzzSelector(address(_handler), _selectors());
+    }
+
+    function _selectors() private pure returns (bytes4[] memory s) {
+        s = new bytes4[](7);
+        s[0] = PartyHandler.warp.selector;
+        s[1] = PartyHandler.register.selector;
+        s[2] = PartyHandler.update.selector;
+        s[3] = PartyHandler.addKey.selector;
+        s[4] = PartyHandler.revokeKey.selector;
+        s[5] = PartyHandler.setRecovery.selector;
+        s[6] = PartyHandler.setDelegate.selector;
+    }
+
+    function invariant_everythingHolds() public view {
+        vm.assertTrue(_handler.answersAgree(), "P1, P2: who may act");
+        vm.assertTrue(_handler.MODEL().agrees(address(_handler.REGISTRY())), "P4: logs and storage");
+        vm.assertEq(bytes(_handler.broken()).length, 0, _handler.broken());
+    }
+
+    /// @dev A long walk with a fixed seed, so that we know that the handler gets everywhere.
+    function test_handlerVisitsEveryFunction() public {
+        bytes4[] memory s = _selectors();
+        for (uint256 i; i < 600; ++i) {
+            uint256 r = uint256(keccak256(abi.encode("walk", i)));
+            (bool ok,) = address(_handler).call(abi.encodePacked(s[r % 7], keccak256(abi.encode(r))));
+            vm.assertTrue(ok, "the handler itself failed");
+        }
+        invariant_everythingHolds();
+        string[7] memory names =
+            ["register", "registerFor", "update", "addKey", "revokeKey", "setRecovery", "setDelegate"];
+        for (uint256 i; i < 7; ++i) {
+            vm.assertGt(_handler.succeeded(names[i]), 0, names[i]);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {vm} from "./Vm.sol";
+
+/// @dev A built contract, read from its artifact: `new` would have the compiler make it once more for every test.
+function deployed(string memory name, bytes memory arguments) returns (address instance) {
+    bytes memory code = bytes.concat(vm.getCode(string.concat(name, ".sol:", name)), arguments);
+    assembly ("memory-safe") {
+        instance := create(0, add(code, 0x20), mload(code))
+        if iszero(instance) {
+            returndatacopy(code, 0, returndatasize())
+            revert(code, returndatasize())
+        }
+    }
+}

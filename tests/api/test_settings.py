@@ -1,0 +1,62 @@
+"""Settings from the environment: each wrong one is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from api.settings import MAX_BODY, service_settings_from
+from ledger.chain.signer import LocalSigner, devnet_signer
+from ledger.settings import BadSetting
+from ledger.signing.errors import KeyNotFound, PasswordMissing, WrongPassword
+from ledger.signing.keystore import Keystore
+
+
+def test_a_published_account_relays_on_a_devnet(tmp_path: Path) -> None:
+    settings = service_settings_from({"TALLY_RELAYER": "dev:3"}, home=tmp_path)
+    assert settings.relayer.address == devnet_signer(3).address
+    assert settings.relayer.chain_id == 31337, "it can lose nothing elsewhere"
+    assert (settings.max_body, settings.origins, settings.send) == (MAX_BODY, (), True)
+
+
+def test_a_key_of_the_keystore_relays(tmp_path: Path) -> None:
+    signer = LocalSigner(b"\x07" * 32)
+    keystore = Keystore(tmp_path / "keys", scrypt_n=2)
+    keystore.import_key(b"\x07" * 32, "secret")
+    environment = {"TALLY_RELAYER": signer.address, "TALLY_RELAYER_PASSWORD": "secret"}
+    settings = service_settings_from(environment, home=tmp_path)
+    assert settings.relayer.address == signer.address and "secret" not in repr(settings)
+    with pytest.raises(PasswordMissing):
+        service_settings_from({"TALLY_RELAYER": signer.address}, home=tmp_path)
+    with pytest.raises(WrongPassword):
+        service_settings_from({**environment, "TALLY_RELAYER_PASSWORD": "guess"}, home=tmp_path)
+    with pytest.raises(KeyNotFound):
+        service_settings_from({**environment, "TALLY_RELAYER": devnet_signer(1).address}, home=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TALLY_RELAYER", ""),
+        ("TALLY_RELAYER", "dev:10"),
+        ("TALLY_RELAYER", "alice"),
+        ("TALLY_MAX_BODY", "10"),
+        ("TALLY_MAX_BODY", "a lot"),
+        ("TALLY_ORIGINS", "*"),
+        ("TALLY_TIMEOUT", "soon"),
+    ],
+)
+def test_a_wrong_setting_is_named(name: str, value: str, tmp_path: Path) -> None:
+    with pytest.raises(BadSetting, match=name):
+        service_settings_from({"TALLY_RELAYER": "dev:0", name: value}, home=tmp_path)
+
+
+def test_origins_and_sizes(tmp_path: Path) -> None:
+    given = {
+        "TALLY_RELAYER": "dev:0",
+        "TALLY_ORIGINS": "https://a.example, https://b.example",
+        "TALLY_MAX_BODY": "2048",
+    }
+    settings = service_settings_from(given, home=tmp_path)
+    assert settings.origins == ("https://a.example", "https://b.example") and settings.max_body == 2048

@@ -94,6 +94,18 @@ class Receipt:
     """The events, in order."""
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Where a transaction was mined and how it ended: a receipt without logs and prices."""
+
+    block_number: BlockNumber
+    """Height of its block."""
+    block_hash: Hash32
+    """Its block."""
+    success: bool
+    """False when it reverted."""
+
+
 class WireBlock(msgspec.Struct, rename="camel", frozen=True):
     """A block's JSON."""
 
@@ -173,6 +185,20 @@ class WireReceipt(msgspec.Struct, rename="camel", frozen=True):
             int(self.gas_used, 16),
             Wei(int(self.effective_gas_price, 16)),
             tuple(log.typed() for log in self.logs),
+        )
+
+
+class WireOutcome(msgspec.Struct, rename="camel", frozen=True):
+    """A receipt's JSON, without what takes long to read."""
+
+    block_number: str
+    block_hash: str
+    status: str = "0x1"
+
+    def typed(self) -> Outcome:
+        """Strings to types."""
+        return Outcome(
+            BlockNumber(int(self.block_number, 16)), Hash32(data(self.block_hash)), self.status == "0x1"
         )
 
 

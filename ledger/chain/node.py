@@ -12,10 +12,12 @@ from ledger.call import Call
 from ledger.chain.blocks import (
     Block,
     Log,
+    Outcome,
     Receipt,
     WireBlock,
     WireFeeHistory,
     WireLog,
+    WireOutcome,
     WireReceipt,
     WireTrace,
     WireTransaction,
@@ -37,6 +39,7 @@ BlockRef = Tag | BlockNumber | Hash32
 
 _MAYBE_BLOCK: Decoder[WireBlock | None] = Decoder(WireBlock | None)
 _MAYBE_RECEIPT: Decoder[WireReceipt | None] = Decoder(WireReceipt | None)
+_MAYBE_OUTCOME: Decoder[WireOutcome | None] = Decoder(WireOutcome | None)
 _MAYBE_TRANSACTION: Decoder[WireTransaction | None] = Decoder(WireTransaction | None)
 _LOGS = Decoder(list[WireLog])
 _FEES = Decoder(WireFeeHistory)
@@ -129,6 +132,14 @@ class Node:
         """Receipts in one batch, in the order asked; None for what is not mined."""
         found = self.rpc.batch([receipt_request(transaction) for transaction in transactions])
         return [None if receipt is None else receipt.typed() for receipt in raise_any(found)]
+
+    def get_outcomes(self, transactions: Iterable[Hash32]) -> list[Outcome | None]:
+        """Where many were mined and how they ended, in one batch; None for what is not mined."""
+        requests = [
+            Request("eth_getTransactionReceipt", (hexed(transaction),), _MAYBE_OUTCOME)
+            for transaction in transactions
+        ]
+        return [None if found is None else found.typed() for found in raise_any(self.rpc.batch(requests))]
 
     def knows_transaction(self, transaction: Hash32) -> bool:
         """Whether the node has it, mined or waiting."""

@@ -37,7 +37,7 @@ from ledger.chain.outbox.repository import Attempt, Repository
 from ledger.chain.signer import Signer
 from ledger.chain.wire import TEXT, Request
 from ledger.store import reading, writing
-from ledger.types import Address, Wei
+from ledger.types import Address, Hash32, Wei
 
 _TRANSFER_GAS = 21_000
 
@@ -76,6 +76,7 @@ class Lane:
         self._signer = signer
         self._policy = policy
         self._probe = probe
+        self._taken: set[Hash32] = set()
         with reading(engine) as connection:
             repository = Repository(connection, chain_id)
             self._live = repository.live_attempts(sender)
@@ -102,7 +103,7 @@ class Lane:
         with writing(self._engine) as connection:
             repository = Repository(connection, self._chain)
             nonces, held = self._free_nonces(repository, count)
-            still = {intent.id for intent in repository.queued(self._sender, len(queued))}
+            still = repository.queued_ids(self._sender, len(queued))
             signed = [
                 self._signed(intent, next(nonces), pay, intent.gas or 0)
                 for intent in ready
@@ -239,22 +240,17 @@ class Lane:
         with writing(self._engine) as connection:
             Repository(connection, self._chain).mark_sent([attempt.hash for attempt in taken], head.number)
         self._probe("sent")
-        accepted = {attempt.hash for attempt in taken}
-        self._live = [
-            replace(a, intent=replace(a.intent, state=State.SENT)) if a.hash in accepted else a
-            for a in self._live
-        ]
+        self._taken.update(attempt.hash for attempt in taken)
         report = PumpReport(sent=len(taken))
         for attempt, error in refused:
             report += self._refused(attempt, error, head)
         return report
 
     def _should_send(self, attempt: Attempt, count: Count) -> bool:
-        if attempt.intent.state is State.SIGNED:
+        if attempt.sent_at is None or attempt.intent.state is State.SIGNED:
             return True
         lost = self._end > count.pending and attempt.nonce >= count.pending
-        sent_at = attempt.sent_at or 0.0
-        return lost and sent_at < time.time() - self._policy.rebroadcast_after
+        return lost and attempt.sent_at < time.time() - self._policy.rebroadcast_after
 
     def _refused(self, attempt: Attempt, error: ChainError, head: Block) -> PumpReport:
         intent = attempt.intent
@@ -270,7 +266,10 @@ class Lane:
 
     def _anything_before(self, nonce: int) -> bool:
         # What is mined before it gives back the gas it did not use: that may be the money that is missing.
-        return any(other.nonce < nonce and other.intent.state is State.SENT for other in self._live)
+        return any(other.nonce < nonce and self._is_sent(other) for other in self._live)
+
+    def _is_sent(self, attempt: Attempt) -> bool:
+        return attempt.intent.state is State.SENT or attempt.hash in self._taken
 
     def _never_taken(self, intent: Intent) -> bool:
         """Whether surely no node has any form of the intent: only then may its nonce go to another."""

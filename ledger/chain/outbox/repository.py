@@ -171,6 +171,10 @@ class Repository:
         """A sender's intents without a nonce, first submitted first."""
         return [_intent(row) for row in self._rows(sql.QUEUED, sender=sender, limit=limit)] if limit else []
 
+    def queued_ids(self, sender: Address, limit: int) -> set[int]:
+        """The same, their numbers only."""
+        return {row["id"] for row in self._rows(sql.QUEUED_IDS, sender=sender, limit=limit)}
+
     def set_problem(self, intent_id: int, problem: str) -> None:
         """Say why an intent waits."""
         self._change(sql.SET_PROBLEM, id=intent_id, said=problem)

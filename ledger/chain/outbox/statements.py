@@ -32,6 +32,7 @@ QUEUED = (
     .order_by(intents.c.id)
     .limit(bindparam("p_limit"))
 )
+QUEUED_IDS = QUEUED.with_only_columns(intents.c.id)
 SET_PROBLEM = update(intents).where(intents.c.id == _ID).values(problem=bindparam("p_said"), updated_at=_NOW)
 FAIL = (
     update(intents)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Engine
 
 from ledger.call import Call
-from ledger.chain.blocks import Block, Receipt
+from ledger.chain.blocks import Block, Outcome
 from ledger.chain.errors import RpcError, WrongGenesis
 from ledger.chain.node import Node
 from ledger.chain.outbox.model import LIVE, OutboxPolicy, Probe, PumpReport, State
@@ -94,7 +94,7 @@ class Watcher:
         """Find what became of attempts whose nonces the account has used."""
         if not waiting:
             return PumpReport()
-        found = self._receipts(waiting)
+        found = self._outcomes(waiting)
         taken = {attempt.nonce for attempt, _ in found}
         lost = [attempt for attempt in waiting if attempt.nonce not in taken]
         if lost:
@@ -102,11 +102,11 @@ class Watcher:
             with reading(self._engine) as connection:
                 repository = Repository(connection, self._chain)
                 others = repository.attempts_between(sender, lost[0].nonce, lost[-1].nonce + 1)
-            found += self._receipts([attempt for attempt in others if attempt.nonce not in taken])
+            found += self._outcomes([attempt for attempt in others if attempt.nonce not in taken])
             taken |= {attempt.nonce for attempt, _ in found}
         canonical = self._canonical({(r.block_number, r.block_hash) for _, r in found})
         mined = [(a, r) for a, r in found if r.block_hash in canonical]
-        reasons = {a.hash: self._reason(a, r) for a, r in mined if not r.success}
+        reasons = {a.hash: self._reason(a) for a, o in mined if not o.success}
         self._probe("confirmable")
         report = self._record(mined, reasons)
         self._probe("confirmed")
@@ -115,22 +115,25 @@ class Watcher:
             self._nonces_of_others(sender, strangers, head)
         return report
 
-    def _receipts(self, asked: Sequence[Attempt]) -> list[tuple[Attempt, Receipt]]:
-        receipts = self._node.get_transaction_receipts(attempt.hash for attempt in asked)
-        return [(a, r) for a, r in zip(asked, receipts, strict=True) if r is not None]
+    def _outcomes(self, asked: Sequence[Attempt]) -> list[tuple[Attempt, Outcome]]:
+        outcomes = self._node.get_outcomes(attempt.hash for attempt in asked)
+        return [(a, o) for a, o in zip(asked, outcomes, strict=True) if o is not None]
 
-    def _reason(self, attempt: Attempt, receipt: Receipt) -> bytes:
+    def _reason(self, attempt: Attempt) -> bytes:
+        receipt = self._node.get_transaction_receipt(attempt.hash)
+        if receipt is None:
+            return b""
         intent = attempt.intent
         call = Call.raw(intent.to, intent.data, intent.value, intent.name)
         return self._node.revert_reason(receipt, call).data
 
     def _record(
-        self, mined: Sequence[tuple[Attempt, Receipt]], reasons: Mapping[Hash32, bytes]
+        self, mined: Sequence[tuple[Attempt, Outcome]], reasons: Mapping[Hash32, bytes]
     ) -> PumpReport:
         settled: dict[tuple[BlockNumber, Hash32], list[Hash32]] = {}
-        for attempt, receipt in mined:
-            if receipt.success:
-                settled.setdefault((receipt.block_number, receipt.block_hash), []).append(attempt.hash)
+        for attempt, outcome in mined:
+            if outcome.success:
+                settled.setdefault((outcome.block_number, outcome.block_hash), []).append(attempt.hash)
         report = PumpReport()
         if not mined:
             return report
@@ -139,12 +142,12 @@ class Watcher:
             for (number, block), hashes in settled.items():
                 done = repository.mark_mined(hashes, number, block, State.SETTLED)
                 report += PumpReport(settled=done)
-            for attempt, receipt in mined:
-                if not receipt.success:
+            for attempt, outcome in mined:
+                if not outcome.success:
                     done = repository.mark_mined(
                         [attempt.hash],
-                        receipt.block_number,
-                        receipt.block_hash,
+                        outcome.block_number,
+                        outcome.block_hash,
                         State.REVERTED,
                         reasons[attempt.hash],
                     )
@@ -168,23 +171,6 @@ class Watcher:
             ours
             for (_, ours), theirs in zip(wanted, there, strict=True)
             if theirs is not None and theirs.hash == ours
-        }
-
-    def _row(self, attempt: Attempt, receipt: Receipt) -> dict[str, object]:
-        intent = attempt.intent
-        revert_data = None
-        if not receipt.success:
-            call = Call.raw(intent.to, intent.data, intent.value, intent.name)
-            revert_data = self._node.revert_reason(receipt, call).data
-        return {
-            "id": intent.id,
-            "state": (State.SETTLED if receipt.success else State.REVERTED).value,
-            # An intent that had been given up holds no nonce: another may hold it by now.
-            "nonce": intent.nonce,
-            "transaction_hash": attempt.hash,
-            "block_number": receipt.block_number,
-            "block_hash": receipt.block_hash,
-            "revert_data": revert_data,
         }
 
     def _nonces_of_others(self, sender: Address, waiting: Sequence[Attempt], head: Block) -> None:

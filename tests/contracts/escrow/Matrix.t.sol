@@ -97,21 +97,21 @@ contract MatrixTest is EscrowTest {
         for (uint256 p; p <= uint256(type(Phase).max); ++p) {
             for (uint256 f; f <= uint256(type(Fn).max); ++f) {
                 uint256 snap = vm.snapshotState();
-                Phase phase = Phase(p);
-                (bytes32 id, OrderTerms memory t) = _inPhase(phase);
-                Fn fn = Fn(f);
-                if (phase == Phase.OPEN) _suit(fn, id, t);
-                if (fn == Fn.POKE) vm.warp(uint256(t.courtBy) + 1);
-                if (fn == Fn.CANCEL_POST) vm.warp(uint256(t.openBy) + 1);
-                bool expected = _phases(fn) & _bit(phase) != 0;
-                bool ok = _do(fn, id, t, 1);
-                vm.assertEq(ok, expected, _name("phase", fn, p));
-                // Terminal phases absorb: whatever was called, the word changes by seals alone.
-                if (phase == Phase.CLOSED) vm.assertEq(uint256(_phase(id)), uint256(Phase.CLOSED));
-                if (phase == Phase.CANCELLED) vm.assertEq(uint256(_phase(id)), uint256(Phase.CANCELLED));
+                _inPhase(Fn(f), Phase(p));
                 vm.revertToState(snap);
             }
         }
+    }
+
+    function _inPhase(Fn fn, Phase phase) private {
+        (bytes32 id, OrderTerms memory t) = _inPhase(phase);
+        if (phase == Phase.OPEN) _suit(fn, id, t);
+        if (fn == Fn.POKE) vm.warp(uint256(t.courtBy) + 1);
+        if (fn == Fn.CANCEL_POST) vm.warp(uint256(t.openBy) + 1);
+        vm.assertEq(_do(fn, id, t, 1), _phases(fn) & _bit(phase) != 0, _name("phase", fn, uint256(phase)));
+        // Terminal phases absorb: whatever was called, the word changes by seals alone.
+        if (phase == Phase.CLOSED) vm.assertEq(uint256(_phase(id)), uint256(Phase.CLOSED));
+        if (phase == Phase.CANCELLED) vm.assertEq(uint256(_phase(id)), uint256(Phase.CANCELLED));
     }
 
     // checklist 5
@@ -121,30 +121,31 @@ contract MatrixTest is EscrowTest {
                 Fn fn = Fn(f);
                 if (fn == Fn.CONTEST_BOND || fn == Fn.CONTEST_BOND_FOR) continue; // the phases' table has it
                 uint256 snap = vm.snapshotState();
-                Milestone from = Milestone(s);
-                OrderTerms memory t = _terms(2);
-                bytes32 id = _open(t);
-                _bring(id, t, from);
-                uint256 before = OrderState.unwrap(escrow.stateOf(id));
-                if (fn == Fn.POKE) vm.warp(uint256(t.courtBy) + 1);
-                bool ok = _do(fn, id, t, 1);
-                Milestone to = _next(fn, from);
-                if (fn == Fn.AMEND) {
-                    // an amendment of milestone 0 moves nothing, and is refused once it has moved
-                    vm.assertEq(ok, from == Milestone.PENDING, _name("amend", fn, s));
-                } else if (fn == Fn.CLOSE || fn == Fn.POKE) {
-                    vm.assertTrue(ok, _name("close", fn, s)); // the other milestone is there to be settled
-                } else {
-                    vm.assertEq(ok, to != from, _name("state", fn, s));
-                }
-                vm.assertEq(uint256(_state(id, 0)), uint256(to), _name("to", fn, s));
-                if (!ok) {
-                    vm.assertEq(OrderState.unwrap(escrow.stateOf(id)), before);
-                } else if (fn != Fn.CLOSE && fn != Fn.POKE) {
-                    vm.assertEq(uint256(_state(id, 1)), uint256(Milestone.PENDING));
-                }
+                _inState(fn, Milestone(s));
                 vm.revertToState(snap);
             }
+        }
+    }
+
+    function _inState(Fn fn, Milestone from) private {
+        OrderTerms memory t = _terms(2);
+        bytes32 id = _open(t);
+        _bring(id, t, from);
+        uint256 before = OrderState.unwrap(escrow.stateOf(id));
+        if (fn == Fn.POKE) vm.warp(uint256(t.courtBy) + 1);
+        bool ok = _do(fn, id, t, 1);
+        Milestone to = _next(fn, from);
+        bool expected = to != from;
+        // an amendment of milestone 0 moves nothing, and is refused once it has moved
+        if (fn == Fn.AMEND) expected = from == Milestone.PENDING;
+        // the other milestone is there to be settled
+        if (fn == Fn.CLOSE || fn == Fn.POKE) expected = true;
+        vm.assertEq(ok, expected, _name("state", fn, uint256(from)));
+        vm.assertEq(uint256(_state(id, 0)), uint256(to), _name("to", fn, uint256(from)));
+        if (!ok) {
+            vm.assertEq(OrderState.unwrap(escrow.stateOf(id)), before);
+        } else if (fn != Fn.CLOSE && fn != Fn.POKE) {
+            vm.assertEq(uint256(_state(id, 1)), uint256(Milestone.PENDING));
         }
     }
 
@@ -156,28 +157,29 @@ contract MatrixTest is EscrowTest {
             for (uint256 b; b <= uint256(Milestone.CONTESTED); ++b) {
                 for (uint256 f; f < fns.length; ++f) {
                     uint256 snap = vm.snapshotState();
-                    OrderTerms memory t = _terms(3);
-                    bytes32 id = _open(t);
-                    _bringTo(t, 1, Milestone(a));
-                    _bringTo(t, 2, Milestone(b));
-                    uint256 before = OrderState.unwrap(escrow.stateOf(id));
-                    Fn fn = fns[f];
-                    Milestone toA = _next(fn, Milestone(a));
-                    Milestone toB = _next(fn, Milestone(b));
-                    bool suits = uint256(toA) != a && uint256(toB) != b;
-                    // a first and a second delivery cannot be rejected by one message
-                    if (fn == Fn.REJECT && a != b) suits = false;
-                    bool ok = _do(fn, id, t, 3);
-                    vm.assertEq(ok, suits, _name("pair", fn, a * 16 + b));
-                    if (ok) {
-                        vm.assertEq(uint256(_state(id, 0)), uint256(toA));
-                        vm.assertEq(uint256(_state(id, 1)), uint256(toB));
-                    } else {
-                        vm.assertEq(OrderState.unwrap(escrow.stateOf(id)), before);
-                    }
+                    _pair(fns[f], Milestone(a), Milestone(b));
                     vm.revertToState(snap);
                 }
             }
+        }
+    }
+
+    function _pair(Fn fn, Milestone a, Milestone b) private {
+        OrderTerms memory t = _terms(3);
+        bytes32 id = _open(t);
+        _bringTo(t, 1, a);
+        _bringTo(t, 2, b);
+        uint256 before = OrderState.unwrap(escrow.stateOf(id));
+        bool suits = _next(fn, a) != a && _next(fn, b) != b;
+        // a first and a second delivery cannot be rejected by one message
+        if (fn == Fn.REJECT && a != b) suits = false;
+        bool ok = _do(fn, id, t, 3);
+        vm.assertEq(ok, suits, _name("pair", fn, uint256(a) * 16 + uint256(b)));
+        if (suits) {
+            vm.assertEq(uint256(_state(id, 0)), uint256(_next(fn, a)));
+            vm.assertEq(uint256(_state(id, 1)), uint256(_next(fn, b)));
+        } else {
+            vm.assertEq(OrderState.unwrap(escrow.stateOf(id)), before);
         }
     }
 

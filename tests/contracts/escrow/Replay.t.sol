@@ -44,45 +44,47 @@ contract ReplayTest is EscrowTest {
         bytes32 id = _open(t);
         _deliver(t, 3);
         _reject(t, 2);
-        bytes memory deliver = _signDelivery(MAKER_KEY, id, 0, 4, false, 0);
-        bytes memory cure = _signDelivery(MAKER_KEY, id, 0, 2, true, 0);
-        bytes memory accept = _signApproval(CUSTOMER_KEY, id, 0, 1, 0);
-        bytes memory reject = sign(CUSTOMER_KEY, _digest(Messages.rejection(id, 0, 1, false, WHY)));
-        bytes memory contest = sign(MAKER_KEY, _digest(Messages.contest(id, 0, 2, WHY)));
-        bytes memory splitC = _signSplit(CUSTOMER_KEY, id, 0, 7, 5);
-        bytes memory splitM = _signSplit(MAKER_KEY, id, 0, 7, 5);
-        bytes memory closeC = _signClose(CUSTOMER_KEY, id, 0, 5, 0);
-        bytes memory closeM = _signClose(MAKER_KEY, id, 0, 5, 0);
         OrderTerms memory n = _next(id, t);
         n.courtBy += 1;
-        bytes memory amendC = _signTerms(CUSTOMER_KEY, n);
-        bytes memory amendM = _signTerms(MAKER_KEY, n);
-        escrow.amend(t, n, amendC, amendM);
-        bytes32 old = escrow.hashTerms(t);
-        bytes32 now_ = escrow.hashTerms(n);
-
-        // with the old terms
-        _expectMismatch(id, now_, old);
-        escrow.deliverFor(t, 4, 0, deliver);
-        _expectMismatch(id, now_, old);
-        escrow.amend(t, n, amendC, amendM);
-        // with the new ones
-        vm.expectPartialRevert(IOrderEvents.OrderEscrow_BadSignature.selector);
-        escrow.deliverFor(n, 4, 0, deliver);
-        vm.expectPartialRevert(IOrderEvents.OrderEscrow_BadSignature.selector);
-        escrow.cureFor(n, 2, 0, cure);
-        vm.expectPartialRevert(IOrderEvents.OrderEscrow_BadSignature.selector);
-        escrow.acceptFor(n, 1, 0, accept);
-        vm.expectPartialRevert(IOrderEvents.OrderEscrow_BadSignature.selector);
-        escrow.rejectFor(n, 1, WHY, reject);
-        vm.expectPartialRevert(IOrderEvents.OrderEscrow_BadSignature.selector);
-        escrow.contestFor(n, 2, WHY, contest);
-        vm.expectPartialRevert(IOrderEvents.OrderEscrow_BadSignature.selector);
-        escrow.split(n, 7, 5, splitC, splitM);
-        vm.expectPartialRevert(IOrderEvents.OrderEscrow_BadSignature.selector);
-        escrow.close(n, 5, 0, closeC, closeM);
+        bytes memory c = _signTerms(CUSTOMER_KEY, n);
+        bytes memory m = _signTerms(MAKER_KEY, n);
+        escrow.amend(t, n, c, m);
+        bytes32 inForce = escrow.hashTerms(n);
         vm.expectRevert(abi.encodeWithSelector(IOrderEvents.OrderEscrow_BadVersion.selector, 1, 2));
-        escrow.amend(n, n, amendC, amendM);
+        escrow.amend(n, n, c, m);
+        // with the old terms
+        _expectMismatch(id, inForce, id);
+        escrow.amend(t, n, c, m);
+        m = _signDelivery(MAKER_KEY, id, 0, 4, false, 0);
+        _expectMismatch(id, inForce, id);
+        escrow.deliverFor(t, 4, 0, m);
+        // with the new ones
+        _expectAnyBadSignature();
+        escrow.deliverFor(n, 4, 0, m);
+        m = _signDelivery(MAKER_KEY, id, 0, 2, true, 0);
+        _expectAnyBadSignature();
+        escrow.cureFor(n, 2, 0, m);
+        c = _signApproval(CUSTOMER_KEY, id, 0, 1, 0);
+        _expectAnyBadSignature();
+        escrow.acceptFor(n, 1, 0, c);
+        c = sign(CUSTOMER_KEY, _digest(Messages.rejection(id, 0, 1, false, WHY)));
+        _expectAnyBadSignature();
+        escrow.rejectFor(n, 1, WHY, c);
+        m = sign(MAKER_KEY, _digest(Messages.contest(id, 0, 2, WHY)));
+        _expectAnyBadSignature();
+        escrow.contestFor(n, 2, WHY, m);
+        c = _signSplit(CUSTOMER_KEY, id, 0, 7, 5);
+        m = _signSplit(MAKER_KEY, id, 0, 7, 5);
+        _expectAnyBadSignature();
+        escrow.split(n, 7, 5, c, m);
+        c = _signClose(CUSTOMER_KEY, id, 0, 5, 0);
+        m = _signClose(MAKER_KEY, id, 0, 5, 0);
+        _expectAnyBadSignature();
+        escrow.close(n, 5, 0, c, m);
+    }
+
+    function _expectAnyBadSignature() private {
+        vm.expectPartialRevert(IOrderEvents.OrderEscrow_BadSignature.selector);
     }
 
     /// @dev A message over one order says nothing about another with the same parties.

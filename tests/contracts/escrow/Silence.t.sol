@@ -21,9 +21,9 @@ contract SilenceTest is EscrowTest {
     /// @dev Let time do the rest.
     function _drain(bytes32 id, OrderTerms memory t) private returns (uint256 pokes) {
         for (; _phase(id) != Phase.CLOSED; ++pokes) {
-            uint256 at = uint256(t.courtBy) + 1;
+            uint256 then_ = uint256(t.courtBy) + 1;
             uint256 now_ = vm.getBlockTimestamp();
-            vm.warp((at > now_ ? at : now_) + t.review + t.cure + 1);
+            vm.warp((then_ > now_ ? then_ : now_) + t.review + t.cure + 1);
             escrow.poke(t);
         }
     }

@@ -76,6 +76,7 @@ contract TermsTest is EscrowTest {
     function testFuzz_hash_IsEip712(uint256 seed) public view {
         OrderTerms memory t = _anyTerms(seed);
         vm.assertEq(this.hashOf(t), _plainHash(t));
+        vm.assertEq(escrow.hashTerms(t), _digest(_plainHash(t))); // as compiled for use
         OrderTerms memory p = abi.decode(abi.encode(t), (OrderTerms));
         p.maker = address(0);
         p.version = 0;

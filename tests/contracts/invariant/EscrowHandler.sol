@@ -148,9 +148,7 @@ contract EscrowHandler is EscrowTest {
         if (ids.length >= MAX_ORDERS) return;
         OrderTerms memory t = _randomTerms(seed);
         bytes32 id = escrow.hashTerms(t);
-        (uint256 c, uint256 m) = _keysOf(t);
-        bytes memory cs = sign(_signer(c, seed), id);
-        bytes memory ms = sign(_signer(m, seed >> 1), id);
+        (bytes memory cs, bytes memory ms) = _both(t, id, seed);
         bool native = t.token == address(weth) && seed % 2 == 0;
         vm.deal(RELAYER, 1e30);
         uint256 value = native ? uint256(_price(t)) + t.relayFee : 0;
@@ -289,11 +287,8 @@ contract EscrowHandler is EscrowTest {
             n.deadlines[i] += uint40(seed % 5 days);
         }
         n.courtBy += uint40(5 days);
-        (uint256 c, uint256 m) = _keysOf(t);
-        bytes32 digest = escrow.hashTerms(n);
-        bytes memory data = abi.encodeCall(
-            IOrderNegotiation.amend, (t, n, sign(_signer(c, seed), digest), sign(_signer(m, seed), digest))
-        );
+        (bytes memory cs, bytes memory ms) = _both(t, escrow.hashTerms(n), seed);
+        bytes memory data = abi.encodeCall(IOrderNegotiation.amend, (t, n, cs, ms));
         if (_act(RELAYER, id, n, data, "amend")) agreed[id] = true;
     }
 
@@ -302,12 +297,9 @@ contract EscrowHandler is EscrowTest {
         if (id == 0 || seed % 3 != 0) return;
         uint256 mask = _mask(id, t, seed, Milestone.PENDING, Milestone.CONTESTED);
         uint256 amount = (seed >> 60) % (uint256(_price(t)) / 2 + 1);
-        (uint256 c, uint256 m) = _keysOf(t);
         bytes32 digest = _digest(Messages.split(id, t.version, mask, amount));
-        bytes memory data = abi.encodeCall(
-            IOrderNegotiation.split,
-            (t, mask, amount, sign(_signer(c, seed), digest), sign(_signer(m, seed), digest))
-        );
+        (bytes memory cs, bytes memory ms) = _both(t, digest, seed);
+        bytes memory data = abi.encodeCall(IOrderNegotiation.split, (t, mask, amount, cs, ms));
         if (_act(RELAYER, id, t, data, "split")) agreed[id] = true;
     }
 
@@ -315,16 +307,13 @@ contract EscrowHandler is EscrowTest {
         if (ids.length == 0 || seed % 4 != 0) return;
         bytes32 id = ids[(seed >> 8) % ids.length];
         OrderTerms memory t = termsOf(id);
-        (uint256 locked, uint256 bond) = lockedIn(id);
-        uint256 amount = locked == 0 ? 0 : (seed >> 60) % (locked + 1);
-        uint256 back = bond == 0 ? 0 : (seed >> 90) % (bond + 1);
         if (t.maker == address(0)) return;
-        (uint256 c, uint256 m) = _keysOf(t);
+        (uint256 amount, uint256 back) = lockedIn(id);
+        amount = (seed >> 60) % (amount + 1);
+        back = (seed >> 90) % (back + 1);
         bytes32 digest = _digest(Messages.close(id, t.version, amount, back));
-        bytes memory data = abi.encodeCall(
-            IOrderNegotiation.close,
-            (t, amount, back, sign(_signer(c, seed), digest), sign(_signer(m, seed), digest))
-        );
+        (bytes memory cs, bytes memory ms) = _both(t, digest, seed);
+        bytes memory data = abi.encodeCall(IOrderNegotiation.close, (t, amount, back, cs, ms));
         if (_act(RELAYER, id, t, data, "close")) agreed[id] = true;
     }
 
@@ -559,8 +548,15 @@ contract EscrowHandler is EscrowTest {
         return 0xBAD;
     }
 
-    function _keysOf(OrderTerms memory t) private pure returns (uint256, uint256) {
-        return (_keyOf(t.customer), _keyOf(t.maker));
+    /// @dev The signatures of both parties, each by one of its keys.
+    function _both(
+        OrderTerms memory t,
+        bytes32 digest,
+        uint256 seed
+    ) private view returns (bytes memory, bytes memory) {
+        return (
+            sign(_signer(_keyOf(t.customer), seed), digest), sign(_signer(_keyOf(t.maker), seed >> 1), digest)
+        );
     }
 
     function _price(OrderTerms memory t) private pure returns (uint128) {

@@ -56,7 +56,7 @@ def test_the_guide(tmp_path: Path) -> None:
         "PORT": str(free_port()),
         "TALLY_PORT": "0",
     }
-    devnet = Devnet(tmp_path / ".tally" / "devnet")
+    devnet = Devnet(tmp_path / ".tally" / "devnet", port=None)
     # Before the guide's own `tally up`, so that it ends with us even when we are killed.
     pid = devnet.start().pid
     assert pid is not None

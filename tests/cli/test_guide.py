@@ -27,7 +27,7 @@ COMMANDS = [
 def reader(tally: Tally, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Tally]:
     """Somebody with an empty folder and this program, whose devnet ends with the test."""
     monkeypatch.delenv("TALLY_HOME")
-    devnet = Devnet(tmp_path / ".tally" / "devnet")
+    devnet = Devnet(tmp_path / ".tally" / "devnet", port=None)
     pid = (
         devnet.start().pid
     )  # before the guide's own `tally up`, so that it ends with us even when we are killed

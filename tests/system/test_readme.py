@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ledger.chain.devnet import Devnet
+from ledger.chain.process import end_with_me
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
@@ -22,6 +23,12 @@ def test_the_order_by_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     for name in [name for name in os.environ if name.startswith("TALLY_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setenv("TALLY_HOME", str(tmp_path / ".tally"))
+    # Before the page's own `tally up`: on a port of its own, and to end with us even when we are killed.
+    devnet = Devnet(tmp_path / ".tally" / "devnet", port=None)
+    pid = devnet.start().pid
+    assert pid is not None
+    watcher = end_with_me(pid)
     try:
         done = subprocess.run(
             ["bash", "-euo", "pipefail", "-c", script],
@@ -29,12 +36,13 @@ def test_the_order_by_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=240,
+            timeout=300,
             check=False,
         )
     finally:
-        for folder in tmp_path.glob("*/.tally/devnet"):
-            Devnet(folder).kill()
+        devnet.kill()
+        watcher.kill()
+        watcher.communicate()
     assert done.returncode == 0, done.stderr[-2000:] + done.stdout[-2000:]
     assert "agree to the last digit" in done.stdout
 

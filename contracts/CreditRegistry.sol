@@ -17,6 +17,7 @@ import {
 import {IOrderEscrow, OrderTerms, RatingRight} from "./interfaces/IOrderEscrow.sol";
 import {IPartyRegistry, Scope} from "./interfaces/IPartyRegistry.sol";
 import {CreditMath} from "./libraries/CreditMath.sol";
+import {CreditSettings, MAX_LISTED_TOKENS} from "./libraries/CreditSettings.sol";
 import {CreditAccount, CreditAccountLib} from "./types/CreditAccount.sol";
 import {CreditEvidence, CreditEvidenceLib} from "./types/CreditEvidence.sol";
 import {CreditPair, CreditPairLib} from "./types/CreditPair.sol";
@@ -67,8 +68,6 @@ contract CreditRegistry is ICreditRegistry {
     address public constant BURNED = 0x000000000000000000000000000000000000dEaD;
 
     uint256 private constant BPS = 10_000;
-    uint16 private constant NEWCOMER_BOND_BPS = 10_000;
-    uint256 private constant MAX_TOKENS = 8;
     uint256 private constant MOST = 100;
 
     /// @inheritdoc ICreditRegistry
@@ -131,18 +130,7 @@ contract CreditRegistry is ICreditRegistry {
         parties = parties_;
         stakeToken = stakeToken_;
 
-        // Only what the arithmetic relies on is refused here; whether values are wise is argued in docs/decisions.
-        int256 mean = s.priorMean;
-        // Cast: shown in an error only, where a negative number reads as the two's complement it is.
-        // forge-lint: disable-next-line(unsafe-typecast)
-        _require(mean >= -CreditMath.IQ && mean <= CreditMath.IQ, "priorMean", uint256(mean));
-        _require(s.priorWeight >= CreditMath.Q, "priorWeight", s.priorWeight);
-        _require(s.shrinkage >= CreditMath.Q, "shrinkage", s.shrinkage);
-        _require(s.caution > 0, "caution", s.caution);
-        _require(s.raterShrinkage > 0, "raterShrinkage", s.raterShrinkage);
-        _require(s.bottom > 0, "bottom", s.bottom);
-        _require(s.exposureScale < 1 << 54, "exposureScale", s.exposureScale);
-        _require(s.minStake > 0, "minStake", s.minStake);
+        CreditSettings.check(s);
         _priorMean = s.priorMean;
         _priorWeight = s.priorWeight;
         _shrinkage = s.shrinkage;
@@ -157,9 +145,9 @@ contract CreditRegistry is ICreditRegistry {
         _minStake = s.minStake;
         _stakeLockDays = s.stakeLockDays;
         _newcomerFeeBps = s.tiers[0].feeBps;
-        _tiers = _packTiers(s.tiers);
+        _tiers = CreditSettings.packTiers(s.tiers);
 
-        uint256[MAX_TOKENS] memory listed = _packTokens(tokens, stakeToken_);
+        uint256[MAX_LISTED_TOKENS] memory listed = CreditSettings.packTokens(tokens, stakeToken_);
         _token0 = listed[0];
         _token1 = listed[1];
         _token2 = listed[2];
@@ -170,8 +158,8 @@ contract CreditRegistry is ICreditRegistry {
         _token7 = listed[7];
         emit Configured(address(escrow_), address(parties_), stakeToken_, s, tokens, genesis);
 
-        // Casts: |mean| ≤ 1 and the weight is below 2^64.
-        _setPrior(mean * int256(uint256(s.priorWeight)) / CreditMath.IQ, s.priorWeight);
+        // Casts: |μ| ≤ 1 and the weight is below 2^64.
+        _setPrior(s.priorMean * int256(uint256(s.priorWeight)) / CreditMath.IQ, s.priorWeight);
         for (uint256 i; i < genesis.length; ++i) {
             if (genesis[i] == address(0)) revert CreditRegistry_ZeroAddress();
             _setRoot(genesis[i], CreditAccountLib.GENESIS, true);
@@ -375,7 +363,7 @@ contract CreditRegistry is ICreditRegistry {
         s.exposureScale = _exposureScale;
         s.minStake = _minStake;
         s.stakeLockDays = _stakeLockDays;
-        s.tiers[0] = Tier(0, NEWCOMER_BOND_BPS, _newcomerFeeBps);
+        s.tiers[0] = Tier(0, CreditSettings.NEWCOMER_BOND_BPS, _newcomerFeeBps);
         for (uint256 i = 1; i < 5; ++i) {
             uint256 word = _tiers >> (64 * (i - 1));
             // Cutting to a field's width is the point of these casts.
@@ -905,51 +893,13 @@ contract CreditRegistry is ICreditRegistry {
             (bondBps, feeBps) = (BPS, _newcomerFeeBps);
             for (uint256 word = _tiers; tier < 4; word >>= 64) {
                 // Cast: 32 bits fit.
+                // forge-lint: disable-next-line(unsafe-typecast)
                 if (margin < int256(word & type(uint32).max)) break;
                 bondBps = (word >> 32) & type(uint16).max;
                 feeBps = (word >> 48) & type(uint16).max;
                 ++tier;
             }
         }
-    }
-
-    function _packTiers(Tier[5] memory tiers) private pure returns (uint256 word) {
-        _require(tiers[0].bondBps == NEWCOMER_BOND_BPS, "bondBps", tiers[0].bondBps);
-        _require(tiers[0].feeBps <= BPS, "feeBps", tiers[0].feeBps);
-        for (uint256 i = 1; i < 5; ++i) {
-            Tier memory tier = tiers[i];
-            uint256 above = i == 1 ? 0 : tiers[i - 1].threshold;
-            _require(
-                tier.threshold > above && tier.threshold <= 2 * CreditMath.Q, "threshold", tier.threshold
-            );
-            _require(tier.bondBps <= tiers[i - 1].bondBps, "bondBps", tier.bondBps);
-            _require(tier.feeBps <= tiers[i - 1].feeBps, "feeBps", tier.feeBps);
-            word |= (tier.threshold | uint256(tier.bondBps) << 32 | uint256(tier.feeBps) << 48)
-                << (64 * (i - 1));
-        }
-    }
-
-    function _packTokens(
-        ListedToken[] memory tokens,
-        address stakeToken_
-    ) private pure returns (uint256[MAX_TOKENS] memory listed) {
-        _require(tokens.length <= MAX_TOKENS, "tokens", tokens.length);
-        bool stakeListed;
-        for (uint256 i; i < tokens.length; ++i) {
-            address token = tokens[i].token;
-            if (token == address(0)) revert CreditRegistry_ZeroAddress();
-            _require(tokens[i].unit != 0, "unit", 0);
-            for (uint256 j; j < i; ++j) {
-                _require(tokens[j].token != token, "tokens", uint160(token));
-            }
-            stakeListed = stakeListed || token == stakeToken_;
-            listed[i] = uint160(token) | (uint256(tokens[i].unit) << 160);
-        }
-        _require(stakeListed, "stakeToken", uint160(stakeToken_));
-    }
-
-    function _require(bool fine, bytes32 field, uint256 given) private pure {
-        if (!fine) revert CreditRegistry_BadSetting(field, given);
     }
 
     function _listedUnit(address token) private view returns (uint256 unit) {

@@ -14,7 +14,6 @@ contract CreditOrderTest is CreditFixture {
         OrderTerms memory t = _creditTerms(1);
         _happyOrder(t, _rating(90), _rating(80));
         credit.revealPair(t, _rating(90), _rating(80));
-        vm.snapshotGasLastCall("credit", "reveal pair, first order");
         vm.assertGe(credit.tierOf(maker), 1);
         (, uint256 minBond,,) = credit.quote(maker, address(token), 1000 * UNIT);
         vm.assertLt(minBond, 1000 * UNIT);
@@ -23,22 +22,19 @@ contract CreditOrderTest is CreditFixture {
         t.bond = uint128(minBond);
         _happyOrder(t, _rating(90), _rating(80));
         credit.revealPair(t, _rating(90), _rating(80));
-        vm.snapshotGasLastCall("credit", "reveal pair, second order");
 
         t = _creditTerms(3);
         (, minBond,,) = credit.quote(maker, address(token), 1000 * UNIT);
         t.bond = uint128(minBond);
         _open(t);
-        vm.snapshotGasLastCall("credit", "open");
         vm.warp(t.deadlines[0] + 1);
         escrow.poke(t);
-        vm.snapshotGasLastCall("credit", "poke to default");
         vm.assertEq(credit.tierOf(maker), 0);
         (, minBond,,) = credit.quote(maker, address(token), 1000 * UNIT);
         vm.assertEq(minBond, 1000 * UNIT);
     }
 
-    function test_gas_of_two_rooted_parties() public {
+    function test_two_rooted_parties_lift_each_other_over_two_orders() public {
         vm.prank(maker);
         token.approve(address(credit), type(uint256).max);
         vm.prank(maker);
@@ -47,9 +43,18 @@ contract CreditOrderTest is CreditFixture {
             OrderTerms memory t = this.creditTerms(i);
             _happyOrder(t, _rating(90), _rating(80));
             credit.revealPair(t, _rating(90), _rating(80));
-            vm.snapshotGasLastCall("credit", i == 0 ? "pair of two rooted, new" : "pair of two rooted, known");
+            vm.assertEq(credit.accountOf(maker).day(), this.today());
+            vm.assertGt(credit.marginOf(customer), credit.marginOf(address(this)));
             vm.warp(t.deadlines[0] + 40 days);
         }
+        // Two orders of two pieces each, of which the first has faded: less than four, more than three and a half.
+        vm.assertLt(credit.accountOf(maker).weight(), 4e9);
+        vm.assertGt(credit.accountOf(maker).weight(), 3.5e9);
+        vm.assertEq(credit.stakeOf(maker), 500e6);
+    }
+
+    function today() external view returns (uint256) {
+        return block.timestamp / 1 days;
     }
 
     /// @dev A call of its own, because the compiler reads the time once per call.

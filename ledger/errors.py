@@ -31,7 +31,8 @@ class MalformedAddress(InputError):
     def __init__(self, text: str) -> None:
         self.text = text
         super().__init__(
-            f"{text!r} is not an address: give 0x and 40 hexadecimal digits, in one case or with a valid checksum."
+            f"{text!r} is not an address: give 0x and 40 hexadecimal digits, in one case or with a valid "
+            "checksum."
         )
 
 

@@ -319,7 +319,9 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
             uint256 from = _revealFrom(order, state);
             // Casts: block times plus a few weeks fit 40 bits for 34,000 years.
             right.closedAt = uint40(state.reviewFrom());
+            // forge-lint: disable-next-line(unsafe-typecast)
             right.revealFrom = uint40(from);
+            // forge-lint: disable-next-line(unsafe-typecast)
             right.revealUntil = uint40(from + REVEAL_WINDOW);
         }
     }

@@ -100,6 +100,7 @@ contract PartyRegistry is EIP712, IPartyRegistry {
         if (holder == address(0) && (key == party || _parties[key].since != 0)) holder = key;
         if (holder != address(0)) revert PartyRegistry_KeyTaken(key, holder);
         // Cast: block times fit 40 bits for 34,000 years.
+        // forge-lint: disable-next-line(unsafe-typecast)
         uint40 validFrom = uint40(block.timestamp + ROTATION_DELAY);
         _keys[key] = Key(party, validFrom, false);
         emit KeyChanged(party, key, validFrom, false);

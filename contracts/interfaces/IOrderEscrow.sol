@@ -21,9 +21,9 @@ enum Phase {
     POSTED,
     /// Both parties bound, money locked.
     OPEN,
-    /// All milestones are settled, some by default; the bond waits for the maker to contest missed inputs.
+    /// All milestones are settled, some by default; bond and record wait for the maker to contest missed inputs.
     BOND_WAIT,
-    /// The maker contested missed inputs; the bond waits for both signatures or for `courtBy`.
+    /// The maker contested missed inputs; bond and record wait for both signatures or for `courtBy`.
     BOND_CONTESTED,
     /// Nothing is locked. Terminal.
     CLOSED,

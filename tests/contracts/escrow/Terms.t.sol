@@ -307,7 +307,7 @@ contract TermsTest is EscrowTest {
         s = s.withPhase(Phase((word >> 200) % 7));
         index = index % 16;
         field = field % 8;
-        OrderState n;
+        OrderState n = s;
         if (field == 0) n = s.withMilestone(index, Milestone(value % 8));
         if (field == 1) n = s.withPhase(Phase(value % 7));
         if (field == 2) n = s.withVersion(value & 0xffff);
@@ -315,13 +315,7 @@ contract TermsTest is EscrowTest {
         if (field == 4) n = s.withCureFrom(value & 0xffffffffff);
         if (field == 5) n = s.withFeeAdded(value >> 130);
         if (field == 6) n = s.withGuard();
-        if (field == 7) n = s;
-        for (uint256 i; i < 16; ++i) {
-            Milestone expected = field == 0 && i == index ? Milestone(value % 8) : s.milestone(i);
-            vm.assertEq(uint256(n.milestone(i)), uint256(expected));
-            vm.assertEq(n.isSettled(i), uint256(expected) >= 5);
-            vm.assertTrue(n.isAt(i, expected));
-        }
+        _checkMilestones(s, n, field == 0 ? index : 16, Milestone(value % 8));
         vm.assertEq(uint256(n.phase()), field == 1 ? value % 7 : uint256(s.phase()));
         vm.assertTrue(n.isIn(n.phase()));
         vm.assertEq(n.version(), field == 2 ? value & 0xffff : s.version());
@@ -331,6 +325,15 @@ contract TermsTest is EscrowTest {
         vm.assertEq(n.cureFrom(), field == 4 ? value & 0xffffffffff : s.cureFrom());
         uint256 fee = s.feeBurned() + (field == 5 ? value >> 130 : 0);
         vm.assertEq(n.feeBurned(), fee > type(uint80).max ? type(uint80).max : fee);
+    }
+
+    function _checkMilestones(OrderState s, OrderState n, uint256 changed, Milestone to) private pure {
+        for (uint256 i; i < 16; ++i) {
+            Milestone expected = i == changed ? to : s.milestone(i);
+            vm.assertEq(uint256(n.milestone(i)), uint256(expected));
+            vm.assertEq(n.isSettled(i), uint256(expected) >= 5);
+            vm.assertTrue(n.isAt(i, expected));
+        }
     }
 
     function testFuzz_state_ClosedNow(uint256 word, uint40 time) public {

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {Cause, ICreditRegistry, Rating} from "../../../contracts/interfaces/ICreditRegistry.sol";
 import {OrderTerms, RatingRight} from "../../../contracts/interfaces/IOrderEscrow.sol";
+import {CreditMath} from "../../../contracts/libraries/CreditMath.sol";
 import {CreditAccount} from "../../../contracts/types/CreditAccount.sol";
 import {CreditEvidence} from "../../../contracts/types/CreditEvidence.sol";
 import {CreditRecord} from "../../../contracts/types/CreditRecord.sol";
@@ -289,6 +290,52 @@ contract RatingsTest is DeskFixture {
         vm.assertEq(credit.accountOf(MAKER).weight(), 0);
         vm.assertEq(credit.accountOf(STRANGER).weight(), Q);
         vm.assertEq(CreditAccount.unwrap(credit.accountOf(MAKER)) >> 248, 1);
+    }
+
+    function test_the_cap_of_a_pair_runs_out_and_comes_back() public {
+        for (uint256 i; i < 4; ++i) {
+            _ratedOrder(bytes32(i + 1));
+        }
+        vm.assertEq(credit.accountOf(MAKER).weight(), 4 * Q);
+        vm.assertEq(credit.accountOf(CUSTOMER).weight(), 4 * Q);
+        uint256 maker = CreditAccount.unwrap(credit.accountOf(MAKER));
+        uint256 customer = CreditAccount.unwrap(credit.accountOf(CUSTOMER));
+        _ratedOrder("one more");
+        vm.assertEq(CreditAccount.unwrap(credit.accountOf(MAKER)), maker);
+        vm.assertEq(CreditAccount.unwrap(credit.accountOf(CUSTOMER)), customer);
+        vm.assertTrue(credit.recordOf("one more").applied());
+        // Half of the cap is free again after a half-life, and half of the record has faded.
+        vm.warp(block.timestamp + 180 days);
+        this.ratedLater();
+        vm.assertEq(credit.accountOf(MAKER).weight(), 4 * Q);
+    }
+
+    /// @dev A call of its own, because the compiler reads the time once per call.
+    function ratedLater() external {
+        _ratedOrder("half a year later");
+    }
+
+    function test_a_rater_passes_on_no_more_than_its_cap() public {
+        for (uint160 i; i < 12; ++i) {
+            RatingRight memory order = _right(bytes32(uint256(i)));
+            order.customerSeal = _seal(order.id, CUSTOMER, _good());
+            desk.set(order);
+            t.maker = address(0x3A0000 + i);
+            credit.reveal(t, CUSTOMER, _good());
+            vm.assertEq(credit.accountOf(t.maker).weight(), i < 10 ? 2 * Q : 0);
+        }
+        vm.assertEq(credit.raterOf(CUSTOMER).passed(), 20 * Q);
+    }
+
+    function test_a_raters_bias_saturates() public {
+        // `_raters` is the second slot of storage.
+        bytes32 slot = keccak256(abi.encode(CUSTOMER, uint256(1)));
+        uint256 weight = CreditMath.MAX_WEIGHT;
+        vm.store(address(credit), slot, bytes32(weight << 72));
+        _ratedOrder(ID);
+        vm.assertEq(credit.raterOf(CUSTOMER).weight(), weight);
+        vm.assertEq(credit.raterOf(CUSTOMER).sum(), 0);
+        vm.assertEq(credit.raterOf(CUSTOMER).passed(), 2 * Q);
     }
 
     // ------------------------------------------------------------------ afterwards

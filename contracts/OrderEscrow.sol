@@ -205,6 +205,37 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         _withdraw(party, token, to, amount);
     }
 
+    // ------------------------------------------------------------------ views
+
+    /// @dev Here and not with the other views, because the credit registry asks for it at every reveal.
+    /// @inheritdoc IOrderCourse
+    function ratingRight(OrderTerms calldata terms)
+        external
+        view
+        nonReentrantView
+        returns (RatingRight memory right)
+    {
+        (bytes32 id, Order storage order, OrderState state) = _load(terms);
+        right.id = id;
+        right.customerSeal = order.customerSeal;
+        right.makerSeal = order.makerSeal;
+        right.feeBurned = state.feeBurned();
+        right.onTime = true;
+        for (uint256 i; i < terms.cumulative.length; ++i) {
+            if (!state.isAt(i, Milestone.PAID)) right.onTime = false;
+            if (state.isAt(i, Milestone.REFUNDED)) right.defaulted = true;
+        }
+        if (state.isIn(Phase.CLOSED)) {
+            uint256 from = _revealFrom(order, state);
+            // Casts: block times plus a few weeks fit 40 bits for 34,000 years.
+            right.closedAt = uint40(state.reviewFrom());
+            // forge-lint: disable-next-line(unsafe-typecast)
+            right.revealFrom = uint40(from);
+            // forge-lint: disable-next-line(unsafe-typecast)
+            right.revealUntil = uint40(from + REVEAL_WINDOW);
+        }
+    }
+
     // ------------------------------------------------------------------ internal: opening
 
     /// @dev The id of terms that nobody has opened yet and that may be opened now.

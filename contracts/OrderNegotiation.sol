@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {OrderStore} from "./base/OrderStore.sol";
 import {ICreditHook} from "./interfaces/ICreditRegistry.sol";
-import {IOrderNegotiation, Milestone, OrderTerms, Phase, RatingRight} from "./interfaces/IOrderEscrow.sol";
+import {IOrderNegotiation, Milestone, OrderTerms, Phase} from "./interfaces/IOrderEscrow.sol";
 import {IPartyRegistry, Scope} from "./interfaces/IPartyRegistry.sol";
 import {Messages} from "./libraries/Messages.sol";
 import {OrderTermsLib} from "./libraries/OrderTermsLib.sol";
@@ -295,35 +295,6 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         returns (bytes32 customerSeal, bytes32 makerSeal)
     {
         return (_orders[id].customerSeal, _orders[id].makerSeal);
-    }
-
-    /// @inheritdoc IOrderNegotiation
-    function ratingRight(OrderTerms calldata terms)
-        external
-        view
-        nonReentrantView
-        returns (RatingRight memory right)
-    {
-        (bytes32 id, Order storage order, OrderState state) = _load(terms);
-        right.id = id;
-        right.customerSeal = order.customerSeal;
-        right.makerSeal = order.makerSeal;
-        right.feeBurned = state.feeBurned();
-        right.onTime = true;
-        for (uint256 i; i < terms.cumulative.length; ++i) {
-            Milestone current = state.milestone(i);
-            if (current != Milestone.PAID) right.onTime = false;
-            if (current == Milestone.REFUNDED) right.defaulted = true;
-        }
-        if (state.phase() == Phase.CLOSED) {
-            uint256 from = _revealFrom(order, state);
-            // Casts: block times plus a few weeks fit 40 bits for 34,000 years.
-            right.closedAt = uint40(state.reviewFrom());
-            // forge-lint: disable-next-line(unsafe-typecast)
-            right.revealFrom = uint40(from);
-            // forge-lint: disable-next-line(unsafe-typecast)
-            right.revealUntil = uint40(from + REVEAL_WINDOW);
-        }
     }
 
     /// @inheritdoc IOrderNegotiation

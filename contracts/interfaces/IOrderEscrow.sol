@@ -243,6 +243,11 @@ interface IOrderCourse is IOrderEvents {
         uint40 validUntil,
         bytes calldata signature
     ) external;
+
+    // ------------------------------------------------------------------ views
+
+    /// @notice What a closed order entitles its parties to say about each other.
+    function ratingRight(OrderTerms calldata terms) external view returns (RatingRight memory);
 }
 
 /// @notice Where an order leaves its plan: silence, objections, agreements of both parties, late seals, signatures taken
@@ -343,7 +348,6 @@ interface IOrderNegotiation is IOrderEvents {
     function termsHashOf(bytes32 id) external view returns (bytes32);
     /// @notice EIP-712 digest of terms: what the parties sign, and at version 0 the order's id.
     function hashTerms(OrderTerms calldata terms) external view returns (bytes32);
-    function ratingRight(OrderTerms calldata terms) external view returns (RatingRight memory);
     function sealsOf(bytes32 id) external view returns (bytes32 customerSeal, bytes32 makerSeal);
     function balanceOf(address party, address token) external view returns (uint256);
     function nonceOf(address party) external view returns (uint256);

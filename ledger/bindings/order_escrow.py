@@ -429,7 +429,10 @@ class OrderEscrow:
         return Call(self.address, data, _decode_hash32_bytes32, value, name="OrderEscrow.postFor")
 
     def rating_right(self, terms: OrderTerms) -> Call[RatingRight]:
-        """``ratingRight(OrderTerms terms)``."""
+        """What a closed order entitles its parties to say about each other.
+
+        Here and not with the other views, because the credit registry asks for it at every reveal.
+        """
         data = b"\xcb\x1a\x1d\x25" + pack(encode_order_terms(terms))
         return Call(self.address, data, _decode_rating_right, name="OrderEscrow.ratingRight")
 

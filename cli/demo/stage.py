@@ -12,6 +12,7 @@ from cli.names import BURN
 from cli.run import AnyCall, published
 from ledger.bindings.base import Event
 from ledger.bindings.devnet_token import DevnetToken
+from ledger.bindings.order_escrow import MoneyMoved
 from ledger.call import Call
 from ledger.chain.blocks import Receipt
 from ledger.chain.devnet import Devnet
@@ -146,15 +147,23 @@ class Stage:
             "credit registry": credit.address,
         }
         asked = [self.token.balance_of(address) for address in holders.values()]
-        asked += [escrow.balance_of(BURN, self.token.address), credit.stake_of(BURN)]
+        asked.append(credit.stake_of(BURN))
         told = raise_any(self.system.node.call_many(asked))
         held = dict(zip(holders, told, strict=False))
-        fees, stake = told[-2:]
         # What is burned lies in the contracts, where nobody can ever take it out.
+        fees, stake = self._fees_burned(), told[-1]
         held["escrow"] -= fees
         held["credit registry"] -= stake
         held["burned"] = fees + stake
         return held
+
+    def _fees_burned(self) -> int:
+        logs = self.system.node.get_logs(
+            addresses=[self.system.escrow.address],
+            topics=[(MoneyMoved.TOPIC0,)],
+            first=self.system.deployment.block_number,
+        )
+        return sum(event.fee for event in self.system.decoded(logs) if isinstance(event, MoneyMoved))
 
     def supply(self) -> int:
         """All of the token that there is."""

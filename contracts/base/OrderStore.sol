@@ -141,7 +141,7 @@ abstract contract OrderStore is Treasury {
         if (ends) {
             _close(id, order, state, terms, move, forfeit, defaulted);
         } else {
-            _store(id, order, state, terms, move);
+            _store(id, order, state, move);
             _payOut(terms, move.toMaker, move.toCustomer, state.guarded());
         }
     }
@@ -163,7 +163,7 @@ abstract contract OrderStore is Treasury {
         uint256 bondToCustomer,
         uint256 defaulted
     ) internal {
-        state = _store(id, order, state.closedNow(), terms, move);
+        state = _store(id, order, state.closedNow(), move);
         uint256 bond = terms.bond;
         uint256 bondToMaker;
         unchecked {
@@ -180,18 +180,17 @@ abstract contract OrderStore is Treasury {
         }
     }
 
-    /// @dev Write the order's word, say what left, burn the fee.
+    /// @dev Write the order's word and say what left. The fee is burned by staying here: it is nobody's credit and in no
+    /// order any more, so nothing can ever take it out.
     function _store(
         bytes32 id,
         Order storage order,
         OrderState state,
-        OrderTerms calldata terms,
         Movement memory move
     ) internal returns (OrderState) {
         if (move.fee > 0) state = state.withFeeAdded(move.fee);
         order.state = state;
         emit MoneyMoved(id, state, move.toMaker, move.toCustomer, move.fee);
-        if (move.fee > 0) _credit(BURN, terms.token, move.fee);
         return state;
     }
 

@@ -14,9 +14,6 @@ import {Signatures} from "./Signatures.sol";
 abstract contract Treasury is Signatures, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
 
-    /// @dev Where burned fees are credited: nobody holds its key, so nobody can withdraw them.
-    address internal constant BURN = 0x000000000000000000000000000000000000dEaD;
-
     IWrappedNative internal immutable WRAPPED_NATIVE;
 
     mapping(address party => mapping(address token => uint256)) internal _balances;

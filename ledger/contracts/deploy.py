@@ -176,6 +176,9 @@ def _create(
     # All constructors have been tried before the first is paid for.
     for transaction in signed:
         node.send_raw_transaction(transaction.raw)
+        if chain_id in DEVNET_CHAINS:
+            # An anvil that mines at once can forget to mine one of several that come together.
+            _wait(node, [transaction], timeout)
     receipts = _wait(node, signed, timeout)
     contracts: dict[str, DeployedContract] = {}
     for creation, receipt in zip(created, receipts, strict=True):

@@ -82,7 +82,7 @@ contract EscrowInvariantTest {
     function _balances() private view {
         for (uint256 k; k < 3; ++k) {
             address token = _handler.tokens(k);
-            uint256 owed = _handler.creditOf(token);
+            uint256 owed = _handler.unlockedOf(token);
             for (uint256 i; i < _handler.orderCount(); ++i) {
                 bytes32 id = _handler.ids(i);
                 if (_handler.termsOf(id).token != token) continue;

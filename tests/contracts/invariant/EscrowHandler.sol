@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {
-    IOrderCourse,
-    IOrderEvents,
-    IOrderNegotiation,
-    Milestone,
-    OrderTerms,
-    Phase
-} from "../../../contracts/interfaces/IOrderEscrow.sol";
+import {IOrderEvents, Milestone, OrderTerms, Phase} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {Messages} from "../../../contracts/libraries/Messages.sol";
 import {OrderState} from "../../../contracts/types/OrderState.sol";
 import {EscrowTest} from "../support/EscrowTest.sol";
@@ -96,9 +89,12 @@ contract EscrowHandler is EscrowTest {
         return escrow.stateOf(id);
     }
 
-    /// @dev Who can hold pull credit.
-    function creditOf(address asset) external view returns (uint256 sum) {
-        sum = escrow.balanceOf(BURN, asset) + escrow.balanceOf(RELAYER, asset);
+    /// @dev What lies in the escrow without being locked: the credits of whoever can have one, and what was burned.
+    function unlockedOf(address asset) external view returns (uint256 sum) {
+        sum = escrow.balanceOf(RELAYER, asset);
+        for (uint256 i; i < ids.length; ++i) {
+            if (termsOf(ids[i]).token == asset) sum += books[ids[i]].fee;
+        }
         for (uint256 i; i < PARTIES; ++i) {
             sum += escrow.balanceOf(vm.addr(_key(i)), asset);
         }
@@ -152,7 +148,7 @@ contract EscrowHandler is EscrowTest {
         bool native = t.token == address(weth) && seed % 2 == 0;
         vm.deal(RELAYER, 1e30);
         uint256 value = native ? uint256(_price(t)) + t.relayFee : 0;
-        _actWith(value, RELAYER, id, t, abi.encodeCall(IOrderCourse.open, (t, cs, ms, "", "")), "open");
+        _actWith(value, RELAYER, id, t, abi.encodeCall(escrow.open, (t, cs, ms, "", "")), "open");
     }
 
     function post(uint256 seed) external {
@@ -162,10 +158,10 @@ contract EscrowHandler is EscrowTest {
         bytes32 id = escrow.hashTerms(t);
         uint256 c = _keyOf(t.customer);
         if (seed % 2 == 0) {
-            _act(vm.addr(_signer(c, seed)), id, t, abi.encodeCall(IOrderCourse.post, (t)), "post");
+            _act(vm.addr(_signer(c, seed)), id, t, abi.encodeCall(escrow.post, (t)), "post");
         } else {
             bytes memory s = sign(_signer(c, seed), id);
-            _act(RELAYER, id, t, abi.encodeCall(IOrderCourse.postFor, (t, s, "")), "postFor");
+            _act(RELAYER, id, t, abi.encodeCall(escrow.postFor, (t, s, "")), "postFor");
         }
     }
 
@@ -177,14 +173,14 @@ contract EscrowHandler is EscrowTest {
         t.maker = vm.addr(m);
         t.version = 1;
         bytes memory s = sign(_signer(m, seed), escrow.hashTerms(t));
-        _act(RELAYER, id, t, abi.encodeCall(IOrderCourse.takePost, (t, s, "")), "takePost");
+        _act(RELAYER, id, t, abi.encodeCall(escrow.takePost, (t, s, "")), "takePost");
     }
 
     function cancelPost(uint256 seed) external {
         if (seed % 3 != 0) return; // else posts are rarely taken
         (bytes32 id, OrderTerms memory t) = _order(seed, Phase.POSTED);
         if (id == 0) return;
-        _act(t.customer, id, t, abi.encodeCall(IOrderNegotiation.cancelPost, (t)), "cancelPost");
+        _act(t.customer, id, t, abi.encodeCall(escrow.cancelPost, (t)), "cancelPost");
     }
 
     function deliver(uint256 seed) external {
@@ -194,11 +190,11 @@ contract EscrowHandler is EscrowTest {
         uint256 m = _keyOf(t.maker);
         bytes32 riding = seed % 5 == 0 ? keccak256(abi.encode(seed)) : bytes32(0);
         if (seed % 2 == 0) {
-            _act(t.maker, id, t, abi.encodeCall(IOrderCourse.deliver, (t, mask, riding)), "deliver");
+            _act(t.maker, id, t, abi.encodeCall(escrow.deliver, (t, mask, riding)), "deliver");
         } else {
             bytes memory s =
                 sign(_signer(m, seed), _digest(Messages.delivery(id, t.version, mask, false, riding)));
-            _act(RELAYER, id, t, abi.encodeCall(IOrderCourse.deliverFor, (t, mask, riding, s)), "deliverFor");
+            _act(RELAYER, id, t, abi.encodeCall(escrow.deliverFor, (t, mask, riding, s)), "deliverFor");
         }
     }
 
@@ -208,10 +204,10 @@ contract EscrowHandler is EscrowTest {
         uint256 mask = _mask(id, t, seed, Milestone.REJECTED, Milestone.REJECTED);
         uint256 m = _keyOf(t.maker);
         if (seed % 2 == 0) {
-            _act(t.maker, id, t, abi.encodeCall(IOrderNegotiation.cure, (t, mask, 0)), "cure");
+            _act(t.maker, id, t, abi.encodeCall(escrow.cure, (t, mask, 0)), "cure");
         } else {
             bytes memory s = sign(_signer(m, seed), _digest(Messages.delivery(id, t.version, mask, true, 0)));
-            _act(RELAYER, id, t, abi.encodeCall(IOrderNegotiation.cureFor, (t, mask, 0, s)), "cureFor");
+            _act(RELAYER, id, t, abi.encodeCall(escrow.cureFor, (t, mask, 0, s)), "cureFor");
         }
     }
 
@@ -222,10 +218,10 @@ contract EscrowHandler is EscrowTest {
         uint256 c = _keyOf(t.customer);
         bytes32 riding = seed % 5 == 0 ? keccak256(abi.encode(seed)) : bytes32(0);
         if (seed % 2 == 0) {
-            _act(t.customer, id, t, abi.encodeCall(IOrderCourse.accept, (t, mask, riding)), "accept");
+            _act(t.customer, id, t, abi.encodeCall(escrow.accept, (t, mask, riding)), "accept");
         } else {
             bytes memory s = sign(_signer(c, seed), _digest(Messages.approval(id, t.version, mask, riding)));
-            _act(RELAYER, id, t, abi.encodeCall(IOrderCourse.acceptFor, (t, mask, riding, s)), "acceptFor");
+            _act(RELAYER, id, t, abi.encodeCall(escrow.acceptFor, (t, mask, riding, s)), "acceptFor");
         }
     }
 
@@ -237,11 +233,11 @@ contract EscrowHandler is EscrowTest {
         uint256 mask = _mask(id, t, seed, from, from);
         uint256 c = _keyOf(t.customer);
         if (seed % 2 == 0) {
-            _act(t.customer, id, t, abi.encodeCall(IOrderNegotiation.reject, (t, mask, WHY)), "reject");
+            _act(t.customer, id, t, abi.encodeCall(escrow.reject, (t, mask, WHY)), "reject");
         } else {
             bytes memory s =
                 sign(_signer(c, seed), _digest(Messages.rejection(id, t.version, mask, cured, WHY)));
-            _act(RELAYER, id, t, abi.encodeCall(IOrderNegotiation.rejectFor, (t, mask, WHY, s)), "rejectFor");
+            _act(RELAYER, id, t, abi.encodeCall(escrow.rejectFor, (t, mask, WHY, s)), "rejectFor");
         }
     }
 
@@ -253,12 +249,10 @@ contract EscrowHandler is EscrowTest {
         uint256 mask = bond ? 0 : _mask(id, t, seed, Milestone.REJECTED, Milestone.REJECTED);
         uint256 m = _keyOf(t.maker);
         if (seed % 2 == 0) {
-            _act(t.maker, id, t, abi.encodeCall(IOrderNegotiation.contest, (t, mask, WHY)), "contest");
+            _act(t.maker, id, t, abi.encodeCall(escrow.contest, (t, mask, WHY)), "contest");
         } else {
             bytes memory s = sign(_signer(m, seed), _digest(Messages.contest(id, t.version, mask, WHY)));
-            _act(
-                RELAYER, id, t, abi.encodeCall(IOrderNegotiation.contestFor, (t, mask, WHY, s)), "contestFor"
-            );
+            _act(RELAYER, id, t, abi.encodeCall(escrow.contestFor, (t, mask, WHY, s)), "contestFor");
         }
     }
 
@@ -271,7 +265,7 @@ contract EscrowHandler is EscrowTest {
             uint256 due = t.deadlines[(seed >> 16) % t.deadlines.length];
             if (due > vm.getBlockTimestamp()) vm.warp(due + (seed >> 32) % 3 - 1);
         }
-        _act(STRANGER, id, t, abi.encodeCall(IOrderNegotiation.poke, (t)), "poke");
+        _act(STRANGER, id, t, abi.encodeCall(escrow.poke, (t)), "poke");
     }
 
     function amend(uint256 seed) external {
@@ -288,7 +282,7 @@ contract EscrowHandler is EscrowTest {
         }
         n.courtBy += uint40(5 days);
         (bytes memory cs, bytes memory ms) = _both(t, escrow.hashTerms(n), seed);
-        bytes memory data = abi.encodeCall(IOrderNegotiation.amend, (t, n, cs, ms));
+        bytes memory data = abi.encodeCall(escrow.amend, (t, n, cs, ms));
         if (_act(RELAYER, id, n, data, "amend")) agreed[id] = true;
     }
 
@@ -299,7 +293,7 @@ contract EscrowHandler is EscrowTest {
         uint256 amount = (seed >> 60) % (uint256(_price(t)) / 2 + 1);
         bytes32 digest = _digest(Messages.split(id, t.version, mask, amount));
         (bytes memory cs, bytes memory ms) = _both(t, digest, seed);
-        bytes memory data = abi.encodeCall(IOrderNegotiation.split, (t, mask, amount, cs, ms));
+        bytes memory data = abi.encodeCall(escrow.split, (t, mask, amount, cs, ms));
         if (_act(RELAYER, id, t, data, "split")) agreed[id] = true;
     }
 
@@ -313,7 +307,7 @@ contract EscrowHandler is EscrowTest {
         back = (seed >> 90) % (back + 1);
         bytes32 digest = _digest(Messages.close(id, t.version, amount, back));
         (bytes memory cs, bytes memory ms) = _both(t, digest, seed);
-        bytes memory data = abi.encodeCall(IOrderNegotiation.close, (t, amount, back, cs, ms));
+        bytes memory data = abi.encodeCall(escrow.close, (t, amount, back, cs, ms));
         if (_act(RELAYER, id, t, data, "close")) agreed[id] = true;
     }
 
@@ -325,13 +319,13 @@ contract EscrowHandler is EscrowTest {
         if (rater == address(0)) return;
         bytes32 value = bytes32(seed % 3); // now and then the same again, or none
         if (seed % 3 == 0) {
-            _act(rater, id, t, abi.encodeCall(IOrderNegotiation.seal, (t, rater, value)), "seal");
+            _act(rater, id, t, abi.encodeCall(escrow.seal, (t, rater, value)), "seal");
         } else {
             (bytes32 c, bytes32 m) = escrow.sealsOf(id);
             bytes32 previous = rater == t.customer ? c : m;
             bytes memory s =
                 sign(_signer(_keyOf(rater), seed), _digest(Messages.sealing(id, rater, previous, value)));
-            _act(RELAYER, id, t, abi.encodeCall(IOrderNegotiation.sealFor, (t, rater, value, s)), "sealFor");
+            _act(RELAYER, id, t, abi.encodeCall(escrow.sealFor, (t, rater, value, s)), "sealFor");
         }
     }
 
@@ -343,7 +337,7 @@ contract EscrowHandler is EscrowTest {
         amount = seed % 3 == 0 ? amount : (seed >> 24) % (amount + 2);
         OrderTerms memory none;
         if (seed % 2 == 0) {
-            bytes memory data = abi.encodeCall(IOrderCourse.withdraw, (party, asset, STRANGER, amount));
+            bytes memory data = abi.encodeCall(escrow.withdraw, (party, asset, STRANGER, amount));
             _act(vm.addr(_signer(k, seed)), 0, none, data, "withdraw");
         } else {
             uint40 until = uint40(vm.getBlockTimestamp() + 1);
@@ -351,8 +345,7 @@ contract EscrowHandler is EscrowTest {
             bytes memory s = sign(
                 _signer(k, seed), _digest(Messages.withdraw(party, asset, STRANGER, amount, nonce, until))
             );
-            bytes memory data =
-                abi.encodeCall(IOrderCourse.withdrawFor, (party, asset, STRANGER, amount, until, s));
+            bytes memory data = abi.encodeCall(escrow.withdrawFor, (party, asset, STRANGER, amount, until, s));
             _act(RELAYER, 0, none, data, "withdrawFor");
         }
     }
@@ -360,7 +353,7 @@ contract EscrowHandler is EscrowTest {
     function cancelSignature(uint256 seed) external {
         uint256 k = _key(seed >> 8);
         OrderTerms memory none;
-        bytes memory data = abi.encodeCall(IOrderNegotiation.cancelSignature, (vm.addr(k), bytes32(seed)));
+        bytes memory data = abi.encodeCall(escrow.cancelSignature, (vm.addr(k), bytes32(seed)));
         _act(vm.addr(_signer(k, seed)), 0, none, data, "cancelSignature");
     }
 
@@ -379,7 +372,7 @@ contract EscrowHandler is EscrowTest {
         if (ids.length == 0) return;
         bytes32 id = ids[(seed >> 8) % ids.length];
         OrderTerms memory t = termsOf(id);
-        _act(STRANGER, id, t, abi.encodeCall(IOrderNegotiation.guard, (t)), "guard");
+        _act(STRANGER, id, t, abi.encodeCall(escrow.guard, (t)), "guard");
     }
 
     /// @dev Anybody tries something with nobody's word. Nothing may come of it.
@@ -390,14 +383,14 @@ contract EscrowHandler is EscrowTest {
         uint256 before = OrderState.unwrap(escrow.stateOf(id));
         bytes memory s = sign(0xBAD + seed % 7, keccak256(abi.encode(seed)));
         bytes[8] memory calls = [
-            abi.encodeCall(IOrderCourse.deliver, (t, 1, 0)),
-            abi.encodeCall(IOrderCourse.acceptFor, (t, 1, 0, s)),
-            abi.encodeCall(IOrderNegotiation.reject, (t, 1, 0)),
-            abi.encodeCall(IOrderNegotiation.contestFor, (t, 0, 0, s)),
-            abi.encodeCall(IOrderNegotiation.split, (t, 1, 0, s, s)),
-            abi.encodeCall(IOrderNegotiation.close, (t, 0, 0, "", "")),
-            abi.encodeCall(IOrderNegotiation.sealFor, (t, t.customer, bytes32(seed), s)),
-            abi.encodeCall(IOrderCourse.withdraw, (t.customer, t.token, STRANGER, 0))
+            abi.encodeCall(escrow.deliver, (t, 1, 0)),
+            abi.encodeCall(escrow.acceptFor, (t, 1, 0, s)),
+            abi.encodeCall(escrow.reject, (t, 1, 0)),
+            abi.encodeCall(escrow.contestFor, (t, 0, 0, s)),
+            abi.encodeCall(escrow.split, (t, 1, 0, s, s)),
+            abi.encodeCall(escrow.close, (t, 0, 0, "", "")),
+            abi.encodeCall(escrow.sealFor, (t, t.customer, bytes32(seed), s)),
+            abi.encodeCall(escrow.withdraw, (t.customer, t.token, STRANGER, 0))
         ];
         vm.prank(STRANGER);
         (bool ok,) = address(escrow).call(calls[seed % 8]);

@@ -11,7 +11,6 @@ import {vm} from "./Vm.sol";
 abstract contract EscrowTest is EscrowFixture {
     address internal constant STRANGER = address(0x57A6E);
     address internal constant RELAYER = address(0x8E1A);
-    address internal constant BURN = 0x000000000000000000000000000000000000dEaD;
     bytes32 internal constant SEAL = keccak256("a sealed rating");
     bytes32 internal constant WHY = keccak256("why");
 

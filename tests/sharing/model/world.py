@@ -31,7 +31,7 @@ from tests.sharing.model.orders import NOW
 T = TypeVar("T")
 
 CHAIN = ChainId(31337)
-BURN = address("0x000000000000000000000000000000000000dEaD")
+NOBODY = address("0x000000000000000000000000000000000000dEaD")
 PARTIES = address("0x" + "a1" * 20)
 CREDIT = address("0x" + "c1" * 20)
 RICH = 2**200

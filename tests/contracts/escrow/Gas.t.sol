@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IOrderCourse, IOrderNegotiation, OrderTerms} from "../../../contracts/interfaces/IOrderEscrow.sol";
+import {OrderTerms} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {Messages} from "../../../contracts/libraries/Messages.sol";
 import {EscrowTest} from "../support/EscrowTest.sol";
 import {sign} from "../support/Signing.sol";
@@ -36,7 +36,7 @@ contract GasTest is EscrowTest {
         OrderTerms memory t = _worst();
         uint256 snap = vm.snapshotState();
         bytes memory data = abi.encodeCall(
-            IOrderCourse.open,
+            escrow.open,
             (
                 t,
                 _signTerms(CUSTOMER_KEY, t),
@@ -49,7 +49,7 @@ contract GasTest is EscrowTest {
         vm.revertToState(snap);
         OrderTerms memory p = _worst();
         p.maker = address(0);
-        _burns(customer, abi.encodeCall(IOrderCourse.post, (p)), 109_000, "post");
+        _burns(customer, abi.encodeCall(escrow.post, (p)), 109_000, "post");
     }
 
     function test_gas_TakeAndCancelPosts() public {
@@ -60,34 +60,34 @@ contract GasTest is EscrowTest {
         OrderTerms memory taken = _next(id, p);
         taken.maker = maker;
         uint256 snap = vm.snapshotState();
-        _burns(maker, abi.encodeCall(IOrderCourse.takePost, (taken, "", "")), 69_000, "takePost");
+        _burns(maker, abi.encodeCall(escrow.takePost, (taken, "", "")), 69_000, "takePost");
         vm.revertToState(snap);
-        _burns(customer, abi.encodeCall(IOrderNegotiation.cancelPost, (p)), 33_000, "cancelPost");
+        _burns(customer, abi.encodeCall(escrow.cancelPost, (p)), 33_000, "cancelPost");
     }
 
     function test_gas_Work() public {
         OrderTerms memory t = _worst();
         bytes32 id = _open(t);
         bytes memory s = _signDelivery(MAKER_KEY, id, 0, ALL, false, SEAL);
-        _burns(RELAYER, abi.encodeCall(IOrderCourse.deliverFor, (t, ALL, SEAL, s)), 53_000, "deliverFor");
+        _burns(RELAYER, abi.encodeCall(escrow.deliverFor, (t, ALL, SEAL, s)), 53_000, "deliverFor");
         uint256 snap = vm.snapshotState();
         s = _signApproval(CUSTOMER_KEY, id, 0, ALL, SEAL);
-        _burns(RELAYER, abi.encodeCall(IOrderCourse.acceptFor, (t, ALL, SEAL, s)), 84_000, "acceptFor");
+        _burns(RELAYER, abi.encodeCall(escrow.acceptFor, (t, ALL, SEAL, s)), 84_000, "acceptFor");
         vm.revertToState(snap);
         s = sign(CUSTOMER_KEY, _digest(Messages.rejection(id, 0, ALL, false, WHY)));
-        _burns(RELAYER, abi.encodeCall(IOrderNegotiation.rejectFor, (t, ALL, WHY, s)), 32_000, "rejectFor");
+        _burns(RELAYER, abi.encodeCall(escrow.rejectFor, (t, ALL, WHY, s)), 32_000, "rejectFor");
         snap = vm.snapshotState();
         s = sign(MAKER_KEY, _digest(Messages.contest(id, 0, ALL, WHY)));
-        _burns(RELAYER, abi.encodeCall(IOrderNegotiation.contestFor, (t, ALL, WHY, s)), 30_000, "contestFor");
+        _burns(RELAYER, abi.encodeCall(escrow.contestFor, (t, ALL, WHY, s)), 30_000, "contestFor");
         vm.warp(uint256(t.courtBy) + 1);
-        _burns(RELAYER, abi.encodeCall(IOrderNegotiation.poke, (t)), 106_000, "poke a contest");
+        _burns(RELAYER, abi.encodeCall(escrow.poke, (t)), 106_000, "poke a contest");
         vm.revertToState(snap);
         s = _signDelivery(MAKER_KEY, id, 0, ALL, true, SEAL);
-        _burns(RELAYER, abi.encodeCall(IOrderNegotiation.cureFor, (t, ALL, SEAL, s)), 29_000, "cureFor");
+        _burns(RELAYER, abi.encodeCall(escrow.cureFor, (t, ALL, SEAL, s)), 29_000, "cureFor");
         vm.warp(vm.getBlockTimestamp() + t.review + 1);
-        _burns(RELAYER, abi.encodeCall(IOrderNegotiation.poke, (t)), 57_000, "poke a silence");
+        _burns(RELAYER, abi.encodeCall(escrow.poke, (t)), 57_000, "poke a silence");
         s = sign(CUSTOMER_KEY, _digest(Messages.sealing(id, customer, 0, SEAL)));
-        _burns(RELAYER, abi.encodeCall(IOrderNegotiation.sealFor, (t, customer, SEAL, s)), 66_000, "sealFor");
+        _burns(RELAYER, abi.encodeCall(escrow.sealFor, (t, customer, SEAL, s)), 66_000, "sealFor");
     }
 
     function test_gas_Agreements() public {
@@ -97,20 +97,18 @@ contract GasTest is EscrowTest {
         OrderTerms memory n = _next(id, t);
         n.cumulative[15] += 1;
         n.bond += 1;
-        bytes memory data = abi.encodeCall(
-            IOrderNegotiation.amend, (t, n, _signTerms(CUSTOMER_KEY, n), _signTerms(MAKER_KEY, n))
-        );
+        bytes memory data =
+            abi.encodeCall(escrow.amend, (t, n, _signTerms(CUSTOMER_KEY, n), _signTerms(MAKER_KEY, n)));
         _burns(RELAYER, data, 127_000, "amend");
         vm.revertToState(snap);
         data = abi.encodeCall(
-            IOrderNegotiation.split,
+            escrow.split,
             (t, ALL, 5, _signSplit(CUSTOMER_KEY, id, 0, ALL, 5), _signSplit(MAKER_KEY, id, 0, ALL, 5))
         );
         _burns(RELAYER, data, 103_000, "split");
         vm.revertToState(snap);
         data = abi.encodeCall(
-            IOrderNegotiation.close,
-            (t, 5, 6, _signClose(CUSTOMER_KEY, id, 0, 5, 6), _signClose(MAKER_KEY, id, 0, 5, 6))
+            escrow.close, (t, 5, 6, _signClose(CUSTOMER_KEY, id, 0, 5, 6), _signClose(MAKER_KEY, id, 0, 5, 6))
         );
         _burns(RELAYER, data, 100_000, "close");
     }
@@ -119,16 +117,13 @@ contract GasTest is EscrowTest {
         OrderTerms memory t = _worst();
         _open(t);
         vm.warp(t.deadlines[15] + 1);
-        _burns(RELAYER, abi.encodeCall(IOrderNegotiation.poke, (t)), 68_000, "poke a default");
+        _burns(RELAYER, abi.encodeCall(escrow.poke, (t)), 68_000, "poke a default");
         vm.prank(maker);
         escrow.contest(t, 0, WHY);
         vm.warp(uint256(t.courtBy) + 1);
-        _burns(RELAYER, abi.encodeCall(IOrderNegotiation.poke, (t)), 86_000, "poke the bond");
+        _burns(RELAYER, abi.encodeCall(escrow.poke, (t)), 86_000, "poke the bond");
         _burns(
-            maker,
-            abi.encodeCall(IOrderCourse.withdraw, (maker, address(token), STRANGER, 1)),
-            47_000,
-            "withdraw"
+            maker, abi.encodeCall(escrow.withdraw, (maker, address(token), STRANGER, 1)), 47_000, "withdraw"
         );
     }
 }

@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {
-    IOrderCourse,
-    IOrderNegotiation,
-    Milestone,
-    OrderTerms,
-    Phase
-} from "../../../contracts/interfaces/IOrderEscrow.sol";
+import {Milestone, OrderTerms, Phase} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {Messages} from "../../../contracts/libraries/Messages.sol";
 import {OrderState} from "../../../contracts/types/OrderState.sol";
 import {EscrowTest} from "../support/EscrowTest.sol";
@@ -235,22 +229,22 @@ contract MatrixTest is EscrowTest {
         if (fn == Fn.OPEN) {
             bytes memory c = _signTerms(CUSTOMER_KEY, t);
             bytes memory m = _signTerms(MAKER_KEY, t);
-            return (RELAYER, abi.encodeCall(IOrderCourse.open, (t, c, m, "", "")));
+            return (RELAYER, abi.encodeCall(escrow.open, (t, c, m, "", "")));
         }
-        if (fn == Fn.CANCEL_POST) return (RELAYER, abi.encodeCall(IOrderNegotiation.cancelPost, (t)));
+        if (fn == Fn.CANCEL_POST) return (RELAYER, abi.encodeCall(escrow.cancelPost, (t)));
         if (fn == Fn.TAKE_POST) {
             OrderTerms memory taken = _next(id, t);
             taken.maker = maker;
             taken.version = 1;
             bytes memory m = _signTerms(MAKER_KEY, taken);
-            return (RELAYER, abi.encodeCall(IOrderCourse.takePost, (taken, m, "")));
+            return (RELAYER, abi.encodeCall(escrow.takePost, (taken, m, "")));
         }
         OrderTerms memory p = abi.decode(abi.encode(t), (OrderTerms));
         // In NONE the terms name a maker; a post is made of them by leaving it open.
         if (_phase(id) == Phase.NONE) p.maker = address(0);
-        if (fn == Fn.POST) return (customer, abi.encodeCall(IOrderCourse.post, (p)));
+        if (fn == Fn.POST) return (customer, abi.encodeCall(escrow.post, (p)));
         bytes memory s = _signTerms(CUSTOMER_KEY, p);
-        return (RELAYER, abi.encodeCall(IOrderCourse.postFor, (p, s, "")));
+        return (RELAYER, abi.encodeCall(escrow.postFor, (p, s, "")));
     }
 
     function _workCall(
@@ -259,17 +253,17 @@ contract MatrixTest is EscrowTest {
         OrderTerms memory t,
         uint256 mask
     ) private view returns (address, bytes memory) {
-        if (fn == Fn.DELIVER) return (maker, abi.encodeCall(IOrderCourse.deliver, (t, mask, 0)));
-        if (fn == Fn.CURE) return (maker, abi.encodeCall(IOrderNegotiation.cure, (t, mask, 0)));
-        if (fn == Fn.ACCEPT) return (customer, abi.encodeCall(IOrderCourse.accept, (t, mask, 0)));
+        if (fn == Fn.DELIVER) return (maker, abi.encodeCall(escrow.deliver, (t, mask, 0)));
+        if (fn == Fn.CURE) return (maker, abi.encodeCall(escrow.cure, (t, mask, 0)));
+        if (fn == Fn.ACCEPT) return (customer, abi.encodeCall(escrow.accept, (t, mask, 0)));
         if (fn == Fn.ACCEPT_FOR) {
             bytes memory c = _signApproval(CUSTOMER_KEY, id, t.version, mask, 0);
-            return (RELAYER, abi.encodeCall(IOrderCourse.acceptFor, (t, mask, 0, c)));
+            return (RELAYER, abi.encodeCall(escrow.acceptFor, (t, mask, 0, c)));
         }
         bytes memory m = _signDelivery(MAKER_KEY, id, t.version, mask, fn == Fn.CURE_FOR, 0);
         return fn == Fn.CURE_FOR
-            ? (RELAYER, abi.encodeCall(IOrderNegotiation.cureFor, (t, mask, 0, m)))
-            : (RELAYER, abi.encodeCall(IOrderCourse.deliverFor, (t, mask, 0, m)));
+            ? (RELAYER, abi.encodeCall(escrow.cureFor, (t, mask, 0, m)))
+            : (RELAYER, abi.encodeCall(escrow.deliverFor, (t, mask, 0, m)));
     }
 
     function _objectionCall(
@@ -279,19 +273,19 @@ contract MatrixTest is EscrowTest {
         uint256 mask
     ) private view returns (address, bytes memory) {
         if (fn == Fn.REJECT) {
-            return (customer, abi.encodeCall(IOrderNegotiation.reject, (t, mask, WHY)));
+            return (customer, abi.encodeCall(escrow.reject, (t, mask, WHY)));
         }
         if (fn == Fn.REJECT_FOR) {
             bool cured = _state(id, 0) == Milestone.CURED;
             bytes memory c = sign(CUSTOMER_KEY, _digest(Messages.rejection(id, t.version, mask, cured, WHY)));
-            return (RELAYER, abi.encodeCall(IOrderNegotiation.rejectFor, (t, mask, WHY, c)));
+            return (RELAYER, abi.encodeCall(escrow.rejectFor, (t, mask, WHY, c)));
         }
         if (fn == Fn.CONTEST_BOND || fn == Fn.CONTEST_BOND_FOR) mask = 0;
         if (fn == Fn.CONTEST || fn == Fn.CONTEST_BOND) {
-            return (maker, abi.encodeCall(IOrderNegotiation.contest, (t, mask, WHY)));
+            return (maker, abi.encodeCall(escrow.contest, (t, mask, WHY)));
         }
         bytes memory m = sign(MAKER_KEY, _digest(Messages.contest(id, t.version, mask, WHY)));
-        return (RELAYER, abi.encodeCall(IOrderNegotiation.contestFor, (t, mask, WHY, m)));
+        return (RELAYER, abi.encodeCall(escrow.contestFor, (t, mask, WHY, m)));
     }
 
     function _agreementCall(
@@ -300,12 +294,12 @@ contract MatrixTest is EscrowTest {
         OrderTerms memory t,
         uint256 mask
     ) private view returns (address, bytes memory) {
-        if (fn == Fn.POKE) return (RELAYER, abi.encodeCall(IOrderNegotiation.poke, (t)));
-        if (fn == Fn.SEAL) return (customer, abi.encodeCall(IOrderNegotiation.seal, (t, customer, SEAL)));
+        if (fn == Fn.POKE) return (RELAYER, abi.encodeCall(escrow.poke, (t)));
+        if (fn == Fn.SEAL) return (customer, abi.encodeCall(escrow.seal, (t, customer, SEAL)));
         if (fn == Fn.SEAL_FOR) {
             (bytes32 previous,) = escrow.sealsOf(id);
             bytes memory s = sign(CUSTOMER_KEY, _digest(Messages.sealing(id, customer, previous, SEAL)));
-            return (RELAYER, abi.encodeCall(IOrderNegotiation.sealFor, (t, customer, SEAL, s)));
+            return (RELAYER, abi.encodeCall(escrow.sealFor, (t, customer, SEAL, s)));
         }
         if (fn == Fn.AMEND) {
             OrderTerms memory n = _next(id, t);
@@ -316,16 +310,16 @@ contract MatrixTest is EscrowTest {
             n.courtBy += uint40(60 days);
             bytes memory c = _signTerms(CUSTOMER_KEY, n);
             bytes memory m = _signTerms(MAKER_KEY, n);
-            return (RELAYER, abi.encodeCall(IOrderNegotiation.amend, (t, n, c, m)));
+            return (RELAYER, abi.encodeCall(escrow.amend, (t, n, c, m)));
         }
         if (fn == Fn.SPLIT) {
             bytes memory c = _signSplit(CUSTOMER_KEY, id, t.version, mask, 7);
             bytes memory m = _signSplit(MAKER_KEY, id, t.version, mask, 7);
-            return (RELAYER, abi.encodeCall(IOrderNegotiation.split, (t, mask, 7, c, m)));
+            return (RELAYER, abi.encodeCall(escrow.split, (t, mask, 7, c, m)));
         }
         bytes memory cs = _signClose(CUSTOMER_KEY, id, t.version, 0, 0);
         bytes memory ms = _signClose(MAKER_KEY, id, t.version, 0, 0);
-        return (RELAYER, abi.encodeCall(IOrderNegotiation.close, (t, 0, 0, cs, ms)));
+        return (RELAYER, abi.encodeCall(escrow.close, (t, 0, 0, cs, ms)));
     }
 
     function _name(string memory what, Fn fn, uint256 from) private pure returns (string memory) {

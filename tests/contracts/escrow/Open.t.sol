@@ -2,14 +2,7 @@
 pragma solidity 0.8.37;
 
 import {ICreditHook} from "../../../contracts/interfaces/ICreditRegistry.sol";
-import {
-    IOrderCourse,
-    IOrderEvents,
-    IOrderNegotiation,
-    OrderTerms,
-    Phase,
-    SharingKind
-} from "../../../contracts/interfaces/IOrderEscrow.sol";
+import {IOrderEvents, OrderTerms, Phase, SharingKind} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {Scope} from "../../../contracts/interfaces/IPartyRegistry.sol";
 import {OrderState} from "../../../contracts/types/OrderState.sol";
 import {EscrowTest} from "../support/EscrowTest.sol";
@@ -463,11 +456,11 @@ contract OpenTest is EscrowTest {
         (bool ok,) = address(escrow).call{value: 1}("");
         vm.assertFalse(ok);
         vm.deal(maker, 1 ether);
-        bytes memory data = abi.encodeCall(IOrderCourse.deliver, (t, 1, 0));
+        bytes memory data = abi.encodeCall(escrow.deliver, (t, 1, 0));
         vm.prank(maker);
         (ok,) = address(escrow).call{value: 1}(data);
         vm.assertFalse(ok);
-        data = abi.encodeCall(IOrderNegotiation.poke, (t));
+        data = abi.encodeCall(escrow.poke, (t));
         vm.warp(t.deadlines[0] + 1);
         (ok,) = address(escrow).call{value: 1}(data);
         vm.assertFalse(ok);

@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {
-    IOrderCourse,
-    IOrderNegotiation,
-    Milestone,
-    OrderTerms,
-    Phase
-} from "../../../contracts/interfaces/IOrderEscrow.sol";
+import {Milestone, OrderTerms, Phase} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {Messages} from "../../../contracts/libraries/Messages.sol";
 import {EscrowTest} from "../support/EscrowTest.sol";
 import {sign} from "../support/Signing.sol";
@@ -94,61 +88,53 @@ contract ReentrancyTest is EscrowTest {
         fresh.salt = 1;
         _attacker.add(
             abi.encodeCall(
-                IOrderCourse.open,
-                (fresh, _signTerms(CUSTOMER_KEY, fresh), _signTerms(MAKER_KEY, fresh), "", "")
+                escrow.open, (fresh, _signTerms(CUSTOMER_KEY, fresh), _signTerms(MAKER_KEY, fresh), "", "")
             )
         );
         fresh.maker = address(0);
-        _attacker.add(abi.encodeCall(IOrderCourse.postFor, (fresh, _signTerms(CUSTOMER_KEY, fresh), "")));
+        _attacker.add(abi.encodeCall(escrow.postFor, (fresh, _signTerms(CUSTOMER_KEY, fresh), "")));
         _attacker.add(
-            abi.encodeCall(IOrderCourse.deliverFor, (o, 4, 0, _signDelivery(MAKER_KEY, id, 0, 4, false, 0)))
+            abi.encodeCall(escrow.deliverFor, (o, 4, 0, _signDelivery(MAKER_KEY, id, 0, 4, false, 0)))
         );
-        _attacker.add(
-            abi.encodeCall(IOrderNegotiation.cureFor, (o, 2, 0, _signDelivery(MAKER_KEY, id, 0, 2, true, 0)))
-        );
-        _attacker.add(
-            abi.encodeCall(IOrderCourse.acceptFor, (o, 1, 0, _signApproval(CUSTOMER_KEY, id, 0, 1, 0)))
-        );
+        _attacker.add(abi.encodeCall(escrow.cureFor, (o, 2, 0, _signDelivery(MAKER_KEY, id, 0, 2, true, 0))));
+        _attacker.add(abi.encodeCall(escrow.acceptFor, (o, 1, 0, _signApproval(CUSTOMER_KEY, id, 0, 1, 0))));
         _attacker.add(
             abi.encodeCall(
-                IOrderNegotiation.rejectFor,
+                escrow.rejectFor,
                 (o, 1, WHY, sign(CUSTOMER_KEY, _digest(Messages.rejection(id, 0, 1, false, WHY))))
             )
         );
         _attacker.add(
             abi.encodeCall(
-                IOrderNegotiation.contestFor,
-                (o, 2, WHY, sign(MAKER_KEY, _digest(Messages.contest(id, 0, 2, WHY))))
+                escrow.contestFor, (o, 2, WHY, sign(MAKER_KEY, _digest(Messages.contest(id, 0, 2, WHY))))
             )
         );
         OrderTerms memory n = _next(id, o);
         n.courtBy += 1;
         _attacker.add(
-            abi.encodeCall(
-                IOrderNegotiation.amend, (o, n, _signTerms(CUSTOMER_KEY, n), _signTerms(MAKER_KEY, n))
-            )
+            abi.encodeCall(escrow.amend, (o, n, _signTerms(CUSTOMER_KEY, n), _signTerms(MAKER_KEY, n)))
         );
         _attacker.add(
             abi.encodeCall(
-                IOrderNegotiation.split,
+                escrow.split,
                 (o, 7, 1, _signSplit(CUSTOMER_KEY, id, 0, 7, 1), _signSplit(MAKER_KEY, id, 0, 7, 1))
             )
         );
         _attacker.add(
             abi.encodeCall(
-                IOrderNegotiation.close,
+                escrow.close,
                 (o, 1, 0, _signClose(CUSTOMER_KEY, id, 0, 1, 0), _signClose(MAKER_KEY, id, 0, 1, 0))
             )
         );
         _attacker.add(
             abi.encodeCall(
-                IOrderNegotiation.sealFor,
+                escrow.sealFor,
                 (o, customer, SEAL, sign(CUSTOMER_KEY, _digest(Messages.sealing(id, customer, 0, SEAL))))
             )
         );
         _attacker.add(
             abi.encodeCall(
-                IOrderCourse.withdrawFor,
+                escrow.withdrawFor,
                 (
                     customer,
                     address(token),
@@ -163,30 +149,28 @@ contract ReentrancyTest is EscrowTest {
             )
         );
         // as the sender: it acts for itself
-        _attacker.add(
-            abi.encodeCall(IOrderCourse.withdraw, (address(_attacker), address(_hook), address(1), 0))
-        );
-        _attacker.add(abi.encodeCall(IOrderNegotiation.ratingRight, (o)));
-        _attacker.add(abi.encodeCall(IOrderNegotiation.stateOf, (id)));
-        _attacker.add(abi.encodeCall(IOrderNegotiation.termsHashOf, (id)));
-        _attacker.add(abi.encodeCall(IOrderNegotiation.sealsOf, (id)));
-        _attacker.add(abi.encodeCall(IOrderNegotiation.balanceOf, (customer, address(token))));
+        _attacker.add(abi.encodeCall(escrow.withdraw, (address(_attacker), address(_hook), address(1), 0)));
+        _attacker.add(abi.encodeCall(escrow.ratingRight, (o)));
+        _attacker.add(abi.encodeCall(escrow.stateOf, (id)));
+        _attacker.add(abi.encodeCall(escrow.termsHashOf, (id)));
+        _attacker.add(abi.encodeCall(escrow.sealsOf, (id)));
+        _attacker.add(abi.encodeCall(escrow.balanceOf, (customer, address(token))));
     }
 
     /// @dev Functions that the sender or time must allow: refused in the middle before anything is asked.
     function _armRest() private {
         OrderTerms memory o = _other;
-        _attacker.add(abi.encodeCall(IOrderCourse.post, (o)));
-        _attacker.add(abi.encodeCall(IOrderCourse.takePost, (o, "", "")));
-        _attacker.add(abi.encodeCall(IOrderNegotiation.cancelPost, (o)));
-        _attacker.add(abi.encodeCall(IOrderCourse.deliver, (o, 4, 0)));
-        _attacker.add(abi.encodeCall(IOrderNegotiation.cure, (o, 2, 0)));
-        _attacker.add(abi.encodeCall(IOrderCourse.accept, (o, 1, 0)));
-        _attacker.add(abi.encodeCall(IOrderNegotiation.reject, (o, 1, 0)));
-        _attacker.add(abi.encodeCall(IOrderNegotiation.contest, (o, 1, 0)));
-        _attacker.add(abi.encodeCall(IOrderNegotiation.poke, (o)));
-        _attacker.add(abi.encodeCall(IOrderNegotiation.guard, (o)));
-        _attacker.add(abi.encodeCall(IOrderNegotiation.seal, (o, customer, 0)));
+        _attacker.add(abi.encodeCall(escrow.post, (o)));
+        _attacker.add(abi.encodeCall(escrow.takePost, (o, "", "")));
+        _attacker.add(abi.encodeCall(escrow.cancelPost, (o)));
+        _attacker.add(abi.encodeCall(escrow.deliver, (o, 4, 0)));
+        _attacker.add(abi.encodeCall(escrow.cure, (o, 2, 0)));
+        _attacker.add(abi.encodeCall(escrow.accept, (o, 1, 0)));
+        _attacker.add(abi.encodeCall(escrow.reject, (o, 1, 0)));
+        _attacker.add(abi.encodeCall(escrow.contest, (o, 1, 0)));
+        _attacker.add(abi.encodeCall(escrow.poke, (o)));
+        _attacker.add(abi.encodeCall(escrow.guard, (o)));
+        _attacker.add(abi.encodeCall(escrow.seal, (o, customer, 0)));
     }
 
     function _check(uint256 hooks) private view {

@@ -2,9 +2,7 @@
 pragma solidity 0.8.37;
 
 import {
-    IOrderCourse,
     IOrderEvents,
-    IOrderNegotiation,
     Milestone,
     OrderTerms,
     Phase,
@@ -158,7 +156,7 @@ contract TermsTest is EscrowTest {
         bytes memory c = sign(CUSTOMER_KEY, _digest(_hashOfWords(dirty)));
         bytes memory m = sign(MAKER_KEY, _digest(_hashOfWords(dirty)));
         // both parties sign exactly what is sent
-        _refused(bytes.concat(IOrderCourse.open.selector, _arguments(dirty, "", c, m)));
+        _refused(bytes.concat(escrow.open.selector, _arguments(dirty, "", c, m)));
 
         t.maker = address(0);
         (dirty, possible) = _dirty(_words(t), word % 24, bit);
@@ -166,7 +164,7 @@ contract TermsTest is EscrowTest {
         uint256 first = 0x60 + dirty.length;
         _refused(
             bytes.concat(
-                IOrderCourse.postFor.selector,
+                escrow.postFor.selector,
                 abi.encode(0x60, first, first + 0x80),
                 dirty,
                 abi.encode(65),
@@ -182,7 +180,7 @@ contract TermsTest is EscrowTest {
         (dirty, possible) = _dirty(_words(n), word % 24, bit);
         c = sign(CUSTOMER_KEY, _digest(_hashOfWords(dirty)));
         m = sign(MAKER_KEY, _digest(_hashOfWords(dirty)));
-        _refused(bytes.concat(IOrderNegotiation.amend.selector, _arguments(clean, dirty, c, m)));
+        _refused(bytes.concat(escrow.amend.selector, _arguments(clean, dirty, c, m)));
         vm.assertEq(escrow.termsHashOf(id), id);
     }
 
@@ -203,15 +201,13 @@ contract TermsTest is EscrowTest {
         vm.assertEq(id, escrow.hashTerms(t));
         bytes memory c = sign(CUSTOMER_KEY, id);
         bytes memory m = sign(MAKER_KEY, id);
-        (bool ok,) =
-            address(escrow).call(bytes.concat(IOrderCourse.open.selector, _arguments(words, "", c, m)));
+        (bool ok,) = address(escrow).call(bytes.concat(escrow.open.selector, _arguments(words, "", c, m)));
         vm.assertTrue(ok);
         OrderTerms memory n = _next(id, t);
         bytes memory next = _words(n);
         c = sign(CUSTOMER_KEY, _digest(_hashOfWords(next)));
         m = sign(MAKER_KEY, _digest(_hashOfWords(next)));
-        (ok,) = address(escrow)
-            .call(bytes.concat(IOrderNegotiation.amend.selector, _arguments(words, next, c, m)));
+        (ok,) = address(escrow).call(bytes.concat(escrow.amend.selector, _arguments(words, next, c, m)));
         vm.assertTrue(ok);
         vm.assertEq(escrow.stateOf(id).version(), 1);
     }
@@ -312,8 +308,7 @@ contract TermsTest is EscrowTest {
         bytes memory words = _words(t);
         _replace(words, word % 26, _odd(value, shape));
         vm.prank(customer);
-        (bool ok,) =
-            address(escrow).call(bytes.concat(IOrderCourse.accept.selector, abi.encode(0x60, 1, 0), words));
+        (bool ok,) = address(escrow).call(bytes.concat(escrow.accept.selector, abi.encode(0x60, 1, 0), words));
         if (!ok) {
             vm.assertEq(token.balanceOf(maker), paid - 1000 * UNIT);
             return;
@@ -331,14 +326,13 @@ contract TermsTest is EscrowTest {
         // two offsets at once, now and then
         if (second % 4 == 0) _replace(words, 4 + second / 4 % 2, _odd(second >> 8, shape));
         (bool ok, bytes memory answer) =
-            address(escrow).call(bytes.concat(IOrderNegotiation.hashTerms.selector, abi.encode(0x20), words));
+            address(escrow).call(bytes.concat(escrow.hashTerms.selector, abi.encode(0x20), words));
         if (!ok) return;
         bytes32 id = abi.decode(answer, (bytes32));
         bytes memory c = sign(CUSTOMER_KEY, id);
         bytes memory m = sign(MAKER_KEY, id);
         vm.recordLogs();
-        (ok, answer) =
-            address(escrow).call(bytes.concat(IOrderCourse.open.selector, _arguments(words, "", c, m)));
+        (ok, answer) = address(escrow).call(bytes.concat(escrow.open.selector, _arguments(words, "", c, m)));
         if (!ok) return;
         vm.assertEq(abi.decode(answer, (bytes32)), id);
         (, OrderTerms memory told) = abi.decode(vm.getRecordedLogs()[0].data, (uint256, OrderTerms));
@@ -355,7 +349,7 @@ contract TermsTest is EscrowTest {
         _replace(words, 4, words.length);
         vm.prank(maker);
         (bool ok,) = address(escrow)
-            .call(bytes.concat(IOrderCourse.deliver.selector, abi.encode(0x60, 1, 0), words, amounts));
+            .call(bytes.concat(escrow.deliver.selector, abi.encode(0x60, 1, 0), words, amounts));
         vm.assertTrue(ok);
         vm.assertEq(uint256(_state(id, 0)), uint256(Milestone.DELIVERED));
     }
@@ -368,8 +362,8 @@ contract TermsTest is EscrowTest {
             bytes memory words = _words(t);
             _replace(words, word, (1 << 251) + 2);
             vm.prank(maker);
-            (bool ok,) = address(escrow)
-                .call(bytes.concat(IOrderCourse.deliver.selector, abi.encode(0x60, 1, 0), words));
+            (bool ok,) =
+                address(escrow).call(bytes.concat(escrow.deliver.selector, abi.encode(0x60, 1, 0), words));
             vm.assertFalse(ok);
         }
     }

@@ -93,7 +93,7 @@ contract EscrowHandler is EscrowTest {
     function unlockedOf(address asset) external view returns (uint256 sum) {
         sum = escrow.balanceOf(RELAYER, asset);
         for (uint256 i; i < ids.length; ++i) {
-            if (termsOf(ids[i]).token == asset) sum += books[ids[i]].fee;
+            if (termsOf(ids[i]).token == asset) sum += escrow.stateOf(ids[i]).feeBurned();
         }
         for (uint256 i; i < PARTIES; ++i) {
             sum += escrow.balanceOf(vm.addr(_key(i)), asset);

@@ -128,6 +128,8 @@ contract CreditRegistry is ICreditRegistry {
         }
         escrow = escrow_;
         parties = parties_;
+        // Zero where no token is listed: then nobody can stake.
+        // slither-disable-next-line missing-zero-check
         stakeToken = stakeToken_;
 
         CreditSettings.check(s);

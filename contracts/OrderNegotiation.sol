@@ -135,6 +135,8 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
     // ------------------------------------------------------------------ both signatures
 
     /// @inheritdoc IOrderNegotiation
+    // The order's word is written before any call, and nothing can be entered meanwhile.
+    // slither-disable-next-line reentrancy-eth,reentrancy-no-eth
     function amend(
         OrderTerms calldata oldTerms,
         OrderTerms calldata newTerms,
@@ -573,6 +575,8 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
     ) private {
         uint256 defaulted = _refunded(state, terms);
         uint256 forfeit = terms.bond * defaulted / terms.price();
+        // Rounded down twice on purpose: first the forfeit, then the share of it that is forgiven.
+        // slither-disable-next-line divide-before-multiply
         forfeit -= forfeit * makerBps / OrderTermsLib.BPS;
         defaulted -= defaulted * makerBps / OrderTermsLib.BPS;
         Movement memory nothing;

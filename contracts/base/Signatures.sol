@@ -13,9 +13,12 @@ import {IPartyRegistry, Scope} from "../interfaces/IPartyRegistry.sol";
 abstract contract Signatures is EIP712, IOrderEvents {
     IPartyRegistry internal immutable PARTIES;
 
+    // slither-disable-next-line uninitialized-state
     mapping(address party => mapping(bytes32 digest => bool)) internal _cancelled;
+    // slither-disable-next-line uninitialized-state
     mapping(address party => uint256) internal _nonces;
     /// @dev Kept here as well as in the registry: a word of our own costs half a call.
+    // slither-disable-next-line uninitialized-state
     mapping(address party => bool) internal _firstKeyRevoked;
 
     constructor(IPartyRegistry parties) EIP712("Tallystick", "1") {
@@ -59,6 +62,8 @@ abstract contract Signatures is EIP712, IOrderEvents {
         bytes calldata signature
     ) internal view {
         if (_cancelled[party][digest]) revert OrderEscrow_CancelledSignature(party, digest);
+        // The third value repeats the cause of a failure, which is not told apart here.
+        // slither-disable-next-line unused-return
         (address signer, ECDSA.RecoverError failure,) = ECDSA.tryRecoverCalldata(digest, signature);
         if (failure == ECDSA.RecoverError.NoError && _actsFor(party, signer, scope, guarded)) return;
         // Whoever holds the revoked key of an account can also give it code (EIP-7702), so that code has no say either.

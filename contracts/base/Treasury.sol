@@ -16,6 +16,7 @@ abstract contract Treasury is Signatures, ReentrancyGuardTransient {
 
     IWrappedNative internal immutable WRAPPED_NATIVE;
 
+    // slither-disable-next-line uninitialized-state
     mapping(address party => mapping(address token => uint256)) internal _balances;
 
     constructor(address wrappedNative) {
@@ -49,6 +50,8 @@ abstract contract Treasury is Signatures, ReentrancyGuardTransient {
             ok;
         }
         uint256 before = IERC20(token).balanceOf(address(this));
+        // Whoever may act for `from` signed or sent the terms that name this amount.
+        // slither-disable-next-line arbitrary-send-erc20
         IERC20(token).safeTransferFrom(from, address(this), amount);
         uint256 received = IERC20(token).balanceOf(address(this)) - before;
         if (received != amount) revert OrderEscrow_InexactTransfer(token, amount, received);

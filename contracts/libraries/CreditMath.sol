@@ -102,6 +102,7 @@ library CreditMath {
             uint256 sum =
                 (criteria & 0xff) + ((criteria >> 8) & 0xff) + ((criteria >> 16) & 0xff) + (criteria >> 24);
             // Cast: four bytes sum to less than 1,024.
+            // slither-disable-next-line divide-before-multiply
             return (int256(sum) - 200) * (IQ / 200);
         }
     }

@@ -177,6 +177,9 @@ def _decode_settings(data: bytes) -> Settings:
 class CreditRegistry:
     """CreditRegistry. See {ICreditRegistry}. Immutable; nobody can change a score but by closing orders
     and revealing ratings.
+
+    Here stand what orders ask of credit, stake, and the views; ratings and the weighing of evidence in
+    base/.
     """
 
     address: Address
@@ -186,7 +189,7 @@ class CreditRegistry:
     def constructor(
         escrow: Address,
         parties: Address,
-        s: Settings,
+        settings: Settings,
         tokens: Sequence[ListedToken],
         stake_token: Address,
         genesis: Sequence[Address],
@@ -195,7 +198,7 @@ class CreditRegistry:
         return pack(
             address_word(escrow, "escrow"),
             address_word(parties, "parties"),
-            encode_settings(s),
+            encode_settings(settings),
             counted([encode_listed_token(item) for item in tokens]),
             address_word(stake_token, "stake_token"),
             counted([address_word(item, "genesis") for item in genesis]),

@@ -5,7 +5,9 @@
     LedgerError
     ├── InputError                     what the caller passed is wrong
     │   ├── MalformedAddress
-    │   └── MalformedHash
+    │   ├── MalformedHash
+    │   └── settings.BadSetting           a variable that cannot be what was given   (ledger/settings.py)
+    ├── system.UnknownOrder, UnprovenTerms an order that the escrow does not confirm (ledger/system.py)
     ├── chain.errors.ChainError        the node, the network or a transaction   (ledger/chain/errors.py)
     ├── contracts.errors.ContractError compiling, artifacts, deployments        (ledger/contracts/errors.py)
     ├── bindings.errors.BindingError   values and bytes that do not fit an ABI  (ledger/bindings/errors.py)

@@ -55,7 +55,7 @@ class DeploymentPlan:
     wrapped_native: Address | None = None
     """The wrapped native coin."""
     listed: tuple[ListedToken, ...] = ()
-    """Tokens that give credit, exposure and stake, at most four."""
+    """Tokens that give credit, exposure and stake, at most eight."""
     stake_token: Address | None = None
     """The listed token that stake is in."""
 

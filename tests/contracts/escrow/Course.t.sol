@@ -44,6 +44,24 @@ contract CourseTest is EscrowTest {
         vm.assertEq(escrow.stateOf(id).reviewFrom(), vm.getBlockTimestamp());
     }
 
+    /// @dev All unreviewed deliveries share one window, which only the maker's own next delivery restarts: also for one
+    /// whose window is over, as long as nobody has poked. So a maker pokes before it delivers.
+    function test_deliver_RestartsAlsoWhatNobodyPoked() public {
+        OrderTerms memory t = _terms(2);
+        bytes32 id = _open(t);
+        _deliver(t, 1);
+        vm.warp(vm.getBlockTimestamp() + t.review + 1);
+        uint256 snap = vm.snapshotState();
+        _deliver(t, 2);
+        _reject(t, 1);
+        vm.assertEq(uint256(_state(id, 0)), uint256(Milestone.REJECTED));
+        vm.revertToState(snap);
+        escrow.poke(t);
+        _deliver(t, 2);
+        _expectWrongMilestone(id, 0, Milestone.PAID);
+        _reject(t, 1);
+    }
+
     function test_deliver_Refuses() public {
         OrderTerms memory t = _terms(2);
         bytes32 id = _open(t);

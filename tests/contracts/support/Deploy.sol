@@ -5,12 +5,21 @@ import {vm} from "./Vm.sol";
 
 /// @dev A built contract, read from its artifact: `new` would have the compiler make it once more for every test.
 function deployed(string memory name, bytes memory arguments) returns (address instance) {
-    bytes memory code = bytes.concat(vm.getCode(string.concat(name, ".sol:", name)), arguments);
+    bytes memory code = bytes.concat(_codeOf(string.concat(name, ".sol:", name)), arguments);
     assembly ("memory-safe") {
         instance := create(0, add(code, 0x20), mload(code))
         if iszero(instance) {
             returndatacopy(code, 0, returndatasize())
             revert(code, returndatasize())
         }
+    }
+}
+
+/// @dev A build that breaks off can leave artifacts in the cache that hold no code, and later builds do not notice.
+function _codeOf(string memory artifact) view returns (bytes memory) {
+    try vm.getCode(artifact) returns (bytes memory code) {
+        return code;
+    } catch {
+        revert(string.concat(artifact, " has no built code: run `forge clean` once"));
     }
 }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NewType
 
-from eth_utils.address import is_address, to_checksum_address
+from Crypto.Hash import keccak
 
 from ledger.errors import MalformedAddress, MalformedHash
 
@@ -31,11 +32,22 @@ Timestamp = NewType("Timestamp", int)
 ZERO_ADDRESS = Address("0x" + "00" * 20)
 ZERO_HASH = Hash32(bytes(32))
 
+_ADDRESS = re.compile("0[xX][0-9a-fA-F]{40}")
+
 
 @lru_cache(maxsize=65_536)
 def checksummed(raw: bytes) -> Address:
-    """The EIP-55 form of 20 address bytes. Cached: a ledger sees the same few parties again and again."""
-    return Address(to_checksum_address(raw))
+    """The EIP-55 form of 20 address bytes. Cached: a ledger sees the same few parties again and again.
+
+    Raises:
+        ValueError: if there are more or fewer bytes.
+    """
+    if len(raw) != 20:
+        raise ValueError(f"An address has 20 bytes, not {len(raw)}.")
+    digits = raw.hex()
+    marks = keccak.new(digest_bits=256, data=digits.encode()).hexdigest()
+    # EIP-55: a letter is a capital where the hash of all digits has an 8 or more.
+    return Address("0x" + "".join(d.upper() if m > "7" else d for d, m in zip(digits, marks, strict=False)))
 
 
 def address(text: str) -> Address:
@@ -44,13 +56,14 @@ def address(text: str) -> Address:
     Raises:
         MalformedAddress: if it is not 20 hexadecimal bytes, or mixes case with a wrong EIP-55 checksum.
     """
+    if not _ADDRESS.fullmatch(text):
+        raise MalformedAddress(text)
     digits = text[2:]
-    if not is_address(text) or not text.lower().startswith("0x"):
+    parsed = checksummed(bytes.fromhex(digits))
+    # An address in one case carries no checksum; one in mixed case must carry the right one.
+    if digits not in (digits.lower(), digits.upper(), parsed[2:]):
         raise MalformedAddress(text)
-    checksummed_text = to_checksum_address(text)
-    if digits not in (digits.lower(), digits.upper()) and digits != checksummed_text[2:]:
-        raise MalformedAddress(text)
-    return Address(checksummed_text)
+    return parsed
 
 
 def hash32(text: str) -> Hash32:

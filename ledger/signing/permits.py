@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from eth_abi.abi import encode
-
+from ledger.bindings.words import bytes_word, pack, uint_word
 from ledger.signing.eip712 import ChainId, Domain
 from ledger.signing.errors import MalformedSignature
 from ledger.signing.messages import OrderTerms, Permit
@@ -33,7 +32,9 @@ def permit_bytes(permit: Permit, signature: bytes) -> bytes:
     """
     if len(signature) != 65:
         raise MalformedSignature(f"it has {len(signature)} bytes")
-    return encode(
-        ("uint256", "uint8", "bytes32", "bytes32"),
-        (permit.deadline, signature[64], signature[:32], signature[32:64]),
+    return pack(
+        uint_word(permit.deadline, 256, "deadline"),
+        uint_word(signature[64], 8),
+        bytes_word(signature[:32], 32),
+        bytes_word(signature[32:64], 32),
     )

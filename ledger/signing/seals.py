@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from eth_abi.abi import encode
-
+from ledger.bindings.words import address_word, bytes_word, pack, uint_word
 from ledger.chain.signer import Signer
 from ledger.chain.transactions import keccak256
 from ledger.signing.eip712 import Domain, sign
@@ -58,17 +57,14 @@ def make_rating_salt(id: Hash32, rater: Address, domain: Domain, signer: Signer)
 def rating_seal(id: Hash32, rater: Address, rating: Rating, salt: Hash32) -> Hash32:
     """keccak256(abi.encode(id, rater, quality, delivery, cost, communication, commentHash, salt))."""
     return keccak256(
-        encode(
-            ("bytes32", "address", "uint8", "uint8", "uint8", "uint8", "bytes32", "bytes32"),
-            (
-                id,
-                rater,
-                rating.quality,
-                rating.delivery,
-                rating.cost,
-                rating.communication,
-                rating.comment_hash,
-                salt,
-            ),
+        pack(
+            bytes_word(id, 32, "id"),
+            address_word(rater, "rater"),
+            uint_word(rating.quality, 8, "quality"),
+            uint_word(rating.delivery, 8, "delivery"),
+            uint_word(rating.cost, 8, "cost"),
+            uint_word(rating.communication, 8, "communication"),
+            bytes_word(rating.comment_hash, 32, "comment_hash"),
+            bytes_word(salt, 32, "salt"),
         )
     )

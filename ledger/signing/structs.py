@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, TypeAlias, TypeVar, cast
 
-from eth_utils.address import to_checksum_address
-
 from ledger.chain.transactions import keccak256
 from ledger.signing.errors import BadField
-from ledger.types import Hash32
+from ledger.types import Hash32, checksummed
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 """What a JSON text can say."""
@@ -62,7 +60,7 @@ def _integer(bits: int) -> Codec:
 def _address_problem(value: object) -> str | None:
     if not isinstance(value, str) or not _ADDRESS_FORM.fullmatch(value):
         return f"must be an address (0x and 40 hexadecimal digits), not {value!r}."
-    if value != to_checksum_address(value):
+    if value != checksummed(bytes.fromhex(value[2:])):
         return f"is {value}, which contradicts its EIP-55 checksum: look for a typing error."
     return None
 
@@ -82,7 +80,7 @@ def _load_address(value: object) -> object:
     if not isinstance(value, str) or not _ADDRESS_FORM.fullmatch(value):
         return value
     digits = value[2:]
-    return to_checksum_address(value) if digits in (digits.lower(), digits.upper()) else value
+    return checksummed(bytes.fromhex(digits)) if digits in (digits.lower(), digits.upper()) else value
 
 
 _ADDRESS = Codec(

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, inspect
 
-from ledger.store.engine import writing
+from ledger.store.engine import reading, writing
 
 LEDGER_HISTORY = Path(__file__).parent / "migrations"
 """The migrations of ``ledger``'s tables."""
@@ -19,10 +17,17 @@ def migrate(engine: Engine, history: Path = LEDGER_HISTORY, version_table: str =
 
     Args:
         engine: the database.
-        history: a folder of Alembic migrations whose ``env.py`` runs on ``config.attributes``; other packages
-            pass theirs.
+        history: a folder of Alembic migrations whose ``env.py`` runs on ``config.attributes``, and whose
+            files are named ``<revision>_<what>.py`` and sort in their order; other packages pass theirs.
         version_table: where the history notes how far it came; one table per history.
     """
+    with reading(engine) as connection:
+        if _versions(connection, version_table) == [newest(history)]:
+            return
+    # A quarter of a second to load: only who has something to migrate pays for it.
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(history).replace("%", "%%"))
     with writing(engine) as connection:
@@ -32,3 +37,15 @@ def migrate(engine: Engine, history: Path = LEDGER_HISTORY, version_table: str =
         config.attributes["connection"] = connection
         config.attributes["version_table"] = version_table
         command.upgrade(config, "head")
+
+
+def newest(history: Path) -> str:
+    """The revision that a history of migrations leads to."""
+    return max(file.stem.partition("_")[0] for file in (history / "versions").glob("[0-9]*.py"))
+
+
+def _versions(connection: Connection, version_table: str) -> list[str]:
+    """What the database says it was migrated to; nothing when it never was."""
+    if not inspect(connection).has_table(version_table):
+        return []
+    return list(connection.exec_driver_sql(f"SELECT version_num FROM {version_table}").scalars())

@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
-from api.database import Row, UnitOfWork, prepare, read_session
+from api.database import HISTORY, Row, UnitOfWork, prepare, read_session
 from api.idempotency.tables import IdempotencyKey
 from api.orders.tables import OrderSignatureRow, OrderTermsRow
 from ledger.store import database_url, migrate, open_engine, reading
+from ledger.store.migrate import newest
 from tests.ledger.chain.postgres import make_postgres_database
 
 
@@ -43,6 +46,12 @@ def test_the_migrations_make_the_tables(engine: Engine) -> None:
     with reading(engine) as connection:
         options = {"include_object": is_ours, "compare_type": True}
         assert compare_metadata(MigrationContext.configure(connection, opts=options), Row.metadata) == []
+
+
+def test_the_newest_migration_is_told_by_its_files_name() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(HISTORY))
+    assert newest(HISTORY) == ScriptDirectory.from_config(config).get_current_head()
 
 
 def row(id: str) -> OrderTermsRow:

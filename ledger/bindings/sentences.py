@@ -21,6 +21,8 @@ _ESCROW = {
     "NoMilestones": "The milestones named ({milestones:mask}) are none of order {id:id}: name some of its "
     "own.",
     "TooLate": "It was possible for order {id:id} until {due:time}, and now it is {nowTime:time}.",
+    "ReviewLapsed": "Silence has accepted an earlier delivery of order {id:id} since {since:time}, and "
+    "nobody has carried it out: poke the order first, then send this again.",
     "NothingDue": "Nothing of order {id:id} is due now: try again from {nextDue:time} on.",
     "NotAuthorised": "{caller} may not act for {party} in this ({scope:scope}): "
     "use the party's key, or let it name a delegate.",
@@ -45,7 +47,6 @@ _ESCROW = {
     "Overdraw": "{party} has {available} of token {token} to withdraw, less than {amount}.",
     "OverAllocated": "{amount} of order {id:id} were shared out, and {available} are there: share out no "
     "more.",
-    "BadNonce": "The message of {party} has the nonce {given}, and {expected} is next: sign it again.",
     "ZeroRecipient": "Money cannot be sent to the zero address: name a recipient.",
     "FirstKeysValid": "The first keys of {customer} and {maker} are valid, so there is nothing to guard.",
     "OnlyPartyRegistry": "Only the party registry may say this, not {caller}.",

@@ -278,6 +278,20 @@ class Registration(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class KeyConsent(Message):
+    """A new key agrees to act for a party, whose other key then adds it. Signed in the registry's domain."""
+
+    STRUCT: ClassVar[StructType] = StructType.of("KeyConsent(address party,address key,uint40 validUntil)")
+
+    party: Address
+    """Whose key it will be."""
+    key: Address
+    """The new key, which signs this itself."""
+    valid_until: Timestamp
+    """The last second at which it can be added."""
+
+
+@dataclass(frozen=True, slots=True)
 class Permit(Message):
     """ERC-2612: lets the escrow take money once, without an approval. Signed in the token's domain."""
 
@@ -309,6 +323,7 @@ MESSAGES: tuple[type[Message], ...] = (
     RatingSalt,
     Withdraw,
     Registration,
+    KeyConsent,
     Permit,
 )
 """Every message type, for tools and tests that go over all of them."""

@@ -17,6 +17,7 @@ from ledger.signing.messages import (
     Close,
     Contest,
     Delivery,
+    KeyConsent,
     OrderTerms,
     Permit,
     RatingSalt,
@@ -106,6 +107,12 @@ def sentence(message: Message, reader: Reader = NOTHING_KNOWN) -> str:
                 f"{say.party(message.party)} enters the party registry as {_roles(message)}, with its "
                 f"profile at {message.uri or 'no address'}, until {when(message.valid_until)}. "
                 "The entry is public."
+            )
+        case KeyConsent():
+            return (
+                f"{say.party(message.key)} agrees to become a key of {say.party(message.party)}, which can "
+                f"add it until {when(message.valid_until)}; 48 hours later it acts for that party in "
+                "everything. It can then never be a party of its own, nor a key of another one."
             )
         case Permit():
             return say.permit(message)

@@ -156,7 +156,7 @@ contract OrderEscrow is OrderStore, IOrderCourse {
             _hashTypedDataV4(message),
             signature
         );
-        _deliver(id, order, state, terms, milestones, ratingSeal);
+        _deliver(id, order, state, terms, milestones, _unlessSealed(order.makerSeal, ratingSeal));
     }
 
     /// @inheritdoc IOrderCourse
@@ -182,7 +182,7 @@ contract OrderEscrow is OrderStore, IOrderCourse {
             _hashTypedDataV4(message),
             signature
         );
-        _accept(id, order, state, terms, milestones, ratingSeal);
+        _accept(id, order, state, terms, milestones, _unlessSealed(order.customerSeal, ratingSeal));
     }
 
     // ------------------------------------------------------------------ balances
@@ -303,6 +303,7 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         bytes32 ratingSeal
     ) private {
         _checkMask(id, milestones, terms.count());
+        _requireNoReviewLapsed(id, state, terms);
         for (uint256 i; milestones >> i != 0; i = _next(i)) {
             if ((milestones >> i) & 1 == 0) continue;
             if (!state.isAt(i, Milestone.PENDING)) {

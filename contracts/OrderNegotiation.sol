@@ -105,7 +105,7 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
             _hashTypedDataV4(message),
             signature
         );
-        _cure(id, order, state, terms, milestones, ratingSeal);
+        _cure(id, order, state, terms, milestones, _unlessSealed(order.makerSeal, ratingSeal));
     }
 
     /// @inheritdoc IOrderNegotiation
@@ -398,8 +398,12 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         bytes32 reasonHash
     ) private {
         _checkMask(id, milestones, terms.cumulative.length);
-        bool cured = _isCured(state, milestones);
         uint256 due = state.reviewFrom() + terms.review;
+        bool cured = _isCured(state, milestones);
+        if (!cured) {
+            _requireNoCureLapsed(id, state, terms);
+            state = state.withCureFrom(block.timestamp);
+        }
         for (uint256 i; i < terms.cumulative.length; ++i) {
             if ((milestones >> i) & 1 == 0) continue;
             Milestone current = state.milestone(i);
@@ -409,7 +413,6 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
             if (block.timestamp > due) revert OrderEscrow_TooLate(id, due, block.timestamp);
             state = state.withMilestone(i, cured ? Milestone.CONTESTED : Milestone.REJECTED);
         }
-        if (!cured) state = state.withCureFrom(block.timestamp);
         order.state = state;
         emit Objected(id, terms.customer, milestones, reasonHash);
         emit MilestoneMoved(id, state);
@@ -433,6 +436,7 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         bytes32 ratingSeal
     ) private {
         _checkMask(id, milestones, terms.cumulative.length);
+        _requireNoReviewLapsed(id, state, terms);
         uint256 due = state.cureFrom() + terms.cure;
         for (uint256 i; milestones >> i != 0; ++i) {
             if ((milestones >> i) & 1 == 0) continue;

@@ -4,44 +4,37 @@ pragma solidity 0.8.37;
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 
-import {IPartyRegistry, Party, Scope} from "./interfaces/IPartyRegistry.sol";
-
-/// @notice What a contract that keeps its own copy of revocations answers to.
-interface IKeyListener {
-    /// @notice A party revoked the key of its first address.
-    function onFirstKeyRevoked(address party) external;
-}
+import {
+    Delegate,
+    IKeyListener,
+    IPartyRegistry,
+    Key,
+    Party,
+    Recovery,
+    Scope
+} from "./interfaces/IPartyRegistry.sol";
 
 /// @title PartyRegistry
 /// @notice See {IPartyRegistry}. Nobody else can change a party's entry; there is no owner.
 contract PartyRegistry is EIP712, IPartyRegistry {
-    struct Key {
-        address party;
-        uint40 validFrom;
-        bool revoked;
-    }
-
-    struct Delegate {
-        uint32 scopes;
-        uint40 until;
-    }
-
-    /// @notice How long a new key waits: the time in which a thief's key can be seen and revoked.
+    /// @notice How long a new key or recovery address waits: the time in which a thief's can be seen and revoked.
     uint256 public constant ROTATION_DELAY = 48 hours;
     /// @dev `sharing.model.Role` has 13 roles.
     uint256 private constant KNOWN_ROLES = (1 << 13) - 1;
     bytes32 private constant REGISTRATION = keccak256(
         "Registration(address party,uint32 roles,bytes32 profileDigest,string uri,uint256 nonce,uint40 validUntil)"
     );
+    /// @dev Needs no nonce: an address agrees to one party, once.
+    bytes32 private constant KEY_CONSENT =
+        keccak256("KeyConsent(address party,address key,uint40 validUntil)");
 
     IKeyListener public immutable KEY_LISTENER;
 
     mapping(address party => Party) private _parties;
-    /// @dev A first address has no entry until it is revoked; every further key has one.
+    /// @dev A first address has no entry until it is revoked; every further key has one. How many are valid is not stored:
+    /// revoking needs a *caller* whose key remains, which is the same protection.
     mapping(address key => Key) private _keys;
-    /// @dev How many keys besides the first address are neither pending for the first time nor revoked is not stored:
-    /// revoking needs a *caller* whose key remains valid, which is the same protection.
-    mapping(address party => address) private _recovery;
+    mapping(address party => Recovery) private _recoveries;
     mapping(address party => mapping(address delegate => Delegate)) private _delegates;
     mapping(address party => uint256) private _nonces;
 
@@ -64,20 +57,11 @@ contract PartyRegistry is EIP712, IPartyRegistry {
         uint40 validUntil,
         bytes calldata signature
     ) external {
-        if (block.timestamp > validUntil) {
-            revert PartyRegistry_Expired(validUntil, block.timestamp);
-        }
         uint256 nonce = _nonces[party];
-        bytes32 digest = _hashTypedDataV4(
-            keccak256(
-                abi.encode(
-                    REGISTRATION, party, roles, profileDigest, keccak256(bytes(uri)), nonce, validUntil
-                )
-            )
+        bytes32 message = keccak256(
+            abi.encode(REGISTRATION, party, roles, profileDigest, keccak256(bytes(uri)), nonce, validUntil)
         );
-        if (!SignatureChecker.isValidSignatureNowCalldata(party, digest, signature)) {
-            revert PartyRegistry_BadSignature(party, digest);
-        }
+        _requireSigned(party, message, validUntil, signature);
         _nonces[party] = nonce + 1;
         emit NonceUsed(party, nonce + 1);
         _register(party, roles, profileDigest, uri);
@@ -91,37 +75,35 @@ contract PartyRegistry is EIP712, IPartyRegistry {
     }
 
     /// @inheritdoc IPartyRegistry
-    function addKey(address party, address key) external {
-        if (msg.sender != _recovery[party]) _authoriseKey(party);
+    function addKey(address party, address key, uint40 validUntil, bytes calldata consent) external {
+        _authoriseKeyOrRecovery(party);
         _requireRegistered(party);
         if (key == address(0)) revert PartyRegistry_ZeroAddress();
         // One key speaks for one party, and another party's first address for nobody else.
         address holder = _keys[key].party;
         if (holder == address(0) && (key == party || _parties[key].since != 0)) holder = key;
         if (holder != address(0)) revert PartyRegistry_KeyTaken(key, holder);
-        // Cast: block times fit 40 bits for 34,000 years.
-        // forge-lint: disable-next-line(unsafe-typecast)
-        uint40 validFrom = uint40(block.timestamp + ROTATION_DELAY);
-        _keys[key] = Key(party, validFrom, false);
-        emit KeyChanged(party, key, validFrom, false);
+        _requireSigned(key, keccak256(abi.encode(KEY_CONSENT, party, key, validUntil)), validUntil, consent);
+        _setKey(key, Key(party, _time(block.timestamp + ROTATION_DELAY), 0, msg.sender));
     }
 
     /// @inheritdoc IPartyRegistry
     function revokeKey(address party, address key) external {
         _requireRegistered(party);
         bool first = key == party;
-        if (!first && _keys[key].party != party) revert PartyRegistry_NoSuchKey(party, key);
+        Key memory entry = _keys[key];
+        if (!first && entry.party != party) revert PartyRegistry_NoSuchKey(party, key);
         if (msg.sender == key) revert PartyRegistry_LastKey(party, key);
         // The recovery address may withdraw what it proposed, and a lost or stolen key: it can move no money itself.
-        if (msg.sender != _recovery[party]) _authoriseKey(party);
-        _keys[key].party = party;
-        _keys[key].revoked = true;
-        emit KeyChanged(party, key, _keys[key].validFrom, true);
-        if (_delegates[party][key].scopes != 0) {
-            // A thief may have named the stolen key a delegate too.
-            delete _delegates[party][key];
-            emit DelegateSet(party, key, 0, 0);
+        _authoriseKeyOrRecovery(party);
+        if (entry.revokedAt == 0) {
+            // A second revocation must not move the time of the first: what waited then must go on to count as void.
+            entry.party = party;
+            entry.revokedAt = _time(block.timestamp);
+            _setKey(key, entry);
         }
+        // Another key may have named the stolen one a delegate.
+        if (_delegates[party][key].scopes != 0) _setDelegate(party, key, Delegate(0, 0, address(0)));
         if (first) KEY_LISTENER.onFirstKeyRevoked(party);
     }
 
@@ -129,8 +111,11 @@ contract PartyRegistry is EIP712, IPartyRegistry {
     function setRecovery(address party, address recovery) external {
         _authoriseKey(party);
         _requireRegistered(party);
-        _recovery[party] = recovery;
-        emit RecoverySet(party, recovery);
+        address inForce = _recoveryInForce(party);
+        Recovery memory change =
+            Recovery(inForce, recovery, _time(block.timestamp + ROTATION_DELAY), msg.sender);
+        _recoveries[party] = change;
+        emit RecoverySet(party, inForce, recovery, change.validFrom, msg.sender);
     }
 
     /// @inheritdoc IPartyRegistry
@@ -138,8 +123,7 @@ contract PartyRegistry is EIP712, IPartyRegistry {
         _authoriseKey(party);
         if (delegate == address(0)) revert PartyRegistry_ZeroAddress();
         if (scopes & ~uint32(Scope.ALL) != 0) revert PartyRegistry_BadScopes(scopes, Scope.ALL);
-        _delegates[party][delegate] = Delegate(scopes, until);
-        emit DelegateSet(party, delegate, scopes, until);
+        _setDelegate(party, delegate, Delegate(scopes, until, msg.sender));
     }
 
     /// @inheritdoc IPartyRegistry
@@ -153,20 +137,18 @@ contract PartyRegistry is EIP712, IPartyRegistry {
     }
 
     /// @inheritdoc IPartyRegistry
-    function keyOf(address key) external view returns (address party, uint40 validFrom, bool revoked) {
-        Key storage entry = _keys[key];
-        return (entry.party, entry.validFrom, entry.revoked);
+    function keyOf(address key) external view returns (Key memory) {
+        return _keys[key];
     }
 
     /// @inheritdoc IPartyRegistry
-    function recoveryOf(address party) external view returns (address) {
-        return _recovery[party];
+    function recoveryOf(address party) external view returns (address inForce, Recovery memory change) {
+        return (_recoveryInForce(party), _recoveries[party]);
     }
 
     /// @inheritdoc IPartyRegistry
-    function delegateOf(address party, address delegate) external view returns (uint32 scopes, uint40 until) {
-        Delegate storage entry = _delegates[party][delegate];
-        return (entry.scopes, entry.until);
+    function delegateOf(address party, address delegate) external view returns (Delegate memory) {
+        return _delegates[party][delegate];
     }
 
     /// @inheritdoc IPartyRegistry
@@ -183,19 +165,17 @@ contract PartyRegistry is EIP712, IPartyRegistry {
     /// @inheritdoc IPartyRegistry
     function isAuthorised(address party, address key, uint256 scope) public view returns (bool) {
         if (_isKey(party, key)) return true;
-        Delegate storage entry = _delegates[party][key];
-        return block.timestamp <= entry.until && entry.scopes & scope == scope;
+        Delegate memory entry = _delegates[party][key];
+        return block.timestamp <= entry.until && entry.scopes & scope == scope && _isKey(party, entry.grantor);
     }
+
+    // ------------------------------------------------------------------ writes, each told as its after-value
 
     function _register(address party, uint32 roles, bytes32 profileDigest, string calldata uri) private {
         if (_parties[party].since != 0) revert PartyRegistry_AlreadyRegistered(party);
-        if (_keys[party].party != address(0)) {
-            // Somebody claimed the address as a key, and nobody asked it: it speaks for itself now, and only for itself.
-            delete _keys[party];
-            emit KeyChanged(address(0), party, 0, false);
-        }
-        // Cast: block times fit 40 bits for 34,000 years.
-        _setParty(party, uint40(block.timestamp), roles, profileDigest, uri);
+        address holder = _keys[party].party;
+        if (holder != address(0)) revert PartyRegistry_KeyTaken(party, holder);
+        _setParty(party, _time(block.timestamp), roles, profileDigest, uri);
     }
 
     function _setParty(
@@ -212,9 +192,36 @@ contract PartyRegistry is EIP712, IPartyRegistry {
         emit PartyChanged(party, since, roles, profileDigest, uri);
     }
 
+    function _setKey(address key, Key memory entry) private {
+        _keys[key] = entry;
+        emit KeyChanged(entry.party, key, entry.validFrom, entry.revokedAt, entry.grantor);
+    }
+
+    function _setDelegate(address party, address delegate, Delegate memory entry) private {
+        _delegates[party][delegate] = entry;
+        emit DelegateSet(party, delegate, entry.scopes, entry.until, entry.grantor);
+    }
+
+    // ------------------------------------------------------------------ checks
+
     function _requireRegistered(address party) private view returns (uint40 since) {
         since = _parties[party].since;
         if (since == 0) revert PartyRegistry_NotRegistered(party);
+    }
+
+    function _requireSigned(
+        address signer,
+        bytes32 message,
+        uint40 validUntil,
+        bytes calldata signature
+    ) private view {
+        if (block.timestamp > validUntil) {
+            revert PartyRegistry_Expired(validUntil, block.timestamp);
+        }
+        bytes32 digest = _hashTypedDataV4(message);
+        if (!SignatureChecker.isValidSignatureNowCalldata(signer, digest, signature)) {
+            revert PartyRegistry_BadSignature(signer, digest);
+        }
     }
 
     function _authorise(address party, uint256 scope) private view {
@@ -228,12 +235,36 @@ contract PartyRegistry is EIP712, IPartyRegistry {
         if (!_isKey(party, msg.sender)) revert PartyRegistry_NotAuthorised(party, msg.sender, Scope.ALL);
     }
 
-    /// @dev A first address has an entry of its own party only once it is revoked; another party's claim on it says
+    function _authoriseKeyOrRecovery(address party) private view {
+        if (msg.sender != _recoveryInForce(party)) _authoriseKey(party);
+    }
+
+    /// @dev A first address has an entry of its own party only once it is revoked; that it is another party's key says
     /// nothing here. The zero party has no keys, though every address without an entry names it.
     function _isKey(address party, address key) private view returns (bool) {
-        Key storage entry = _keys[key];
+        if (party == address(0)) return false;
+        Key memory entry = _keys[key];
         bool own = entry.party == party;
-        if (key == party) return party != address(0) && !(own && entry.revoked);
-        return own && party != address(0) && !entry.revoked && block.timestamp >= entry.validFrom;
+        if (key == party) return !(own && entry.revokedAt != 0);
+        return own && entry.revokedAt == 0 && _inForce(party, entry.validFrom, entry.grantor);
+    }
+
+    function _recoveryInForce(address party) private view returns (address) {
+        Recovery memory change = _recoveries[party];
+        return _inForce(party, change.validFrom, change.grantor) ? change.next : change.previous;
+    }
+
+    /// @dev Whether what `grantor` proposed has waited its time, in which nobody revoked `grantor`. What was in force
+    /// before stays so: a lost first key takes no other with it.
+    function _inForce(address party, uint40 validFrom, address grantor) private view returns (bool) {
+        Key memory entry = _keys[grantor];
+        bool revokedBefore = entry.party == party && entry.revokedAt != 0 && entry.revokedAt < validFrom;
+        return block.timestamp >= validFrom && !revokedBefore;
+    }
+
+    function _time(uint256 time) private pure returns (uint40) {
+        // Cast: block times fit 40 bits for 34,000 years.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        return uint40(time);
     }
 }

@@ -82,6 +82,21 @@ abstract contract OrderStore is Treasury {
         }
     }
 
+    /// @dev Before a delivery starts the one clock of all reviews anew: what silence has accepted must not go back under
+    /// review.
+    function _requireNoReviewLapsed(bytes32 id, OrderState state, OrderTerms calldata terms) internal view {
+        if (state.anyInReview()) _requireAhead(id, state.reviewFrom() + terms.review);
+    }
+
+    /// @dev Before a rejection starts the one clock of all cures anew.
+    function _requireNoCureLapsed(bytes32 id, OrderState state, OrderTerms calldata terms) internal view {
+        if (state.anyToCure()) _requireAhead(id, state.cureFrom() + terms.cure);
+    }
+
+    function _requireAhead(bytes32 id, uint256 due) private view {
+        if (block.timestamp > due) revert OrderEscrow_PokeFirst(id, due + 1);
+    }
+
     function _withRating(uint256 scope, bytes32 ratingSeal) internal pure returns (uint256) {
         return ratingSeal == 0 ? scope : scope | Scope.RATE;
     }
@@ -196,6 +211,11 @@ abstract contract OrderStore is Treasury {
     }
 
     // ------------------------------------------------------------------ ratings
+
+    /// @dev The seal that a relayed message carries, unless one stands: old messages must not bring old opinions back.
+    function _unlessSealed(bytes32 standing, bytes32 ratingSeal) internal pure returns (bytes32) {
+        return standing == 0 ? ratingSeal : bytes32(0);
+    }
 
     function _setSeal(
         bytes32 id,

@@ -156,6 +156,7 @@ interface IOrderEvents {
     error OrderEscrow_NoMilestones(bytes32 id, uint256 milestones);
     error OrderEscrow_TooLate(bytes32 id, uint256 due, uint256 nowTime);
     error OrderEscrow_NothingDue(bytes32 id, uint256 nextDue);
+    error OrderEscrow_PokeFirst(bytes32 id, uint256 since);
     error OrderEscrow_NotAuthorised(address party, address caller, uint256 scope);
     error OrderEscrow_BadSignature(address party, bytes32 digest);
     error OrderEscrow_CancelledSignature(address party, bytes32 digest);
@@ -172,7 +173,6 @@ interface IOrderEvents {
     error OrderEscrow_BadNativeValue(uint256 given, uint256 expected);
     error OrderEscrow_Overdraw(address party, address token, uint256 amount, uint256 available);
     error OrderEscrow_OverAllocated(bytes32 id, uint256 amount, uint256 available);
-    error OrderEscrow_BadNonce(address party, uint256 given, uint256 expected);
     error OrderEscrow_ZeroRecipient();
     error OrderEscrow_FirstKeysValid(address customer, address maker);
     error OrderEscrow_OnlyPartyRegistry(address caller);
@@ -214,6 +214,9 @@ interface IOrderCourse is IOrderEvents {
     // ------------------------------------------------------------------ work
 
     /// @notice The maker delivers the milestones of a bit mask by their deadlines, and may set its sealed rating with it.
+    /// @dev What the customer's silence has accepted must have been poked before, because one clock runs for all reviews.
+    /// Relayed (`…For`), here and below, a rating never replaces one that stands: a message can be used long after it was
+    /// signed. `seal` and `sealFor` replace.
     function deliver(OrderTerms calldata terms, uint256 milestones, bytes32 ratingSeal) external;
     function deliverFor(
         OrderTerms calldata terms,
@@ -265,6 +268,7 @@ interface IOrderNegotiation is IOrderEvents {
 
     /// @notice The customer rejects delivered milestones within the review window: a first delivery may be cured, a
     /// cured one is contested.
+    /// @dev What the maker's silence has refunded must have been poked before, because one clock runs for all cures.
     function reject(OrderTerms calldata terms, uint256 milestones, bytes32 reasonHash) external;
     function rejectFor(
         OrderTerms calldata terms,
@@ -273,7 +277,8 @@ interface IOrderNegotiation is IOrderEvents {
         bytes calldata signature
     ) external;
 
-    /// @notice The maker delivers rejected milestones for the second and last time, within the cure window.
+    /// @notice The maker delivers rejected milestones for the second and last time, within the cure window. Otherwise as
+    /// `deliver`.
     function cure(OrderTerms calldata terms, uint256 milestones, bytes32 ratingSeal) external;
     function cureFor(
         OrderTerms calldata terms,

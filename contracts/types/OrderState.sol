@@ -70,6 +70,18 @@ library OrderStateLib {
         return (word >> 2) & (word >> 1) & ~word & EACH_MILESTONE != 0;
     }
 
+    /// @notice Whether a milestone waits for the customer's review: 1 and 3, the only values below 4 that are odd.
+    function anyInReview(OrderState s) internal pure returns (bool) {
+        uint256 word = OrderState.unwrap(s);
+        return word & ~(word >> 2) & EACH_MILESTONE != 0;
+    }
+
+    /// @notice Whether a milestone waits for a cure: 2, the only value below 4 with bit 1 and without bit 0.
+    function anyToCure(OrderState s) internal pure returns (bool) {
+        uint256 word = OrderState.unwrap(s);
+        return ~(word >> 2) & (word >> 1) & ~word & EACH_MILESTONE != 0;
+    }
+
     function withMilestone(OrderState s, uint256 index, Milestone state) internal pure returns (OrderState) {
         return _set(s, index << 2, 0xf, uint256(state));
     }

@@ -298,7 +298,9 @@ class OrderEscrow:
         return Call(self.address, data, nothing, name="OrderEscrow.contestFor")
 
     def cure(self, terms: OrderTerms, milestones: int, rating_seal: Hash32) -> Call[None]:
-        """The maker delivers rejected milestones for the second and last time, within the cure window."""
+        """The maker delivers rejected milestones for the second and last time, within the cure window.
+        Otherwise as ``deliver``.
+        """
         data = b"\x9b\x14\x84\x57" + pack(
             encode_order_terms(terms),
             uint_word(milestones, 256, "milestones"),
@@ -321,6 +323,10 @@ class OrderEscrow:
     def deliver(self, terms: OrderTerms, milestones: int, rating_seal: Hash32) -> Call[None]:
         """The maker delivers the milestones of a bit mask by their deadlines, and may set its sealed rating
         with it.
+
+        What the customer's silence has accepted must have been poked before, because one clock runs for all
+        reviews. Relayed (``…For``), here and below, a rating never replaces one that stands: a message can
+        be used long after it was signed. ``seal`` and ``sealFor`` replace.
         """
         data = b"\x2f\xdc\xb1\x9b" + pack(
             encode_order_terms(terms),
@@ -439,6 +445,9 @@ class OrderEscrow:
     def reject(self, terms: OrderTerms, milestones: int, reason_hash: Hash32) -> Call[None]:
         """The customer rejects delivered milestones within the review window: a first delivery may be
         cured, a cured one is contested.
+
+        What the maker's silence has refunded must have been poked before, because one clock runs for all
+        cures.
         """
         data = b"\x29\x45\x24\xce" + pack(
             encode_order_terms(terms),
@@ -1379,39 +1388,6 @@ class BadNativeValue(CustomError):
 
 
 @dataclass(frozen=True, slots=True)
-class BadNonce(CustomError):
-    """Error ``OrderEscrow_BadNonce(address party, uint256 given, uint256 expected)``."""
-
-    party: Address
-    given: int
-    expected: int
-
-    NAME: ClassVar[str] = "OrderEscrow_BadNonce"
-    SIGNATURE: ClassVar[str] = "OrderEscrow_BadNonce(address,uint256,uint256)"
-    SELECTOR: ClassVar[bytes] = b"\xd0\x04\xfc\x47"
-
-    @classmethod
-    def decode(cls, data: bytes) -> BadNonce:
-        """Read revert data, as ``CustomError.decode`` says."""
-        if data[:4] != cls.SELECTOR:
-            raise not_a("OrderEscrow_BadNonce", "The revert data")
-        data = data[4:]
-        if len(data) != 96:
-            raise wrong_size("OrderEscrow_BadNonce", len(data), 96)
-        if data[0:12] != ZEROS_12:
-            raise not_a("address", "party")
-        d1 = as_int(data[32:64])
-        d2 = as_int(data[64:96])
-        return cls(checksummed(data[12:32]), d1, d2)
-
-    def __str__(self) -> str:
-        return (
-            f"The message of {shown(self.party)} has the nonce {shown(self.given)}, and "
-            f"{shown(self.expected)} is next: sign it again."
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class BadParties(CustomError):
     """Error ``OrderEscrow_BadParties(address customer, address maker)``."""
 
@@ -1864,6 +1840,36 @@ class Overdraw(CustomError):
 
 
 @dataclass(frozen=True, slots=True)
+class PokeFirst(CustomError):
+    """Error ``OrderEscrow_PokeFirst(bytes32 id, uint256 since)``."""
+
+    id: Hash32
+    since: int
+
+    NAME: ClassVar[str] = "OrderEscrow_PokeFirst"
+    SIGNATURE: ClassVar[str] = "OrderEscrow_PokeFirst(bytes32,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\x53\xfc\x51\x9e"
+
+    @classmethod
+    def decode(cls, data: bytes) -> PokeFirst:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("OrderEscrow_PokeFirst", "The revert data")
+        data = data[4:]
+        if len(data) != 64:
+            raise wrong_size("OrderEscrow_PokeFirst", len(data), 64)
+        d1 = as_int(data[32:64])
+        return cls(Hash32(data[0:32]), d1)
+
+    def __str__(self) -> str:
+        return (
+            f"Silence has decided a milestone of order {shown_id(self.id)} at "
+            f"{shown_time(self.since)}, and nobody has carried that out: poke the order first, "
+            "then send this again."
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class SealsFrozen(CustomError):
     """Error ``OrderEscrow_SealsFrozen(bytes32 id, uint256 since)``."""
 
@@ -2182,7 +2188,6 @@ ERRORS_BY_SELECTOR: Mapping[bytes, type[CustomError]] = MappingProxyType(
         BadBps.SELECTOR: BadBps,
         BadMilestoneCount.SELECTOR: BadMilestoneCount,
         BadNativeValue.SELECTOR: BadNativeValue,
-        BadNonce.SELECTOR: BadNonce,
         BadParties.SELECTOR: BadParties,
         BadSignature.SELECTOR: BadSignature,
         BadTime.SELECTOR: BadTime,
@@ -2198,6 +2203,7 @@ ERRORS_BY_SELECTOR: Mapping[bytes, type[CustomError]] = MappingProxyType(
         OnlyPartyRegistry.SELECTOR: OnlyPartyRegistry,
         OverAllocated.SELECTOR: OverAllocated,
         Overdraw.SELECTOR: Overdraw,
+        PokeFirst.SELECTOR: PokeFirst,
         SealsFrozen.SELECTOR: SealsFrozen,
         TermsMismatch.SELECTOR: TermsMismatch,
         TierTooLow.SELECTOR: TierTooLow,

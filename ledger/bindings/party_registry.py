@@ -15,8 +15,14 @@ from ledger.bindings.base import (
     shown_time,
 )
 from ledger.bindings.structs import (
+    Delegate,
+    Key,
     Party,
+    Recovery,
+    read_delegate,
+    read_key,
     read_party,
+    read_recovery,
 )
 from ledger.bindings.words import (
     ZEROS_12,
@@ -62,7 +68,7 @@ def _decode_address_address(data: bytes) -> Address:
     if len(data) != 32:
         raise wrong_size("The result", len(data), 32)
     if data[0:12] != ZEROS_12:
-        raise not_a("address", "recoveryOf")
+        raise not_a("address", "KEY_LISTENER")
     return checksummed(data[12:32])
 
 
@@ -73,24 +79,10 @@ def _decode_int_uint256(data: bytes) -> int:
     return d0
 
 
-@dataclass(frozen=True, slots=True)
-class DelegateOfResult:
-    """What ``delegateOf`` returns."""
-
-    scopes: int
-    until: Timestamp
-
-
-def _decode_delegate_of(data: bytes) -> DelegateOfResult:
-    if len(data) != 64:
-        raise wrong_size("The result", len(data), 64)
-    d0 = as_int(data[0:32])
-    if d0 >> 32:
-        raise not_a("uint32", "scopes")
-    d1 = as_time(data[32:64])
-    if d1 >> 40:
-        raise not_a("uint40", "until")
-    return DelegateOfResult(d0, d1)
+def _decode_delegate_of(data: bytes) -> Delegate:
+    if len(data) != 96:
+        raise wrong_size("The result", len(data), 96)
+    return read_delegate(data, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,33 +130,32 @@ def _decode_bool_bool(data: bytes) -> bool:
     return d0 == 1
 
 
-@dataclass(frozen=True, slots=True)
-class KeyOfResult:
-    """What ``keyOf`` returns."""
-
-    party: Address
-    valid_from: Timestamp
-    revoked: bool
-
-
-def _decode_key_of(data: bytes) -> KeyOfResult:
-    if len(data) != 96:
-        raise wrong_size("The result", len(data), 96)
-    if data[0:12] != ZEROS_12:
-        raise not_a("address", "party")
-    d1 = as_time(data[32:64])
-    if d1 >> 40:
-        raise not_a("uint40", "validFrom")
-    d2 = as_int(data[64:96])
-    if d2 > 1:
-        raise not_a("bool", "revoked")
-    return KeyOfResult(checksummed(data[12:32]), d1, d2 == 1)
+def _decode_key_of(data: bytes) -> Key:
+    if len(data) != 128:
+        raise wrong_size("The result", len(data), 128)
+    return read_key(data, 0)
 
 
 def _decode_party_of(data: bytes) -> Party:
     if len(data) != 96:
         raise wrong_size("The result", len(data), 96)
     return read_party(data, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryOfResult:
+    """What ``recoveryOf`` returns."""
+
+    in_force: Address
+    change: Recovery
+
+
+def _decode_recovery_of(data: bytes) -> RecoveryOfResult:
+    if len(data) != 160:
+        raise wrong_size("The result", len(data), 160)
+    if data[0:12] != ZEROS_12:
+        raise not_a("address", "inForce")
+    return RecoveryOfResult(checksummed(data[12:32]), read_recovery(data, 32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,18 +181,29 @@ class PartyRegistry:
         return Call(self.address, data, _decode_address_address, name="PartyRegistry.KEY_LISTENER")
 
     def rotation_delay(self) -> Call[int]:
-        """How long a new key waits: the time in which a thief's key can be seen and revoked."""
+        """How long a new key or recovery address waits: the time in which a thief's can be seen and
+        revoked.
+        """
         data = b"\x6d\x8d\x0c\x91"
         return Call(self.address, data, _decode_int_uint256, name="PartyRegistry.ROTATION_DELAY")
 
-    def add_key(self, party: Address, key: Address) -> Call[None]:
-        """Propose a further key; it is valid 48 hours later unless revoked before. By a key, or the
-        recovery address.
+    def add_key(self, party: Address, key: Address, valid_until: Timestamp, consent: bytes) -> Call[None]:
+        """Propose a further key; it is valid 48 hours later unless it, or the key that proposed it, is
+        revoked before. By a key, or the recovery address.
+
+        Args:
+            consent: The new key's signature of ``KeyConsent(party, key, validUntil)``: nobody can claim
+                a stranger's address, nor hold up a rotation by claiming the new key first.
         """
-        data = b"\xea\x6d\xee\x80" + pack(address_word(party, "party"), address_word(key, "key"))
+        data = b"\xd8\x91\x1d\x7d" + pack(
+            address_word(party, "party"),
+            address_word(key, "key"),
+            uint_word(valid_until, 40, "valid_until"),
+            bytes_tail(consent),
+        )
         return Call(self.address, data, nothing, name="PartyRegistry.addKey")
 
-    def delegate_of(self, party: Address, delegate: Address) -> Call[DelegateOfResult]:
+    def delegate_of(self, party: Address, delegate: Address) -> Call[Delegate]:
         """``delegateOf(address party, address delegate)``."""
         data = b"\xb5\xf7\x83\xa8" + pack(address_word(party, "party"), address_word(delegate, "delegate"))
         return Call(self.address, data, _decode_delegate_of, name="PartyRegistry.delegateOf")
@@ -227,7 +229,7 @@ class PartyRegistry:
         data = b"\xc3\xc5\xa5\x47" + address_word(party, "party")
         return Call(self.address, data, _decode_bool_bool, name="PartyRegistry.isRegistered")
 
-    def key_of(self, key: Address) -> Call[KeyOfResult]:
+    def key_of(self, key: Address) -> Call[Key]:
         """``keyOf(address key)``."""
         data = b"\xfa\x07\x3d\x76" + address_word(key, "key")
         return Call(self.address, data, _decode_key_of, name="PartyRegistry.keyOf")
@@ -242,13 +244,13 @@ class PartyRegistry:
         data = b"\x2c\xea\x2d\x3b" + address_word(party, "party")
         return Call(self.address, data, _decode_party_of, name="PartyRegistry.partyOf")
 
-    def recovery_of(self, party: Address) -> Call[Address]:
-        """``recoveryOf(address party)``."""
+    def recovery_of(self, party: Address) -> Call[RecoveryOfResult]:
+        """The recovery address in force, and the last change, which may still wait."""
         data = b"\x80\x36\x66\x51" + address_word(party, "party")
-        return Call(self.address, data, _decode_address_address, name="PartyRegistry.recoveryOf")
+        return Call(self.address, data, _decode_recovery_of, name="PartyRegistry.recoveryOf")
 
     def register(self, roles: int, profile_digest: Hash32, uri: str) -> Call[None]:
-        """Become a party. An address that another party had claimed as its key ceases to be that."""
+        """Become a party. Not with an address that ever agreed to be another party's key."""
         data = b"\x69\xa0\xfe\x07" + pack(
             uint_word(roles, 32, "roles"),
             bytes_word(profile_digest, 32, "profile_digest"),
@@ -279,9 +281,9 @@ class PartyRegistry:
         return Call(self.address, data, nothing, name="PartyRegistry.registerFor")
 
     def revoke_key(self, party: Address, key: Address) -> Call[None]:
-        """Revoke a key at once, the first address included, with what was delegated to that address; by
-        another valid key, so that one remains, or by the recovery address. What a stolen key delegated
-        to other addresses stays until {setDelegate} takes it back.
+        """Revoke a key at once, the first address included, and what it granted: its delegates, and the
+        keys and the recovery address that it proposed and that still wait. By another valid key, so that
+        one remains, or by the recovery address.
         """
         data = b"\xbb\x93\x83\xf6" + pack(address_word(party, "party"), address_word(key, "key"))
         return Call(self.address, data, nothing, name="PartyRegistry.revokeKey")
@@ -297,7 +299,9 @@ class PartyRegistry:
         return Call(self.address, data, nothing, name="PartyRegistry.setDelegate")
 
     def set_recovery(self, party: Address, recovery: Address) -> Call[None]:
-        """``setRecovery(address party, address recovery)``."""
+        """Propose a recovery address, or none (zero); it takes the place of the one in force 48 hours
+        later.
+        """
         data = b"\xc8\xfc\x37\x3f" + pack(address_word(party, "party"), address_word(recovery, "recovery"))
         return Call(self.address, data, nothing, name="PartyRegistry.setRecovery")
 
@@ -344,16 +348,19 @@ class Configured(Event):
 
 @dataclass(frozen=True, slots=True)
 class DelegateSet(Event):
-    """Event ``DelegateSet(address party, address delegate, uint32 scopes, uint40 until)``."""
+    """Event ``DelegateSet(address party, address delegate, uint32 scopes, uint40 until, address
+    grantor)``.
+    """
 
     party: Address
     delegate: Address
     scopes: int
     until: Timestamp
+    grantor: Address
 
     NAME: ClassVar[str] = "PartyRegistry.DelegateSet"
-    SIGNATURE: ClassVar[str] = "DelegateSet(address,address,uint32,uint40)"
-    TOPIC0: ClassVar[Hash32] = hash_of("3e509d5ee40938c69c4a3c3ff1c6a1cbf2fc1c9536f2d9cc668668ce92a709c3")
+    SIGNATURE: ClassVar[str] = "DelegateSet(address,address,uint32,uint40,address)"
+    TOPIC0: ClassVar[Hash32] = hash_of("e206ed4f2deb0afd1a12630b9ea3d2a73f26fb2c91822b16d4e2f9d0497368fd")
 
     @classmethod
     def decode(cls, topics: Sequence[bytes], data: bytes) -> DelegateSet:
@@ -361,8 +368,8 @@ class DelegateSet(Event):
         topic = b"".join(topics)
         if len(topics) != 3 or len(topic) != 96 or topic[:32] != cls.TOPIC0:
             raise wrong_topics("PartyRegistry.DelegateSet", topics, 3)
-        if len(data) != 64:
-            raise wrong_size("PartyRegistry.DelegateSet", len(data), 64)
+        if len(data) != 96:
+            raise wrong_size("PartyRegistry.DelegateSet", len(data), 96)
         if topic[32:44] != ZEROS_12:
             raise not_a("address", "party")
         if topic[64:76] != ZEROS_12:
@@ -373,7 +380,9 @@ class DelegateSet(Event):
         d1 = as_time(data[32:64])
         if d1 >> 40:
             raise not_a("uint40", "until")
-        return cls(checksummed(topic[44:64]), checksummed(topic[76:96]), d0, d1)
+        if data[64:76] != ZEROS_12:
+            raise not_a("address", "grantor")
+        return cls(checksummed(topic[44:64]), checksummed(topic[76:96]), d0, d1, checksummed(data[76:96]))
 
     @classmethod
     def filter(
@@ -418,16 +427,19 @@ class EIP712DomainChanged(Event):
 
 @dataclass(frozen=True, slots=True)
 class KeyChanged(Event):
-    """Event ``KeyChanged(address party, address key, uint40 validFrom, bool revoked)``."""
+    """Event ``KeyChanged(address party, address key, uint40 validFrom, uint40 revokedAt, address
+    grantor)``.
+    """
 
     party: Address
     key: Address
     valid_from: Timestamp
-    revoked: bool
+    revoked_at: Timestamp
+    grantor: Address
 
     NAME: ClassVar[str] = "PartyRegistry.KeyChanged"
-    SIGNATURE: ClassVar[str] = "KeyChanged(address,address,uint40,bool)"
-    TOPIC0: ClassVar[Hash32] = hash_of("b781993d45ca8deccd6eee5e81f1a41238adb43303c8b2bf2255ff679ee75128")
+    SIGNATURE: ClassVar[str] = "KeyChanged(address,address,uint40,uint40,address)"
+    TOPIC0: ClassVar[Hash32] = hash_of("a1de5ae07619738bd48415aaeddebb5a69be8e36e7d79904ffece83c228021ab")
 
     @classmethod
     def decode(cls, topics: Sequence[bytes], data: bytes) -> KeyChanged:
@@ -435,8 +447,8 @@ class KeyChanged(Event):
         topic = b"".join(topics)
         if len(topics) != 3 or len(topic) != 96 or topic[:32] != cls.TOPIC0:
             raise wrong_topics("PartyRegistry.KeyChanged", topics, 3)
-        if len(data) != 64:
-            raise wrong_size("PartyRegistry.KeyChanged", len(data), 64)
+        if len(data) != 96:
+            raise wrong_size("PartyRegistry.KeyChanged", len(data), 96)
         if topic[32:44] != ZEROS_12:
             raise not_a("address", "party")
         if topic[64:76] != ZEROS_12:
@@ -444,10 +456,12 @@ class KeyChanged(Event):
         d0 = as_time(data[0:32])
         if d0 >> 40:
             raise not_a("uint40", "validFrom")
-        d1 = as_int(data[32:64])
-        if d1 > 1:
-            raise not_a("bool", "revoked")
-        return cls(checksummed(topic[44:64]), checksummed(topic[76:96]), d0, d1 == 1)
+        d1 = as_time(data[32:64])
+        if d1 >> 40:
+            raise not_a("uint40", "revokedAt")
+        if data[64:76] != ZEROS_12:
+            raise not_a("address", "grantor")
+        return cls(checksummed(topic[44:64]), checksummed(topic[76:96]), d0, d1, checksummed(data[76:96]))
 
     @classmethod
     def filter(
@@ -551,14 +565,19 @@ class PartyChanged(Event):
 
 @dataclass(frozen=True, slots=True)
 class RecoverySet(Event):
-    """Event ``RecoverySet(address party, address recovery)``."""
+    """Event ``RecoverySet(address party, address previous, address next, uint40 validFrom, address
+    grantor)``.
+    """
 
     party: Address
-    recovery: Address
+    previous: Address
+    next: Address
+    valid_from: Timestamp
+    grantor: Address
 
     NAME: ClassVar[str] = "PartyRegistry.RecoverySet"
-    SIGNATURE: ClassVar[str] = "RecoverySet(address,address)"
-    TOPIC0: ClassVar[Hash32] = hash_of("aaf8b62dc37a94debeccb1b3e8af3ac3f3d5ba58067570a6ce0af80745d81cf8")
+    SIGNATURE: ClassVar[str] = "RecoverySet(address,address,address,uint40,address)"
+    TOPIC0: ClassVar[Hash32] = hash_of("3898517e3312ecce4dac5485fc0da71a60c97891a2095c260ef49b595e3d2d43")
 
     @classmethod
     def decode(cls, topics: Sequence[bytes], data: bytes) -> RecoverySet:
@@ -566,24 +585,37 @@ class RecoverySet(Event):
         topic = b"".join(topics)
         if len(topics) != 3 or len(topic) != 96 or topic[:32] != cls.TOPIC0:
             raise wrong_topics("PartyRegistry.RecoverySet", topics, 3)
-        if len(data) != 0:
-            raise wrong_size("PartyRegistry.RecoverySet", len(data), 0)
+        if len(data) != 96:
+            raise wrong_size("PartyRegistry.RecoverySet", len(data), 96)
         if topic[32:44] != ZEROS_12:
             raise not_a("address", "party")
         if topic[64:76] != ZEROS_12:
-            raise not_a("address", "recovery")
-        return cls(checksummed(topic[44:64]), checksummed(topic[76:96]))
+            raise not_a("address", "next")
+        if data[0:12] != ZEROS_12:
+            raise not_a("address", "previous")
+        d1 = as_time(data[32:64])
+        if d1 >> 40:
+            raise not_a("uint40", "validFrom")
+        if data[64:76] != ZEROS_12:
+            raise not_a("address", "grantor")
+        return cls(
+            checksummed(topic[44:64]),
+            checksummed(data[12:32]),
+            checksummed(topic[76:96]),
+            d1,
+            checksummed(data[76:96]),
+        )
 
     @classmethod
     def filter(
-        cls, *, party: Address | None = None, recovery: Address | None = None
+        cls, *, party: Address | None = None, next: Address | None = None
     ) -> tuple[tuple[Hash32, ...] | None, ...]:
         """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
         return first_of(
             (
                 cls.TOPIC0,
                 None if party is None else address_word(party, "party"),
-                None if recovery is None else address_word(recovery, "recovery"),
+                None if next is None else address_word(next, "next"),
             )
         )
 

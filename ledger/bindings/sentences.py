@@ -21,8 +21,8 @@ _ESCROW = {
     "NoMilestones": "The milestones named ({milestones:mask}) are none of order {id:id}: name some of its "
     "own.",
     "TooLate": "It was possible for order {id:id} until {due:time}, and now it is {nowTime:time}.",
-    "ReviewLapsed": "Silence has accepted an earlier delivery of order {id:id} since {since:time}, and "
-    "nobody has carried it out: poke the order first, then send this again.",
+    "PokeFirst": "Silence has decided a milestone of order {id:id} at {since:time}, and nobody has carried "
+    "that out: poke the order first, then send this again.",
     "NothingDue": "Nothing of order {id:id} is due now: try again from {nextDue:time} on.",
     "NotAuthorised": "{caller} may not act for {party} in this ({scope:scope}): "
     "use the party's key, or let it name a delegate.",

@@ -29,6 +29,33 @@ from sharing.model.vocabulary import SharingKind
 
 
 @dataclass(frozen=True, slots=True)
+class Delegate:
+    """Somebody who acts for a party within scopes."""
+
+    scopes: int
+    until: Timestamp
+    """The last second in which it acts."""
+    grantor: Address
+    """Which key named it: the delegate acts for as long as that key does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a party, other than a first address that was never revoked: that one needs no entry."""
+
+    party: Address
+    """Whose key it is, or zero."""
+    valid_from: Timestamp
+    """From when it acts, if it was not revoked and who proposed it was not until then; 0 for a first
+    address.
+    """
+    revoked_at: Timestamp
+    """When it was revoked, or 0."""
+    grantor: Address
+    """Which key, or recovery address, proposed it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
     """A party's public entry."""
 
@@ -38,6 +65,21 @@ class Party:
     """Bits of the roles it plays (SF §2), in the order of ``sharing.model.Role``."""
     profile_digest: Hash32
     """Digest of its digital model in canonical form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """The address that may revoke a party's keys and propose new ones, when they are lost or stolen."""
+
+    previous: Address
+    """The one before the last change."""
+    next: Address
+    """The one of the last change, in force from ``validFrom`` unless the key that proposed it was
+    revoked before.
+    """
+    valid_from: Timestamp
+    grantor: Address
+    """Which key proposed the last change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +181,41 @@ class Rating:
     """The seal's salt."""
 
 
+def encode_delegate(value: Delegate) -> bytes:
+    """The ABI encoding of ``Delegate``. Raises ``ValueOutOfRange``."""
+    return pack(
+        uint_word(value.scopes, 32, "scopes"),
+        uint_word(value.until, 40, "until"),
+        address_word(value.grantor, "grantor"),
+    )
+
+
+def encode_key(value: Key) -> bytes:
+    """The ABI encoding of ``Key``. Raises ``ValueOutOfRange``."""
+    return pack(
+        address_word(value.party, "party"),
+        uint_word(value.valid_from, 40, "valid_from"),
+        uint_word(value.revoked_at, 40, "revoked_at"),
+        address_word(value.grantor, "grantor"),
+    )
+
+
 def encode_party(value: Party) -> bytes:
     """The ABI encoding of ``Party``. Raises ``ValueOutOfRange``."""
     return pack(
         uint_word(value.since, 40, "since"),
         uint_word(value.roles, 32, "roles"),
         bytes_word(value.profile_digest, 32, "profile_digest"),
+    )
+
+
+def encode_recovery(value: Recovery) -> bytes:
+    """The ABI encoding of ``Recovery``. Raises ``ValueOutOfRange``."""
+    return pack(
+        address_word(value.previous, "previous"),
+        address_word(value.next, "next"),
+        uint_word(value.valid_from, 40, "valid_from"),
+        address_word(value.grantor, "grantor"),
     )
 
 
@@ -238,6 +309,34 @@ def encode_rating(value: Rating) -> bytes:
 _SHARING_KIND = tuple(SharingKind)
 
 
+def read_delegate(data: bytes, at: int) -> Delegate:
+    """``Delegate`` at ``at`` of ABI-encoded data."""
+    d0 = as_int(data[at : at + 32])
+    if d0 >> 32:
+        raise not_a("uint32", "scopes")
+    d1 = as_time(data[at + 32 : at + 64])
+    if d1 >> 40:
+        raise not_a("uint40", "until")
+    if data[at + 64 : at + 76] != ZEROS_12:
+        raise not_a("address", "grantor")
+    return Delegate(d0, d1, checksummed(data[at + 76 : at + 96]))
+
+
+def read_key(data: bytes, at: int) -> Key:
+    """``Key`` at ``at`` of ABI-encoded data."""
+    if data[at : at + 12] != ZEROS_12:
+        raise not_a("address", "party")
+    d1 = as_time(data[at + 32 : at + 64])
+    if d1 >> 40:
+        raise not_a("uint40", "validFrom")
+    d2 = as_time(data[at + 64 : at + 96])
+    if d2 >> 40:
+        raise not_a("uint40", "revokedAt")
+    if data[at + 96 : at + 108] != ZEROS_12:
+        raise not_a("address", "grantor")
+    return Key(checksummed(data[at + 12 : at + 32]), d1, d2, checksummed(data[at + 108 : at + 128]))
+
+
 def read_party(data: bytes, at: int) -> Party:
     """``Party`` at ``at`` of ABI-encoded data."""
     d0 = as_time(data[at : at + 32])
@@ -247,6 +346,25 @@ def read_party(data: bytes, at: int) -> Party:
     if d1 >> 32:
         raise not_a("uint32", "roles")
     return Party(d0, d1, Hash32(data[at + 64 : at + 96]))
+
+
+def read_recovery(data: bytes, at: int) -> Recovery:
+    """``Recovery`` at ``at`` of ABI-encoded data."""
+    if data[at : at + 12] != ZEROS_12:
+        raise not_a("address", "previous")
+    if data[at + 32 : at + 44] != ZEROS_12:
+        raise not_a("address", "next")
+    d2 = as_time(data[at + 64 : at + 96])
+    if d2 >> 40:
+        raise not_a("uint40", "validFrom")
+    if data[at + 96 : at + 108] != ZEROS_12:
+        raise not_a("address", "grantor")
+    return Recovery(
+        checksummed(data[at + 12 : at + 32]),
+        checksummed(data[at + 44 : at + 64]),
+        d2,
+        checksummed(data[at + 108 : at + 128]),
+    )
 
 
 def _read_token_amount_uint128_array(data: bytes, at: int) -> tuple[tuple[TokenAmount, ...], int]:

@@ -15,6 +15,9 @@ A milestone's way, with the window of each step in brackets::
 
 The customer can accept whatever was delivered once, at any time (→ PAID); both parties together can rule over
 whatever is not settled (→ RULED).
+
+One clock runs for all reviews of an order and one for all cures. Before a step starts a clock anew, whatever
+it has decided must be carried out by ``poke``: otherwise silence would gain.
 """
 
 from __future__ import annotations
@@ -29,6 +32,7 @@ from sharing.model.errors import (
     NotAuthorised,
     NothingDue,
     OverAllocated,
+    PokeFirst,
     SealsFrozen,
     TooLate,
     WrongMilestone,
@@ -114,8 +118,13 @@ class OrderModel:
     # ------------------------------------------------------------------ work
 
     def deliver(self, mask: int, now: Moment, seal: bytes = _NO_SEAL) -> OrderModel:
-        """The maker delivers pending milestones. The review window starts anew for all."""
+        """The maker delivers pending milestones. The review window starts anew for all.
+
+        A seal, here and below, is one that the party itself sends along, which replaces an earlier one. On a
+        relayed message it does not: those can be used long after they were signed.
+        """
         chosen = self._choose(mask)
+        self._require_no_lapse(Milestone.DELIVERED, Milestone.CURED, now=now)
         for i in chosen:
             self._require_milestone(i, Milestone.PENDING)
             _require_by(self.terms.deadlines[i], now)
@@ -124,6 +133,7 @@ class OrderModel:
     def cure(self, mask: int, now: Moment, seal: bytes = _NO_SEAL) -> OrderModel:
         """The maker delivers rejected milestones for the second and last time."""
         chosen = self._choose(mask)
+        self._require_no_lapse(Milestone.DELIVERED, Milestone.CURED, now=now)
         for i in chosen:
             self._require_milestone(i, Milestone.REJECTED)
             _require_by(self.cure_from + self.terms.cure, now)
@@ -141,6 +151,8 @@ class OrderModel:
         """The customer refuses: a first delivery may be cured, a cured one is contested."""
         chosen = self._choose(mask)
         cured = self.milestones[chosen[0]] is Milestone.CURED
+        if not cured:
+            self._require_no_lapse(Milestone.REJECTED, now=now)
         for i in chosen:
             self._require_milestone(i, Milestone.CURED if cured else Milestone.DELIVERED)
             _require_by(self.review_from + self.terms.review, now)
@@ -322,6 +334,12 @@ class OrderModel:
     def _require_milestone(self, index: int, state: Milestone) -> None:
         if self.milestones[index] is not state:
             raise WrongMilestone(index, self.milestones[index].name)
+
+    def _require_no_lapse(self, *states: Milestone, now: Moment) -> None:
+        """Whether no milestone in one of these states has outlived its window."""
+        for i, state in enumerate(self.milestones):
+            if state in states and now > self.last_second(i):
+                raise PokeFirst(self.last_second(i) + 1)
 
     def _choose(self, mask: int) -> tuple[int, ...]:
         self._require(Phase.OPEN)

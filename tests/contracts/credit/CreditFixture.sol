@@ -3,11 +3,11 @@ pragma solidity 0.8.37;
 
 import {OrderEscrow} from "../../../contracts/OrderEscrow.sol";
 import {OrderNegotiation} from "../../../contracts/OrderNegotiation.sol";
-import {PartyRegistry} from "../../../contracts/PartyRegistry.sol";
 import {DevnetToken} from "../../../contracts/devnet/DevnetToken.sol";
 import {WrappedNative} from "../../../contracts/devnet/WrappedNative.sol";
 import {ICreditRegistry, ListedToken, Rating} from "../../../contracts/interfaces/ICreditRegistry.sol";
 import {IOrderEscrow, OrderTerms} from "../../../contracts/interfaces/IOrderEscrow.sol";
+import {IPartyRegistry} from "../../../contracts/interfaces/IPartyRegistry.sol";
 import {EscrowFixture} from "../support/EscrowFixture.sol";
 import {vm} from "../support/Vm.sol";
 import {CENT, defaultSettings} from "./CreditDefaults.sol";
@@ -25,8 +25,8 @@ abstract contract CreditFixture is EscrowFixture {
         weth = new WrappedNative();
         uint256 nonce = vm.getNonce(address(this));
         credit = ICreditRegistry(vm.computeCreateAddress(address(this), nonce + 3));
-        parties = PartyRegistry(
-            deployed(type(PartyRegistry).name, abi.encode(vm.computeCreateAddress(address(this), nonce + 2)))
+        parties = IPartyRegistry(
+            deployed("PartyRegistry", abi.encode(vm.computeCreateAddress(address(this), nonce + 2)))
         );
         address negotiation = deployed(type(OrderNegotiation).name, abi.encode(parties, credit, weth));
         escrow =

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {PartyRegistry} from "../../../contracts/PartyRegistry.sol";
 import {DevnetToken} from "../../../contracts/devnet/DevnetToken.sol";
 import {
     ICreditRegistry,
@@ -10,6 +9,7 @@ import {
     Settings
 } from "../../../contracts/interfaces/ICreditRegistry.sol";
 import {IOrderEscrow, OrderTerms, RatingRight} from "../../../contracts/interfaces/IOrderEscrow.sol";
+import {IPartyRegistry} from "../../../contracts/interfaces/IPartyRegistry.sol";
 import {vm} from "../support/Vm.sol";
 import {CENT, defaultSettings} from "./CreditDefaults.sol";
 import {deployed, newCredit} from "./CreditDeploy.sol";
@@ -32,7 +32,7 @@ abstract contract DeskFixture {
     DevnetToken internal token;
     DevnetToken internal coarse;
     DevnetToken internal unlisted;
-    PartyRegistry internal parties;
+    IPartyRegistry internal parties;
     RightsDesk internal desk;
     ICreditRegistry internal credit;
 
@@ -41,7 +41,7 @@ abstract contract DeskFixture {
         token = new DevnetToken();
         coarse = new DevnetToken();
         unlisted = new DevnetToken();
-        parties = PartyRegistry(deployed(type(PartyRegistry).name, abi.encode(address(0xE5C))));
+        parties = IPartyRegistry(deployed("PartyRegistry", abi.encode(address(0xE5C))));
         desk = new RightsDesk();
         credit = _newRegistry(defaultSettings());
         desk.setCredit(credit);

@@ -44,22 +44,91 @@ contract CourseTest is EscrowTest {
         vm.assertEq(escrow.stateOf(id).reviewFrom(), vm.getBlockTimestamp());
     }
 
-    /// @dev All unreviewed deliveries share one window, which only the maker's own next delivery restarts: also for one
-    /// whose window is over, as long as nobody has poked. So a maker pokes before it delivers.
-    function test_deliver_RestartsAlsoWhatNobodyPoked() public {
-        OrderTerms memory t = _terms(2);
+    /// @dev Fault prevented: all unreviewed deliveries share one window, so the next delivery, or a cure, put what the
+    /// customer's silence had accepted back under review: silence gained. checklist 7, 21
+    function test_deliver_RefusesOnceAPokeFirst() public {
+        OrderTerms memory t = _terms(3);
         bytes32 id = _open(t);
+        _deliver(t, 2);
+        _reject(t, 2);
         _deliver(t, 1);
-        vm.warp(vm.getBlockTimestamp() + t.review + 1);
+        uint256 due = vm.getBlockTimestamp() + t.review;
+        vm.assertLt(due, t.deadlines[2]);
         uint256 snap = vm.snapshotState();
-        _deliver(t, 2);
-        _reject(t, 1);
-        vm.assertEq(uint256(_state(id, 0)), uint256(Milestone.REJECTED));
-        vm.revertToState(snap);
+        for (uint256 i; i < 2; ++i) {
+            vm.warp(due - 1 + i);
+            _deliver(t, 4);
+            vm.assertEq(escrow.stateOf(id).reviewFrom(), due - 1 + i);
+            vm.revertToState(snap);
+            snap = vm.snapshotState();
+        }
+        vm.warp(due + 1);
+        _expectPokeFirst(id, due + 1);
+        _deliver(t, 4);
+        bytes memory signature = _signDelivery(MAKER_KEY, id, 0, 4, false, 0);
+        _expectPokeFirst(id, due + 1);
+        escrow.deliverFor(t, 4, 0, signature);
         escrow.poke(t);
-        _deliver(t, 2);
-        _expectWrongMilestone(id, 0, Milestone.PAID);
+        vm.assertEq(uint256(_state(id, 0)), uint256(Milestone.PAID));
+        _deliver(t, 4);
+    }
+
+    function test_cure_RefusesOnceAPokeFirst() public {
+        OrderTerms memory t = _terms(2);
+        t.cure = t.review + 2 days;
+        t.courtBy += 30 days;
+        bytes32 id = _open(t);
+        _deliver(t, 3);
+        _reject(t, 2);
+        uint256 due = vm.getBlockTimestamp() + t.review;
+        vm.warp(due + 1);
+        _expectPokeFirst(id, due + 1);
+        _cure(t, 2);
+        escrow.poke(t);
+        _cure(t, 2);
+        vm.assertEq(uint256(_state(id, 0)), uint256(Milestone.PAID));
+    }
+
+    /// @dev Fault prevented: the next rejection gave the maker another cure window for what its silence had lost.
+    /// checklist 7, 21
+    function test_reject_RefusesOnceACureLapsed() public {
+        OrderTerms memory t = _terms(2);
+        t.review = t.cure + 2 days;
+        t.courtBy += 30 days;
+        bytes32 id = _open(t);
+        _deliver(t, 3);
         _reject(t, 1);
+        uint256 due = vm.getBlockTimestamp() + t.cure;
+        uint256 snap = vm.snapshotState();
+        for (uint256 i; i < 2; ++i) {
+            vm.warp(due - 1 + i);
+            _reject(t, 2);
+            vm.assertEq(escrow.stateOf(id).cureFrom(), due - 1 + i);
+            vm.revertToState(snap);
+            snap = vm.snapshotState();
+        }
+        vm.warp(due + 1);
+        _expectPokeFirst(id, due + 1);
+        _reject(t, 2);
+        escrow.poke(t);
+        vm.assertEq(uint256(_state(id, 0)), uint256(Milestone.REFUNDED));
+        _reject(t, 2);
+    }
+
+    /// @dev A rejected cure opens no cure window, so nothing need be poked before.
+    function test_reject_OfACureWhileAnotherLapsed() public {
+        OrderTerms memory t = _terms(2);
+        t.review = t.cure + 2 days;
+        t.courtBy += 30 days;
+        bytes32 id = _open(t);
+        _deliver(t, 3);
+        _reject(t, 3);
+        _cure(t, 1);
+        vm.warp(vm.getBlockTimestamp() + t.cure + 1);
+        _reject(t, 1);
+        vm.assertEq(uint256(_state(id, 0)), uint256(Milestone.CONTESTED));
+        escrow.poke(t);
+        vm.assertEq(uint256(_state(id, 1)), uint256(Milestone.REFUNDED));
     }
 
     function test_deliver_Refuses() public {
@@ -141,6 +210,24 @@ contract CourseTest is EscrowTest {
             vm.revertToState(snap);
             snap = vm.snapshotState();
         }
+    }
+
+    /// @dev A cure is a delivery: the customer has a whole window to answer it. checklist 21
+    function test_cure_StartsTheReviewAnew() public {
+        OrderTerms memory t = _terms(1);
+        bytes32 id = _open(t);
+        _deliver(t, 1);
+        vm.warp(vm.getBlockTimestamp() + t.review);
+        _reject(t, 1);
+        vm.warp(vm.getBlockTimestamp() + t.cure);
+        _cure(t, 1);
+        uint256 due = vm.getBlockTimestamp() + t.review;
+        vm.assertEq(escrow.stateOf(id).reviewFrom() + t.review, due);
+        vm.warp(due);
+        _expectNothingDue(id, due + 1);
+        escrow.poke(t);
+        _reject(t, 1);
+        vm.assertEq(uint256(_state(id, 0)), uint256(Milestone.CONTESTED));
     }
 
     function test_cureFor_SignedByTheMaker() public {

@@ -5,7 +5,7 @@ import {IOrderEvents, Milestone, OrderTerms, Phase} from "../../../contracts/int
 import {IPartyRegistry, Scope} from "../../../contracts/interfaces/IPartyRegistry.sol";
 import {Messages} from "../../../contracts/libraries/Messages.sol";
 import {EscrowFixture} from "../support/EscrowFixture.sol";
-import {sign} from "../support/Signing.sol";
+import {keyConsent, sign} from "../support/Signing.sol";
 import {vm} from "../support/Vm.sol";
 import {YesWallet} from "../support/Wallets.sol";
 
@@ -24,11 +24,17 @@ contract KeysTest is EscrowFixture {
 
     /// @dev `party` gets `second` as another valid key.
     function _addSecondKey(address party) private {
+        _proposeSecondKey(party);
+        vm.warp(vm.getBlockTimestamp() + 48 hours);
+    }
+
+    function _proposeSecondKey(address party) private {
+        uint40 until = uint40(vm.getBlockTimestamp());
+        bytes memory consent = keyConsent(parties.DOMAIN_SEPARATOR(), SECOND_KEY, party, until);
         vm.startPrank(party);
         parties.register(1, 0, "");
-        parties.addKey(party, second);
+        parties.addKey(party, second, until, consent);
         vm.stopPrank();
-        vm.warp(vm.getBlockTimestamp() + 48 hours);
     }
 
     function _revokeFirst(address party) private {
@@ -76,10 +82,7 @@ contract KeysTest is EscrowFixture {
 
     function test_secondKey_ActsAfterTwoDays() public {
         OrderTerms memory t = _terms(1);
-        vm.startPrank(maker);
-        parties.register(1, 0, "");
-        parties.addKey(maker, second);
-        vm.stopPrank();
+        _proposeSecondKey(maker);
         _open(t);
         vm.warp(vm.getBlockTimestamp() + 48 hours - 1);
         _expectNotAuthorised(maker, second, Scope.DELIVER);
@@ -88,6 +91,20 @@ contract KeysTest is EscrowFixture {
         vm.warp(vm.getBlockTimestamp() + 1);
         vm.prank(second);
         escrow.deliver(t, 1, 0);
+    }
+
+    /// @dev Fault prevented: a thief's delegate went on after the stolen key was revoked.
+    function test_revoked_ItsDelegatesEndWithIt() public {
+        _addSecondKey(customer);
+        OrderTerms memory t = _terms(1);
+        _open(t);
+        vm.prank(customer);
+        parties.setDelegate(customer, MALLORY, uint32(Scope.ALL), type(uint40).max);
+        _deliver(t, 1);
+        _revokeFirst(customer);
+        _expectNotAuthorised(customer, MALLORY, Scope.ACCEPT);
+        vm.prank(MALLORY);
+        escrow.accept(t, 1, 0);
     }
 
     // ------------------------------------------------------------------ revocation

@@ -21,6 +21,7 @@ import {vm} from "../support/Vm.sol";
 /// - given both seals: reveals begin one hour after the later of the last seal and closing
 /// - given one seal or none: reveals begin 14 days and one hour after closing
 /// - given a relayed seal: its signature should work once, and only over the seal that it replaces
+/// - given a seal that rides on a relayed message: it should be set, unless one stands
 /// - ratingRight should tell closing, times, seals, fee, punctuality and default
 contract SealsTest is EscrowTest {
     bytes32 internal constant SEAL_2 = keccak256("another");
@@ -95,6 +96,49 @@ contract SealsTest is EscrowTest {
         (c, m) = escrow.sealsOf(id);
         vm.assertEq(c, SEAL_2);
         vm.assertEq(m, SEAL_2);
+    }
+
+    /// @dev Fault prevented: a relayed message that was held back brought an old rating in the place of a newer one.
+    /// checklist 17
+    function test_seal_ThatRidesOnAMessageReplacesNone() public {
+        OrderTerms memory t = _terms(3);
+        bytes32 id = _open(t);
+        bytes memory approval = sign(CUSTOMER_KEY, _digest(Messages.approval(id, 0, 1, SEAL)));
+        bytes memory first = _signDelivery(MAKER_KEY, id, 0, 1, false, SEAL);
+        bytes memory cure = _signDelivery(MAKER_KEY, id, 0, 2, true, SEAL);
+        bytes memory last = _signDelivery(MAKER_KEY, id, 0, 4, false, SEAL);
+        escrow.deliverFor(t, 1, SEAL, first);
+        _expectSeals(id, 0, SEAL);
+        vm.prank(maker);
+        escrow.deliver(t, 2, SEAL_2); // by the party itself, now: its newest word
+        _seal(t, customer, SEAL_2);
+        escrow.acceptFor(t, 1, SEAL, approval);
+        _reject(t, 2);
+        escrow.cureFor(t, 2, SEAL, cure);
+        escrow.deliverFor(t, 4, SEAL, last);
+        _expectSeals(id, SEAL_2, SEAL_2);
+        // what the messages are for happened all the same
+        vm.assertEq(uint256(_state(id, 0)), uint256(Milestone.PAID));
+        vm.assertEq(uint256(_state(id, 1)), uint256(Milestone.CURED));
+        vm.assertEq(uint256(_state(id, 2)), uint256(Milestone.DELIVERED));
+    }
+
+    function test_seal_RidesOnARelayedMessage() public {
+        OrderTerms memory t = _terms(2);
+        bytes32 id = _open(t);
+        _deliver(t, 3);
+        bytes memory approval = sign(CUSTOMER_KEY, _digest(Messages.approval(id, 0, 1, SEAL)));
+        escrow.acceptFor(t, 1, SEAL, approval);
+        _expectSeals(id, SEAL, 0);
+        _reject(t, 2);
+        escrow.cureFor(t, 2, SEAL_2, _signDelivery(MAKER_KEY, id, 0, 2, true, SEAL_2));
+        _expectSeals(id, SEAL, SEAL_2);
+    }
+
+    function _expectSeals(bytes32 id, bytes32 ofCustomer, bytes32 ofMaker) private view {
+        (bytes32 c, bytes32 m) = escrow.sealsOf(id);
+        vm.assertEq(c, ofCustomer);
+        vm.assertEq(m, ofMaker);
     }
 
     // checklist 21

@@ -7,7 +7,7 @@ import {OrderState} from "../../../contracts/types/OrderState.sol";
 import {EscrowTest} from "../support/EscrowTest.sol";
 import {EscrowLogModel} from "../support/LogModel.sol";
 import {RecordingCredit} from "../support/RecordingCredit.sol";
-import {sign} from "../support/Signing.sol";
+import {keyConsent, sign} from "../support/Signing.sol";
 import {NoReturnToken} from "../support/Tokens.sol";
 import {Vm, vm} from "../support/Vm.sol";
 
@@ -59,13 +59,15 @@ contract EscrowHandler is EscrowTest {
             token.mint(party, 1e30);
             quiet.mint(party, 1e30);
             vm.deal(party, 2e30);
+            uint40 until = uint40(vm.getBlockTimestamp());
+            bytes memory consent = keyConsent(parties.DOMAIN_SEPARATOR(), _key(i) + 100, party, until);
             vm.startPrank(party);
             weth.deposit{value: 1e30}();
             weth.approve(address(escrow), type(uint256).max);
             token.approve(address(escrow), type(uint256).max);
             quiet.approve(address(escrow), type(uint256).max);
             parties.register(1, 0, "");
-            parties.addKey(party, vm.addr(_key(i) + 100));
+            parties.addKey(party, vm.addr(_key(i) + 100), until, consent);
             vm.stopPrank();
         }
         vm.warp(vm.getBlockTimestamp() + 48 hours);

@@ -1,30 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IKeyListener, PartyRegistry} from "../../../contracts/PartyRegistry.sol";
-import {IPartyRegistry, Scope} from "../../../contracts/interfaces/IPartyRegistry.sol";
+import {IKeyListener, IPartyRegistry, Scope} from "../../../contracts/interfaces/IPartyRegistry.sol";
 import {deployed} from "../support/Deploy.sol";
 import {PartyLogModel} from "../support/LogModel.sol";
-import {sign} from "../support/Signing.sol";
+import {keyConsent, sign} from "../support/Signing.sol";
 import {Vm, vm} from "../support/Vm.sol";
 
 /// @notice Eight addresses that register, claim, revoke and delegate as they like, some of them rogues.
-/// @dev It keeps what was asked for, call by call, and from that who may act: independent of how the registry stores it.
+/// @dev It keeps what was asked for, call by call, and at every revocation ends what it ends, one by one: the registry
+/// keeps no such lists, and finds out when it is asked.
 contract PartyHandler is IKeyListener {
     uint256 internal constant COUNT = 8;
 
-    PartyRegistry public immutable REGISTRY;
+    IPartyRegistry public immutable REGISTRY;
     PartyLogModel public immutable MODEL = new PartyLogModel();
     string public broken;
     mapping(string name => uint256) public succeeded;
 
+    /// A grant, until it is ended.
+    struct Grant {
+        address by;
+        uint256 from;
+        bool ended;
+    }
+
     // the books
     mapping(address => bool) private _registered;
-    mapping(address key => address) private _claimedBy;
-    mapping(address key => uint256) private _validFrom;
-    mapping(address party => mapping(address key => bool)) private _revoked;
-    mapping(address party => address) private _recovery;
+    mapping(address key => address) private _keyFor;
+    mapping(address key => Grant) private _keyGrant;
+    mapping(address party => bool) private _firstRevoked;
+    mapping(address party => address) private _recoveryBefore;
+    mapping(address party => address) private _recoveryNext;
+    mapping(address party => Grant) private _recoveryGrant;
     mapping(address party => mapping(address => uint256)) private _scopes;
+    mapping(address party => mapping(address => Grant)) private _delegateGrant;
     mapping(address party => uint256) private _told;
 
     address[COUNT] private _people;
@@ -34,7 +44,7 @@ contract PartyHandler is IKeyListener {
         for (uint256 i; i < COUNT; ++i) {
             _people[i] = vm.addr(_key(i));
         }
-        REGISTRY = PartyRegistry(deployed("PartyRegistry", abi.encode(address(this))));
+        REGISTRY = IPartyRegistry(deployed("PartyRegistry", abi.encode(address(this))));
     }
 
     function onFirstKeyRevoked(address party) external {
@@ -76,8 +86,8 @@ contract PartyHandler is IKeyListener {
         address caller = seed % 2 == 0 ? party : address(0x8E1A);
         if (!_act(caller, data, seed % 2 == 0 ? "register" : "registerFor")) return;
         if (_registered[party]) _break("registered twice");
+        if (_keyFor[party] != address(0)) _break("one address for two parties");
         _registered[party] = true;
-        _claimedBy[party] = address(0);
     }
 
     function update(uint256 seed) external {
@@ -92,40 +102,63 @@ contract PartyHandler is IKeyListener {
         address party = _who(seed >> 8);
         address caller = _caller(seed);
         address key = _who(seed >> 16);
-        bool may = _isKey(party, caller) || caller == _recovery[party];
-        if (!_act(caller, abi.encodeCall(IPartyRegistry.addKey, (party, key)), "addKey")) return;
+        bool may = _isKey(party, caller) || caller == _recovery(party);
+        uint40 until = uint40(vm.getBlockTimestamp());
+        // now and then, whoever asks signs instead of the key
+        bool consents = (seed >> 48) % 8 != 0 || caller == key;
+        bytes memory consent =
+            keyConsent(REGISTRY.DOMAIN_SEPARATOR(), consents ? _key(seed >> 16) : 0xBAD, party, until);
+        bytes memory data = abi.encodeCall(IPartyRegistry.addKey, (party, key, until, consent));
+        if (!_act(caller, data, "addKey")) return;
         if (!may) _break("a key added by a stranger");
-        if (_registered[key] || _claimedBy[key] != address(0)) _break("one key for two");
-        _claimedBy[key] = party;
-        _validFrom[key] = vm.getBlockTimestamp() + 48 hours;
-        _revoked[party][key] = false;
+        if (!consents) _break("a key that never agreed");
+        if (_registered[key] || _keyFor[key] != address(0)) _break("one key for two");
+        _keyFor[key] = party;
+        _keyGrant[key] = Grant(caller, vm.getBlockTimestamp() + 48 hours, false);
     }
 
     function revokeKey(uint256 seed) external {
         address party = _who(seed >> 8);
         address caller = _caller(seed);
         address key = seed % 3 == 0 ? party : _who(seed >> 16);
-        bool may = caller != key && (_isKey(party, caller) || caller == _recovery[party]);
+        bool may = caller != key && (_isKey(party, caller) || caller == _recovery(party));
         uint256 told = _told[party];
         if (!_act(caller, abi.encodeCall(IPartyRegistry.revokeKey, (party, key)), "revokeKey")) return;
         if (!may) _break("a key revoked by a stranger");
         if (!_registered[party]) _break("no party's key revoked");
         if (_told[party] != told + (key == party ? 1 : 0)) _break("the escrow was not told");
-        _revoked[party][key] = true;
+        if (key == party) _firstRevoked[party] = true;
+        else _keyGrant[key].ended = true;
         _scopes[party][key] = 0;
+        _endGrantsOf(party, key);
+    }
+
+    /// @dev All that `key` gave: delegations at once, keys and recovery if they still wait.
+    function _endGrantsOf(address party, address key) private {
+        for (uint256 i; i < COUNT; ++i) {
+            address other = _people[i];
+            Grant storage delegation = _delegateGrant[party][other];
+            if (delegation.by == key) delegation.ended = true;
+            if (_keyFor[other] == party) _endIfWaiting(_keyGrant[other], key);
+        }
+        _endIfWaiting(_recoveryGrant[party], key);
+    }
+
+    function _endIfWaiting(Grant storage grant, address key) private {
+        if (grant.by == key && vm.getBlockTimestamp() < grant.from) grant.ended = true;
     }
 
     function setRecovery(uint256 seed) external {
         address party = _who(seed >> 8);
         address caller = _caller(seed);
+        address next = _who(seed >> 16);
         bool may = _isKey(party, caller);
-        if (!_act(
-                caller, abi.encodeCall(IPartyRegistry.setRecovery, (party, _who(seed >> 16))), "setRecovery"
-            )) {
-            return;
-        }
+        address inForce = _recovery(party);
+        if (!_act(caller, abi.encodeCall(IPartyRegistry.setRecovery, (party, next)), "setRecovery")) return;
         if (!may) _break("a recovery set by a stranger");
-        _recovery[party] = _who(seed >> 16);
+        _recoveryBefore[party] = inForce;
+        _recoveryNext[party] = next;
+        _recoveryGrant[party] = Grant(caller, vm.getBlockTimestamp() + 48 hours, false);
     }
 
     function setDelegate(uint256 seed) external {
@@ -139,6 +172,7 @@ contract PartyHandler is IKeyListener {
         if (!_act(caller, data, "setDelegate")) return;
         if (!may) _break("a delegate set by a stranger");
         _scopes[party][delegate] = scopes;
+        _delegateGrant[party][delegate] = Grant(caller, 0, false);
     }
 
     // ------------------------------------------------------------------ for the invariants
@@ -154,7 +188,8 @@ contract PartyHandler is IKeyListener {
                 return false;
             }
         }
-        return !REGISTRY.isAuthorised(address(0), party, 1);
+        (address recovery,) = REGISTRY.recoveryOf(party);
+        return recovery == _recovery(party) && !REGISTRY.isAuthorised(address(0), party, 1);
     }
 
     // ------------------------------------------------------------------ how
@@ -179,12 +214,22 @@ contract PartyHandler is IKeyListener {
     }
 
     function _isKey(address party, address key) private view returns (bool) {
-        if (key == party) return !_revoked[party][party];
-        return _claimedBy[key] == party && !_revoked[party][key] && vm.getBlockTimestamp() >= _validFrom[key];
+        if (key == party) return !_firstRevoked[party];
+        return _keyFor[key] == party && _inForce(_keyGrant[key]);
+    }
+
+    function _recovery(address party) private view returns (address) {
+        return _inForce(_recoveryGrant[party]) ? _recoveryNext[party] : _recoveryBefore[party];
+    }
+
+    function _inForce(Grant storage grant) private view returns (bool) {
+        return !grant.ended && vm.getBlockTimestamp() >= grant.from;
     }
 
     function _may(address party, address key, uint256 scope) private view returns (bool) {
-        return _isKey(party, key) || _scopes[party][key] & scope == scope;
+        if (_isKey(party, key)) return true;
+        Grant storage grant = _delegateGrant[party][key];
+        return grant.by != address(0) && !grant.ended && _scopes[party][key] & scope == scope;
     }
 
     function _key(uint256 seed) private pure returns (uint256) {
@@ -206,7 +251,8 @@ contract PartyHandler is IKeyListener {
 }
 
 /// @notice P1  A party's entry changes by its own keys, delegates within scope, and its recovery address. checklist 17
-///         P2  One key speaks for one party, the zero party has none, revocation acts at once.
+///         P2  One key speaks for one party and agreed to it, the zero party has none; revocation acts at once, also on what
+///             the key granted and on the recovery address it proposed.
 ///         P3  The escrow is told of every revoked first key, and of nothing else.
 ///         P4  The logs tell every slot.                                                  checklist 29
 contract PartyInvariantTest {

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IKeyListener, PartyRegistry} from "../../../contracts/PartyRegistry.sol";
-import {IPartyRegistry, Party, Scope} from "../../../contracts/interfaces/IPartyRegistry.sol";
+import {
+    IKeyListener,
+    IPartyRegistry,
+    Key,
+    Party,
+    Recovery,
+    Scope
+} from "../../../contracts/interfaces/IPartyRegistry.sol";
 import {deployed} from "../support/Deploy.sol";
-import {sign, signHigh} from "../support/Signing.sol";
+import {SECP256K1_ORDER, keyConsent, keyConsentDigest, sign, signHigh} from "../support/Signing.sol";
 import {vm} from "../support/Vm.sol";
 import {Wallet1271} from "../support/Wallets.sol";
 
@@ -23,18 +29,23 @@ contract PartyRegistryTest {
     address internal immutable alice = vm.addr(ALICE_KEY);
     address internal constant BOB = address(0xB0B);
     address internal constant MALLORY = address(0xBAD);
-    address internal constant SECOND = address(0x2222);
-    address internal constant THIRD = address(0x3333);
+    uint256 internal constant SECOND_KEY = 0x2222;
+    uint256 internal constant THIRD_KEY = 0x3333;
+    address internal immutable second = vm.addr(SECOND_KEY);
+    address internal immutable third = vm.addr(THIRD_KEY);
     uint32 internal constant ROLES = 5;
     bytes32 internal constant DIGEST = keccak256("model");
 
-    PartyRegistry internal parties;
+    IPartyRegistry internal parties;
     KeyListener internal listener;
+    /// @dev Asked once: the next call after an expectation must be the one that is expected.
+    bytes32 private _domain;
 
     function setUp() public {
         vm.warp(1_800_000_000);
         listener = new KeyListener();
-        parties = PartyRegistry(deployed("PartyRegistry", abi.encode(address(listener))));
+        parties = IPartyRegistry(deployed("PartyRegistry", abi.encode(address(listener))));
+        _domain = parties.DOMAIN_SEPARATOR();
     }
 
     // ------------------------------------------------------------------ register
@@ -43,8 +54,6 @@ contract PartyRegistryTest {
         vm.expectEmit();
         emit IPartyRegistry.Configured(address(7), 48 hours);
         deployed("PartyRegistry", abi.encode(address(7)));
-        vm.assertEq(address(parties.KEY_LISTENER()), address(listener));
-        vm.assertEq(parties.ROTATION_DELAY(), 48 hours);
     }
 
     function test_register_StoresAndEmits() public {
@@ -122,7 +131,7 @@ contract PartyRegistryTest {
         _expectBadSignature();
         parties.registerFor(alice, ROLES, DIGEST, "", until, signature);
         vm.chainId(31_337);
-        PartyRegistry other = PartyRegistry(deployed("PartyRegistry", abi.encode(address(listener))));
+        IPartyRegistry other = IPartyRegistry(deployed("PartyRegistry", abi.encode(address(listener))));
         _expectBadSignature();
         other.registerFor(alice, ROLES, DIGEST, "", until, signature);
         parties.registerFor(alice, ROLES, DIGEST, "", until, signature);
@@ -141,41 +150,63 @@ contract PartyRegistryTest {
         vm.assertTrue(parties.isRegistered(address(wallet)));
     }
 
-    /// @dev Fault prevented: whoever claimed a stranger's address as its own key barred it from registering for good.
-    function test_register_ClaimedAddressSpeaksForItself() public {
+    /// @dev Fault prevented: whoever claimed a stranger's address as its own key barred it from registering, and from
+    /// being anybody's key.
+    function test_addKey_NeedsTheKeysConsent() public {
         _register(MALLORY);
-        vm.prank(MALLORY);
-        parties.addKey(MALLORY, alice);
-        vm.expectEmit();
-        emit IPartyRegistry.KeyChanged(address(0), alice, 0, false);
         _register(alice);
-        vm.assertTrue(parties.isRegistered(alice));
-        vm.warp(vm.getBlockTimestamp() + 48 hours);
-        vm.assertFalse(parties.isAuthorised(MALLORY, alice, Scope.OPEN));
-        vm.assertTrue(parties.isAuthorised(alice, alice, Scope.ALL));
-        (address party, uint40 validFrom, bool revoked) = parties.keyOf(alice);
-        vm.assertEq(party, address(0));
-        vm.assertEq(validFrom, 0);
-        vm.assertFalse(revoked);
-        vm.prank(MALLORY);
+        uint40 until = uint40(vm.getBlockTimestamp());
+        bytes memory consent = keyConsent(_domain, SECOND_KEY, alice, until);
+        vm.startPrank(MALLORY);
+        // none, another party's, another signer's, another time's, a malleable twin, another chain's
+        _expectBadSignature();
+        parties.addKey(MALLORY, second, until, "");
+        _expectBadSignature();
+        parties.addKey(MALLORY, second, until, consent);
+        bytes memory own = keyConsent(_domain, THIRD_KEY, MALLORY, until);
+        _expectBadSignature();
+        parties.addKey(MALLORY, second, until, own);
+        vm.stopPrank();
+        vm.startPrank(alice);
+        _expectBadSignature();
+        parties.addKey(alice, second, until + 1, consent);
+        _expectBadSignature();
+        parties.addKey(alice, second, until, _highTwin(consent));
+        vm.chainId(77);
+        _expectBadSignature();
+        parties.addKey(alice, second, until, consent);
+        vm.chainId(31_337);
+        vm.warp(until + 1);
         vm.expectRevert(
-            abi.encodeWithSelector(IPartyRegistry.PartyRegistry_NoSuchKey.selector, MALLORY, alice)
+            abi.encodeWithSelector(IPartyRegistry.PartyRegistry_Expired.selector, until, until + 1)
         );
-        parties.revokeKey(MALLORY, alice);
+        parties.addKey(alice, second, until, consent);
+        vm.warp(until);
+        parties.addKey(alice, second, until, consent);
+        vm.stopPrank();
+        vm.assertEq(parties.keyOf(second).party, alice);
     }
 
-    /// @dev Fault prevented: whoever claimed a stranger's address as its own key, and revoked it, locked the stranger out
-    /// of its own stake and delegates.
-    function test_revokeKey_OfAClaimedAddressTouchesOnlyTheClaim() public {
-        _register(MALLORY);
-        vm.startPrank(MALLORY);
-        parties.addKey(MALLORY, alice);
-        parties.revokeKey(MALLORY, alice);
-        vm.stopPrank();
-        vm.assertTrue(parties.isAuthorised(alice, alice, Scope.ALL));
+    // checklist 18
+    function test_addKey_ContractWallet() public {
         _register(alice);
-        vm.assertTrue(parties.isAuthorised(alice, alice, Scope.ALL));
-        vm.assertEq(listener.revoked(alice), 0);
+        Wallet1271 wallet = new Wallet1271(third);
+        uint40 until = uint40(vm.getBlockTimestamp());
+        bytes32 digest = keyConsentDigest(_domain, alice, address(wallet), until);
+        vm.prank(alice);
+        parties.addKey(alice, address(wallet), until, sign(THIRD_KEY, digest));
+        vm.assertEq(parties.keyOf(address(wallet)).party, alice);
+    }
+
+    function test_register_RefusesAnotherPartysKey() public {
+        _withSecondKey();
+        _expectKeyTaken(second, alice);
+        _register(second);
+        vm.prank(alice);
+        parties.revokeKey(alice, second);
+        _expectKeyTaken(second, alice); // nor once it is revoked: what it granted is remembered by its entry
+        _register(second);
+        vm.assertTrue(parties.isAuthorised(second, second, Scope.OPEN)); // it speaks for itself nevertheless
     }
 
     // ------------------------------------------------------------------ update
@@ -188,15 +219,15 @@ contract PartyRegistryTest {
         vm.prank(MALLORY);
         parties.update(alice, 1, 0, "");
 
-        _delegate(alice, SECOND, uint32(Scope.ALL & ~Scope.PROFILE));
-        _expectNotAuthorised(alice, SECOND, Scope.PROFILE);
-        vm.prank(SECOND);
+        _delegate(alice, second, uint32(Scope.ALL & ~Scope.PROFILE));
+        _expectNotAuthorised(alice, second, Scope.PROFILE);
+        vm.prank(second);
         parties.update(alice, 1, 0, "");
 
-        _delegate(alice, SECOND, uint32(Scope.PROFILE));
+        _delegate(alice, second, uint32(Scope.PROFILE));
         vm.expectEmit();
         emit IPartyRegistry.PartyChanged(alice, since, 9, bytes32(uint256(1)), "new");
-        vm.prank(SECOND);
+        vm.prank(second);
         parties.update(alice, 9, bytes32(uint256(1)), "new");
         vm.assertEq(parties.partyOf(alice).since, since);
         vm.assertEq(parties.partyOf(alice).roles, 9);
@@ -221,84 +252,87 @@ contract PartyRegistryTest {
         _register(alice);
         uint40 from = uint40(vm.getBlockTimestamp() + 48 hours);
         vm.expectEmit();
-        emit IPartyRegistry.KeyChanged(alice, SECOND, from, false);
-        _addKey(alice, alice, SECOND);
+        emit IPartyRegistry.KeyChanged(alice, second, from, 0, alice);
+        _addKey(alice, alice, second);
         vm.warp(from - 1);
-        vm.assertFalse(parties.isAuthorised(alice, SECOND, Scope.OPEN));
+        vm.assertFalse(parties.isAuthorised(alice, second, Scope.OPEN));
         vm.warp(from);
-        vm.assertTrue(parties.isAuthorised(alice, SECOND, Scope.ALL));
+        vm.assertTrue(parties.isAuthorised(alice, second, Scope.ALL));
         vm.warp(from + 1);
-        vm.assertTrue(parties.isAuthorised(alice, SECOND, Scope.ALL));
+        vm.assertTrue(parties.isAuthorised(alice, second, Scope.ALL));
         vm.assertTrue(parties.isAuthorised(alice, alice, Scope.ALL)); // the first stays
-        (address party, uint40 validFrom, bool revoked) = parties.keyOf(SECOND);
-        vm.assertEq(party, alice);
-        vm.assertEq(validFrom, from);
-        vm.assertFalse(revoked);
-        _addKey(alice, SECOND, THIRD); // a further key is as good as the first
+        Key memory entry = parties.keyOf(second);
+        vm.assertEq(entry.party, alice);
+        vm.assertEq(entry.validFrom, from);
+        vm.assertEq(entry.revokedAt, 0);
+        vm.assertEq(entry.grantor, alice);
+        _addKey(alice, second, third); // a further key is as good as the first
     }
 
     function test_addKey_Refuses() public {
         _expectNotRegistered(alice);
-        _addKey(alice, alice, SECOND);
+        _addKey(alice, alice, second);
         _register(alice);
         _register(BOB);
         _expectNotAuthorised(alice, BOB, Scope.ALL);
-        _addKey(alice, BOB, SECOND);
-        _delegate(alice, THIRD, uint32(Scope.ALL));
-        _expectNotAuthorised(alice, THIRD, Scope.ALL);
-        _addKey(alice, THIRD, SECOND);
+        _addKey(alice, BOB, second);
+        _delegate(alice, third, uint32(Scope.ALL));
+        _expectNotAuthorised(alice, third, Scope.ALL);
+        _addKey(alice, third, second);
         vm.expectRevert(IPartyRegistry.PartyRegistry_ZeroAddress.selector);
         _addKey(alice, alice, address(0));
         _expectKeyTaken(alice, alice);
         _addKey(alice, alice, alice);
         _expectKeyTaken(BOB, BOB);
         _addKey(alice, alice, BOB);
-        _addKey(alice, alice, SECOND);
-        _expectKeyTaken(SECOND, alice);
-        _addKey(BOB, BOB, SECOND);
+        _addKey(alice, alice, second);
+        _expectKeyTaken(second, alice);
+        _addKey(BOB, BOB, second);
         vm.prank(alice);
-        parties.revokeKey(alice, SECOND);
-        _expectKeyTaken(SECOND, alice); // a revoked key never comes back
-        _addKey(alice, alice, SECOND);
+        parties.revokeKey(alice, second);
+        _expectKeyTaken(second, alice); // a revoked key never comes back
+        _addKey(alice, alice, second);
     }
 
     function test_revokeKey_ActsAtOnce() public {
         _withSecondKey();
         vm.expectEmit();
-        emit IPartyRegistry.KeyChanged(alice, SECOND, uint40(vm.getBlockTimestamp()), true);
+        emit IPartyRegistry.KeyChanged(
+            alice, second, uint40(vm.getBlockTimestamp()), uint40(vm.getBlockTimestamp()), alice
+        );
         vm.prank(alice);
-        parties.revokeKey(alice, SECOND);
-        vm.assertFalse(parties.isAuthorised(alice, SECOND, Scope.OPEN));
+        parties.revokeKey(alice, second);
+        vm.assertFalse(parties.isAuthorised(alice, second, Scope.OPEN));
         vm.assertEq(listener.revoked(alice), 0);
-        _expectNotAuthorised(alice, SECOND, Scope.ALL);
-        vm.prank(SECOND);
+        _expectNotAuthorised(alice, second, Scope.ALL);
+        vm.prank(second);
         parties.revokeKey(alice, alice);
     }
 
     function test_revokeKey_WaitingKeyNeverBecomesValid() public {
         _register(alice);
-        _addKey(alice, alice, SECOND);
-        _expectNotAuthorised(alice, SECOND, Scope.ALL);
-        vm.prank(SECOND);
+        _addKey(alice, alice, second);
+        _expectNotAuthorised(alice, second, Scope.ALL);
+        vm.prank(second);
         parties.revokeKey(alice, alice);
         vm.prank(alice);
-        parties.revokeKey(alice, SECOND);
+        parties.revokeKey(alice, second);
         vm.warp(vm.getBlockTimestamp() + 48 hours + 1);
-        vm.assertFalse(parties.isAuthorised(alice, SECOND, Scope.OPEN));
+        vm.assertFalse(parties.isAuthorised(alice, second, Scope.OPEN));
     }
 
     function test_revokeKey_FirstTellsTheEscrow() public {
         _withSecondKey();
         vm.expectEmit();
-        emit IPartyRegistry.KeyChanged(alice, alice, 0, true);
-        vm.prank(SECOND);
+        emit IPartyRegistry.KeyChanged(alice, alice, 0, uint40(vm.getBlockTimestamp()), address(0));
+        vm.prank(second);
         parties.revokeKey(alice, alice);
         vm.assertEq(listener.revoked(alice), 1);
         vm.assertFalse(parties.isAuthorised(alice, alice, Scope.OPEN));
         _expectNotAuthorised(alice, alice, Scope.ALL);
         vm.prank(alice);
         parties.setRecovery(alice, MALLORY);
-        vm.assertTrue(parties.isAuthorised(alice, SECOND, Scope.ALL));
+        vm.assertTrue(parties.isAuthorised(alice, second, Scope.ALL));
     }
 
     function test_revokeKey_Refuses() public {
@@ -309,28 +343,28 @@ contract PartyRegistryTest {
         _register(BOB);
         _expectNotAuthorised(alice, BOB, Scope.ALL);
         vm.prank(BOB);
-        parties.revokeKey(alice, SECOND);
-        _delegate(alice, THIRD, uint32(Scope.ALL));
-        _expectNotAuthorised(alice, THIRD, Scope.ALL);
-        vm.prank(THIRD);
-        parties.revokeKey(alice, SECOND);
+        parties.revokeKey(alice, second);
+        _delegate(alice, third, uint32(Scope.ALL));
+        _expectNotAuthorised(alice, third, Scope.ALL);
+        vm.prank(third);
+        parties.revokeKey(alice, second);
         // its own, so that one always remains
         vm.expectRevert(abi.encodeWithSelector(IPartyRegistry.PartyRegistry_LastKey.selector, alice, alice));
         vm.prank(alice);
         parties.revokeKey(alice, alice);
-        vm.expectRevert(abi.encodeWithSelector(IPartyRegistry.PartyRegistry_LastKey.selector, alice, SECOND));
-        vm.prank(SECOND);
-        parties.revokeKey(alice, SECOND);
+        vm.expectRevert(abi.encodeWithSelector(IPartyRegistry.PartyRegistry_LastKey.selector, alice, second));
+        vm.prank(second);
+        parties.revokeKey(alice, second);
         // another's
-        vm.expectRevert(abi.encodeWithSelector(IPartyRegistry.PartyRegistry_NoSuchKey.selector, BOB, SECOND));
+        vm.expectRevert(abi.encodeWithSelector(IPartyRegistry.PartyRegistry_NoSuchKey.selector, BOB, second));
         vm.prank(BOB);
-        parties.revokeKey(BOB, SECOND);
+        parties.revokeKey(BOB, second);
         vm.expectRevert(abi.encodeWithSelector(IPartyRegistry.PartyRegistry_NoSuchKey.selector, BOB, alice));
         vm.prank(BOB);
         parties.revokeKey(BOB, alice);
-        vm.expectRevert(abi.encodeWithSelector(IPartyRegistry.PartyRegistry_NoSuchKey.selector, BOB, THIRD));
+        vm.expectRevert(abi.encodeWithSelector(IPartyRegistry.PartyRegistry_NoSuchKey.selector, BOB, third));
         vm.prank(BOB);
-        parties.revokeKey(BOB, THIRD);
+        parties.revokeKey(BOB, third);
     }
 
     /// @dev Fault prevented: every address without an entry passed for a key of the zero party, so that anybody could
@@ -347,7 +381,7 @@ contract PartyRegistryTest {
         _expectNotAuthorised(address(0), MALLORY, Scope.ALL);
         parties.setRecovery(address(0), BOB);
         _expectNotAuthorised(address(0), MALLORY, Scope.ALL);
-        parties.addKey(address(0), BOB);
+        parties.addKey(address(0), BOB, 0, "");
         _expectNotAuthorised(address(0), MALLORY, Scope.PROFILE);
         parties.update(address(0), 1, 0, "");
         vm.stopPrank();
@@ -360,27 +394,58 @@ contract PartyRegistryTest {
         vm.prank(alice);
         parties.setDelegate(alice, alice, uint32(Scope.ALL), type(uint40).max);
         vm.expectEmit();
-        emit IPartyRegistry.KeyChanged(alice, alice, 0, true);
+        emit IPartyRegistry.KeyChanged(alice, alice, 0, uint40(vm.getBlockTimestamp()), address(0));
         vm.expectEmit();
-        emit IPartyRegistry.DelegateSet(alice, alice, 0, 0);
-        vm.prank(SECOND);
+        emit IPartyRegistry.DelegateSet(alice, alice, 0, 0, address(0));
+        vm.prank(second);
         parties.revokeKey(alice, alice);
         vm.assertFalse(parties.isAuthorised(alice, alice, Scope.OPEN));
-        (uint32 scopes, uint40 until) = parties.delegateOf(alice, alice);
-        vm.assertEq(scopes, 0);
-        vm.assertEq(until, 0);
+        vm.assertEq(parties.delegateOf(alice, alice).scopes, 0);
+        vm.assertEq(parties.delegateOf(alice, alice).until, 0);
     }
 
-    function test_revokeKey_OfOneThatThenRegisters() public {
+    // ------------------------------------------------------------------ what a revoked key granted
+
+    /// @dev Fault prevented: delegates that a stolen key named outlived its revocation.
+    function test_revokeKey_EndsWhatTheKeyDelegated() public {
         _withSecondKey();
-        vm.prank(SECOND);
-        parties.setDelegate(alice, SECOND, uint32(Scope.ALL), type(uint40).max);
+        _delegate(alice, MALLORY, uint32(Scope.ALL));
+        vm.prank(second);
+        parties.setDelegate(alice, BOB, uint32(Scope.DELIVER), type(uint40).max);
+        vm.prank(second);
+        parties.revokeKey(alice, alice);
+        vm.assertFalse(parties.isAuthorised(alice, MALLORY, Scope.WITHDRAW));
+        vm.assertTrue(parties.isAuthorised(alice, BOB, Scope.DELIVER)); // the other key named it
+        vm.prank(second);
+        parties.setDelegate(alice, MALLORY, uint32(Scope.WITHDRAW), type(uint40).max);
+        vm.assertTrue(parties.isAuthorised(alice, MALLORY, Scope.WITHDRAW)); // named anew
+    }
+
+    /// @dev Fault prevented: a key proposed by a stolen one became valid after that was revoked.
+    function test_revokeKey_EndsTheKeysItProposedThatStillWait() public {
+        _withSecondKey();
+        _addKey(alice, second, third);
+        vm.warp(vm.getBlockTimestamp() + 48 hours - 1);
+        uint256 snap = vm.snapshotState();
         vm.prank(alice);
-        parties.revokeKey(alice, SECOND);
-        _register(SECOND);
-        vm.assertFalse(parties.isAuthorised(alice, SECOND, Scope.OPEN));
-        _expectKeyTaken(SECOND, SECOND);
-        _addKey(alice, alice, SECOND);
+        parties.revokeKey(alice, second);
+        vm.warp(vm.getBlockTimestamp() + 1);
+        vm.assertFalse(parties.isAuthorised(alice, third, Scope.OPEN));
+        // a second revocation later changes nothing
+        vm.warp(vm.getBlockTimestamp() + 1 days);
+        vm.prank(alice);
+        parties.revokeKey(alice, second);
+        vm.assertFalse(parties.isAuthorised(alice, third, Scope.OPEN));
+
+        // In force already when its grantor goes: it stays. A lost first key takes no other with it.
+        vm.revertToState(snap);
+        vm.warp(vm.getBlockTimestamp() + 1);
+        vm.prank(alice);
+        parties.revokeKey(alice, second);
+        vm.assertTrue(parties.isAuthorised(alice, third, Scope.OPEN));
+        vm.prank(third);
+        parties.revokeKey(alice, alice);
+        vm.assertTrue(parties.isAuthorised(alice, third, Scope.ALL));
     }
 
     // ------------------------------------------------------------------ recovery
@@ -388,37 +453,97 @@ contract PartyRegistryTest {
     function test_recovery_AddsAndRevokesOnly() public {
         _expectNotRegistered(alice);
         vm.prank(alice);
-        parties.setRecovery(alice, THIRD);
+        parties.setRecovery(alice, third);
         _register(alice);
         _expectNotAuthorised(alice, MALLORY, Scope.ALL);
         vm.prank(MALLORY);
         parties.setRecovery(alice, MALLORY);
+        uint40 from = uint40(vm.getBlockTimestamp() + 48 hours);
         vm.expectEmit();
-        emit IPartyRegistry.RecoverySet(alice, THIRD);
-        vm.prank(alice);
-        parties.setRecovery(alice, THIRD);
-        vm.assertEq(parties.recoveryOf(alice), THIRD);
-        vm.assertFalse(parties.isAuthorised(alice, THIRD, Scope.WITHDRAW));
-        _expectNotAuthorised(alice, THIRD, Scope.ALL);
-        vm.prank(THIRD);
-        parties.setRecovery(alice, MALLORY);
-        _expectNotAuthorised(alice, THIRD, Scope.ALL);
-        vm.prank(THIRD);
+        emit IPartyRegistry.RecoverySet(alice, address(0), third, from, alice);
+        _setRecovery(alice, third);
+        vm.warp(from);
+        (address inForce,) = parties.recoveryOf(alice);
+        vm.assertEq(inForce, third);
+        vm.assertFalse(parties.isAuthorised(alice, third, Scope.WITHDRAW));
+        _expectNotAuthorised(alice, third, Scope.ALL);
+        _setRecovery(third, MALLORY);
+        _expectNotAuthorised(alice, third, Scope.ALL);
+        vm.prank(third);
         parties.setDelegate(alice, MALLORY, 1, type(uint40).max);
 
         // The only key is lost: the recovery address proposes another and revokes the old one.
-        _addKey(alice, THIRD, SECOND);
-        vm.prank(THIRD);
+        _addKey(alice, third, second);
+        vm.prank(third);
         parties.revokeKey(alice, alice);
         vm.assertEq(listener.revoked(alice), 1);
-        vm.assertFalse(parties.isAuthorised(alice, SECOND, Scope.OPEN));
+        vm.assertFalse(parties.isAuthorised(alice, second, Scope.OPEN));
         vm.warp(vm.getBlockTimestamp() + 48 hours);
-        vm.assertTrue(parties.isAuthorised(alice, SECOND, Scope.OPEN));
-        vm.prank(SECOND);
-        parties.setRecovery(alice, address(0));
-        _expectNotAuthorised(alice, THIRD, Scope.ALL);
-        vm.prank(THIRD);
-        parties.revokeKey(alice, SECOND);
+        vm.assertTrue(parties.isAuthorised(alice, second, Scope.OPEN));
+        _setRecovery(second, address(0));
+        vm.warp(vm.getBlockTimestamp() + 48 hours);
+        _expectNotAuthorised(alice, third, Scope.ALL);
+        vm.prank(third);
+        parties.revokeKey(alice, second);
+    }
+
+    /// @dev Fault prevented: a stolen key named its own recovery address, which acted at once. checklist 21
+    function test_setRecovery_WaitsTwoDays() public {
+        _register(alice);
+        _setRecovery(alice, third);
+        vm.warp(vm.getBlockTimestamp() + 48 hours);
+        uint40 from = uint40(vm.getBlockTimestamp() + 48 hours);
+        vm.expectEmit();
+        emit IPartyRegistry.RecoverySet(alice, third, MALLORY, from, alice);
+        _setRecovery(alice, MALLORY);
+        vm.warp(from - 1);
+        (address inForce, Recovery memory change) = parties.recoveryOf(alice);
+        vm.assertEq(inForce, third);
+        vm.assertEq(change.next, MALLORY);
+        vm.assertEq(change.previous, third);
+        vm.assertEq(change.validFrom, from);
+        vm.assertEq(change.grantor, alice);
+        _expectNotAuthorised(alice, MALLORY, Scope.ALL);
+        vm.prank(MALLORY);
+        parties.revokeKey(alice, alice);
+        uint256 snap = vm.snapshotState();
+        vm.warp(from);
+        (inForce,) = parties.recoveryOf(alice);
+        vm.assertEq(inForce, MALLORY);
+
+        // The one in force revokes the stolen key in time, and the change never comes.
+        vm.revertToState(snap);
+        vm.prank(third);
+        parties.revokeKey(alice, alice);
+        vm.warp(from);
+        (inForce,) = parties.recoveryOf(alice);
+        vm.assertEq(inForce, third);
+        vm.warp(from + 365 days);
+        _expectNotAuthorised(alice, MALLORY, Scope.ALL);
+        _addKey(alice, MALLORY, second);
+        _addKey(alice, third, second);
+    }
+
+    /// @dev A recovery address in force does not go with the key that once proposed it: then it is needed.
+    function test_setRecovery_InForceOutlivesItsKey() public {
+        _withSecondKey();
+        _setRecovery(alice, third);
+        vm.warp(vm.getBlockTimestamp() + 48 hours);
+        vm.prank(second);
+        parties.revokeKey(alice, alice);
+        (address inForce,) = parties.recoveryOf(alice);
+        vm.assertEq(inForce, third);
+    }
+
+    /// @dev A change that still waits is replaced by the next, and what was in force stays in force.
+    function test_setRecovery_ReplacesWhatWaits() public {
+        _register(alice);
+        _setRecovery(alice, third);
+        _setRecovery(alice, BOB);
+        vm.warp(vm.getBlockTimestamp() + 48 hours);
+        (address inForce, Recovery memory change) = parties.recoveryOf(alice);
+        vm.assertEq(inForce, BOB);
+        vm.assertEq(change.previous, address(0));
     }
 
     // ------------------------------------------------------------------ delegates
@@ -427,16 +552,16 @@ contract PartyRegistryTest {
         _expectNotAuthorised(alice, MALLORY, Scope.ALL);
         vm.prank(MALLORY);
         parties.setDelegate(alice, MALLORY, 1, type(uint40).max);
-        _delegate(alice, SECOND, uint32(Scope.ALL));
-        _expectNotAuthorised(alice, SECOND, Scope.ALL);
-        vm.prank(SECOND);
-        parties.setDelegate(alice, THIRD, 1, type(uint40).max);
+        _delegate(alice, second, uint32(Scope.ALL));
+        _expectNotAuthorised(alice, second, Scope.ALL);
+        vm.prank(second);
+        parties.setDelegate(alice, third, 1, type(uint40).max);
         vm.expectRevert(IPartyRegistry.PartyRegistry_ZeroAddress.selector);
         _delegate(alice, address(0), 1);
         vm.expectRevert(
             abi.encodeWithSelector(IPartyRegistry.PartyRegistry_BadScopes.selector, 128, Scope.ALL)
         );
-        _delegate(alice, SECOND, 128);
+        _delegate(alice, second, 128);
     }
 
     // checklist 21
@@ -446,18 +571,18 @@ contract PartyRegistryTest {
         if (until < vm.getBlockTimestamp()) until += uint40(vm.getBlockTimestamp());
         vm.assume(until < type(uint40).max);
         vm.expectEmit();
-        emit IPartyRegistry.DelegateSet(alice, SECOND, scopes, until);
+        emit IPartyRegistry.DelegateSet(alice, second, scopes, until, alice);
         vm.prank(alice);
-        parties.setDelegate(alice, SECOND, scopes, until);
-        vm.assertEq(parties.isAuthorised(alice, SECOND, asked), asked & ~uint256(scopes) == 0);
-        vm.assertFalse(parties.isAuthorised(BOB, SECOND, asked | 1));
+        parties.setDelegate(alice, second, scopes, until);
+        vm.assertEq(parties.isAuthorised(alice, second, asked), asked & ~uint256(scopes) == 0);
+        vm.assertFalse(parties.isAuthorised(BOB, second, asked | 1));
         vm.warp(until);
-        vm.assertEq(parties.isAuthorised(alice, SECOND, asked), asked & ~uint256(scopes) == 0);
+        vm.assertEq(parties.isAuthorised(alice, second, asked), asked & ~uint256(scopes) == 0);
         vm.warp(uint256(until) + 1);
-        vm.assertFalse(parties.isAuthorised(alice, SECOND, asked));
-        (uint32 s, uint40 u) = parties.delegateOf(alice, SECOND);
-        vm.assertEq(s, scopes);
-        vm.assertEq(u, until);
+        vm.assertFalse(parties.isAuthorised(alice, second, asked));
+        vm.assertEq(parties.delegateOf(alice, second).scopes, scopes);
+        vm.assertEq(parties.delegateOf(alice, second).until, until);
+        vm.assertEq(parties.delegateOf(alice, second).grantor, alice);
     }
 
     function testFuzz_isAuthorised_StrangersNever(address party, address key, uint256 scope) public view {
@@ -489,13 +614,32 @@ contract PartyRegistryTest {
     }
 
     function _addKey(address party, address by, address key) private {
+        uint40 until = uint40(vm.getBlockTimestamp());
+        bytes memory consent;
+        if (key == second) consent = keyConsent(_domain, SECOND_KEY, party, until);
+        if (key == third) consent = keyConsent(_domain, THIRD_KEY, party, until);
         vm.prank(by);
-        parties.addKey(party, key);
+        parties.addKey(party, key, until, consent);
+    }
+
+    function _setRecovery(address by, address recovery) private {
+        vm.prank(by);
+        parties.setRecovery(alice, recovery);
+    }
+
+    /// @dev The other signature that says the same, from the first alone.
+    function _highTwin(bytes memory signature) private pure returns (bytes memory) {
+        (bytes32 r, bytes32 s, uint8 v) = (bytes32(0), bytes32(0), uint8(signature[64]));
+        assembly ("memory-safe") {
+            r := mload(add(signature, 0x20))
+            s := mload(add(signature, 0x40))
+        }
+        return abi.encodePacked(r, bytes32(SECP256K1_ORDER - uint256(s)), v == 27 ? uint8(28) : uint8(27));
     }
 
     function _withSecondKey() private {
         _register(alice);
-        _addKey(alice, alice, SECOND);
+        _addKey(alice, alice, second);
         vm.warp(vm.getBlockTimestamp() + 48 hours);
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {PartyRegistry} from "../../../contracts/PartyRegistry.sol";
 import {DevnetToken} from "../../../contracts/devnet/DevnetToken.sol";
 import {WrappedNative} from "../../../contracts/devnet/WrappedNative.sol";
 import {ICreditHook} from "../../../contracts/interfaces/ICreditRegistry.sol";
@@ -12,6 +11,7 @@ import {
     Phase,
     SharingKind
 } from "../../../contracts/interfaces/IOrderEscrow.sol";
+import {IPartyRegistry} from "../../../contracts/interfaces/IPartyRegistry.sol";
 import {Messages} from "../../../contracts/libraries/Messages.sol";
 import {deployed} from "./Deploy.sol";
 import {vm} from "./Vm.sol";
@@ -27,7 +27,7 @@ abstract contract EscrowFixture {
 
     DevnetToken internal token;
     WrappedNative internal weth;
-    PartyRegistry internal parties;
+    IPartyRegistry internal parties;
     IOrderEscrow internal escrow;
 
     function setUp() public virtual {
@@ -49,7 +49,7 @@ abstract contract EscrowFixture {
 
     function _deployEscrow(ICreditHook credit) internal {
         uint256 nonce = vm.getNonce(address(this));
-        parties = PartyRegistry(
+        parties = IPartyRegistry(
             deployed("PartyRegistry", abi.encode(vm.computeCreateAddress(address(this), nonce + 2)))
         );
         address negotiation = deployed("OrderNegotiation", abi.encode(parties, credit, weth));
@@ -140,6 +140,11 @@ abstract contract EscrowFixture {
     function _reject(OrderTerms memory t, uint256 milestones) internal {
         vm.prank(customer);
         escrow.reject(t, milestones, keccak256("why"));
+    }
+
+    function _cure(OrderTerms memory t, uint256 milestones) internal {
+        vm.prank(maker);
+        escrow.cure(t, milestones, 0);
     }
 
     /// @dev From `maker` or `customer`, with both consents: the caller's and the other's signature.

@@ -126,7 +126,7 @@ contract EscrowLogModel is LogModel {
 contract PartyLogModel is LogModel {
     uint256 private constant PARTIES = 2;
     uint256 private constant KEYS = 3;
-    uint256 private constant RECOVERY = 4;
+    uint256 private constant RECOVERIES = 4;
     uint256 private constant DELEGATES = 5;
     uint256 private constant NONCES = 6;
 
@@ -140,16 +140,24 @@ contract PartyLogModel is LogModel {
             _set(slot, uint256(since) | uint256(roles) << 40);
             _set(bytes32(uint256(slot) + 1), uint256(digest));
         } else if (topic == IPartyRegistry.KeyChanged.selector) {
-            (uint40 validFrom, bool revoked) = abi.decode(log.data, (uint40, bool));
-            _set(
-                _slot(log.topics[2], KEYS),
-                uint256(log.topics[1]) | uint256(validFrom) << 160 | (revoked ? 1 << 200 : 0)
-            );
+            (uint40 validFrom, uint40 revokedAt, address grantor) =
+                abi.decode(log.data, (uint40, uint40, address));
+            bytes32 slot = _slot(log.topics[2], KEYS);
+            _set(slot, uint256(log.topics[1]) | uint256(validFrom) << 160 | uint256(revokedAt) << 200);
+            _set(bytes32(uint256(slot) + 1), uint160(grantor));
         } else if (topic == IPartyRegistry.RecoverySet.selector) {
-            _set(_slot(log.topics[1], RECOVERY), uint256(log.topics[2]));
+            (address previous, uint40 validFrom, address grantor) =
+                abi.decode(log.data, (address, uint40, address));
+            bytes32 slot = _slot(log.topics[1], RECOVERIES);
+            _set(slot, uint160(previous));
+            _set(bytes32(uint256(slot) + 1), uint256(log.topics[2]) | uint256(validFrom) << 160);
+            _set(bytes32(uint256(slot) + 2), uint160(grantor));
         } else if (topic == IPartyRegistry.DelegateSet.selector) {
-            (uint32 scopes, uint40 until) = abi.decode(log.data, (uint32, uint40));
-            _set(_slot(log.topics[1], log.topics[2], DELEGATES), uint256(scopes) | uint256(until) << 32);
+            (uint32 scopes, uint40 until, address grantor) = abi.decode(log.data, (uint32, uint40, address));
+            _set(
+                _slot(log.topics[1], log.topics[2], DELEGATES),
+                uint256(scopes) | uint256(until) << 32 | uint256(uint160(grantor)) << 72
+            );
         } else if (topic == IPartyRegistry.NonceUsed.selector) {
             _set(_slot(log.topics[1], NONCES), abi.decode(log.data, (uint256)));
         } else {

@@ -18,6 +18,7 @@ from sharing.model.errors import (
     NotAuthorised,
     NothingDue,
     OverAllocated,
+    PokeFirst,
     SealsFrozen,
     TooLate,
     WrongMilestone,
@@ -105,6 +106,26 @@ def test_review_window_ends_after_its_last_second() -> None:
 def test_new_delivery_restarts_the_review_of_the_others() -> None:
     order = OPEN.deliver(1, NOW).deliver(2, at(NOW + TERMS.review))
     assert order.reject(1, at(NOW + 2 * TERMS.review)).milestones == (R, D)
+
+
+def test_what_silence_accepted_is_poked_before_the_next_delivery() -> None:
+    end = at(NOW + TERMS.review)
+    delivered, rejected = OPEN.deliver(1, NOW), OPEN.deliver(3, NOW).reject(2, NOW)
+    for order, step in ((delivered, OrderModel.deliver), (rejected, OrderModel.cure)):
+        assert step(order, 2, end).review_from == end
+        with pytest.raises(PokeFirst) as caught:
+            step(order, 2, at(end + 1))
+        assert caught.value.since == end + 1
+        assert step(order.poke(at(end + 1)), 2, at(end + 1)).milestones[0] is PAID
+
+
+def test_what_the_makers_silence_lost_is_poked_before_the_next_rejection() -> None:
+    rejected = OrderModel.open(replace(TERMS, review=6 * DAY), NOW).deliver(3, NOW).reject(1, NOW)
+    end = at(NOW + TERMS.cure)
+    assert rejected.reject(2, end).cure_from == end
+    with pytest.raises(PokeFirst):
+        rejected.reject(2, at(end + 1))
+    assert rejected.poke(at(end + 1)).reject(2, at(end + 1)).milestones == (REFUNDED, R)
 
 
 def test_cure_window_and_second_rejection() -> None:

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ledger.access import ACCESS_TOPICS, Access, read_access
 from ledger.bindings.base import Event
 from ledger.bindings.credit_registry import CreditRegistry
 from ledger.bindings.erc20 import Erc20
@@ -21,7 +22,7 @@ from ledger.bindings.order_escrow import (
     TermsChanged,
 )
 from ledger.bindings.order_state import OrderState
-from ledger.bindings.party_registry import PartyRegistry
+from ledger.bindings.party_registry import KeyChanged, PartyRegistry
 from ledger.bindings.registry import decode_log
 from ledger.chain.blocks import Log, Receipt
 from ledger.chain.devnet import Devnet
@@ -36,8 +37,9 @@ from ledger.signing.messages import OrderTerms
 from ledger.signing.permits import token_domain
 from ledger.signing.sentences import TokenLabel
 from ledger.signing.terms import taken
-from ledger.types import Address, Hash32
-from sharing.model.states import Phase
+from ledger.types import Address, Hash32, Timestamp
+from sharing.model.states import Milestone, Phase
+from sharing.model.vocabulary import milestone_mask
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -75,6 +77,17 @@ class KnownOrder:
     """In force."""
     state: OrderState
     """Where it stands."""
+
+
+def lapsed_reviews(terms: OrderTerms, state: OrderState, now: Timestamp) -> int:
+    """The milestones, as a bit mask, that silence has accepted and nobody has poked.
+
+    While there are any, the escrow takes no delivery: it would start their review anew.
+    """
+    if state.phase is not Phase.OPEN or now <= state.review_from + terms.review:
+        return 0
+    reviewed = (Milestone.DELIVERED, Milestone.CURED)
+    return milestone_mask(i for i, s in enumerate(state.milestones(len(terms.cumulative))) if s in reviewed)
 
 
 class System:
@@ -179,6 +192,16 @@ class System:
         if digest(terms, self.domain) != proof:
             raise UnprovenTerms(id)
         return KnownOrder(id, terms, state)
+
+    def access(self, party: Address) -> Access:
+        """Who acts for a party, as of the latest block."""
+        now = self.node.get_block("latest").timestamp
+        logs = self.node.get_logs(
+            addresses=[self.parties.address],
+            topics=[ACCESS_TOPICS, KeyChanged.filter(party=party)[1]],
+            first=self.deployment.block_number,
+        )
+        return read_access(party, self.decoded(logs), now)
 
     def order_ids(self, party: Address | None = None) -> tuple[Hash32, ...]:
         """The orders of this deployment, oldest first: all, or those with ``party`` on either side."""

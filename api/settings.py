@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ledger.chain.signer import DEVNET_ACCOUNTS, DEVNET_CHAIN_ID, Signer, devnet_signer
 from ledger.settings import BadSetting, Settings, settings_from
+from ledger.signing.keystore import Keystore
 from ledger.types import address
 
 _DEVNET = re.compile(r"dev:(\d{1,4})")
@@ -67,7 +68,4 @@ def _relayer(env: Mapping[str, str], ledger: Settings) -> Signer:
             who,
             f"dev:0 to dev:{DEVNET_ACCOUNTS - 1} on chain {DEVNET_CHAIN_ID}, or an address of the keystore",
         )
-    # Its cryptography takes a while to load.
-    from ledger.signing.keystore import Keystore
-
     return Keystore(ledger.keystore).unlock(address(who), env.get("TALLY_RELAYER_PASSWORD", ""), None)

@@ -1,7 +1,5 @@
-"""Everything that is signed: typed data, messages, seals, canonical JSON, and keys at rest.
-
-``ledger.signing.keystore`` is imported by its own name, because its cryptography takes a while to load.
-"""
+"""Everything that is signed: typed data, messages, seals, canonical JSON. Keys at rest, which only their
+owner's programs need, are ``ledger.signing.keystore``."""
 
 from __future__ import annotations
 

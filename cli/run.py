@@ -12,7 +12,7 @@ from dataclasses import fields as dataclass_fields
 from enum import Enum
 from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeAlias, cast
+from typing import Self, TypeAlias, cast
 
 from cli.errors import SignerNeeded, Usage
 from cli.names import Names, devnet_index
@@ -24,15 +24,13 @@ from ledger.chain.blocks import Receipt
 from ledger.chain.signer import Signer, devnet_signer
 from ledger.settings import Settings
 from ledger.signing.errors import KeyNotFound
+from ledger.signing.keystore import Keystore
 from ledger.signing.sentences import Reader, TokenLabel
 from ledger.system import System, connect
 from ledger.types import Address, Hash32, Timestamp
 
 AnyCall: TypeAlias = "Call[None] | Call[Hash32] | Call[bool]"
 """What a transaction can be; nobody reads what it returns."""
-
-if TYPE_CHECKING:
-    from ledger.signing.keystore import Keystore
 
 
 @dataclass(frozen=True)
@@ -87,7 +85,7 @@ def _plain(value: object) -> object:
 
 def published(index: int) -> Signer:
     """A devnet account's signer."""
-    return cast(Signer, devnet_signer(index))
+    return devnet_signer(index)
 
 
 class Run:
@@ -190,7 +188,7 @@ class Run:
         known = self.keystore.accounts()
         if account not in known:  # said before a password is asked for
             raise KeyNotFound(account, self.keystore.folder, known)
-        return cast(Signer, self.keystore.unlock(account, self.password(account), chain))
+        return self.keystore.unlock(account, self.password(account), chain)
 
     def password(self, account: Address | None = None, *, new: bool = False) -> str:
         """``TALLY_PASSWORD``, or what the user types.
@@ -214,9 +212,6 @@ class Run:
     @cached_property
     def keystore(self) -> Keystore:
         """The folder of encrypted keys."""
-        # Its cryptography takes a while to load.
-        from ledger.signing.keystore import Keystore
-
         return Keystore(self.settings.keystore)
 
     # --- sending -----------------------------------------------------------------------------------

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import cast
 
 from cli.names import BURN
 from cli.run import AnyCall, published
@@ -48,7 +47,7 @@ class Actor:
 def actor(name: str) -> Actor:
     """An actor whose key nobody else has, and which is the same in every run."""
     key = keccak256(f"tallystick demo: {name}".encode())
-    return Actor(name, cast(Signer, LocalSigner(key, DEVNET_CHAIN_ID)))
+    return Actor(name, LocalSigner(key, DEVNET_CHAIN_ID))
 
 
 Balances = Mapping[str, int]

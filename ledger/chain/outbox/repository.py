@@ -11,16 +11,19 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Connection, Executable, RowMapping, Update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from ledger.chain.fees import Fees
 from ledger.chain.outbox import statements as sql
 from ledger.chain.outbox.model import Intent, State
 from ledger.store.tables import attempts, chains, intents, lanes
 from ledger.types import Address, BlockNumber, Hash32, Wei
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 T = TypeVar("T")
 
@@ -59,6 +62,16 @@ class Head:
     """Its height."""
     hash: Hash32
     """Its head."""
+
+
+def _insert_of(dialect: str) -> type[postgresql.Insert] | type[sqlite.Insert]:
+    """The insert that can leave alone what is there already: each database has its own."""
+    if dialect != "postgresql":
+        return sqlite.Insert
+    # Its package loads all of its drivers' dialects.
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.Insert
 
 
 def _intent(row: RowMapping) -> Intent:
@@ -114,7 +127,7 @@ class Repository:
     def __init__(self, connection: Connection, chain_id: int) -> None:
         self._db = connection
         self._chain = chain_id
-        self._insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+        self._insert = _insert_of(connection.dialect.name)
 
     def _rows(self, statement: Executable, **values: object) -> Iterable[RowMapping]:
         return self._db.execute(statement, self._bound(values)).mappings()

@@ -15,7 +15,6 @@ from ledger.bindings.base import Event
 from ledger.bindings.party_registry import DelegateSet, KeyChanged, RecoverySet
 from ledger.types import ZERO_ADDRESS, Address, Timestamp
 
-
 ACCESS_TOPICS = (KeyChanged.TOPIC0, DelegateSet.TOPIC0, RecoverySet.TOPIC0)
 """The events that ``read_access`` needs; all of them have the party as their second topic."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import secrets
+import time
 from collections.abc import Generator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,7 +24,7 @@ from ledger.contracts.plan import DeploymentPlan
 from ledger.settings import Settings
 from ledger.signing import KeyConsent, agreed, sign
 from ledger.system import System, connect, lapsed_reviews
-from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, Timestamp
+from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, Timestamp, hash32
 from sharing.model import Milestone, Moment, OrderModel, Phase
 from tests.ledger.signing.test_sentences import TERMS
 
@@ -44,8 +44,13 @@ class Registry:
     def send(self, sender: Address, call: Call[Any]) -> None:
         """Send a call; what the registry refuses is left out."""
         transaction = {"from": sender, "to": call.to, "data": "0x" + call.data.hex(), "gas": hex(500_000)}
+        node = self.system.node
         with contextlib.suppress(RpcError):
-            self.system.node.rpc.request("eth_sendTransaction", (transaction,), object)
+            hash_ = hash32(node.rpc.request("eth_sendTransaction", (transaction,), str))
+            until = time.monotonic() + 20
+            while node.get_transaction_receipt(hash_) is None:
+                assert time.monotonic() < until, f"{call.name} was not mined"
+                time.sleep(0.001)
 
 
 @pytest.fixture(scope="module")

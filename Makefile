@@ -87,7 +87,7 @@ check: setup ## format, lint, types, imports, bindings, locks
 	@said="$$(.venv/bin/lint-imports --no-logo --cache-dir .build/import-linter)" || { echo "$$said" >&2; exit 1; }
 	@$(say) "check: forge fmt, forge lint"
 	@$(forge) fmt --check || { echo "Format with: $(forge) fmt" >&2; exit 1; }
-	@FOUNDRY_DENY=warnings $(forge) lint
+	@FOUNDRY_PROFILE=lint $(forge) lint
 	@$(say) "check: bindings match the contracts"
 	@$(python) -m ledger.bindings check
 	@$(say) "check: lock files hold hashes and no download addresses"
@@ -107,7 +107,7 @@ test-deep: setup ## the same properties with far more examples (an hour; nightly
 	@HYPOTHESIS_PROFILE=deep $(python) -m pytest -n auto --maxprocesses 4
 
 coverage: setup ## lines and branches of the contracts that the Foundry tests reach
-	@$(forge) coverage --ir-minimum --report summary --no-match-coverage '(^|/)(tests|devnet)/'
+	@FOUNDRY_PROFILE=coverage $(forge) coverage --ir-minimum --report summary --no-match-coverage '(^|/)(tests|devnet)/'
 
 # What is excluded here, and each finding that is switched off in place, is answered in docs/security.md.
 slither: setup .venv-sol/.packages ## static analysis of the contracts

@@ -15,7 +15,8 @@ function deployed(string memory name, bytes memory arguments) returns (address i
     }
 }
 
-/// @dev A build that breaks off can leave artifacts in the cache that hold no code, and later builds do not notice.
+/// @dev `forge lint` leaves artifacts in the cache that hold no code, and later builds do not notice: `make check` gives it
+/// a cache of its own (foundry.toml).
 function _codeOf(string memory artifact) view returns (bytes memory) {
     try vm.getCode(artifact) returns (bytes memory code) {
         return code;

@@ -22,6 +22,7 @@ from ledger.signing.messages import (
     Close,
     Contest,
     Delivery,
+    KeyConsent,
     RatingSeal,
     Registration,
     Rejection,
@@ -50,7 +51,7 @@ class Document:
     terms: OrderTerms | None = None
     """The terms in force of the order that the message is about; None for an order's own first terms."""
     signatures: Mapping[str, bytes] = field(default_factory=_nothing)
-    """By side: customer, maker, or party."""
+    """By side: customer, maker, party, or key."""
     permits: Mapping[str, bytes] = field(default_factory=_nothing)
     """By side: what lets the escrow take its money (``abi.encode(deadline, v, r, s)``)."""
 
@@ -76,6 +77,8 @@ class Document:
                 return {"customer": self._order().customer, "maker": self._order().maker}
             case RatingSeal(rater=party) | Withdraw(party=party) | Registration(party=party):
                 return {"party": party}
+            case KeyConsent(key=key):
+                return {"key": key}
             case _:
                 raise Usage(f"{type(self.message).__name__} is not sent with a file.")
 
@@ -100,7 +103,8 @@ class Document:
             WrongChain: if it is signed for another chain.
             Mismatch: if it is signed for another contract.
         """
-        ours = system.parties_domain if isinstance(self.message, Registration) else system.domain
+        of_parties = isinstance(self.message, Registration | KeyConsent)
+        ours = system.parties_domain if of_parties else system.domain
         if self.domain.chain_id != ours.chain_id:
             raise WrongChain(self.domain.chain_id, ours.chain_id, system.node.rpc.endpoints[0])
         if self.domain != ours:

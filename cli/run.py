@@ -21,7 +21,7 @@ from cli.words import hexed, short_hash
 from ledger.bindings.base import Event
 from ledger.call import Call
 from ledger.chain.blocks import Receipt
-from ledger.chain.signer import Signer, devnet_signer
+from ledger.chain.signer import DEVNET_ACCOUNTS, Signer, devnet_signer
 from ledger.settings import Settings
 from ledger.signing.errors import KeyNotFound
 from ledger.signing.keystore import Keystore
@@ -189,6 +189,16 @@ class Run:
         if account not in known:  # said before a password is asked for
             raise KeyNotFound(account, self.keystore.folder, known)
         return self.keystore.unlock(account, self.password(account), chain)
+
+    def held(self, account: Address) -> Signer | None:
+        """The unlocked key of an account, if it is at hand: in the keystore, or a devnet's own."""
+        for index in range(DEVNET_ACCOUNTS):
+            signer = published(index)
+            if (signer.address, signer.chain_id) == (account, self.system.chain_id):
+                return signer
+        if account not in self.keystore.accounts():
+            return None
+        return self.keystore.unlock(account, self.password(account), self.system.chain_id)
 
     def password(self, account: Address | None = None, *, new: bool = False) -> str:
         """``TALLY_PASSWORD``, or what the user types.

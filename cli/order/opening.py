@@ -14,7 +14,7 @@ from cli.errors import SignerNeeded, Usage
 from cli.options import OrderArgument, YesOption
 from cli.order import app
 from cli.order.lookup import acting, known_order, order_document, short_id
-from cli.order.sending import scope_of, send_document
+from cli.order.sending import may_sign, send_document
 from cli.output import Told, fields
 from cli.run import Run, Sent
 from cli.sign import confirm
@@ -99,8 +99,7 @@ def _side(run: Run, document: Document) -> str:
         if party == account:
             return side
     for side in unsigned:
-        system = run.system
-        if system.node.call(system.parties.is_authorised(sides[side], account, scope_of(document))):
+        if may_sign(run, document, sides[side], account):
             return side
     wanted = " or ".join(f"{run.names.label(party)} ({side})" for side, party in sides.items())
     raise SignerNeeded(f"{run.names.label(account)} is no party of this: it is for {wanted} to sign.")

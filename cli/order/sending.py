@@ -15,6 +15,7 @@ from ledger.signing.messages import (
     Close,
     Contest,
     Delivery,
+    KeyConsent,
     RatingSeal,
     Registration,
     Rejection,
@@ -37,9 +38,11 @@ _SCOPES = {
 }
 
 
-def scope_of(document: Document) -> Scope:
-    """What a key must be allowed to do for a party whose message this is."""
-    return _SCOPES[type(document.message)]
+def may_sign(run: Run, document: Document, party: Address, account: Address) -> bool:
+    """Whether another account may sign this for a party: nobody agrees to anything for a new key."""
+    scope = _SCOPES.get(type(document.message))
+    system = run.system
+    return scope is not None and system.node.call(system.parties.is_authorised(party, account, scope))
 
 
 def check_signatures(run: Run, document: Document) -> None:
@@ -67,7 +70,7 @@ def _check(run: Run, document: Document, party: Address, signature: bytes) -> No
         raise
     if signer == party or system.node.get_code(party):
         return
-    if not system.node.call(system.parties.is_authorised(party, signer, scope_of(document))):
+    if not may_sign(run, document, party, signer):
         raise WrongSigner(party, signer)
 
 
@@ -86,6 +89,10 @@ def call_of(run: Run, document: Document) -> Call[Hash32] | Call[None]:
         if terms.maker == ZERO_ADDRESS:
             return escrow.take_post(message, maker, bonds)
         return escrow.amend(terms, message, customer, maker)
+    if isinstance(message, KeyConsent):
+        raise Usage(
+            f"A consent is not sent alone: `tally party add-key {message.key} --consent FILE` sends it."
+        )
     if isinstance(message, Withdraw):
         return escrow.withdraw_for(
             message.party, message.token, message.to, message.amount, message.valid_until, party

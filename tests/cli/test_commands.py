@@ -289,6 +289,7 @@ def test_lost_key_is_revoked_and_its_orders_guarded(
     revoked = tally("party", "revoke", maker, "--party", maker, "--key", "dev:8", "--json")
     assert revoked.exit == 0, revoked.err
     assert len(revoked.data["guarded"]) == 1
+    assert revoked.data["ended"] == {"keys": [], "delegates": [], "recovery": None}
     assert tally("order", "show", "order.json", "--json").data["guarded"] is True
     assert tally("party", "show", maker, "--json").data["firstKeyRevoked"] is True
     tally("order", "deliver", "order.json", "-m", "1", "--key", maker).failed(6, "may not act for")

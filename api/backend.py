@@ -137,9 +137,7 @@ class Backend:
         except BaseException:
             system.close()
             raise
-        self._relay = Relay(
-            outbox, self._engine, system.node, self._settings.relayer.address, self._settings.ledger.fees
-        )
+        self._relay = Relay(outbox, system.node, self._settings.relayer.address, self._settings.ledger.fees)
         self._tokens = Tokens(system)
         if self._settings.send:
             self._sender = Sender(outbox)

@@ -10,8 +10,6 @@ import logging
 import threading
 from typing import TypeVar
 
-from sqlalchemy import Engine
-
 from api.errors import ContractRefused, RelayerUnfunded, TransactionUnknown
 from api.relay.schemas import MinedIn, Refusal, Transaction, TransactionState
 from api.values import AsOf
@@ -20,10 +18,8 @@ from ledger.chain.errors import ChainError, ConfirmationTimeout
 from ledger.chain.fees import FeePolicy
 from ledger.chain.node import Node
 from ledger.chain.outbox import Intent, Outbox, State
-from ledger.chain.outbox.repository import Repository
 from ledger.chain.reverts import reverted
 from ledger.chain.transactions import keccak256
-from ledger.store import reading
 from ledger.types import Address
 
 T = TypeVar("T")
@@ -46,9 +42,8 @@ _STATES = {
 class Relay:
     """The relayer: pays for gas, has no say in what is sent."""
 
-    def __init__(self, outbox: Outbox, engine: Engine, node: Node, relayer: Address, fees: FeePolicy) -> None:
+    def __init__(self, outbox: Outbox, node: Node, relayer: Address, fees: FeePolicy) -> None:
         self._outbox = outbox
-        self._engine = engine
         self._node = node
         self._fees = fees
         self.relayer = relayer
@@ -125,8 +120,7 @@ class Relay:
         mined = None
         if intent.block_number is not None and intent.block_hash is not None:
             mined = MinedIn(number=intent.block_number, hash=intent.block_hash, final=intent.final)
-        with reading(self._engine) as connection:
-            head = Repository(connection, self._outbox.chain_id).head()
+        head = self._outbox.head()
         return Transaction(
             intent=intent.key,
             call=intent.name,

@@ -15,11 +15,12 @@ from cli.order.opening import written
 from cli.order.sending import send_document
 from cli.output import Told, fields
 from cli.party import VALID, PartyOption
+from cli.ratings import standing_seal
 from cli.run import Run
 from cli.token import TokenOption, token_of
 from cli.words import amount, hexed, moment, money
-from ledger.signing import Withdraw, sentence, sign
-from ledger.types import TokenAmount
+from ledger.signing import Approval, Delivery, Message, Withdraw, sentence, sign
+from ledger.types import ZERO_HASH, TokenAmount
 
 
 def register(root: typer.Typer) -> None:
@@ -64,4 +65,25 @@ def register(root: typer.Typer) -> None:
         terms = document.terms
         said = sentence(document.message, run.reader(*([terms.token] if terms is not None else [])))
         rows = [("sent", type(document.message).__name__), ("says", said), sent.row()]
-        return Told({"hash": hexed(document.hash), **sent.data()}, fields(rows))
+        if sent.poked is not None:
+            transaction = hexed(sent.poked.receipt.transaction_hash)
+            rows.append(("poked before it", f"an earlier delivery, accepted by silence ({transaction})"))
+        ignored = _seal_ignored(run, document.message)
+        if ignored:
+            rows.append(
+                ("rating", "not sealed: another one stands, and only `tally rating seal` replaces it")
+            )
+        data = {
+            "hash": hexed(document.hash),
+            "poked": None if sent.poked is None else sent.poked.data(),
+            "sealIgnored": ignored,
+            **sent.data(),
+        }
+        return Told(data, fields(rows))
+
+
+def _seal_ignored(run: Run, message: Message) -> bool:
+    """Whether a sealed rating rode along in vain, because another one stood."""
+    if not isinstance(message, Delivery | Approval) or message.seal == ZERO_HASH:
+        return False
+    return standing_seal(run, message.id, isinstance(message, Delivery)) != message.seal

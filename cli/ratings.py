@@ -42,23 +42,46 @@ def parse_marks(text: str) -> tuple[int, int, int, int]:
 
 
 def seal_rating(
-    run: Run, order: KnownOrder, rater: Address, marks: str, comment: str | None, signer: Signer
+    run: Run,
+    order: KnownOrder,
+    rater: Address,
+    marks: str,
+    comment: str | None,
+    signer: Signer,
+    *,
+    relayed: bool = False,
 ) -> Hash32:
     """The seal of a rating, whose marks are kept until they are revealed.
 
+    Args:
+        relayed: whether it rides along with a message that somebody else sends, which replaces no seal.
+
     Raises:
-        Failure: if the key at hand is not the rater's own, so that the salt could not be made again.
+        Failure: if the key at hand is not the rater's own, so that the salt could not be made again; or if
+            a relayed one would have to replace another: what is kept must be what can be revealed.
     """
     if signer.address != rater:
         raise Failure(f"A rating's salt comes from the party's own key: seal with the key of {rater}.")
     salt = make_rating_salt(order.id, rater, run.system.domain, signer)
     rating = Rating(*parse_marks(marks), ZERO_HASH if comment is None else salted_spec_hash(comment, salt))
+    seal = rating_seal(order.id, rater, rating, salt)
+    if relayed and standing_seal(run, order.id, rater == order.terms.maker) not in (ZERO_HASH, seal):
+        raise Failure(
+            f"{run.names.label(rater)} has sealed another rating of this order, which a relayed message does "
+            "not replace: leave out --rate, and replace it with `tally rating seal`."
+        )
     path = _path(run, order.id, rater)
     path.parent.mkdir(parents=True, exist_ok=True)
     kept = {**asdict(rating), "comment_hash": "0x" + rating.comment_hash.hex(), "comment": comment}
     path.write_text(json.dumps(kept, indent=2, ensure_ascii=False) + "\n")
     path.chmod(0o600)
-    return rating_seal(order.id, rater, rating, salt)
+    return seal
+
+
+def standing_seal(run: Run, id: Hash32, of_maker: bool) -> Hash32:
+    """The seal that one side of an order has set, or zero."""
+    both = run.system.node.call(run.system.escrow.seals_of(id))
+    return both.maker_seal if of_maker else both.customer_seal
 
 
 def kept_rating(run: Run, order: KnownOrder, rater: Address, signer: Signer) -> structs.Rating:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cli.documents import Document
 from cli.errors import SignerNeeded, Usage
-from cli.run import Run, Sent
+from cli.run import AnyCall, Run, Sent
 from ledger.bindings.enums import Scope
+from ledger.bindings.order_escrow import NothingDue
+from ledger.bindings.order_state import OrderState
 from ledger.call import Call
+from ledger.chain.errors import Reverted
 from ledger.chain.signer import Signer
 from ledger.signing import OrderTerms, recover
 from ledger.signing.errors import SignatureError, WrongSigner
@@ -22,6 +27,8 @@ from ledger.signing.messages import (
     Split,
     Withdraw,
 )
+from ledger.signing.sentences import milestones
+from ledger.system import lapsed_reviews
 from ledger.types import ZERO_ADDRESS, Address, Hash32
 
 _SCOPES = {
@@ -124,7 +131,27 @@ def call_of(run: Run, document: Document) -> Call[Hash32] | Call[None]:
 
 
 def send_document(run: Run, document: Document, signer: Signer) -> Sent:
-    """Check a file against the deployment and its signatures, then send it."""
+    """Check a file against the deployment and its signatures, then send it; a delivery after the poke that it
+    may need."""
     document.check(run.system)
     check_signatures(run, document)
-    return run.send(call_of(run, document), signer)
+    call, message = call_of(run, document), document.message
+    if isinstance(message, Delivery) and document.terms is not None:
+        state = run.system.node.call(run.system.escrow.state_of(message.id))
+        return send_delivery(run, document.terms, state, call, signer)
+    return run.send(call, signer)
+
+
+def send_delivery(run: Run, terms: OrderTerms, state: OrderState, call: AnyCall, signer: Signer) -> Sent:
+    """Send a delivery or cure. What silence has accepted before is poked first, or the escrow refuses: one
+    clock runs for all reviews, and a delivery starts it anew."""
+    poked: Sent | None = None
+    if lapsed := lapsed_reviews(terms, state, run.now):
+        run.output.say(f"silence has accepted {milestones(lapsed)}, and nobody poked: doing so first")
+        try:
+            poked = run.send(run.system.escrow.poke(terms), signer, aside="poke")
+        except Reverted as error:
+            if not isinstance(error.decoded, NothingDue):
+                raise
+            run.output.say("somebody else just did")
+    return replace(run.send(call, signer), poked=poked)

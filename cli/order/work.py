@@ -11,6 +11,7 @@ from cli.options import MilestonesOption, OrderArgument, RelayOption
 from cli.order import app
 from cli.order.lookup import acting, known_order, short_id, signed_document
 from cli.order.opening import written
+from cli.order.sending import send_delivery
 from cli.output import Told, fields
 from cli.ratings import CommentOption, RateOption, seal_rating
 from cli.run import Run, Sent
@@ -42,7 +43,10 @@ def outcome(run: Run, order: KnownOrder, sent: Sent, what: str) -> Told:
         ("order is", after.state.phase.name.lower().replace("_", " ")),
         ("milestones", ", ".join(f"{i + 1} {state.name.lower()}" for i, state in enumerate(states))),
     ]
-    for event in sent.events:
+    if sent.poked is not None:
+        transaction = hexed(sent.poked.receipt.transaction_hash)
+        rows.append(("poked before it", f"an earlier delivery, which silence had accepted ({transaction})"))
+    for event in (*(sent.poked.events if sent.poked is not None else ()), *sent.events):
         if isinstance(event, MoneyMoved):
             for who, paid in (
                 ("maker", event.to_maker),
@@ -59,6 +63,7 @@ def outcome(run: Run, order: KnownOrder, sent: Sent, what: str) -> Told:
         "id": hexed(order.id),
         "phase": after.state.phase.name,
         "milestones": [state.name for state in states],
+        "poked": None if sent.poked is None else sent.poked.data(),
         **sent.data(),
     }
     return Told(data, fields(rows))
@@ -73,7 +78,11 @@ def deliver(
     comment: CommentOption = None,
     for_relay: RelayOption = None,
 ) -> Told:
-    """Deliver milestones as the maker, or cure rejected ones; a sealed rating may ride along."""
+    """Deliver milestones as the maker, or cure rejected ones; a sealed rating may ride along.
+
+    An earlier delivery that silence has accepted is poked first. Relayed, a rating does not replace one that
+    stands: `tally rating seal` does.
+    """
     known = known_order(run, order)
     terms, chosen = known.terms, mask(milestones, len(known.terms.cumulative))
     first = milestone_indices(chosen)[0]
@@ -81,13 +90,14 @@ def deliver(
     signer = acting(run, terms.maker, Scope.DELIVER)
     seal = ZERO_HASH
     if rate is not None:
-        seal = seal_rating(run, known, terms.maker, rate, comment, signer)
+        seal = seal_rating(run, known, terms.maker, rate, comment, signer, relayed=for_relay is not None)
     if for_relay is not None:
         message = Delivery(known.id, known.state.version, chosen, cure, seal)
         return written(run, signed_document(run, message, terms, "maker", signer), for_relay)
     escrow = run.system.escrow
     call = (escrow.cure if cure else escrow.deliver)(terms, chosen, seal)
-    return outcome(run, known, run.send(call, signer), f"delivered {in_words(chosen)}")
+    sent = send_delivery(run, terms, known.state, call, signer)
+    return outcome(run, known, sent, f"delivered {in_words(chosen)}")
 
 
 @command(app, "accept", sends=True)
@@ -99,13 +109,16 @@ def accept(
     comment: CommentOption = None,
     for_relay: RelayOption = None,
 ) -> Told:
-    """Accept deliveries as the customer, which pays them; a sealed rating may ride along."""
+    """Accept deliveries as the customer, which pays them; a sealed rating may ride along.
+
+    Relayed, a rating does not replace one that stands: `tally rating seal` does.
+    """
     known = known_order(run, order)
     terms, chosen = known.terms, mask(milestones, len(known.terms.cumulative))
     signer = acting(run, terms.customer, Scope.ACCEPT)
     seal = ZERO_HASH
     if rate is not None:
-        seal = seal_rating(run, known, terms.customer, rate, comment, signer)
+        seal = seal_rating(run, known, terms.customer, rate, comment, signer, relayed=for_relay is not None)
     if for_relay is not None:
         message = Approval(known.id, known.state.version, chosen, seal)
         return written(run, signed_document(run, message, terms, "customer", signer), for_relay)

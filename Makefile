@@ -106,8 +106,11 @@ test-deep: setup ## the same properties with far more examples (an hour; nightly
 	@$(say) "test: Python, deep profile"
 	@HYPOTHESIS_PROFILE=deep $(python) -m pytest -n auto --maxprocesses 4
 
-coverage: setup ## lines and branches of the contracts that the Foundry tests reach
-	@FOUNDRY_PROFILE=coverage $(forge) coverage --ir-minimum --report summary --no-match-coverage '(^|/)(tests|devnet)/'
+coverage: setup ## lines and branches of the contracts that the Foundry tests reach; fails on any that they miss
+	@$(say) "coverage: contracts…"
+	@FOUNDRY_PROFILE=coverage $(forge) coverage --ir-minimum --no-match-coverage '(^|/)(tests|devnet)/' \
+		--report lcov --report-file .build/lcov.info >.build/coverage.log 2>&1 || { cat .build/coverage.log; exit 1; }
+	@$(python) scripts/coverage.py .build/lcov.info
 
 # What is excluded here, and each finding that is switched off in place, is answered in docs/security.md.
 slither: setup .venv-sol/.packages ## static analysis of the contracts

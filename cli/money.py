@@ -67,7 +67,7 @@ def register(root: typer.Typer) -> None:
         rows = [("sent", type(document.message).__name__), ("says", said), sent.row()]
         if sent.poked is not None:
             transaction = hexed(sent.poked.receipt.transaction_hash)
-            rows.append(("poked before it", f"an earlier delivery, accepted by silence ({transaction})"))
+            rows.append(("poked before it", f"what silence had decided ({transaction})"))
         ignored = _seal_ignored(run, document.message)
         if ignored:
             rows.append(

@@ -37,9 +37,8 @@ from ledger.signing.messages import OrderTerms
 from ledger.signing.permits import token_domain
 from ledger.signing.sentences import TokenLabel
 from ledger.signing.terms import taken
-from ledger.types import Address, Hash32, Timestamp
-from sharing.model.states import Milestone, Phase
-from sharing.model.vocabulary import milestone_mask
+from ledger.types import Address, Hash32
+from sharing.model.states import Phase
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -77,17 +76,6 @@ class KnownOrder:
     """In force."""
     state: OrderState
     """Where it stands."""
-
-
-def lapsed_reviews(terms: OrderTerms, state: OrderState, now: Timestamp) -> int:
-    """The milestones, as a bit mask, that silence has accepted and nobody has poked.
-
-    While there are any, the escrow takes no delivery: it would start their review anew.
-    """
-    if state.phase is not Phase.OPEN or now <= state.review_from + terms.review:
-        return 0
-    reviewed = (Milestone.DELIVERED, Milestone.CURED)
-    return milestone_mask(i for i, s in enumerate(state.milestones(len(terms.cumulative))) if s in reviewed)
 
 
 class System:

@@ -24,10 +24,11 @@ from api.orders.schemas import DraftIn, SignatureIn, TermsIn, TermsOut
 from ledger.bindings.enums import Scope
 from ledger.bindings.order_state import OrderState
 from ledger.chain.outbox import Intent
-from ledger.signing import OrderTerms, agreed, digest, from_json, permit_bytes, to_json
+from ledger.model import model_of
+from ledger.signing import OrderTerms, digest, from_json, permit_bytes, to_json
 from ledger.system import UnknownOrder
 from ledger.types import Hash32
-from sharing.model import Moment, OrderModel, Phase, Side
+from sharing.model import OrderModel, Phase, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,7 @@ class Loaded:
 
     def model(self) -> OrderModel:
         """The reference model in the order's state. Money that has left is not told by the state."""
-        return OrderModel(
-            agreed(self.terms),
-            self.state.phase,
-            self.state.milestones(len(self.terms.cumulative)),
-            self.state.version,
-            Moment(self.state.review_from),
-            Moment(self.state.cure_from),
-        )
+        return model_of(self.terms, self.state)
 
 
 class OrderService:

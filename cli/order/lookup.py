@@ -9,13 +9,11 @@ from cli.errors import Mismatch, SignerNeeded, Usage
 from cli.run import Run
 from ledger.bindings.enums import Scope
 from ledger.chain.signer import Signer
+from ledger.model import model_of
 from ledger.signing import Message, OrderTerms, order_id, sign
-from ledger.signing.terms import agreed
 from ledger.system import KnownOrder
 from ledger.types import Address, hash32
-from sharing.model.order import OrderModel
 from sharing.model.states import Phase
-from sharing.model.terms import Moment
 
 
 def order_document(run: Run, text: str) -> Document:
@@ -59,21 +57,9 @@ def _named(run: Run, order: KnownOrder) -> KnownOrder:
     return order
 
 
-def model_of(order: KnownOrder) -> OrderModel:
-    """The reference model in the order's state, for what can be read off it."""
-    return OrderModel(
-        agreed(order.terms),
-        order.state.phase,
-        order.state.milestones(len(order.terms.cumulative)),
-        order.state.version,
-        Moment(order.state.review_from),
-        Moment(order.state.cure_from),
-    )
-
-
 def next_due(order: KnownOrder) -> int | None:
     """From when on ``poke`` does something; None if it never will."""
-    return None if order.state.phase is Phase.NONE else model_of(order).next_due
+    return None if order.state.phase is Phase.NONE else model_of(order.terms, order.state).next_due
 
 
 def acting(run: Run, party: Address, scope: Scope) -> Signer:

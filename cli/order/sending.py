@@ -13,6 +13,7 @@ from ledger.bindings.order_state import OrderState
 from ledger.call import Call
 from ledger.chain.errors import Reverted
 from ledger.chain.signer import Signer
+from ledger.model import Step, model_of, poke_first
 from ledger.signing import OrderTerms, recover
 from ledger.signing.errors import SignatureError, WrongSigner
 from ledger.signing.messages import (
@@ -28,7 +29,6 @@ from ledger.signing.messages import (
     Withdraw,
 )
 from ledger.signing.sentences import milestones
-from ledger.system import lapsed_reviews
 from ledger.types import ZERO_ADDRESS, Address, Hash32
 
 _SCOPES = {
@@ -131,23 +131,33 @@ def call_of(run: Run, document: Document) -> Call[Hash32] | Call[None]:
 
 
 def send_document(run: Run, document: Document, signer: Signer) -> Sent:
-    """Check a file against the deployment and its signatures, then send it; a delivery after the poke that it
-    may need."""
+    """Check a file against the deployment and its signatures, then send it, after a poke where it needs one."""
     document.check(run.system)
     check_signatures(run, document)
     call, message = call_of(run, document), document.message
-    if isinstance(message, Delivery) and document.terms is not None:
+    if isinstance(message, Delivery | Rejection) and document.terms is not None:
         state = run.system.node.call(run.system.escrow.state_of(message.id))
-        return send_delivery(run, document.terms, state, call, signer)
+        return send_step(run, document.terms, state, step_of(message), call, signer)
     return run.send(call, signer)
 
 
-def send_delivery(run: Run, terms: OrderTerms, state: OrderState, call: AnyCall, signer: Signer) -> Sent:
-    """Send a delivery or cure. What silence has accepted before is poked first, or the escrow refuses: one
-    clock runs for all reviews, and a delivery starts it anew."""
+def step_of(message: Delivery | Rejection) -> Step:
+    """The same step in the reference model."""
+    mask = message.milestones
+    if isinstance(message, Rejection):
+        return lambda order, now: order.reject(mask, now)
+    cure = message.cure
+    return lambda order, now: (order.cure if cure else order.deliver)(mask, now)
+
+
+def send_step(
+    run: Run, terms: OrderTerms, state: OrderState, step: Step, call: AnyCall, signer: Signer
+) -> Sent:
+    """Send a delivery, cure or rejection. Where it starts a clock anew that has run out for another
+    milestone, the escrow wants that poked before: this does it first."""
     poked: Sent | None = None
-    if lapsed := lapsed_reviews(terms, state, run.now):
-        run.output.say(f"silence has accepted {milestones(lapsed)}, and nobody poked: doing so first")
+    if decided := poke_first(model_of(terms, state), run.now, step):
+        run.output.say(f"silence has decided {milestones(decided)}, and nobody poked: doing so first")
         try:
             poked = run.send(run.system.escrow.poke(terms), signer, aside="poke")
         except Reverted as error:

@@ -12,12 +12,13 @@ from cli.command import command
 from cli.documents import read_document
 from cli.options import OrderArgument
 from cli.order import app
-from cli.order.lookup import known_order, model_of, next_due
+from cli.order.lookup import known_order, next_due
 from cli.output import Told, fields, listed
 from cli.run import Run
 from cli.typed import before_signing
 from cli.words import hexed, money, short_hash, time_at
 from ledger.bindings.order_state import OrderState
+from ledger.model import model_of
 from ledger.signing import OrderTerms, order_id, to_json
 from ledger.system import KnownOrder, UnknownOrder
 from ledger.types import ZERO_ADDRESS
@@ -61,7 +62,7 @@ def show(run: Run, order: OrderArgument) -> Told:
 def _shown(run: Run, order: KnownOrder) -> Told:
     terms, state, now = order.terms, order.state, run.now
     label, names = run.label(terms.token), run.names
-    model = model_of(order)
+    model = model_of(terms, state)
     due = next_due(order)
     rows = [
         ("order", hexed(order.id)),

@@ -11,7 +11,7 @@ from cli.options import MilestonesOption, OrderArgument, RelayOption
 from cli.order import app
 from cli.order.lookup import acting, known_order, short_id, signed_document
 from cli.order.opening import written
-from cli.order.sending import send_delivery
+from cli.order.sending import send_step, step_of
 from cli.output import Told, fields
 from cli.ratings import CommentOption, RateOption, seal_rating
 from cli.run import Run, Sent
@@ -45,7 +45,7 @@ def outcome(run: Run, order: KnownOrder, sent: Sent, what: str) -> Told:
     ]
     if sent.poked is not None:
         transaction = hexed(sent.poked.receipt.transaction_hash)
-        rows.append(("poked before it", f"an earlier delivery, which silence had accepted ({transaction})"))
+        rows.append(("poked before it", f"what silence had decided ({transaction})"))
     for event in (*(sent.poked.events if sent.poked is not None else ()), *sent.events):
         if isinstance(event, MoneyMoved):
             for who, paid in (
@@ -80,7 +80,7 @@ def deliver(
 ) -> Told:
     """Deliver milestones as the maker, or cure rejected ones; a sealed rating may ride along.
 
-    An earlier delivery that silence has accepted is poked first. Relayed, a rating does not replace one that
+    What silence has decided of earlier ones is poked first. Relayed, a rating does not replace one that
     stands: `tally rating seal` does.
     """
     known = known_order(run, order)
@@ -91,12 +91,12 @@ def deliver(
     seal = ZERO_HASH
     if rate is not None:
         seal = seal_rating(run, known, terms.maker, rate, comment, signer, relayed=for_relay is not None)
+    message = Delivery(known.id, known.state.version, chosen, cure, seal)
     if for_relay is not None:
-        message = Delivery(known.id, known.state.version, chosen, cure, seal)
         return written(run, signed_document(run, message, terms, "maker", signer), for_relay)
     escrow = run.system.escrow
     call = (escrow.cure if cure else escrow.deliver)(terms, chosen, seal)
-    sent = send_delivery(run, terms, known.state, call, signer)
+    sent = send_step(run, terms, known.state, step_of(message), call, signer)
     return outcome(run, known, sent, f"delivered {in_words(chosen)}")
 
 
@@ -134,15 +134,19 @@ def reject(
     reason: ReasonOption,
     for_relay: RelayOption = None,
 ) -> Told:
-    """Reject deliveries as the customer, within the review window; the maker may then cure them once."""
+    """Reject deliveries as the customer, within the review window; the maker may then cure them once.
+
+    What silence has decided of earlier ones is poked first.
+    """
     known = known_order(run, order)
     terms, chosen = known.terms, mask(milestones, len(known.terms.cumulative))
     signer = acting(run, terms.customer, Scope.ACCEPT)
+    cured = known.state.milestone(milestone_indices(chosen)[0]) is Milestone.CURED
+    message = Rejection(known.id, known.state.version, chosen, cured, _hashed(reason))
     if for_relay is not None:
-        cured = known.state.milestone(milestone_indices(chosen)[0]) is Milestone.CURED
-        message = Rejection(known.id, known.state.version, chosen, cured, _hashed(reason))
         return written(run, signed_document(run, message, terms, "customer", signer), for_relay)
-    sent = run.send(run.system.escrow.reject(terms, chosen, _hashed(reason)), signer)
+    call = run.system.escrow.reject(terms, chosen, _hashed(reason))
+    sent = send_step(run, terms, known.state, step_of(message), call, signer)
     return outcome(run, known, sent, f"rejected {in_words(chosen)}")
 
 

@@ -41,7 +41,7 @@ def test_a_delivery_pokes_first_what_silence_has_accepted(tally: Tally, lapsed: 
 
 def test_people_are_told_of_the_poke(tally: Tally, lapsed: Path) -> None:
     told = done(tally("order", "deliver", lapsed, "-m", "2", "--key", "dev:2"))
-    assert "silence has accepted milestone 1, and nobody poked" in told.err
+    assert "silence has decided milestone 1, and nobody poked" in told.err
     assert "poked before it" in told.out and "to maker" in told.out
 
 
@@ -64,6 +64,21 @@ def test_a_cure_pokes_first_too(tally: Tally, order: Path) -> None:
     told = done(tally("order", "deliver", order, "-m", "2", "--key", "dev:2", "--json")).data
     assert (told["call"], told["poked"]["call"]) == ("OrderEscrow.cure", "OrderEscrow.poke")
     assert told["milestones"] == ["PAID", "CURED"]
+
+
+def test_a_rejection_pokes_first_what_the_maker_left_uncured(tally: Tally, order: Path) -> None:
+    """Milestone 1 was rejected and never cured; milestone 2 came before that window ended."""
+    done(tally("order", "open", order, "--key", "dev:0"))
+    done(tally("order", "deliver", order, "-m", "1", "--key", "dev:2"))
+    done(tally("order", "reject", order, "-m", "1", "--reason", "bent", "--key", "dev:1"))
+    done(tally("devnet", "warp", "4d"))
+    done(tally("order", "deliver", order, "-m", "2", "--key", "dev:2"))
+    done(tally("devnet", "warp", "2d"))
+    words = ("order", "reject", order, "-m", "2", "--reason", "bent too", "--key", "dev:1")
+    done(tally(*words, "--for-relay", "rejection.json"))
+    told = done(tally("relay", "rejection.json", "--key", "dev:0", "--json")).data
+    assert (told["call"], told["poked"]["call"]) == ("OrderEscrow.rejectFor", "OrderEscrow.poke")
+    assert states(tally, order) == ["REFUNDED", "REJECTED"]
 
 
 def test_what_is_in_review_needs_no_poke(tally: Tally, order: Path) -> None:

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from ledger.access import Standing
 from ledger.bindings.enums import Scope
-from ledger.bindings.order_state import OrderState
 from ledger.call import Call
 from ledger.chain.devnet import Devnet, temporary_devnet
 from ledger.chain.errors import RpcError
@@ -22,11 +21,9 @@ from ledger.chain.signer import LocalSigner, devnet_signer
 from ledger.contracts.deploy import deploy
 from ledger.contracts.plan import DeploymentPlan
 from ledger.settings import Settings
-from ledger.signing import KeyConsent, agreed, sign
-from ledger.system import System, connect, lapsed_reviews
+from ledger.signing import KeyConsent, sign
+from ledger.system import System, connect
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, Timestamp, hash32
-from sharing.model import Milestone, Moment, OrderModel, Phase
-from tests.ledger.signing.test_sentences import TERMS
 
 HOUR = 3600
 FAR = Timestamp((1 << 40) - 1)
@@ -153,23 +150,3 @@ def test_another_partys_events_tell_nothing(registry: Registry) -> None:
     nobody = LocalSigner(secrets.token_bytes(32)).address
     (key,) = registry.system.access(nobody).keys
     assert (key.key, key.standing) == (nobody, Standing.VALID)
-
-
-@given(
-    states=st.tuples(st.sampled_from(Milestone), st.sampled_from(Milestone)),
-    phase=st.sampled_from(Phase),
-    late=st.integers(-2, 2),
-)
-def test_lapsed_reviews_are_those_that_a_poke_would_pay(
-    states: tuple[Milestone, Milestone], phase: Phase, late: int
-) -> None:
-    delivered = Timestamp(TERMS.open_by - 10)
-    now = Moment(delivered + TERMS.review + late)
-    word = states[0] | states[1] << 4 | phase << 64 | delivered << 88 | (now - 1) << 128
-    lapsed = lapsed_reviews(TERMS, OrderState(word), Timestamp(now))
-    model = OrderModel(agreed(TERMS), phase, states, 0, Moment(delivered), Moment(now - 1))
-    paid = 0
-    if phase is Phase.OPEN and not all(state.settled for state in states) and (model.next_due or now) <= now:
-        after = model.poke(now).milestones
-        paid = sum(1 << i for i in range(2) if after[i] is Milestone.PAID and states[i] is not Milestone.PAID)
-    assert lapsed == paid

@@ -8,13 +8,12 @@ import textwrap
 from collections.abc import Sequence
 from enum import IntEnum
 
-from eth_hash.auto import keccak
-
 from ledger.bindings.abi import Field, Struct, Word, fields_of, shown_signature, signature, snake
 from ledger.bindings.codec import Emitter, whole, whole_end
 from ledger.bindings.errors import UnsupportedType
 from ledger.bindings.natspec import Natspec, docstring
 from ledger.bindings.vocabulary import ENUMS, STRUCTS, adopted_imports
+from ledger.chain.transactions import keccak256
 from ledger.contracts.artifacts import AbiEntry, AbiParameter, TypeDoc
 
 ENUM_IMPORTS = "from enum import IntEnum, IntFlag\n"
@@ -55,7 +54,7 @@ def indent(text: str) -> str:
 
 def selector_literal(entry: AbiEntry) -> str:
     """The first four bytes of the signature's hash, as a literal."""
-    return 'b"' + "".join(f"\\x{byte:02x}" for byte in keccak(signature(entry).encode())[:4]) + '"'
+    return 'b"' + "".join(f"\\x{byte:02x}" for byte in keccak256(signature(entry).encode())[:4]) + '"'
 
 
 def literal(text: str) -> str:
@@ -266,7 +265,7 @@ def event_class(contract: str, entry: AbiEntry, natspec: Natspec, emitter: Emitt
     ]
     said = natspec.about(entry)
     doc = docstring(said.notice, f"Event ``{shown_signature(entry)}``.", said.details)
-    topic0 = keccak(signature(entry).encode()).hex()
+    topic0 = keccak256(signature(entry).encode()).hex()
     return (
         dataclass_text(entry.name, "(Event)", doc, fields, said.params)
         + f'\n    NAME: ClassVar[str] = "{name}"\n'

@@ -26,8 +26,8 @@ from api.orders.schemas import (
     WorkToSign,
 )
 from api.orders.service import OrderService
-from api.relay.answering import RELAYED, Answer, AnswerDep
-from api.relay.schemas import Transaction
+from api.relay.answering import Answer, AnswerDep, relayed
+from api.relay.schemas import WorkTransaction
 from api.routing import JsonRoute
 from ledger.types import Hash32
 
@@ -60,7 +60,7 @@ _SEND: dict[str, Any] = {
             key=True,
             relay=True,
         ),
-        **RELAYED,
+        **relayed(WorkTransaction),
     },
 }
 
@@ -72,10 +72,16 @@ def _to_sign(id: Hash32, work: Work, backend: Backend, reads: Session) -> WorkTo
 
 def _send(
     id: Hash32, work: Work, signature: bytes, backend: Backend, reads: Session, answer: Answer
-) -> Transaction:
+) -> WorkTransaction:
     order = OrderService(backend, reads).load_opened(id)
-    intent = actions.relay(backend, order, actions.action(backend, order, work), signature)
-    return answer(intent, reads)
+    what = actions.action(backend, order, work)
+    before, intent = actions.relay(backend, order, what, signature)
+    transaction = answer(intent, reads)
+    return WorkTransaction(
+        **transaction.model_dump(),
+        poke=None if before is None else backend.relay.look(before),
+        seal_stands=actions.seal_stands(backend, what.message),
+    )
 
 
 _DELIVERY = {"milestones": [1]}
@@ -111,8 +117,8 @@ def deliver(
     reads: ReadsDep,
     answer: AnswerDep,
     idempotency_key: KeyHeader = None,
-) -> Transaction:
-    """The review window starts when it is mined."""
+) -> WorkTransaction:
+    """The review window starts when it is mined. What silence has decided before is poked first."""
     return _send(id, work, work.signature, backend, reads, answer)
 
 
@@ -145,7 +151,7 @@ def approve(
     reads: ReadsDep,
     answer: AnswerDep,
     idempotency_key: KeyHeader = None,
-) -> Transaction:
+) -> WorkTransaction:
     """The maker is paid in the same transaction. This is final."""
     return _send(id, work, work.signature, backend, reads, answer)
 
@@ -179,8 +185,10 @@ def reject(
     reads: ReadsDep,
     answer: AnswerDep,
     idempotency_key: KeyHeader = None,
-) -> Transaction:
-    """Only within the review window. The reason itself stays private; its hash is public."""
+) -> WorkTransaction:
+    """Only within the review window. The reason itself stays private; its hash is public. What silence has
+    decided of earlier rejections is poked first.
+    """
     return _send(id, work, work.signature, backend, reads, answer)
 
 
@@ -213,6 +221,6 @@ def contest(
     reads: ReadsDep,
     answer: AnswerDep,
     idempotency_key: KeyHeader = None,
-) -> Transaction:
+) -> WorkTransaction:
     """Both then settle by both signatures, or the agreed division applies after `court_by`."""
     return _send(id, work, work.signature, backend, reads, answer)

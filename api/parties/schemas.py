@@ -7,6 +7,7 @@ from pydantic import Field
 
 from api.credit.schemas import CreditSummary
 from api.values import AddressText, AsOf, HashText, Moment, Schema, SignatureText, TimeText, ToSign
+from ledger.access import Standing
 from ledger.types import ZERO_HASH
 from sharing.model import Role
 
@@ -79,14 +80,32 @@ class SignedRegistrationIn(Schema):
 
 
 class Key(Schema):
-    """A key that acts for a party."""
+    """A key of a party."""
 
     key: AddressText
     first: bool = Field(description="Whether it is the party's first address, and so its id.")
     valid_from: Moment | None = Field(
         description="Further keys wait 48 hours. Null for the first one before it registers."
     )
-    revoked: bool
+    revoked_at: Moment | None
+    proposed_by: AddressText | None = Field(
+        description="Which key, or recovery address, proposed it; null for the first one."
+    )
+    standing: Standing = Field(
+        description="`valid`: it acts. `waiting`: it will, unless revoked before. `revoked`: it was. `void`: "
+        "while it waited, the key that proposed it was revoked."
+    )
+
+
+class RecoveryChange(Schema):
+    """A recovery address that was proposed and is not in force."""
+
+    to: AddressText | None = Field(description="Null to have none.")
+    valid_from: Moment = Field(description="48 hours after it was proposed.")
+    proposed_by: AddressText = Field(description="Which key proposed it.")
+    standing: Standing = Field(
+        description="`waiting`, or `void`: while it waited, the key that proposed it was revoked."
+    )
 
 
 class Party(Schema):
@@ -99,7 +118,12 @@ class Party(Schema):
     profile_digest: HashText = Field(description="Zero where it gave none.")
     uri: str = Field(description="Not checked by anybody.")
     nonce: int = Field(description="Of its next signed message to the registry.")
-    recovery: AddressText | None = Field(description="Who can propose a new key when all are lost.")
+    recovery: AddressText | None = Field(
+        description="Who can propose and revoke keys when all are lost: the address in force."
+    )
+    recovery_change: RecoveryChange | None = Field(
+        description="The last one proposed, if it is not in force."
+    )
     keys: list[Key]
     credit: CreditSummary
     as_of: AsOf

@@ -9,6 +9,7 @@ from api.errors import ContractRefused
 from api.parties.schemas import (
     Key,
     Party,
+    RecoveryChange,
     RegistrationIn,
     RegistrationRequest,
     RegistrationToSign,
@@ -16,8 +17,10 @@ from api.parties.schemas import (
     SignedRegistrationIn,
 )
 from api.values import Moment
+from ledger.access import ACCESS_TOPICS, KeyAccess, Standing, read_access
+from ledger.access import RecoveryChange as Change
 from ledger.bindings.base import Event
-from ledger.bindings.party_registry import AlreadyRegistered, KeyChanged, PartyChanged
+from ledger.bindings.party_registry import AlreadyRegistered, KeyTaken, PartyChanged
 from ledger.chain.outbox import Intent
 from ledger.signing import Registration, digest, sentence, typed_data
 from ledger.types import ZERO_ADDRESS, Address, Hash32, Timestamp
@@ -37,7 +40,7 @@ class PartyService:
         """What the party signs to be entered.
 
         Raises:
-            ContractRefused: if it is entered already.
+            ContractRefused: if it is entered already, or ever agreed to be another party's key.
         """
         at = Snapshot.latest(self._system.node)
         until = Timestamp(at.now + DAY) if wanted.valid_until is None else wanted.valid_until
@@ -95,6 +98,9 @@ class PartyService:
         registry = self._system.parties
         if at.ask(registry.is_registered(party)):
             raise ContractRefused.custom(AlreadyRegistered(party), "PartyRegistry.registerFor")
+        holder = at.ask(registry.key_of(party)).party
+        if holder != ZERO_ADDRESS:
+            raise ContractRefused.custom(KeyTaken(party, holder), "PartyRegistry.registerFor")
         together = Role(0)
         for name in roles:
             together |= name.role
@@ -104,8 +110,8 @@ class PartyService:
         """A party's entry, keys and credit, at one block."""
         at, registry = Snapshot.latest(self._system.node), self._system.parties
         entry = at.ask(registry.party_of(party))
-        recovery = at.ask(registry.recovery_of(party))
         said = self._events(party, at)
+        access = read_access(party, said, at.now)
         uris = [event.uri for event in said if isinstance(event, PartyChanged)]
         return Party(
             party=party,
@@ -115,8 +121,9 @@ class PartyService:
             profile_digest=entry.profile_digest,
             uri=uris[-1] if uris else "",
             nonce=at.ask(registry.nonce_of(party)),
-            recovery=None if recovery == ZERO_ADDRESS else recovery,
-            keys=_keys(party, Timestamp(entry.since), said),
+            recovery=_somebody(access.recovery),
+            recovery_change=_change(access.change),
+            keys=[_key(party, entry.since, key) for key in access.keys],
             credit=CreditService(self._backend).summary(party, at),
             as_of=at.as_of,
         )
@@ -124,18 +131,34 @@ class PartyService:
     def _events(self, party: Address, at: Snapshot) -> list[Event]:
         logs = at.logs(
             self._system.parties.address,
-            ((PartyChanged.TOPIC0, KeyChanged.TOPIC0), KeyChanged.filter(party=party)[1]),
+            ((PartyChanged.TOPIC0, *ACCESS_TOPICS), PartyChanged.filter(party=party)[1]),
             self._system.deployment.block_number,
         )
         return list(self._system.decoded(logs))
 
 
-def _keys(party: Address, since: Timestamp, said: Sequence[Event]) -> list[Key]:
-    """The first address and every further key, as the registry's events left them."""
-    keys = {party: Key(key=party, first=True, valid_from=Moment.maybe(since), revoked=False)}
-    for event in said:
-        if isinstance(event, KeyChanged):
-            first = event.key == party
-            valid_from = Moment.maybe(since if first else event.valid_from)
-            keys[event.key] = Key(key=event.key, first=first, valid_from=valid_from, revoked=event.revoked)
-    return list(keys.values())
+def _key(party: Address, since: Timestamp, key: KeyAccess) -> Key:
+    first = key.key == party
+    return Key(
+        key=key.key,
+        first=first,
+        valid_from=Moment.maybe(since if first else key.valid_from),
+        revoked_at=Moment.maybe(key.revoked_at),
+        proposed_by=_somebody(key.grantor),
+        standing=key.standing,
+    )
+
+
+def _change(change: Change | None) -> RecoveryChange | None:
+    if change is None or change.standing is Standing.VALID:
+        return None
+    return RecoveryChange(
+        to=_somebody(change.next),
+        valid_from=Moment.of(change.valid_from),
+        proposed_by=change.grantor,
+        standing=change.standing,
+    )
+
+
+def _somebody(address: Address) -> Address | None:
+    return None if address == ZERO_ADDRESS else address

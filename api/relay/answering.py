@@ -15,11 +15,17 @@ from api.idempotency.repository import Claim, Keys
 from api.relay.schemas import Transaction, TransactionState
 from ledger.chain.outbox import Intent
 
-RELAYED: Responses = {
-    201: {"model": Transaction, "description": "Mined."},
-    202: {"model": Transaction, "description": "Promised: it is sent, whatever happens. Follow `Location`."},
-}
-"""What relaying operations answer."""
+
+def relayed(kind: type[Transaction]) -> Responses:
+    """What relaying operations answer."""
+    return {
+        201: {"model": kind, "description": "Mined."},
+        202: {"model": kind, "description": "Promised: it is sent, whatever happens. Follow `Location`."},
+    }
+
+
+RELAYED = relayed(Transaction)
+"""What most of them answer."""
 
 
 class Answer:

@@ -55,3 +55,19 @@ class Transaction(Schema):
     as_of: AsOf | None = Field(
         description="The head when the chain was last looked at; null before the first look."
     )
+
+
+class WorkTransaction(Transaction):
+    """A transaction that does some work on an order, and what else became of it."""
+
+    poke: Transaction | None = Field(
+        default=None,
+        description="Sent before it, because it starts a clock anew that has run out for another milestone: "
+        "what silence has decided there is carried out first.",
+    )
+    seal_stands: bool | None = Field(
+        default=None,
+        description="Whether the sealed rating that rode along is the one that stands. False: another one "
+        "does, which a relayed message never replaces; POST /v1/orders/{id}/seals does. Null where none "
+        "rode along.",
+    )

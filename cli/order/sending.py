@@ -131,7 +131,7 @@ def call_of(run: Run, document: Document) -> Call[Hash32] | Call[None]:
 
 
 def send_document(run: Run, document: Document, signer: Signer) -> Sent:
-    """Check a file against the deployment and its signatures, then send it, after a poke where it needs one."""
+    """Check a file against the deployment and its signatures, then send it, after the poke it may need."""
     document.check(run.system)
     check_signatures(run, document)
     call, message = call_of(run, document), document.message

@@ -28,9 +28,16 @@ def test_from_two_signatures_to_credit(
         assert ok(client.post("/v1/parties?wait=20", json=signed), 201)["state"] == "mined"
         party = ok(client.get(f"/v1/parties/{person.address}"))
         assert party["registered"] and party["roles"] == [role] and party["credit"]["new"]
-        assert party["keys"] == [
-            {"key": person.address, "first": True, "valid_from": party["since"], "revoked": False}
-        ]
+        (key,) = party["keys"]
+        assert key == {
+            "key": person.address,
+            "first": True,
+            "valid_from": party["since"],
+            "revoked_at": None,
+            "proposed_by": None,
+            "standing": "valid",
+        }
+        assert party["recovery"] is None and party["recovery_change"] is None
 
     draft = market.draft()
     assert draft["price"]["text"] == "1,000.00 dUSD"

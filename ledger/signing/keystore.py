@@ -16,7 +16,6 @@ from coincurve import PrivateKey
 
 from ledger.chain.errors import BadPrivateKey
 from ledger.chain.signer import DEVNET_CHAIN_ID, LocalSigner
-from ledger.signing import keyfile
 from ledger.signing.errors import KeyExists, KeyfileUnreadable, KeyNotFound, PasswordMissing, WrongPassword
 from ledger.types import Address, address
 
@@ -67,7 +66,7 @@ class Keystore:
             KeyfileUnreadable: if the folder cannot be written.
         """
         raw, account = _parse(secret)
-        content = self._encrypt(raw, account, password)
+        content = self._encrypt(raw, password)
         self._write(account, content, replace=False)
         return account
 
@@ -127,7 +126,7 @@ class Keystore:
         Raises:
             PasswordMissing, KeyNotFound, WrongPassword, KeyfileUnreadable: as ``unlock``.
         """
-        self._write(account, self._encrypt(self._secret(account, old), account, new), replace=True)
+        self._write(account, self._encrypt(self._secret(account, old), new), replace=True)
 
     def _secret(self, account: Address, password: str) -> bytes:
         path = self._existing(account)
@@ -146,10 +145,14 @@ class Keystore:
             raise KeyfileUnreadable(path, f"cannot be read ({_reason(error)}).") from error
         return path
 
-    def _encrypt(self, secret: bytes, account: Address, password: str) -> bytes:
+    def _encrypt(self, secret: bytes, password: str) -> bytes:
         if not password:
             raise PasswordMissing
-        content = keyfile.encrypt(secret, account, password.encode(), self._scrypt_n)
+        # Here and in `_decrypt`: it loads the pairing curves of another key format, a third of a second that only those
+        # who open or write a key should wait, beside the second that scrypt takes.
+        from eth_keyfile.keyfile import create_keyfile_json
+
+        content = create_keyfile_json(secret, password.encode(), kdf="scrypt", iterations=self._scrypt_n)
         return (json.dumps(content, indent=2) + "\n").encode()
 
     def _write(self, account: Address, content: bytes, *, replace: bool) -> None:
@@ -202,11 +205,13 @@ def _read(path: Path) -> Mapping[str, object]:
 def _decrypt(path: Path, content: Mapping[str, object], password: str, expected: Address | None) -> bytes:
     if not password:
         raise PasswordMissing
+    from eth_keyfile.keyfile import decode_keyfile_json
+
     try:
-        secret = keyfile.decrypt(content, password.encode())
-    except keyfile.MacMismatch as error:
-        raise WrongPassword(expected or path) from error
-    except (ValueError, KeyError, TypeError) as error:
+        secret = bytes(decode_keyfile_json(dict(content), password.encode()))
+    except (ValueError, KeyError, TypeError, AssertionError) as error:
+        if "MAC mismatch" in str(error):
+            raise WrongPassword(expected or path) from error
         raise KeyfileUnreadable(path, "the keyfile is damaged; restore it from a copy.") from error
     try:
         _, found = _parse(secret)

@@ -196,7 +196,7 @@ class Devnet:
             if found is not None:
                 # By us first, whole or not at all: a kill while anvil dumps on exit leaves half a file.
                 with suppress(ChainError):
-                    self._dump(found.port)
+                    self._dump(found.port, self.state)
                 end(found.pid, found.born, gently=True, timeout=timeout)
             self._record.unlink(missing_ok=True)
             return found is not None
@@ -231,7 +231,7 @@ class Devnet:
         found = self._running()
         if found is None:
             raise DevnetNotRunning(self.folder)
-        self._dump(found.port)
+        self._dump(found.port, self.state)
 
     def advance(self, seconds: int) -> Timestamp:
         """Move the chain's clock forward and mine a block there; returns the block's time.
@@ -244,12 +244,10 @@ class Devnet:
             rpc.request("evm_mine")
             return Node(rpc).get_block().timestamp
 
-    def _dump(self, port: int) -> None:
+    def _dump(self, port: int, into: Path) -> None:
         with Node(f"http://127.0.0.1:{port}", timeout=60).rpc as rpc:
             packed = bytes.fromhex(rpc.request("anvil_dumpState", (), str)[2:])
-        part = self.state.with_suffix(".part")
-        part.write_bytes(zlib.decompress(packed, wbits=31))
-        part.replace(self.state)
+        _replace(into, zlib.decompress(packed, wbits=31))
 
     def _launch(self, timeout: float) -> None:
         before = self._read_record()
@@ -289,9 +287,8 @@ class Devnet:
                 rpc.request("evm_increaseTime", (ahead,))
         if fresh:
             # So that a devnet killed in its first seconds comes back with the same first block.
-            self._dump(port)
-        else:
-            shutil.copyfile(self.state, self._kept)
+            self._dump(port, self._kept)
+            self._dump(port, self.state)
 
     def _loadable(self) -> bool:
         """Whether there is a chain to load. One that was cut off gives way to the last good one."""
@@ -300,8 +297,11 @@ class Devnet:
                 msgspec.json.decode(candidate.read_bytes(), type=msgspec.Raw)
             except (OSError, msgspec.MsgspecError):
                 continue
+            # Both are whole before anvil begins to write: a kill while it does leaves half a file.
             if candidate is self._kept:
-                shutil.copyfile(self._kept, self.state)
+                _replace(self.state, self._kept.read_bytes())
+            else:
+                _replace(self._kept, self.state.read_bytes())
             return True
         self.state.unlink(missing_ok=True)
         return False
@@ -368,3 +368,10 @@ def temporary_devnet(
             devnet.kill()
             watcher.kill()
             watcher.communicate()
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    part = path.with_suffix(".part")
+    part.write_bytes(content)
+    part.replace(path)

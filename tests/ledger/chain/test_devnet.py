@@ -78,6 +78,16 @@ def test_a_state_that_was_cut_off_gives_way_to_the_last_good_one(devnet: Devnet)
     assert devnet.node().get_block() == head
 
 
+def test_a_new_chain_that_was_cut_off_comes_back_with_the_same_first_block(devnet: Devnet) -> None:
+    """anvil writes its first dump in its first second, and a kill can cut that off."""
+    genesis = devnet.node().get_block("earliest")
+    devnet.kill()
+    whole = devnet.state.read_bytes()
+    devnet.state.write_bytes(whole[: len(whole) // 2])
+    devnet.start()
+    assert devnet.node().get_block("earliest") == genesis
+
+
 def test_the_clock_that_was_moved_stays_moved(devnet: Devnet) -> None:
     moved = devnet.advance(100_000)
     assert moved > time.time() + 99_000

@@ -148,8 +148,8 @@ class Keystore:
     def _encrypt(self, secret: bytes, password: str) -> bytes:
         if not password:
             raise PasswordMissing
-        # Here and in `_decrypt`: it loads the pairing curves of another key format, a third of a second that only those
-        # who open or write a key should wait, beside the second that scrypt takes.
+        # Here and in `_decrypt`: it loads the pairing curves of another key format, a third of a second that
+        # only those who open or write a key should wait, beside the second that scrypt takes.
         from eth_keyfile.keyfile import create_keyfile_json
 
         content = create_keyfile_json(secret, password.encode(), kdf="scrypt", iterations=self._scrypt_n)

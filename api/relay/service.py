@@ -170,7 +170,6 @@ class Relay:
         mined = None
         if intent.block_number is not None and intent.block_hash is not None:
             mined = MinedIn(number=intent.block_number, hash=intent.block_hash, final=intent.final)
-        head = self._outbox.head()
         return Transaction(
             intent=intent.key,
             call=intent.name,
@@ -181,8 +180,15 @@ class Relay:
             block=mined,
             refusal=refusal,
             problem=intent.problem,
-            as_of=None if head is None else AsOf(number=head.number, hash=head.hash, time=None),
+            as_of=self._as_of(mined),
         )
+
+    def _as_of(self, mined: MinedIn | None) -> AsOf | None:
+        """The newest block that we know: one of ours may have come after the outbox read the head."""
+        head = self._outbox.head()
+        if mined is not None and (head is None or mined.number > head.number):
+            return AsOf(number=mined.number, hash=mined.hash, time=None)
+        return None if head is None else AsOf(number=head.number, hash=head.hash, time=None)
 
 
 class Sender:

@@ -12,7 +12,7 @@ const compiler = {
   settings: {
     evmVersion: "cancun",
     viaIR: true,
-    optimizer: { enabled: true, runs: 5_000 },
+    optimizer: { enabled: true, runs: 20_000 },
   },
 };
 

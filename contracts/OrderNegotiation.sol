@@ -15,6 +15,13 @@ import {OrderState} from "./types/OrderState.sol";
 contract OrderNegotiation is OrderStore, IOrderNegotiation {
     using OrderTermsLib for OrderTerms;
 
+    /// @dev What several milestones move together, summed up in memory.
+    struct Movement {
+        uint256 toMaker;
+        uint256 toCustomer;
+        uint256 fee;
+    }
+
     constructor(
         IPartyRegistry parties,
         ICreditHook credit,
@@ -57,7 +64,8 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
 
     /// @inheritdoc IOrderNegotiation
     function reject(OrderTerms calldata terms, uint256 milestones, bytes32 reasonHash) external nonReentrant {
-        (bytes32 id, Order storage order, OrderState state) = _loadOpen(terms);
+        (bytes32 id, Order storage order, OrderState state) = _load(terms);
+        _requireOpen(id, state);
         _authoriseSender(terms.customer, Scope.ACCEPT, state.guarded());
         _reject(id, order, state, terms, milestones, reasonHash);
     }
@@ -69,7 +77,8 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         bytes32 reasonHash,
         bytes calldata signature
     ) external nonReentrant {
-        (bytes32 id, Order storage order, OrderState state) = _loadOpen(terms);
+        (bytes32 id, Order storage order, OrderState state) = _load(terms);
+        _requireOpen(id, state);
         bool cured = _isCured(state, milestones);
         bytes32 message = Messages.rejection(id, state.version(), milestones, cured, reasonHash);
         _authoriseSignature(
@@ -84,7 +93,8 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         uint256 milestones,
         bytes32 ratingSeal
     ) external nonReentrantView {
-        (bytes32 id, Order storage order, OrderState state) = _loadOpen(terms);
+        (bytes32 id, Order storage order, OrderState state) = _load(terms);
+        _requireOpen(id, state);
         _authoriseSender(terms.maker, _withRating(Scope.DELIVER, ratingSeal), state.guarded());
         _cure(id, order, state, terms, milestones, ratingSeal);
     }
@@ -96,7 +106,8 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         bytes32 ratingSeal,
         bytes calldata signature
     ) external nonReentrantView {
-        (bytes32 id, Order storage order, OrderState state) = _loadOpen(terms);
+        (bytes32 id, Order storage order, OrderState state) = _load(terms);
+        _requireOpen(id, state);
         bytes32 message = Messages.delivery(id, state.version(), milestones, true, ratingSeal);
         _authoriseSignature(
             terms.maker,
@@ -174,7 +185,8 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         bytes calldata customerSignature,
         bytes calldata makerSignature
     ) external nonReentrant {
-        (bytes32 id, Order storage order, OrderState state) = _loadOpen(terms);
+        (bytes32 id, Order storage order, OrderState state) = _load(terms);
+        _requireOpen(id, state);
         _checkMask(id, milestones, terms.cumulative.length);
         bytes32 message = Messages.split(id, state.version(), milestones, makerAmount);
         _authoriseBoth(terms, state.guarded(), _hashTypedDataV4(message), customerSignature, makerSignature);
@@ -585,5 +597,59 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         defaulted -= defaulted * makerBps / OrderTermsLib.BPS;
         Movement memory nothing;
         _close(id, order, state, terms, nothing, forfeit, defaulted);
+    }
+
+    // ------------------------------------------------------------------ internal: money
+
+    function _pay(
+        OrderState state,
+        OrderTerms calldata terms,
+        uint256 i,
+        Movement memory move
+    ) private pure returns (OrderState) {
+        (uint256 toMaker, uint256 fee) = terms.payout(i);
+        unchecked {
+            // Sums of parts of one 128-bit price.
+            move.toMaker += toMaker;
+            move.fee += fee;
+        }
+        return state.withMilestone(i, Milestone.PAID);
+    }
+
+    /// @dev `makerAmount` of `amount` to the maker, of which the fee is burned (rounded down), the rest to the customer.
+    function _share(
+        OrderTerms calldata terms,
+        uint256 amount,
+        uint256 makerAmount,
+        Movement memory move
+    ) private pure {
+        uint256 fee = makerAmount * terms.feeBps / OrderTermsLib.BPS;
+        move.fee += fee;
+        move.toMaker += makerAmount - fee;
+        move.toCustomer += amount - makerAmount;
+    }
+
+    function _settle(
+        bytes32 id,
+        Order storage order,
+        OrderState state,
+        OrderTerms calldata terms,
+        Movement memory move
+    ) private {
+        _settle(id, order, state, terms, move.toMaker, move.toCustomer, move.fee);
+    }
+
+    /// @dev End the order whatever is unsettled.
+    function _close(
+        bytes32 id,
+        Order storage order,
+        OrderState state,
+        OrderTerms calldata terms,
+        Movement memory move,
+        uint256 bondToCustomer,
+        uint256 defaulted
+    ) private {
+        state = state.closedNow();
+        _move(id, order, state, terms, move.toMaker, move.toCustomer, move.fee, bondToCustomer, defaulted);
     }
 }

@@ -23,13 +23,6 @@ abstract contract OrderStore is Treasury {
         bytes32 makerSeal;
     }
 
-    /// @dev Money and bond of one movement, so that every exit goes through {_settle}.
-    struct Movement {
-        uint256 toMaker;
-        uint256 toCustomer;
-        uint256 fee;
-    }
-
     /// @dev How long after closing a party may set or replace its sealed rating.
     uint256 internal constant SEAL_WINDOW = 14 days;
     /// @dev Between the last seal and the first reveal: no reorganisation of the chain may show one side the
@@ -58,19 +51,16 @@ abstract contract OrderStore is Treasury {
         returns (bytes32 id, Order storage order, OrderState state)
     {
         bytes32 digest = _hashTypedDataV4(terms.hash());
-        id = terms.amends == 0 ? digest : terms.amends;
+        id = digest;
+        if (terms.amends != 0) id = terms.amends;
         order = _orders[id];
         state = order.state;
-        bytes32 expected = state.amended() ? order.termsHash : id;
+        bytes32 expected = id;
+        if (state.amended()) expected = order.termsHash;
         if (digest != expected) revert OrderEscrow_TermsMismatch(id, expected, digest);
     }
 
-    function _loadOpen(OrderTerms calldata terms)
-        internal
-        view
-        returns (bytes32 id, Order storage order, OrderState state)
-    {
-        (id, order, state) = _load(terms);
+    function _requireOpen(bytes32 id, OrderState state) internal pure {
         if (!state.isIn(Phase.OPEN)) revert OrderEscrow_WrongPhase(id, state.phase());
     }
 
@@ -103,61 +93,32 @@ abstract contract OrderStore is Treasury {
 
     // ------------------------------------------------------------------ money
 
-    function _pay(
-        OrderState state,
-        OrderTerms calldata terms,
-        uint256 i,
-        Movement memory move
-    ) internal pure returns (OrderState) {
-        (uint256 toMaker, uint256 fee) = terms.payout(i);
-        unchecked {
-            // Sums of parts of one 128-bit price.
-            move.toMaker += toMaker;
-            move.fee += fee;
-        }
-        return state.withMilestone(i, Milestone.PAID);
-    }
-
-    /// @dev `makerAmount` of `amount` to the maker, of which the fee is burned (rounded down), the rest to the customer.
-    function _share(
-        OrderTerms calldata terms,
-        uint256 amount,
-        uint256 makerAmount,
-        Movement memory move
-    ) internal pure {
-        uint256 fee = makerAmount * terms.feeBps / OrderTermsLib.BPS;
-        move.fee += fee;
-        move.toMaker += makerAmount - fee;
-        move.toCustomer += amount - makerAmount;
-    }
-
-    /// @dev After any movement: close the order if nothing is unsettled, else store and pay.
+    /// @dev After any movement: end the order if nothing is unsettled, store and pay.
     function _settle(
         bytes32 id,
         Order storage order,
         OrderState state,
         OrderTerms calldata terms,
-        Movement memory move
+        uint256 toMaker,
+        uint256 toCustomer,
+        uint256 fee
     ) internal {
         uint256 defaulted;
         uint256 forfeit;
-        bool ends = state.allSettled(terms.count());
-        if (ends && state.anyRefunded()) {
-            defaulted = _refunded(state, terms);
-            forfeit = terms.bond * defaulted / terms.price();
-            if (terms.inputsDue != 0 && (forfeit > 0 || terms.feeBps > 0)) {
-                // The customer owed inputs: before its bond or its credit falls, the maker gets one window to say that
-                // they did not come.
-                state = state.withPhase(Phase.BOND_WAIT).withCureFrom(block.timestamp);
-                ends = false;
+        if (state.allSettled(terms.count())) {
+            OrderState before = state;
+            state = before.closedNow();
+            if (before.anyRefunded()) {
+                defaulted = _refunded(before, terms);
+                forfeit = terms.bond * defaulted / terms.price();
+                if (terms.inputsDue != 0 && (forfeit > 0 || terms.feeBps > 0)) {
+                    // The customer owed inputs: before its bond or its credit falls, the maker gets one window to say
+                    // that they did not come.
+                    state = before.withPhase(Phase.BOND_WAIT).withCureFrom(block.timestamp);
+                }
             }
         }
-        if (ends) {
-            _close(id, order, state, terms, move, forfeit, defaulted);
-        } else {
-            _store(id, order, state, move);
-            _payOut(terms, move.toMaker, move.toCustomer, state.guarded());
-        }
+        _move(id, order, state, terms, toMaker, toCustomer, fee, forfeit, defaulted);
     }
 
     /// @dev What the refunded milestones would have paid.
@@ -168,46 +129,52 @@ abstract contract OrderStore is Treasury {
         }
     }
 
+    /// @dev Write the order's word, say what left, and pay it; if the order has closed, the bond as well. The fee is
+    /// burned by staying here: it is nobody's credit and in no order any more, so nothing can ever take it out.
+    ///
+    /// Where one party is paid, its money is sent; where both are, it is credited for withdrawal, so that no receiver can
+    /// block another.
     // Only our own registry is called before the payout, and nothing can be entered meanwhile.
     // slither-disable-next-line reentrancy-benign,reentrancy-no-eth
-    function _close(
+    function _move(
         bytes32 id,
         Order storage order,
         OrderState state,
         OrderTerms calldata terms,
-        Movement memory move,
+        uint256 toMaker,
+        uint256 toCustomer,
+        uint256 fee,
         uint256 bondToCustomer,
         uint256 defaulted
     ) internal {
-        state = _store(id, order, state.closedNow(), move);
-        uint256 bond = terms.bond;
-        uint256 bondToMaker;
-        unchecked {
-            // Callers checked `bondToCustomer` or took it as a part of the bond.
-            bondToMaker = bond - bondToCustomer;
-        }
-        if (bond > 0) emit BondMoved(id, state, bondToMaker, bondToCustomer);
-        if (terms.feeBps > 0) {
-            CREDIT.settle(id, terms.maker, terms.token, terms.price(), bond, defaulted, terms.feeBps);
-        }
-        unchecked {
-            // Parts of one 128-bit price and one 128-bit bond.
-            _payOut(terms, move.toMaker + bondToMaker, move.toCustomer + bondToCustomer, state.guarded());
-        }
-    }
-
-    /// @dev Write the order's word and say what left. The fee is burned by staying here: it is nobody's credit and in no
-    /// order any more, so nothing can ever take it out.
-    function _store(
-        bytes32 id,
-        Order storage order,
-        OrderState state,
-        Movement memory move
-    ) internal returns (OrderState) {
-        if (move.fee > 0) state = state.withFeeAdded(move.fee);
+        if (fee > 0) state = state.withFeeAdded(fee);
         order.state = state;
-        emit MoneyMoved(id, state, move.toMaker, move.toCustomer, move.fee);
-        return state;
+        emit MoneyMoved(id, state, toMaker, toCustomer, fee);
+        if (state.isIn(Phase.CLOSED)) {
+            uint256 bond = terms.bondOf();
+            if (bond > 0) {
+                unchecked {
+                    // Callers checked `bondToCustomer` or took it as a part of the bond, and the sums are of parts of one
+                    // 128-bit price and one 128-bit bond.
+                    uint256 bondToMaker = bond - bondToCustomer;
+                    emit BondMoved(id, state, bondToMaker, bondToCustomer);
+                    toMaker += bondToMaker;
+                    toCustomer += bondToCustomer;
+                }
+            }
+            if (terms.feeOf() > 0) {
+                CREDIT.settle(id, terms.maker, terms.token, terms.price(), bond, defaulted, terms.feeBps);
+            }
+        }
+        address token = terms.tokenOf();
+        if (toCustomer == 0) {
+            if (toMaker > 0) _send(token, terms.makerOf(), toMaker, state.guarded());
+        } else if (toMaker == 0) {
+            _send(token, terms.customerOf(), toCustomer, state.guarded());
+        } else {
+            _credit(terms.makerOf(), token, toMaker);
+            _credit(terms.customerOf(), token, toCustomer);
+        }
     }
 
     // ------------------------------------------------------------------ ratings

@@ -6,7 +6,6 @@ import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC2
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 
-import {OrderTerms} from "../interfaces/IOrderEscrow.sol";
 import {IWrappedNative} from "../interfaces/IWrappedNative.sol";
 import {Signatures} from "./Signatures.sol";
 
@@ -57,26 +56,11 @@ abstract contract Treasury is Signatures, ReentrancyGuardTransient {
         if (received != amount) revert OrderEscrow_InexactTransfer(token, amount, received);
     }
 
-    /// @dev Pay the two parties. Where one is paid, its money is sent; where both are, it is credited for withdrawal, so
-    /// that no receiver can block another.
-    function _payOut(OrderTerms calldata terms, uint256 toMaker, uint256 toCustomer, bool guarded) internal {
-        address token = terms.token;
-        if (toCustomer == 0) {
-            if (toMaker > 0) _send(token, terms.maker, toMaker, guarded);
-        } else if (toMaker == 0) {
-            _send(token, terms.customer, toCustomer, guarded);
-        } else {
-            _credit(terms.maker, token, toMaker);
-            _credit(terms.customer, token, toCustomer);
-        }
-    }
-
-    /// @dev Credited instead, if the token refuses or the party's first key is revoked: money is never sent to a thief
-    /// nor stuck on a denylist.
+    /// @dev Send, or credit instead if the token refuses or the party's first key is revoked: money is never sent to a
+    /// thief nor stuck on a denylist.
     function _send(address token, address party, uint256 amount, bool guarded) internal {
-        if ((guarded && _firstKeyRevoked[party]) || !IERC20(token).trySafeTransfer(party, amount)) {
-            _credit(party, token, amount);
-        }
+        if (guarded && _firstKeyRevoked[party]) _credit(party, token, amount);
+        else if (!IERC20(token).trySafeTransfer(party, amount)) _credit(party, token, amount);
     }
 
     function _credit(address party, address token, uint256 amount) internal {

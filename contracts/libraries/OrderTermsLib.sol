@@ -22,6 +22,13 @@ library OrderTermsLib {
     uint256 private constant CUMULATIVE = 0x80;
     uint256 private constant DEADLINES = 0xa0;
 
+    /// @dev Where it holds the fields that are read as they stand: see {_field}.
+    uint256 private constant CUSTOMER = 0x20;
+    uint256 private constant MAKER = 0x40;
+    uint256 private constant TOKEN = 0x60;
+    uint256 private constant BOND = 0xe0;
+    uint256 private constant FEE_BPS = 0x1a0;
+
     bytes32 internal constant TYPEHASH = keccak256(
         "OrderTerms(uint8 kind,address customer,address maker,address token,uint128[] cumulative,uint40[] deadlines,uint40 inputsDue,uint128 bond,uint32 review,uint32 cure,uint40 openBy,uint40 courtBy,uint16 defaultMakerBps,uint16 feeBps,uint128 relayFee,uint8 minMakerTier,uint16 version,bytes32 amends,bytes32 specHash,uint64 salt)"
     );
@@ -43,6 +50,31 @@ library OrderTermsLib {
             mstore(add(m, 0x240), 0) // amends
             structHash := keccak256(m, 0x2a0)
         }
+    }
+
+    /// @notice The customer. Only for terms in force, as the next four: see {_field}.
+    function customerOf(OrderTerms calldata t) internal pure returns (address) {
+        return _address(t, CUSTOMER);
+    }
+
+    /// @notice The maker.
+    function makerOf(OrderTerms calldata t) internal pure returns (address) {
+        return _address(t, MAKER);
+    }
+
+    /// @notice The token.
+    function tokenOf(OrderTerms calldata t) internal pure returns (address) {
+        return _address(t, TOKEN);
+    }
+
+    /// @notice The maker's bond.
+    function bondOf(OrderTerms calldata t) internal pure returns (uint256) {
+        return _field(t, BOND);
+    }
+
+    /// @notice The fee, in basis points.
+    function feeOf(OrderTerms calldata t) internal pure returns (uint256) {
+        return _field(t, FEE_BPS);
     }
 
     /// @notice How many milestones there are. Only for valid terms, as the next two: see {_word}.
@@ -119,7 +151,7 @@ library OrderTermsLib {
         OrderTerms calldata t,
         uint256 index
     ) internal pure returns (uint256 toMaker, uint256 fee) {
-        uint256 bps = t.feeBps;
+        uint256 bps = t.feeOf();
         toMaker = t.slice(index);
         if (bps != 0) {
             fee = step(t.cumulative, index, bps);
@@ -201,6 +233,22 @@ library OrderTermsLib {
     function _word(OrderTerms calldata t, uint256 field, uint256 index) private pure returns (uint256 word) {
         assembly ("memory-safe") {
             word := calldataload(add(add(t, calldataload(add(t, field))), shl(5, index)))
+        }
+    }
+
+    /// @dev A word of the head, without Solidity's check that its high bits are clean, which costs six times its reading.
+    /// Of terms in force they are: opening, posting, taking and amending refuse dirty words, and what is read here was
+    /// bound by its digest to such terms ({OrderStore._load}). `Terms.t.sol` holds them to it.
+    function _field(OrderTerms calldata t, uint256 place) private pure returns (uint256 word) {
+        assembly ("memory-safe") {
+            word := calldataload(add(t, place))
+        }
+    }
+
+    /// @dev The same for an address.
+    function _address(OrderTerms calldata t, uint256 place) private pure returns (address word) {
+        assembly ("memory-safe") {
+            word := calldataload(add(t, place))
         }
     }
 

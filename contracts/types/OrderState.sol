@@ -100,11 +100,11 @@ library OrderStateLib {
     }
 
     function amended(OrderState s) internal pure returns (bool) {
-        return (OrderState.unwrap(s) >> AMENDED) & 1 == 1;
+        return OrderState.unwrap(s) & (1 << AMENDED) != 0;
     }
 
     function guarded(OrderState s) internal pure returns (bool) {
-        return (OrderState.unwrap(s) >> GUARDED) & 1 == 1;
+        return OrderState.unwrap(s) & (1 << GUARDED) != 0;
     }
 
     function withGuard(OrderState s) internal pure returns (OrderState) {

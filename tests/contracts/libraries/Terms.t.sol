@@ -117,6 +117,11 @@ contract TermsTest is EscrowTest {
     }
 
     function compareWords(OrderTerms calldata t) external pure {
+        vm.assertEq(OrderTermsLib.customerOf(t), t.customer);
+        vm.assertEq(OrderTermsLib.makerOf(t), t.maker);
+        vm.assertEq(OrderTermsLib.tokenOf(t), t.token);
+        vm.assertEq(OrderTermsLib.bondOf(t), t.bond);
+        vm.assertEq(OrderTermsLib.feeOf(t), t.feeBps);
         vm.assertEq(OrderTermsLib.count(t), t.cumulative.length);
         for (uint256 i; i < t.cumulative.length; ++i) {
             vm.assertEq(OrderTermsLib.upTo(t, i), t.cumulative[i]);
@@ -182,6 +187,35 @@ contract TermsTest is EscrowTest {
         m = sign(MAKER_KEY, _digest(_hashOfWords(dirty)));
         _refused(bytes.concat(escrow.amend.selector, _arguments(clean, dirty, c, m)));
         vm.assertEq(escrow.termsHashOf(id), id);
+    }
+
+    /// @dev Nor does it take a posted order, where all words but three are those of the post.
+    function testFuzz_dirtyWords_Take(uint256 word, uint256 bit) public {
+        OrderTerms memory t = _terms(2);
+        t.maker = address(0);
+        vm.prank(customer);
+        bytes32 id = escrow.post(t);
+        t.maker = maker;
+        t.amends = id;
+        t.version = 1;
+        bytes memory words = _words(t);
+        (bytes memory dirty, bool possible) = _dirty(words, word % 24, bit);
+        vm.assume(possible);
+        vm.assertFalse(_take(dirty));
+        vm.assertEq(uint256(_phase(id)), uint256(Phase.POSTED));
+        // the packing is right: without dirt it takes
+        vm.assertTrue(_take(words));
+        vm.assertEq(uint256(_phase(id)), uint256(Phase.OPEN));
+    }
+
+    /// @dev `takePost` with the maker's signature over the words as they stand.
+    function _take(bytes memory words) private returns (bool ok) {
+        bytes memory m = sign(MAKER_KEY, _digest(_hashOfWords(words)));
+        uint256 first = 0x60 + words.length;
+        bytes memory arguments = bytes.concat(
+            abi.encode(0x60, first, first + 0x80), words, abi.encode(65), m, new bytes(31), abi.encode(0)
+        );
+        (ok,) = address(escrow).call(bytes.concat(escrow.takePost.selector, arguments));
     }
 
     /// @dev The decoder refuses, not a missing signature.

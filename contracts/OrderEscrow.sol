@@ -3,11 +3,19 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 
 import {OrderStore} from "./base/OrderStore.sol";
 import {ICreditHook} from "./interfaces/ICreditRegistry.sol";
-import {IOrderCourse, Milestone, OrderTerms, Phase, RatingRight} from "./interfaces/IOrderEscrow.sol";
+import {
+    IOrderCourse,
+    IOrderNegotiation,
+    Milestone,
+    OrderTerms,
+    Phase,
+    RatingRight
+} from "./interfaces/IOrderEscrow.sol";
 import {IPartyRegistry, Scope} from "./interfaces/IPartyRegistry.sol";
 import {Messages} from "./libraries/Messages.sol";
 import {OrderTermsLib} from "./libraries/OrderTermsLib.sol";
@@ -319,7 +327,8 @@ contract OrderEscrow is OrderStore, IOrderCourse {
 
     // ------------------------------------------------------------------ internal: work
 
-    /// @dev Calls nobody, so its callers only refuse to run in the middle of another function (`nonReentrantView`).
+    /// @dev Calls nobody while its own state is open, so its callers only refuse to run in the middle of another function
+    /// (`nonReentrantView`): a poke is whole before it begins.
     function _deliver(
         bytes32 id,
         Order storage order,
@@ -329,7 +338,10 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         bytes32 ratingSeal
     ) private {
         _checkMask(id, milestones, terms.count());
-        _requireNoReviewLapsed(id, state, terms);
+        if (_reviewLapsed(state, terms)) {
+            Address.functionDelegateCall(NEGOTIATION, abi.encodeCall(IOrderNegotiation.poke, (terms)));
+            state = order.state;
+        }
         for (uint256 i; milestones >> i != 0; i = _next(i)) {
             if ((milestones >> i) & 1 == 0) continue;
             if (!state.isAt(i, Milestone.PENDING)) {

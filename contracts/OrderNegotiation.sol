@@ -34,7 +34,9 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
     function cancelPost(OrderTerms calldata terms) external nonReentrant {
         (bytes32 id, Order storage order, OrderState state) = _load(terms);
         if (state.phase() != Phase.POSTED) revert OrderEscrow_WrongPhase(id, state.phase());
-        if (block.timestamp <= terms.openBy) _authoriseSender(terms.customer, Scope.OPEN, true);
+        // Nobody can take it any more after `openBy`, nor from its first deadline on.
+        bool canBeTaken = block.timestamp <= terms.openBy && block.timestamp < terms.deadlines[0];
+        if (canBeTaken) _authoriseSender(terms.customer, Scope.OPEN, true);
 
         state = state.withPhase(Phase.CANCELLED);
         order.state = state;
@@ -88,11 +90,7 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
     }
 
     /// @inheritdoc IOrderNegotiation
-    function cure(
-        OrderTerms calldata terms,
-        uint256 milestones,
-        bytes32 ratingSeal
-    ) external nonReentrantView {
+    function cure(OrderTerms calldata terms, uint256 milestones, bytes32 ratingSeal) external nonReentrant {
         (bytes32 id, Order storage order, OrderState state) = _load(terms);
         _requireOpen(id, state);
         _authoriseSender(terms.maker, _withRating(Scope.DELIVER, ratingSeal), state.guarded());
@@ -105,7 +103,7 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         uint256 milestones,
         bytes32 ratingSeal,
         bytes calldata signature
-    ) external nonReentrantView {
+    ) external nonReentrant {
         (bytes32 id, Order storage order, OrderState state) = _load(terms);
         _requireOpen(id, state);
         bytes32 message = Messages.delivery(id, state.version(), milestones, true, ratingSeal);
@@ -413,7 +411,11 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         uint256 due = state.reviewFrom() + terms.review;
         bool cured = _isCured(state, milestones);
         if (!cured) {
-            _requireNoCureLapsed(id, state, terms);
+            // A rejection starts the one clock of all cures anew, and must not give back what the maker's silence lost.
+            if (state.anyToCure() && block.timestamp > state.cureFrom() + terms.cure) {
+                _pokeMilestones(id, order, state, terms);
+                state = order.state;
+            }
             state = state.withCureFrom(block.timestamp);
         }
         for (uint256 i; i < terms.cumulative.length; ++i) {
@@ -438,7 +440,6 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         return false;
     }
 
-    /// @dev Calls nobody, so its callers only refuse to run in the middle of another function (`nonReentrantView`).
     function _cure(
         bytes32 id,
         Order storage order,
@@ -448,7 +449,10 @@ contract OrderNegotiation is OrderStore, IOrderNegotiation {
         bytes32 ratingSeal
     ) private {
         _checkMask(id, milestones, terms.cumulative.length);
-        _requireNoReviewLapsed(id, state, terms);
+        if (_reviewLapsed(state, terms)) {
+            _pokeMilestones(id, order, state, terms);
+            state = order.state;
+        }
         uint256 due = state.cureFrom() + terms.cure;
         for (uint256 i; milestones >> i != 0; ++i) {
             if ((milestones >> i) & 1 == 0) continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 
@@ -79,10 +80,10 @@ contract PartyRegistry is EIP712, IPartyRegistry {
         _authoriseKeyOrRecovery(party);
         _requireRegistered(party);
         if (key == address(0)) revert PartyRegistry_ZeroAddress();
-        // One key speaks for one party, and another party's first address for nobody else.
-        address holder = _keys[key].party;
-        if (holder == address(0) && (key == party || _parties[key].since != 0)) holder = key;
-        if (holder != address(0)) revert PartyRegistry_KeyTaken(key, holder);
+        if (key == _recoveryInForce(party) || key == _recoveries[party].next) {
+            revert PartyRegistry_KeyAndRecovery(party, key);
+        }
+        _requireFree(party, key);
         _requireSigned(key, keccak256(abi.encode(KEY_CONSENT, party, key, validUntil)), validUntil, consent);
         _setKey(key, Key(party, _time(block.timestamp + ROTATION_DELAY), 0, msg.sender));
     }
@@ -111,6 +112,10 @@ contract PartyRegistry is EIP712, IPartyRegistry {
     function setRecovery(address party, address recovery) external {
         _authoriseKey(party);
         _requireRegistered(party);
+        // Revoking a key must not leave it another way in, nor the recovery address none.
+        if (recovery != address(0) && (recovery == party || _keys[recovery].party == party)) {
+            revert PartyRegistry_KeyAndRecovery(party, recovery);
+        }
         address inForce = _recoveryInForce(party);
         Recovery memory change =
             Recovery(inForce, recovery, _time(block.timestamp + ROTATION_DELAY), msg.sender);
@@ -209,6 +214,19 @@ contract PartyRegistry is EIP712, IPartyRegistry {
         if (since == 0) revert PartyRegistry_NotRegistered(party);
     }
 
+    /// @dev One key speaks for one party, and another party's first address for nobody else. A key that was proposed and
+    /// never came into force can be proposed again.
+    function _requireFree(address party, address key) private view {
+        Key memory entry = _keys[key];
+        address holder = entry.party;
+        if (holder == party && entry.revokedAt == 0 && _isVoid(party, entry.validFrom, entry.grantor)) {
+            return;
+        }
+        if (holder == address(0) && (key == party || _parties[key].since != 0)) holder = key;
+        if (holder != address(0)) revert PartyRegistry_KeyTaken(key, holder);
+    }
+
+    /// @dev ECDSA first: an account with code (EIP-7702) may still sign with its key.
     function _requireSigned(
         address signer,
         bytes32 message,
@@ -219,7 +237,11 @@ contract PartyRegistry is EIP712, IPartyRegistry {
             revert PartyRegistry_Expired(validUntil, block.timestamp);
         }
         bytes32 digest = _hashTypedDataV4(message);
-        if (!SignatureChecker.isValidSignatureNowCalldata(signer, digest, signature)) {
+        // The third value repeats the cause of a failure, which is not told apart here.
+        // slither-disable-next-line unused-return
+        (address by, ECDSA.RecoverError failure,) = ECDSA.tryRecoverCalldata(digest, signature);
+        if (failure == ECDSA.RecoverError.NoError && by == signer) return;
+        if (!SignatureChecker.isValidERC1271SignatureNowCalldata(signer, digest, signature)) {
             revert PartyRegistry_BadSignature(signer, digest);
         }
     }
@@ -254,12 +276,16 @@ contract PartyRegistry is EIP712, IPartyRegistry {
         return _inForce(party, change.validFrom, change.grantor) ? change.next : change.previous;
     }
 
-    /// @dev Whether what `grantor` proposed has waited its time, in which nobody revoked `grantor`. What was in force
-    /// before stays so: a lost first key takes no other with it.
+    /// @dev Whether what `grantor` proposed has waited its time, and nobody revoked `grantor` meanwhile.
     function _inForce(address party, uint40 validFrom, address grantor) private view returns (bool) {
+        return block.timestamp >= validFrom && !_isVoid(party, validFrom, grantor);
+    }
+
+    /// @dev Whether `grantor` was revoked while what it proposed still waited. What was in force before stays so: a lost
+    /// first key takes no other with it.
+    function _isVoid(address party, uint40 validFrom, address grantor) private view returns (bool) {
         Key memory entry = _keys[grantor];
-        bool revokedBefore = entry.party == party && entry.revokedAt != 0 && entry.revokedAt < validFrom;
-        return block.timestamp >= validFrom && !revokedBefore;
+        return entry.party == party && entry.revokedAt != 0 && entry.revokedAt < validFrom;
     }
 
     function _time(uint256 time) private pure returns (uint40) {

@@ -72,19 +72,10 @@ abstract contract OrderStore is Treasury {
         }
     }
 
-    /// @dev Before a delivery starts the one clock of all reviews anew: what silence has accepted must not go back under
-    /// review.
-    function _requireNoReviewLapsed(bytes32 id, OrderState state, OrderTerms calldata terms) internal view {
-        if (state.anyInReview()) _requireAhead(id, state.reviewFrom() + terms.review);
-    }
-
-    /// @dev Before a rejection starts the one clock of all cures anew.
-    function _requireNoCureLapsed(bytes32 id, OrderState state, OrderTerms calldata terms) internal view {
-        if (state.anyToCure()) _requireAhead(id, state.cureFrom() + terms.cure);
-    }
-
-    function _requireAhead(bytes32 id, uint256 due) private view {
-        if (block.timestamp > due) revert OrderEscrow_PokeFirst(id, due + 1);
+    /// @dev Whether silence has accepted a delivery that nobody has poked. A delivery starts the one clock of all reviews
+    /// anew, and must not put that back under review.
+    function _reviewLapsed(OrderState state, OrderTerms calldata terms) internal view returns (bool) {
+        return state.anyInReview() && block.timestamp > state.reviewFrom() + terms.review;
     }
 
     function _withRating(uint256 scope, bytes32 ratingSeal) internal pure returns (uint256) {

@@ -156,7 +156,6 @@ interface IOrderEvents {
     error OrderEscrow_NoMilestones(bytes32 id, uint256 milestones);
     error OrderEscrow_TooLate(bytes32 id, uint256 due, uint256 nowTime);
     error OrderEscrow_NothingDue(bytes32 id, uint256 nextDue);
-    error OrderEscrow_PokeFirst(bytes32 id, uint256 since);
     error OrderEscrow_NotAuthorised(address party, address caller, uint256 scope);
     error OrderEscrow_BadSignature(address party, bytes32 digest);
     error OrderEscrow_CancelledSignature(address party, bytes32 digest);
@@ -214,7 +213,7 @@ interface IOrderCourse is IOrderEvents {
     // ------------------------------------------------------------------ work
 
     /// @notice The maker delivers the milestones of a bit mask by their deadlines, and may set its sealed rating with it.
-    /// @dev What the customer's silence has accepted must have been poked before, because one clock runs for all reviews.
+    /// @dev One clock runs for all reviews, so what the customer's silence has accepted is poked before it starts anew.
     /// Relayed (`…For`), here and below, a rating never replaces one that stands: a message can be used long after it was
     /// signed. `seal` and `sealFor` replace.
     function deliver(OrderTerms calldata terms, uint256 milestones, bytes32 ratingSeal) external;
@@ -258,7 +257,7 @@ interface IOrderCourse is IOrderEvents {
 interface IOrderNegotiation is IOrderEvents {
     // ------------------------------------------------------------------ silence
 
-    /// @notice Take back a posted order: its customer at any time, anyone after `openBy`.
+    /// @notice Take back a posted order: its customer at any time, anyone once nobody can take it any more.
     function cancelPost(OrderTerms calldata terms) external;
 
     /// @notice Carry out every transition that time has made due. Anyone may call it.
@@ -268,7 +267,7 @@ interface IOrderNegotiation is IOrderEvents {
 
     /// @notice The customer rejects delivered milestones within the review window: a first delivery may be cured, a
     /// cured one is contested.
-    /// @dev What the maker's silence has refunded must have been poked before, because one clock runs for all cures.
+    /// @dev One clock runs for all cures, so what the maker's silence has lost is poked before it starts anew.
     function reject(OrderTerms calldata terms, uint256 milestones, bytes32 reasonHash) external;
     function rejectFor(
         OrderTerms calldata terms,

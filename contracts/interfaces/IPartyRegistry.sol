@@ -85,6 +85,7 @@ interface IPartyRegistry {
     error PartyRegistry_BadSignature(address party, bytes32 digest);
     error PartyRegistry_Expired(uint256 validUntil, uint256 nowTime);
     error PartyRegistry_KeyTaken(address key, address party);
+    error PartyRegistry_KeyAndRecovery(address party, address key);
     error PartyRegistry_NoSuchKey(address party, address key);
     error PartyRegistry_LastKey(address party, address key);
     error PartyRegistry_BadRoles(uint256 roles, uint256 known);
@@ -111,7 +112,8 @@ interface IPartyRegistry {
     /// recovery address that it proposed and that still wait. By another valid key, so that one remains, or by the
     /// recovery address.
     function revokeKey(address party, address key) external;
-    /// @notice Propose a recovery address, or none (zero); it takes the place of the one in force 48 hours later.
+    /// @notice Propose a recovery address, or none (zero); it takes the place of the one in force 48 hours later. It is and
+    /// was no key of the party, nor can become one.
     function setRecovery(address party, address recovery) external;
     function setDelegate(address party, address delegate, uint32 scopes, uint40 until) external;
 

@@ -242,7 +242,7 @@ class OrderEscrow:
         return Call(self.address, data, _decode_int_uint256, name="OrderEscrow.balanceOf")
 
     def cancel_post(self, terms: OrderTerms) -> Call[None]:
-        """Take back a posted order: its customer at any time, anyone after ``openBy``."""
+        """Take back a posted order: its customer at any time, anyone once nobody can take it any more."""
         data = b"\x55\x20\x8f\xd1" + pack(encode_order_terms(terms))
         return Call(self.address, data, nothing, name="OrderEscrow.cancelPost")
 
@@ -324,9 +324,9 @@ class OrderEscrow:
         """The maker delivers the milestones of a bit mask by their deadlines, and may set its sealed rating
         with it.
 
-        What the customer's silence has accepted must have been poked before, because one clock runs for all
-        reviews. Relayed (``…For``), here and below, a rating never replaces one that stands: a message can
-        be used long after it was signed. ``seal`` and ``sealFor`` replace.
+        One clock runs for all reviews, so what the customer's silence has accepted is poked before it
+        starts anew. Relayed (``…For``), here and below, a rating never replaces one that stands: a message
+        can be used long after it was signed. ``seal`` and ``sealFor`` replace.
         """
         data = b"\x2f\xdc\xb1\x9b" + pack(
             encode_order_terms(terms),
@@ -446,8 +446,7 @@ class OrderEscrow:
         """The customer rejects delivered milestones within the review window: a first delivery may be
         cured, a cured one is contested.
 
-        What the maker's silence has refunded must have been poked before, because one clock runs for all
-        cures.
+        One clock runs for all cures, so what the maker's silence has lost is poked before it starts anew.
         """
         data = b"\x29\x45\x24\xce" + pack(
             encode_order_terms(terms),
@@ -1213,6 +1212,60 @@ class Withdrawn(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class AddressEmptyCode(CustomError):
+    """Error ``AddressEmptyCode(address target)``.
+
+    There's no code at ``target`` (it is not a contract).
+    """
+
+    target: Address
+
+    NAME: ClassVar[str] = "AddressEmptyCode"
+    SIGNATURE: ClassVar[str] = "AddressEmptyCode(address)"
+    SELECTOR: ClassVar[bytes] = b"\x99\x96\xb3\x15"
+
+    @classmethod
+    def decode(cls, data: bytes) -> AddressEmptyCode:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("AddressEmptyCode", "The revert data")
+        data = data[4:]
+        if len(data) != 32:
+            raise wrong_size("AddressEmptyCode", len(data), 32)
+        if data[0:12] != ZEROS_12:
+            raise not_a("address", "target")
+        return cls(checksummed(data[12:32]))
+
+    def __str__(self) -> str:
+        return f"Address empty code (target {shown(self.target)})."
+
+
+@dataclass(frozen=True, slots=True)
+class FailedCall(CustomError):
+    """Error ``FailedCall()``.
+
+    A call to an address target failed. The target may have reverted.
+    """
+
+    NAME: ClassVar[str] = "FailedCall"
+    SIGNATURE: ClassVar[str] = "FailedCall()"
+    SELECTOR: ClassVar[bytes] = b"\xd6\xbd\xa2\x75"
+
+    @classmethod
+    def decode(cls, data: bytes) -> FailedCall:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("FailedCall", "The revert data")
+        data = data[4:]
+        if len(data) != 0:
+            raise wrong_size("FailedCall", len(data), 0)
+        return cls()
+
+    def __str__(self) -> str:
+        return "Failed call."
+
+
+@dataclass(frozen=True, slots=True)
 class InvalidShortString(CustomError):
     """Error ``InvalidShortString()``."""
 
@@ -1840,36 +1893,6 @@ class Overdraw(CustomError):
 
 
 @dataclass(frozen=True, slots=True)
-class PokeFirst(CustomError):
-    """Error ``OrderEscrow_PokeFirst(bytes32 id, uint256 since)``."""
-
-    id: Hash32
-    since: int
-
-    NAME: ClassVar[str] = "OrderEscrow_PokeFirst"
-    SIGNATURE: ClassVar[str] = "OrderEscrow_PokeFirst(bytes32,uint256)"
-    SELECTOR: ClassVar[bytes] = b"\x53\xfc\x51\x9e"
-
-    @classmethod
-    def decode(cls, data: bytes) -> PokeFirst:
-        """Read revert data, as ``CustomError.decode`` says."""
-        if data[:4] != cls.SELECTOR:
-            raise not_a("OrderEscrow_PokeFirst", "The revert data")
-        data = data[4:]
-        if len(data) != 64:
-            raise wrong_size("OrderEscrow_PokeFirst", len(data), 64)
-        d1 = as_int(data[32:64])
-        return cls(Hash32(data[0:32]), d1)
-
-    def __str__(self) -> str:
-        return (
-            f"Silence has decided a milestone of order {shown_id(self.id)} at "
-            f"{shown_time(self.since)}, and nobody has carried that out: poke the order first, "
-            "then send this again."
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class SealsFrozen(CustomError):
     """Error ``OrderEscrow_SealsFrozen(bytes32 id, uint256 since)``."""
 
@@ -2182,6 +2205,8 @@ EVENTS_BY_TOPIC: Mapping[Hash32, type[Event]] = MappingProxyType(
 
 ERRORS_BY_SELECTOR: Mapping[bytes, type[CustomError]] = MappingProxyType(
     {
+        AddressEmptyCode.SELECTOR: AddressEmptyCode,
+        FailedCall.SELECTOR: FailedCall,
         InvalidShortString.SELECTOR: InvalidShortString,
         AlreadyExists.SELECTOR: AlreadyExists,
         BadAmount.SELECTOR: BadAmount,
@@ -2203,7 +2228,6 @@ ERRORS_BY_SELECTOR: Mapping[bytes, type[CustomError]] = MappingProxyType(
         OnlyPartyRegistry.SELECTOR: OnlyPartyRegistry,
         OverAllocated.SELECTOR: OverAllocated,
         Overdraw.SELECTOR: Overdraw,
-        PokeFirst.SELECTOR: PokeFirst,
         SealsFrozen.SELECTOR: SealsFrozen,
         TermsMismatch.SELECTOR: TermsMismatch,
         TierTooLow.SELECTOR: TierTooLow,

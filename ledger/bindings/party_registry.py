@@ -300,7 +300,7 @@ class PartyRegistry:
 
     def set_recovery(self, party: Address, recovery: Address) -> Call[None]:
         """Propose a recovery address, or none (zero); it takes the place of the one in force 48 hours
-        later.
+        later. It is and was no key of the party, nor can become one.
         """
         data = b"\xc8\xfc\x37\x3f" + pack(address_word(party, "party"), address_word(recovery, "recovery"))
         return Call(self.address, data, nothing, name="PartyRegistry.setRecovery")
@@ -785,6 +785,38 @@ class Expired(CustomError):
 
 
 @dataclass(frozen=True, slots=True)
+class KeyAndRecovery(CustomError):
+    """Error ``PartyRegistry_KeyAndRecovery(address party, address key)``."""
+
+    party: Address
+    key: Address
+
+    NAME: ClassVar[str] = "PartyRegistry_KeyAndRecovery"
+    SIGNATURE: ClassVar[str] = "PartyRegistry_KeyAndRecovery(address,address)"
+    SELECTOR: ClassVar[bytes] = b"\xcf\x1a\x2d\x49"
+
+    @classmethod
+    def decode(cls, data: bytes) -> KeyAndRecovery:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("PartyRegistry_KeyAndRecovery", "The revert data")
+        data = data[4:]
+        if len(data) != 64:
+            raise wrong_size("PartyRegistry_KeyAndRecovery", len(data), 64)
+        if data[0:12] != ZEROS_12:
+            raise not_a("address", "party")
+        if data[32:44] != ZEROS_12:
+            raise not_a("address", "key")
+        return cls(checksummed(data[12:32]), checksummed(data[44:64]))
+
+    def __str__(self) -> str:
+        return (
+            f"{shown(self.key)} cannot be a key of {shown(self.party)} and its recovery address, "
+            "now or later: take two."
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class KeyTaken(CustomError):
     """Error ``PartyRegistry_KeyTaken(address key, address party)``."""
 
@@ -1007,6 +1039,7 @@ ERRORS_BY_SELECTOR: Mapping[bytes, type[CustomError]] = MappingProxyType(
         BadScopes.SELECTOR: BadScopes,
         BadSignature.SELECTOR: BadSignature,
         Expired.SELECTOR: Expired,
+        KeyAndRecovery.SELECTOR: KeyAndRecovery,
         KeyTaken.SELECTOR: KeyTaken,
         LastKey.SELECTOR: LastKey,
         NoSuchKey.SELECTOR: NoSuchKey,

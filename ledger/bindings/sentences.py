@@ -21,8 +21,6 @@ _ESCROW = {
     "NoMilestones": "The milestones named ({milestones:mask}) are none of order {id:id}: name some of its "
     "own.",
     "TooLate": "It was possible for order {id:id} until {due:time}, and now it is {nowTime:time}.",
-    "PokeFirst": "Silence has decided a milestone of order {id:id} at {since:time}, and nobody has carried "
-    "that out: poke the order first, then send this again.",
     "NothingDue": "Nothing of order {id:id} is due now: try again from {nextDue:time} on.",
     "NotAuthorised": "{caller} may not act for {party} in this ({scope:scope}): "
     "use the party's key, or let it name a delegate.",
@@ -62,6 +60,7 @@ _PARTIES = {
     "again.",
     "Expired": "The message was valid until {validUntil:time}, and now it is {nowTime:time}: sign a new one.",
     "KeyTaken": "The key {key} belongs to {party} already: use another one.",
+    "KeyAndRecovery": "{key} cannot be a key of {party} and its recovery address, now or later: take two.",
     "NoSuchKey": "{key} is no valid key of {party}.",
     "LastKey": "{key} is the last valid key of {party}: add another and wait until it is valid first.",
     "BadRoles": "The roles {roles} hold bits that mean nothing: use those of {known}.",

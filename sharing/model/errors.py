@@ -14,7 +14,6 @@
         ├── NoMilestones       an empty mask, or one beyond the last milestone
         ├── TooLate
         ├── NothingDue
-        ├── PokeFirst          what silence has decided must be carried out before its clock starts anew
         ├── OverAllocated
         ├── FixedField
         ├── SealsFrozen
@@ -99,14 +98,6 @@ class NothingDue(Refused):
     def __init__(self, next_due: int) -> None:
         self.next_due = next_due
         super().__init__(f"Nothing is due before {next_due}: try then.")
-
-
-class PokeFirst(Refused):
-    """Silence has decided something that nobody has carried out yet."""
-
-    def __init__(self, since: int) -> None:
-        self.since = since
-        super().__init__(f"A window has lapsed in second {since}: poke first.")
 
 
 class OverAllocated(Refused):

@@ -16,8 +16,8 @@ A milestone's way, with the window of each step in brackets::
 The customer can accept whatever was delivered once, at any time (→ PAID); both parties together can rule over
 whatever is not settled (→ RULED).
 
-One clock runs for all reviews of an order and one for all cures. Before a step starts a clock anew, whatever
-it has decided must be carried out by ``poke``: otherwise silence would gain.
+One clock runs for all reviews of an order and one for all cures. A step that starts a clock anew pokes first
+if that clock has decided something: otherwise silence would gain.
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ from sharing.model.errors import (
     NotAuthorised,
     NothingDue,
     OverAllocated,
-    PokeFirst,
     SealsFrozen,
     TooLate,
     WrongMilestone,
@@ -109,10 +108,11 @@ class OrderModel:
         return replace(self, phase=Phase.OPEN, version=1, flows=replace(self.flows, maker_in=self.terms.bond))
 
     def cancel_post(self, now: Moment, by_customer: bool) -> OrderModel:
-        """The posted order is taken back: by its customer at any time, by anyone after ``open_by``."""
+        """The posted order is taken back: by its customer at any time, by anyone once nobody can take it."""
         self._require(Phase.POSTED)
-        if not by_customer and now <= self.terms.open_by:
-            raise NotAuthorised(f"Only the customer may take the order back until {self.terms.open_by}.")
+        until = self.terms.takeable_until
+        if not by_customer and now <= until:
+            raise NotAuthorised(f"Only the customer may take the order back until {until}.")
         return replace(self, phase=Phase.CANCELLED, flows=self.flows.plus(to_customer=self.terms.price))
 
     # ------------------------------------------------------------------ work
@@ -124,20 +124,20 @@ class OrderModel:
         relayed message it does not: those can be used long after they were signed.
         """
         chosen = self._choose(mask)
-        self._require_no_lapse(Milestone.DELIVERED, Milestone.CURED, now=now)
+        order = self._poked_if_lapsed(Milestone.DELIVERED, Milestone.CURED, now=now)
         for i in chosen:
-            self._require_milestone(i, Milestone.PENDING)
+            order._require_milestone(i, Milestone.PENDING)
             _require_by(self.terms.deadlines[i], now)
-        return self._delivered(chosen, Milestone.DELIVERED, now, seal)
+        return order._delivered(chosen, Milestone.DELIVERED, now, seal)
 
     def cure(self, mask: int, now: Moment, seal: bytes = _NO_SEAL) -> OrderModel:
         """The maker delivers rejected milestones for the second and last time."""
         chosen = self._choose(mask)
-        self._require_no_lapse(Milestone.DELIVERED, Milestone.CURED, now=now)
+        order = self._poked_if_lapsed(Milestone.DELIVERED, Milestone.CURED, now=now)
         for i in chosen:
-            self._require_milestone(i, Milestone.REJECTED)
+            order._require_milestone(i, Milestone.REJECTED)
             _require_by(self.cure_from + self.terms.cure, now)
-        return self._delivered(chosen, Milestone.CURED, now, seal)
+        return order._delivered(chosen, Milestone.CURED, now, seal)
 
     def accept(self, mask: int, now: Moment, seal: bytes = _NO_SEAL) -> OrderModel:
         """The customer pays milestones, whatever was said about them before."""
@@ -151,14 +151,13 @@ class OrderModel:
         """The customer refuses: a first delivery may be cured, a cured one is contested."""
         chosen = self._choose(mask)
         cured = self.milestones[chosen[0]] is Milestone.CURED
-        if not cured:
-            self._require_no_lapse(Milestone.REJECTED, now=now)
+        order = self if cured else self._poked_if_lapsed(Milestone.REJECTED, now=now)
         for i in chosen:
-            self._require_milestone(i, Milestone.CURED if cured else Milestone.DELIVERED)
+            order._require_milestone(i, Milestone.CURED if cured else Milestone.DELIVERED)
             _require_by(self.review_from + self.terms.review, now)
         if cured:
             return self._with(chosen, Milestone.CONTESTED)
-        return replace(self._with(chosen, Milestone.REJECTED), cure_from=now)
+        return replace(order._with(chosen, Milestone.REJECTED), cure_from=now)
 
     def contest(self, mask: int, now: Moment) -> OrderModel:
         """The maker contests rejections; with an empty mask, the forfeit of its bond."""
@@ -235,7 +234,7 @@ class OrderModel:
         """
         match self.phase:
             case Phase.POSTED:
-                return Moment(max(now, self.terms.open_by + 1))
+                return Moment(max(now, self.terms.takeable_until + 1))
             case Phase.OPEN:
                 settled = max(now, max(map(self.last_second, self._unsettled())) + 1)
                 defaults = any(state in _DEFAULTING for state in self.milestones)
@@ -335,11 +334,10 @@ class OrderModel:
         if self.milestones[index] is not state:
             raise WrongMilestone(index, self.milestones[index].name)
 
-    def _require_no_lapse(self, *states: Milestone, now: Moment) -> None:
-        """Whether no milestone in one of these states has outlived its window."""
-        for i, state in enumerate(self.milestones):
-            if state in states and now > self.last_second(i):
-                raise PokeFirst(self.last_second(i) + 1)
+    def _poked_if_lapsed(self, *states: Milestone, now: Moment) -> OrderModel:
+        """The order, poked if a milestone in one of these states has outlived its window."""
+        lapsed = (s in states and now > self.last_second(i) for i, s in enumerate(self.milestones))
+        return self.poke(now) if any(lapsed) else self
 
     def _choose(self, mask: int) -> tuple[int, ...]:
         self._require(Phase.OPEN)

@@ -68,6 +68,11 @@ class Terms:
         return len(self.cumulative)
 
     @property
+    def takeable_until(self) -> Moment:
+        """The last second in which somebody can open or take the order: its first deadline must lie ahead."""
+        return Moment(min(self.open_by, self.deadlines[0] - 1))
+
+    @property
     def price(self) -> Money:
         """What all milestones together pay."""
         return self.cumulative[-1] if self.cumulative else NO_MONEY

@@ -46,7 +46,7 @@ contract CourseTest is EscrowTest {
 
     /// @dev Fault prevented: all unreviewed deliveries share one window, so the next delivery, or a cure, put what the
     /// customer's silence had accepted back under review: silence gained. checklist 7, 21
-    function test_deliver_RefusesOnceAPokeFirst() public {
+    function test_deliver_PokesWhatSilenceAccepted() public {
         OrderTerms memory t = _terms(3);
         bytes32 id = _open(t);
         _deliver(t, 2);
@@ -54,26 +54,36 @@ contract CourseTest is EscrowTest {
         _deliver(t, 1);
         uint256 due = vm.getBlockTimestamp() + t.review;
         vm.assertLt(due, t.deadlines[2]);
+        bytes memory signature = _signDelivery(MAKER_KEY, id, 0, 4, false, 0);
+        uint256 before = token.balanceOf(maker);
         uint256 snap = vm.snapshotState();
-        for (uint256 i; i < 2; ++i) {
+        for (uint256 i; i < 4; ++i) {
             vm.warp(due - 1 + i);
-            _deliver(t, 4);
+            if (i == 3) escrow.deliverFor(t, 4, 0, signature);
+            else _deliver(t, 4);
+            // the rejected milestone, whose cure window is over as well, went back to the customer by the same poke
+            vm.assertEq(uint256(_state(id, 0)), uint256(i < 2 ? Milestone.DELIVERED : Milestone.PAID));
+            vm.assertEq(uint256(_state(id, 1)), uint256(i < 2 ? Milestone.REJECTED : Milestone.REFUNDED));
+            vm.assertEq(uint256(_state(id, 2)), uint256(Milestone.DELIVERED));
             vm.assertEq(escrow.stateOf(id).reviewFrom(), due - 1 + i);
+            vm.assertEq(token.balanceOf(maker) + _credit(maker), i < 2 ? before : before + 1000 * UNIT);
             vm.revertToState(snap);
             snap = vm.snapshotState();
         }
-        vm.warp(due + 1);
-        _expectPokeFirst(id, due + 1);
-        _deliver(t, 4);
-        bytes memory signature = _signDelivery(MAKER_KEY, id, 0, 4, false, 0);
-        _expectPokeFirst(id, due + 1);
-        escrow.deliverFor(t, 4, 0, signature);
-        escrow.poke(t);
-        vm.assertEq(uint256(_state(id, 0)), uint256(Milestone.PAID));
-        _deliver(t, 4);
     }
 
-    function test_cure_RefusesOnceAPokeFirst() public {
+    /// @dev What is wrong with the delivery itself undoes the poke as well.
+    function test_deliver_PokesNothingWhenRefused() public {
+        OrderTerms memory t = _terms(2);
+        bytes32 id = _open(t);
+        _deliver(t, 1);
+        vm.warp(t.deadlines[1] + 1);
+        _expectWrongMilestone(id, 1, Milestone.REFUNDED);
+        _deliver(t, 2);
+        vm.assertEq(uint256(_state(id, 0)), uint256(Milestone.DELIVERED));
+    }
+
+    function test_cure_PokesWhatSilenceAccepted() public {
         OrderTerms memory t = _terms(2);
         t.cure = t.review + 2 days;
         t.courtBy += 30 days;
@@ -81,17 +91,21 @@ contract CourseTest is EscrowTest {
         _deliver(t, 3);
         _reject(t, 2);
         uint256 due = vm.getBlockTimestamp() + t.review;
-        vm.warp(due + 1);
-        _expectPokeFirst(id, due + 1);
-        _cure(t, 2);
-        escrow.poke(t);
-        _cure(t, 2);
-        vm.assertEq(uint256(_state(id, 0)), uint256(Milestone.PAID));
+        uint256 snap = vm.snapshotState();
+        for (uint256 i; i < 2; ++i) {
+            vm.warp(due + i);
+            _cure(t, 2);
+            vm.assertEq(uint256(_state(id, 0)), uint256(i == 0 ? Milestone.DELIVERED : Milestone.PAID));
+            vm.assertEq(uint256(_state(id, 1)), uint256(Milestone.CURED));
+            vm.assertEq(escrow.stateOf(id).reviewFrom(), due + i);
+            vm.revertToState(snap);
+            snap = vm.snapshotState();
+        }
     }
 
     /// @dev Fault prevented: the next rejection gave the maker another cure window for what its silence had lost.
     /// checklist 7, 21
-    function test_reject_RefusesOnceACureLapsed() public {
+    function test_reject_PokesWhatSilenceLost() public {
         OrderTerms memory t = _terms(2);
         t.review = t.cure + 2 days;
         t.courtBy += 30 days;
@@ -99,23 +113,21 @@ contract CourseTest is EscrowTest {
         _deliver(t, 3);
         _reject(t, 1);
         uint256 due = vm.getBlockTimestamp() + t.cure;
+        uint256 before = token.balanceOf(customer);
         uint256 snap = vm.snapshotState();
-        for (uint256 i; i < 2; ++i) {
+        for (uint256 i; i < 3; ++i) {
             vm.warp(due - 1 + i);
             _reject(t, 2);
+            vm.assertEq(uint256(_state(id, 0)), uint256(i < 2 ? Milestone.REJECTED : Milestone.REFUNDED));
+            vm.assertEq(uint256(_state(id, 1)), uint256(Milestone.REJECTED));
             vm.assertEq(escrow.stateOf(id).cureFrom(), due - 1 + i);
+            vm.assertEq(token.balanceOf(customer), i < 2 ? before : before + 1000 * UNIT);
             vm.revertToState(snap);
             snap = vm.snapshotState();
         }
-        vm.warp(due + 1);
-        _expectPokeFirst(id, due + 1);
-        _reject(t, 2);
-        escrow.poke(t);
-        vm.assertEq(uint256(_state(id, 0)), uint256(Milestone.REFUNDED));
-        _reject(t, 2);
     }
 
-    /// @dev A rejected cure opens no cure window, so nothing need be poked before.
+    /// @dev A rejected cure opens no cure window, so nothing is poked before.
     function test_reject_OfACureWhileAnotherLapsed() public {
         OrderTerms memory t = _terms(2);
         t.review = t.cure + 2 days;

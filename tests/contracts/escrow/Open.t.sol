@@ -686,6 +686,31 @@ contract OpenTest is EscrowTest {
         escrow.cancelPost(p);
     }
 
+    /// @dev Fault prevented: a post whose deadlines were past could not be taken, and until `openBy`, which nothing bounds,
+    /// nobody but its customer could empty it. checklist 6, 21
+    function test_cancelPost_ByAnyoneFromTheFirstDeadlineOn() public {
+        OrderTerms memory p = _posted();
+        p.openBy = type(uint40).max;
+        vm.prank(customer);
+        bytes32 id = escrow.post(p);
+        OrderTerms memory t = _taken(id, p);
+        vm.warp(p.deadlines[0] - 1);
+        _expectNotAuthorised(customer, STRANGER, Scope.OPEN);
+        vm.prank(STRANGER);
+        escrow.cancelPost(p);
+        uint256 snap = vm.snapshotState();
+        vm.prank(maker);
+        escrow.takePost(t, "", "");
+        vm.revertToState(snap);
+        vm.warp(p.deadlines[0]);
+        vm.expectPartialRevert(IOrderEvents.OrderEscrow_BadTime.selector);
+        vm.prank(maker);
+        escrow.takePost(t, "", "");
+        vm.prank(STRANGER);
+        escrow.cancelPost(p);
+        vm.assertEq(_held(), 0);
+    }
+
     function test_open_TellsCredit() public {
         OrderTerms memory t = _terms(2);
         t.feeBps = 100;

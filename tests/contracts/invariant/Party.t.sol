@@ -29,6 +29,7 @@ contract PartyHandler is IKeyListener {
     mapping(address => bool) private _registered;
     mapping(address key => address) private _keyFor;
     mapping(address key => Grant) private _keyGrant;
+    mapping(address key => bool) private _keyRevoked;
     mapping(address party => bool) private _firstRevoked;
     mapping(address party => address) private _recoveryBefore;
     mapping(address party => address) private _recoveryNext;
@@ -112,7 +113,9 @@ contract PartyHandler is IKeyListener {
         if (!_act(caller, data, "addKey")) return;
         if (!may) _break("a key added by a stranger");
         if (!consents) _break("a key that never agreed");
-        if (_registered[key] || _keyFor[key] != address(0)) _break("one key for two");
+        bool again = _keyFor[key] == party && _keyGrant[key].ended && !_keyRevoked[key];
+        if (_registered[key] || (_keyFor[key] != address(0) && !again)) _break("one key for two");
+        if (key == _recovery(party)) _break("a recovery address became a key");
         _keyFor[key] = party;
         _keyGrant[key] = Grant(caller, vm.getBlockTimestamp() + 48 hours, false);
     }
@@ -128,7 +131,7 @@ contract PartyHandler is IKeyListener {
         if (!_registered[party]) _break("no party's key revoked");
         if (_told[party] != told + (key == party ? 1 : 0)) _break("the escrow was not told");
         if (key == party) _firstRevoked[party] = true;
-        else _keyGrant[key].ended = true;
+        else (_keyGrant[key].ended, _keyRevoked[key]) = (true, true);
         _scopes[party][key] = 0;
         _endGrantsOf(party, key);
     }
@@ -156,6 +159,7 @@ contract PartyHandler is IKeyListener {
         address inForce = _recovery(party);
         if (!_act(caller, abi.encodeCall(IPartyRegistry.setRecovery, (party, next)), "setRecovery")) return;
         if (!may) _break("a recovery set by a stranger");
+        if (next == party || _keyFor[next] == party) _break("a key became recovery address");
         _recoveryBefore[party] = inForce;
         _recoveryNext[party] = next;
         _recoveryGrant[party] = Grant(caller, vm.getBlockTimestamp() + 48 hours, false);

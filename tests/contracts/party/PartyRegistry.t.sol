@@ -448,6 +448,44 @@ contract PartyRegistryTest {
         vm.assertTrue(parties.isAuthorised(alice, third, Scope.ALL));
     }
 
+    /// @dev Fault prevented: a thief used the new key's consent before its owner did, and once the thief's key was revoked
+    /// the new key could never be proposed again.
+    function test_addKey_AgainAfterItsGrantWasVoid() public {
+        _withSecondKey();
+        _addKey(alice, alice, third); // by the thief of the first key
+        _expectKeyTaken(third, alice);
+        _addKey(alice, second, third);
+        vm.prank(second);
+        parties.revokeKey(alice, alice);
+        vm.assertEq(parties.keyOf(third).grantor, alice);
+        _register(BOB);
+        _expectKeyTaken(third, alice);
+        _addKey(BOB, BOB, third); // not as anybody else's
+        _addKey(alice, second, third);
+        vm.assertEq(parties.keyOf(third).grantor, second);
+        vm.warp(vm.getBlockTimestamp() + 48 hours);
+        vm.assertTrue(parties.isAuthorised(alice, third, Scope.ALL));
+        vm.prank(third);
+        parties.revokeKey(alice, second);
+        _expectKeyTaken(second, alice); // a revoked one never comes back
+        _addKey(alice, third, second);
+    }
+
+    /// @dev Fault prevented: an account with code (EIP-7702) that knows nothing of ERC-1271 could not consent.
+    function test_addKey_AccountWithCodeSignsWithItsKey() public {
+        _register(alice);
+        vm.etch(second, hex"00");
+        _addKey(alice, alice, second);
+        vm.assertEq(parties.keyOf(second).party, alice);
+        uint40 until = uint40(vm.getBlockTimestamp());
+        uint256 key = 0xC0DE;
+        vm.etch(vm.addr(key), hex"00");
+        parties.registerFor(
+            vm.addr(key), ROLES, DIGEST, "", until, _signRegistration(key, vm.addr(key), "", 0, until)
+        );
+        vm.assertTrue(parties.isRegistered(vm.addr(key)));
+    }
+
     // ------------------------------------------------------------------ recovery
 
     function test_recovery_AddsAndRevokesOnly() public {
@@ -544,6 +582,31 @@ contract PartyRegistryTest {
         (address inForce, Recovery memory change) = parties.recoveryOf(alice);
         vm.assertEq(inForce, BOB);
         vm.assertEq(change.previous, address(0));
+    }
+
+    /// @dev Fault prevented: a recovery address that was a key of the party, and was revoked as one, proposed keys that
+    /// never became valid, so that the party could not be saved; and a revoked key came back as recovery address.
+    function test_recovery_IsNoKeyAndWasNone() public {
+        _withSecondKey();
+        _expectKeyAndRecovery(alice);
+        _setRecovery(alice, alice);
+        _expectKeyAndRecovery(second);
+        _setRecovery(alice, second);
+        vm.prank(alice);
+        parties.revokeKey(alice, second);
+        _expectKeyAndRecovery(second);
+        _setRecovery(alice, second);
+        _setRecovery(alice, third);
+        _expectKeyAndRecovery(third); // it waits to be recovery address
+        _addKey(alice, alice, third);
+        vm.warp(vm.getBlockTimestamp() + 48 hours);
+        _expectKeyAndRecovery(third); // it is
+        _addKey(alice, alice, third);
+        _setRecovery(alice, address(0));
+        _expectKeyAndRecovery(third); // it still is
+        _addKey(alice, alice, third);
+        vm.warp(vm.getBlockTimestamp() + 48 hours);
+        _addKey(alice, alice, third); // it was: that leaves no way in
     }
 
     // ------------------------------------------------------------------ delegates
@@ -692,6 +755,12 @@ contract PartyRegistryTest {
 
     function _expectNotRegistered(address party) private {
         vm.expectRevert(abi.encodeWithSelector(IPartyRegistry.PartyRegistry_NotRegistered.selector, party));
+    }
+
+    function _expectKeyAndRecovery(address key) private {
+        vm.expectRevert(
+            abi.encodeWithSelector(IPartyRegistry.PartyRegistry_KeyAndRecovery.selector, alice, key)
+        );
     }
 
     function _expectKeyTaken(address key, address party) private {

@@ -36,10 +36,6 @@ abstract contract EscrowTest is EscrowFixture {
         );
     }
 
-    function _expectPokeFirst(bytes32 id, uint256 since) internal {
-        vm.expectRevert(abi.encodeWithSelector(IOrderEvents.OrderEscrow_PokeFirst.selector, id, since));
-    }
-
     function _expectNothingDue(bytes32 id, uint256 next) internal {
         vm.expectRevert(abi.encodeWithSelector(IOrderEvents.OrderEscrow_NothingDue.selector, id, next));
     }

@@ -35,7 +35,7 @@ from ledger.types import (
     TokenAmount,
 )
 from sharing.model import Moment, Money, OrderModel, Phase, SharingKind, Side, Terms, milestone_mask, pack
-from sharing.model.errors import BadTerms, NothingDue, OverAllocated, PokeFirst, Refused, SealsFrozen, TooLate
+from sharing.model.errors import BadTerms, NothingDue, OverAllocated, Refused, SealsFrozen, TooLate
 from sharing.model.terms import DAY
 from tests.ledger.signing.strategies import messages_of
 from tests.sharing.model.orders import FITTING, NO_SEAL, NOW, SEAL, amended, masks, possible, terms, waits
@@ -51,7 +51,6 @@ def shared_world() -> World:
 NUMBERS: dict[type[Exception], tuple[str, ...]] = {
     TooLate: ("due",),
     NothingDue: ("next_due",),
-    PokeFirst: ("since",),
     OverAllocated: ("amount", "available"),
     SealsFrozen: ("since",),
 }

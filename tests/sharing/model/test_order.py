@@ -18,7 +18,6 @@ from sharing.model.errors import (
     NotAuthorised,
     NothingDue,
     OverAllocated,
-    PokeFirst,
     SealsFrozen,
     TooLate,
     WrongMilestone,
@@ -111,21 +110,20 @@ def test_new_delivery_restarts_the_review_of_the_others() -> None:
 def test_what_silence_accepted_is_poked_before_the_next_delivery() -> None:
     end = at(NOW + TERMS.review)
     delivered, rejected = OPEN.deliver(1, NOW), OPEN.deliver(3, NOW).reject(2, NOW)
-    for order, step in ((delivered, OrderModel.deliver), (rejected, OrderModel.cure)):
-        assert step(order, 2, end).review_from == end
-        with pytest.raises(PokeFirst) as caught:
-            step(order, 2, at(end + 1))
-        assert caught.value.since == end + 1
-        assert step(order.poke(at(end + 1)), 2, at(end + 1)).milestones[0] is PAID
+    for order, step, after in ((delivered, OrderModel.deliver, D), (rejected, OrderModel.cure, C)):
+        assert step(order, 2, end).milestones == (D, after)
+        late = step(order, 2, at(end + 1))
+        assert (late.milestones, late.review_from) == ((PAID, after), end + 1)
+        assert late.flows.to_maker == 396
 
 
 def test_what_the_makers_silence_lost_is_poked_before_the_next_rejection() -> None:
     rejected = OrderModel.open(replace(TERMS, review=6 * DAY), NOW).deliver(3, NOW).reject(1, NOW)
     end = at(NOW + TERMS.cure)
-    assert rejected.reject(2, end).cure_from == end
-    with pytest.raises(PokeFirst):
-        rejected.reject(2, at(end + 1))
-    assert rejected.poke(at(end + 1)).reject(2, at(end + 1)).milestones == (REFUNDED, R)
+    assert rejected.reject(2, end).milestones == (R, R)
+    late = rejected.reject(2, at(end + 1))
+    assert (late.milestones, late.cure_from) == ((REFUNDED, R), end + 1)
+    assert late.flows.to_customer == 400
 
 
 def test_cure_window_and_second_rejection() -> None:

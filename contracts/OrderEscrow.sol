@@ -339,6 +339,8 @@ contract OrderEscrow is OrderStore, IOrderCourse {
     ) private {
         _checkMask(id, milestones, terms.count());
         if (_reviewLapsed(state, terms)) {
+            // A poke answers nothing.
+            // slither-disable-next-line unused-return
             Address.functionDelegateCall(NEGOTIATION, abi.encodeCall(IOrderNegotiation.poke, (terms)));
             state = order.state;
         }

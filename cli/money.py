@@ -65,21 +65,12 @@ def register(root: typer.Typer) -> None:
         terms = document.terms
         said = sentence(document.message, run.reader(*([terms.token] if terms is not None else [])))
         rows = [("sent", type(document.message).__name__), ("says", said), sent.row()]
-        if sent.poked is not None:
-            transaction = hexed(sent.poked.receipt.transaction_hash)
-            rows.append(("poked before it", f"what silence had decided ({transaction})"))
         ignored = _seal_ignored(run, document.message)
         if ignored:
             rows.append(
                 ("rating", "not sealed: another one stands, and only `tally rating seal` replaces it")
             )
-        data = {
-            "hash": hexed(document.hash),
-            "poked": None if sent.poked is None else sent.poked.data(),
-            "sealIgnored": ignored,
-            **sent.data(),
-        }
-        return Told(data, fields(rows))
+        return Told({"hash": hexed(document.hash), "sealIgnored": ignored, **sent.data()}, fields(rows))
 
 
 def _seal_ignored(run: Run, message: Message) -> bool:

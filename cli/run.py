@@ -43,8 +43,6 @@ class Sent:
     """What became of it."""
     events: tuple[Event, ...]
     """What the contracts said."""
-    poked: Sent | None = None
-    """The poke that had to be sent before it, if any."""
 
     def data(self) -> dict[str, object]:
         """For programs."""
@@ -228,14 +226,8 @@ class Run:
 
     # --- sending -----------------------------------------------------------------------------------
 
-    def send(self, call: AnyCall, signer: Signer, *, aside: str = "") -> Sent:
+    def send(self, call: AnyCall, signer: Signer) -> Sent:
         """Send through the outbox and wait until it is mined.
-
-        Args:
-            call: what to send.
-            signer: who sends and pays.
-            aside: names a step that the command takes only if it must. It leaves the user's idempotency key
-                to the command's own transaction, which is then the same with and without it.
 
         Raises:
             Reverted: if the contract refuses, in the estimate (nothing was sent) or on the chain.
@@ -243,9 +235,9 @@ class Run:
         """
         given = self._idempotency_key
         # The second transaction of one command needs a key of its own.
-        place = f":{aside}" if aside else f":{self._sent + 1}" if self._sent else ""
+        place = f":{self._sent + 1}" if self._sent else ""
         key = f"cli:{uuid.uuid4()}" if given is None else given + place
-        self._sent += 0 if aside else 1
+        self._sent += 1
         say = self.output.say
         outbox = self.system.outbox(signer)
         known = outbox.find(key)

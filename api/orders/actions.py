@@ -9,15 +9,13 @@ from api.backend import Backend
 from api.chain import check_signature
 from api.orders.drafting import reader
 from api.orders.schemas import ApprovalIn, ContestIn, DeliveryIn, RejectionIn, WorkToSign
-from api.orders.service import Loaded, poke_of
-from api.relay.service import Wanted
+from api.orders.service import Loaded
 from ledger.bindings.enums import Scope
 from ledger.call import Call
 from ledger.chain.outbox import Intent
-from ledger.model import Step, poke_first
 from ledger.signing import Approval, Contest, Delivery, Message, Rejection, digest, sentence, typed_data
 from ledger.types import ZERO_HASH, Address
-from sharing.model import Milestone, Moment, milestone_indices, milestone_mask
+from sharing.model import Milestone, Moment, OrderModel, milestone_mask
 
 Work = DeliveryIn | ApprovalIn | RejectionIn | ContestIn
 
@@ -36,7 +34,7 @@ class Action:
     """What another key needs to sign for it."""
     call: Callable[[bytes], Call[None]]
     """The call, from the signature."""
-    step: Step
+    step: Callable[[OrderModel, Moment], OrderModel]
     """The same in the reference model, which refuses what the contract would refuse."""
 
 
@@ -96,8 +94,7 @@ def to_sign(backend: Backend, order: Loaded, what: Action) -> WorkToSign:
     Raises:
         Refused: if the contract would refuse it now, however it is signed.
     """
-    decided = poke_first(order.model(), order.at.now, what.step)
-    _check(order, what, decided)
+    what.step(order.model(), Moment(order.at.now))
     token = backend.tokens.get(order.terms.token)
     domain = backend.system.domain
     return WorkToSign(
@@ -106,33 +103,21 @@ def to_sign(backend: Backend, order: Loaded, what: Action) -> WorkToSign:
         primary_type=what.message.STRUCT.name,
         digest=digest(what.message, domain),
         typed_data=typed_data(what.message, domain),
-        poke_first=[index + 1 for index in milestone_indices(decided)],
         seal_stands=seal_stands(backend, what.message),
         as_of=order.at.as_of,
     )
 
 
-def relay(backend: Backend, order: Loaded, what: Action, signature: bytes) -> tuple[Intent | None, Intent]:
-    """Check the signature and promise the call, after the poke that it may need.
-
-    Returns:
-        The poke's promise, if there is one, and the call's.
+def relay(backend: Backend, order: Loaded, what: Action, signature: bytes) -> Intent:
+    """Check the signature and promise the call.
 
     Raises:
         SignatureError: if it is not the party's.
-        Reverted, Refused: if the contract would refuse it.
+        Reverted: if the contract would refuse it.
     """
     system = backend.system
     check_signature(order.at, system.parties, what.message, system.domain, signature, what.party, what.scope)
-    wanted = Wanted(what.name, what.call(signature))
-    decided = poke_first(order.model(), order.at.now, what.step)
-    if not decided:
-        return None, backend.relay.submit(wanted.what, wanted.call)
-    poke = poke_of(backend, order)
-    if (known := backend.relay.promised(wanted)) is not None:
-        return backend.relay.promised(poke), known
-    _check(order, what, decided)
-    return backend.relay.submit_after(poke, wanted)
+    return backend.relay.submit(what.name, what.call(signature))
 
 
 def seal_stands(backend: Backend, message: Message) -> bool | None:
@@ -142,9 +127,3 @@ def seal_stands(backend: Backend, message: Message) -> bool | None:
     both = backend.system.node.call(backend.system.escrow.seals_of(message.id))
     standing = both.maker_seal if isinstance(message, Delivery) else both.customer_seal
     return standing in (ZERO_HASH, message.seal)
-
-
-def _check(order: Loaded, what: Action, decided: int) -> None:
-    """Take the step in the model, after the poke that it may need."""
-    model, now = order.model(), Moment(order.at.now)
-    what.step(model.poke(now) if decided else model, now)

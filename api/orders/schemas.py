@@ -204,11 +204,6 @@ class DeliveryIn(Schema):
 class WorkToSign(ToSign):
     """What a party signs to act on an order as it stood at one block."""
 
-    poke_first: list[int] = Field(
-        description="Milestones, counted from 1, that silence has decided and nobody has poked, and whose "
-        "clock this work starts anew. Mostly none. Relayed here, the poke is sent before it; who submits the "
-        "message elsewhere has to send it before."
-    )
     seal_stands: bool | None = Field(
         description="Whether the sealed rating that rides along will be the one that stands. False: another "
         "one does, which a relayed message never replaces; POST /v1/orders/{id}/seals does. Null where none "

@@ -21,7 +21,6 @@ from api.orders import drafting
 from api.orders.repository import OrderRepository
 from api.orders.schemas import Draft as DraftOut
 from api.orders.schemas import DraftIn, SignatureIn, TermsIn, TermsOut
-from api.relay.service import Wanted
 from ledger.bindings.enums import Scope
 from ledger.bindings.order_state import OrderState
 from ledger.chain.outbox import Intent
@@ -53,13 +52,6 @@ class Loaded:
     def model(self) -> OrderModel:
         """The reference model in the order's state. Money that has left is not told by the state."""
         return model_of(self.terms, self.state)
-
-
-def poke_of(backend: Backend, order: Loaded) -> Wanted:
-    """What time has made due of an order."""
-    # Two pokes of one order have the same bytes: the state that they move tells them apart.
-    context = int(order.state).to_bytes(32, "big")
-    return Wanted("poke", backend.system.escrow.poke(order.terms), context)
 
 
 class OrderService:
@@ -209,8 +201,9 @@ class OrderService:
             Reverted: if that is nothing.
         """
         order = self.load_opened(id)
-        wanted = poke_of(self._backend, order)
-        return self._backend.relay.submit(wanted.what, wanted.call, wanted.context)
+        # Two pokes of one order have the same bytes: the state that they move tells them apart.
+        context = int(order.state).to_bytes(32, "big")
+        return self._backend.relay.submit("poke", self._system.escrow.poke(order.terms), context)
 
     # ------------------------------------------------------------------ terms
 

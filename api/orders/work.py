@@ -75,13 +75,8 @@ def _send(
 ) -> WorkTransaction:
     order = OrderService(backend, reads).load_opened(id)
     what = actions.action(backend, order, work)
-    before, intent = actions.relay(backend, order, what, signature)
-    transaction = answer(intent, reads)
-    return WorkTransaction(
-        **transaction.model_dump(),
-        poke=None if before is None else backend.relay.look(before),
-        seal_stands=actions.seal_stands(backend, what.message),
-    )
+    transaction = answer(actions.relay(backend, order, what, signature), reads)
+    return WorkTransaction(**transaction.model_dump(), seal_stands=actions.seal_stands(backend, what.message))
 
 
 _DELIVERY = {"milestones": [1]}
@@ -118,7 +113,7 @@ def deliver(
     answer: AnswerDep,
     idempotency_key: KeyHeader = None,
 ) -> WorkTransaction:
-    """The review window starts when it is mined. What silence has decided before is poked first."""
+    """The review window starts when it is mined."""
     return _send(id, work, work.signature, backend, reads, answer)
 
 
@@ -186,9 +181,7 @@ def reject(
     answer: AnswerDep,
     idempotency_key: KeyHeader = None,
 ) -> WorkTransaction:
-    """Only within the review window. The reason itself stays private; its hash is public. What silence has
-    decided of earlier rejections is poked first.
-    """
+    """Only within the review window. The reason itself stays private; its hash is public."""
     return _send(id, work, work.signature, backend, reads, answer)
 
 

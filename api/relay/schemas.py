@@ -58,13 +58,8 @@ class Transaction(Schema):
 
 
 class WorkTransaction(Transaction):
-    """A transaction that does some work on an order, and what else became of it."""
+    """A transaction that does some work on an order, and what became of the rating with it."""
 
-    poke: Transaction | None = Field(
-        default=None,
-        description="Sent before it, because it starts a clock anew that has run out for another milestone: "
-        "what silence has decided there is carried out first.",
-    )
     seal_stands: bool | None = Field(
         default=None,
         description="Whether the sealed rating that rode along is the one that stands. False: another one "

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import logging
 import threading
-from dataclasses import dataclass
 from typing import TypeVar
 
 from api.errors import ContractRefused, RelayerUnfunded, TransactionUnknown
 from api.relay.schemas import MinedIn, Refusal, Transaction, TransactionState
 from api.values import AsOf
 from ledger.call import Call
-from ledger.chain.errors import ChainError, ConfirmationTimeout, Reverted
+from ledger.chain.errors import ChainError, ConfirmationTimeout
 from ledger.chain.fees import FeePolicy
 from ledger.chain.node import Node
 from ledger.chain.outbox import Intent, Outbox, State
@@ -30,7 +29,6 @@ log = logging.getLogger("tallystick.api")
 WAITING = 16
 """Requests that wait for their transactions at once; one more is answered at once, with 202."""
 
-_IN_VAIN = (State.FAILED, State.REVERTED)
 _STATES = {
     State.QUEUED: TransactionState.SIGNING,
     State.SIGNED: TransactionState.PENDING,
@@ -39,18 +37,6 @@ _STATES = {
     State.REVERTED: TransactionState.FAILED,
     State.FAILED: TransactionState.FAILED,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A call to relay."""
-
-    what: str
-    """Begins the promise's name."""
-    call: Call[None]
-    """What to send."""
-    context: bytes = b""
-    """Tells calls with the same bytes apart that mean different things at different times."""
 
 
 class Relay:
@@ -76,50 +62,18 @@ class Relay:
             RelayerUnfunded: if the relayer cannot pay for it.
             ChainError: if the node does not answer.
         """
-        key, last = self._line(what, call, context)
-        if last is not None and last.state not in _IN_VAIN:
-            return last
-        self._try(call)
-        if last is not None and last.state is State.FAILED:
-            return self._outbox.retry(last)
-        return self._outbox.submit(call, key, self.relayer)
-
-    def promised(self, wanted: Wanted) -> Intent | None:
-        """The promise of a call that is on its way or done."""
-        _, last = self._line(wanted.what, wanted.call, wanted.context)
-        return last if last is not None and last.state not in _IN_VAIN else None
-
-    def submit_after(self, first: Wanted, then: Wanted) -> tuple[Intent | None, Intent]:
-        """Promise a call that the chain takes only after another one, and that other one, together.
-
-        The second cannot be tried before the first is mined, so its caller answers for it; the outbox keeps
-        the order and lets it wait. Where somebody else was quicker with the first, only the second is sent.
-
-        Raises:
-            Reverted, RelayerUnfunded, ChainError: as for ``submit``.
-        """
-        before = self.promised(first)
-        key, last = self._line(then.what, then.call, then.context)
-        if last is not None and last.state not in _IN_VAIN:
-            return before, last
-        if before is not None:
-            return before, self._outbox.submit(then.call, key, self.relayer)
-        try:
-            self._try(first.call)
-        except Reverted:
-            return None, self.submit(then.what, then.call, then.context)
-        first_key, _ = self._line(first.what, first.call, first.context)
-        both = self._outbox.submit_many([(first.call, first_key), (then.call, key)], self.relayer)
-        return both[0], both[1]
-
-    def _line(self, what: str, call: Call[T], context: bytes) -> tuple[str, Intent | None]:
-        """The name of a call's next promise, and the last one there is: none follows but one in vain."""
         stem = f"{what}-{keccak256(bytes.fromhex(call.to[2:]) + call.data + context)[:16].hex()}"
-        key, again, last = stem, 1, None
+        key, again = stem, 1
         while (known := self._outbox.find(key)) is not None:
-            last, again = known, again + 1
+            if known.state is State.FAILED:
+                self._try(call)
+                return self._outbox.retry(known)
+            if known.state is not State.REVERTED:
+                return known
+            again += 1
             key = f"{stem}-{again}"
-        return key, last
+        self._try(call)
+        return self._outbox.submit(call, key, self.relayer)
 
     def _try(self, call: Call[T]) -> None:
         """See whether the chain would take the call now, and whether the relayer could pay for it."""
@@ -155,10 +109,6 @@ class Relay:
         if now.state in (State.REVERTED, State.FAILED):
             self._outbox.wait(now, 0)  # says why, as an error
         return self.describe(now)
-
-    def look(self, intent: Intent) -> Transaction:
-        """Where a transaction stands now."""
-        return self.describe(self._outbox.refresh(intent))
 
     def describe(self, intent: Intent) -> Transaction:
         refusal = None

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cli.documents import Document
 from cli.errors import SignerNeeded, Usage
-from cli.run import AnyCall, Run, Sent
+from cli.run import Run, Sent
 from ledger.bindings.enums import Scope
-from ledger.bindings.order_escrow import NothingDue
-from ledger.bindings.order_state import OrderState
 from ledger.call import Call
-from ledger.chain.errors import Reverted
 from ledger.chain.signer import Signer
-from ledger.model import Step, model_of, poke_first
 from ledger.signing import OrderTerms, recover
 from ledger.signing.errors import SignatureError, WrongSigner
 from ledger.signing.messages import (
@@ -28,7 +22,6 @@ from ledger.signing.messages import (
     Split,
     Withdraw,
 )
-from ledger.signing.sentences import milestones
 from ledger.types import ZERO_ADDRESS, Address, Hash32
 
 _SCOPES = {
@@ -131,37 +124,7 @@ def call_of(run: Run, document: Document) -> Call[Hash32] | Call[None]:
 
 
 def send_document(run: Run, document: Document, signer: Signer) -> Sent:
-    """Check a file against the deployment and its signatures, then send it, after the poke it may need."""
+    """Check a file against the deployment and its signatures, then send it."""
     document.check(run.system)
     check_signatures(run, document)
-    call, message = call_of(run, document), document.message
-    if isinstance(message, Delivery | Rejection) and document.terms is not None:
-        state = run.system.node.call(run.system.escrow.state_of(message.id))
-        return send_step(run, document.terms, state, step_of(message), call, signer)
-    return run.send(call, signer)
-
-
-def step_of(message: Delivery | Rejection) -> Step:
-    """The same step in the reference model."""
-    mask = message.milestones
-    if isinstance(message, Rejection):
-        return lambda order, now: order.reject(mask, now)
-    cure = message.cure
-    return lambda order, now: (order.cure if cure else order.deliver)(mask, now)
-
-
-def send_step(
-    run: Run, terms: OrderTerms, state: OrderState, step: Step, call: AnyCall, signer: Signer
-) -> Sent:
-    """Send a delivery, cure or rejection. Where it starts a clock anew that has run out for another
-    milestone, the escrow wants that poked before: this does it first."""
-    poked: Sent | None = None
-    if decided := poke_first(model_of(terms, state), run.now, step):
-        run.output.say(f"silence has decided {milestones(decided)}, and nobody poked: doing so first")
-        try:
-            poked = run.send(run.system.escrow.poke(terms), signer, aside="poke")
-        except Reverted as error:
-            if not isinstance(error.decoded, NothingDue):
-                raise
-            run.output.say("somebody else just did")
-    return replace(run.send(call, signer), poked=poked)
+    return run.send(call_of(run, document), signer)

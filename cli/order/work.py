@@ -11,7 +11,6 @@ from cli.options import MilestonesOption, OrderArgument, RelayOption
 from cli.order import app
 from cli.order.lookup import acting, known_order, short_id, signed_document
 from cli.order.opening import written
-from cli.order.sending import send_step, step_of
 from cli.output import Told, fields
 from cli.ratings import CommentOption, RateOption, seal_rating
 from cli.run import Run, Sent
@@ -43,10 +42,7 @@ def outcome(run: Run, order: KnownOrder, sent: Sent, what: str) -> Told:
         ("order is", after.state.phase.name.lower().replace("_", " ")),
         ("milestones", ", ".join(f"{i + 1} {state.name.lower()}" for i, state in enumerate(states))),
     ]
-    if sent.poked is not None:
-        transaction = hexed(sent.poked.receipt.transaction_hash)
-        rows.append(("poked before it", f"what silence had decided ({transaction})"))
-    for event in (*(sent.poked.events if sent.poked is not None else ()), *sent.events):
+    for event in sent.events:
         if isinstance(event, MoneyMoved):
             for who, paid in (
                 ("maker", event.to_maker),
@@ -63,7 +59,6 @@ def outcome(run: Run, order: KnownOrder, sent: Sent, what: str) -> Told:
         "id": hexed(order.id),
         "phase": after.state.phase.name,
         "milestones": [state.name for state in states],
-        "poked": None if sent.poked is None else sent.poked.data(),
         **sent.data(),
     }
     return Told(data, fields(rows))
@@ -80,8 +75,7 @@ def deliver(
 ) -> Told:
     """Deliver milestones as the maker, or cure rejected ones; a sealed rating may ride along.
 
-    What silence has decided of earlier ones is poked first. Relayed, a rating does not replace one that
-    stands: `tally rating seal` does.
+    Relayed, a rating does not replace one that stands: `tally rating seal` does.
     """
     known = known_order(run, order)
     terms, chosen = known.terms, mask(milestones, len(known.terms.cumulative))
@@ -91,13 +85,12 @@ def deliver(
     seal = ZERO_HASH
     if rate is not None:
         seal = seal_rating(run, known, terms.maker, rate, comment, signer, relayed=for_relay is not None)
-    message = Delivery(known.id, known.state.version, chosen, cure, seal)
     if for_relay is not None:
+        message = Delivery(known.id, known.state.version, chosen, cure, seal)
         return written(run, signed_document(run, message, terms, "maker", signer), for_relay)
     escrow = run.system.escrow
     call = (escrow.cure if cure else escrow.deliver)(terms, chosen, seal)
-    sent = send_step(run, terms, known.state, step_of(message), call, signer)
-    return outcome(run, known, sent, f"delivered {in_words(chosen)}")
+    return outcome(run, known, run.send(call, signer), f"delivered {in_words(chosen)}")
 
 
 @command(app, "accept", sends=True)
@@ -134,19 +127,15 @@ def reject(
     reason: ReasonOption,
     for_relay: RelayOption = None,
 ) -> Told:
-    """Reject deliveries as the customer, within the review window; the maker may then cure them once.
-
-    What silence has decided of earlier ones is poked first.
-    """
+    """Reject deliveries as the customer, within the review window; the maker may then cure them once."""
     known = known_order(run, order)
     terms, chosen = known.terms, mask(milestones, len(known.terms.cumulative))
     signer = acting(run, terms.customer, Scope.ACCEPT)
-    cured = known.state.milestone(milestone_indices(chosen)[0]) is Milestone.CURED
-    message = Rejection(known.id, known.state.version, chosen, cured, _hashed(reason))
     if for_relay is not None:
+        cured = known.state.milestone(milestone_indices(chosen)[0]) is Milestone.CURED
+        message = Rejection(known.id, known.state.version, chosen, cured, _hashed(reason))
         return written(run, signed_document(run, message, terms, "customer", signer), for_relay)
-    call = run.system.escrow.reject(terms, chosen, _hashed(reason))
-    sent = send_step(run, terms, known.state, step_of(message), call, signer)
+    sent = run.send(run.system.escrow.reject(terms, chosen, _hashed(reason)), signer)
     return outcome(run, known, sent, f"rejected {in_words(chosen)}")
 
 

@@ -28,45 +28,27 @@ def states(tally: Tally, order: Path) -> list[str]:
     return [milestone["state"] for milestone in shown["milestones"]]
 
 
-def test_a_delivery_pokes_first_what_silence_has_accepted(tally: Tally, lapsed: Path) -> None:
-    """The same words once more, as after a crash, are the same two transactions."""
-    words = ("order", "deliver", lapsed, "-m", "2", "--key", "dev:2", "--idempotency-key", f"second {lapsed}")
-    told = done(tally(*words, "--json")).data
+def test_a_delivery_pays_what_silence_has_accepted(tally: Tally, lapsed: Path) -> None:
+    told = done(tally("order", "deliver", lapsed, "-m", "2", "--key", "dev:2", "--json")).data
     assert told["milestones"] == ["PAID", "DELIVERED"]
-    assert (told["call"], told["poked"]["call"]) == ("OrderEscrow.deliver", "OrderEscrow.poke")
-    assert told["poked"]["block"] <= told["block"]
-    again = done(tally(*words, "--json")).data
-    assert again["transaction"] == told["transaction"] and again["poked"] is None
+    assert told["call"] == "OrderEscrow.deliver"
+    assert {"OrderEscrow.MoneyMoved", "OrderEscrow.MilestoneMoved"} <= {e["name"] for e in told["events"]}
 
 
-def test_people_are_told_of_the_poke(tally: Tally, lapsed: Path) -> None:
+def test_people_are_told_what_was_paid_on_the_way(tally: Tally, lapsed: Path) -> None:
     told = done(tally("order", "deliver", lapsed, "-m", "2", "--key", "dev:2"))
-    assert "silence has decided milestone 1, and nobody poked" in told.err
-    assert "poked before it" in told.out and "to maker" in told.out
+    assert "1 paid, 2 delivered" in told.out and "to maker" in told.out
 
 
-def test_a_relayed_delivery_pokes_first_too(tally: Tally, lapsed: Path) -> None:
+def test_a_relayed_delivery_does_too(tally: Tally, lapsed: Path) -> None:
     words = ("order", "deliver", lapsed, "-m", "2", "--key", "dev:2", "--for-relay", "delivery.json")
     done(tally(*words))
     told = done(tally("relay", "delivery.json", "--key", "dev:0", "--json")).data
-    assert (told["call"], told["poked"]["call"]) == ("OrderEscrow.deliverFor", "OrderEscrow.poke")
-    assert told["sealIgnored"] is False
+    assert (told["call"], told["sealIgnored"]) == ("OrderEscrow.deliverFor", False)
     assert states(tally, lapsed) == ["PAID", "DELIVERED"]
 
 
-def test_a_cure_pokes_first_too(tally: Tally, order: Path) -> None:
-    """Milestone 2 is rejected after milestone 1's last delivery: the review ends before the cure's window."""
-    done(tally("order", "open", order, "--key", "dev:0"))
-    done(tally("order", "deliver", order, "-m", "1,2", "--key", "dev:2"))
-    done(tally("devnet", "warp", "4d"))
-    done(tally("order", "reject", order, "-m", "2", "--reason", "bent", "--key", "dev:1"))
-    done(tally("devnet", "warp", "2d"))
-    told = done(tally("order", "deliver", order, "-m", "2", "--key", "dev:2", "--json")).data
-    assert (told["call"], told["poked"]["call"]) == ("OrderEscrow.cure", "OrderEscrow.poke")
-    assert told["milestones"] == ["PAID", "CURED"]
-
-
-def test_a_rejection_pokes_first_what_the_maker_left_uncured(tally: Tally, order: Path) -> None:
+def test_a_rejection_refunds_what_the_maker_left_uncured(tally: Tally, order: Path) -> None:
     """Milestone 1 was rejected and never cured; milestone 2 came before that window ended."""
     done(tally("order", "open", order, "--key", "dev:0"))
     done(tally("order", "deliver", order, "-m", "1", "--key", "dev:2"))
@@ -74,18 +56,8 @@ def test_a_rejection_pokes_first_what_the_maker_left_uncured(tally: Tally, order
     done(tally("devnet", "warp", "4d"))
     done(tally("order", "deliver", order, "-m", "2", "--key", "dev:2"))
     done(tally("devnet", "warp", "2d"))
-    words = ("order", "reject", order, "-m", "2", "--reason", "bent too", "--key", "dev:1")
-    done(tally(*words, "--for-relay", "rejection.json"))
-    told = done(tally("relay", "rejection.json", "--key", "dev:0", "--json")).data
-    assert (told["call"], told["poked"]["call"]) == ("OrderEscrow.rejectFor", "OrderEscrow.poke")
-    assert states(tally, order) == ["REFUNDED", "REJECTED"]
-
-
-def test_what_is_in_review_needs_no_poke(tally: Tally, order: Path) -> None:
-    done(tally("order", "open", order, "--key", "dev:0"))
-    done(tally("order", "deliver", order, "-m", "1", "--key", "dev:2"))
-    told = done(tally("order", "deliver", order, "-m", "2", "--key", "dev:2", "--json")).data
-    assert told["poked"] is None and told["milestones"] == ["DELIVERED", "DELIVERED"]
+    told = done(tally("order", "reject", order, "-m", "2", "--reason", "bent too", "--key", "dev:1"))
+    assert "1 refunded, 2 rejected" in told.out and "to customer" in told.out
 
 
 def test_a_relayed_rating_replaces_none(tally: Tally, order: Path) -> None:

@@ -15,6 +15,7 @@ from cli.words import hexed, short_hash
 from ledger.call import Call
 from ledger.chain.errors import Reverted
 from ledger.chain.signer import Signer
+from ledger.signing import agreed
 from ledger.system import KnownOrder
 from ledger.types import Timestamp
 from sharing.model.states import Phase
@@ -68,7 +69,7 @@ def _look(run: Run, order: KnownOrder, signer: Signer) -> list[tuple[str, Sent]]
     due = next_due(order)
     if due is not None and now >= due:
         wanted.append(("poked", system.escrow.poke(order.terms)))
-    if order.state.phase is Phase.POSTED and now > order.terms.open_by:
+    if order.state.phase is Phase.POSTED and now > agreed(order.terms).takeable_until:
         wanted.append(("taken back", system.escrow.cancel_post(order.terms)))
     done: list[tuple[str, Sent]] = []
     for what, call in wanted:

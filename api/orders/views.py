@@ -37,7 +37,8 @@ def describe(order: Loaded, token: Token, draft: Draft | None) -> Order:
     ]
     if draft is not None:
         signed = {"customer": draft.signed.customer, "maker": draft.signed.maker}
-        waiting = unsigned([who for who, has in signed.items() if not has.terms], terms.open_by, now)
+        missing = [who for who, has in signed.items() if not has.terms]
+        waiting = unsigned(missing, model.terms.takeable_until, now)
     else:
         waiting = turns(model, now)
     alive = model.phase not in (Phase.NONE, Phase.CLOSED, Phase.CANCELLED)

@@ -16,26 +16,26 @@ def turns(order: OrderModel, now: Moment) -> list[Turn]:
     return sorted(found, key=lambda turn: 0 if turn.by is None else turn.by.unix)
 
 
-def unsigned(missing: list[str], open_by: int, now: Moment) -> list[Turn]:
-    """The turns of a draft."""
-    if now > open_by:
+def unsigned(missing: list[str], until: int, now: Moment) -> list[Turn]:
+    """The turns of a draft that can be opened until a time."""
+    if now > until:
         silence = "it stays a draft: make a new one, these terms can no longer be opened"
         return [_turn("both", "agree on new terms", [], None, silence)]
     if not missing:
-        return [
-            _turn("anyone", "open the order: POST …/open", [], open_by, "it stays a draft, no money moves")
-        ]
+        return [_turn("anyone", "open the order: POST …/open", [], until, "it stays a draft, no money moves")]
     who = "both" if len(missing) == 2 else missing[0]
-    return [_turn(who, "sign the terms", [], open_by, "it stays a draft, no money moves")]
+    return [_turn(who, "sign the terms", [], until, "it stays a draft, no money moves")]
 
 
 def _turns(order: OrderModel, now: Moment) -> Iterator[Turn]:
     terms = order.terms
     match order.phase:
         case Phase.POSTED:
-            if now <= terms.open_by:
-                yield _turn("anyone", "take the order as its maker", [], terms.open_by, "no maker comes")
-            yield _turn("customer", "take the order back", [], None, "its money stays locked")
+            until = terms.takeable_until
+            if now <= until:
+                yield _turn("anyone", "take the order as its maker", [], until, "no maker comes")
+            who = "customer" if now <= until else "anyone"
+            yield _turn(who, "take the order back", [], None, "its money stays locked")
         case Phase.OPEN:
             for index, state in enumerate(order.milestones):
                 if not state.settled:

@@ -27,6 +27,7 @@ from ledger.chain.signer import Signer
 from ledger.signing import (
     OrderTerms,
     Permit,
+    agreed,
     customer_permit,
     maker_permit,
     order_id,
@@ -182,7 +183,7 @@ def take(
 def cancel_post(run: Run, order: OrderArgument) -> Told:
     """Take back a posted order: its customer at any time, anyone once it can no longer be taken."""
     posted = known_order(run, order)
-    mine = run.now <= posted.terms.open_by
+    mine = run.now <= agreed(posted.terms).takeable_until
     signer: Signer = acting(run, posted.terms.customer, Scope.OPEN) if mine else run.signer()
     sent = run.send(run.system.escrow.cancel_post(posted.terms), signer)
     rows = [("order", short_id(posted)), ("now", "cancelled, money returned"), sent.row()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,6 +89,21 @@ def test_silence_does_what_was_said(given_: tuple[OrderModel, Moment]) -> None:
                 Milestone.RULED: "of milestone",
             }[state]
             assert word in f"{turn.can} {turn.silence}"
+
+
+@given(opens=st.integers(-2, 2), since=st.integers(-2, 2))
+def test_a_post_can_be_taken_and_taken_back_as_told(opens: int, since: int) -> None:
+    """Its own `open_by` or its first deadline, whichever comes first, leaves it to anybody."""
+    terms = replace(TERMS, open_by=Moment(TERMS.deadlines[0] + opens))
+    order, now = OrderModel.post(terms, Moment(NOW)), Moment(TERMS.deadlines[0] + since)
+    told = {turn.can: turn for turn in turns(order, now)}
+    can_be_taken = can_be_taken_back = False
+    with suppress(ModelError):
+        can_be_taken = order.take(now).phase is Phase.OPEN
+    with suppress(ModelError):
+        can_be_taken_back = order.cancel_post(now, by_customer=False).phase is Phase.CANCELLED
+    assert ("take the order as its maker" in told) is can_be_taken
+    assert told["take the order back"].who == ("anyone" if can_be_taken_back else "customer")
 
 
 def test_the_turns_of_a_draft() -> None:

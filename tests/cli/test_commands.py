@@ -134,6 +134,24 @@ def test_post_is_taken_back(tally: Tally) -> None:
     assert tally("order", "show", "order.json", "--json").data["phase"] == "CANCELLED"
 
 
+def test_anyone_takes_back_a_post_that_nobody_can_take(tally: Tally) -> None:
+    """From its first deadline on, though `open_by` is still ahead."""
+    assert tally("token", "mint", "500", "--to", "dev:1").exit == 0
+    ids: list[str] = []
+    for name in ("one.json", "two.json"):
+        words = ("order", "draft", "--customer", "dev:1", "--milestone", "100@+1d", "--out", name)
+        assert tally(*words).exit == 0
+        assert tally("order", "sign", name, "--key", "dev:1", "--yes").exit == 0
+        ids.append(tally("order", "post", name, "--key", "dev:0", "--json").data["id"])
+    look = ("watch", "--once", "--party", "dev:1", "--key", "dev:0", "--json")
+    assert not {done["id"] for done in tally(*look).data["done"]} & {*ids}
+    assert tally("devnet", "warp", "1d").exit == 0
+    assert tally("order", "cancel-post", "one.json", "--key", "dev:3").exit == 0
+    done = [(done["id"], done["did"]) for done in tally(*look).data["done"] if done["id"] in ids]
+    assert done == [(ids[1], "taken back")]
+    assert tally("order", "show", "two.json", "--json").data["phase"] == "CANCELLED"
+
+
 def test_rejection_cure_and_split(tally: Tally, order: Path) -> None:
     assert tally("order", "open", order, "--key", "dev:0").exit == 0
     assert tally("order", "deliver", order, "-m", "1,2", "--key", "dev:2").exit == 0

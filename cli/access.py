@@ -141,7 +141,7 @@ def _key(run: Run, entry: KeyAccess) -> str:
         case Standing.WAITING:
             return f"waits, valid {time_at(entry.valid_from, run.now)}"
         case Standing.VOID:
-            return _void(run, entry.grantor, "proposed")
+            return f"{_void(run, entry.grantor, 'proposed')}: propose it again"
         case _:
             return "valid" if entry.valid_from == 0 else f"valid since {time_at(entry.valid_from, run.now)}"
 

@@ -2,7 +2,8 @@
 
 The contract answers whether a given key may act now; which keys there are, and what waits or was lost, only
 its events tell. Its rules are repeated here: a key or recovery address waits 48 hours, in which it is void
-once the key that proposed it is revoked; a delegate acts for as long as the key that named it.
+once the key that proposed it is revoked, and can be proposed again; a delegate acts for as long as the key
+that named it.
 """
 
 from __future__ import annotations

@@ -93,7 +93,7 @@ class Key(Schema):
     )
     standing: Standing = Field(
         description="`valid`: it acts. `waiting`: it will, unless revoked before. `revoked`: it was. `void`: "
-        "while it waited, the key that proposed it was revoked."
+        "while it waited, the key that proposed it was revoked; it can be proposed again."
     )
 
 

@@ -146,7 +146,12 @@ def test_what_a_revoked_key_granted_ends_with_it(
     assert [entry["standing"] for entry in shown["delegates"]] == ["void"]
     words = said(tally("party", "show", party))
     assert "void, because that key was revoked" in words and "named it, was revoked" in words
+    assert "was revoked: propose it again" in words
     assert tally(*revoke, "--json").data["ended"]["keys"] == []
+    again = ("add-key", waiting, "--party", party, "--key", new_key)
+    assert re.search(IN_TWO_DAYS, said(tally("party", *again)))
+    keys = done(tally("party", "show", party, "--json")).data["keys"]
+    assert [key["standing"] for key in keys] == ["revoked", "valid", "waiting"]
 
 
 def test_a_recovery_address_waits(tally: Tally, party: str) -> None:
@@ -160,3 +165,12 @@ def test_a_recovery_address_waits(tally: Tally, party: str) -> None:
     assert (shown["recovery"], shown["recoveryChange"]["standing"]) == (published(6).address, "valid")
     words = said(tally("party", "recovery", "dev:5", "--key", party))
     assert re.search(f"in force {IN_TWO_DAYS}", words)
+
+
+def test_no_address_is_key_and_recovery(tally: Tally, party: str, new_key: str) -> None:
+    refused = ("cannot be a key of", "and its recovery address", "nothing was sent")
+    tally("party", "recovery", party, "--key", party).failed(6, *refused)
+    done(tally("party", "recovery", new_key, "--key", party))
+    tally("party", "add-key", new_key, "--key", party).failed(6, *refused)
+    done(tally("party", "add-key", "dev:8", "--key", party))
+    tally("party", "recovery", "dev:8", "--key", party).failed(6, *refused)

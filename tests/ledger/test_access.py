@@ -99,6 +99,7 @@ def test_events_tell_what_the_registry_decides(registry: Registry, steps: list[t
     delegates = {entry.delegate: entry.standing for entry in access.delegates}
     recovery = system.node.call(parties.recovery_of(party))
     assert access.recovery == recovery.in_force
+    assert access.recovery not in keys, "revoking a key must not leave it another way in"
     assert (access.change is None) == (recovery.change.valid_from == 0)
     if access.change is not None:
         assert (access.change.standing is Standing.VALID) == (access.recovery == recovery.change.next) or (
@@ -144,6 +145,13 @@ def test_who_waits_ends_with_the_key_that_proposed_it(registry: Registry) -> Non
     assert [entry.standing for entry in after.delegates] == ["void"]
     assert after.change is not None and after.change.standing is Standing.VOID
     assert after.recovery == ZERO_ADDRESS
+
+    add(second, third)
+    assert [entry.standing for entry in system.access(party.address).keys] == ["revoked", "valid", "waiting"]
+    registry.devnet.advance(49 * HOUR)
+    (_, _, again) = system.access(party.address).keys
+    assert (again.standing, again.grantor) == ("valid", second.address)
+    assert system.node.call(parties.is_authorised(party.address, third.address, Scope.ALL))
 
 
 def test_another_partys_events_tell_nothing(registry: Registry) -> None:

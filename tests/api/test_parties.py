@@ -35,7 +35,7 @@ def standings(party: dict[str, Any]) -> list[tuple[str, str]]:
 
 def test_keys_and_recovery_wait_and_end(client: Client, world: World) -> None:
     parties = world.deployment.parties
-    first, second, third, helper = (funded(world) for _ in range(4))
+    first, second, third, helper, other = (funded(world) for _ in range(5))
     party, path = first.address, f"/v1/parties/{first.address}"
     world.send(parties.register(1, ZERO_HASH, ""), first)
     add(world, party, first, second)
@@ -54,13 +54,18 @@ def test_keys_and_recovery_wait_and_end(client: Client, world: World) -> None:
     assert (told["recovery"], told["recovery_change"]) == (helper.address, None)
 
     add(world, party, first, third)
-    world.send(parties.set_recovery(party, third.address), first)
+    world.send(parties.set_recovery(party, other.address), first)
     world.send(parties.revoke_key(party, party), second)
     world.advance(49 * HOUR)
     told = ok(client.get(path))
     assert standings(told) == [(party, "revoked"), (second.address, "valid"), (third.address, "void")]
     assert told["keys"][0]["revoked_at"]["unix"] > 0
     assert told["recovery"] == helper.address and told["recovery_change"]["standing"] == "void"
+
+    add(world, party, second, third)
+    told = ok(client.get(path))
+    assert standings(told)[2] == (third.address, "waiting")
+    assert told["keys"][2]["proposed_by"] == second.address
 
 
 def test_who_agreed_to_be_a_key_is_no_party(client: Client, world: World) -> None:

@@ -471,6 +471,34 @@ contract PartyRegistryTest {
         _addKey(alice, third, second);
     }
 
+    /// @dev What is void by its grantor and revoked besides does not come back.
+    function test_addKey_NeverAgainOnceRevoked() public {
+        _withSecondKey();
+        _addKey(alice, alice, third);
+        vm.startPrank(second);
+        parties.revokeKey(alice, third);
+        parties.revokeKey(alice, alice);
+        vm.stopPrank();
+        _expectKeyTaken(third, alice);
+        _addKey(alice, second, third);
+    }
+
+    /// @dev A recovery address may be another party's key. What becomes of it there says nothing here.
+    function test_addKey_ByARecoveryThatIsAnothersRevokedKey() public {
+        _register(alice);
+        _register(BOB);
+        _addKey(BOB, BOB, second);
+        _setRecovery(alice, second);
+        vm.warp(vm.getBlockTimestamp() + 48 hours);
+        _addKey(alice, second, third);
+        vm.prank(BOB);
+        parties.revokeKey(BOB, second);
+        _expectKeyTaken(third, alice);
+        _addKey(BOB, BOB, third);
+        vm.warp(vm.getBlockTimestamp() + 48 hours);
+        vm.assertTrue(parties.isAuthorised(alice, third, Scope.ALL));
+    }
+
     /// @dev Fault prevented: an account with code (EIP-7702) that knows nothing of ERC-1271 could not consent.
     function test_addKey_AccountWithCodeSignsWithItsKey() public {
         _register(alice);

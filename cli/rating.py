@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from cli.command import command
-from cli.errors import SignerNeeded
+from cli.errors import SignerNeeded, Usage
 from cli.options import OrderArgument
 from cli.order.lookup import acting, known_order, short_id
 from cli.order.work import seal
 from cli.output import Told, fields, listed
-from cli.ratings import RateOption, kept_rating, parse_marks, with_salt
+from cli.ratings import sealed_rating
 from cli.run import Run
 from cli.words import hexed, time_at
 from ledger.bindings.enums import Scope
-from ledger.signing import Rating
-from ledger.types import ZERO_HASH, Address
+from ledger.types import Address
 from sharing.model.states import Side
 
+SealedRateOption = Annotated[
+    str | None,
+    typer.Option("--rate", help="The marks as they were sealed, if they are not kept here.", metavar="MARKS"),
+]
+SealedCommentOption = Annotated[
+    str | None,
+    typer.Option("--comment", help="With --rate: the comment that was sealed with them, word by word."),
+]
 app = typer.Typer(help="Ratings: sealed first, revealed when both are.", no_args_is_help=True)
 command(app, "seal", sends=True)(seal)
 
@@ -26,19 +35,18 @@ command(app, "seal", sends=True)(seal)
 def reveal(
     run: Run,
     order: OrderArgument,
-    rate: RateOption = None,
+    rate: SealedRateOption = None,
+    comment: SealedCommentOption = None,
 ) -> Told:
-    """Open your sealed rating. The marks are remembered from sealing; --rate gives them anew."""
+    """Open your sealed rating. Marks and comment are remembered from sealing, or given anew."""
+    if comment is not None and rate is None:
+        raise Usage("A comment is sealed with its marks: give --rate too, or leave out both.")
     known = known_order(run, order)
     rater: Address = run.key_address()
     if rater not in (known.terms.customer, known.terms.maker):
         raise SignerNeeded(f"{run.names.label(rater)} is no party of order {short_id(known)}.")
     signer = acting(run, rater, Scope.RATE)
-    rating = (
-        kept_rating(run, known, rater, signer)
-        if rate is None
-        else with_salt(run, known.id, rater, Rating(*parse_marks(rate), ZERO_HASH), signer)
-    )
+    rating = sealed_rating(run, known, rater, signer, rate, comment)
     sent = run.send(run.system.credit.reveal(known.terms, rater, rating), signer)
     marks = (rating.quality, rating.delivery, rating.cost, rating.communication)
     rows = [("order", short_id(known)), ("marks", ", ".join(map(str, marks))), sent.row()]

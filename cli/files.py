@@ -1,0 +1,123 @@
+"""Files of the user: written whole or not at all, read as strictly as what is hashed and signed needs."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import secrets
+import sys
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+from cli.errors import Usage
+
+DEEPEST = 100
+"""Levels of lists and objects that JSON may have."""
+
+
+def write_whole(path: Path, text: str, *, new: bool = False, private: bool = False) -> None:
+    """Write a file so that readers see the old one or the whole new one, also after a crash.
+
+    Args:
+        path: where; its folder is made.
+        text: the content.
+        new: overwrite nothing.
+        private: readable by its owner only.
+
+    Raises:
+        Usage: if it cannot be written, or is there already and should be ``new``.
+    """
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    mode = 0o600 if private else 0o666
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+                file.write(text.encode())
+                file.flush()
+                os.fsync(file.fileno())
+            if new:  # the name is taken first, so that of two writers one loses and nothing is lost
+                os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    except FileExistsError as error:
+        raise Usage(f"{path} is there already: move it away, or give another --out.") from error
+    except OSError as error:
+        raise Usage(f"{path} cannot be written ({_reason(error)}).") from error
+
+
+@contextmanager
+def locked(path: Path) -> Generator[None]:
+    """Keep other processes from changing a file between our reading and our writing of it.
+
+    Raises:
+        Usage: if its folder cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = path.with_name(f".{path.name}.lock").open("w")
+    except OSError as error:
+        raise Usage(f"{path} cannot be written ({_reason(error)}).") from error
+    with handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def read_json(source: str | Path) -> object:
+    """A JSON file, or standard input for ``-``.
+
+    Raises:
+        Usage: if it is not there, or not JSON that means one thing only.
+    """
+    try:
+        raw = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
+    except OSError as error:
+        raise Usage(f"{source} cannot be read ({_reason(error)}).") from error
+    except ValueError as error:
+        raise Usage(f"{source} is not JSON ({error}).") from error
+    try:
+        value: object = json.loads(raw, object_pairs_hook=_once)
+        _bounded(value)
+    except RecursionError as error:
+        raise Usage(f"{source} has more than {DEEPEST} levels: flatten it.") from error
+    except _Ambiguous as error:
+        raise Usage(f"{source} has the member {error.args[0]!r} twice in one object: keep one.") from error
+    except ValueError as error:
+        raise Usage(f"{source} is not JSON ({error}).") from error
+    return value
+
+
+class _Ambiguous(ValueError):
+    """The member whose name an object has twice."""
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """What Python would drop, the reader of a file sees: nobody should hash or sign the other half."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        seen: set[str] = set()
+        raise _Ambiguous(next(name for name, _ in pairs if name in seen or seen.add(name)))
+    return made
+
+
+def _bounded(value: object) -> None:
+    level = [value]
+    for _ in range(DEEPEST + 1):
+        level = [inner for outer in level for inner in _inside(outer)]
+        if not level:
+            return
+    raise RecursionError
+
+
+def _inside(value: object) -> Sequence[object]:
+    if isinstance(value, dict):
+        return list(cast("Mapping[str, object]", value).values())
+    return cast("Sequence[object]", value) if isinstance(value, list) else ()
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "no reason").lower()

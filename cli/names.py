@@ -11,7 +11,7 @@ from cli.words import short
 from ledger.chain.signer import DEVNET_ACCOUNTS, devnet_signer
 from ledger.types import ZERO_ADDRESS, Address, address
 
-_DEVNET = re.compile(r"dev:(\d+)")
+_DEVNET = re.compile(r"dev:([0-9]{1,12})")
 _NAME = re.compile(r"[A-Za-z][\w.-]{0,39}")
 BURN = Address("0x000000000000000000000000000000000000dEaD")
 

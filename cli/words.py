@@ -3,36 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from decimal import Decimal
 
 from cli.errors import Usage
 from ledger.signing.sentences import TokenLabel, decimals, span, when
 from ledger.types import Address, BasisPoints, Timestamp, TokenAmount
-from sharing.model.vocabulary import MAX_MILESTONES, milestone_mask
+from sharing.model.vocabulary import milestone_mask
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
-_SPAN = re.compile(r"(?:\d+[smhdw])+|\d+")
-_PART = re.compile(r"(\d+)([smhdw])")
+_NUMBER = re.compile(r"[0-9]{1,12}")
+_SPAN = re.compile(r"(?:[0-9]{1,12}[smhdw]){1,5}|[0-9]{1,12}")
+_PART = re.compile(r"([0-9]+)([smhdw])")
+_RANGE = re.compile(r"([0-9]{1,12})(?:-([0-9]{1,12}))?")
 _AMOUNT = re.compile(r"([0-9]{1,60})(?:\.([0-9]{1,60}))?")
 _SHARE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)(bps|%)?")
 _LARGEST = 1 << 128
+_LONGEST = 100 * 366 * 86_400
+_LAST = 253_402_300_799  # the last second of the year 9999, the last that a calendar writes
 
 # --------------------------------------------------------------------------------------- in
+
+
+def quoted(text: str) -> str:
+    """A user's words in a sentence about them, not longer than the sentence."""
+    return repr(text if len(text) <= 60 else text[:59] + "…")
+
+
+def whole_number(text: str) -> int | None:
+    """A number in at most twelve digits; None for other texts, also for ``٣``, which Python would read."""
+    return int(text) if _NUMBER.fullmatch(text) else None
 
 
 def amount(text: str, label: TokenLabel) -> TokenAmount:
     """``1,200.50`` or ``1200.5 dUSD`` in the token's smallest unit."""
     digits = _AMOUNT.fullmatch(text.strip().removesuffix(label.symbol).strip().replace(",", ""))
     if digits is None:
-        raise Usage(f"{text!r} is not an amount: write it like 1200.50.")
+        raise Usage(f"{quoted(text)} is not an amount: write it like 1200.50.")
     whole, part = digits[1], (digits[2] or "").rstrip("0")
     if len(part) > label.decimals:
-        raise Usage(f"{text!r} has more than {label.symbol}'s {label.decimals} decimals: round it.")
+        raise Usage(f"{quoted(text)} has more than {label.symbol}'s {label.decimals} decimals: round it.")
     value = int(whole + part.ljust(label.decimals, "0"))
     if value >= _LARGEST:
-        raise Usage(f"{text!r} is more than any order can hold: give less.")
+        raise Usage(f"{quoted(text)} is more than any order can hold: give less.")
     return TokenAmount(value)
 
 
@@ -40,34 +53,44 @@ def seconds(text: str) -> int:
     """``5d``, ``36h``, ``1d12h``, or plain seconds."""
     compact = text.replace(" ", "")
     if not _SPAN.fullmatch(compact):
-        raise Usage(f"{text!r} is not a length of time: write it like 5d, 36h, 90m or 1d12h.")
-    if compact.isdigit():
-        return int(compact)
-    return sum(int(count) * _UNITS[unit] for count, unit in _PART.findall(compact))
+        raise Usage(f"{quoted(text)} is not a length of time: write it like 5d, 36h, 90m or 1d12h.")
+    plain = whole_number(compact)
+    parts = _PART.findall(compact)
+    length = plain if plain is not None else sum(int(count) * _UNITS[unit] for count, unit in parts)
+    if length > _LONGEST:
+        raise Usage(f"{quoted(text)} is more than a hundred years: write it like 5d, 36h, 90m or 1d12h.")
+    return length
 
 
 def moment(text: str, now: Timestamp) -> Timestamp:
     """``+10d`` from the chain's time, ``2026-12-01``, ``2026-12-01T12:30`` in UTC, or Unix seconds."""
     text = text.strip()
+    unix = whole_number(text) if len(text) > 8 else None  # eight digits are a day: 20261201
     if text.startswith("+"):
-        return Timestamp(now + seconds(text[1:]))
-    if text.isdigit() and len(text) > 8:
-        return Timestamp(int(text))
-    try:
-        parsed = datetime.fromisoformat(text)
-    except ValueError:
-        raise Usage(f"{text!r} is not a time: write it like +10d, 2026-12-01 or 2026-12-01T12:30.") from None
-    return Timestamp(int((parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).timestamp()))
+        time = now + seconds(text[1:])
+    elif unix is not None:
+        time = unix
+    else:
+        try:
+            parsed = datetime.fromisoformat(text)
+            time = int((parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).timestamp())
+        except ValueError:
+            raise Usage(
+                f"{quoted(text)} is not a time: write it like +10d, 2026-12-01 or 2026-12-01T12:30."
+            ) from None
+    if not 0 <= time <= _LAST:
+        raise Usage(f"{quoted(text)} is not a time from 1970 to 9999: write it like +10d or 2026-12-01.")
+    return Timestamp(time)
 
 
 def share(text: str) -> BasisPoints:
     """``2.5%`` or ``250bps`` in basis points; a bare number is percent."""
     parts = _SHARE.fullmatch(text.replace(" ", "").lower())
     if parts is None:
-        raise Usage(f"{text!r} is not a share: write it like 2.5% or 250bps.")
+        raise Usage(f"{quoted(text)} is not a share: write it like 2.5% or 250bps.")
     value = Decimal(parts[1]) * (1 if parts[2] == "bps" else 100)
     if value != int(value) or value > 10_000:
-        raise Usage(f"{text!r} is not a share: give 0% to 100% in steps of 0.01%.")
+        raise Usage(f"{quoted(text)} is not a share: give 0% to 100% in steps of 0.01%.")
     return BasisPoints(int(value))
 
 
@@ -75,18 +98,21 @@ def mask(text: str, count: int) -> int:
     """``1,3`` or ``1-3`` or ``all``: milestones as people count them, as a bit mask."""
     if text.strip().lower() == "all":
         return (1 << count) - 1
-    numbers: list[int] = []
+    chosen = 0
     for part in text.replace(" ", "").split(","):
-        first, dash, last = part.partition("-")
-        if not first.isdigit() or (dash and not last.isdigit()):
-            raise Usage(f"{text!r} names no milestones: write them like 1,3 or 1-3 or all.")
-        numbers += range(int(first), int(last if dash else first) + 1)
-        if len(numbers) > MAX_MILESTONES:
-            break
-    wrong = [number for number in numbers if not 1 <= number <= count]
-    if wrong or not numbers:
-        raise Usage(f"Milestone {wrong[0] if wrong else 0} does not exist: the order has 1 to {count}.")
-    return milestone_mask(number - 1 for number in numbers)
+        ends = _RANGE.fullmatch(part)
+        if ends is None:
+            raise Usage(f"{quoted(text)} names no milestones: write them like 1,3 or 1-3 or all.")
+        first, last = int(ends[1]), int(ends[2] or ends[1])
+        # Both ends before any range: people write 1-999999999999, and nothing should count that far.
+        for number in (first, last):
+            if not 1 <= number <= count:
+                has = "only milestone 1" if count == 1 else f"milestones 1 to {count}"
+                raise Usage(f"Milestone {number} does not exist: the order has {has}.")
+        if first > last:
+            raise Usage(f"{part!r} runs backwards: write {last}-{first}.")
+        chosen |= milestone_mask(range(first - 1, last))
+    return chosen
 
 
 # -------------------------------------------------------------------------------------- out
@@ -132,7 +158,3 @@ def _rounded(seconds: int) -> int:
         if seconds >= unit:
             return seconds // finer * finer
     return seconds
-
-
-def listing(items: Iterable[str]) -> str:
-    return ", ".join(items)

@@ -11,10 +11,8 @@ from api.errors import InvalidRequest
 from api.relay.service import Relay, Sender
 from api.settings import ServiceSettings
 from api.values import Token
-from ledger.bindings.errors import BindingError
-from ledger.chain.errors import Reverted
 from ledger.errors import LedgerError, MalformedAddress
-from ledger.system import System, connect, find_deployment
+from ledger.system import NotAToken, System, connect, find_deployment
 from ledger.types import Address, address
 
 log = logging.getLogger("tallystick.api")
@@ -38,7 +36,7 @@ class Tokens:
         """
         try:
             label = self._system.label(token)
-        except (Reverted, BindingError) as error:
+        except NotAToken as error:
             raise InvalidRequest.field("token", f"is {token}, which is no ERC-20 on this chain.") from error
         return Token(address=token, symbol=label.symbol, decimals=label.decimals)
 

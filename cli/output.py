@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cli.errors import described, exit_of, sentence_of
+from ledger.text import unsafe, visible, visible_lines
 
 _WIDE = 160
 
@@ -39,26 +40,39 @@ class Output:
 
     def tell(self, told: Told) -> None:
         if self.json:
-            print(json.dumps(told.data, indent=2, ensure_ascii=False), flush=True)
+            print(_json(told.data), flush=True)
         else:
             self._out.print(told.view)
 
     def fail(self, error: Exception) -> int:
         """Say what went wrong; returns the exit code."""
         if self.json:
-            print(json.dumps(described(error), indent=2, ensure_ascii=False), flush=True)
-        self._err.print(Text.assemble(("Error: ", "bold red"), sentence_of(error)), soft_wrap=True)
+            print(_json(described(error)), flush=True)
+        self._err.print(
+            Text.assemble(("Error: ", "bold red"), visible_lines(sentence_of(error))), soft_wrap=True
+        )
         return int(exit_of(error))
 
     def say(self, text: str | Text) -> None:
         """A line on the way to the result; machines get none."""
         if not self.json:
-            self._err.print(text if isinstance(text, Text) else Text(text), soft_wrap=True)
+            self._err.print(text if isinstance(text, Text) else Text(visible_lines(text)), soft_wrap=True)
 
     def show(self, view: RenderableType) -> None:
         """Something to read before a decision: on standard error, so that results can be piped."""
         if not self.json:
             self._err.print(view)
+
+
+def _json(data: object) -> str:
+    """One JSON value over several lines; what a terminal could act on is escaped, as JSON allows anywhere."""
+    text = json.dumps(data, indent=2, ensure_ascii=False)
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(
+        json.dumps(character)[1:-1] if unsafe(character) and character != "\n" else character
+        for character in text
+    )
 
 
 def fields(rows: Mapping[str, str] | Sequence[tuple[str, str]], title: str | None = None) -> Table:
@@ -68,7 +82,7 @@ def fields(rows: Mapping[str, str] | Sequence[tuple[str, str]], title: str | Non
     table.add_column(overflow="fold")
     pairs: Iterable[tuple[str, str]] = rows.items() if isinstance(rows, Mapping) else rows
     for name, value in pairs:
-        table.add_row(Text(name), Text(value))
+        table.add_row(Text(visible(name)), Text(visible(value)))
     return table
 
 
@@ -85,5 +99,5 @@ def listed(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | N
             overflow="ellipsis" if whole else "fold",
         )
     for row in rows:
-        table.add_row(*[Text(cell) for cell in row])
+        table.add_row(*[Text(visible_lines(cell)) for cell in row])
     return table

@@ -12,6 +12,7 @@ from cli.errors import Usage
 from cli.output import fields
 from ledger.signing import MESSAGES, Domain, Message, Reader, digest, from_json, sentence, to_json, typed_data
 from ledger.signing.eip712 import ChainId
+from ledger.text import visible
 from ledger.types import address
 
 
@@ -68,7 +69,8 @@ def before_signing(message: Message, domain: Domain, reader: Reader) -> Renderab
         ("", ""),
         (
             "signed for",
-            f"{domain.name} {domain.version}, chain {domain.chain_id}, {domain.verifying_contract}",
+            f"{visible(domain.name)} {visible(domain.version)}, chain {domain.chain_id}, "
+            f"{domain.verifying_contract}",
         ),
         ("hash", "0x" + digest(message, domain).hex()),
     ]

@@ -6,7 +6,8 @@
     ├── InputError                     what the caller passed is wrong
     │   ├── MalformedAddress
     │   ├── MalformedHash
-    │   └── settings.BadSetting        a variable that cannot be what was given      (ledger/settings.py)
+    │   ├── settings.BadSetting        a variable that cannot be what was given      (ledger/settings.py)
+    │   └── system.NotAToken           no ERC-20 stands at an address                (ledger/system.py)
     ├── system.UnknownOrder            an order that the escrow has never seen; UnprovenTerms beside it
     ├── chain.errors.ChainError        the node, the network or a transaction   (ledger/chain/errors.py)
     ├── contracts.errors.ContractError compiling, artifacts, deployments        (ledger/contracts/errors.py)

@@ -14,6 +14,7 @@ from ledger.access import ACCESS_TOPICS, Access, read_access
 from ledger.bindings.base import Event
 from ledger.bindings.credit_registry import CreditRegistry
 from ledger.bindings.erc20 import Erc20
+from ledger.bindings.errors import BindingError
 from ledger.bindings.order_escrow import (
     OrderEscrow,
     OrderOpened,
@@ -26,11 +27,12 @@ from ledger.bindings.party_registry import KeyChanged, PartyRegistry
 from ledger.bindings.registry import decode_log
 from ledger.chain.blocks import Log, Receipt
 from ledger.chain.devnet import Devnet
+from ledger.chain.errors import Reverted
 from ledger.chain.node import Node
 from ledger.chain.signer import Signer
 from ledger.contracts.errors import DeploymentMissing
 from ledger.contracts.record import Deployment, load_deployment, read_deployment, verify_deployment
-from ledger.errors import LedgerError
+from ledger.errors import InputError, LedgerError
 from ledger.settings import BadSetting, Settings
 from ledger.signing.eip712 import ChainId, Domain, digest, escrow_domain, parties_domain
 from ledger.signing.messages import OrderTerms
@@ -64,6 +66,14 @@ class UnprovenTerms(LedgerError):
         super().__init__(
             f"What the node tells of order 0x{id.hex()} does not fit the escrow's hash: ask another node."
         )
+
+
+class NotAToken(InputError):
+    """What stands at an address does not say symbol and decimals as an ERC-20 does, or nothing is there."""
+
+    def __init__(self, where: Address) -> None:
+        self.where = where
+        super().__init__(f"There is no ERC-20 token at {where} on this chain: give a token's address.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +141,17 @@ class System:
     # --- reading ------------------------------------------------------------------------------------
 
     def label(self, token: Address) -> TokenLabel:
-        """Symbol and decimals of a token, asked once. Anyone can use any symbol: show the address too."""
+        """Symbol and decimals of a token, asked once. Anyone can use any symbol: show the address too.
+
+        Raises:
+            NotAToken: if no ERC-20 is there.
+        """
         if token not in self._labels:
             erc20 = Erc20(token)
-            symbol, decimals = self.node.call(erc20.symbol()), self.node.call(erc20.decimals())
+            try:
+                symbol, decimals = self.node.call(erc20.symbol()), self.node.call(erc20.decimals())
+            except (Reverted, BindingError) as error:
+                raise NotAToken(token) from error
             self._labels[token] = TokenLabel(symbol, decimals)
         return self._labels[token]
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import ClassVar, Self
 
+from ledger.text import visible
 from ledger.types import Hash32
 
 
@@ -77,7 +78,7 @@ def shown(value: object) -> str:
         return f"{value:,}"
     if isinstance(value, bytes):
         return "0x" + value.hex()
-    return str(value)
+    return visible(str(value))
 
 
 def shown_time(value: int) -> str:

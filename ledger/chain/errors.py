@@ -48,6 +48,7 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from ledger.errors import LedgerError
+from ledger.text import visible
 from ledger.types import Address, Hash32
 
 
@@ -112,7 +113,7 @@ class RpcError(ChainError):
         self.message = message
         self.data = data
         self.method = method
-        told = message.strip().rstrip(".")
+        told = visible(message.strip().rstrip("."))
         super().__init__(f"The node refused {method or 'the request'} ({told}; code {code}): {self.hint}.")
 
 
@@ -202,7 +203,9 @@ class Reverted(ChainError):
         if self.name == "Error":
             why = f"with the reason {self.arguments.get('message')!r}"
         elif self.name:
-            why = f"with {self.name}({', '.join(f'{k}={v}' for k, v in self.arguments.items())})"
+            why = (
+                f"with {self.name}({', '.join(f'{k}={visible(str(v))}' for k, v in self.arguments.items())})"
+            )
         elif self.data:
             why = f"with unknown error data 0x{self.data.hex()}"
         else:

@@ -28,10 +28,12 @@ from ledger.signing.messages import (
     Withdraw,
 )
 from ledger.signing.structs import Message
+from ledger.text import visible
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, BasisPoints, Hash32, Timestamp
 from sharing.model.vocabulary import SharingKind, milestone_indices
 
 _UNLIMITED = (1 << 256) - 1
+_SYMBOL = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,15 @@ class TokenLabel:
     """How people write a token's amounts."""
 
     symbol: str
-    """Its short name. Anyone can give a token any symbol, so the address is always shown with it."""
+    """Its short name, made safe to show and cut after 20 characters. Anyone can give a token any symbol,
+    so the address is always shown with it."""
     decimals: int
     """How many digits of the smallest unit stand behind the point."""
+
+    def __post_init__(self) -> None:
+        """No label, however made, says more than a symbol can: neither to a terminal nor to its reader."""
+        symbol = visible(self.symbol)
+        object.__setattr__(self, "symbol", symbol if len(symbol) <= _SYMBOL else f"{symbol[:_SYMBOL]}…")
 
 
 def _no_tokens() -> Mapping[Address, TokenLabel]:
@@ -105,7 +113,7 @@ def sentence(message: Message, reader: Reader = NOTHING_KNOWN) -> str:
         case Registration():
             return (
                 f"{say.party(message.party)} enters the party registry as {_roles(message)}, with its "
-                f"profile at {message.uri or 'no address'}, until {when(message.valid_until)}. "
+                f"profile at {visible(message.uri) or 'no address'}, until {when(message.valid_until)}. "
                 "The entry is public."
             )
         case KeyConsent():
@@ -138,7 +146,7 @@ class _Speaker:
 
     def party(self, address: Address) -> str:
         name = self._reader.names.get(address)
-        return f"{name} ({address})" if name else address
+        return f"{visible(name)} ({address})" if name else address
 
     def money(self, amount: int, token: Address) -> str:
         label = self._reader.tokens.get(token)

@@ -209,6 +209,23 @@ def test_devnet_key_elsewhere(tally: Tally, order: Path) -> None:
     told.failed(4, "published key", "chain 1 is not a devnet")
 
 
+def test_typed_data_cannot_write_over_what_is_shown(tally: Tally, order: Path) -> None:
+    typed = json.loads(order.read_text())["typedData"]
+    typed["domain"]["name"] = evil = "\x1b[2J\x1b[1;1HAlice pays you\u202e"
+    Path("typed.json").write_text(json.dumps(typed))
+    shown = tally("sign", "typed.json", "--key", "dev:1", "--yes")
+    assert shown.exit == 0 and "\x1b[2J" not in shown.err and "\u202e" not in shown.err
+    assert r"\x1b[2J\x1b[1;1HAlice pays you\u202e" in shown.err
+    typed["primaryType"] = evil
+    Path("typed.json").write_text(json.dumps(typed))
+    told = tally("sign", "typed.json", "--key", "dev:1", "--yes", "--json").failed(2, r"\x1b[2J")
+    assert "\x1b" not in told.err + told.out and "\u202e" not in told.err + told.out
+
+
+def test_address_without_a_token(tally: Tally) -> None:
+    tally("token", "balance", "dev:1", "--token", "dev:3").failed(2, "There is no ERC-20 token at")
+
+
 def test_refused_by_the_contract(tally: Tally, order: Path) -> None:
     assert tally("order", "open", order, "--key", "dev:0").exit == 0
     told = tally("order", "poke", order, "--key", "dev:0")

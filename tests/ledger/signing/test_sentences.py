@@ -29,6 +29,7 @@ from ledger.signing import (
     taken,
 )
 from ledger.signing.sentences import decimals, milestones, percent, span, when
+from ledger.text import visible
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, BasisPoints, Hash32, Timestamp, TokenAmount, address
 from tests.ledger.signing.strategies import messages
 
@@ -61,6 +62,24 @@ def test_every_message_has_words(message: Message, known: bool) -> None:
     words = sentence(message, READER if known else Reader())
     assert words.endswith(".")
     assert "  " not in words
+
+
+def vars_of(message: Message) -> list[object]:
+    return [getattr(message, field.attribute) for field in message.STRUCT.fields]
+
+
+@given(message=messages, symbol=st.text(), name=st.text())
+def test_no_stranger_and_no_token_can_write_over_a_sentence(message: Message, symbol: str, name: str) -> None:
+    every = {value for value in vars_of(message) if isinstance(value, str) and value.startswith("0x")}
+    reader = Reader({a: TokenLabel(symbol, 6) for a in every}, dict.fromkeys(every, name))
+    words = sentence(message, reader)
+    assert visible(words) == words
+
+
+def test_a_symbol_cannot_name_another_token() -> None:
+    label = TokenLabel(f"USDC\x1b[2K\x1b[1A (token {CUSTOMER})", 6)
+    assert label.symbol == r"USDC\x1b[2K\x1b[1A (…"
+    assert TokenLabel(label.symbol, 6) == label
 
 
 def test_terms_say_who_what_how_much_by_when_and_what_silence_does() -> None:

@@ -1,7 +1,8 @@
 """A supervised anvil: started by one process, asked and stopped by another, its chain kept on disk.
 
 A folder is a devnet. It holds ``state.json`` (the chain), ``devnet.json`` (who runs it and where),
-``anvil.log``, and ``devnet.lock``, which is held only while somebody starts or stops it.
+``anvil.log``, and ``devnet.lock``, which is held only while somebody starts or stops it. The first
+block's time is found in the dump and given to every later start, see ``devnet_files``.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from typing import Literal
 
 import msgspec
 
+from ledger.chain.devnet_files import DevnetRecord, DumpedChain, read_dump, replace_file
 from ledger.chain.errors import (
     AnvilMissing,
     ChainError,
@@ -78,19 +80,6 @@ def _is_free(port: int) -> bool:
         return True
 
 
-class DevnetRecord(msgspec.Struct, frozen=True):
-    """What ``devnet.json`` remembers about the running anvil."""
-
-    pid: int
-    """The process."""
-    born: str
-    """When it was born, in the system's own words: a recycled pid has another."""
-    port: int
-    """Where it listens."""
-    mining: str
-    """How it mines."""
-
-
 @dataclass(frozen=True, slots=True)
 class DevnetStatus:
     """A devnet as it is now."""
@@ -109,6 +98,15 @@ class DevnetStatus:
     """The endpoint, while it runs."""
     block_number: BlockNumber | None = None
     """The head, when healthy."""
+    mining: str | None = None
+    """How it mines, while it runs."""
+    block_time: float | None = None
+    """Seconds between its blocks, while it runs and mines by interval."""
+
+    @property
+    def port(self) -> int | None:
+        """Where it listens, while it runs."""
+        return None if self.url is None else int(self.url.rpartition(":")[2])
 
 
 class Devnet:
@@ -217,9 +215,17 @@ class Devnet:
             with Node(url, chain_id=DEVNET_CHAIN_ID, timeout=2).rpc as rpc:
                 head = Node(rpc).block_number()
         except ChainError:
-            return DevnetStatus(self.folder, running=True, healthy=False, stale=False, pid=found.pid, url=url)
+            head = None
         return DevnetStatus(
-            self.folder, running=True, healthy=True, stale=False, pid=found.pid, url=url, block_number=head
+            self.folder,
+            running=True,
+            healthy=head is not None,
+            stale=False,
+            pid=found.pid,
+            url=url,
+            block_number=head,
+            mining=found.mining,
+            block_time=found.block_time,
         )
 
     def dump(self) -> None:
@@ -247,7 +253,7 @@ class Devnet:
     def _dump(self, port: int, into: Path) -> None:
         with Node(f"http://127.0.0.1:{port}", timeout=60).rpc as rpc:
             packed = bytes.fromhex(rpc.request("anvil_dumpState", (), str)[2:])
-        _replace(into, zlib.decompress(packed, wbits=31))
+        replace_file(into, zlib.decompress(packed, wbits=31))
 
     def _launch(self, timeout: float) -> None:
         before = self._read_record()
@@ -258,11 +264,16 @@ class Devnet:
             if self._port:
                 raise PortTaken(port)
             port = 0
-        fresh = not self._loadable()
+        kept = self._load()
+        begun = kept.begun if kept is not None and kept.begun is not None else Timestamp(int(time.time()))
+        # By whole seconds it is told to mine only once its clock is right.
+        later = self._mining == "interval" and self._block_time.is_integer()
         command = [str(binary), "--host", "127.0.0.1", "--port", str(port), *self._arguments]
         command += ["--chain-id", str(DEVNET_CHAIN_ID), "--state", str(self.state)]
         command += ["--state-interval", str(self._state_interval)]
-        if self._mining == "manual":
+        if "--timestamp" not in self._arguments:
+            command += ["--timestamp", str(begun)]
+        if self._mining == "manual" or later:
             command.append("--no-mining")
         elif self._mining == "interval":
             command += ["--block-time", f"{self._block_time:g}"]
@@ -276,35 +287,40 @@ class Devnet:
                 raise DevnetFailed(self.log, self._tail())
             time.sleep(0.005)
         port = self._remembered_port = int(said[1])
-        record = DevnetRecord(pid, born, port, self._mining)
+        block_time = self._block_time if self._mining == "interval" else None
+        record = DevnetRecord(pid, born, port, self._mining, block_time)
         self._record.write_bytes(msgspec.json.encode(record))
         with Node(f"http://127.0.0.1:{port}").rpc as rpc:
             # A line per request would fill the disk and halve the speed.
             rpc.request("anvil_setLoggingEnabled", (False,))
-            # anvil forgets how far its clock was moved, and would mine blocks older than their parents.
-            ahead = Node(rpc).get_block().timestamp - int(time.time())
-            if ahead > 0:
-                rpc.request("evm_increaseTime", (ahead,))
-        if fresh:
+            if kept is not None:
+                # Its clock began again with the first block, and would mine blocks older than their parents.
+                due = max(int(time.time()), (kept.head or begun) + 1)
+                behind = due - Node(rpc).get_block("pending").timestamp
+                if behind > 0:
+                    rpc.request("evm_increaseTime", (behind,))
+            if later:
+                rpc.request("evm_setIntervalMining", (int(self._block_time),))
+        if kept is None:
             # So that a devnet killed in its first seconds comes back with the same first block.
             self._dump(port, self._kept)
             self._dump(port, self.state)
 
-    def _loadable(self) -> bool:
-        """Whether there is a chain to load. One that was cut off gives way to the last good one."""
+    def _load(self) -> DumpedChain | None:
+        """Put the chain where anvil will look for it. One that was cut off gives way to the last good one."""
         for candidate in (self.state, self._kept):
             try:
-                msgspec.json.decode(candidate.read_bytes(), type=msgspec.Raw)
-            except (OSError, msgspec.MsgspecError):
+                content = candidate.read_bytes()
+                found = read_dump(content)
+            except (OSError, msgspec.MsgspecError, ValueError):
                 continue
             # Both are whole before anvil begins to write: a kill while it does leaves half a file.
-            if candidate is self._kept:
-                _replace(self.state, self._kept.read_bytes())
-            else:
-                _replace(self._kept, self.state.read_bytes())
-            return True
+            if found.repaired is not None or candidate is self._kept:
+                replace_file(self.state, found.repaired or content)
+            replace_file(self._kept, found.repaired or content)
+            return found
         self.state.unlink(missing_ok=True)
-        return False
+        return None
 
     def _tail(self) -> str:
         text = self.log.read_text(errors="replace") if self.log.is_file() else ""
@@ -368,10 +384,3 @@ def temporary_devnet(
             devnet.kill()
             watcher.kill()
             watcher.communicate()
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    part = path.with_suffix(".part")
-    part.write_bytes(content)
-    part.replace(path)

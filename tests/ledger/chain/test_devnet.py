@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -9,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from ledger.chain.devnet import Devnet, find_anvil, temporary_devnet
+from ledger.chain.devnet import Devnet, Mining, find_anvil, temporary_devnet
 from ledger.chain.errors import AnvilMissing, DevnetFailed, DevnetNotRunning, PortTaken
 from ledger.chain.process import alive, birth
 from ledger.chain.signer import DEVNET_CHAIN_ID
+from ledger.types import BlockNumber
 
 ELSEWHERE = """
 import sys
@@ -94,6 +96,87 @@ def test_the_clock_that_was_moved_stays_moved(devnet: Devnet) -> None:
     devnet.stop()
     devnet.start()
     assert devnet.advance(1) > moved
+
+
+@pytest.mark.parametrize("mining", ["auto", "interval", "manual"])
+def test_however_often_it_starts_it_is_the_same_chain(mining: Mining, tmp_path: Path) -> None:
+    """Each start of anvil makes a first block of its own, and dumps it with the others."""
+    devnet = Devnet(tmp_path, port=None, mining=mining, state_interval=3_600)
+    try:
+        devnet.start()
+        first = devnet.node().get_block(BlockNumber(0))
+        moved = devnet.advance(50_000)
+        for turn in range(6):
+            if turn % 2:
+                devnet.dump()
+                devnet.kill()
+            else:
+                devnet.stop()
+            assert _numbers(devnet).count(0) == 1
+            _pass_a_second(first.timestamp)
+            devnet.start()
+            node = devnet.node()
+            assert node.get_block(BlockNumber(0)) == node.get_block("earliest") == first
+            head = devnet.advance(1)
+            assert moved < head < moved + 60
+            moved = head
+        times = [node.get_block(BlockNumber(number)).timestamp for number in range(node.block_number() + 1)]
+        assert times == sorted(times)
+        if mining == "interval":
+            deadline = time.monotonic() + 10
+            while node.get_block().timestamp <= moved:
+                assert time.monotonic() < deadline
+    finally:
+        devnet.kill()
+
+
+def test_a_chain_that_stood_still_comes_back_in_the_present(tmp_path: Path) -> None:
+    devnet = Devnet(tmp_path, port=None, arguments=["--timestamp", "1700000000"])
+    try:
+        devnet.start()
+        first = devnet.node().get_block()
+        assert first.timestamp == 1_700_000_000
+        devnet.stop()
+        again = Devnet(tmp_path, port=None)
+        again.start()
+        assert again.node().get_block(BlockNumber(0)) == first
+        assert abs(again.advance(0) - time.time()) < 30
+    finally:
+        devnet.kill()
+
+
+def test_a_dump_of_several_first_blocks_is_repaired(tmp_path: Path) -> None:
+    """As releases left it that gave anvil no time to begin at: the oldest is the one that was built on."""
+    devnet = Devnet(tmp_path, port=None)
+    try:
+        devnet.start()
+        first = devnet.node().get_block(BlockNumber(0))
+        moved = devnet.advance(1_000)
+        devnet.stop()
+        dump = json.loads(devnet.state.read_text())
+        original = next(block for block in dump["blocks"] if block["header"]["number"] == "0x0")
+        for later in (1, 2, 3):
+            header = original["header"] | {"timestamp": hex(first.timestamp + later)}
+            dump["blocks"].insert(0, original | {"header": header})
+        devnet.state.write_text(json.dumps(dump))
+        devnet.start()
+        assert devnet.node().get_block(BlockNumber(0)) == first
+        assert devnet.advance(1) > moved
+        devnet.stop()
+        assert _numbers(devnet).count(0) == 1
+    finally:
+        devnet.kill()
+
+
+def _numbers(devnet: Devnet) -> list[int]:
+    """The heights of the blocks in the dump."""
+    return [int(block["header"]["number"], 16) for block in json.loads(devnet.state.read_text())["blocks"]]
+
+
+def _pass_a_second(since: int) -> None:
+    """First blocks of one second are alike, and would prove nothing."""
+    while int(time.time()) <= since:
+        time.sleep(0.01)
 
 
 def test_a_recycled_pid_is_not_taken_for_the_devnet(tmp_path: Path) -> None:

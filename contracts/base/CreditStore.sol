@@ -112,7 +112,7 @@ abstract contract CreditStore is ICreditRegistry {
         }
         escrow = escrow_;
         parties = parties_;
-        // Zero where no token is listed: then nobody can stake.
+        // Not zero: it must be listed, as `packTokens` checks below, and no listed token is zero.
         // slither-disable-next-line missing-zero-check
         stakeToken = stakeToken_;
 

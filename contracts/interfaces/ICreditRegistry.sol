@@ -43,7 +43,7 @@ struct Settings {
     uint64 priorWeight;
     /// K: the weight with which a party's own record competes against μ.
     uint64 shrinkage;
-    /// z: how far below the mean the score lies, for a record of weight 1.
+    /// z: how far below the mean the score lies, for a record of weight 1; at most 3.5·√K.
     uint64 caution;
     /// The same as K for a rater's bias.
     uint64 raterShrinkage;

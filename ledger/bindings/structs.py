@@ -134,7 +134,7 @@ class Settings:
     shrinkage: int
     """K: the weight with which a party's own record competes against μ."""
     caution: int
-    """z: how far below the mean the score lies, for a record of weight 1."""
+    """z: how far below the mean the score lies, for a record of weight 1; at most 3.5·√K."""
     rater_shrinkage: int
     """The same as K for a rater's bias."""
     weight_per_fee: int

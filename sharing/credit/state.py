@@ -69,7 +69,7 @@ class Settings:
     shrinkage: Weight
     """K: the weight with which a party's own record competes against μ."""
     caution: Fixed
-    """z: how far below the mean the score lies, for a record of weight 1."""
+    """z: how far below the mean the score lies, for a record of weight 1; at most 3.5·√K."""
     rater_shrinkage: Weight
     """The same as K for a rater's bias."""
     weight_per_fee: Weight
@@ -100,6 +100,11 @@ class Settings:
         for name in ("caution", "rater_shrinkage", "bottom", "min_stake"):
             if getattr(self, name) <= 0:
                 raise BadSettings(name, getattr(self, name), "more than 0")
+        if 4 * self.caution**2 > 49 * ONE * self.shrinkage:
+            raise BadSettings("caution", self.caution, "at most 3.5 times the root of the shrinkage")
+        for name in ("pair_cap", "pass_on_cap"):
+            if not 0 <= getattr(self, name) < 2**48:
+                raise BadSettings(name, getattr(self, name), "less than 2**48")
         if not 0 <= self.exposure_scale < 2**54:
             raise BadSettings("exposure_scale", self.exposure_scale, "less than 2**54")
         if self.tiers[0].bond_bps != BPS:

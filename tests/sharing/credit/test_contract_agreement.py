@@ -64,8 +64,8 @@ WILD = replace(
     prior_weight=Weight(ONE),
     shrinkage=Weight(ONE),
     caution=Fixed(1),
-    pair_cap=Weight(2**63),
-    pass_on_cap=Weight(2**63 + 1),
+    pair_cap=Weight(2**48 - 2),
+    pass_on_cap=Weight(2**48 - 1),
     order_cap=Weight(2**62),
     weight_per_fee=Weight(2**62),
     rater_shrinkage=Weight(1),
@@ -73,6 +73,8 @@ WILD = replace(
     exposure_scale=Units(2**54 - 1),
 )
 """Settings at the edges, where everything saturates."""
+GRIM = replace(WILD, caution=Fixed(7 * ONE // 2))
+"""The most caution there can be: records sink as deep as they ever do."""
 
 
 class Twins:
@@ -279,10 +281,10 @@ def test_long_histories(seed: int) -> None:
     twins.explain_all()
 
 
-@settings(max_examples=6)
-@given(seed=st.integers(0, 2**32))
-def test_long_histories_at_the_edges_of_the_settings(seed: int) -> None:
-    twins = Twins(WILD)
+@settings(max_examples=8)
+@given(seed=st.integers(0, 2**32), constants=st.sampled_from((WILD, GRIM)))
+def test_long_histories_at_the_edges_of_the_settings(seed: int, constants: Settings) -> None:
+    twins = Twins(constants)
     history(twins, random.Random(seed), 120)
     twins.compare_all()
 

@@ -51,9 +51,10 @@ struct Settings {
     uint64 weightPerFee;
     /// Most weight of one rating or on-time event.
     uint64 orderCap;
-    /// Most weight one party has on another, decaying.
+    /// Most weight one party's praise has on another, decaying, and as much again its complaints; at most 48 bits.
     uint64 pairCap;
-    /// B: most weight one party passes on to all others, decaying.
+    /// B: most weight of praise one party passes on to all others, decaying, and as much again of complaints; at most
+    /// 48 bits.
     uint64 passOnCap;
     /// How far below μ a rooted rater's mean lies when its word weighs nothing.
     uint64 bottom;

@@ -77,9 +77,9 @@ class Settings:
     order_cap: Weight
     """Most weight of one rating or on-time event."""
     pair_cap: Weight
-    """Most weight one party has on another, decaying."""
+    """Most weight one party's praise has on another, decaying, and as much again its complaints."""
     pass_on_cap: Weight
-    """B: most weight one party passes on to all others, decaying."""
+    """B: most weight of praise one party passes on to all others, decaying, and as much again of complaints."""
     bottom: Fixed
     """How far below μ a rooted rater's mean lies when its word weighs nothing."""
     exposure_scale: Units
@@ -203,14 +203,22 @@ class Rater:
     """Weight × (rating − μ), fixed point."""
     weight: Weight = _NO_WEIGHT
     """Those weights."""
-    passed: Weight = _NO_WEIGHT
-    """Weight passed on to others, faded to ``day``."""
+    praised: Weight = _NO_WEIGHT
+    """Praise passed on to others, on-time events included: its weight, faded to ``day``."""
+    complained: Weight = _NO_WEIGHT
+    """Complaints passed on to others: their weight, faded to ``day``."""
     day: Day = _NO_DAY
     """The day of the last word that weighed."""
 
     def pack(self) -> int:
         """The contract's word."""
-        return self.sum % 2**72 | self.weight << 72 | self.passed << 144 | self.day << 216
+        return (
+            self.sum % 2**72
+            | self.weight << 72
+            | self.praised << 144
+            | self.complained << 192
+            | self.day << 240
+        )
 
     @classmethod
     def unpack(cls, word: int) -> Rater:
@@ -218,30 +226,47 @@ class Rater:
         return cls(
             _signed(word, 72),
             Weight(word >> 72 & 2**72 - 1),
-            Weight(word >> 144 & 2**72 - 1),
-            Day(word >> 216 & 2**16 - 1),
+            Weight(word >> 144 & 2**48 - 1),
+            Weight(word >> 192 & 2**48 - 1),
+            Day(word >> 240),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What two parties passed on to each other."""
+    """What two parties passed on to each other; every weight is faded to ``day``."""
 
-    from_low: Weight = _NO_WEIGHT
-    """Weight of the smaller address on the larger one, faded to ``day``."""
-    from_high: Weight = _NO_WEIGHT
-    """Weight of the larger address on the smaller one, faded to ``day``."""
+    praise_by_low: Weight = _NO_WEIGHT
+    """Of the larger address by the smaller one."""
+    praise_by_high: Weight = _NO_WEIGHT
+    """Of the smaller address by the larger one."""
+    complaints_by_low: Weight = _NO_WEIGHT
+    """Of the smaller address about the larger one."""
+    complaints_by_high: Weight = _NO_WEIGHT
+    """Of the larger address about the smaller one."""
     day: Day = _NO_DAY
     """The day of the last word between them that weighed."""
 
     def pack(self) -> int:
         """The contract's word."""
-        return self.from_low | self.from_high << 72 | self.day << 144
+        return (
+            self.praise_by_low
+            | self.praise_by_high << 48
+            | self.complaints_by_low << 96
+            | self.complaints_by_high << 144
+            | self.day << 192
+        )
 
     @classmethod
     def unpack(cls, word: int) -> Pair:
         """Read the contract's word."""
-        return cls(Weight(word & 2**72 - 1), Weight(word >> 72 & 2**72 - 1), Day(word >> 144 & 2**16 - 1))
+        return cls(
+            Weight(word & 2**48 - 1),
+            Weight(word >> 48 & 2**48 - 1),
+            Weight(word >> 96 & 2**48 - 1),
+            Weight(word >> 144 & 2**48 - 1),
+            Day(word >> 192 & 2**16 - 1),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,7 +226,8 @@ interface ICreditRegistry is ICreditHook {
     ) external;
 
     /// @notice Let an order's evidence count when no further reveal is to come: after `revealUntil`, or from
-    /// `revealFrom` on if no seal waits. What is sealed and unrevealed by then counts against its author. By anyone.
+    /// `revealFrom` on if no seal waits. What is sealed and unrevealed by then counts against its author. By anyone,
+    /// until 30 days (`APPLY_WINDOW`) after `revealUntil`; what nobody applied by then never counts.
     function applyRatings(OrderTerms calldata terms) external;
 
     /// @notice Answer the counterparty's revealed rating; the text stays private behind its hash.

@@ -20,6 +20,9 @@ from sharing.credit.state import Account, Cause, Evidence, Pair, Prior, Rater, R
 
 P = TypeVar("P")
 
+APPLY_WINDOW = 30 * 86_400
+"""So many seconds after ``revealUntil`` an order's evidence can still be applied; later it never counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

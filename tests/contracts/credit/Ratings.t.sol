@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {CreditRegistry} from "../../../contracts/CreditRegistry.sol";
 import {Cause, ICreditRegistry, Rating} from "../../../contracts/interfaces/ICreditRegistry.sol";
 import {OrderTerms, RatingRight} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {CreditMath} from "../../../contracts/libraries/CreditMath.sol";
@@ -74,6 +75,26 @@ contract RatingsTest is DeskFixture {
         vm.warp(right.revealFrom);
         credit.applyRatings(t);
         vm.assertEq(credit.accountOf(MAKER).weight(), Q);
+    }
+
+    function test_evidence_can_be_applied_until_30_days_after_revealing() public {
+        vm.assertEq(CreditRegistry(address(credit)).APPLY_WINDOW(), 30 days);
+        for (uint256 sealed_; sealed_ < 2; ++sealed_) {
+            RatingRight memory right = _closed(bytes32(sealed_ + 1), sealed_ == 1, sealed_ == 1);
+            uint256 until = uint256(right.revealUntil) + 30 days;
+            uint256 start = vm.snapshotState();
+            vm.warp(until);
+            credit.applyRatings(t);
+            vm.revertToState(start);
+            vm.warp(until + 1);
+            vm.expectRevert(
+                abi.encodeWithSelector(
+                    ICreditRegistry.CreditRegistry_TooLate.selector, right.id, until, until + 1
+                )
+            );
+            credit.applyRatings(t);
+            vm.revertToState(start);
+        }
     }
 
     // ------------------------------------------------------------------ what is revealed

@@ -79,7 +79,7 @@ class Settings:
     pair_cap: Weight
     """Most weight one party's praise has on another, decaying, and as much again its complaints."""
     pass_on_cap: Weight
-    """B: most weight of praise one party passes on to all others, decaying, and as much again of complaints."""
+    """B: most weight of praise one party passes on to all others, decaying; as much again of complaints."""
     bottom: Fixed
     """How far below μ a rooted rater's mean lies when its word weighs nothing."""
     exposure_scale: Units

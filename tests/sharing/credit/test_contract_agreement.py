@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sharing.credit import (
+    APPLY_WINDOW,
     DEFAULT,
     ONE,
     Account,
@@ -305,6 +306,18 @@ def test_short_histories(drawn: list[tuple[int, list[int], int, Word, Word, bool
         twins.wait(days)
         twins.order(PARTIES[2 + who[0]], PARTIES[2 + who[1]], fee, by_customer, by_maker, on_time)
     twins.compare_all()
+
+
+def test_evidence_can_be_applied_for_as_long() -> None:
+    chain = Chain(ROOTED)
+    assert chain.view("APPLY_WINDOW()") == APPLY_WINDOW
+    order = Order(b"\x01" * 32, PARTIES[0], PARTIES[1], FULL_FEE, on_time=True)
+    chain.close(order)
+    chain.now += WINDOW + APPLY_WINDOW + 1
+    with pytest.raises(Reverted):
+        chain.call(ANYBODY, f"applyRatings({TERMS})", [order.terms])
+    chain.now -= 1
+    chain.call(ANYBODY, f"applyRatings({TERMS})", [order.terms])
 
 
 def test_the_clock_stops_in_2149() -> None:

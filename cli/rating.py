@@ -16,7 +16,8 @@ from cli.ratings import sealed_rating
 from cli.run import Run
 from cli.words import hexed, time_at
 from ledger.bindings.enums import Scope
-from ledger.types import Address
+from ledger.evidence import ApplyTime, apply_time
+from ledger.types import ZERO_HASH, Address, Timestamp
 from sharing.model.states import Side
 
 SealedRateOption = Annotated[
@@ -55,7 +56,9 @@ def reveal(
 
 @command(app, "apply", sends=True)
 def apply(run: Run, order: OrderArgument) -> Told:
-    """Let an order's ratings count when no further reveal is to come. Any key may do it."""
+    """Let an order's ratings count when no further reveal is to come: until 30 days after the last second for
+    reveals, later they never do. Any key may do it.
+    """
     known = known_order(run, order)
     sent = run.send(run.system.credit.apply_ratings(known.terms), run.signer())
     return Told({"id": hexed(known.id), **sent.data()}, fields([("order", short_id(known)), sent.row()]))
@@ -79,17 +82,30 @@ def show(run: Run, order: OrderArgument) -> Told:
         stands = "revealed" if revealed else "sealed" if any(seal_) else "none"
         rows.append((run.names.label(rater), stands, *(map(str, marks) if revealed else ("",) * 4)))
         sides[side.value] = {"rater": rater, "state": stands, "marks": list(marks) or None}
+    when = apply_time(right, record)
     data = {
         "id": hexed(known.id),
         **sides,
         "applied": record.applied,
         "revealFrom": right.reveal_from,
         "revealUntil": right.reveal_until,
+        "applyFrom": None if when is None else when.first,
+        "applyUntil": None if when is None else when.last,
     }
     table = listed(["rater", "rating", "quality>", "delivery>", "cost>", "communication>"], rows)
-    table.caption = (
-        f"reveals: {time_at(right.reveal_from, run.now)} to {time_at(right.reveal_until, run.now)}"
-        if right.closed_at
-        else "the order is still open"
-    )
+    table.caption = "the order is still open"
+    if when is not None:
+        reveals = f"reveals: {time_at(right.reveal_from, run.now)} to {time_at(right.reveal_until, run.now)}"
+        table.caption = f"{reveals}\n{_counting(record.applied, when, run.now)}"
     return Told(data, table)
+
+
+def _counting(applied: bool, when: ApplyTime, now: Timestamp) -> str:
+    """Whether an order's evidence counts, or what it takes."""
+    if applied:
+        return "applied: they have moved the scores"
+    if now > when.last:
+        return f"too late: nobody applied them by {time_at(when.last, now)}, so they never count"
+    if now < when.first:
+        return f"to be applied: {time_at(when.first, now)} to {time_at(when.last, now)}"
+    return f"to be applied: now, by `tally rating apply`, until {time_at(when.last, now)}"

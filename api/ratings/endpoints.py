@@ -119,7 +119,8 @@ def apply_ratings(
     answer: AnswerDep,
     idempotency_key: KeyHeader = None,
 ) -> Transaction:
-    """After `reveal_until`, or from `reveal_from` on if no seal waits. What is sealed and unrevealed by then
-    counts against its author.
+    """After `reveal_until`, or from `reveal_from` on if no seal waits: from `apply_from` to `apply_until`, 30
+    days after `reveal_until`. What is sealed and unrevealed by then counts against its author; what nobody
+    applies in time never counts.
     """
     return answer(RatingService(backend, reads).apply(id), reads)

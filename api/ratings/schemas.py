@@ -96,6 +96,12 @@ class Ratings(Schema):
     )
     reveal_from: Moment | None
     reveal_until: Moment | None
+    apply_from: Moment | None = Field(
+        description="From when on they can be applied without a further reveal; null before the order closed."
+    )
+    apply_until: Moment | None = Field(
+        description="The last second for applying them: what nobody applied by then never counts."
+    )
     applied: bool = Field(description="Whether they have moved the scores.")
     on_time: bool
     defaulted: bool

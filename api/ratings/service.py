@@ -25,6 +25,7 @@ from ledger.bindings.enums import Scope
 from ledger.bindings.order_escrow import WrongPhase
 from ledger.bindings.structs import Rating
 from ledger.chain.outbox import Intent
+from ledger.evidence import apply_time
 from ledger.signing import RatingSalt, RatingSeal, digest, sentence, typed_data
 from ledger.types import ZERO_HASH, Address, Hash32
 from sharing.model import Moment as ModelMoment
@@ -48,6 +49,7 @@ class RatingService:
         record = order.at.ask(self._system.credit.record_of(id))
         closed = right.closed_at
         until = min(closed + SEAL_WINDOW, right.reveal_from - 1) if closed else None
+        applying = apply_time(right, record)
         return Ratings(
             id=id,
             customer=self._side(order, Side.CUSTOMER, right.customer_seal, record),
@@ -56,6 +58,8 @@ class RatingService:
             seals_until=Moment.maybe(until),
             reveal_from=Moment.maybe(right.reveal_from),
             reveal_until=Moment.maybe(right.reveal_until),
+            apply_from=None if applying is None else Moment.maybe(applying.first),
+            apply_until=None if applying is None else Moment.maybe(applying.last),
             applied=record.applied,
             on_time=right.on_time,
             defaulted=right.defaulted,
@@ -153,7 +157,7 @@ class RatingService:
         """Relay that no further reveal is to come.
 
         Raises:
-            Reverted: if one still may.
+            Reverted: if one still may, or if it is too late: ``Ratings.apply_until`` has passed.
         """
         order = self._orders.load_opened(id)
         return self._backend.relay.submit("apply", self._system.credit.apply_ratings(order.terms))

@@ -43,11 +43,13 @@ abstract contract CreditRatings is CreditWeighing {
         if (record.applied()) revert CreditRegistry_AlreadyApplied(right.id);
         bool waits = (right.customerSeal != 0 && !record.revealed(false))
             || (right.makerSeal != 0 && !record.revealed(true));
-        // Casts to 256 bits: the sum is to be exact at the end of time, too.
+        // Casts to 256 bits: the sums are to be exact at the end of time, too.
         uint256 from = waits ? uint256(right.revealUntil) + 1 : right.revealFrom;
         if (right.closedAt == 0 || block.timestamp < from) {
             revert CreditRegistry_TooEarly(right.id, right.closedAt == 0 ? 0 : from, block.timestamp);
         }
+        uint256 until = uint256(right.revealUntil) + APPLY_WINDOW;
+        if (block.timestamp > until) revert CreditRegistry_TooLate(right.id, until, block.timestamp);
         record = record.withApplied();
         _records[right.id] = record;
         emit RatingsApplied(right.id, record);

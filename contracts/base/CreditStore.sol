@@ -48,6 +48,9 @@ abstract contract CreditStore is ICreditRegistry {
 
     /// @notice Evidence fades by half in so many days.
     uint256 public constant HALF_LIFE_DAYS = CreditMath.HALF_LIFE;
+    /// @notice So long after `revealUntil` an order's evidence can still be applied (seconds, the last one included).
+    /// Later it would count as fresh all the same; nobody is to hoard it, nor to lock stake with it again and again.
+    uint256 public constant APPLY_WINDOW = 30 days;
     /// @notice Slashed stake is credited here, where nobody can spend it.
     address public constant BURNED = 0x000000000000000000000000000000000000dEaD;
 
@@ -112,7 +115,7 @@ abstract contract CreditStore is ICreditRegistry {
         }
         escrow = escrow_;
         parties = parties_;
-        // Zero where no token is listed: then nobody can stake.
+        // Not zero: it must be listed, as `packTokens` checks below, and no listed token is zero.
         // slither-disable-next-line missing-zero-check
         stakeToken = stakeToken_;
 

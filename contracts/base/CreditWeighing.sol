@@ -61,7 +61,7 @@ abstract contract CreditWeighing is CreditStore {
     /// @dev What carries a party's credibility and caps: the customer's word, with the on-time event it vouches for, and
     /// the maker's word.
     function _applyWords(Basis memory basis, Side memory customer, Side memory maker, bool onTime) internal {
-        // Unchecked: used weights and what is added to them are below 2^66; days only grow.
+        // Unchecked: days only grow.
         unchecked {
             bool customerSpeaks = customer.credibility != 0 && (customer.rated || onTime);
             bool makerSpeaks = maker.credibility != 0 && maker.rated;
@@ -72,66 +72,92 @@ abstract contract CreditWeighing is CreditStore {
                 customerIsLow ? (customer.party, maker.party) : (maker.party, customer.party);
             CreditPair pair = _pairs[low][high];
             uint256 fading = CreditMath.fading(basis.today - pair.day());
-            uint256 fromLow = CreditMath.fadeUp(pair.fromLow(), fading);
-            uint256 fromHigh = CreditMath.fadeUp(pair.fromHigh(), fading);
-            (uint256 byCustomer, uint256 byMaker) = customerIsLow ? (fromLow, fromHigh) : (fromHigh, fromLow);
-            uint256 passed;
-            if (customerSpeaks) passed = _applyWord(basis, customer, maker, onTime, byCustomer);
-            byCustomer += passed;
-            if (makerSpeaks) {
-                uint256 more = _applyWord(basis, maker, customer, false, byMaker);
-                byMaker += more;
-                passed += more;
-            }
-            if (passed == 0) return;
-            (fromLow, fromHigh) = customerIsLow ? (byCustomer, byMaker) : (byMaker, byCustomer);
-            pair = CreditPairLib.pack(fromLow, fromHigh, basis.today);
+            pair = CreditPairLib.pack(
+                CreditMath.fadeUp(pair.praise(true), fading),
+                CreditMath.fadeUp(pair.praise(false), fading),
+                CreditMath.fadeUp(pair.complaints(true), fading),
+                CreditMath.fadeUp(pair.complaints(false), fading),
+                basis.today
+            );
+            CreditPair before = pair;
+            if (customerSpeaks) pair = _applyWord(basis, customer, maker, onTime, pair, customerIsLow);
+            if (makerSpeaks) pair = _applyWord(basis, maker, customer, false, pair, !customerIsLow);
+            // No word passed on anything: what has faded in memory fades as well the next time.
+            if (CreditPair.unwrap(pair) == CreditPair.unwrap(before)) return;
             _pairs[low][high] = pair;
             emit PairMoved(low, high, pair);
         }
     }
 
-    /// @dev One party's word about the other: its rating first, then the on-time event, as far as its caps reach.
-    /// @return passed The weight it passed on.
+    /// @dev One party's word about the other: its rating first, then the on-time event, as far as its caps reach. Praise
+    /// and complaints have budgets of their own, so that no praise, and nothing the rater never said, mutes a complaint.
+    /// @return The pair with what was passed on.
     function _applyWord(
         Basis memory basis,
         Side memory from,
         Side memory to,
         bool onTime,
-        uint256 pairUsed
-    ) internal returns (uint256 passed) {
-        // Unchecked: weights are below 2^72, ratings and credibility below 2^34; days only grow.
+        CreditPair pair,
+        bool byLow
+    ) internal returns (CreditPair) {
+        // Unchecked: weights are below 2^72, budgets 2^48, ratings and credibility below 2^34; days only grow.
         unchecked {
             CreditRater rater = _raters[from.party];
-            uint256 used = CreditMath.fadeUp(rater.passed(), CreditMath.fading(basis.today - rater.day()));
-            uint256 left = _min(_minusUpToZero(_pairCap, pairUsed), _minusUpToZero(_passOnCap, used));
+            uint256 praised;
+            uint256 complained;
+            {
+                uint256 fading = CreditMath.fading(basis.today - rater.day());
+                praised = CreditMath.fadeUp(rater.praised(), fading);
+                complained = CreditMath.fadeUp(rater.complained(), fading);
+            }
             uint256 carried = basis.value * from.credibility / CreditMath.Q;
+            bool spoke;
             if (from.rated) {
-                passed = _min(carried, left);
-                if (passed == 0) return 0;
                 int256 rating = CreditMath.rating(from.criteria);
                 int256 bias = CreditMath.bias(rater.sum(), rater.weight(), _raterShrinkage);
                 int256 e = CreditMath.evidence(rating, bias, basis.mu);
-                uint256 w = CreditMath.tripled(e, passed);
-                // Casts: weights are below 2^70.
-                // forge-lint: disable-next-line(unsafe-typecast)
-                basis.priorSum += CreditMath.floorDiv(rating * int256(w), CreditMath.IQ);
-                basis.priorWeight += w;
-                rater = _withRating(rater, rating - basis.mu, passed);
-                rater = rater.withPassed(used + passed, basis.today);
-                _move(basis, to, from.party, e, w, bias, from.credibility, Cause.RATING, rater);
+                // What is tripled is what counts as a complaint.
+                uint256 passed = _min(
+                    carried,
+                    e < 0 ? _left(pair.complaints(byLow), complained) : _left(pair.praise(byLow), praised)
+                );
+                if (passed != 0) {
+                    spoke = true;
+                    uint256 w = CreditMath.tripled(e, passed);
+                    // Casts: weights are below 2^70.
+                    // forge-lint: disable-next-line(unsafe-typecast)
+                    basis.priorSum += CreditMath.floorDiv(rating * int256(w), CreditMath.IQ);
+                    basis.priorWeight += w;
+                    if (e < 0) {
+                        complained += passed;
+                        pair = pair.withComplaint(byLow, passed);
+                    } else {
+                        praised += passed;
+                        pair = pair.withPraise(byLow, passed);
+                    }
+                    rater = _withRating(rater, rating - basis.mu, passed);
+                    rater = rater.withPassed(praised, complained, basis.today);
+                    _move(basis, to, from.party, e, w, bias, from.credibility, Cause.RATING, rater);
+                }
             }
             if (onTime) {
-                uint256 vouched = _min(carried, left - passed);
+                uint256 vouched = _min(carried, _left(pair.praise(byLow), praised));
                 if (vouched != 0) {
-                    passed += vouched;
-                    rater = rater.withPassed(used + passed, basis.today);
+                    spoke = true;
+                    pair = pair.withPraise(byLow, vouched);
+                    rater = rater.withPassed(praised + vouched, complained, basis.today);
                     int256 e = CreditMath.IQ - basis.mu;
                     _move(basis, to, from.party, e, vouched, 0, from.credibility, Cause.ON_TIME, rater);
                 }
             }
-            if (passed != 0) _raters[from.party] = rater;
+            if (spoke) _raters[from.party] = rater;
+            return pair;
         }
+    }
+
+    /// @dev What a rater still passes on to one other, of praise or of complaints.
+    function _left(uint256 ofPair, uint256 ofRater) private view returns (uint256) {
+        return _min(_minusUpToZero(_pairCap, ofPair), _minusUpToZero(_passOnCap, ofRater));
     }
 
     /// @dev A rater that has learned one more rating of its own; beyond MAX_WEIGHT its bias is as settled as it can be.

@@ -43,7 +43,7 @@ struct Settings {
     uint64 priorWeight;
     /// K: the weight with which a party's own record competes against μ.
     uint64 shrinkage;
-    /// z: how far below the mean the score lies, for a record of weight 1.
+    /// z: how far below the mean the score lies, for a record of weight 1; at most 3.5·√K.
     uint64 caution;
     /// The same as K for a rater's bias.
     uint64 raterShrinkage;
@@ -51,9 +51,10 @@ struct Settings {
     uint64 weightPerFee;
     /// Most weight of one rating or on-time event.
     uint64 orderCap;
-    /// Most weight one party has on another, decaying.
+    /// Most weight one party's praise has on another, decaying, and as much again its complaints; at most 48 bits.
     uint64 pairCap;
-    /// B: most weight one party passes on to all others, decaying.
+    /// B: most weight of praise one party passes on to all others, decaying, and as much again of complaints; at most
+    /// 48 bits.
     uint64 passOnCap;
     /// How far below μ a rooted rater's mean lies when its word weighs nothing.
     uint64 bottom;
@@ -225,7 +226,8 @@ interface ICreditRegistry is ICreditHook {
     ) external;
 
     /// @notice Let an order's evidence count when no further reveal is to come: after `revealUntil`, or from
-    /// `revealFrom` on if no seal waits. What is sealed and unrevealed by then counts against its author. By anyone.
+    /// `revealFrom` on if no seal waits. What is sealed and unrevealed by then counts against its author. By anyone,
+    /// until 30 days (`APPLY_WINDOW`) after `revealUntil`; what nobody applied by then never counts.
     function applyRatings(OrderTerms calldata terms) external;
 
     /// @notice Answer the counterparty's revealed rating; the text stays private behind its hash.

@@ -6,8 +6,8 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 /// @title CreditMath: the arithmetic of the score, and nothing else.
 /// @notice Fixed point with 1e9 = 1. `sharing/credit/score.py` is the same in Python, bit for bit.
 /// @dev Throughout, S is a sum of weight × evidence, W a sum of weights, |evidence| ≤ 2e9 and W ≤ `MAX_WEIGHT`. Each
-/// step adds less than one unit of rounding to S, so |S| stays below 2^71; weights are below 2^72, settings below 2^64,
-/// ratings, means, biases and μ below 2^34. Every product below is therefore far from 2^255, and the arithmetic unchecked.
+/// step adds less than one unit of rounding to S, and no rule of `add` lowers it past 3.5·(W+K), so |S| stays below 2^71;
+/// weights are below 2^72, settings below 2^64, ratings, means, biases and μ below 2^34. Every product below is therefore far from 2^255, and the arithmetic unchecked.
 library CreditMath {
     // The bounds above make every cast between signed and unsigned exact.
     // forge-lint: disable-start(unsafe-typecast)
@@ -21,6 +21,9 @@ library CreditMath {
     uint256 internal constant NEGATIVE = 3;
     /// @notice Where W saturates: what does not fit any more is left out of S and W alike.
     uint256 internal constant MAX_WEIGHT = (1 << 69) - 1;
+    /// @notice Rule 4 of `add` holds bounds down to here. Each fault at the bottom of a record that has faded takes S a
+    /// little further down than W, without end; nothing that follows from a score tells a bound of −3.5 from a lower one.
+    int256 internal constant FLOOR = -3.5e9;
 
     /// @dev 2^(31 − d/180), rounded down, in two tables of 32-bit entries: for d = 0, 16 … 176, and for d = 0 … 15. A
     /// factor is the product of one of each, less `SLACK` unless d = 0. With that slack, fade(a) · fade(b) ≤ fade(a + b)
@@ -148,7 +151,7 @@ library CreditMath {
     /// 2. evidence at or below the present bound never raises it;
     /// 3. evidence at or below the bound as it was stored never raises that one either: where fading alone would, the
     ///    record is confirmed rather than faded, and begins to fade anew;
-    /// 4. a fault never raises the present bound.
+    /// 4. a fault never raises the present bound, down to `FLOOR`.
     /// All four hold to the last unit; rounding gives way to them.
     /// @param w Weight of the evidence, tripled already; at least 1.
     /// @param fault Whether it is an objective negative event.
@@ -181,7 +184,8 @@ library CreditMath {
 
             int256 limit = type(int256).max;
             int256 present = bound(s1, w1, k, z);
-            if (fault || e <= present) limit = present;
+            // Evidence is above the floor, so only faults meet it.
+            if (fault || e <= present) limit = present < FLOOR ? FLOOR : present;
             if (days_ != 0) {
                 int256 stored = bound(s, w0, k, z);
                 if (e <= stored) {

@@ -21,8 +21,16 @@ library CreditSettings {
         _require(mean >= -CreditMath.IQ && mean <= CreditMath.IQ, "priorMean", uint256(mean));
         _require(s.priorWeight >= CreditMath.Q, "priorWeight", s.priorWeight);
         _require(s.shrinkage >= CreditMath.Q, "shrinkage", s.shrinkage);
-        _require(s.caution > 0, "caution", s.caution);
+        // z ≤ 3.5·√K: where nothing is known yet, the score's bound begins no lower than `CreditMath.FLOOR`.
+        _require(
+            s.caution > 0 && 4 * uint256(s.caution) ** 2 <= 49 * CreditMath.Q * s.shrinkage,
+            "caution",
+            s.caution
+        );
         _require(s.raterShrinkage > 0, "raterShrinkage", s.raterShrinkage);
+        // What is used of a cap has 48 bits in the words of pairs and raters.
+        _require(s.pairCap <= type(uint48).max, "pairCap", s.pairCap);
+        _require(s.passOnCap <= type(uint48).max, "passOnCap", s.passOnCap);
         _require(s.bottom > 0, "bottom", s.bottom);
         _require(s.exposureScale < 1 << 54, "exposureScale", s.exposureScale);
         _require(s.minStake > 0, "minStake", s.minStake);

@@ -1,34 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-/// @notice What two parties passed on to each other, in one word for both directions.
-/// @dev From the lowest bit:
-///   0–71    weight of the smaller address on the larger one, faded to the day
-///   72–143  weight of the larger address on the smaller one, faded to the day
-///   144–159 day of the last rating between them that weighed
+/// @notice What two parties passed on to each other, in one word for both directions, praise and complaints apart.
+/// @dev From the lowest bit, all weights faded to the day:
+///   0–47    praise of the larger address by the smaller one
+///   48–95   praise of the smaller address by the larger one
+///   96–143  complaints of the smaller address about the larger one
+///   144–191 complaints of the larger address about the smaller one
+///   192–207 day of the last word between them that weighed
 type CreditPair is uint256;
 
 using CreditPairLib for CreditPair global;
 
-/// @notice Reads the fields of a `CreditPair`, and packs one.
+/// @notice Reads the fields of a `CreditPair`, packs one, and adds to it. `byLow` chooses the direction: what the smaller
+/// address said of the larger one.
+/// @dev Nothing checks that a weight fits: the caller knows that it does, because caps have 48 bits.
 library CreditPairLib {
-    uint256 private constant FROM_HIGH = 72;
-    uint256 private constant DAY = 144;
+    uint256 private constant COMPLAINTS = 96;
+    uint256 private constant BY_HIGH = 48;
+    uint256 private constant DAY = 192;
 
-    /// @dev Packs values of which the caller knows that they fit.
-    function pack(uint256 fromLow_, uint256 fromHigh_, uint256 day_) internal pure returns (CreditPair) {
-        return CreditPair.wrap(fromLow_ | (fromHigh_ << FROM_HIGH) | (day_ << DAY));
+    function pack(
+        uint256 praiseByLow,
+        uint256 praiseByHigh,
+        uint256 complaintsByLow,
+        uint256 complaintsByHigh,
+        uint256 day_
+    ) internal pure returns (CreditPair) {
+        return CreditPair.wrap(
+            praiseByLow | (praiseByHigh << BY_HIGH) | (complaintsByLow << COMPLAINTS)
+                | (complaintsByHigh << (COMPLAINTS + BY_HIGH)) | (day_ << DAY)
+        );
     }
 
-    function fromLow(CreditPair p) internal pure returns (uint256) {
-        return CreditPair.unwrap(p) & type(uint72).max;
+    function praise(CreditPair p, bool byLow) internal pure returns (uint256) {
+        return (CreditPair.unwrap(p) >> (byLow ? 0 : BY_HIGH)) & type(uint48).max;
     }
 
-    function fromHigh(CreditPair p) internal pure returns (uint256) {
-        return (CreditPair.unwrap(p) >> FROM_HIGH) & type(uint72).max;
+    function complaints(CreditPair p, bool byLow) internal pure returns (uint256) {
+        return (CreditPair.unwrap(p) >> (COMPLAINTS + (byLow ? 0 : BY_HIGH))) & type(uint48).max;
     }
 
     function day(CreditPair p) internal pure returns (uint256) {
         return (CreditPair.unwrap(p) >> DAY) & type(uint16).max;
+    }
+
+    function withPraise(CreditPair p, bool byLow, uint256 more) internal pure returns (CreditPair) {
+        // Unchecked: the sum fits its field.
+        unchecked {
+            return CreditPair.wrap(CreditPair.unwrap(p) + (more << (byLow ? 0 : BY_HIGH)));
+        }
+    }
+
+    function withComplaint(CreditPair p, bool byLow, uint256 more) internal pure returns (CreditPair) {
+        // Unchecked: the sum fits its field.
+        unchecked {
+            return CreditPair.wrap(CreditPair.unwrap(p) + (more << (COMPLAINTS + (byLow ? 0 : BY_HIGH))));
+        }
     }
 }

@@ -81,19 +81,19 @@ def _read_address_address_array(data: bytes, at: int) -> tuple[tuple[Address, ..
     return tuple(items), end
 
 
+def _decode_int_uint256(data: bytes) -> int:
+    if len(data) != 32:
+        raise wrong_size("The result", len(data), 32)
+    d0 = as_int(data[0:32])
+    return d0
+
+
 def _decode_address_address(data: bytes) -> Address:
     if len(data) != 32:
         raise wrong_size("The result", len(data), 32)
     if data[0:12] != ZEROS_12:
         raise not_a("address", "stakeToken")
     return checksummed(data[12:32])
-
-
-def _decode_int_uint256(data: bytes) -> int:
-    if len(data) != 32:
-        raise wrong_size("The result", len(data), 32)
-    d0 = as_int(data[0:32])
-    return d0
 
 
 def _decode_credit_account_uint256(data: bytes) -> CreditAccount:
@@ -204,6 +204,14 @@ class CreditRegistry:
             counted([address_word(item, "genesis") for item in genesis]),
         )
 
+    def apply_window(self) -> Call[int]:
+        """So long after ``revealUntil`` an order's evidence can still be applied (seconds, the last one
+        included). Later it would count as fresh all the same; nobody is to hoard it, nor to lock stake
+        with it again and again.
+        """
+        data = b"\x33\xe5\xc4\x3d"
+        return Call(self.address, data, _decode_int_uint256, name="CreditRegistry.APPLY_WINDOW")
+
     def burned(self) -> Call[Address]:
         """Slashed stake is credited here, where nobody can spend it."""
         data = b"\x71\xf7\x19\x94"
@@ -248,7 +256,8 @@ class CreditRegistry:
     def apply_ratings(self, terms: OrderTerms) -> Call[None]:
         """Let an order's evidence count when no further reveal is to come: after ``revealUntil``, or from
         ``revealFrom`` on if no seal waits. What is sealed and unrevealed by then counts against its
-        author. By anyone.
+        author. By anyone, until 30 days (``APPLY_WINDOW``) after ``revealUntil``; what nobody applied by
+        then never counts.
         """
         data = b"\xa5\xc9\x1d\x87" + pack(encode_order_terms(terms))
         return Call(self.address, data, nothing, name="CreditRegistry.applyRatings")

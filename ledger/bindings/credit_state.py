@@ -109,24 +109,34 @@ class CreditEvidence(int):
 
 
 class CreditPair(int):
-    """What two parties passed on to each other, both directions in one word."""
+    """What two parties passed on to each other, both directions in one word; all weights faded to ``day``."""
 
     __slots__ = ()
 
     @property
-    def from_low(self) -> int:
-        """Weight of the smaller address on the larger one, faded to ``day``."""
-        return _unsigned(self, 0, 72)
+    def praise_by_low(self) -> int:
+        """Of the larger address by the smaller one."""
+        return _unsigned(self, 0, 48)
 
     @property
-    def from_high(self) -> int:
-        """Weight of the larger address on the smaller one, faded to ``day``."""
-        return _unsigned(self, 72, 72)
+    def praise_by_high(self) -> int:
+        """Of the smaller address by the larger one."""
+        return _unsigned(self, 48, 48)
+
+    @property
+    def complaints_by_low(self) -> int:
+        """Of the smaller address about the larger one."""
+        return _unsigned(self, 96, 48)
+
+    @property
+    def complaints_by_high(self) -> int:
+        """Of the larger address about the smaller one."""
+        return _unsigned(self, 144, 48)
 
     @property
     def day(self) -> int:
-        """The day of the last rating between them that weighed."""
-        return _unsigned(self, 144, 16)
+        """The day of the last word between them that weighed."""
+        return _unsigned(self, 192, 16)
 
 
 class CreditPrior(int):
@@ -161,14 +171,19 @@ class CreditRater(int):
         return _unsigned(self, 72, 72)
 
     @property
-    def passed(self) -> int:
-        """Weight passed on to others, faded to ``day``."""
-        return _unsigned(self, 144, 72)
+    def praised(self) -> int:
+        """Praise passed on to others, on-time events included: its weight, faded to ``day``."""
+        return _unsigned(self, 144, 48)
+
+    @property
+    def complained(self) -> int:
+        """Complaints passed on to others: their weight, faded to ``day``."""
+        return _unsigned(self, 192, 48)
 
     @property
     def day(self) -> int:
-        """The day of the last rating that weighed."""
-        return _unsigned(self, 216, 16)
+        """The day of the last word that weighed."""
+        return _unsigned(self, 240, 16)
 
 
 class CreditRecord(int):

@@ -134,7 +134,7 @@ class Settings:
     shrinkage: int
     """K: the weight with which a party's own record competes against μ."""
     caution: int
-    """z: how far below the mean the score lies, for a record of weight 1."""
+    """z: how far below the mean the score lies, for a record of weight 1; at most 3.5·√K."""
     rater_shrinkage: int
     """The same as K for a rater's bias."""
     weight_per_fee: int
@@ -142,9 +142,13 @@ class Settings:
     order_cap: int
     """Most weight of one rating or on-time event."""
     pair_cap: int
-    """Most weight one party has on another, decaying."""
+    """Most weight one party's praise has on another, decaying, and as much again its complaints; at
+    most 48 bits.
+    """
     pass_on_cap: int
-    """B: most weight one party passes on to all others, decaying."""
+    """B: most weight of praise one party passes on to all others, decaying, and as much again of
+    complaints; at most 48 bits.
+    """
     bottom: int
     """How far below μ a rooted rater's mean lies when its word weighs nothing."""
     exposure_scale: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sharing.credit.explain import Explanation, Term, explain
 from sharing.credit.fixed import HALF_LIFE, ONE, Day, Fixed, Units, Weight, day_of
-from sharing.credit.order import Applied, Piece, Slots, Word, apply_default, apply_order
+from sharing.credit.order import APPLY_WINDOW, Applied, Piece, Slots, Word, apply_default, apply_order
 from sharing.credit.score import (
     Quote,
     add,
@@ -34,6 +34,7 @@ from sharing.credit.state import (
 )
 
 __all__ = [
+    "APPLY_WINDOW",
     "DEFAULT",
     "HALF_LIFE",
     "ONE",

@@ -20,6 +20,9 @@ from sharing.credit.state import Account, Cause, Evidence, Pair, Prior, Rater, R
 
 P = TypeVar("P")
 
+APPLY_WINDOW = 30 * 86_400
+"""So many seconds after ``revealUntil`` an order's evidence can still be applied; later it never counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -99,16 +102,17 @@ def apply_order(
     if weight == 0:
         return Applied(slots, ())
     mu = slots.prior.mu
-    pair_days = today - slots.pair.day
-    from_low, from_high = fade_up(slots.pair.from_low, pair_days), fade_up(slots.pair.from_high, pair_days)
-    by_customer_used, by_maker_used = (from_low, from_high) if customer_is_low else (from_high, from_low)
+    said_by_low, said_by_high = _said(slots.pair, today)
+    said_by_customer, said_by_maker = (
+        (said_by_low, said_by_high) if customer_is_low else (said_by_high, said_by_low)
+    )
     customer, maker = parties
 
     customers = credibility(slots.customer, settings)
-    speech = _Speech(customer, maker, slots.customer_rater, customers, by_customer_used)
+    speech = _Speech(customer, maker, slots.customer_rater, customers, said_by_customer)
     first = _speak(speech, slots.maker, by_customer.rating, on_time, mu, weight, today, settings)
     makers = credibility(slots.maker, settings)
-    speech = _Speech(maker, customer, slots.maker_rater, makers, by_maker_used)
+    speech = _Speech(maker, customer, slots.maker_rater, makers, said_by_maker)
     second = _speak(speech, slots.customer, by_maker.rating, False, mu, weight, today, settings)
     pieces = [*first.pieces, *second.pieces]
     maker_account, customer_account = first.account, second.account
@@ -122,10 +126,9 @@ def apply_order(
         maker_account = fault.account
 
     pair = slots.pair
-    if first.passed or second.passed:
-        used = (by_customer_used + first.passed, by_maker_used + second.passed)
-        low, high = used if customer_is_low else used[::-1]
-        pair = Pair(Weight(low), Weight(high), today)
+    if first.pieces or second.pieces:
+        low, high = (first.said, second.said) if customer_is_low else (second.said, first.said)
+        pair = Pair(low.praise, high.praise, low.complaints, high.complaints, today)
     prior = replace(
         slots.prior,
         sum=slots.prior.sum + first.prior_sum + second.prior_sum,
@@ -145,6 +148,34 @@ def apply_default(
 
 
 @dataclass(frozen=True, slots=True)
+class _Said:
+    """What one party has passed on, to one other or to all, faded to today."""
+
+    praise: Weight
+    complaints: Weight
+
+    def and_(self, weight: int, *, complaint: bool) -> _Said:
+        if complaint:
+            return replace(self, complaints=Weight(self.complaints + weight))
+        return replace(self, praise=Weight(self.praise + weight))
+
+    def left(self, cap: int, *, complaint: bool) -> int:
+        return max(0, cap - (self.complaints if complaint else self.praise))
+
+
+def _said(pair: Pair, today: Day) -> tuple[_Said, _Said]:
+    days = today - pair.day
+
+    def faded(praise: Weight, complaints: Weight) -> _Said:
+        return _Said(Weight(fade_up(praise, days)), Weight(fade_up(complaints, days)))
+
+    return (
+        faded(pair.praise_by_low, pair.complaints_by_low),
+        faded(pair.praise_by_high, pair.complaints_by_high),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class _Speech(Generic[P]):
     """Who speaks about whom, with what standing before the order."""
 
@@ -152,7 +183,8 @@ class _Speech(Generic[P]):
     party: P
     rater: Rater
     credibility: Fixed
-    pair_used: int
+    said: _Said
+    """Of the pair, by this side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +193,7 @@ class _Spoken(Generic[P]):
 
     account: Account
     rater: Rater
-    passed: int
+    said: _Said
     prior_sum: int
     prior_weight: int
     pieces: Sequence[Piece[P]]
@@ -177,28 +209,46 @@ def _speak(
     today: Day,
     settings: Settings,
 ) -> _Spoken[P]:
-    """One party's word about the other: its rating, then the on-time event, as far as its caps reach."""
-    rater, passed, prior_sum, prior_weight = speech.rater, 0, 0, 0
+    """One party's word about the other: its rating, then the on-time event, as far as its caps reach.
+
+    Praise and complaints have budgets of their own, so that no praise, and nothing the rater never said,
+    mutes a complaint.
+    """
+    rater, said, prior_sum, prior_weight = speech.rater, speech.said, 0, 0
     pieces: list[Piece[P]] = []
-    used = fade_up(rater.passed, today - rater.day)
-    left = min(max(0, settings.pair_cap - speech.pair_used), max(0, settings.pass_on_cap - used))
+    days = today - rater.day
+    to_all = _Said(Weight(fade_up(rater.praised, days)), Weight(fade_up(rater.complained, days)))
     carried = weight * speech.credibility // ONE
-    if rating is not None and (passed := min(carried, left)):
+
+    def passing(complaint: bool) -> int:
+        return min(
+            carried,
+            said.left(settings.pair_cap, complaint=complaint),
+            to_all.left(settings.pass_on_cap, complaint=complaint),
+        )
+
+    if rating is not None:
         own_bias = bias(rater, settings)
         e = evidence(rating.value, own_bias, mu)
-        w = tripled(e, passed)
-        prior_sum, prior_weight = rating.value * w // ONE, w
-        if rater.weight + passed <= MAX_WEIGHT:
-            learned = (rating.value - mu) * passed // ONE
-            rater = replace(rater, sum=rater.sum + learned, weight=Weight(rater.weight + passed))
-        rater = replace(rater, passed=Weight(used + passed), day=today)
-        added = add(account, today, e, w, settings, fault=False)
-        account = added.account
-        terms = Evidence(e, w, mu, own_bias, speech.credibility, added.faded_days, Cause.RATING)
-        pieces.append(Piece(speech.party, speech.source, terms, account, rater))
-    if on_time and (vouched := min(carried, left - passed)):
-        passed += vouched
-        rater = replace(rater, passed=Weight(used + passed), day=today)
+        # What is tripled is what counts as a complaint.
+        complaint = e < 0
+        if passed := passing(complaint):
+            w = tripled(e, passed)
+            prior_sum, prior_weight = rating.value * w // ONE, w
+            said = said.and_(passed, complaint=complaint)
+            to_all = to_all.and_(passed, complaint=complaint)
+            if rater.weight + passed <= MAX_WEIGHT:
+                learned = (rating.value - mu) * passed // ONE
+                rater = replace(rater, sum=rater.sum + learned, weight=Weight(rater.weight + passed))
+            rater = replace(rater, praised=to_all.praise, complained=to_all.complaints, day=today)
+            added = add(account, today, e, w, settings, fault=False)
+            account = added.account
+            terms = Evidence(e, w, mu, own_bias, speech.credibility, added.faded_days, Cause.RATING)
+            pieces.append(Piece(speech.party, speech.source, terms, account, rater))
+    if on_time and (vouched := passing(complaint=False)):
+        said = said.and_(vouched, complaint=False)
+        to_all = to_all.and_(vouched, complaint=False)
+        rater = replace(rater, praised=to_all.praise, complained=to_all.complaints, day=today)
         e = Fixed(ONE - mu)
         added = add(account, today, e, vouched, settings, fault=False)
         account = added.account
@@ -206,7 +256,7 @@ def _speak(
             e, Weight(vouched), mu, Fixed(0), speech.credibility, added.faded_days, Cause.ON_TIME
         )
         pieces.append(Piece(speech.party, speech.source, terms, account, rater))
-    return _Spoken(account, rater, passed, prior_sum, prior_weight, pieces)
+    return _Spoken(account, rater, said, prior_sum, prior_weight, pieces)
 
 
 def _fault(

@@ -19,6 +19,9 @@ NEGATIVE = 3
 MAX_WEIGHT = 2**69 - 1
 """Where W saturates: what does not fit any more is left out of S and W alike."""
 
+FLOOR = Fixed(-7 * ONE // 2)
+"""Rule 4 of ``add`` holds bounds down to here, so that S stays above −3.5·(W+K) and in its 72 bits."""
+
 
 # ---------------------------------------------------------------- the score less μ
 
@@ -146,7 +149,7 @@ def add(account: Account, today: Day, e: int, w: int, settings: Settings, *, fau
     2. evidence at or below the present bound never raises it;
     3. evidence at or below the bound as it was stored never raises that one either: where fading alone
        would, the record is confirmed rather than faded, and begins to fade anew;
-    4. a fault never raises the present bound.
+    4. a fault never raises the present bound, down to ``FLOOR``.
 
     All four hold to the last unit; rounding gives way to them.
 
@@ -163,7 +166,8 @@ def add(account: Account, today: Day, e: int, w: int, settings: Settings, *, fau
     if below or fault:
         present = _bound(s1, w1, settings)
         if fault or e <= present:
-            ceiling = present
+            # Evidence is above the floor, so only faults meet it.
+            ceiling = max(present, FLOOR)
         stored = _bound(account.sum, account.weight, settings)
         if days and e <= stored:
             ceiling = stored if ceiling is None else min(ceiling, stored)

@@ -69,7 +69,7 @@ class Settings:
     shrinkage: Weight
     """K: the weight with which a party's own record competes against μ."""
     caution: Fixed
-    """z: how far below the mean the score lies, for a record of weight 1."""
+    """z: how far below the mean the score lies, for a record of weight 1; at most 3.5·√K."""
     rater_shrinkage: Weight
     """The same as K for a rater's bias."""
     weight_per_fee: Weight
@@ -77,9 +77,9 @@ class Settings:
     order_cap: Weight
     """Most weight of one rating or on-time event."""
     pair_cap: Weight
-    """Most weight one party has on another, decaying."""
+    """Most weight one party's praise has on another, decaying, and as much again its complaints."""
     pass_on_cap: Weight
-    """B: most weight one party passes on to all others, decaying."""
+    """B: most weight of praise one party passes on to all others, decaying; as much again of complaints."""
     bottom: Fixed
     """How far below μ a rooted rater's mean lies when its word weighs nothing."""
     exposure_scale: Units
@@ -100,6 +100,11 @@ class Settings:
         for name in ("caution", "rater_shrinkage", "bottom", "min_stake"):
             if getattr(self, name) <= 0:
                 raise BadSettings(name, getattr(self, name), "more than 0")
+        if 4 * self.caution**2 > 49 * ONE * self.shrinkage:
+            raise BadSettings("caution", self.caution, "at most 3.5 times the root of the shrinkage")
+        for name in ("pair_cap", "pass_on_cap"):
+            if not 0 <= getattr(self, name) < 2**48:
+                raise BadSettings(name, getattr(self, name), "less than 2**48")
         if not 0 <= self.exposure_scale < 2**54:
             raise BadSettings("exposure_scale", self.exposure_scale, "less than 2**54")
         if self.tiers[0].bond_bps != BPS:
@@ -198,14 +203,22 @@ class Rater:
     """Weight × (rating − μ), fixed point."""
     weight: Weight = _NO_WEIGHT
     """Those weights."""
-    passed: Weight = _NO_WEIGHT
-    """Weight passed on to others, faded to ``day``."""
+    praised: Weight = _NO_WEIGHT
+    """Praise passed on to others, on-time events included: its weight, faded to ``day``."""
+    complained: Weight = _NO_WEIGHT
+    """Complaints passed on to others: their weight, faded to ``day``."""
     day: Day = _NO_DAY
     """The day of the last word that weighed."""
 
     def pack(self) -> int:
         """The contract's word."""
-        return self.sum % 2**72 | self.weight << 72 | self.passed << 144 | self.day << 216
+        return (
+            self.sum % 2**72
+            | self.weight << 72
+            | self.praised << 144
+            | self.complained << 192
+            | self.day << 240
+        )
 
     @classmethod
     def unpack(cls, word: int) -> Rater:
@@ -213,30 +226,47 @@ class Rater:
         return cls(
             _signed(word, 72),
             Weight(word >> 72 & 2**72 - 1),
-            Weight(word >> 144 & 2**72 - 1),
-            Day(word >> 216 & 2**16 - 1),
+            Weight(word >> 144 & 2**48 - 1),
+            Weight(word >> 192 & 2**48 - 1),
+            Day(word >> 240),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What two parties passed on to each other."""
+    """What two parties passed on to each other; every weight is faded to ``day``."""
 
-    from_low: Weight = _NO_WEIGHT
-    """Weight of the smaller address on the larger one, faded to ``day``."""
-    from_high: Weight = _NO_WEIGHT
-    """Weight of the larger address on the smaller one, faded to ``day``."""
+    praise_by_low: Weight = _NO_WEIGHT
+    """Of the larger address by the smaller one."""
+    praise_by_high: Weight = _NO_WEIGHT
+    """Of the smaller address by the larger one."""
+    complaints_by_low: Weight = _NO_WEIGHT
+    """Of the smaller address about the larger one."""
+    complaints_by_high: Weight = _NO_WEIGHT
+    """Of the larger address about the smaller one."""
     day: Day = _NO_DAY
     """The day of the last word between them that weighed."""
 
     def pack(self) -> int:
         """The contract's word."""
-        return self.from_low | self.from_high << 72 | self.day << 144
+        return (
+            self.praise_by_low
+            | self.praise_by_high << 48
+            | self.complaints_by_low << 96
+            | self.complaints_by_high << 144
+            | self.day << 192
+        )
 
     @classmethod
     def unpack(cls, word: int) -> Pair:
         """Read the contract's word."""
-        return cls(Weight(word & 2**72 - 1), Weight(word >> 72 & 2**72 - 1), Day(word >> 144 & 2**16 - 1))
+        return cls(
+            Weight(word & 2**48 - 1),
+            Weight(word >> 48 & 2**48 - 1),
+            Weight(word >> 96 & 2**48 - 1),
+            Weight(word >> 144 & 2**48 - 1),
+            Day(word >> 192 & 2**16 - 1),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,7 @@ def test_from_two_signatures_to_credit(
     ok(client.post(f"/v1/orders/{id}/reveals?wait=20", json=both), 201)
     ratings = ok(client.get(f"/v1/orders/{id}/ratings"))
     assert ratings["applied"] and ratings["on_time"] and not ratings["defaulted"]
+    assert ratings["apply_until"]["unix"] == ratings["reveal_until"]["unix"] + 30 * DAY
     assert ratings["customer"]["revealed"] == {
         "quality": 90,
         "delivery": 100,

@@ -242,6 +242,40 @@ def test_late_seal_replaced_and_left_unrevealed(tally: Tally, order: Path) -> No
     assert causes[-1] == "UNREVEALED"
 
 
+def _accepted(tally: Tally, order: Path) -> str:
+    """Open, deliver and accept an order that nobody rates; its id."""
+    for words in (("open",), ("deliver", "-m", "all"), ("accept", "-m", "all")):
+        key = "dev:2" if words[0] == "deliver" else "dev:1"
+        told = tally("order", words[0], order, *words[1:], "--key", key)
+        assert told.exit == 0, told.err
+    return tally("rating", "show", order, "--json").data["id"]
+
+
+def test_watch_applies_what_nobody_rated(tally: Tally, order: Path) -> None:
+    id = _accepted(tally, order)
+    look = ("watch", "--once", "--party", "dev:2", "--key", "dev:0", "--json")
+    assert id not in [done["id"] for done in tally(*look).data["done"]]
+    assert "to be applied: " in tally("rating", "show", order).out
+    assert tally("devnet", "warp", "15d").exit == 0
+    assert "by `tally rating apply`" in tally("rating", "show", order).out
+    (done,) = [done for done in tally(*look).data["done"] if done["id"] == id]
+    assert (done["did"], done["call"]) == ("applied", "CreditRegistry.applyRatings")
+    assert tally("rating", "show", order, "--json").data["applied"] is True
+    assert id not in [done["id"] for done in tally(*look).data["done"]]
+
+
+def test_too_late_for_ratings_to_count(tally: Tally, order: Path) -> None:
+    id = _accepted(tally, order)
+    assert tally("devnet", "warp", "59d").exit == 0
+    shown = tally("rating", "show", order, "--json").data
+    assert shown["applyUntil"] - shown["revealUntil"] == 30 * 86_400
+    assert "too late: nobody applied them by" in tally("rating", "show", order).out
+    tally("rating", "apply", order, "--key", "dev:0").failed(6, "CreditRegistry.applyRatings", "possible")
+    look = tally("watch", "--once", "--party", "dev:2", "--key", "dev:0")
+    assert look.exit == 0
+    assert f"{id[:10]}" in look.out + look.err and "they never count now" in look.out + look.err
+
+
 def test_stake_comes_and_goes(tally: Tally) -> None:
     assert tally("token", "mint", "600", "--key", "dev:5").exit == 0
     staked = tally("credit", "stake", "500", "--key", "dev:5", "--json")

@@ -58,6 +58,12 @@ contract ConfigurationTest is DeskFixture {
         s.caution = 0;
         _refused(s, "caution", 0);
         s = defaultSettings();
+        s.pairCap = 1 << 48;
+        _refused(s, "pairCap", 1 << 48);
+        s = defaultSettings();
+        s.passOnCap = 1 << 48;
+        _refused(s, "passOnCap", 1 << 48);
+        s = defaultSettings();
         s.raterShrinkage = 0;
         _refused(s, "raterShrinkage", 0);
         s = defaultSettings();
@@ -69,6 +75,26 @@ contract ConfigurationTest is DeskFixture {
         s = defaultSettings();
         s.minStake = 0;
         _refused(s, "minStake", 0);
+    }
+
+    /// @dev Fault prevented: with more caution S left its 72 bits, and a default became the best credit there is.
+    function test_caution_is_at_most_three_and_a_half_roots_of_shrinkage() public {
+        Settings memory s = defaultSettings();
+        s.shrinkage = 4e9;
+        s.caution = 7e9;
+        vm.assertEq(_newRegistry(s).settings().caution, 7e9);
+        s.caution = 7e9 + 1;
+        _refused(s, "caution", 7e9 + 1);
+        // Both at the ends of their types.
+        s.shrinkage = type(uint64).max;
+        s.caution = type(uint64).max;
+        _refused(s, "caution", type(uint64).max);
+    }
+
+    function test_the_largest_caps_are_kept() public {
+        Settings memory s = defaultSettings();
+        (s.pairCap, s.passOnCap) = (type(uint48).max, type(uint48).max);
+        vm.assertEq(_newRegistry(s).settings().passOnCap, type(uint48).max);
     }
 
     function test_tiers_out_of_order_are_refused() public {

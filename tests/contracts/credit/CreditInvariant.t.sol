@@ -6,6 +6,7 @@ import {DevnetToken} from "../../../contracts/devnet/DevnetToken.sol";
 import {ICreditRegistry, Rating} from "../../../contracts/interfaces/ICreditRegistry.sol";
 import {OrderTerms, RatingRight} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {CreditAccount} from "../../../contracts/types/CreditAccount.sol";
+import {CreditPair} from "../../../contracts/types/CreditPair.sol";
 import {CreditRater} from "../../../contracts/types/CreditRater.sol";
 import {vm} from "../support/Vm.sol";
 import {defaultSettings} from "./CreditDefaults.sol";
@@ -102,9 +103,12 @@ contract CreditHandler {
             CREDIT.reveal(t, customer, a);
         } else {
             if (way == 2) CREDIT.reveal(t, customer, a);
-            now_ += 14 days + 1;
+            // Up to 44 days: now and then it is too late by then, and the call reverts as it should.
+            now_ += 14 days + 1 + fee % 31 days;
             vm.warp(now_);
             CREDIT.applyRatings(t);
+            // It came through, so it was in time.
+            vm.assertLe(now_, uint256(right.revealUntil) + 30 days);
         }
         if (CREDIT.recordOf(right.id).revealed(false)) {
             vm.prank(customer);
@@ -207,11 +211,14 @@ contract CreditInvariantTest is DeskFixture {
             int256 most = 2 * int256(account.weight()) + 1e6;
             vm.assertTrue(account.sum() <= most && account.sum() >= -most, "4: S");
             CreditRater rater = credit.raterOf(party);
-            vm.assertLe(rater.passed(), defaultSettings().passOnCap, "4: passed on");
+            vm.assertLe(rater.praised(), defaultSettings().passOnCap, "4: praised");
+            vm.assertLe(rater.complained(), defaultSettings().passOnCap, "4: complained");
             for (uint256 j; j < i; ++j) {
-                address other = handler.actors(j);
-                vm.assertLe(credit.pairOf(party, other).fromLow(), defaultSettings().pairCap, "4: pair");
-                vm.assertLe(credit.pairOf(other, party).fromHigh(), defaultSettings().pairCap, "4: pair");
+                CreditPair pair = credit.pairOf(party, handler.actors(j));
+                for (uint256 k; k < 2; ++k) {
+                    vm.assertLe(pair.praise(k == 0), defaultSettings().pairCap, "4: pair's praise");
+                    vm.assertLe(pair.complaints(k == 0), defaultSettings().pairCap, "4: pair's complaints");
+                }
             }
             if (credit.tierOf(party) == 0 && credit.marginOf(party) <= 0) {
                 vm.assertEq(credit.limitOf(party), 0, "6: limit");

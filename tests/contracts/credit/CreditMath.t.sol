@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+
 import {CreditMath} from "../../../contracts/libraries/CreditMath.sol";
+import {CreditAccount} from "../../../contracts/types/CreditAccount.sol";
 import {vm} from "../support/Vm.sol";
 
 /// @notice The rules of evidence, each for any record, evidence, weight and time.
@@ -104,6 +107,56 @@ contract CreditMathTest {
         vm.assertLe(s1, type(int72).max);
         vm.assertGe(s1, type(int72).min);
         vm.assertTrue(faded == 0 || faded == r.days_);
+    }
+
+    struct Touch {
+        uint16 days_;
+        int256 e;
+        uint256 weight;
+        bool fault;
+    }
+
+    /// @dev From nothing, by whatever happens, under any settings that the constructor takes: S fits its 72 bits.
+    function testFuzz_s_fits_under_all_accepted_settings(
+        uint64 k,
+        uint64 z,
+        bool largest,
+        Touch[16] memory touches
+    ) public pure {
+        if (k < CreditMath.Q) k += uint64(CreditMath.Q);
+        uint256 most = _mostCaution(k);
+        z = largest ? uint64(most) : uint64(z % most + 1);
+        (int256 s, uint256 w) = (int256(0), uint256(0));
+        for (uint256 i; i < touches.length; ++i) {
+            Touch memory touch = touches[i];
+            // Every other fault saturates what is left of W, after enough time for most of it to have gone.
+            uint256 weight = touch.weight % 2 == 0 ? 3 * CreditMath.MAX_WEIGHT : _weight(touch.weight);
+            uint256 time = touch.days_ % 3 == 0 ? 0 : touch.days_ % 9000;
+            (s, w,) = CreditMath.add(s, w, time, _evidence(touch.e), weight, k, z, touch.fault);
+            vm.assertLe(w, CreditMath.MAX_WEIGHT);
+            vm.assertLe(s, 2 * int256(w) + 16);
+            // 3.5·(W+K), doubled.
+            vm.assertGe(2 * s, -7 * int256(w + k));
+            vm.assertEq(CreditAccount.wrap(type(uint256).max).withEvidence(s, w, 7).sum(), s);
+        }
+    }
+
+    /// @dev Fault prevented: S left its 72 bits, and a saturated default became the best credit there is. Caution was not
+    /// bounded; and even where it is, each default of a record that had faded took S a little further down than W.
+    function test_saturated_defaults_stay_bad_credit() public pure {
+        (uint256 k, uint256 z) = (1e9, 3.5e9);
+        (int256 s, uint256 w) = (int256(0), uint256(0));
+        for (uint256 i; i < 6; ++i) {
+            (s, w,) = CreditMath.add(s, w, i == 0 ? 0 : 6700, -IQ, 3 * CreditMath.MAX_WEIGHT, k, z, true);
+            CreditAccount account = CreditAccount.wrap(0).withEvidence(s, w, 1);
+            vm.assertEq(account.sum(), s);
+            vm.assertLe(CreditMath.bound(account.sum(), account.weight(), k, z), -3.4e9);
+        }
+    }
+
+    /// @dev The largest z with 4z² ≤ 49·K·1e9.
+    function _mostCaution(uint256 k) private pure returns (uint256) {
+        return Math.sqrt(49 * k * CreditMath.Q / 4);
     }
 
     /// @dev n touches of next to no weight keep no more credit than one: they do not stop time.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {CreditRegistry} from "../../../contracts/CreditRegistry.sol";
 import {Cause, ICreditRegistry, Rating} from "../../../contracts/interfaces/ICreditRegistry.sol";
 import {OrderTerms, RatingRight} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {CreditMath} from "../../../contracts/libraries/CreditMath.sol";
@@ -74,6 +75,26 @@ contract RatingsTest is DeskFixture {
         vm.warp(right.revealFrom);
         credit.applyRatings(t);
         vm.assertEq(credit.accountOf(MAKER).weight(), Q);
+    }
+
+    function test_evidence_can_be_applied_until_30_days_after_revealing() public {
+        vm.assertEq(CreditRegistry(address(credit)).APPLY_WINDOW(), 30 days);
+        for (uint256 sealed_; sealed_ < 2; ++sealed_) {
+            RatingRight memory right = _closed(bytes32(sealed_ + 1), sealed_ == 1, sealed_ == 1);
+            uint256 until = uint256(right.revealUntil) + 30 days;
+            uint256 start = vm.snapshotState();
+            vm.warp(until);
+            credit.applyRatings(t);
+            vm.revertToState(start);
+            vm.warp(until + 1);
+            vm.expectRevert(
+                abi.encodeWithSelector(
+                    ICreditRegistry.CreditRegistry_TooLate.selector, right.id, until, until + 1
+                )
+            );
+            credit.applyRatings(t);
+            vm.revertToState(start);
+        }
     }
 
     // ------------------------------------------------------------------ what is revealed
@@ -324,7 +345,53 @@ contract RatingsTest is DeskFixture {
             credit.reveal(t, CUSTOMER, _good());
             vm.assertEq(credit.accountOf(t.maker).weight(), i < 10 ? 2 * Q : 0);
         }
-        vm.assertEq(credit.raterOf(CUSTOMER).passed(), 20 * Q);
+        vm.assertEq(credit.raterOf(CUSTOMER).praised(), 20 * Q);
+        vm.assertEq(credit.raterOf(CUSTOMER).complained(), 0);
+    }
+
+    function test_a_rater_complains_no_more_than_its_cap() public {
+        for (uint160 i; i < 24; ++i) {
+            t.maker = address(0x3A0000 + i);
+            _complain(bytes32(uint256(i)), i > 1);
+            // What was delivered on time is praise: it goes on when complaints have run out, until praise has, too.
+            vm.assertEq(credit.accountOf(t.maker).weight(), (i < 20 ? 3 * Q : 0) + (i > 1 && i < 22 ? Q : 0));
+        }
+        vm.assertEq(credit.raterOf(CUSTOMER).complained(), 20 * Q);
+        vm.assertEq(credit.raterOf(CUSTOMER).praised(), 20 * Q);
+    }
+
+    function test_praise_and_complaints_have_caps_of_their_own_and_fade_together() public {
+        bool byLow = CUSTOMER < MAKER;
+        for (uint256 i; i < 6; ++i) {
+            _complain(bytes32(i + 1), true);
+        }
+        vm.assertEq(credit.pairOf(CUSTOMER, MAKER).complaints(byLow), 4 * Q);
+        vm.assertEq(credit.pairOf(CUSTOMER, MAKER).praise(byLow), 4 * Q);
+        vm.assertEq(credit.pairOf(CUSTOMER, MAKER).complaints(!byLow), 0);
+        vm.assertEq(credit.pairOf(CUSTOMER, MAKER).praise(!byLow), 0);
+        // As much slander as ever: four, tripled.
+        vm.assertEq(credit.accountOf(MAKER).weight(), (4 + 3 * 4) * Q);
+        vm.warp(block.timestamp + 180 days);
+        this.complainLater();
+        vm.assertEq(credit.pairOf(CUSTOMER, MAKER).complaints(byLow), 3 * Q);
+        vm.assertEq(credit.pairOf(CUSTOMER, MAKER).praise(byLow), 3 * Q);
+        vm.assertEq(credit.raterOf(CUSTOMER).complained(), 3 * Q);
+        vm.assertEq(credit.raterOf(CUSTOMER).praised(), 3 * Q);
+    }
+
+    /// @dev A call of its own, because the compiler reads the time once per call.
+    function complainLater() external {
+        _complain("half a year later", true);
+    }
+
+    /// @dev The customer's worst rating of an order, revealed.
+    function _complain(bytes32 id, bool onTime) private {
+        RatingRight memory right = _right(id);
+        right.onTime = onTime;
+        Rating memory worst = Rating(0, 0, 0, 0, 0, "salt");
+        right.customerSeal = _seal(id, CUSTOMER, worst);
+        desk.set(right);
+        credit.reveal(t, CUSTOMER, worst);
     }
 
     function test_a_raters_bias_saturates() public {
@@ -335,7 +402,7 @@ contract RatingsTest is DeskFixture {
         _ratedOrder(ID);
         vm.assertEq(credit.raterOf(CUSTOMER).weight(), weight);
         vm.assertEq(credit.raterOf(CUSTOMER).sum(), 0);
-        vm.assertEq(credit.raterOf(CUSTOMER).passed(), 2 * Q);
+        vm.assertEq(credit.raterOf(CUSTOMER).praised(), 2 * Q);
     }
 
     // ------------------------------------------------------------------ afterwards

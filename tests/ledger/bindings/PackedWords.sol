@@ -52,18 +52,21 @@ contract PackedWords {
         fields[5] = int256(e.fadedDays());
     }
 
-    function others(uint256 word) external pure returns (int256[9] memory fields) {
+    function others(uint256 word) external pure returns (int256[12] memory fields) {
         CreditPair p = CreditPair.wrap(word);
-        fields[0] = int256(p.fromLow());
-        fields[1] = int256(p.fromHigh());
-        fields[2] = int256(p.day());
-        fields[3] = CreditPrior.wrap(word).sum();
-        fields[4] = int256(CreditPrior.wrap(word).weight());
+        fields[0] = int256(p.praise(true));
+        fields[1] = int256(p.praise(false));
+        fields[2] = int256(p.complaints(true));
+        fields[3] = int256(p.complaints(false));
+        fields[4] = int256(p.day());
+        fields[5] = CreditPrior.wrap(word).sum();
+        fields[6] = int256(CreditPrior.wrap(word).weight());
         CreditRater r = CreditRater.wrap(word);
-        fields[5] = r.sum();
-        fields[6] = int256(r.weight());
-        fields[7] = int256(r.passed());
-        fields[8] = int256(r.day());
+        fields[7] = r.sum();
+        fields[8] = int256(r.weight());
+        fields[9] = int256(r.praised());
+        fields[10] = int256(r.complained());
+        fields[11] = int256(r.day());
     }
 
     function record(uint256 word, bool byMaker) external pure returns (uint256[4] memory fields) {

@@ -32,7 +32,7 @@ ASKED = {
     "orderStates": ("uint256", "uint8", "uint8[16]"),
     "account": ("uint256", "int256[7]"),
     "evidence": ("uint256", "int256[6]"),
-    "others": ("uint256", "int256[9]"),
+    "others": ("uint256", "int256[12]"),
     "record": ("uint256,bool", "uint256[4]"),
 }
 Ask = Callable[..., tuple[object, ...]]
@@ -101,8 +101,12 @@ def test_credit_evidence(ask: Ask, word: int, cause: Cause) -> None:
 @given(word=st.integers(0, 2**256 - 1).filter(lambda word: word >> 255 == 0))
 def test_credit_pair_prior_and_rater(ask: Ask, word: int) -> None:
     pair, prior, rater = CreditPair(word), CreditPrior(word), CreditRater(word)
-    read = (pair.from_low, pair.from_high, pair.day, prior.sum, prior.weight)
-    assert ask("others", word) == ((*read, rater.sum, rater.weight, rater.passed, rater.day),)
+    read = (
+        pair.praise_by_low, pair.praise_by_high, pair.complaints_by_low, pair.complaints_by_high, pair.day,
+        prior.sum, prior.weight,
+        rater.sum, rater.weight, rater.praised, rater.complained, rater.day,
+    )  # fmt: skip
+    assert ask("others", word) == (read,)
 
 
 @given(word=WORDS, side=st.sampled_from(Side))

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sharing.credit import (
+    APPLY_WINDOW,
     DEFAULT,
     ONE,
     Account,
@@ -64,8 +65,8 @@ WILD = replace(
     prior_weight=Weight(ONE),
     shrinkage=Weight(ONE),
     caution=Fixed(1),
-    pair_cap=Weight(2**63),
-    pass_on_cap=Weight(2**63 + 1),
+    pair_cap=Weight(2**48 - 2),
+    pass_on_cap=Weight(2**48 - 1),
     order_cap=Weight(2**62),
     weight_per_fee=Weight(2**62),
     rater_shrinkage=Weight(1),
@@ -73,6 +74,8 @@ WILD = replace(
     exposure_scale=Units(2**54 - 1),
 )
 """Settings at the edges, where everything saturates."""
+GRIM = replace(WILD, caution=Fixed(7 * ONE // 2))
+"""The most caution there can be: records sink as deep as they ever do."""
 
 
 class Twins:
@@ -279,10 +282,10 @@ def test_long_histories(seed: int) -> None:
     twins.explain_all()
 
 
-@settings(max_examples=6)
-@given(seed=st.integers(0, 2**32))
-def test_long_histories_at_the_edges_of_the_settings(seed: int) -> None:
-    twins = Twins(WILD)
+@settings(max_examples=8)
+@given(seed=st.integers(0, 2**32), constants=st.sampled_from((WILD, GRIM)))
+def test_long_histories_at_the_edges_of_the_settings(seed: int, constants: Settings) -> None:
+    twins = Twins(constants)
     history(twins, random.Random(seed), 120)
     twins.compare_all()
 
@@ -303,6 +306,18 @@ def test_short_histories(drawn: list[tuple[int, list[int], int, Word, Word, bool
         twins.wait(days)
         twins.order(PARTIES[2 + who[0]], PARTIES[2 + who[1]], fee, by_customer, by_maker, on_time)
     twins.compare_all()
+
+
+def test_evidence_can_be_applied_for_as_long() -> None:
+    chain = Chain(ROOTED)
+    assert chain.view("APPLY_WINDOW()") == APPLY_WINDOW
+    order = Order(b"\x01" * 32, PARTIES[0], PARTIES[1], FULL_FEE, on_time=True)
+    chain.close(order)
+    chain.now += WINDOW + APPLY_WINDOW + 1
+    with pytest.raises(Reverted):
+        chain.call(ANYBODY, f"applyRatings({TERMS})", [order.terms])
+    chain.now -= 1
+    chain.call(ANYBODY, f"applyRatings({TERMS})", [order.terms])
 
 
 def test_the_clock_stops_in_2149() -> None:

@@ -158,12 +158,12 @@ def test_caps_of_pair_and_rater_run_out() -> None:
     now = slots()
     for _ in range(10):
         now = one_order(now)
-    assert now.maker.weight == DEFAULT.pair_cap == now.pair.from_low == now.customer_rater.passed
+    assert now.maker.weight == DEFAULT.pair_cap == now.pair.praise_by_low == now.customer_rater.praised
     other = replace(now, maker=Account(), pair=Pair(), maker_rater=Rater())
     for _ in range(5):
         other = one_order(replace(other, maker=Account(), pair=Pair()))
         other = one_order(other)
-    assert other.customer_rater.passed == DEFAULT.pass_on_cap
+    assert other.customer_rater.praised == DEFAULT.pass_on_cap
     assert one_order(replace(other, maker=Account(), pair=Pair())).maker.weight == 0
 
 
@@ -180,7 +180,8 @@ def test_a_pair_applies_from_the_state_before_either(first: Rating, second: Rati
     two = one_order(both, False, Word(second), Word(first))
     assert (one.customer, one.maker) == (two.maker, two.customer)
     assert one.prior == two.prior
-    assert one.pair.from_low == two.pair.from_high
+    assert one.pair.praise_by_low == two.pair.praise_by_high
+    assert one.pair.complaints_by_low == two.pair.complaints_by_high
 
 
 def test_a_silent_rater_loses_and_does_not_block_the_other() -> None:
@@ -221,6 +222,9 @@ def test_an_explanation_adds_up(history: list[tuple[int, int, int]]) -> None:
         ("prior_weight", 0),
         ("shrinkage", ONE - 1),
         ("caution", 0),
+        ("caution", 6_062_177_827),
+        ("pair_cap", 2**48),
+        ("pass_on_cap", 2**48),
         ("rater_shrinkage", 0),
         ("bottom", 0),
         ("min_stake", 0),

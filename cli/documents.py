@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import cast
 
 from cli.errors import Mismatch, Usage
+from cli.files import read_json, write_whole
 from cli.typed import read_typed_data
 from ledger.chain.errors import WrongChain
 from ledger.signing import Domain, Message, OrderTerms, digest, from_json, to_json, typed_data
@@ -132,15 +133,7 @@ class Document:
         Raises:
             Usage: if it cannot be written.
         """
-        if new and path.exists():
-            raise Usage(f"{path} is there already: move it away, or give another --out.")
-        part = path.with_name(f".{path.name}.part")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_text(json.dumps(self.data(), indent=2) + "\n")
-            part.replace(path)
-        except OSError as error:
-            raise Usage(f"{path} cannot be written ({(error.strerror or '').lower()}).") from error
+        write_whole(path, json.dumps(self.data(), indent=2) + "\n", new=new)
 
 
 def read_document(path: Path) -> Document:
@@ -150,12 +143,7 @@ def read_document(path: Path) -> Document:
         Usage: if it is none.
         Mismatch: if its content is not what its hash says.
     """
-    try:
-        raw: object = json.loads(path.read_text())
-    except OSError as error:
-        raise Usage(f"{path} cannot be read ({(error.strerror or '').lower()}).") from error
-    except ValueError as error:
-        raise Usage(f"{path} is not JSON ({error}).") from error
+    raw = read_json(path)
     if not isinstance(raw, dict) or cast("dict[str, object]", raw).get("format") != FORMAT:
         raise Usage(f'{path} is no file of this program: its "format" is not {FORMAT!r}.')
     given = cast("dict[str, object]", raw)

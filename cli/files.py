@@ -18,6 +18,11 @@ DEEPEST = 100
 """Levels of lists and objects that JSON may have."""
 
 
+def taken(path: Path) -> Usage:
+    """What is said where a file would have to be overwritten."""
+    return Usage(f"{path} is there already: move it away, or give another --out.")
+
+
 def write_whole(path: Path, text: str, *, new: bool = False, private: bool = False) -> None:
     """Write a file so that readers see the old one or the whole new one, also after a crash.
 
@@ -39,15 +44,21 @@ def write_whole(path: Path, text: str, *, new: bool = False, private: bool = Fal
                 file.write(text.encode())
                 file.flush()
                 os.fsync(file.fileno())
-            if new:  # the name is taken first, so that of two writers one loses and nothing is lost
-                os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
+            if new:
+                _claim(path, mode)
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
-    except FileExistsError as error:
-        raise Usage(f"{path} is there already: move it away, or give another --out.") from error
     except OSError as error:
         raise Usage(f"{path} cannot be written ({_reason(error)}).") from error
+
+
+def _claim(path: Path, mode: int) -> None:
+    """Take a name with an empty file, so that of two writers one loses and nothing is overwritten."""
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
+    except FileExistsError as error:
+        raise taken(path) from error
 
 
 @contextmanager
@@ -105,18 +116,18 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _bounded(value: object) -> None:
-    level = [value]
-    for _ in range(DEEPEST + 1):
-        level = [inner for outer in level for inner in _inside(outer)]
+    level = _containers([value])
+    for _ in range(DEEPEST):
+        level = [inner for outer in level for inner in _containers(outer)]
         if not level:
             return
     raise RecursionError
 
 
-def _inside(value: object) -> Sequence[object]:
-    if isinstance(value, dict):
-        return list(cast("Mapping[str, object]", value).values())
-    return cast("Sequence[object]", value) if isinstance(value, list) else ()
+def _containers(value: object) -> list[object]:
+    """The lists and objects right inside one."""
+    items = cast("Mapping[str, object]", value).values() if isinstance(value, dict) else value
+    return [item for item in cast("Sequence[object]", items) if isinstance(item, dict | list)]
 
 
 def _reason(error: OSError) -> str:

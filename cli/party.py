@@ -12,12 +12,13 @@ from cli.access import SCOPES, ended, recovery_rows, tables, told
 from cli.command import command
 from cli.documents import Document, read_document
 from cli.errors import Mismatch, SignerNeeded, Usage
+from cli.files import read_json
 from cli.options import RelayOption, YesOption
 from cli.order.opening import written
 from cli.order.sending import check_signatures
 from cli.output import Told, fields
 from cli.run import Run, Sent
-from cli.sign import confirm, read_json
+from cli.sign import confirm
 from cli.typed import before_signing
 from cli.words import hexed, moment, time_at
 from ledger.bindings.enums import Scope

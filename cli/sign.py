@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cli.command import command
 from cli.errors import Failure, Usage
+from cli.files import read_json
 from cli.options import YesOption
 from cli.output import Told, fields
 from cli.run import Run
 from cli.typed import before_signing, read_typed_data
 from ledger.signing import digest, sentence, sign
 from ledger.signing.sentences import Reader
-
-
-def read_json(source: str) -> object:
-    """A JSON file, or standard input for ``-``.
-
-    Raises:
-        Usage: if it is not there, or not JSON.
-    """
-    try:
-        return json.loads(sys.stdin.read() if source == "-" else Path(source).read_text())
-    except OSError as error:
-        raise Usage(f"{source} cannot be read ({(error.strerror or 'no reason').lower()}).") from error
-    except ValueError as error:
-        raise Usage(f"{source} is not JSON ({error}).") from error
 
 
 def confirm(run: Run, question: str, yes: bool) -> None:

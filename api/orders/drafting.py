@@ -14,6 +14,7 @@ from api.orders.repository import OrderSignatureRow
 from api.orders.schemas import BySide, DraftIn, Funding, Kind, Signed, SignedBySide
 from api.orders.schemas import Draft as DraftOut
 from api.values import Moment, Token, ToSign
+from ledger.backing import NoCredit, backing
 from ledger.bindings.erc20 import Erc20
 from ledger.bindings.errors import BindingError
 from ledger.chain.errors import Reverted
@@ -118,23 +119,19 @@ def _terms(
 def _least(
     plan: DraftIn, backend: Backend, at: Snapshot, token: Token, price: TokenAmount
 ) -> tuple[TokenAmount, BasisPoints]:
-    if plan.bond is not None and plan.fee_bps is not None:
-        return plan.bond, plan.fee_bps
-    credit = backend.system.credit
-    if at.ask(credit.unit_of(token.address)) == 0:
+    try:
+        credit = backend.system.credit
+        return backing(at.ask, credit, plan.maker, token.address, price, plan.bond, plan.fee_bps)
+    except NoCredit as error:
         raise InvalidTerms(
             f"{token.symbol} ({token.address}) gives no credit: say `bond` and `fee_bps` yourself (a fee of "
-            f"0 keeps "
-            "the order outside cyber-credit).",
+            "0 keeps the order outside cyber-credit).",
             {
                 "errors": [
                     {"field": "token", "in": "body", "problem": "gives no credit: say `bond` and `fee_bps`."}
                 ]
             },
-        )
-    quote = at.ask(credit.quote(plan.maker, token.address, price))
-    bond = TokenAmount(quote.min_bond) if plan.bond is None else plan.bond
-    return bond, BasisPoints(quote.min_fee_bps) if plan.fee_bps is None else plan.fee_bps
+        ) from error
 
 
 def describe(

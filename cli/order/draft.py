@@ -11,13 +11,13 @@ import typer
 from cli.command import command
 from cli.documents import Document
 from cli.errors import Usage
+from cli.files import read_json, taken, write_whole
 from cli.order import app
 from cli.output import Told
 from cli.run import Run
-from cli.sign import read_json
 from cli.typed import before_signing
-from cli.words import amount, moment, seconds, share
-from ledger.chain.errors import Reverted
+from cli.words import amount, moment, quoted, seconds, share
+from ledger.backing import NoCredit, backing
 from ledger.signing import MilestonePlan, order_terms, salted_spec_hash, sentence
 from ledger.signing.canonical import fresh_salt
 from ledger.signing.structs import Json
@@ -25,7 +25,6 @@ from ledger.signing.terms import DEFAULT_WINDOW
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, BasisPoints, Hash32, Timestamp, TokenAmount
 from sharing.model.vocabulary import SharingKind
 
-WINDOW = f"{DEFAULT_WINDOW // 86_400}d"
 _KINDS = {"order": SharingKind.ORDER, "capability": SharingKind.CAPABILITY}
 
 
@@ -82,7 +81,7 @@ def draft(
     plans = [plan_of(run, text, pays) for text in milestone]
     maker_address = run.party(maker) if maker is not None else ZERO_ADDRESS
     price = TokenAmount(sum(plan.amount for plan in plans))
-    asked_bond, asked_fee = _asked(run, maker_address, pays, price)
+    agreed_bond, agreed_fee = _backing(run, maker_address, pays, price, bond, fee)
     spec_hash, private = _specification(spec)
     terms = order_terms(
         now=run.now,
@@ -92,8 +91,8 @@ def draft(
         milestones=plans,
         spec_hash=spec_hash,
         kind=_KINDS[kind],
-        bond=asked_bond if bond == "auto" else amount(bond, label),
-        fee_bps=asked_fee if fee == "auto" else share(fee),
+        bond=agreed_bond,
+        fee_bps=agreed_fee,
         review=seconds(review),
         cure=seconds(cure),
         open_by=moment(open_by, run.now),
@@ -104,35 +103,57 @@ def draft(
         min_maker_tier=min_tier,
     )
     document = Document(terms, system.domain)
-    document.write(out, new=True)
     data: dict[str, object] = {"file": str(out), **document.data()}
     reader = run.reader(pays)
     data["sentence"] = sentence(terms, reader)
-    run.output.say(f"wrote {out}; next: tally order sign {out}")
-    if private is not None:
-        beside = out.with_suffix(".spec.json")
-        beside.touch(mode=0o600)
-        beside.write_text(json.dumps(private, indent=2, ensure_ascii=False) + "\n")
-        run.output.say(f"wrote {beside}: private, for the other side alone")
+    if private is None:
+        document.write(out, new=True)
+    else:
+        beside = out.with_name(out.name.removesuffix(".json") + ".spec.json")
+        _write_both(document, out, private, beside)
+        run.output.say(f"wrote {beside}: private, for the other side alone; nobody can make its salt again")
         data["specFile"] = str(beside)
+    run.output.say(f"wrote {out}; next: tally order sign {out}")
     return Told(data, before_signing(terms, system.domain, reader))
+
+
+def _write_both(document: Document, out: Path, private: dict[str, object], beside: Path) -> None:
+    """The order's file only after its salt is safe: an order that nobody can open proves nothing.
+
+    Raises:
+        Usage: if either is there already or cannot be written; then neither is written.
+    """
+    if out.exists():
+        raise taken(out)
+    write_whole(beside, json.dumps(private, indent=2, ensure_ascii=False) + "\n", new=True, private=True)
+    try:
+        document.write(out, new=True)
+    except Usage:
+        beside.unlink()
+        raise
 
 
 def plan_of(run: Run, text: str, token: Address) -> MilestonePlan:
     money, at, due = text.partition("@")
     if not at:
-        raise Usage(f"{text!r} is no milestone: write AMOUNT@TIME, for instance 400@+10d.")
+        raise Usage(f"{quoted(text)} is no milestone: write AMOUNT@TIME, for instance 400@+10d.")
     return MilestonePlan(amount(money, run.label(token)), moment(due, run.now))
 
 
-def _asked(run: Run, maker: Address, token: Address, price: TokenAmount) -> tuple[TokenAmount, BasisPoints]:
-    """Bond and fee that the maker's credit asks now; nothing for tokens outside credit."""
-    system = run.system
+def _backing(
+    run: Run, maker: Address, token: Address, price: TokenAmount, bond: str, fee: str
+) -> tuple[TokenAmount, BasisPoints]:
+    """Bond and fee as given, or for ``auto`` as the maker's credit asks now."""
+    system, label = run.system, run.label(token)
+    given = None if bond == "auto" else amount(bond, label)
+    given_fee = None if fee == "auto" else share(fee)
     try:
-        quote = system.node.call(system.credit.quote(maker, token, price))
-    except Reverted:
-        return TokenAmount(0), BasisPoints(0)
-    return quote.min_bond, quote.min_fee_bps
+        return backing(system.node.call, system.credit, maker, token, price, given, given_fee)
+    except NoCredit as error:
+        raise Usage(
+            f"{label.symbol} ({token}) gives no credit: say --bond and --fee yourself (a fee of 0 keeps the "
+            "order outside cyber-credit)."
+        ) from error
 
 
 def _specification(path: Path | None) -> tuple[Hash32, dict[str, object] | None]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from api.backend import Backend
 from api.chain import check_signature
+from api.errors import InvalidRequest
 from api.orders.drafting import reader
 from api.orders.schemas import ApprovalIn, ContestIn, DeliveryIn, RejectionIn, WorkToSign
 from api.orders.service import Loaded
@@ -39,9 +40,16 @@ class Action:
 
 
 def action(backend: Backend, order: Loaded, work: Work) -> Action:
-    """The message for some work on an order as it stands."""
+    """The message for some work on an order as it stands.
+
+    Raises:
+        InvalidRequest: if the order has no such milestone.
+    """
     escrow = backend.system.escrow
     terms, id, version = order.terms, order.id, order.state.version
+    count = len(terms.cumulative)
+    if (last := max(work.milestones, default=1)) > count:
+        raise InvalidRequest.field("milestones", f"has {last}, and the order has {count}: count them from 1.")
     mask = milestone_mask(number - 1 for number in work.milestones)
     first = order.state.milestone(min(work.milestones) - 1) if work.milestones else Milestone.PENDING
     match work:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.api.support import DAY, Market, ok, refused
 
 Body = dict[str, Any]
@@ -44,6 +46,21 @@ def test_what_silence_has_paid_cannot_be_delivered(market: Market) -> None:
     said = refused(market.client.post(path, json=body), 409, "contract-refused")
     assert said["error"] == "OrderEscrow_WrongMilestone"
     assert states(market, id) == ["delivered", "pending"]
+
+
+@pytest.mark.parametrize("what", ["deliveries", "approvals", "rejections", "contests"])
+def test_a_milestone_that_the_order_has_not_is_a_wrong_request(market: Market, what: str) -> None:
+    id = market.opened(milestones=[{"amount": "5000000", "due_in": DAY}])
+    body = {"milestones": [1, 2]} | (
+        {"reason_hash": "0x" + "11" * 32} if what in ("rejections", "contests") else {}
+    )
+    for path, more in ((f"{what}/typed-data", {}), (what, {"signature": "0x" + "11" * 65})):
+        said = refused(
+            market.client.post(f"/v1/orders/{id}/{path}", json=body | more), 422, "invalid-request"
+        )
+        assert said["errors"] == [
+            {"field": "milestones", "in": "body", "problem": "has 2, and the order has 1: count them from 1."}
+        ]
 
 
 def test_a_riding_seal_replaces_none(market: Market) -> None:

@@ -17,7 +17,7 @@ from cli.run import Run
 from cli.words import hexed, time_at
 from ledger.bindings.enums import Scope
 from ledger.evidence import ApplyTime, apply_time
-from ledger.types import ZERO_HASH, Address, Timestamp
+from ledger.types import Address, Timestamp
 from sharing.model.states import Side
 
 SealedRateOption = Annotated[

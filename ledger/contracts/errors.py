@@ -19,6 +19,7 @@
             ├── DeploymentDiffers  other settings are deployed and recorded already
             ├── DeploymentStale    the record is of another chain, or of one that was reset
             └── WrongCode          an address does not hold the contract it should
+                └── WrongWiring    the contract there works with others than it should
 """
 
 from __future__ import annotations
@@ -155,7 +156,8 @@ class DeploymentDamaged(DeploymentError):
         self.path = path
         self.reason = reason
         super().__init__(
-            f"The deployment record {path} cannot be read ({reason}): restore it, or deploy again."
+            f"The deployment record {path} cannot be read ({reason}): restore it, or move it away and "
+            "deploy again."
         )
 
 
@@ -176,3 +178,20 @@ class WrongCode(DeploymentError):
         self.address = address
         self.reason = reason
         super().__init__(f"{contract} is not at {address}: {reason}")
+
+
+class WrongWiring(WrongCode):
+    """The right code, made to work with another contract than the deployment's."""
+
+    def __init__(
+        self, contract: str, address: Address, part: str, actual: Address | None, expected: Address | None
+    ) -> None:
+        self.part = part
+        self.actual = actual
+        self.expected = expected
+        super().__init__(
+            contract,
+            address,
+            f"the one there has {actual or 'nobody'} as its {part}, and the record says "
+            f"{expected or 'nobody'}: restore the record, or deploy again.",
+        )

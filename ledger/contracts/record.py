@@ -19,15 +19,20 @@ from ledger.bindings.party_registry import PartyRegistry
 from ledger.bindings.registry import register
 from ledger.bindings.structs import ListedToken, Settings
 from ledger.bindings.wrapped_native import WrappedNative
-from ledger.chain.node import Node
+from ledger.chain.blocks import data
+from ledger.chain.node import Node, raise_any
+from ledger.chain.wire import TEXT, Request
 from ledger.contracts.artifacts import load_artifact
 from ledger.contracts.errors import DeploymentDamaged, DeploymentMissing, DeploymentStale, WrongCode
 from ledger.contracts.plan import DeploymentPlan
+from ledger.contracts.wiring import check_wiring
 from ledger.errors import InputError
 from ledger.types import Address, BlockNumber, Hash32, address, hash32
 
 FORMAT = 1
 """Version of the record's form."""
+
+_PARTS = ("PartyRegistry", "OrderNegotiation", "OrderEscrow", "CreditRegistry")
 
 # Whoever has a deployment at hand wants its refusals in words.
 register()
@@ -179,6 +184,9 @@ def read_deployment(path: Path) -> Deployment:
             )
             for name, contract in wire.contracts.items()
         }
+        missing = [name for name in _PARTS if name not in contracts]
+        if missing:
+            raise DeploymentDamaged(path, f"it names no {missing[0]}")
         plan = DeploymentPlan(
             tuple(address(party) for party in wire.plan.genesis),
             wire.plan.credit,
@@ -207,7 +215,8 @@ def load_deployment(node: Node, folder: Path) -> Deployment:
         DeploymentDamaged: if the record cannot be read.
         DeploymentStale: if the chain is not the one that was deployed on: reset, forked away, or another
         network.
-        WrongCode: if an address holds other code than this version's contract.
+        WrongCode: if an address holds other code than this version's contract, or (WrongWiring) the contract
+        there works with others than the record's.
         ChainError: if the node does not answer.
     """
     chain_id = node.chain_id()
@@ -234,17 +243,25 @@ def verify_deployment(node: Node, deployment: Deployment, path: Path) -> None:
             path,
             f"its block {deployment.block_number:,} is gone, or another one: deploy again.",
         )
-    for name, contract in deployment.contracts.items():
-        code = node.get_code(contract.address)
+    codes = _codes(node, deployment)
+    for name, code in codes.items():
+        at = deployment.contracts[name].address
         if not code:
-            raise WrongCode(name, contract.address, "no code is there: deploy again.")
+            raise WrongCode(name, at, "no code is there: deploy again.")
         if not load_artifact(name).same_code(code):
             raise WrongCode(
                 name,
-                contract.address,
+                at,
                 "the code there is of other sources than this version's: "
                 "deploy again, or use the version that deployed it.",
             )
+    check_wiring(node, deployment, load_artifact("OrderEscrow"), codes["OrderEscrow"])
+
+
+def _codes(node: Node, deployment: Deployment) -> dict[str, bytes]:
+    names = list(deployment.contracts)
+    asked = [Request("eth_getCode", (deployment.contracts[name].address, "latest"), TEXT) for name in names]
+    return dict(zip(names, map(data, raise_any(node.rpc.batch(asked))), strict=True))
 
 
 def _hexed(raw: bytes) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ledger.bindings.structs import ListedToken
 from ledger.chain.devnet import Devnet, temporary_devnet
 from ledger.chain.node import Node
 from ledger.chain.signer import LocalSigner, devnet_signer
@@ -20,9 +21,10 @@ from ledger.contracts.errors import (
     DeploymentMissing,
     DeploymentStale,
     WrongCode,
+    WrongWiring,
 )
 from ledger.contracts.plan import DEFAULT_CREDIT, DeploymentPlan
-from ledger.contracts.record import load_deployment, read_deployment, record_path
+from ledger.contracts.record import load_deployment, read_deployment, record_path, save_deployment
 from ledger.types import Address, address
 
 SIGNER = devnet_signer(0)
@@ -116,6 +118,50 @@ def test_other_code_at_an_address_is_named(devnet: Devnet, tmp_path: Path) -> No
         load_deployment(node, tmp_path)
     node.rpc.request("anvil_setCode", (made.credit.address, "0x"))
     with pytest.raises(WrongCode, match="no code is there"):
+        load_deployment(node, tmp_path)
+
+
+@pytest.mark.parametrize("swapped", ["PartyRegistry", "OrderNegotiation", "OrderEscrow", "CreditRegistry"])
+def test_real_contracts_that_work_with_strangers_are_refused(
+    node: Node, tmp_path: Path, swapped: str
+) -> None:
+    mine = deploy(node, SIGNER, PLAN, tmp_path)
+    others = deploy(node, SIGNER, mine.plan, tmp_path / "others")
+    mixed = replace(mine, contracts={**mine.contracts, swapped: others.contracts[swapped]})
+    save_deployment(tmp_path, mixed)
+    with pytest.raises(WrongWiring, match=str(others.contracts[swapped].address)):
+        load_deployment(node, tmp_path)
+
+
+def test_an_escrow_that_delegates_to_a_stranger_is_refused(devnet: Devnet, tmp_path: Path) -> None:
+    """What its views say comes from the code it delegates to, so only its own code gives it away."""
+    node = devnet.node()
+    made = deploy(node, SIGNER, PLAN, tmp_path)
+    stranger = Address("0x" + "11" * 20)
+    for name, part in (("OrderNegotiation", "OrderNegotiation"), ("PartyRegistry", "PartyRegistry")):
+        code = node.get_code(made.escrow.address)
+        forged = code.replace(bytes.fromhex(made.contracts[name].address[2:]), bytes.fromhex(stranger[2:]))
+        node.rpc.request("anvil_setCode", (made.escrow.address, "0x" + forged.hex()))
+        with pytest.raises(WrongWiring, match=f"has {stranger} as its {part}, and the record says"):
+            load_deployment(node, tmp_path)
+        node.rpc.request("anvil_setCode", (made.escrow.address, "0x" + code.hex()))
+    assert load_deployment(node, tmp_path) == made
+
+
+def test_a_record_that_names_another_stake_token_is_refused(node: Node, tmp_path: Path) -> None:
+    made = deploy(node, SIGNER, PLAN, tmp_path)
+    native = made.wrapped_native.address
+    listed = (*made.plan.listed, ListedToken(native, 1))
+    save_deployment(tmp_path, replace(made, plan=replace(made.plan, listed=listed, stake_token=native)))
+    with pytest.raises(WrongWiring, match="as its stake token, and the record says"):
+        load_deployment(node, tmp_path)
+
+
+def test_a_record_that_lacks_a_contract_is_damaged(node: Node, tmp_path: Path) -> None:
+    made = deploy(node, SIGNER, PLAN, tmp_path)
+    fewer = {name: contract for name, contract in made.contracts.items() if name != "OrderNegotiation"}
+    save_deployment(tmp_path, replace(made, contracts=fewer))
+    with pytest.raises(DeploymentDamaged, match="names no OrderNegotiation"):
         load_deployment(node, tmp_path)
 
 

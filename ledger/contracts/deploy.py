@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 from typing import cast
@@ -28,11 +29,14 @@ from ledger.chain.signer import Signer
 from ledger.chain.transactions import DynamicFeeTransaction, LegacyTransaction, SignedTransaction, keccak256
 from ledger.contracts.artifacts import load_artifact
 from ledger.contracts.errors import (
+    DeploymentDamaged,
     DeploymentDiffers,
+    DeploymentError,
     DeploymentFailed,
     DeploymentMissing,
     DeploymentStale,
     WrongCode,
+    WrongWiring,
 )
 from ledger.contracts.plan import DeploymentPlan
 from ledger.contracts.record import (
@@ -108,11 +112,12 @@ def deploy(
     timeout: float = 60.0,
     fees: FeePolicy | None = None,
     report: Callable[[str], None] | None = None,
+    warn: Callable[[str], None] | None = None,
 ) -> Deployment:
     """Deploy a plan, or find it deployed already.
 
-    A record that no longer fits the chain is replaced on a development chain; elsewhere it is an error,
-    because it may be the node that is wrong.
+    A record that cannot be read or no longer fits the chain gives way on a development chain, and is kept
+    beside the new one; elsewhere it is an error, because it may be the node that is wrong.
 
     Args:
         node: the chain.
@@ -122,22 +127,25 @@ def deploy(
         timeout: seconds to wait for the blocks.
         fees: what to pay.
         report: told each contract as it is deployed.
+        warn: told, in one sentence, what is lost when a record gives way.
 
     Raises:
         DeploymentDiffers: if another plan is deployed on this chain and recorded here.
         DeploymentFailed: if a constructor refuses, or the code that came out is not what should have.
-        DeploymentStale, WrongCode: if a record of a real chain does not fit it.
-        DeploymentDamaged, ArtifactMissing: if the record or the compiled contracts cannot be read.
+        DeploymentStale, DeploymentDamaged, WrongCode: if a record of a real chain does not fit it.
+        ArtifactMissing: if the compiled contracts cannot be read.
         ChainError: if the node does not answer, or no block came in time.
     """
     with _lock(folder):
+        lost: DeploymentError | None = None
         try:
             present = load_deployment(node, folder)
         except DeploymentMissing:
             pass
-        except (DeploymentStale, WrongCode):
+        except (DeploymentStale, DeploymentDamaged, WrongCode) as error:
             if node.chain_id() not in DEVNET_CHAINS:
                 raise
+            lost = error
         else:
             if _same(present.plan, plan, present):
                 return present
@@ -145,8 +153,36 @@ def deploy(
         made = _create(node, signer, plan, timeout, fees or FeePolicy(), report or _silent)
         path = record_path(folder, made.chain_id)
         verify_deployment(node, made, path)
+        if lost is not None:
+            (warn or _silent)(_loss(lost, _put_aside(path)))
         save_deployment(folder, made)
         return made
+
+
+def _put_aside(path: Path) -> Path:
+    """Give a record another name, which no record had before."""
+    aside = next(
+        name
+        for number in count(1)
+        if not (name := path.with_name(f"{path.stem}.replaced-{number}.json")).exists()
+    )
+    return path.rename(aside)
+
+
+def _loss(lost: DeploymentError, aside: Path) -> str:
+    match lost:
+        case DeploymentDamaged():
+            why = "could not be read"
+        case DeploymentStale():
+            why = "did not fit this chain, which was reset"
+        case WrongWiring():
+            why = "named contracts that do not work together"
+        case _:
+            why = "named contracts that are not there, or of another version"
+    return (
+        f"The deployment record {why}: the contracts are new, the orders and balances of the recorded ones "
+        f"are out of reach, and the old record is kept as {aside}."
+    )
 
 
 def _create(

@@ -85,8 +85,14 @@ def test_a_devnet_that_was_reset_is_deployed_on_again(tmp_path: Path) -> None:
         node = devnet.node()
         with pytest.raises(DeploymentStale, match="deploy again"):
             load_deployment(node, tmp_path)
-        second = deploy(node, SIGNER, PLAN, tmp_path)
+        before = record_path(tmp_path, 31337).read_text()
+        told: list[str] = []
+        second = deploy(node, SIGNER, PLAN, tmp_path, warn=told.append)
         assert load_deployment(node, tmp_path) == second
+        aside = record_path(tmp_path, 31337).with_name("31337.replaced-1.json")
+        assert aside.read_text() == before
+        assert len(told) == 1 and "which was reset" in told[0] and str(aside) in told[0]
+        assert deploy(node, SIGNER, PLAN, tmp_path, warn=told.append) == second and len(told) == 1
 
 
 def test_a_devnet_that_was_stopped_and_started_keeps_its_deployment(tmp_path: Path) -> None:
@@ -191,14 +197,34 @@ def test_a_constructor_that_refuses_says_why_and_nothing_is_sent(node: Node, tmp
     assert not record_path(tmp_path, 31337).exists()
 
 
-@pytest.mark.parametrize("damage", ["", "{}", '{"format": 99}', "not json"])
-def test_a_damaged_record_is_not_replaced(node: Node, tmp_path: Path, damage: str) -> None:
-    path = record_path(tmp_path, 31337)
+DAMAGES = pytest.mark.parametrize("damage", ["", "{}", '{"format": 99}', "not json"])
+
+
+@DAMAGES
+def test_on_a_real_chain_a_damaged_record_is_not_replaced(
+    devnet: Devnet, tmp_path: Path, damage: str
+) -> None:
+    devnet.node().rpc.request("anvil_setChainId", (777,))
+    path = record_path(tmp_path, 777)
     path.parent.mkdir(parents=True)
     path.write_text(damage)
-    with pytest.raises(DeploymentDamaged, match="cannot be read"):
-        deploy(node, SIGNER, PLAN, tmp_path)
+    with pytest.raises(DeploymentDamaged, match=r"cannot be read .* or move it away and deploy again"):
+        deploy(Node(devnet.url), LocalSigner(b"\7" * 32), PLAN, tmp_path)
     assert path.read_text() == damage
+
+
+@DAMAGES
+def test_on_a_devnet_a_damaged_record_is_put_aside(node: Node, tmp_path: Path, damage: str) -> None:
+    path = record_path(tmp_path, 31337)
+    path.parent.mkdir(parents=True)
+    for number in (1, 2):
+        path.write_text(damage)
+        told: list[str] = []
+        made = deploy(node, SIGNER, PLAN, tmp_path, warn=told.append)
+        aside = path.with_name(f"31337.replaced-{number}.json")
+        assert aside.read_text() == damage
+        assert told[0].startswith("The deployment record could not be read") and str(aside) in told[0]
+        assert load_deployment(node, tmp_path) == made
 
 
 def test_the_record_holds_no_number_that_json_readers_round(node: Node, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-_NO_INSTRUCTION = re.compile(r"(return \w+|\w+ = \w+);")
+_NO_INSTRUCTION = re.compile(r"(return \w+|(\w+ )?\w+ = \w+);")
 
 
 @dataclass(slots=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import json
 import os
 import re
 import secrets
+import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,6 +23,15 @@ from ledger.types import Address, address
 
 SCRYPT_N = 1 << 18
 """scrypt's work factor, as geth's default: about a second and 256 MiB a guess."""
+
+MOST_MEMORY = 1 << 30
+"""Bytes that scrypt may take to open a keyfile: four times what ``SCRYPT_N`` takes."""
+MOST_MIXING = 1 << 24
+"""Blocks that scrypt may mix to open a keyfile (n·r·p): eight times what ``SCRYPT_N`` mixes."""
+MOST_ROUNDS = 10_000_000
+"""Rounds of PBKDF2 to open a keyfile, some seconds; wallets write some hundred thousand."""
+KEY_BYTES = 32
+"""How long the derived key is in every file of version 3: half encrypts, half authenticates."""
 
 _FILE = re.compile(r"[0-9a-f]{40}\.json")
 
@@ -148,8 +159,7 @@ class Keystore:
     def _encrypt(self, secret: bytes, password: str) -> bytes:
         if not password:
             raise PasswordMissing
-        # Here and in `_decrypt`: it loads the pairing curves of another key format, a third of a second that
-        # only those who open or write a key should wait, beside the second that scrypt takes.
+        _load_codec()
         from eth_keyfile.keyfile import create_keyfile_json
 
         content = create_keyfile_json(secret, password.encode(), kdf="scrypt", iterations=self._scrypt_n)
@@ -192,7 +202,7 @@ def _read(path: Path) -> Mapping[str, object]:
         content: object = json.loads(path.read_bytes())
     except OSError as error:
         raise KeyfileUnreadable(path, f"cannot be read ({_reason(error)}).") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise KeyfileUnreadable(
             path, "not a keyfile, since it is not JSON; restore it from a copy."
         ) from error
@@ -205,14 +215,21 @@ def _read(path: Path) -> Mapping[str, object]:
 def _decrypt(path: Path, content: Mapping[str, object], password: str, expected: Address | None) -> bytes:
     if not password:
         raise PasswordMissing
+    _load_codec()
     from eth_keyfile.keyfile import decode_keyfile_json
 
     try:
-        secret = bytes(decode_keyfile_json(dict(content), password.encode()))
-    except (ValueError, KeyError, TypeError, AssertionError) as error:
+        normal = _normal(content)
+        dear = _too_dear(normal)
+        secret = b"" if dear else bytes(decode_keyfile_json(normal, password.encode()))
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         if "MAC mismatch" in str(error):
             raise WrongPassword(expected or path) from error
         raise KeyfileUnreadable(path, "the keyfile is damaged; restore it from a copy.") from error
+    if dear:
+        raise KeyfileUnreadable(
+            path, f"opening it would take {dear}; no wallet writes such a file: restore it."
+        )
     try:
         _, found = _parse(secret)
     except BadPrivateKey as error:
@@ -220,6 +237,43 @@ def _decrypt(path: Path, content: Mapping[str, object], password: str, expected:
     if expected is not None and found != expected:
         raise KeyfileUnreadable(path, f"holds the key of {found}, not of {expected}; rename it.")
     return secret
+
+
+def _load_codec() -> None:
+    """Load the reader of keyfiles, and with it the pairing curves of another key format: a third of a second
+    that only those who open or write a key should wait, beside the second that scrypt takes.
+
+    Those curves (py_ecc) let every function of the process call itself 100,000 times, after which a deeply
+    nested JSON text, such as anybody can send to a service, overflows the stack instead of being refused.
+    """
+    limit = sys.getrecursionlimit()
+    importlib.import_module("eth_keyfile.keyfile")
+    sys.setrecursionlimit(limit)
+
+
+def _normal(content: Mapping[str, object]) -> dict[str, object]:
+    """With names in small letters, as some wallets write some of them large."""
+    return {
+        name.lower(): _normal(cast("Mapping[str, object]", value)) if isinstance(value, dict) else value
+        for name, value in content.items()
+    }
+
+
+def _too_dear(normal: Mapping[str, object]) -> str:
+    """What opening a file would take too much of, since whoever wrote the file chose it; empty if nothing."""
+    crypto = cast("Mapping[str, Mapping[str, object]]", normal["crypto"])
+    given, memory_hard = crypto["kdfparams"], cast(object, crypto["kdf"]) == "scrypt"
+    names = ("dklen", "n", "r", "p") if memory_hard else ("dklen", "c")
+    values = [given[name] for name in names]
+    numbers = [value for value in values if isinstance(value, int) and value > 0]
+    if len(numbers) != len(values) or numbers[0] != KEY_BYTES:
+        raise ValueError("The parameters of the key derivation are none.")
+    if memory_hard:
+        _, n, r, p = numbers
+        if 128 * n * r > MOST_MEMORY:
+            return f"more than {MOST_MEMORY >> 20:,} MiB"
+        return f"more than {MOST_MIXING:,} scrypt blocks" if n * r * p > MOST_MIXING else ""
+    return f"more than {MOST_ROUNDS:,} rounds" if numbers[1] > MOST_ROUNDS else ""
 
 
 def _reason(error: OSError) -> str:

@@ -4,7 +4,10 @@ import errno
 import json
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from eth_account import Account
@@ -133,6 +136,8 @@ def test_password_can_change(store: Keystore) -> None:
         (b"[]", "not a keyfile of version 3"),
         (b'{"version": 4}', "not a keyfile of version 3"),
         (b'{"version": 3}', "damaged"),
+        (b'{"version": 3, "crypto": 5}', "damaged"),
+        (b'{"version": 3, "crypto": {"kdf": "scrypt", "kdfparams": []}}', "damaged"),
         (b'{"version": 3, "crypto": {"kdf": "none"}}', "damaged"),
     ],
 )
@@ -141,6 +146,67 @@ def test_damaged_files_say_so(store: Keystore, content: bytes, says: str) -> Non
     only_file(store).write_bytes(content)
     with pytest.raises(KeyfileUnreadable, match=says):
         store.unlock(ACCOUNT, "x")
+
+
+@pytest.mark.parametrize(
+    ("kdf", "changes", "says"),
+    [
+        ("pbkdf2", {"c": 1 << 70}, "more than 10,000,000 rounds"),
+        ("pbkdf2", {"c": 10_000_001}, "more than 10,000,000 rounds"),
+        ("pbkdf2", {"c": 0}, "damaged"),
+        ("pbkdf2", {"c": -1}, "damaged"),
+        ("pbkdf2", {"c": "1"}, "damaged"),
+        ("pbkdf2", {"dklen": 1 << 40}, "damaged"),
+        ("pbkdf2", {"dklen": 16}, "damaged"),
+        ("scrypt", {"n": 1 << 40}, "more than 1,024 MiB"),
+        ("scrypt", {"r": 1 << 70}, "more than 1,024 MiB"),
+        ("scrypt", {"n": 1 << 20, "r": 8, "p": 3}, "scrypt blocks"),
+        ("scrypt", {"p": 1 << 70}, "scrypt blocks"),
+        ("scrypt", {"n": 3}, "damaged"),
+        ("scrypt", {"dklen": 1 << 40}, "damaged"),
+        ("scrypt", {"N": 1 << 40}, "more than 1,024 MiB"),
+    ],
+)
+def test_files_that_cost_too_much_to_open_are_refused_at_once(
+    store: Keystore, kdf: Any, changes: dict[str, object], says: str
+) -> None:
+    store.import_key(SECRET, "x")
+    content: dict[str, Any] = dict(Account.encrypt(SECRET, "x", kdf=kdf, iterations=2))
+    content["crypto"]["kdfparams"] |= changes
+    only_file(store).write_text(json.dumps(content))
+    with pytest.raises(KeyfileUnreadable, match=says):
+        store.unlock(ACCOUNT, "x")
+
+
+def test_deep_files_are_refused_and_leave_no_deeper_stack(store: Keystore) -> None:
+    """In a process of its own: other tests have loaded what lets functions call themselves without end."""
+    store.import_key(SECRET, "x")
+    lines = (
+        "import sys",
+        "from pathlib import Path",
+        "from ledger.signing.keystore import Keystore",
+        "from ledger.signing.errors import KeyfileUnreadable",
+        "limit, folder = sys.getrecursionlimit(), Path(sys.argv[1])",
+        "store = Keystore(folder, scrypt_n=2)",
+        "account = store.accounts()[0]",
+        "store.unlock(account, 'x')",
+        "assert sys.getrecursionlimit() == limit and 'py_ecc' in sys.modules",
+        "for text in ('[' * 100_000, '{\"version\":3,\"a\":' + '{\"a\":' * 900 + '5' + '}' * 901):",
+        "    (folder / f'{account[2:].lower()}.json').write_text(text)",
+        "    try: store.unlock(account, 'x')",
+        "    except KeyfileUnreadable: print('refused')",
+    )
+    words = [sys.executable, "-c", "\n".join(lines), str(store.folder)]
+    told = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stdout) == (0, "refused\n" * 2), told.stderr
+
+
+def test_names_in_large_letters_are_read(store: Keystore) -> None:
+    store.import_key(SECRET, "x")
+    content = json.loads(only_file(store).read_text())
+    content["Crypto"] = content.pop("crypto")
+    only_file(store).write_text(json.dumps(content))
+    assert store.unlock(ACCOUNT, "x").address == ACCOUNT
 
 
 def test_file_of_another_account_is_refused(store: Keystore) -> None:

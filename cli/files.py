@@ -5,17 +5,18 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 import secrets
 import sys
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
 
 from cli.errors import Usage
 
 DEEPEST = 100
 """Levels of lists and objects that JSON may have."""
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
 
 
 def taken(path: Path) -> Usage:
@@ -90,11 +91,10 @@ def read_json(source: str | Path) -> object:
         raise Usage(f"{source} cannot be read ({_reason(error)}).") from error
     except ValueError as error:
         raise Usage(f"{source} is not JSON ({error}).") from error
+    if _depth(raw) > DEEPEST:
+        raise Usage(f"{source} has more than {DEEPEST} levels: flatten it.")
     try:
         value: object = json.loads(raw, object_pairs_hook=_once)
-        _bounded(value)
-    except RecursionError as error:
-        raise Usage(f"{source} has more than {DEEPEST} levels: flatten it.") from error
     except _Ambiguous as error:
         raise Usage(f"{source} has the member {error.args[0]!r} twice in one object: keep one.") from error
     except ValueError as error:
@@ -115,19 +115,16 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return made
 
 
-def _bounded(value: object) -> None:
-    level = _containers([value])
-    for _ in range(DEEPEST):
-        level = [inner for outer in level for inner in _containers(outer)]
-        if not level:
-            return
-    raise RecursionError
-
-
-def _containers(value: object) -> list[object]:
-    """The lists and objects right inside one."""
-    items = cast("Mapping[str, object]", value).values() if isinstance(value, dict) else value
-    return [item for item in cast("Sequence[object]", items) if isinstance(item, dict | list)]
+def _depth(text: str) -> int:
+    """How many levels a text has, counted before it is parsed: the parser goes as deep as the stack."""
+    depth = deepest = 0
+    for found in _TOKEN.finditer(text):
+        if found[0] in ("[", "{"):
+            depth += 1
+            deepest = max(deepest, depth)
+        elif found[0] in ("]", "}"):
+            depth -= 1
+    return deepest
 
 
 def _reason(error: OSError) -> str:

@@ -49,6 +49,8 @@ def test_json_that_is_none(tmp_path: Path, text: str, said: str) -> None:
 def test_as_deep_as_it_may_be(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text("[" * DEEPEST + "1" + "]" * DEEPEST)
     read_json(tmp_path / "x.json")
+    (tmp_path / "x.json").write_text(json.dumps(['[{"\\' * 500, "]" * 500]))
+    assert read_json(tmp_path / "x.json") == ['[{"\\' * 500, "]" * 500]
 
 
 def test_what_is_no_text(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.cors import CORSMiddleware
+from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -42,7 +43,7 @@ from api.ratings import endpoints as ratings
 from api.relay import endpoints as relay
 from api.settings import ServiceSettings, service_settings_from
 from ledger.errors import LedgerError
-from ledger.store import open_engine
+from ledger.store import StoreError, migrate, open_engine
 from sharing.model.errors import ModelError
 
 log = logging.getLogger("tallystick.api")
@@ -76,8 +77,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
-        engine = open_engine(settings.ledger.database_where())
-        await run_in_threadpool(prepare, engine)
+        engine = await run_in_threadpool(open_database, settings)
         app.state.engine = engine
         app.state.keys = Keys(engine)
         app.state.backend = backend = Backend(settings, engine)
@@ -131,9 +131,34 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     return app
 
 
+def open_database(settings: ServiceSettings) -> Engine:
+    """The service's database with the tables of this release, its own and the ledger's.
+
+    Raises:
+        StoreError: if it cannot be used.
+    """
+    engine = open_engine(settings.ledger.database_where())
+    try:
+        migrate(engine)
+        prepare(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
 def from_environment() -> FastAPI:
-    """The service as ``TALLY_*`` variables say: ``uvicorn --factory api.app:from_environment``."""
-    return create_app(service_settings_from())
+    """The service as ``TALLY_*`` variables say: ``uvicorn --factory api.app:from_environment``.
+
+    Raises:
+        SystemExit: with a sentence, if the database cannot be used.
+    """
+    settings = service_settings_from()
+    try:
+        open_database(settings).dispose()
+    except StoreError as error:
+        raise SystemExit(str(error)) from error
+    return create_app(settings)
 
 
 def _answer_problems(app: FastAPI, max_body: int) -> None:
@@ -199,6 +224,7 @@ def _answer_problems(app: FastAPI, max_body: int) -> None:
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(OperationalError, busy)
+    app.add_exception_handler(StoreError, busy)
     app.add_exception_handler(Exception, unexpected)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import socket
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -53,6 +55,7 @@ def register(root: typer.Typer) -> None:
             listed=listed,
             stake_token=listed[0].token if listed else None,
         )
+        warnings: list[str] = []
         deployment = deploy(
             node,
             run.signer(chain_id=chain),
@@ -61,11 +64,19 @@ def register(root: typer.Typer) -> None:
             timeout=600,
             fees=run.settings.fees,
             report=lambda text: run.output.say(f"deployed {text}"),
+            warn=warnings.append,
         )
+        for text in warnings:
+            run.output.say(text)
         node.close()
         contracts = {name: contract.address for name, contract in deployment.contracts.items()}
         record = record_path(run.settings.home, deployment.chain_id)
-        data = {"chainId": deployment.chain_id, "record": str(record), "contracts": contracts}
+        data = {
+            "chainId": deployment.chain_id,
+            "record": str(record),
+            "contracts": contracts,
+            "warnings": warnings,
+        }
         return Told(data, fields([("chain", str(chain)), ("record", str(record)), *contracts.items()]))
 
     @command(root, "serve")
@@ -82,7 +93,7 @@ def register(root: typer.Typer) -> None:
         try:
             import uvicorn
 
-            from api.app import create_app
+            from api.app import create_app, open_database
             from api.settings import service_settings_from
         except ImportError as error:
             raise Failure(f"The service is not installed here ({error.name} is missing).") from error
@@ -92,9 +103,45 @@ def register(root: typer.Typer) -> None:
             environment["TALLY_RPC"] = ",".join(run.settings.rpc)
         if run.system.chain_id == DEVNET_CHAIN_ID:
             environment.setdefault("TALLY_RELAYER", "dev:8")
-        service = create_app(service_settings_from(environment))
-        uvicorn.run(service, host=host, port=port, log_level="warning" if run.output.json else "info")
+        settings = service_settings_from(environment)
+        open_database(settings).dispose()
+        server = uvicorn.Server(
+            uvicorn.Config(create_app(settings), log_level="warning" if run.output.json else "info")
+        )
+        with _listening(host, port) as listener, suppress(KeyboardInterrupt):
+            run.output.say(f"listening on http://{f'[{host}]' if ':' in host else host}:{port}")
+            server.run(sockets=[listener])
+        if not server.started:
+            raise Failure("The service did not start: the lines above say why.")
         return Told({"stopped": True}, "The service has stopped.")
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that is ours. The server would end the whole program over a port that is taken.
+
+    Raises:
+        Failure: if there is none to be had there.
+    """
+    try:
+        # Named as TCP, or asyncio leaves Nagle's algorithm on and every answer takes 40 ms.
+        found = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP, flags=socket.AI_PASSIVE
+        )
+        family, kind, protocol, _, at = found[0]
+        listener = socket.socket(family, kind, protocol)
+        try:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(at)
+            listener.listen(2048)
+        except OSError:
+            listener.close()
+            raise
+    except (OSError, UnicodeError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise Failure(
+            f"The service cannot listen on {host}, port {port} ({reason}): choose another --port or --host."
+        ) from error
+    return listener
 
 
 def _listed(run: Run, text: str) -> ListedToken:

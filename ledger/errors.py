@@ -12,6 +12,7 @@
     ├── chain.errors.ChainError        the node, the network or a transaction   (ledger/chain/errors.py)
     ├── contracts.errors.ContractError compiling, artifacts, deployments        (ledger/contracts/errors.py)
     ├── bindings.errors.BindingError   values and bytes that do not fit an ABI  (ledger/bindings/errors.py)
+    ├── store.errors.StoreError        the database                             (ledger/store/errors.py)
     └── signing.errors.SigningError    keys, keystores, typed data              (ledger/signing/errors.py)
 
 Each message is one sentence that says what was wrong and what to do.

@@ -119,7 +119,11 @@ class System:
 
     @cached_property
     def engine(self) -> Engine:
-        """The outbox's database, with the tables of this release."""
+        """The outbox's database, with the tables of this release.
+
+        Raises:
+            StoreError: if it cannot be used.
+        """
         # Loading the database's tools takes longer than all the rest: only who sends pays for it.
         from ledger.store import migrate, open_engine
 

@@ -7,6 +7,7 @@ reader that turns writer half-way can only fail.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,9 @@ from typing import Protocol, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError
+
+from ledger.store.errors import BadDatabase, StoreDamaged, StoreError, StoreUnavailable
 
 _WRITES = "ledger_writes"
 BUSY_SECONDS = 60
@@ -62,22 +66,66 @@ def _begin(connection: Connection) -> None:
 
 
 def open_engine(where: str | Path) -> Engine:
-    """An engine for a URL or a SQLite file; the file's folder is made when missing."""
-    url = make_url(database_url(where))
-    if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_size=20, max_overflow=20)
-    if url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+    """An engine for a URL or a SQLite file; the file's folder is made when missing. Nothing is connected yet.
+
+    Raises:
+        BadDatabase: if it is no database's address, or of a kind that is not installed.
+        StoreUnavailable: if the file's folder cannot be made.
+    """
+    try:
+        url = make_url(database_url(where))
+        if url.get_backend_name() != "sqlite":
+            return create_engine(url, pool_size=20, max_overflow=20)
+        if url.database and url.database != ":memory:":
+            Path(url.database.removeprefix("file:")).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+    except (ArgumentError, ImportError, TypeError, ValueError) as error:
+        raise BadDatabase(str(where), _reason(error)) from error
+    except OSError as error:
+        raise StoreUnavailable(str(where), _reason(error)) from error
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
 
 
+def store_error(engine: Engine, error: Exception) -> StoreError:
+    """What a driver's error means for a user: ``DatabaseError`` itself says that the file is no database."""
+    return (StoreDamaged if _damaged(error) else StoreUnavailable)(shown(engine), _reason(error))
+
+
+def shown(engine: Engine) -> str:
+    """Where a database is, for people."""
+    return engine.url.render_as_string(hide_password=True).removeprefix("sqlite:///")
+
+
+def _damaged(error: Exception) -> bool:
+    return type(error) in (DatabaseError, sqlite3.DatabaseError)
+
+
+@contextmanager
+def _named(engine: Engine) -> Generator[None]:
+    """Damage found half-way, and what the connection's first pragmas met, in our own words."""
+    try:
+        yield
+    except (DatabaseError, sqlite3.Error) as error:
+        if _damaged(error) or isinstance(error, sqlite3.Error):
+            raise store_error(engine, error) from error
+        raise
+
+
+def _reason(error: Exception) -> str:
+    said = getattr(error, "orig", None) or getattr(error, "strerror", None) or error
+    return str(said).strip().partition("\n")[0].rstrip(".") or type(error).__name__
+
+
 @contextmanager
 def reading(engine: Engine) -> Generator[Connection]:
-    """A transaction that sees one state of the database and changes nothing."""
-    with engine.connect() as connection, connection.begin() as transaction:
+    """A transaction that sees one state of the database and changes nothing.
+
+    Raises:
+        StoreError: if the database cannot be opened, or is damaged.
+    """
+    with _named(engine), engine.connect() as connection, connection.begin() as transaction:
         try:
             yield connection
         finally:
@@ -86,8 +134,12 @@ def reading(engine: Engine) -> Generator[Connection]:
 
 @contextmanager
 def writing(engine: Engine) -> Generator[Connection]:
-    """A transaction that is committed when the block ends well and rolled back when it does not."""
-    with engine.connect() as connection:
+    """A transaction that is committed when the block ends well and rolled back when it does not.
+
+    Raises:
+        StoreError: if the database cannot be opened, or is damaged.
+    """
+    with _named(engine), engine.connect() as connection:
         connection = connection.execution_options(**{_WRITES: True})
         with connection.begin():
             yield connection

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy.exc import DBAPIError
 
-from ledger.store.engine import reading, writing
+from ledger.store.engine import reading, shown, store_error, writing
+from ledger.store.errors import StoreNewer
 
 LEDGER_HISTORY = Path(__file__).parent / "migrations"
 """The migrations of ``ledger``'s tables."""
@@ -20,10 +23,25 @@ def migrate(engine: Engine, history: Path = LEDGER_HISTORY, version_table: str =
         history: a folder of Alembic migrations whose ``env.py`` runs on ``config.attributes``, and whose
             files are named ``<revision>_<what>.py`` and sort in their order; other packages pass theirs.
         version_table: where the history notes how far it came; one table per history.
+
+    Raises:
+        StoreUnavailable: if the database cannot be opened, or written.
+        StoreDamaged: if it is none.
+        StoreNewer: if it has come further than this release goes.
     """
-    with reading(engine) as connection:
-        if _versions(connection, version_table) == [newest(history)]:
+    try:
+        with reading(engine) as connection:
+            present = _versions(connection, version_table)
+        if present == [newest(history)]:
             return
+        if unknown := set(present) - _revisions(history):
+            raise StoreNewer(shown(engine), max(unknown))
+        _upgrade(engine, history, version_table)
+    except (DBAPIError, sqlite3.Error) as error:
+        raise store_error(engine, error) from error
+
+
+def _upgrade(engine: Engine, history: Path, version_table: str) -> None:
     # A quarter of a second to load: only who has something to migrate pays for it.
     from alembic import command
     from alembic.config import Config
@@ -41,7 +59,11 @@ def migrate(engine: Engine, history: Path = LEDGER_HISTORY, version_table: str =
 
 def newest(history: Path) -> str:
     """The revision that a history of migrations leads to."""
-    return max(file.stem.partition("_")[0] for file in (history / "versions").glob("[0-9]*.py"))
+    return max(_revisions(history))
+
+
+def _revisions(history: Path) -> set[str]:
+    return {file.stem.partition("_")[0] for file in (history / "versions").glob("[0-9]*.py")}
 
 
 def _versions(connection: Connection, version_table: str) -> list[str]:

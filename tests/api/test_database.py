@@ -14,6 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
+from api.app import from_environment
 from api.database import HISTORY, Row, UnitOfWork, prepare, read_session
 from api.idempotency.tables import IdempotencyKey
 from api.orders.tables import OrderSignatureRow, OrderTermsRow
@@ -87,3 +88,14 @@ def test_a_unit_of_work_is_all_or_nothing(engine: Engine) -> None:
 
     UnitOfWork(engine).commit()  # a request that wrote nothing took no lock
     UnitOfWork(engine).rollback(ValueError("refused"))
+
+
+def test_the_service_does_not_start_without_its_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("no database at all. " * 100)
+    monkeypatch.setenv("TALLY_RELAYER", "dev:8")
+    monkeypatch.setenv("TALLY_DATABASE", str(path))
+    with pytest.raises(SystemExit, match="cannot be read"):
+        from_environment()

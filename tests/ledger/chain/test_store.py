@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,17 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import insert, inspect, select
 
-from ledger.store import database_url, migrate, open_engine, reading, writing
+from ledger.store import (
+    BadDatabase,
+    StoreDamaged,
+    StoreNewer,
+    StoreUnavailable,
+    database_url,
+    migrate,
+    open_engine,
+    reading,
+    writing,
+)
 from ledger.store.migrate import LEDGER_HISTORY, newest
 from ledger.store.tables import lanes, metadata
 from tests.ledger.chain.conftest import Database
@@ -96,6 +108,84 @@ def test_sqlite_keeps_what_was_committed_through_a_power_cut(tmp_path: Path) -> 
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
     engine.dispose()
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Path:
+    """A SQLite file with our tables, all in one file."""
+    path = tmp_path / "ours.db"
+    engine = open_engine(path)
+    migrate(engine)
+    engine.dispose()
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("PRAGMA journal_mode=DELETE")
+    return path
+
+
+def opened(where: str | Path) -> None:
+    engine = open_engine(where)
+    try:
+        migrate(engine)
+    finally:
+        engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "where", ["foo://bar", "://", "http://example.com/x", "postgresql://u:pass@h:port/x"]
+)
+def test_what_is_no_databases_address_is_told(where: str) -> None:
+    with pytest.raises(BadDatabase, match="give a SQLite file's path") as told:
+        opened(where)
+    assert "pass" not in str(told.value)
+
+
+def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("no database at all. " * 100)
+    with pytest.raises(StoreDamaged, match=f"{path} cannot be read \\(file is not a database\\): restore it"):
+        opened(path)
+    assert path.read_text() == "no database at all. " * 100
+
+
+def test_a_database_that_was_damaged_is_told(filled: Path) -> None:
+    whole = filled.read_bytes()
+    filled.write_bytes(whole[:5_000])
+    with pytest.raises(StoreDamaged, match="malformed"):
+        opened(filled)
+    # Damage that migrating does not meet.
+    filled.write_bytes(whole)
+    engine = open_engine(filled)
+    with reading(engine) as connection:
+        number = "SELECT rootpage FROM sqlite_master WHERE name = 'outbox_lane'"
+        page = connection.exec_driver_sql(number).scalar_one()
+        size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
+    engine.dispose()
+    with filled.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    engine = open_engine(filled)
+    migrate(engine)
+    with pytest.raises(StoreDamaged, match="malformed"), reading(engine) as connection:
+        connection.execute(select(lanes)).all()
+    engine.dispose()
+
+
+def test_a_database_of_a_newer_release_is_told(database: Database) -> None:
+    with writing(database.engine) as connection:
+        connection.exec_driver_sql("UPDATE ledger_version SET version_num = '0099'")
+    with pytest.raises(StoreNewer, match=r"version 0099\), which this one does not know"):
+        migrate(database.engine)
+
+
+def test_a_database_that_cannot_be_opened_is_told(filled: Path, tmp_path: Path) -> None:
+    for where in (tmp_path, filled / "below.db"):
+        with pytest.raises(StoreUnavailable, match="cannot be used"):
+            opened(where)
+    with pytest.raises(StoreUnavailable, match="readonly"):
+        opened(f"sqlite:///file:{filled}?mode=ro&uri=true")
+    with pytest.raises(StoreUnavailable, match="refused") as told:
+        opened("postgresql://somebody:secret@127.0.0.1:1/name")
+    assert "secret" not in str(told.value)
 
 
 def test_addresses_of_databases() -> None:

@@ -8,13 +8,14 @@ inside typed data and signed terms, which keep Solidity's names because that is 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 from ledger.chain.blocks import Block
 from ledger.errors import LedgerError
+from ledger.signing.sentences import calendar
 from ledger.signing.sentences import decimals as grouped
 from ledger.types import Address, Hash32, Timestamp, TokenAmount
 from ledger.types import address as parse_address
@@ -142,10 +143,8 @@ TimeText = Annotated[
 
 def rfc3339(time: int) -> str | None:
     """A moment in UTC; None beyond the calendar."""
-    try:
-        return datetime.fromtimestamp(time, UTC).isoformat().replace("+00:00", "Z")
-    except (OverflowError, ValueError):
-        return None
+    moment = calendar(time)
+    return None if moment is None else moment.isoformat().replace("+00:00", "Z")
 
 
 class Moment(Schema):

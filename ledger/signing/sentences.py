@@ -327,11 +327,18 @@ def percent(bps: BasisPoints | int) -> str:
     return f"{(Decimal(bps) / 100).normalize():f} %"
 
 
+def calendar(time: Timestamp | int) -> datetime | None:
+    """A moment in UTC; None beyond the calendar's year 9999, which chains and contracts count past."""
+    try:
+        return datetime.fromtimestamp(time, UTC)
+    except (OverflowError, OSError, ValueError):  # the platform's, by how far beyond it is
+        return None
+
+
 def when(time: Timestamp | int) -> str:
     """A moment in UTC, to the second where it has one."""
-    try:
-        moment = datetime.fromtimestamp(time, UTC)
-    except (OverflowError, ValueError):
+    moment = calendar(time)
+    if moment is None:
         return "the end of time"
     return f"{moment:%Y-%m-%d %H:%M:%S} UTC" if moment.second else f"{moment:%Y-%m-%d %H:%M} UTC"
 

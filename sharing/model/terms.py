@@ -167,5 +167,5 @@ def _check_time(field: str, given: int, earliest: int, latest: int) -> None:
 def _at(time: int) -> str:
     try:
         return f"{datetime.fromtimestamp(time, UTC):%Y-%m-%d %H:%M:%S} UTC"
-    except (OverflowError, ValueError):
+    except (OverflowError, OSError, ValueError):
         return f"{time} (beyond the calendar)"

@@ -178,7 +178,8 @@ def test_small_words() -> None:
     assert [percent(b) for b in (0, 25, 250, 10_000)] == ["0 %", "0.25 %", "2.5 %", "100 %"]
     assert [span(s) for s in (0, 3600, 90_061)] == ["0 seconds", "1 hour", "1 day 1 hour 1 minute 1 second"]
     assert when(NOW + 1) == "2026-11-21 00:00:01 UTC"
-    assert when(2**63) == "the end of time"
+    for shift in range(38, 260):  # the platform has several ways to refuse
+        assert when(1 << shift) == "the end of time"
     assert [milestones(m) for m in (0, 1, 6, 0b10110)] == [
         "no milestone",
         "milestone 1",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -9,9 +11,11 @@ from typing import Annotated
 import typer
 
 from cli.command import command
-from cli.errors import Usage
+from cli.errors import SignerNeeded, Usage
+from cli.files import write_whole
 from cli.output import Told, fields, listed
 from cli.run import Run
+from ledger.signing.errors import KeyNotFound
 from ledger.types import Address
 
 app = typer.Typer(help="Keys: encrypted files in the state folder, one per account.", no_args_is_help=True)
@@ -19,6 +23,9 @@ app = typer.Typer(help="Keys: encrypted files in the state folder, one per accou
 NameOption = Annotated[
     str | None, typer.Option("--name", help="What to call it in other commands.", metavar="NAME")
 ]
+
+
+WhoseArgument = Annotated[str, typer.Argument(help="Whose key: a name or an address.", metavar="KEY")]
 
 
 def _kept(run: Run, account: Address, name: str | None) -> Told:
@@ -35,6 +42,8 @@ def _kept(run: Run, account: Address, name: str | None) -> Told:
 @command(app, "new", node=False)
 def new(run: Run, name: NameOption = None) -> Told:
     """Make a new key. The password is asked for, or comes from TALLY_PASSWORD."""
+    if name is not None:
+        run.names.check(name)
     return _kept(run, run.keystore.create(run.password(new=True)), name)
 
 
@@ -52,12 +61,56 @@ def import_(
     name: NameOption = None,
 ) -> Told:
     """Take in a key that exists already."""
+
+    def accept(account: Address) -> None:
+        if name is not None:
+            run.names.check(name, account)
+
     if source == "-":
         secret = sys.stdin.readline().strip()
-        return _kept(run, run.keystore.import_key(secret, run.password(new=True)), name)
+        return _kept(run, run.keystore.import_key(secret, run.password(new=True), accept), name)
     if not Path(source).is_file():
         raise Usage(f"{source} is not there: name a keyfile, or - for standard input.")
-    return _kept(run, run.keystore.import_file(Path(source), run.password()), name)
+    return _kept(run, run.keystore.import_file(Path(source), run.password(), accept), name)
+
+
+@command(app, "export", node=False)
+def export(
+    run: Run,
+    who: WhoseArgument,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Where to; a new file.", metavar="FILE")],
+) -> Told:
+    """Write a key's encrypted file for another wallet or a backup. The password stays the same."""
+    account = run.party(who)
+    write_whole(out, run.keystore.export(account), new=True, private=True)
+    rows = [("address", account), ("file", str(out)), ("opens with", "the password it has here")]
+    return Told({"address": account, "file": str(out)}, fields(rows))
+
+
+@command(app, "password", node=False)
+def password(run: Run, who: WhoseArgument) -> Told:
+    """Give a key another password: asked for, or from TALLY_NEW_PASSWORD. Copies keep the old one."""
+    account = run.party(who)
+    known = run.keystore.accounts()
+    if account not in known:  # said before a password is asked for
+        raise KeyNotFound(account, run.keystore.folder, known)
+    run.keystore.change_password(account, run.password(account), _new_password())
+    said = f"{run.names.label(account)} has a new password; copies of its file keep the old one."
+    return Told({"address": account}, said)
+
+
+def _new_password() -> str:
+    told = os.environ.get("TALLY_NEW_PASSWORD")
+    if told:
+        return told
+    if told is not None or not sys.stdin.isatty():
+        raise SignerNeeded(
+            "The key needs its new password: set TALLY_NEW_PASSWORD, or run this in a terminal."
+        )
+    typed = getpass.getpass("New password: ")
+    if getpass.getpass("Once more: ") != typed:
+        raise Usage("The two passwords differ: try again.")
+    return typed
 
 
 @command(app, "list", node=False)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 from cli.errors import Usage
-from cli.words import short
+from cli.files import locked, read_json, write_whole
+from cli.words import quoted, short
 from ledger.chain.signer import DEVNET_ACCOUNTS, devnet_signer
+from ledger.errors import InputError
 from ledger.types import ZERO_ADDRESS, Address, address
 
 _DEVNET = re.compile(r"dev:([0-9]{1,12})")
@@ -36,13 +40,7 @@ class Names:
         self._shown: dict[Address, str] = {ZERO_ADDRESS: "nobody", BURN: "burned"}
         for index in range(DEVNET_ACCOUNTS):
             self._shown[devnet_signer(index).address] = f"dev:{index}"
-        if self._file.is_file():
-            try:
-                raw: dict[str, str] = json.loads(self._file.read_text())
-                self._named = {name: address(text) for name, text in raw.items()}
-            except (ValueError, AttributeError) as error:
-                raise Usage(f"{self._file} cannot be read ({error}): mend it, or move it away.") from error
-            self._shown |= {where: name for name, where in self._named.items()}
+        self._read()
 
     def known(self) -> dict[Address, str]:
         """Every known name by its address."""
@@ -52,16 +50,41 @@ class Names:
         """Know a name for this command only: a contract, a party of the order at hand."""
         self._shown.setdefault(where, name)
 
-    def keep(self, name: str, where: Address) -> None:
-        """Remember a name."""
+    def check(self, name: str, where: Address | None = None) -> None:
+        """Whether a name can be given to an address, or to a new one.
+
+        Raises:
+            Usage: if it is no name, or another's.
+        """
         if not _NAME.fullmatch(name):
-            raise Usage(f"{name!r} cannot be a name: give a letter, then up to 39 letters, digits, . _ or -.")
-        if self._named.get(name, where) != where:
+            raise Usage(
+                f"{quoted(name)} cannot be a name: give a letter, then up to 39 letters, digits, . _ or -."
+            )
+        if name in self._named and self._named[name] != where:
             raise Usage(f"{name!r} is the name of {self._named[name]} already: choose another.")
-        self._named[name] = where
-        self._shown[where] = name
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        self._file.write_text(json.dumps(self._named, indent=2) + "\n")
+
+    def keep(self, name: str, where: Address) -> None:
+        """Remember a name.
+
+        Raises:
+            Usage: as ``check``, or if the file cannot be written.
+        """
+        with locked(self._file):
+            self._read()  # what other commands have kept since
+            self.check(name, where)
+            self._named[name] = where
+            self._shown[where] = name
+            write_whole(self._file, json.dumps(self._named, indent=2, ensure_ascii=False) + "\n")
+
+    def _read(self) -> None:
+        if not self._file.is_file():
+            return
+        try:
+            named = _named(read_json(self._file))
+        except (Usage, InputError) as error:
+            raise Usage(f"{self._file} cannot be used, so mend it, or move it away: {error}") from error
+        self._named = named
+        self._shown |= {where: name for name, where in named.items()}
 
     def name_of(self, where: Address) -> str | None:
         """The name of an address."""
@@ -89,3 +112,14 @@ class Names:
         """How tables show an address: short, with its name."""
         name = self._shown.get(where)
         return f"{name} {short(where)}" if name else short(where)
+
+
+def _named(raw: object) -> dict[str, Address]:
+    if not isinstance(raw, dict):
+        raise Usage('It must be one object of names and addresses, {"bob": "0x…"}.')
+    named: dict[str, Address] = {}
+    for name, where in cast("Mapping[str, object]", raw).items():
+        if not isinstance(where, str):
+            raise Usage(f"The name {quoted(name)} must have an address in quotes.")
+        named[name] = address(where)
+    return named

@@ -10,7 +10,7 @@ import re
 import secrets
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import cast
 
@@ -67,8 +67,15 @@ class Keystore:
                 PrivateKey(secret)
                 return self.import_key(secret, password)
 
-    def import_key(self, secret: bytes | str, password: str) -> Address:
+    def import_key(
+        self, secret: bytes | str, password: str, accept: Callable[[Address], None] | None = None
+    ) -> Address:
         """Store a key that exists already.
+
+        Args:
+            secret: 32 bytes, or as hexadecimal.
+            password: what will open it.
+            accept: told the account before anything is written; what it raises keeps the key out.
 
         Raises:
             PasswordMissing: if the password is empty.
@@ -77,19 +84,28 @@ class Keystore:
             KeyfileUnreadable: if the folder cannot be written.
         """
         raw, account = _parse(secret)
+        if accept is not None:
+            accept(account)
         content = self._encrypt(raw, password)
         self._write(account, content, replace=False)
         return account
 
-    def import_file(self, source: Path, password: str) -> Address:
+    def import_file(
+        self, source: Path, password: str, accept: Callable[[Address], None] | None = None
+    ) -> Address:
         """Take in a version 3 file from elsewhere, encrypted anew with our work factor and the same password.
+
+        Args:
+            source: the file.
+            password: what opens it.
+            accept: as for ``import_key``.
 
         Raises:
             PasswordMissing, WrongPassword: as ``unlock``.
             KeyExists: if the account is there already.
             KeyfileUnreadable: if the file is none, or the folder cannot be written.
         """
-        return self.import_key(_decrypt(source, _read(source), password, None), password)
+        return self.import_key(_decrypt(source, _read(source), password, None), password, accept)
 
     def accounts(self) -> list[Address]:
         """The accounts that have a key here, in ascending order; reads names only.

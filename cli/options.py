@@ -45,9 +45,6 @@ IdempotencyOption = Annotated[
     ),
 ]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
-OutOption = Annotated[
-    Path | None, typer.Option("--out", "-o", help="Write here instead of the default place.", metavar="FILE")
-]
 OrderArgument = Annotated[
     str, typer.Argument(help="An order file, or the id of an order on the chain.", metavar="ORDER")
 ]

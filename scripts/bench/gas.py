@@ -48,7 +48,6 @@ DAY = 86_400
 PRICE = TokenAmount(1_000_000_000)
 """1,000 dollars."""
 FEE = BasisPoints(100)
-GAS_LIMIT = 15_000_000
 T = TypeVar("T")
 
 

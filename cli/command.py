@@ -9,7 +9,7 @@ from typing import Any, get_type_hints
 
 import typer
 
-from cli.errors import KNOWN
+from cli.errors import known
 from cli.options import HomeOption, IdempotencyOption, JsonOption, KeyOption, RpcOption
 from cli.output import Output, Told
 from cli.run import Run
@@ -62,8 +62,11 @@ def command(
                 with Run(output, settings, common["key"], common["idempotency_key"]) as run:
                     told = body(run, **given)
                     output.tell(told)
-            except KNOWN as error:
-                raise typer.Exit(output.fail(error)) from error
+            except (Exception, KeyboardInterrupt) as error:
+                said = known(error)
+                if said is None:
+                    raise
+                raise typer.Exit(output.fail(said)) from error
             if told.exit:
                 raise typer.Exit(told.exit)
 

@@ -7,14 +7,18 @@
     │   ├── Usage                 2  arguments or files that cannot be meant
     │   ├── Mismatch              3  two things that must be equal are not
     │   ├── SignerNeeded          4  no key, or the key of somebody else
-    │   └── Failure               1  what was asked cannot be done
-    └── LedgerError, CreditError, ModelError: see ``EXITS``
+    │   ├── Failure               1  what was asked cannot be done
+    │   │   └── Unfinished        1  a transaction was promised and is not mined yet
+    │   └── Stopped             130  by Ctrl-C
+    ├── LedgerError, CreditError, ModelError: see ``EXITS``
+    └── OSError, and sqlalchemy's errors of a database that is away: ``known`` puts them into words
 
 Every error is one sentence on standard error; with ``--json`` it is ``{"error": …}`` on standard output too.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from enum import IntEnum
 
@@ -55,6 +59,7 @@ class Exit(IntEnum):
     SIGNER = 4
     NODE = 5
     REVERTED = 6
+    STOPPED = 130
 
 
 class CliError(Exception):
@@ -75,6 +80,32 @@ class SignerNeeded(CliError):
 
 class Failure(CliError):
     exit = Exit.FAILURE
+
+
+class Unfinished(Failure):
+    """The waiting ended before a transaction was mined; it may still be."""
+
+    def __init__(self, call: str, reason: str, idempotency_key: str) -> None:
+        self.idempotency_key = idempotency_key
+        super().__init__(
+            f"{call} may still be sent ({reason}): to wait for that very one instead of sending another, run "
+            f"the same command with `--idempotency-key {idempotency_key}`."
+        )
+
+
+class Stopped(CliError):
+    """Ctrl-C."""
+
+    exit = Exit.STOPPED
+
+    def __init__(self, call: str = "", idempotency_key: str | None = None) -> None:
+        self.idempotency_key = idempotency_key
+        super().__init__(
+            "Stopped."
+            if idempotency_key is None
+            else f"Stopped, but {call} may still be sent: to wait for that very one instead of sending "
+            f"another, run the same command with `--idempotency-key {idempotency_key}`."
+        )
 
 
 EXITS: tuple[tuple[type[Exception], Exit], ...] = (
@@ -107,7 +138,27 @@ EXITS: tuple[tuple[type[Exception], Exit], ...] = (
 """The first fitting row counts."""
 
 KNOWN = (CliError, LedgerError, CreditError, ModelError)
-"""What is raised on purpose; anything else is a fault of this program and shows its trace."""
+"""What is raised on purpose."""
+
+
+def known(error: BaseException) -> Exception | None:
+    """The error as it is told to the user; None for a fault of this program, which shows its trace."""
+    if isinstance(error, KNOWN):
+        return error
+    if isinstance(error, KeyboardInterrupt):
+        return Stopped()
+    if isinstance(error, OSError):
+        reason = (error.strerror or str(error) or type(error).__name__).lower()
+        if error.filename is None:
+            return Failure(f"The system refused ({reason}): check rights, and the space left on the disk.")
+        return Failure(
+            f"{error.filename} cannot be used ({reason}): check the path, its rights, and the space left."
+        )
+    database = sys.modules.get("sqlalchemy.exc")  # not loaded, it cannot have raised anything
+    if database is not None and isinstance(error, database.OperationalError | database.ArgumentError):
+        reason = str(getattr(error, "orig", None) or error).partition("\n")[0]
+        return Failure(f"The database cannot be used ({reason}): check that it is there and can be written.")
+    return None
 
 
 def exit_of(error: Exception) -> Exit:
@@ -131,6 +182,8 @@ def described(error: Exception) -> dict[str, object]:
         "exit": int(exit_of(error)),
         "message": sentence_of(error),
     }
+    if isinstance(error, Unfinished | Stopped) and error.idempotency_key is not None:
+        told["idempotencyKey"] = error.idempotency_key
     if isinstance(error, Reverted):
         told["revert"] = {
             "name": error.name or None,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TextIO
 
 from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from cli.errors import described, exit_of, sentence_of
+from cli.errors import Failure, described, exit_of, sentence_of
 from ledger.text import unsafe, visible, visible_lines
 
 _WIDE = 160
@@ -34,24 +36,58 @@ class Output:
 
     def __init__(self, json: bool) -> None:
         self.json = json
+        self.by_line = False
+        """Whether a program gets one JSON value a line, since the command does not end by itself."""
         # A pipe is not a terminal of 80 columns: hashes stay whole there.
         self._out = Console(width=None if sys.stdout.isatty() else _WIDE, highlight=False)
         self._err = Console(stderr=True, width=None if sys.stderr.isatty() else _WIDE, highlight=False)
 
     def tell(self, told: Told) -> None:
+        """The result.
+
+        Raises:
+            Failure: if standard output takes none.
+            SystemExit: if whoever read it has gone: there is nobody to tell.
+        """
+        try:
+            if self.json:
+                print(_json(told.data), flush=True)
+            else:
+                self._out.print(told.view)
+        except BrokenPipeError:
+            _close(sys.stdout)
+            raise SystemExit(1) from None
+        except OSError as error:
+            _close(sys.stdout)
+            reason = (error.strerror or str(error)).lower()
+            raise Failure(
+                f"The command was carried out, but its result cannot be written to standard output "
+                f"({reason}): look with `tally status` before running it again."
+            ) from error
+
+    def line(self, data: object) -> None:
+        """For programs, while a command goes on: one JSON value on a line of its own."""
         if self.json:
-            print(_json(told.data), flush=True)
-        else:
-            self._out.print(told.view)
+            print(_json(data, indent=None), flush=True)
 
     def fail(self, error: Exception) -> int:
         """Say what went wrong; returns the exit code."""
         if self.json:
-            print(_json(described(error)), flush=True)
-        self._err.print(
-            Text.assemble(("Error: ", "bold red"), visible_lines(sentence_of(error))), soft_wrap=True
-        )
+            try:
+                print(_json(described(error), None if self.by_line else 2), flush=True)
+            except OSError:
+                _close(sys.stdout)
+        self.warn(error)
         return int(exit_of(error))
+
+    def warn(self, error: Exception, about: str = "") -> None:
+        """Say on standard error what went wrong, and with what."""
+        what = f"{about}: " if about else ""
+        words = Text.assemble(("Error: ", "bold red"), visible_lines(what + sentence_of(error)))
+        try:
+            self._err.print(words, soft_wrap=True)
+        except OSError:
+            _close(sys.stderr)
 
     def say(self, text: str | Text) -> None:
         """A line on the way to the result; machines get none."""
@@ -64,9 +100,18 @@ class Output:
             self._err.print(view)
 
 
-def _json(data: object) -> str:
-    """One JSON value over several lines; what a terminal could act on is escaped, as JSON allows anywhere."""
-    text = json.dumps(data, indent=2, ensure_ascii=False)
+def _close(stream: TextIO) -> None:
+    """Nothing can be written there any more: the interpreter would complain of it once more at its end."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except (OSError, ValueError):
+        return  # it is no file
+
+
+def _json(data: object, indent: int | None = 2) -> str:
+    """One JSON value; what a terminal could act on, or cannot show, is escaped, as JSON allows anywhere."""
+    unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+    text = json.dumps(data, indent=indent, ensure_ascii=not unicode)
     if text.replace("\n", "").isprintable():
         return text
     return "".join(

@@ -14,13 +14,15 @@ from functools import cached_property
 from types import TracebackType
 from typing import Self, TypeAlias, cast
 
-from cli.errors import SignerNeeded, Usage
+from cli.errors import Failure, SignerNeeded, Stopped, Unfinished, Usage
 from cli.names import Names, devnet_index
 from cli.output import Output
 from cli.words import hexed, short_hash
 from ledger.bindings.base import Event
 from ledger.call import Call
 from ledger.chain.blocks import Receipt
+from ledger.chain.errors import ConfirmationTimeout, RpcError
+from ledger.chain.fees import GWEI
 from ledger.chain.signer import DEVNET_ACCOUNTS, Signer, devnet_signer
 from ledger.settings import Settings
 from ledger.signing.errors import KeyNotFound
@@ -97,7 +99,8 @@ class Run:
         self.output = output
         self.settings = settings
         self._key = key or os.environ.get("TALLY_KEY") or None
-        self._idempotency_key = idempotency_key
+        self.idempotency_key = idempotency_key or f"cli:{uuid.uuid4()}"
+        """What the transactions of this command are known by in the outbox, to be found again."""
         self._sent = 0
 
     def __enter__(self) -> Self:
@@ -226,29 +229,64 @@ class Run:
 
     # --- sending -----------------------------------------------------------------------------------
 
-    def send(self, call: AnyCall, signer: Signer) -> Sent:
+    def promised(self, signer: Signer) -> bool:
+        """Whether this command is run again: its idempotency key stands for a transaction already."""
+        return self.system.outbox(signer).find(self.idempotency_key) is not None
+
+    def send(self, call: AnyCall, signer: Signer, key: str | None = None) -> Sent:
         """Send through the outbox and wait until it is mined.
+
+        Args:
+            call: what to send.
+            signer: who signs and pays.
+            key: the idempotency key; the command's own where left out.
 
         Raises:
             Reverted: if the contract refuses, in the estimate (nothing was sent) or on the chain.
+            Failure: if the fee cap is too low for any block; nothing was promised.
+            Unfinished, Stopped: if time or the user ended the waiting.
             ChainError: what else can go wrong; a transaction that was promised goes on with the next command.
         """
-        given = self._idempotency_key
-        # The second transaction of one command needs a key of its own.
-        place = f":{self._sent + 1}" if self._sent else ""
-        key = f"cli:{uuid.uuid4()}" if given is None else given + place
-        self._sent += 1
+        if key is None:
+            # The second transaction of one command needs a key of its own.
+            key = self.idempotency_key + (f":{self._sent + 1}" if self._sent else "")
+            self._sent += 1
         say = self.output.say
         outbox = self.system.outbox(signer)
         known = outbox.find(key)
-        if known is not None:
+        if known is None:
+            self._check_cap()
+        else:
             known = outbox.retry(known)
         doing = f"signing as {self.names.label(signer.address)}" if known is None else "known already"
         say(f"{call.name}: {doing}")
-        intent = outbox.submit(Call.raw(call.to, call.data, call.value, call.name), key, signer.address)
-        receipt = outbox.wait(intent)
+        try:
+            intent = outbox.submit(Call.raw(call.to, call.data, call.value, call.name), key, signer.address)
+            receipt = outbox.wait(intent)
+        except ConfirmationTimeout as error:
+            reason = error.reason or f"not mined within {error.seconds:g} s"
+            raise Unfinished(call.name, reason.rstrip("."), self.idempotency_key) from error
+        except KeyboardInterrupt:
+            raise Stopped(call.name, self.idempotency_key) from None
         say(
             f"{call.name}: sent {short_hash(receipt.transaction_hash)}, mined in block "
             f"{receipt.block_number:,} ({receipt.gas_used:,} gas)"
         )
         return Sent(call.name, receipt, self.system.events(receipt))
+
+    def _check_cap(self) -> None:
+        """Promise nothing that no block will take.
+
+        Raises:
+            Failure: if the fee cap is under the next block's base fee.
+        """
+        try:
+            base = self.system.node.fee_history().next_base_fee
+        except RpcError:  # a chain without base fees
+            return
+        cap = self.settings.fees.cap
+        if base is not None and cap < base:
+            raise Failure(
+                f"The fee cap of {cap / GWEI:g} gwei is under the next block's base fee of {base / GWEI:g} "
+                "gwei: raise TALLY_MAX_FEE_GWEI, or wait until blocks are cheaper. Nothing was sent."
+            )

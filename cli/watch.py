@@ -6,23 +6,28 @@ A closed order's evidence counts only if somebody applies it in time: that is du
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from cli.command import command
+from cli.errors import Exit, Stopped, Unfinished, described, exit_of, known, sentence_of
 from cli.order.lookup import next_due
 from cli.output import Told, listed
 from cli.run import Run, Sent
 from cli.words import hexed, short_hash, time_at
 from ledger.call import Call
-from ledger.chain.errors import Reverted
+from ledger.chain.errors import NodeUnreachable, Reverted
 from ledger.chain.signer import Signer
 from ledger.evidence import apply_time
 from ledger.signing import agreed
 from ledger.system import KnownOrder
-from ledger.types import Hash32, Timestamp
+from ledger.types import Address, Hash32, Timestamp
 from sharing.model.states import Phase
+
+_LONGEST = 60.0
+"""Seconds between two looks at most while the node is away."""
 
 
 def register(root: typer.Typer) -> None:
@@ -32,53 +37,141 @@ def register(root: typer.Typer) -> None:
     def watch(
         run: Run,
         once: Annotated[bool, typer.Option("--once", help="Look once and leave.")] = False,
-        every: Annotated[float, typer.Option(help="Seconds between looks.", min=0.1)] = 5.0,
+        every: Annotated[float, typer.Option(help="Seconds between looks.", min=0.1, max=86_400)] = 5.0,
         party: Annotated[
             list[str] | None, typer.Option(help="Only orders with this party, repeatable.", metavar="PARTY")
         ] = None,
     ) -> Told:
         """Poke every order that is due, guard those whose party's first key was revoked, and let ratings
         count that only wait for somebody to say so.
+
+        It goes on until it is stopped, whatever fails meanwhile; with --json each deed and failure is one
+        line.
         """
-        signer = run.signer()
-        parties = [run.party(text) for text in party] if party else [None]
-        done: list[dict[str, object]] = []
-        rows: list[tuple[str, str, str]] = []
-        # Closed orders for which there is nothing left to do.
-        over: set[Hash32] = set()
+        watcher = _Watcher(run, run.signer(), [run.party(text) for text in party] if party else [None], once)
+        return watcher.once() if once else watcher.forever(every)
+
+
+class _Watcher:
+    """One watch. What it remembers is bounded by the orders there are."""
+
+    def __init__(self, run: Run, signer: Signer, parties: Sequence[Address | None], once: bool) -> None:
+        self._run = run
+        self._signer = signer
+        self._parties = parties
+        self._once = once
+        self._deeds = 0
+        self._over: set[Hash32] = set()
+        """Orders for which there is nothing left to do."""
+        self._failing: dict[Hash32 | None, str] = {}
+        """What was said last of an order, or of a whole look, that fails: it is said once."""
+        self._keys: dict[tuple[Hash32, int, str], str] = {}
+        """The idempotency key of what was promised and is not done: it is tried again, not sent again."""
+
+    def once(self) -> Told:
+        """One look. A whole look that fails raises; an order that fails makes the exit code."""
+        orders, done, failed = self._look()
+        rows = [(short_hash(id), what, hexed(sent.receipt.transaction_hash)) for id, what, sent in done]
+        data = {
+            "orders": orders,
+            "done": [_deed(*one) for one in done],
+            "failed": [{"id": hexed(id), **described(error)} for id, error in failed],
+        }
+        view = listed(["order", "did", "transaction"], rows) if rows else "Nothing was done."
+        if not rows and not failed:
+            view = "Nothing was due."
+        return Told(data, view, exit_of(failed[0][1]) if failed else Exit.OK)
+
+    def forever(self, every: float) -> Told:
+        """Look again and again; only Ctrl-C, and a fault of this program, end it."""
+        self._run.output.by_line = True
+        pause = every
         while True:
-            ids = dict.fromkeys(id for who in parties for id in run.system.order_ids(who))
-            for id in ids:
-                if id in over:
+            try:
+                self._look()
+            except Exception as error:
+                said = known(error)
+                if said is None or isinstance(said, Stopped):
+                    raise
+                self._warn(None, said)
+                pause = min(2 * pause, max(every, _LONGEST))
+            else:
+                if self._failing.pop(None, None) is not None:
+                    self._run.output.say("looking again")
+                pause = every
+            time.sleep(pause)
+
+    def _look(self) -> tuple[int, list[tuple[Hash32, str, Sent]], list[tuple[Hash32, Exception]]]:
+        """Every order once: how many there are, what was done, and which failed."""
+        system = self._run.system
+        ids = dict.fromkeys(id for who in self._parties for id in system.order_ids(who))
+        done: list[tuple[Hash32, str, Sent]] = []
+        failed: list[tuple[Hash32, Exception]] = []
+        for id in ids:
+            if id in self._over:
+                continue
+            try:
+                done += [(id, what, sent) for what, sent in self._order(id)]
+            except NodeUnreachable:  # for all of them
+                raise
+            except Exception as error:
+                said = known(error)
+                if said is None or isinstance(said, Stopped):
+                    raise
+                self._warn(id, said)
+                failed.append((id, said))
+            else:
+                self._failing.pop(id, None)
+        self._failing = {id: told for id, told in self._failing.items() if id is None or id in ids}
+        self._keys = {what: key for what, key in self._keys.items() if what[0] in self._failing}
+        return len(ids), done, failed
+
+    def _order(self, id: Hash32) -> list[tuple[str, Sent]]:
+        """What one order needs now. Somebody else may be quicker: then there is nothing left to do."""
+        order = self._run.system.find_order(id)
+        done: list[tuple[str, Sent]] = []
+        for what, call in _wanted(self._run, order, self._over):
+            place = (id, order.terms.version, what)
+            # Within one look each deed is done once, so that the command's own key tells which is which.
+            again = "" if self._once else f":{self._deeds}"
+            key = self._keys.setdefault(place, f"{self._run.idempotency_key}:{id.hex()[:16]}:{what}{again}")
+            try:
+                sent = self._run.send(call, self._signer, key)
+            except Reverted as error:
+                self._run.output.say(f"{short_hash(id)}: {error.decoded or error}")
+                if error.transaction_hash is None:
                     continue
-                for what, sent in _look(run, run.system.find_order(id), signer, over):
-                    done.append({"id": hexed(id), "did": what, **sent.data()})
-                    rows.append((short_hash(id), what, hexed(sent.receipt.transaction_hash)))
-                    run.output.say(f"{short_hash(id)}: {what}")
-            if once:
-                break
-            time.sleep(every)
-        view = listed(["order", "did", "transaction"], rows) if rows else "Nothing was due."
-        return Told({"orders": len(ids), "done": done}, view)
+            else:
+                done.append((what, sent))
+                self._run.output.say(f"{short_hash(id)}: {what}")
+                if not self._once:
+                    self._run.output.line(_deed(id, what, sent))
+            self._deeds += 1
+            del self._keys[place]
+        return done
+
+    def _warn(self, id: Hash32 | None, error: Exception) -> None:
+        told = type(error).__name__ if isinstance(error, Unfinished) else sentence_of(error)
+        if self._failing.get(id) == told:
+            return
+        self._failing[id] = told
+        self._run.output.warn(error, "" if id is None else short_hash(id))
+        if not self._once:
+            self._run.output.line({"id": None if id is None else hexed(id), **described(error)})
 
 
-def _look(run: Run, order: KnownOrder, signer: Signer, over: set[Hash32]) -> list[tuple[str, Sent]]:
-    """What one order needs now. Somebody else may be quicker: then there is nothing left to do."""
+def _deed(id: Hash32, what: str, sent: Sent) -> dict[str, object]:
+    return {"id": hexed(id), "did": what, **sent.data()}
+
+
+def _wanted(run: Run, order: KnownOrder, over: set[Hash32]) -> list[tuple[str, Call[None]]]:
     now: Timestamp = run.system.node.get_block("latest").timestamp
-    wanted: list[tuple[str, Call[None]]] = []
     if order.state.phase is Phase.CLOSED:
-        wanted += _evidence(run, order, now, over)
-    elif order.state.phase is Phase.CANCELLED:
+        return _evidence(run, order, now, over)
+    if order.state.phase is Phase.CANCELLED:
         over.add(order.id)
-    else:
-        wanted += _course(run, order, now)
-    done: list[tuple[str, Sent]] = []
-    for what, call in wanted:
-        try:
-            done.append((what, run.send(call, signer)))
-        except Reverted as error:
-            run.output.say(f"{short_hash(order.id)}: {error.decoded or error}")
-    return done
+        return []
+    return _course(run, order, now)
 
 
 def _course(run: Run, order: KnownOrder, now: Timestamp) -> list[tuple[str, Call[None]]]:

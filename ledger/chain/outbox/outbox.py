@@ -187,6 +187,12 @@ class Outbox:
         with reading(self._engine) as connection:
             return Repository(connection, self.chain_id).counts()
 
+    def pending(self, limit: int = 100) -> list[tuple[Intent, float]]:
+        """What was promised and is not mined yet, oldest first, each with when that was, in seconds since
+        1970."""
+        with reading(self._engine) as connection:
+            return Repository(connection, self.chain_id).open_intents(limit)
+
     def head(self) -> Head | None:
         """How far this outbox has followed the chain: what it says of intents is as of then."""
         with reading(self._engine) as connection:

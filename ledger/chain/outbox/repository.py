@@ -176,6 +176,10 @@ class Repository:
         """How many intents stand where."""
         return {State(state): count for state, count in self._db.execute(sql.COUNTS, self._bound({}))}
 
+    def open_intents(self, limit: int) -> list[tuple[Intent, float]]:
+        """What is still to be worked on, oldest first, each with when it was submitted."""
+        return [(_intent(row), row["submitted_at"]) for row in self._rows(sql.OPEN_INTENTS, limit=limit)]
+
     def open_senders(self) -> list[Address]:
         """Who has something to be worked on."""
         return [Address(row["sender"]) for row in self._rows(sql.OPEN_SENDERS)]
@@ -228,8 +232,12 @@ class Repository:
 
     def store_signed(self, signed: Sequence[Attempt]) -> None:
         """Keep signed bytes and move their intents to ``signed``; only under ``lock_lane``."""
+        fresh = self._insert(attempts)
         self._db.execute(
-            attempts.insert(),
+            # The very bytes that were given up before their cause was mended are the new intent's now.
+            fresh.on_conflict_do_update(
+                index_elements=["chain_id", "transaction_hash"], set_={"intent_id": fresh.excluded.intent_id}
+            ),
             [
                 {
                     "chain_id": self._chain,

@@ -25,6 +25,12 @@ BY_KEYS = select(intents).where(
 )
 BY_ID = select(intents).where(intents.c.chain_id == _CHAIN, intents.c.id == _ID)
 COUNTS = select(intents.c.state, func.count()).where(intents.c.chain_id == _CHAIN).group_by(intents.c.state)
+OPEN_INTENTS = (
+    select(intents)
+    .where(intents.c.chain_id == _CHAIN, _in_states(OPEN))
+    .order_by(intents.c.id)
+    .limit(bindparam("p_limit"))
+)
 OPEN_SENDERS = select(intents.c.sender).distinct().where(intents.c.chain_id == _CHAIN, _in_states(OPEN))
 QUEUED = (
     select(intents)

@@ -460,6 +460,22 @@ def test_missing_funds_fail_with_a_sentence_and_block_nobody(database: Database,
     assert_each_once(node, [1, 2, rich])
 
 
+def test_the_very_same_bytes_go_out_once_their_cause_is_mended(database: Database, devnet: Devnet) -> None:
+    """A new intent for what failed may be signed into the bytes that were given up: same nonce, same fees."""
+    box, node = outbox(database, devnet), devnet.node()
+    node.rpc.request("anvil_setBalance", (ME, "0x0"))
+    for key in ("first", "second"):
+        with pytest.raises(IntentFailed, match="send native coin"):
+            box.wait(box.submit(pay(1), key, ME, gas=21_000))
+    failed = box.find("first")
+    assert failed is not None
+    with pytest.raises(IntentFailed, match="send native coin"):
+        box.wait(box.retry(failed))
+    node.rpc.request("anvil_setBalance", (ME, hex(10**18)))
+    box.wait(box.submit(pay(1), "third", ME, gas=21_000))
+    assert_each_once(node, [1])
+
+
 def test_missing_funds_are_found_by_the_estimate_too(database: Database, devnet: Devnet) -> None:
     box = outbox(database, devnet)
     with pytest.raises(IntentFailed, match="send native coin"):

@@ -161,6 +161,11 @@ class Devnet:
             raise DevnetNotRunning(self.folder)
         return f"http://127.0.0.1:{found.port}"
 
+    @property
+    def dumped(self) -> bool:
+        """Whether there is a chain on disk that the next start goes on with, whole or cut off."""
+        return self.state.exists() or self._kept.exists()
+
     def node(self, timeout: float = 10.0) -> Node:
         """A client of the running devnet, which refuses any other chain.
 

@@ -9,15 +9,17 @@ import typer
 from rich.console import Group
 
 from cli.command import command
+from cli.errors import Refused, Usage
 from cli.output import Told, fields, listed
 from cli.party import PartyArgument
-from cli.run import Run
+from cli.run import Run, Sent
 from cli.scores import Score, data_of, formula, pieces, score_of, shown
-from cli.token import AmountArgument, TokenOption, token_of
+from cli.token import AmountArgument, TokenOption, check_covered, token_of
 from cli.words import amount, money, short_hash, time_at
 from ledger.bindings.erc20 import Erc20
+from ledger.chain.errors import Reverted
 from ledger.signing.sentences import percent
-from ledger.types import Address, TokenAmount
+from ledger.types import ZERO_ADDRESS, Address, TokenAmount
 
 EVIDENCE_COLUMNS = (
     "evidence",
@@ -120,12 +122,29 @@ def stake(
     who = run.party(party) if party is not None else signer.address
     label = run.label(system.token.address)
     adding = amount(value, label)
-    token = Erc20(system.token.address)
-    allowed = system.node.call(token.allowance(signer.address, system.credit.address))
-    approved = []
-    if allowed < adding:
-        approved = [run.send(token.approve(system.credit.address, adding), signer)]
-    sent = run.send(system.credit.stake(who, adding), signer)
+    if who == ZERO_ADDRESS:
+        raise Usage("Nobody stands behind the address 0: give another --party.")
+    approved: list[Sent] = []
+    if not run.promised(signer):
+        token = Erc20(system.token.address)
+        check_covered(
+            system.node.call(token.balance_of(signer.address)),
+            adding,
+            label,
+            f"{run.names.label(signer.address)} holds",
+        )
+        if system.node.call(token.allowance(signer.address, system.credit.address)) < adding:
+            approve = token.approve(system.credit.address, adding)
+            approved = [run.send(approve, signer, f"{run.idempotency_key}:approve")]
+    try:
+        sent = run.send(system.credit.stake(who, adding), signer)
+    except Reverted as error:
+        if not approved or error.transaction_hash is not None:
+            raise
+        raise Refused(
+            f"Approved, but not staked: {error.decoded or error} The approval lets the credit contract take "
+            f"{money(adding, label)}; `tally token approve 0 --spender credit` takes it back."
+        ) from error
     now = system.node.call(system.credit.stake_of(who))
     rooted = system.node.call(system.credit.is_rooted(who))
     rows = [
@@ -152,6 +171,9 @@ def unstake(
     unlock = system.node.call(system.credit.stake_unlock_at(signer.address))
     run.output.say(f"stake of {run.names.label(signer.address)} unlocks {time_at(unlock, run.now)}")
     where = run.party(to) if to is not None else signer.address
+    if not run.promised(signer):
+        held = system.node.call(system.credit.stake_of(signer.address))
+        check_covered(held, taking, label, f"the stake of {run.names.label(signer.address)} is")
     sent = run.send(system.credit.withdraw_stake(signer.address, where, taking), signer)
     now = system.node.call(system.credit.stake_of(signer.address))
     rows = [("returned", money(taking, label)), ("stake left", money(now, label)), sent.row()]

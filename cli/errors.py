@@ -9,6 +9,7 @@
     │   ├── SignerNeeded          4  no key, or the key of somebody else
     │   ├── Failure               1  what was asked cannot be done
     │   │   └── Unfinished        1  a transaction was promised and is not mined yet
+    │   ├── Refused               6  what the contract refuses, found before it was asked
     │   └── Stopped             130  by Ctrl-C
     ├── LedgerError, CreditError, ModelError: see ``EXITS``
     └── OSError, and sqlalchemy's errors of a database that is away: ``known`` puts them into words
@@ -80,6 +81,10 @@ class SignerNeeded(CliError):
 
 class Failure(CliError):
     exit = Exit.FAILURE
+
+
+class Refused(CliError):
+    exit = Exit.REVERTED
 
 
 class Unfinished(Failure):

@@ -17,7 +17,7 @@ from cli.output import Told, fields
 from cli.party import VALID, PartyOption
 from cli.ratings import standing_seal
 from cli.run import Run
-from cli.token import TokenOption, token_of
+from cli.token import TokenOption, check_covered, token_of
 from cli.words import amount, hexed, moment, money
 from ledger.signing import Approval, Delivery, Message, Withdraw, sentence, sign
 from ledger.types import ZERO_HASH, TokenAmount
@@ -42,7 +42,8 @@ def register(root: typer.Typer) -> None:
         ready = TokenAmount(system.node.call(system.escrow.balance_of(who, where)))
         taking = ready if value == "all" else amount(value, label)
         if taking == 0:
-            raise Failure(f"The escrow holds nothing for {run.names.label(who)} in this token.")
+            nothing = "an amount of 0 moves nothing" if ready else "the escrow holds nothing for it"
+            raise Failure(f"Nothing to withdraw for {run.names.label(who)} in {label.symbol}: {nothing}.")
         target = run.party(to) if to is not None else who
         signer = run.signer(who)
         if for_relay is not None:
@@ -50,6 +51,8 @@ def register(root: typer.Typer) -> None:
             message = Withdraw(who, where, target, taking, nonce, moment(VALID, run.now))
             document = Document(message, system.domain)
             return written(run, document.signed("party", sign(message, system.domain, signer)), for_relay)
+        if not run.promised(signer):
+            check_covered(ready, taking, label, f"the escrow's balance of {run.names.label(who)} is")
         sent = run.send(system.escrow.withdraw(who, where, target, taking), signer)
         rows = [("withdrawn", money(taking, label)), ("to", run.names.label(target)), sent.row()]
         return Told({"party": who, "to": target, "amount": str(taking), **sent.data()}, fields(rows))

@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from cli.command import command
-from cli.errors import Failure
+from cli.errors import Failure, Refused
 from cli.output import Told, fields, listed
 from cli.run import Run, published
 from cli.words import amount, money
 from ledger.bindings.devnet_token import DevnetToken
 from ledger.bindings.erc20 import Erc20
 from ledger.chain.signer import DEVNET_CHAIN_ID
+from ledger.signing.sentences import TokenLabel
 from ledger.types import Address, TokenAmount
 
 app = typer.Typer(help="The tokens that pay orders.", no_args_is_help=True)
@@ -27,6 +28,25 @@ AmountArgument = Annotated[str, typer.Argument(help="How much, for instance 1,20
 def token_of(run: Run, text: str | None) -> Address:
     """The token that is meant."""
     return run.system.token.address if text is None else run.party(text)
+
+
+def check_covered(there: int, wanted: int, label: TokenLabel, what: str) -> None:
+    """Refuse before anything is sent what the contract would refuse after, and in money's own writing.
+
+    Args:
+        there: how much there is.
+        wanted: how much is asked for.
+        label: the token's.
+        what: whose it is, before the amount: ``dev:1 holds``.
+
+    Raises:
+        Refused: if there is less than wanted.
+    """
+    if wanted > there:
+        raise Refused(
+            f"{money(wanted, label)} are asked for, and {what} {money(there, label)}: ask for less. "
+            "Nothing was sent."
+        )
 
 
 @command(app, "mint", sends=True)

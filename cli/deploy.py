@@ -95,7 +95,7 @@ def register(root: typer.Typer) -> None:
 
             from api.app import create_app, open_database
             from api.settings import service_settings_from
-        except ImportError as error:
+        except ModuleNotFoundError as error:
             raise Failure(f"The service is not installed here ({error.name} is missing).") from error
         environment = dict(os.environ)
         environment["TALLY_HOME"] = str(run.settings.home)
@@ -146,6 +146,6 @@ def _listening(host: str, port: int) -> socket.socket:
 
 def _listed(run: Run, text: str) -> ListedToken:
     where, colon, units = text.rpartition(":")
-    if not colon or not units.isdecimal() or int(units) == 0:
-        raise Usage(f"{text!r} is no listed token: write ADDRESS:UNITS, for a 6-decimal dollar 0x…:10000.")
+    if not colon or not _UNITS.fullmatch(units):
+        raise Usage(f"{quoted(text)} is no listed token: write ADDRESS:UNITS, for a 6-decimal dollar 0x…:10000.")
     return ListedToken(run.party(where), int(units))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -44,9 +45,12 @@ from api.relay import endpoints as relay
 from api.settings import ServiceSettings, service_settings_from
 from ledger.errors import LedgerError
 from ledger.store import StoreError, migrate, open_engine
+from ledger.text import visible
 from sharing.model.errors import ModelError
 
 log = logging.getLogger("tallystick.api")
+FORGET_EVERY = 3600.0
+"""Seconds between two looks for idempotency keys that are too old."""
 
 DESCRIPTION = """
 A credit and contract ledger for factories that share production orders, machines and skills.
@@ -81,15 +85,16 @@ def create_app(settings: ServiceSettings) -> FastAPI:
         app.state.engine = engine
         app.state.keys = Keys(engine)
         app.state.backend = backend = Backend(settings, engine)
-        await run_in_threadpool(app.state.keys.forget_old)
         try:
             # What a dead process had promised goes on at once, not with the first request.
             await run_in_threadpool(lambda: backend.system)
         except LedgerError as error:
-            log.warning("not ready: %s", type(error).__name__)
+            log.warning("not ready: %s", visible(str(error)))
+        forgetting = asyncio.create_task(_forget_old(app.state.keys))
         try:
             yield
         finally:
+            forgetting.cancel()
             await run_in_threadpool(backend.close)
             engine.dispose()
 
@@ -129,6 +134,16 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     documentation.describe(app, TAGS)
     _answer_problems(app, settings.max_body)
     return app
+
+
+async def _forget_old(keys: Keys) -> None:
+    """Drop idempotency keys that are too old to be asked again, now and from time to time."""
+    while True:
+        try:
+            await run_in_threadpool(keys.forget_old)
+        except (OperationalError, StoreError):
+            log.warning("old idempotency keys are kept for now: the database is busy or away")
+        await asyncio.sleep(FORGET_EVERY)
 
 
 def open_database(settings: ServiceSettings) -> Engine:
@@ -178,7 +193,11 @@ def _answer_problems(app: FastAPI, max_body: int) -> None:
         assert isinstance(error, LedgerError | ModelError)
         problem = problem_of(error)
         if problem.status >= 500:
-            log.warning("%s %s: %s", request.method, request.url.path, type(error).__name__, exc_info=error)
+            # A node that is away is no fault of ours: one line, and not one more for every caller's frame.
+            trace = error if problem.status == 500 else None
+            log.warning(
+                "%s %s: %s", request.method, quote(request.url.path), visible(str(error)), exc_info=trace
+            )
         return answer(request, problem)
 
     async def invalid(request: Request, error: Exception) -> Response:

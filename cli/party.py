@@ -23,6 +23,7 @@ from cli.typed import before_signing
 from cli.words import hexed, moment, time_at
 from ledger.bindings.enums import Scope
 from ledger.signing import KeyConsent, Registration, canonical_hash, sign
+from ledger.signing.messages import MAX_URI
 from ledger.signing.structs import Json
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, Hash32, Timestamp
 from sharing.model.states import Phase
@@ -72,6 +73,8 @@ def register(
     for_relay: RelayOption = None,
 ) -> Told:
     """Enter the key's account into the registry, or change its entry. The entry is public."""
+    if len(uri) > MAX_URI:
+        raise Usage(f"--uri has {len(uri):,} characters: give at most {MAX_URI}.")
     system, party = run.system, run.key_address()
     digest = ZERO_HASH if profile is None else _digest(profile)
     wanted = _roles(roles)

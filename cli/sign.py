@@ -27,7 +27,12 @@ def confirm(run: Run, question: str, yes: bool) -> None:
     """
     if yes:
         return
-    if not sys.stdin.isatty() or run.output.json:
+    if run.output.json:
+        raise Usage(
+            f"{question} Nobody can be asked with --json: run it without to read what it says, then "
+            "add --yes."
+        )
+    if not sys.stdin.isatty():
         raise Usage(f"{question} Nobody can be asked here: read the message above, then add --yes.")
     if not typer.confirm(question, err=True):
         raise Failure("Nothing was signed.")

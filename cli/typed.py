@@ -29,6 +29,8 @@ def read_typed_data(data: object) -> tuple[Message, Domain]:
     if not isinstance(data, Mapping):
         raise Usage("This is no typed data: give an object with types, primaryType, domain and message.")
     given = cast("Mapping[str, object]", data)
+    if "typedData" in given and "primaryType" not in given:
+        raise Usage("This is a file of this program, not bare typed data: use `tally order sign` for it.")
     name = given.get("primaryType")
     kind = next((kind for kind in MESSAGES if kind.STRUCT.name == name), None)
     if kind is None:
@@ -37,10 +39,11 @@ def read_typed_data(data: object) -> tuple[Message, Domain]:
     message = from_json(kind, given.get("message"))
     domain = _domain(given.get("domain"))
     ours = typed_data(message, domain)
-    types = given.get("types")
-    if types is not None and cast("Mapping[str, object]", types).get(kind.STRUCT.name) != cast(
-        "Mapping[str, object]", ours["types"]
-    ).get(kind.STRUCT.name):
+    types = given.get("types", ours["types"])
+    if not isinstance(types, Mapping):
+        raise Usage("The typed data's types are no object: give each type's fields by its name.")
+    told = cast("Mapping[str, object]", types).get(kind.STRUCT.name)
+    if told != cast("Mapping[str, object]", ours["types"])[kind.STRUCT.name]:
         raise Usage(f"The fields of {name} are not {kind.STRUCT.encoded}: another type would be signed.")
     return message, domain
 

@@ -91,7 +91,7 @@ def settings_from(
             cap=Wei(int(_number(env, "TALLY_MAX_FEE_GWEI", policy.cap / GWEI) * GWEI)),
             min_tip=Wei(int(_number(env, "TALLY_MIN_TIP_GWEI", policy.min_tip / GWEI) * GWEI)),
         ),
-        timeout=_number(env, "TALLY_TIMEOUT", 10.0),
+        timeout=_number(env, "TALLY_TIMEOUT", 10.0, least=0.001),
     )
 
 
@@ -107,7 +107,9 @@ def _endpoints(text: str) -> tuple[str, ...]:
     return tuple(part for part in (piece.strip() for piece in text.split(",")) if part)
 
 
-def _number(env: Mapping[str, str], name: str, default: float, *, whole: bool = False) -> float:
+def _number(
+    env: Mapping[str, str], name: str, default: float, *, whole: bool = False, least: float = 0
+) -> float:
     text = env.get(name, "").strip()
     if not text:
         return default
@@ -115,6 +117,6 @@ def _number(env: Mapping[str, str], name: str, default: float, *, whole: bool = 
         number = int(text) if whole else float(text)
     except ValueError:
         number = -1
-    if not 0 <= number < 1e15:
-        raise BadSetting(name, text, "a whole number, 0 or more" if whole else "a number, 0 or more")
+    if not least <= number < 1e15:
+        raise BadSetting(name, text, f"a {'whole ' if whole else ''}number, {least:g} or more")
     return number

@@ -15,6 +15,7 @@ from ledger.signing import Domain as SigningDomain
 router = APIRouter(prefix="/v1", tags=["service"])
 
 
+@router.head("/health", include_in_schema=False)
 @router.get(
     "/health",
     operation_id="getHealth",
@@ -25,6 +26,7 @@ def get_health() -> Health:
     return Health(status="ok", version=version("tallystick"))
 
 
+@router.head("/ready", include_in_schema=False)
 @router.get(
     "/ready", operation_id="getReady", summary="Whether the service can do its work", responses=problems()
 )

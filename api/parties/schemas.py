@@ -8,6 +8,7 @@ from pydantic import Field
 from api.credit.schemas import CreditSummary
 from api.values import AddressText, AsOf, HashText, Moment, Schema, SignatureText, TimeText, ToSign
 from ledger.access import Standing
+from ledger.signing.messages import MAX_URI
 from ledger.types import ZERO_HASH
 from sharing.model import Role
 
@@ -34,7 +35,7 @@ class RoleName(StrEnum):
         return Role[self.name]
 
 
-_Text = Annotated[str, Field(max_length=500, description="Where the profile can be read. Public.")]
+_Text = Annotated[str, Field(max_length=MAX_URI, description="Where the profile can be read. Public.")]
 
 
 class RegistrationIn(Schema):

@@ -88,6 +88,11 @@ def shown_time(value: int) -> str:
     return datetime.fromtimestamp(value, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
 
 
+def shown_start(value: int) -> str:
+    """From when on something is possible; 0 where that waits for an order to close."""
+    return f"from {shown_time(value)} on" if value else "once the order has closed"
+
+
 def shown_time_or_span(value: int) -> str:
     """A field that may hold a time or a length of time: below thirty years it is the latter."""
     return shown_time(value) if value > 946_684_800 else f"{value:,} s"

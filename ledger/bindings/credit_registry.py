@@ -15,6 +15,7 @@ from ledger.bindings.base import (
     shown_id,
     shown_place,
     shown_scope,
+    shown_start,
     shown_text,
     shown_time,
 )
@@ -1540,8 +1541,8 @@ class TooEarly(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"It is too early for order {shown_id(self.id)}: possible from {shown_time(self.from_)}"
-            f" on (0: not closed yet), and now it is {shown_time(self.now_time)}."
+            f"It is too early for order {shown_id(self.id)}: this is possible "
+            f"{shown_start(self.from_)}, and now it is {shown_time(self.now_time)}."
         )
 
 

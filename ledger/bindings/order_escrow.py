@@ -1313,8 +1313,8 @@ class AlreadyExists(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Order {shown_id(self.id)} exists already ({shown(self.phase)}): change the salt to "
-            "make another one."
+            f"Order {shown_id(self.id)} exists already, it is {shown(self.phase)}: look at it with "
+            "`tally order show`; only another salt makes another order."
         )
 
 

@@ -24,7 +24,7 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from ledger.bindings.base import CustomError, Event, shown, shown_bps, shown_mask, shown_text, shown_time
-from ledger.bindings.base import shown_id, shown_place, shown_scope, shown_time_or_span
+from ledger.bindings.base import shown_id, shown_place, shown_scope, shown_start, shown_time_or_span
 from ledger.bindings.words import ZEROS_12, address_word, as_amount, as_bps, as_int, as_time, bool_word
 from ledger.bindings.words import bytes_tail, bytes_word, counted, exactly, first_of, hash_of, int_word
 from ledger.bindings.words import misplaced, not_a, nothing, pack, read_bytes, read_count, read_text

@@ -22,6 +22,7 @@ _FORMATS = {
     "place": "shown_place({})",
     "scope": "shown_scope({})",
     "span": "shown_time_or_span({})",
+    "start": "shown_start({})",
     "text": "shown_text({})",
     "time": "shown_time({})",
 }

@@ -2,9 +2,10 @@
 
 ``{name}`` stands for an argument in the form of its type; ``{name:id}`` for a shortened hash, ``{name:mask}``
 for milestones of a bit mask, ``{name:place}`` for an index counted from 1, ``{name:number}`` for a number
-without grouping, ``{name:time}`` for a time, ``{name:span}`` for a time or a length of time,
-``{name:bps}`` for a share, ``{name:scope}`` for a delegate's rights, and ``{name:text}`` for a name held in a
-``bytes32``. An error without a sentence here gets its natspec, or its name, with the arguments.
+without grouping, ``{name:time}`` for a time, ``{name:start}`` for "from that time on", ``{name:span}`` for a
+time or a length of time, ``{name:bps}`` for a share, ``{name:scope}`` for a delegate's rights, and
+``{name:text}`` for a name held in a ``bytes32``. An error without a sentence here gets its natspec, or its
+name, with the arguments.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 _ESCROW = {
-    "AlreadyExists": "Order {id:id} exists already ({phase}): change the salt to make another one.",
+    "AlreadyExists": "Order {id:id} exists already, it is {phase}: look at it with `tally order show`; only "
+    "another salt makes another order.",
     "WrongPhase": "Order {id:id} is {phase}, where this cannot be done.",
     "TermsMismatch": "These are not the terms in force of order {id:id}: give the terms of its last "
     "accepted version.",
@@ -80,8 +82,8 @@ _CREDIT = {
     "NotAParty": "{given} is no party of order {id:id}.",
     "NotAuthorised": "{caller} may not act for {party} in this ({scope:scope}): "
     "use the party's key, or let it name a delegate.",
-    "TooEarly": "It is too early for order {id:id}: possible from {from:time} on (0: not closed yet), "
-    "and now it is {nowTime:time}.",
+    "TooEarly": "It is too early for order {id:id}: this is possible {from:start}, and now it is "
+    "{nowTime:time}.",
     "TooLate": "It was possible for order {id:id} until {until:time}, and now it is {nowTime:time}.",
     "NotSealed": "{rater} has no sealed rating of order {id:id}: only a sealed rating can be revealed.",
     "SealMismatch": "This rating is not the one that {rater} sealed for order {id:id}: "

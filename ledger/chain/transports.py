@@ -281,6 +281,17 @@ class JsonEnd:
             self.complete = self.complete or self._depth == 0
 
 
+def _usable(address: str) -> SplitResult | None:
+    """The parts of an address that a connection can be made to."""
+    try:
+        url = urlsplit(address)
+        _ = url.port
+    except ValueError:  # half a bracket, or a port that is no number up to 65,535
+        return None
+    known = url.hostname if url.scheme in ("http", "https", "ws", "wss") else url.scheme in ("ipc", "")
+    return url if address and known else None
+
+
 class Endpoint:
     """An address with its idle connections."""
 
@@ -291,16 +302,12 @@ class Endpoint:
             ValueError: if it is none of these.
         """
         self.address = address
-        self._url = urlsplit(address)
-        known = self._url.scheme in ("http", "https", "ws", "wss", "ipc", "")
-        if (
-            not address
-            or not known
-            or (self._url.scheme in ("http", "https", "ws", "wss") and not self._url.hostname)
-        ):
+        url = _usable(address)
+        if url is None:
             raise ValueError(
                 f"{address!r} is not a node's address: give http(s)://, ws(s):// or an IPC path."
             )
+        self._url = url
         self.shown = self._without_password()
         """The address as it may be printed."""
         self.verified_chain: int | None = None

@@ -248,6 +248,10 @@ class Withdraw(Message):
     """The last second at which it works."""
 
 
+MAX_URI = 500
+"""Characters that the address of a profile has at most; the contract has no limit but the price of gas."""
+
+
 @dataclass(frozen=True, slots=True)
 class Registration(Message):
     """A party enters itself into the party registry, whose domain this is signed in."""

@@ -333,7 +333,7 @@ def test_a_relayer_without_money(world: World, settings: ServiceSettings) -> Non
         refused(client.post("/v1/parties", json=signed), 503, "relayer-unfunded")
 
 
-def test_a_node_that_goes_and_comes_back(tmp_path: Path) -> None:
+def test_a_node_that_goes_and_comes_back(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """Nothing answers for the chain while it is away; what was there goes on when it is back."""
     with temporary_devnet() as devnet:
         node = devnet.node()
@@ -346,14 +346,21 @@ def test_a_node_that_goes_and_comes_back(tmp_path: Path) -> None:
             ready = ok(client.get("/v1/ready"))
             assert ready["ready"] and ready["chain_id"] == 31337
             devnet.stop()
+            caplog.clear()
             answer = client.get("/v1/ready")
             said = refused(answer, 503, "node-unreachable")
             assert answer.headers["Retry-After"] and "127.0.0.1" not in said["detail"]
             refused(client.get(f"/v1/orders/{draft['id']}"), 503, "node-unreachable")
             refused(client.post("/v1/orders", json=market.plan()), 503, "node-unreachable")
             assert ok(client.get("/v1/health"))["status"] == "ok"
+            said = [record for record in caplog.records if record.name == "tallystick.api"]
+            assert said and not any(record.exc_info for record in said)
+            assert all("\n" not in record.getMessage() for record in said)
+            assert client.head("/v1/ready").status_code == 503
             devnet.start()
             assert ok(client.get("/v1/ready"))["ready"]
+            for path in ("/v1/ready", "/v1/health"):
+                assert (client.head(path).status_code, client.head(path).content) == (200, b"")
             assert market.order(draft["id"])["status"] == "draft"
         node.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import tempfile
+import threading
 import time
 import uuid
 from collections import Counter
@@ -20,6 +21,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from api import app
 from api.database import prepare
 from api.errors import KeyInFlight, KeyReused
 from api.idempotency import KEPT, LEASE, Claim, Keys, Replay
@@ -27,6 +29,17 @@ from api.idempotency.repository import fingerprint
 from api.settings import ServiceSettings
 from ledger.store import open_engine, writing
 from tests.api.support import DAY, Market, World, ok, refused, serving
+
+
+def test_old_keys_are_forgotten_while_the_service_runs(
+    settings: ServiceSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = threading.Semaphore(0)
+    monkeypatch.setattr(app, "FORGET_EVERY", 0.001)
+    monkeypatch.setattr(Keys, "forget_old", lambda _: done.release())
+    with serving(settings):
+        for _ in range(3):
+            assert done.acquire(timeout=30)
 
 
 class Clock:

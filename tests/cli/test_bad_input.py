@@ -222,6 +222,29 @@ def test_typed_data_cannot_write_over_what_is_shown(tally: Tally, order: Path) -
     assert "\x1b" not in told.err + told.out and "\u202e" not in told.err + told.out
 
 
+@pytest.mark.parametrize("types", ["x", [], 1, {}, {"Order": "x"}, None])
+def test_types_that_are_none(tally: Tally, order: Path, types: object) -> None:
+    typed = json.loads(order.read_text())["typedData"] | {"types": types}
+    Path("typed.json").write_text(json.dumps(typed))
+    tally("sign", "typed.json", "--key", "dev:1", "--yes").failed(2)
+
+
+def test_the_command_for_a_file_is_named(tally: Tally, order: Path) -> None:
+    tally("sign", order, "--key", "dev:1", "--yes").failed(2, "use `tally order sign`")
+    told = tally("order", "sign", order, "--key", "dev:1", "--json")
+    told.failed(2, "run it without to read", "--yes")
+
+
+def test_settings_that_cannot_work(tally: Tally, monkeypatch: pytest.MonkeyPatch) -> None:
+    tally("status", "--rpc", "http://localhost:99999").failed(2, "TALLY_RPC", "http(s)")
+    monkeypatch.setenv("TALLY_TIMEOUT", "0")
+    tally("order", "list").failed(2, "TALLY_TIMEOUT is '0'", "0.001 or more")
+
+
+def test_uri_that_is_too_long(tally: Tally) -> None:
+    tally("party", "register", "--roles", "producer", "--key", "dev:6", "--uri", "x" * 501).failed(2, "500")
+
+
 def test_address_without_a_token(tally: Tally) -> None:
     tally("token", "balance", "dev:1", "--token", "dev:3").failed(2, "There is no ERC-20 token at")
 
@@ -230,7 +253,8 @@ def test_refused_by_the_contract(tally: Tally, order: Path) -> None:
     assert tally("order", "open", order, "--key", "dev:0").exit == 0
     told = tally("order", "poke", order, "--key", "dev:0")
     told.failed(6, "OrderEscrow.poke", "Nothing of order", "try again from", "nothing was sent")
-    tally("order", "open", order, "--key", "dev:0").failed(6, "exists already", "change the salt")
+    tally("order", "open", order, "--key", "dev:0").failed(6, "exists already, it is", "tally order show")
+    tally("rating", "apply", order, "--key", "dev:0").failed(6, "possible once the order has closed")
 
 
 def test_error_for_programs(tally: Tally, order: Path) -> None:
@@ -294,3 +318,9 @@ def test_signatures_are_not_overwritten(tally: Tally, order: Path) -> None:
 
 def test_nobody_to_ask(tally: Tally, order: Path) -> None:
     tally("order", "sign", order, "--key", "dev:1").failed(2, "add --yes")
+
+
+@pytest.mark.parametrize("units", ["", "0", "²", "٣", "9" * 5000, "-1"])
+def test_units_of_a_listed_token(tally: Tally, units: str) -> None:
+    told = tally("deploy", "--key", "dev:3", "--token", f"0x{'11' * 20}:{units}")
+    told.failed(2, "is no listed token", "ADDRESS:UNITS")

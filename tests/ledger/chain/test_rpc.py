@@ -246,7 +246,9 @@ def test_one_refusal_leaves_the_rest_of_the_batch(node: Node) -> None:
     assert first == third and isinstance(second, MethodMissing)
 
 
-@pytest.mark.parametrize("address", ["", "ftp://x", "http://", "ws://"])
+@pytest.mark.parametrize(
+    "address", ["", "ftp://x", "http://", "ws://", "http://x:99999", "ws://x:y", "http://[::1"]
+)
 def test_a_malformed_address_is_refused(address: str) -> None:
     with pytest.raises(ValueError, match="IPC path"):
         Rpc(address)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 from contextlib import suppress
 from typing import Annotated
@@ -13,12 +14,15 @@ from cli.command import command
 from cli.errors import Failure, Usage
 from cli.output import Told, fields
 from cli.run import Run
+from cli.words import quoted
 from ledger.bindings.structs import ListedToken
 from ledger.chain.signer import DEVNET_CHAIN_ID
 from ledger.contracts.deploy import deploy
 from ledger.contracts.plan import DeploymentPlan
 from ledger.contracts.record import record_path
 from ledger.system import open_node
+
+_UNITS = re.compile(r"0*[1-9][0-9]{0,27}")  # what 96 bits hold without fail
 
 
 def register(root: typer.Typer) -> None:
@@ -147,5 +151,7 @@ def _listening(host: str, port: int) -> socket.socket:
 def _listed(run: Run, text: str) -> ListedToken:
     where, colon, units = text.rpartition(":")
     if not colon or not _UNITS.fullmatch(units):
-        raise Usage(f"{quoted(text)} is no listed token: write ADDRESS:UNITS, for a 6-decimal dollar 0x…:10000.")
+        raise Usage(
+            f"{quoted(text)} is no listed token: write ADDRESS:UNITS, for a 6-decimal dollar 0x…:10000."
+        )
     return ListedToken(run.party(where), int(units))

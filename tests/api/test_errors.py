@@ -265,10 +265,6 @@ def test_steps_at_the_wrong_time(market: Market) -> None:
 
     said = refused(client.post(f"{path}/approvals/typed-data", json=work), 409, "contract-refused")
     assert said["error"] == "OrderEscrow_WrongMilestone"
-    said = refused(
-        client.post(f"{path}/deliveries/typed-data", json={"milestones": [3]}), 409, "contract-refused"
-    )
-    assert said["error"] == "OrderEscrow_NoMilestones"
     reveal = {"customer": {"quality": 1, "delivery": 1, "cost": 1, "communication": 1, "salt": UNKNOWN}}
     said = refused(client.post(f"{path}/reveals", json=reveal), 409, "contract-refused")
     assert said["error"] == "OrderEscrow_WrongPhase"

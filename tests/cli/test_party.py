@@ -167,10 +167,11 @@ def test_a_recovery_address_waits(tally: Tally, party: str) -> None:
     assert re.search(f"in force {IN_TWO_DAYS}", words)
 
 
-def test_no_address_is_key_and_recovery(tally: Tally, party: str, new_key: str) -> None:
+def test_no_address_is_key_and_recovery(tally: Tally, party: str, new_key: str, shared_home: Path) -> None:
+    another = Keystore(shared_home / "keys", scrypt_n=2).create("secret")
     refused = ("cannot be a key of", "and its recovery address", "nothing was sent")
     tally("party", "recovery", party, "--key", party).failed(6, *refused)
     done(tally("party", "recovery", new_key, "--key", party))
     tally("party", "add-key", new_key, "--key", party).failed(6, *refused)
-    done(tally("party", "add-key", "dev:8", "--key", party))
-    tally("party", "recovery", "dev:8", "--key", party).failed(6, *refused)
+    done(tally("party", "add-key", another, "--key", party))
+    tally("party", "recovery", another, "--key", party).failed(6, *refused)

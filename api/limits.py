@@ -25,7 +25,7 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         declared = dict(scope["headers"]).get(b"content-length", b"0")
-        if declared.isdigit() and int(declared) > self._limit:
+        if declared.isdigit() and (len(declared) > 20 or int(declared) > self._limit):
             problem = too_large(self._limit)
             body = problem.body(quote(scope["path"]))
             await JSONResponse(body, problem.status, media_type=MEDIA_TYPE)(scope, receive, send)

@@ -48,7 +48,7 @@ def service_settings_from(
     env = os.environ if environment is None else environment
     ledger = settings_from(env, home=home)
     size = env.get("TALLY_MAX_BODY", "") or str(MAX_BODY)
-    if not size.isdecimal() or not 1024 <= int(size) <= 1 << 30:
+    if not size.isdecimal() or len(size) > 10 or not 1024 <= int(size) <= 1 << 30:
         raise BadSetting("TALLY_MAX_BODY", size, "bytes, 1024 or more")
     origins = tuple(
         part for part in (piece.strip() for piece in env.get("TALLY_ORIGINS", "").split(",")) if part

@@ -56,7 +56,7 @@ def _domain(data: object) -> Domain:
     if set(given) != expected:
         raise Usage(f"The domain must have exactly {', '.join(sorted(expected))}.")
     chain = given["chainId"]
-    if isinstance(chain, str) and chain.isdecimal():
+    if isinstance(chain, str) and chain.isdecimal() and len(chain) <= 78:
         chain = int(chain)
     if not isinstance(chain, int) or isinstance(chain, bool):
         raise Usage(f"The domain's chainId is {chain!r}: give a number.")

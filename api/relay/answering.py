@@ -67,7 +67,7 @@ def resume(request: Request, promised: str) -> Response:
     """Answer with the transaction that an earlier attempt at this very request promised before it died."""
     said = request.query_params.get("wait", "0")
     response = Response()
-    answer = Answer(request, response, min(int(said), MAX_WAIT) if said.isdecimal() else 0)
+    answer = Answer(request, response, min(int(said[:9]), MAX_WAIT) if said.isdecimal() else 0)
     backend: Backend = request.app.state.backend
     transaction = answer(backend.relay.find(promised))
     headers = {"Location": response.headers["Location"]}

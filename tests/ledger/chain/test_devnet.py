@@ -120,6 +120,7 @@ def test_however_often_it_starts_it_is_the_same_chain(mining: Mining, tmp_path: 
             head = devnet.advance(1)
             assert moved < head < moved + 60
             moved = head
+        node = devnet.node()
         times = [node.get_block(BlockNumber(number)).timestamp for number in range(node.block_number() + 1)]
         assert times == sorted(times)
         if mining == "interval":

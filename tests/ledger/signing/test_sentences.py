@@ -70,7 +70,9 @@ def vars_of(message: Message) -> list[object]:
 
 @given(message=messages, symbol=st.text(), name=st.text())
 def test_no_stranger_and_no_token_can_write_over_a_sentence(message: Message, symbol: str, name: str) -> None:
-    every = {value for value in vars_of(message) if isinstance(value, str) and value.startswith("0x")}
+    every = {
+        address(value) for value in vars_of(message) if isinstance(value, str) and value.startswith("0x")
+    }
     reader = Reader({a: TokenLabel(symbol, 6) for a in every}, dict.fromkeys(every, name))
     words = sentence(message, reader)
     assert visible(words) == words

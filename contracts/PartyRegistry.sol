@@ -80,9 +80,9 @@ contract PartyRegistry is EIP712, IPartyRegistry {
         _authoriseKeyOrRecovery(party);
         _requireRegistered(party);
         if (key == address(0)) revert PartyRegistry_ZeroAddress();
-        if (key == _recoveryInForce(party) || key == _recoveries[party].next) {
-            revert PartyRegistry_KeyAndRecovery(party, key);
-        }
+        Recovery memory change = _recoveries[party];
+        bool comes = key == change.next && !_isVoid(party, change.validFrom, change.grantor);
+        if (comes || key == _recoveryInForce(party)) revert PartyRegistry_KeyAndRecovery(party, key);
         _requireFree(party, key);
         _requireSigned(key, keccak256(abi.encode(KEY_CONSENT, party, key, validUntil)), validUntil, consent);
         _setKey(key, Key(party, _time(block.timestamp + ROTATION_DELAY), 0, msg.sender));

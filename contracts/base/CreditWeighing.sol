@@ -90,7 +90,7 @@ abstract contract CreditWeighing is CreditStore {
     }
 
     /// @dev One party's word about the other: its rating first, then the on-time event, as far as its caps reach. Praise
-    /// and complaints have budgets of their own, so that no praise, and nothing the rater never said, mutes a complaint.
+    /// and complaints have budgets of their own, so that no praise, and nothing the rater never said, uses up its right to complain.
     /// @return The pair with what was passed on.
     function _applyWord(
         Basis memory basis,

@@ -113,7 +113,7 @@ interface IPartyRegistry {
     /// recovery address.
     function revokeKey(address party, address key) external;
     /// @notice Propose a recovery address, or none (zero); it takes the place of the one in force 48 hours later. It is and
-    /// was no key of the party, nor can become one.
+    /// was no key of the party, nor becomes one while it waits or is in force.
     function setRecovery(address party, address recovery) external;
     function setDelegate(address party, address delegate, uint32 scopes, uint40 until) external;
 

@@ -166,6 +166,18 @@ contract KeysTest is EscrowFixture {
         vm.assertEq(token.balanceOf(maker), 1_002_000 * UNIT); // the maker's key is not revoked: it is paid
     }
 
+    function test_guard_StopsARevokedMakersKeyFromDelivering() public {
+        OrderTerms memory t = _terms(1);
+        _open(t);
+        _addSecondKey(maker);
+        _revokeFirst(maker);
+        escrow.guard(t);
+        _expectNotAuthorised(maker, maker, Scope.DELIVER);
+        _deliver(t, 1);
+        vm.prank(second);
+        escrow.deliver(t, 1, 0);
+    }
+
     function test_guard_CreditsInsteadOfSending() public {
         OrderTerms memory t = _terms(1);
         t.bond = 100;

@@ -637,6 +637,18 @@ contract PartyRegistryTest {
         _addKey(alice, alice, third); // it was: that leaves no way in
     }
 
+    /// @dev Fault prevented: a thief named the owner's next key as recovery address, and barred it for good.
+    function test_addKey_OfAnAddressWhoseRecoveryIsVoid() public {
+        _withSecondKey();
+        _setRecovery(alice, third);
+        _expectKeyAndRecovery(third);
+        _addKey(alice, second, third);
+        vm.prank(second);
+        parties.revokeKey(alice, alice);
+        _addKey(alice, second, third);
+        vm.assertEq(parties.keyOf(third).grantor, second);
+    }
+
     // ------------------------------------------------------------------ delegates
 
     function test_setDelegate_Refuses() public {

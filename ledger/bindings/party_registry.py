@@ -300,7 +300,7 @@ class PartyRegistry:
 
     def set_recovery(self, party: Address, recovery: Address) -> Call[None]:
         """Propose a recovery address, or none (zero); it takes the place of the one in force 48 hours
-        later. It is and was no key of the party, nor can become one.
+        later. It is and was no key of the party, nor becomes one while it waits or is in force.
         """
         data = b"\xc8\xfc\x37\x3f" + pack(address_word(party, "party"), address_word(recovery, "recovery"))
         return Call(self.address, data, nothing, name="PartyRegistry.setRecovery")

@@ -1,58 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
-
 import {Milestone, OrderTerms} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {EscrowTest} from "../support/EscrowTest.sol";
 import {EscrowLogModel} from "../support/LogModel.sol";
-import {HookToken, ITokenHook} from "../support/Tokens.sol";
+import {Reenterer} from "../support/Reenterer.sol";
+import {HookToken} from "../support/Tokens.sol";
 import {Vm, vm} from "../support/Vm.sol";
 
-/// @dev Tries every call that it was given whenever it is paid.
-contract EagerHook is ITokenHook {
-    address public immutable ESCROW;
-    bytes[] private _calls;
-    uint256 public tried;
-    uint256 public succeeded;
-    uint256 public strange;
-
-    constructor(address escrow) {
-        ESCROW = escrow;
-    }
-
-    function add(bytes calldata data) external {
-        _calls.push(data);
-    }
-
-    function count() external view returns (uint256) {
-        return _calls.length;
-    }
-
-    function onTokens(address, address, uint256) external {
-        for (uint256 i; i < _calls.length; ++i) {
-            (bool ok, bytes memory answer) = ESCROW.call(_calls[i]);
-            ++tried;
-            if (ok) {
-                ++succeeded;
-            } else if (bytes4(answer) != ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector) {
-                ++strange;
-            }
-        }
-    }
-}
-
-/// @notice Deliver, cure and reject pay what silence has decided: whoever is paid on the way can enter nothing, not even what it
-/// could do a moment later, and the logs tell every slot. checklist 16, 29
+/// @notice Deliver, cure and reject pay what silence has decided: whoever is paid on the way can enter nothing, not even
+/// what it could do a moment later, and the logs tell every slot. checklist 16, 29
 contract PokeOnTheWayTest is EscrowTest {
     HookToken private _hook;
-    EagerHook private _attacker;
+    Reenterer private _attacker;
     EscrowLogModel private _model;
 
     function setUp() public override {
         super.setUp();
         _hook = new HookToken();
-        _attacker = new EagerHook(address(escrow));
+        _attacker = new Reenterer(address(escrow));
         _model = new EscrowLogModel();
         for (uint256 i; i < 2; ++i) {
             address party = i == 0 ? customer : maker;

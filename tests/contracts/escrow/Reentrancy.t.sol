@@ -4,47 +4,10 @@ pragma solidity 0.8.37;
 import {Milestone, OrderTerms, Phase} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {Messages} from "../../../contracts/libraries/Messages.sol";
 import {EscrowTest} from "../support/EscrowTest.sol";
+import {Reenterer} from "../support/Reenterer.sol";
 import {sign} from "../support/Signing.sol";
-import {HookToken, ITokenHook} from "../support/Tokens.sol";
+import {HookToken} from "../support/Tokens.sol";
 import {vm} from "../support/Vm.sol";
-import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
-
-/// @notice Called by a token in the middle of the escrow's work, it calls the escrow with everything it was given.
-contract Reenterer is ITokenHook {
-    address public immutable ESCROW;
-    bytes[] private _calls;
-    uint256 public tried;
-    uint256 public succeeded;
-    uint256 public strange;
-
-    constructor(address escrow) {
-        ESCROW = escrow;
-    }
-
-    function add(bytes calldata data) external {
-        _calls.push(data);
-    }
-
-    function count() external view returns (uint256) {
-        return _calls.length;
-    }
-
-    function callAlone(uint256 i) external returns (bool ok) {
-        (ok,) = ESCROW.call(_calls[i]);
-    }
-
-    function onTokens(address, address, uint256) external {
-        for (uint256 i; i < _calls.length; ++i) {
-            (bool ok, bytes memory answer) = ESCROW.call(_calls[i]);
-            ++tried;
-            if (ok) {
-                ++succeeded;
-            } else if (bytes4(answer) != ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector) {
-                ++strange;
-            }
-        }
-    }
-}
 
 /// @notice A token that calls back, from every transfer in and out, into every function and every guarded view. The call
 /// data is valid: each of these calls succeeds when it comes alone. checklist 16

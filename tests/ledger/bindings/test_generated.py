@@ -12,7 +12,6 @@ from eth_abi.abi import encode
 from eth_hash.auto import keccak
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyrevm import EVM, CfgEnv, Env
 
 from ledger.bindings import devnet_token, erc20, order_escrow, wrapped_native
 from ledger.bindings.abi import fields_of, signature
@@ -33,6 +32,7 @@ from ledger.call import Call
 from ledger.chain.reverts import decode_revert
 from ledger.contracts.artifacts import AbiEntry, AbiParameter, load_artifact
 from ledger.types import Address, Hash32, Timestamp, TokenAmount, Wei, checksummed
+from tests.evm import EVM, CfgEnv, Env
 from tests.ledger.bindings.strategies import values_of
 
 register()

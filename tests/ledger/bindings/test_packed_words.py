@@ -8,7 +8,6 @@ import pytest
 from eth_hash.auto import keccak
 from hypothesis import given
 from hypothesis import strategies as st
-from pyrevm import EVM
 
 from ledger.bindings.codec import compile_codec
 from ledger.bindings.credit_state import (
@@ -25,6 +24,7 @@ from ledger.contracts.compile import SourceTree, build
 from ledger.contracts.targets import Target
 from sharing.credit.state import Cause
 from sharing.model.states import Milestone, Phase, Side
+from tests.evm import EVM
 
 WORDS = st.integers(0, 2**256 - 1)
 ASKED = {

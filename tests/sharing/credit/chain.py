@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from eth_abi.abi import decode, encode
 from eth_utils.crypto import keccak
-from pyrevm import EVM, AccountInfo, BlockEnv, Env
 
 from ledger.contracts.artifacts import load_artifact
 from sharing.credit import DEFAULT, Rating, Settings
+from tests.evm import EVM, AccountInfo, BlockEnv, Env
 
 Sealed = Rating | None
 

@@ -7,7 +7,6 @@ from itertools import count
 from typing import TypeVar
 
 from eth_abi.abi import encode
-from pyrevm import EVM, AccountInfo, BlockEnv, CfgEnv, Env
 
 from ledger.bindings.base import CustomError
 from ledger.bindings.devnet_token import DevnetToken
@@ -26,6 +25,7 @@ from ledger.types import (
     address,
 )
 from sharing.model import Moment
+from tests.evm import EVM, AccountInfo, BlockEnv, CfgEnv, Env
 from tests.sharing.model.orders import NOW
 
 T = TypeVar("T")

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {ICreditHook} from "../../../contracts/interfaces/ICreditRegistry.sol";
 import {IOrderEvents, OrderTerms, Phase, SharingKind} from "../../../contracts/interfaces/IOrderEscrow.sol";
+import {Peers} from "../../../contracts/interfaces/IOrderTypes.sol";
 import {Scope} from "../../../contracts/interfaces/IPartyRegistry.sol";
 import {OrderState} from "../../../contracts/types/OrderState.sol";
 import {EscrowTest} from "../support/EscrowTest.sol";

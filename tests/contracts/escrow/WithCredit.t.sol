@@ -7,8 +7,8 @@ import {ICreditRegistry, ListedToken} from "../../../contracts/interfaces/ICredi
 import {OrderTerms, Phase} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {CENT, defaultSettings} from "../credit/CreditDefaults.sol";
 import {deployed} from "../support/Deploy.sol";
-import {EscrowTest} from "../support/EscrowTest.sol";
 import {ESCROW_CONTRACTS} from "../support/DeployEscrow.sol";
+import {EscrowTest} from "../support/EscrowTest.sol";
 import {vm} from "../support/Vm.sol";
 
 /// @notice Orders with a fee and the credit registry that ships behind them: it can refuse an opening, never an exit.

@@ -33,7 +33,8 @@ contract TermsTest is EscrowTest {
         );
         bytes memory middle =
             abi.encode(t.review, t.cure, t.openBy, t.courtBy, t.defaultMakerBps, t.feeBps, t.relayFee);
-        bytes memory tail = abi.encode(t.clauses == 0 ? keccak256("") : t.clauses, t.version, t.amends, t.specHash, t.salt);
+        bytes memory tail =
+            abi.encode(t.clauses == 0 ? keccak256("") : t.clauses, t.version, t.amends, t.specHash, t.salt);
         return keccak256(bytes.concat(head, middle, tail));
     }
 

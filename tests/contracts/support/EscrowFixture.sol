@@ -11,9 +11,9 @@ import {
     Phase,
     SharingKind
 } from "../../../contracts/interfaces/IOrderEscrow.sol";
+import {Peers} from "../../../contracts/interfaces/IOrderTypes.sol";
 import {IPartyRegistry} from "../../../contracts/interfaces/IPartyRegistry.sol";
 import {Messages} from "../../../contracts/libraries/Messages.sol";
-import {Peers} from "../../../contracts/interfaces/IOrderTypes.sol";
 import {deployed} from "./Deploy.sol";
 import {deployedEscrow, futureEscrow} from "./DeployEscrow.sol";
 import {vm} from "./Vm.sol";

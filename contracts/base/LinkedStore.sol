@@ -42,12 +42,17 @@ abstract contract LinkedStore is OrderStore {
         OrderTerms calldata terms
     ) internal view returns (address who) {
         who = terms.customer;
-        if (!state.linked()) return who;
+        if (state.linked()) who = _standIn(id, who);
+    }
+
+    /// @param who The order's own customer.
+    function _standIn(bytes32 id, address who) internal view returns (address) {
         ChildLink storage link = _links[id];
         while (link.parent != 0 && _hasFailed(link.parent, link.milestone)) {
             who = link.principal;
             link = _links[link.parent];
         }
+        return who;
     }
 
     /// @dev Whether the keys of who acts as customer are looked up: who stands in never had this order's guard.

@@ -347,6 +347,10 @@ interface IOrderRecords is IOrderEvents {
     function proposalOf(bytes32 id) external view returns (Proposal memory);
     /// @notice What an order's pot holds for `collect`.
     function potOf(bytes32 id) external view returns (Pot memory);
+    /// @notice Who acts as an order's customer: its own, or, where the milestone that pays a sub-order has failed, the one
+    /// above that stands in.
+    /// @param customer The order's own.
+    function actingCustomerOf(bytes32 id, address customer) external view returns (address);
     /// @notice The customers above a sub-order, from its parent's on; with its own two parties they are all who have an
     /// interest in it.
     function principalsOf(bytes32 id) external view returns (address[] memory);

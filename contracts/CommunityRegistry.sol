@@ -40,7 +40,7 @@ contract CommunityRegistry is CommunityElections {
 
     /// @inheritdoc ICommunityRegistry
     function found(
-        Charter calldata charter,
+        Charter memory charter,
         address[] calldata founders,
         uint40 validUntil,
         bytes[] calldata consents
@@ -51,7 +51,8 @@ contract CommunityRegistry is CommunityElections {
             revert CommunityRegistry_BadFounders(count, MIN_FOUNDERS, MAX_MEMBERS);
         }
         // The charter and its founders are the salt, so that nobody else can take the address.
-        community = Clones.cloneDeterministic(account, _salt(charter, founders));
+        bytes32 charterHash = CommunityMessages.charter(charter);
+        community = Clones.cloneDeterministic(account, _salt(charterHash, founders));
         _charters[community] = charter;
         emit CommunityCreated(community, charter, founders);
 
@@ -64,7 +65,7 @@ contract CommunityRegistry is CommunityElections {
         c.sitting = uint8(seated);
         c.quorum = _quorumOf(seated, charter.quorumBps);
         for (uint256 i; i < count; ++i) {
-            _consent(community, charter, founders[i], validUntil, consents[i]);
+            _consent(community, charterHash, founders[i], validUntil, consents[i]);
             _add(community, c, founders[i]);
             if (i < seated) _seat(community, founders[i]);
         }
@@ -84,7 +85,7 @@ contract CommunityRegistry is CommunityElections {
         _requireNotEnded(community, c);
         bytes32 message = CommunityMessages.admission(community, member, c.term, c.nonce);
         _requireQuorum(community, c, message, signatures);
-        _consent(community, _charters[community], member, validUntil, consent);
+        _consent(community, CommunityMessages.charter(charterOf(community)), member, validUntil, consent);
         ++c.nonce;
         _add(community, c, member);
         _setCommunity(community, c);
@@ -191,7 +192,7 @@ contract CommunityRegistry is CommunityElections {
         bytes calldata signatures
     ) external {
         Community memory c = _loadInOffice(community);
-        Allotment memory a = _allotments[community][order];
+        Allotment memory a = allocationOf(community, order);
         bytes32 rows = before.length == 0 ? bytes32(0) : CommunityMessages.rows(before);
         if (rows != a.rows) revert CommunityRegistry_SharesMismatch(a.rows, rows);
         _checkShares(community, shares);
@@ -215,7 +216,7 @@ contract CommunityRegistry is CommunityElections {
         uint256 index,
         bytes calldata signature
     ) external {
-        Allotment memory a = _allotments[community][order];
+        Allotment memory a = allocationOf(community, order);
         bytes32 rows = CommunityMessages.rows(shares);
         if (rows != a.rows) revert CommunityRegistry_SharesMismatch(a.rows, rows);
         if (index >= shares.length) revert CommunityRegistry_BadShares(index, index, shares.length);
@@ -234,7 +235,7 @@ contract CommunityRegistry is CommunityElections {
 
     // ------------------------------------------------------------------ internal
 
-    function _checkCharter(Charter calldata c) private view {
+    function _checkCharter(Charter memory c) private view {
         _within("seats", c.seats, 1, MAX_SEATS);
         _within("quorumBps", c.quorumBps, BPS / 2, BPS);
         _within("term", c.term, 7 days, 366 days);
@@ -255,19 +256,19 @@ contract CommunityRegistry is CommunityElections {
 
     function _consent(
         address community,
-        Charter memory charter,
+        bytes32 charterHash,
         address member,
         uint40 validUntil,
         bytes calldata signature
     ) private view {
         _requireInTime(validUntil);
-        uint256 spell = _members[community][member].spell;
-        bytes32 message = CommunityMessages.membership(community, member, spell, validUntil, charter);
+        uint256 spell = memberOf(community, member).spell;
+        bytes32 message = CommunityMessages.membership(community, member, spell, validUntil, charterHash);
         _authorise(member, MEMBER_SCOPE, message, signature);
     }
 
     function _seat(address community, address member) private {
-        Member memory entry = _members[community][member];
+        Member memory entry = memberOf(community, member);
         entry.seatTerm = 1;
         _setMember(community, member, entry);
     }

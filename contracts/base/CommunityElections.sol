@@ -12,7 +12,7 @@ abstract contract CommunityElections is CommunityStore {
     function callElection(address community) external {
         Community memory c = _load(community);
         if (c.ballotEnd != 0) revert CommunityRegistry_BallotRuns(community, c.ballotEnd);
-        Charter memory charter = _charters[community];
+        Charter memory charter = charterOf(community);
         uint256 ballotEnd = block.timestamp + charter.ballot;
         // A committee that can still act serves to the end of its term, and the next one follows without a gap.
         if (c.sitting >= c.quorum && ballotEnd < c.termEnd) {
@@ -52,7 +52,7 @@ abstract contract CommunityElections is CommunityStore {
             revert CommunityRegistry_TooEarly(uint256(c.ballotEnd) + 1, block.timestamp);
         }
         c.ballotEnd = 0;
-        Charter memory charter = _charters[community];
+        Charter memory charter = charterOf(community);
         address[] memory elected = _winners(community, c, charter.seats);
         if (elected.length > 0) {
             ++c.term;
@@ -62,7 +62,7 @@ abstract contract CommunityElections is CommunityStore {
             c.sitting = uint8(elected.length);
             c.quorum = _quorumOf(elected.length, charter.quorumBps);
             for (uint256 i; i < elected.length; ++i) {
-                Member memory entry = _members[community][elected[i]];
+                Member memory entry = memberOf(community, elected[i]);
                 entry.seatTerm = c.term;
                 _setMember(community, elected[i], entry);
             }
@@ -77,7 +77,7 @@ abstract contract CommunityElections is CommunityStore {
         uint256 electors;
         uint256 eldest = type(uint256).max;
         for (uint256 i; i < list.length; ++i) {
-            Member memory entry = _members[community][list[i]];
+            Member memory entry = memberOf(community, list[i]);
             if (entry.joinedAt < eldest) eldest = entry.joinedAt;
             if (block.timestamp < entry.joinedAt + notice) continue;
             ++electors;
@@ -103,7 +103,7 @@ abstract contract CommunityElections is CommunityStore {
         uint256[] memory best = new uint256[](seats);
         uint256 count;
         for (uint256 i; i < list.length; ++i) {
-            Member memory entry = _members[community][list[i]];
+            Member memory entry = memberOf(community, list[i]);
             if (entry.election != c.election || entry.votes == 0) continue;
             // One number that decides: votes, then age, then address.
             uint256 rank = uint256(entry.votes) << 200 | uint256(type(uint40).max - entry.joinedAt) << 160

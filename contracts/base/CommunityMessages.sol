@@ -39,16 +39,19 @@ library CommunityMessages {
 
     // ------------------------------------------------------------------ of one member
 
+    function charter(Charter memory c) internal pure returns (bytes32) {
+        // A struct of words is encoded as its words.
+        return keccak256(abi.encode(CHARTER, c));
+    }
+
     /// @param spell How many times it has joined before, so that the consent to one membership is not one to the next.
     function membership(
         address community,
         address member,
         uint256 spell,
         uint256 validUntil,
-        Charter memory charter
+        bytes32 charterHash
     ) internal pure returns (bytes32) {
-        // A struct of words is encoded as its words.
-        bytes32 charterHash = keccak256(abi.encode(CHARTER, charter));
         return keccak256(abi.encode(MEMBERSHIP, community, member, spell, validUntil, charterHash));
     }
 

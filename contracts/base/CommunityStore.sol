@@ -52,8 +52,8 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
     // ------------------------------------------------------------------ state
 
     mapping(address community => Charter) internal _charters;
-    mapping(address community => Community) internal _communities;
-    mapping(address community => mapping(address member => Member)) internal _members;
+    mapping(address community => Community) private _communities;
+    mapping(address community => mapping(address member => Member)) private _members;
     mapping(address community => address[]) internal _lists;
     mapping(address community => bytes32) internal _tasks;
     mapping(address community => mapping(bytes32 order => Allotment)) internal _allotments;
@@ -92,7 +92,7 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
         bytes32 digest,
         bytes calldata signatures
     ) external view returns (bool) {
-        Community memory c = _communities[community];
+        Community memory c = stateOf(community);
         // Asks nothing of the escrow: it is in the middle of its own work when it asks for this.
         if (block.timestamp > c.termEnd || _endedAt(community, c) != 0) return false;
         bytes32 message = CommunityMessages.communityAct(community, digest, c.term);
@@ -106,7 +106,7 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
 
     /// @inheritdoc ICommunityRegistry
     function wasMember(address community, address party, uint256 since) external view returns (bool) {
-        Member memory entry = _members[community][party];
+        Member memory entry = memberOf(community, party);
         return entry.joinedAt != 0 || (entry.spell != 0 && entry.leavesAt >= since);
     }
 
@@ -116,17 +116,17 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
     }
 
     /// @inheritdoc ICommunityRegistry
-    function charterOf(address community) external view returns (Charter memory) {
+    function charterOf(address community) public view returns (Charter memory) {
         return _charters[community];
     }
 
     /// @inheritdoc ICommunityRegistry
-    function stateOf(address community) external view returns (Community memory) {
+    function stateOf(address community) public view returns (Community memory) {
         return _communities[community];
     }
 
     /// @inheritdoc ICommunityRegistry
-    function memberOf(address community, address member) external view returns (Member memory) {
+    function memberOf(address community, address member) public view returns (Member memory) {
         return _members[community][member];
     }
 
@@ -137,7 +137,7 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
 
     /// @inheritdoc ICommunityRegistry
     function committeeOf(address community) external view returns (address[] memory committee) {
-        Community memory c = _communities[community];
+        Community memory c = stateOf(community);
         committee = new address[](c.sitting);
         uint256 found_;
         for (uint256 i; i < c.members; ++i) {
@@ -148,7 +148,7 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
 
     /// @inheritdoc ICommunityRegistry
     function endedAt(address community) external view returns (uint256) {
-        return _endedAt(community, _communities[community]);
+        return _endedAt(community, stateOf(community));
     }
 
     /// @inheritdoc ICommunityRegistry
@@ -157,7 +157,7 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
     }
 
     /// @inheritdoc ICommunityRegistry
-    function allocationOf(address community, bytes32 order) external view returns (Allotment memory) {
+    function allocationOf(address community, bytes32 order) public view returns (Allotment memory) {
         return _allotments[community][order];
     }
 
@@ -179,8 +179,9 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
     }
 
     /// @inheritdoc ICommunityRegistry
-    function predict(Charter calldata charter, address[] calldata founders) public view returns (address) {
-        return Clones.predictDeterministicAddress(account, _salt(charter, founders));
+    function predict(Charter memory charter, address[] calldata founders) external view returns (address) {
+        return
+            Clones.predictDeterministicAddress(account, _salt(CommunityMessages.charter(charter), founders));
     }
 
     /// @inheritdoc ICommunityRegistry
@@ -199,9 +200,7 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
 
     /// @inheritdoc ICommunityRegistry
     function cancelSignature(address member, bytes32 digest) external {
-        if (!parties.isAuthorised(member, msg.sender, Scope.ALL)) {
-            revert CommunityRegistry_NotAuthorised(member, msg.sender, Scope.ALL);
-        }
+        _requireSender(member, Scope.ALL);
         _cancelled[member][digest] = true;
         emit SignatureCancelled(member, digest);
     }
@@ -214,15 +213,23 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
         bytes calldata signature
     ) internal view {
         if (signature.length == 0) {
-            if (!parties.isAuthorised(member, msg.sender, scope)) {
-                revert CommunityRegistry_NotAuthorised(member, msg.sender, scope);
-            }
+            _requireSender(member, scope);
             return;
         }
         bytes32 digest = _hashTypedDataV4(message);
         if (!_isSignedBy(member, scope, digest, signature)) {
             revert CommunityRegistry_BadSignature(member, digest);
         }
+    }
+
+    function _requireSender(address member, uint256 scope) private view {
+        if (!_speaksFor(member, msg.sender, scope)) {
+            revert CommunityRegistry_NotAuthorised(member, msg.sender, scope);
+        }
+    }
+
+    function _speaksFor(address member, address key, uint256 scope) private view returns (bool) {
+        return parties.isAuthorised(member, key, scope);
     }
 
     function _requireQuorum(
@@ -277,17 +284,17 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
         // The third value repeats the cause of a failure, which is not told apart here.
         // slither-disable-next-line unused-return
         (address signer, ECDSA.RecoverError failure,) = ECDSA.tryRecoverCalldata(digest, signature);
-        if (failure == ECDSA.RecoverError.NoError && parties.isAuthorised(member, signer, scope)) {
+        if (failure == ECDSA.RecoverError.NoError && _speaksFor(member, signer, scope)) {
             return true;
         }
-        return parties.isAuthorised(member, member, scope)
+        return _speaksFor(member, member, scope)
             && SignatureChecker.isValidERC1271SignatureNowCalldata(member, digest, signature);
     }
 
     // ------------------------------------------------------------------ checks
 
     function _load(address community) internal view returns (Community memory c) {
-        c = _communities[community];
+        c = stateOf(community);
         if (c.term == 0) revert CommunityRegistry_NoCommunity(community);
     }
 
@@ -298,7 +305,7 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
     }
 
     function _requireMember(address community, address member) internal view returns (Member memory entry) {
-        entry = _members[community][member];
+        entry = memberOf(community, member);
         if (entry.joinedAt == 0) revert CommunityRegistry_NotAMember(community, member);
     }
 
@@ -308,8 +315,8 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
         return endsAt != 0 && block.timestamp > endsAt ? endsAt : 0;
     }
 
-    function _salt(Charter calldata charter, address[] calldata founders) internal pure returns (bytes32) {
-        return keccak256(abi.encode(charter, founders));
+    function _salt(bytes32 charterHash, address[] calldata founders) internal pure returns (bytes32) {
+        return keccak256(abi.encode(charterHash, founders));
     }
 
     // ------------------------------------------------------------------ writes, each told as its after-value
@@ -333,7 +340,7 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
         // Another party's key would be a second vote of that party.
         address holder = parties.keyOf(member).party;
         if (holder != address(0) && holder != member) revert CommunityRegistry_NotAParty(member, holder);
-        Member memory entry = _members[community][member];
+        Member memory entry = memberOf(community, member);
         if (entry.joinedAt != 0) revert CommunityRegistry_AlreadyMember(community, member);
         entry.joinedAt = _time(block.timestamp);
         entry.leavesAt = 0;
@@ -352,7 +359,7 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
         address moved = list[c.members];
         if (moved != member) {
             list[entry.index] = moved;
-            Member memory other = _members[community][moved];
+            Member memory other = memberOf(community, moved);
             other.index = entry.index;
             _setMember(community, moved, other);
         }

@@ -52,7 +52,10 @@ contract CommunityRegistry is CommunityElections {
         }
         // The charter and its founders are the salt, so that nobody else can take the address.
         bytes32 charterHash = CommunityMessages.charter(charter);
-        community = Clones.cloneDeterministic(account, _salt(charterHash, founders));
+        bytes32 salt = _salt(charterHash, founders);
+        community = Clones.predictDeterministicAddress(account, salt);
+        if (stateOf(community).term != 0) revert CommunityRegistry_AlreadyFounded(community);
+        Clones.cloneDeterministic(account, salt);
         _charters[community] = charter;
         emit CommunityCreated(community, charter, founders);
 

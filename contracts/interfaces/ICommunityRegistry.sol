@@ -155,6 +155,7 @@ interface ICommunityRegistry {
     error CommunityRegistry_ZeroAddress();
     error CommunityRegistry_BadCharter(bytes32 field, uint256 given, uint256 least, uint256 most);
     error CommunityRegistry_BadFounders(uint256 given, uint256 least, uint256 most);
+    error CommunityRegistry_AlreadyFounded(address community);
     error CommunityRegistry_NoCommunity(address given);
     error CommunityRegistry_Full(address community, uint256 most);
     error CommunityRegistry_AlreadyMember(address community, address member);

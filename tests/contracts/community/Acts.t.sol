@@ -34,7 +34,8 @@ contract ActsTest is CommunityFixture {
     /// @notice The whole way: signed by two of three, delivered by the account, paid to it, paid out.
     function test_order_MadeByACommunity() public {
         OrderTerms memory t = _communityTerms(2);
-        bytes32 id = escrow.open(t, _signTerms(CUSTOMER_KEY, t), _actBy(3, community, escrow.hashTerms(t)), "", "");
+        bytes32 id =
+            escrow.open(t, _signTerms(CUSTOMER_KEY, t), _actBy(3, community, escrow.hashTerms(t)), "", "");
         vm.assertTrue(_phase(id) == Phase.OPEN);
         _act(3, address(escrow), abi.encodeCall(escrow.deliver, (t, 3, 0)));
         vm.assertTrue(_state(id, 0) == Milestone.DELIVERED);
@@ -44,7 +45,11 @@ contract ActsTest is CommunityFixture {
         bytes32 digest = _digestSplit(id, t);
         escrow.split(t, 2, 400 * UNIT, sign(CUSTOMER_KEY, digest), _actBy(6, community, digest));
         vm.assertEq(_credit(community), 400 * UNIT);
-        _act(3, address(escrow), abi.encodeCall(escrow.withdraw, (community, address(token), _member(4), 400 * UNIT)));
+        _act(
+            3,
+            address(escrow),
+            abi.encodeCall(escrow.withdraw, (community, address(token), _member(4), 400 * UNIT))
+        );
         vm.assertEq(token.balanceOf(_member(4)), 400 * UNIT);
         // and what came to the account
         _act(5, address(token), abi.encodeCall(token.transfer, (_member(3), 1000 * UNIT)));
@@ -98,7 +103,9 @@ contract ActsTest is CommunityFixture {
         escrow.open(t, customerSignature, s, "", "");
         // the next term
         _callElection();
-        for (uint256 i; i < 3; ++i) _vote(i, i);
+        for (uint256 i; i < 3; ++i) {
+            _vote(i, i);
+        }
         _tally();
         vm.assertFalse(registry.isSigned(community, WHY, signatures)); // the same three
         vm.assertTrue(registry.isSigned(community, WHY, _actBy(3, community, WHY)));
@@ -137,9 +144,8 @@ contract ActsTest is CommunityFixture {
     function test_isSigned_ContractMemberChangesItsMind() public {
         Wallet1271 wallet = _walletInCommittee();
         bytes32 digest = registry.hashAct(community, WHY);
-        bytes memory signatures = _sorted(
-            address(wallet), sign(_memberKey(9), digest), _member(2), sign(_memberKey(2), digest)
-        );
+        bytes memory signatures =
+            _sorted(address(wallet), sign(_memberKey(9), digest), _member(2), sign(_memberKey(2), digest));
         vm.assertTrue(registry.isSigned(community, WHY, signatures));
         wallet.refuse(true);
         vm.assertFalse(registry.isSigned(community, WHY, signatures));
@@ -279,8 +285,7 @@ contract ActsTest is CommunityFixture {
         uint40 end = registry.stateOf(community).termEnd;
         uint256 safe = Scope.DELIVER | Scope.RATE | Scope.PROFILE;
         for (uint256 scope = 1; scope <= Scope.ALL; scope <<= 1) {
-            bytes memory data =
-                abi.encodeCall(parties.setDelegate, (community, RELAYER, uint32(scope), end));
+            bytes memory data = abi.encodeCall(parties.setDelegate, (community, RELAYER, uint32(scope), end));
             if (scope & safe == 0) _refusesCall(address(parties), data);
             else _act(3, address(parties), data);
         }
@@ -404,7 +409,9 @@ contract ActsTest is CommunityFixture {
         // With a task it signs as before: the escrow is asked nothing while it asks.
         OrderTerms memory more = _communityTerms(1);
         more.salt = 8;
-        escrow.open(more, _signTerms(CUSTOMER_KEY, more), _actBy(3, community, escrow.hashTerms(more)), "", "");
+        escrow.open(
+            more, _signTerms(CUSTOMER_KEY, more), _actBy(3, community, escrow.hashTerms(more)), "", ""
+        );
         _deliver(head, 1);
         _accept(head, 1);
         vm.warp(vm.getBlockTimestamp() + 1);
@@ -452,8 +459,7 @@ contract ActsTest is CommunityFixture {
     }
 
     function _digestSplit(bytes32 id, OrderTerms memory t) private view returns (bytes32) {
-        bytes32 typehash =
-            keccak256("Split(bytes32 id,uint16 version,uint16 milestones,uint256 makerAmount)");
+        bytes32 typehash = keccak256("Split(bytes32 id,uint16 version,uint16 milestones,uint256 makerAmount)");
         return _digest(keccak256(abi.encode(typehash, id, t.version, 2, 400 * UNIT)));
     }
 

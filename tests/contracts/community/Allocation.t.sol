@@ -2,7 +2,13 @@
 pragma solidity 0.8.37;
 
 import {CommunityMessages} from "../../../contracts/base/CommunityMessages.sol";
-import {Allotment, Charter, Community, ICommunityRegistry, Share} from "../../../contracts/interfaces/ICommunityRegistry.sol";
+import {
+    Allotment,
+    Charter,
+    Community,
+    ICommunityRegistry,
+    Share
+} from "../../../contracts/interfaces/ICommunityRegistry.sol";
 import {sign} from "../support/Signing.sol";
 import {Vm, vm} from "../support/Vm.sol";
 import {CommunityFixture} from "./CommunityFixture.sol";
@@ -49,9 +55,7 @@ contract AllocationTest is CommunityFixture {
         vm.expectPartialRevert(ICommunityRegistry.CommunityRegistry_NoQuorum.selector);
         registry.allocate(community, WHY, _none, shares, _nobody, s);
         vm.expectEmit();
-        emit ICommunityRegistry.AllocationSet(
-            community, ORDER, shares, Allotment(this.rowsOf(shares), 1, 0)
-        );
+        emit ICommunityRegistry.AllocationSet(community, ORDER, shares, Allotment(this.rowsOf(shares), 1, 0));
         registry.allocate(community, ORDER, _none, shares, _nobody, s);
         vm.expectPartialRevert(ICommunityRegistry.CommunityRegistry_SharesMismatch.selector);
         registry.allocate(community, ORDER, _none, shares, _nobody, s);
@@ -215,14 +219,12 @@ contract AllocationTest is CommunityFixture {
         }
         registry.found(charter, founders, FOREVER, consents);
         community = of_;
-        bytes32 digest = _digestOf(
-            CommunityMessages.allocation(community, ORDER, 1, this.rowsOf(shares), 1, 0)
-        );
+        bytes32 digest =
+            _digestOf(CommunityMessages.allocation(community, ORDER, 1, this.rowsOf(shares), 1, 0));
         bytes memory s = bytes.concat(
             _pack(founders[0], sign(keys[0], digest)), _pack(founders[1], sign(keys[1], digest))
         );
-        bytes memory data =
-            abi.encodeCall(registry.allocate, (community, ORDER, _none, shares, _nobody, s));
+        bytes memory data = abi.encodeCall(registry.allocate, (community, ORDER, _none, shares, _nobody, s));
         vm.cool(address(registry));
         uint256 before = gasleft();
         (bool ok,) = address(registry).call(data);
@@ -236,9 +238,8 @@ contract AllocationTest is CommunityFixture {
     function _by(uint256 mask, Share[] memory shares) private view returns (bytes memory) {
         Community memory c = registry.stateOf(community);
         uint256 version = registry.allocationOf(community, ORDER).version + 1;
-        bytes32 message = CommunityMessages.allocation(
-            community, ORDER, version, this.rowsOf(shares), c.term, c.nonce
-        );
+        bytes32 message =
+            CommunityMessages.allocation(community, ORDER, version, this.rowsOf(shares), c.term, c.nonce);
         return _signedBy(mask, _digestOf(message));
     }
 
@@ -248,9 +249,8 @@ contract AllocationTest is CommunityFixture {
     }
 
     function _consent(uint256 n, Share[] memory shares, uint256 version) private view returns (bytes memory) {
-        bytes32 message = CommunityMessages.allocationConsent(
-            community, ORDER, version, _member(n), this.rowsOf(shares)
-        );
+        bytes32 message =
+            CommunityMessages.allocationConsent(community, ORDER, version, _member(n), this.rowsOf(shares));
         return sign(_memberKey(n), _digestOf(message));
     }
 
@@ -283,7 +283,9 @@ contract AllocationTest is CommunityFixture {
     function _random(uint256 seed) private view returns (Share[] memory shares) {
         uint256 mask = 1 + seed % 31;
         uint256 count;
-        for (uint256 i; i < 5; ++i) count += mask >> i & 1;
+        for (uint256 i; i < 5; ++i) {
+            count += mask >> i & 1;
+        }
         shares = new Share[](count);
         uint256 left = 10_000;
         uint256 k;

@@ -144,8 +144,7 @@ abstract contract CommunityFixture is EscrowTest {
     function _signedBy(uint256 mask, bytes32 digest) internal view returns (bytes memory signatures) {
         for (uint256 i; mask >> i != 0; ++i) {
             if (mask >> i & 1 == 1) {
-                signatures =
-                    bytes.concat(signatures, _pack(_member(i), sign(_memberKey(i), digest)));
+                signatures = bytes.concat(signatures, _pack(_member(i), sign(_memberKey(i), digest)));
             }
         }
     }
@@ -163,7 +162,8 @@ abstract contract CommunityFixture is EscrowTest {
         bytes memory data
     ) internal view returns (bytes memory) {
         Community memory c = registry.stateOf(of_);
-        return _signedBy(mask, _digestOf(this.callMessage(of_, target, value, data, c.term, c.nonce, FOREVER)));
+        return
+            _signedBy(mask, _digestOf(this.callMessage(of_, target, value, data, c.term, c.nonce, FOREVER)));
     }
 
     /// @dev Outside, because the library takes call data.
@@ -203,9 +203,7 @@ abstract contract CommunityFixture is EscrowTest {
 
     function _admissionBy(uint256 mask, address member) internal view returns (bytes memory) {
         Community memory c = registry.stateOf(community);
-        return _signedBy(
-            mask, _digestOf(CommunityMessages.admission(community, member, c.term, c.nonce))
-        );
+        return _signedBy(mask, _digestOf(CommunityMessages.admission(community, member, c.term, c.nonce)));
     }
 
     function _join(uint256 n) internal {
@@ -216,9 +214,10 @@ abstract contract CommunityFixture is EscrowTest {
 
     function _noticeBy(uint256 mask, address member, bool expels) internal view returns (bytes memory) {
         Community memory c = registry.stateOf(community);
-        return _signedBy(
-            mask, _digestOf(CommunityMessages.expulsion(community, member, expels, c.term, c.nonce))
-        );
+        return
+            _signedBy(
+                mask, _digestOf(CommunityMessages.expulsion(community, member, expels, c.term, c.nonce))
+            );
     }
 
     function _resign(uint256 n) internal {

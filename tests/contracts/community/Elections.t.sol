@@ -2,7 +2,12 @@
 pragma solidity 0.8.37;
 
 import {CommunityMessages} from "../../../contracts/base/CommunityMessages.sol";
-import {Charter, Community, ICommunityRegistry, Member} from "../../../contracts/interfaces/ICommunityRegistry.sol";
+import {
+    Charter,
+    Community,
+    ICommunityRegistry,
+    Member
+} from "../../../contracts/interfaces/ICommunityRegistry.sol";
 import {Scope} from "../../../contracts/interfaces/IPartyRegistry.sol";
 import {sign} from "../support/Signing.sol";
 import {Vm, vm} from "../support/Vm.sol";
@@ -15,9 +20,7 @@ contract ElectionsTest is CommunityFixture {
         uint256 from = uint256(registry.stateOf(community).termEnd) - BALLOT;
         vm.warp(from - 1);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                ICommunityRegistry.CommunityRegistry_TooEarly.selector, from, from - 1
-            )
+            abi.encodeWithSelector(ICommunityRegistry.CommunityRegistry_TooEarly.selector, from, from - 1)
         );
         registry.callElection(community);
         uint256 snap = vm.snapshotState();
@@ -233,8 +236,12 @@ contract ElectionsTest is CommunityFixture {
         charter.salt = 20;
         community = _found(charter, 8);
         _callElection();
-        for (uint256 i; i < 5; ++i) _vote(i, i % 2); // five divide their votes as well as they can: 3 and 2
-        for (uint256 i = 5; i < 8; ++i) _vote(i, 7);
+        for (uint256 i; // five divide their votes as well as they can: 3 and 2 i < 5; ++i) {
+            _vote(i, i % 2);
+        }
+        for (uint256 i = 5; i < 8; ++i) {
+            _vote(i, 7);
+        }
         _tally();
         vm.assertTrue(_sits(7));
         vm.assertTrue(_sits(0));
@@ -245,7 +252,9 @@ contract ElectionsTest is CommunityFixture {
         _settle();
         margins.set(_member(5), 1); // dust decides nothing
         _callElection();
-        for (uint256 i; i < 6; ++i) _vote(i, i);
+        for (uint256 i; i < 6; ++i) {
+            _vote(i, i);
+        }
         vm.warp(uint256(registry.stateOf(community).ballotEnd) + 1);
         // the elder membership first, then the lower address
         address[] memory elected = _founders(3);
@@ -269,7 +278,9 @@ contract ElectionsTest is CommunityFixture {
     /// @dev Nobody can be elected for long enough: the elder ones left, the others are still new.
     function test_callElection_WaitsForAnElectorate() public {
         _join(5);
-        for (uint256 i; i < 5; ++i) _resign(i);
+        for (uint256 i; i < 5; ++i) {
+            _resign(i);
+        }
         uint256 from = vm.getBlockTimestamp() + NOTICE;
         vm.expectRevert(
             abi.encodeWithSelector(

@@ -78,9 +78,7 @@ contract MembershipTest is CommunityFixture {
         bytes[] memory consents = _consents(_charter(), _founders(5), FOREVER);
         address[] memory founders = _founders(5);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                ICommunityRegistry.CommunityRegistry_AlreadyFounded.selector, community
-            )
+            abi.encodeWithSelector(ICommunityRegistry.CommunityRegistry_AlreadyFounded.selector, community)
         );
         registry.found(_charter(), founders, FOREVER, consents);
     }
@@ -151,9 +149,7 @@ contract MembershipTest is CommunityFixture {
         }
         vm.warp(until + 1);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                ICommunityRegistry.CommunityRegistry_TooLate.selector, until, until + 1
-            )
+            abi.encodeWithSelector(ICommunityRegistry.CommunityRegistry_TooLate.selector, until, until + 1)
         );
         registry.found(c, founders, until, consents);
     }
@@ -229,8 +225,7 @@ contract MembershipTest is CommunityFixture {
         // One party with two addresses would have two votes.
         vm.prank(_member(0));
         parties.register(1, 0, "");
-        bytes memory consent =
-            keyConsent(parties.DOMAIN_SEPARATOR(), _memberKey(1), _member(0), FOREVER);
+        bytes memory consent = keyConsent(parties.DOMAIN_SEPARATOR(), _memberKey(1), _member(0), FOREVER);
         vm.prank(_member(0));
         parties.addKey(_member(0), _member(1), FOREVER, consent);
         Charter memory c = _charter();
@@ -284,7 +279,9 @@ contract MembershipTest is CommunityFixture {
         _refusesJoinWith("", consent);
         _refusesJoinWith(bytes.concat(zero, hex"00"), consent);
         // a length past the end
-        _refusesJoinWith(bytes.concat(zero, abi.encodePacked(_member(1), uint16(66)), sign(_memberKey(1), digest)), consent);
+        _refusesJoinWith(
+            bytes.concat(zero, abi.encodePacked(_member(1), uint16(66)), sign(_memberKey(1), digest)), consent
+        );
         // one that does not count blocks nobody
         bytes memory two = _pack(_member(2), sign(_memberKey(2), digest));
         bytes memory junk = _pack(_member(1), hex"deadbeef");
@@ -316,9 +313,8 @@ contract MembershipTest is CommunityFixture {
         c.salt = 7;
         address other = _found(c, 4);
         vm.assertTrue(registry.isMember(other, _member(0)));
-        bytes32 message = CommunityMessages.membership(
-            community, other, 0, FOREVER, CommunityMessages.charter(_charter())
-        );
+        bytes32 message =
+            CommunityMessages.membership(community, other, 0, FOREVER, CommunityMessages.charter(_charter()));
         bytes memory consent = _actBy(3, other, _digestOf(message));
         bytes memory signatures = _admissionBy(3, other);
         registry.join(community, other, FOREVER, consent, signatures);
@@ -398,7 +394,9 @@ contract MembershipTest is CommunityFixture {
     }
 
     function test_resign_LastStays() public {
-        for (uint256 i = 1; i < 5; ++i) _resign(i);
+        for (uint256 i = 1; i < 5; ++i) {
+            _resign(i);
+        }
         vm.prank(_member(0));
         vm.expectPartialRevert(ICommunityRegistry.CommunityRegistry_LastMember.selector);
         registry.resign(community, _member(0), "");
@@ -422,9 +420,7 @@ contract MembershipTest is CommunityFixture {
         uint256 due = vm.getBlockTimestamp() + NOTICE;
         vm.warp(due - 1);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                ICommunityRegistry.CommunityRegistry_TooEarly.selector, due, due - 1
-            )
+            abi.encodeWithSelector(ICommunityRegistry.CommunityRegistry_TooEarly.selector, due, due - 1)
         );
         registry.expel(community, _member(4));
         uint256 snap = vm.snapshotState();
@@ -596,9 +592,7 @@ contract MembershipTest is CommunityFixture {
         address[] memory founders = _founders(count);
         bytes[] memory consents = new bytes[](count);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                ICommunityRegistry.CommunityRegistry_BadFounders.selector, count, 2, 64
-            )
+            abi.encodeWithSelector(ICommunityRegistry.CommunityRegistry_BadFounders.selector, count, 2, 64)
         );
         registry.found(c, founders, FOREVER, consents);
     }

@@ -3,7 +3,13 @@ pragma solidity 0.8.37;
 
 import {IOrderNegotiation, OrderTerms, Phase} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {Scope} from "../../../contracts/interfaces/IPartyRegistry.sol";
-import {Grant, IProductionTrace, Right, Trace, TraceKey} from "../../../contracts/interfaces/IProductionTrace.sol";
+import {
+    Grant,
+    IProductionTrace,
+    Right,
+    Trace,
+    TraceKey
+} from "../../../contracts/interfaces/IProductionTrace.sol";
 import {deployed} from "../support/Deploy.sol";
 import {EscrowTest} from "../support/EscrowTest.sol";
 import {LogModel} from "../support/LogModel.sol";
@@ -32,8 +38,8 @@ contract TraceLogModel is LogModel {
             bytes32 slot = keccak256(abi.encode(log.topics[3], _slot(log.topics[1], log.topics[2], 6)));
             _set(
                 slot,
-                uint256(g.rights) | uint256(g.version) << 8 | uint256(g.from) << 24
-                    | uint256(g.until) << 64 | uint256(g.nonce) << 104
+                uint256(g.rights) | uint256(g.version) << 8 | uint256(g.from) << 24 | uint256(g.until) << 64
+                    | uint256(g.nonce) << 104
             );
             _set(bytes32(uint256(slot) + 1), uint160(g.grantor));
         } else {
@@ -182,7 +188,9 @@ contract ProductionTraceTest is EscrowTest {
         traces.setTraceKey(id, machine, until, "");
         vm.prank(machine);
         traces.anchor(id, 0, ROOT, start, start + 9, "");
-        traces.anchor(id, 1, ROOT, start + 10, start + 19, _signAnchor(MACHINE_KEY, 1, start + 10, start + 19));
+        traces.anchor(
+            id, 1, ROOT, start + 10, start + 19, _signAnchor(MACHINE_KEY, 1, start + 10, start + 19)
+        );
         vm.warp(until);
         vm.prank(machine);
         traces.anchor(id, 2, ROOT, start + 20, start + 29, "");
@@ -207,9 +215,8 @@ contract ProductionTraceTest is EscrowTest {
 
     function test_traceKey_BySignatureOnceAndTakenBack() public {
         bytes32 typehash = keccak256("TraceKey(bytes32 id,address key,uint40 until,uint32 nonce)");
-        bytes memory s = sign(
-            MAKER_KEY, _digestOf(keccak256(abi.encode(typehash, id, machine, start + 2000, uint32(0))))
-        );
+        bytes memory s =
+            sign(MAKER_KEY, _digestOf(keccak256(abi.encode(typehash, id, machine, start + 2000, uint32(0)))));
         traces.setTraceKey(id, machine, start + 2000, s);
         vm.assertEq(traces.traceKeyOf(id).grantor, maker);
         vm.assertEq(traces.traceKeyNonceOf(id), 1);
@@ -443,14 +450,15 @@ contract ProductionTraceTest is EscrowTest {
         Wallet1271 wallet = new Wallet1271(maker);
         OrderTerms memory w = _terms(1);
         w.maker = address(wallet);
-        bytes32 order =
-            escrow.open(w, _signTerms(CUSTOMER_KEY, w), _signTerms(MAKER_KEY, w), "", "");
+        bytes32 order = escrow.open(w, _signTerms(CUSTOMER_KEY, w), _signTerms(MAKER_KEY, w), "", "");
         bytes32 typehash = keccak256(
             "Grant(bytes32 id,uint16 version,address party,bytes32 resource,uint8 rights,uint40 from,uint40 until,uint32 nonce)"
         );
         bytes32 digest = _digestOf(
             keccak256(
-                abi.encode(typehash, order, uint16(0), TWIN, LATHE, Right.VIEW, start, start + 5000, uint32(0))
+                abi.encode(
+                    typehash, order, uint16(0), TWIN, LATHE, Right.VIEW, start, start + 5000, uint32(0)
+                )
             )
         );
         bytes memory s = sign(MAKER_KEY, digest);
@@ -526,7 +534,12 @@ contract ProductionTraceTest is EscrowTest {
         return keccak256(abi.encodePacked(hex"1901", traces.DOMAIN_SEPARATOR(), message));
     }
 
-    function _signAnchor(uint256 key, uint32 seq, uint40 from, uint40 to) private view returns (bytes memory) {
+    function _signAnchor(
+        uint256 key,
+        uint32 seq,
+        uint40 from,
+        uint40 to
+    ) private view returns (bytes memory) {
         bytes32 typehash = keccak256("Anchor(bytes32 id,uint32 seq,bytes32 root,uint40 from,uint40 to)");
         return sign(key, _digestOf(keccak256(abi.encode(typehash, id, seq, ROOT, from, to))));
     }
@@ -545,9 +558,8 @@ contract ProductionTraceTest is EscrowTest {
         bytes32 typehash = keccak256(
             "Grant(bytes32 id,uint16 version,address party,bytes32 resource,uint8 rights,uint40 from,uint40 until,uint32 nonce)"
         );
-        return _digestOf(
-            keccak256(abi.encode(typehash, id, version, TWIN, LATHE, rights, from, until, nonce))
-        );
+        return
+            _digestOf(keccak256(abi.encode(typehash, id, version, TWIN, LATHE, rights, from, until, nonce)));
     }
 
     function _signGrant(uint256 key, uint16 version, uint32 nonce) private view returns (bytes memory) {

@@ -298,6 +298,8 @@ contract CommunityRegistry is CommunityElections {
         uint256 value,
         bytes calldata data
     ) private view {
+        // Cast: cutting to the selector is the point; less than one is filled with zeros and matches none.
+        // forge-lint: disable-next-line(unsafe-typecast)
         bytes4 selector = bytes4(data);
         bool fine = true;
         if (block.timestamp > c.termEnd) {

@@ -236,7 +236,8 @@ contract ElectionsTest is CommunityFixture {
         charter.salt = 20;
         community = _found(charter, 8);
         _callElection();
-        for (uint256 i; // five divide their votes as well as they can: 3 and 2 i < 5; ++i) {
+        // Five divide their votes as well as they can: 3 and 2.
+        for (uint256 i; i < 5; ++i) {
             _vote(i, i % 2);
         }
         for (uint256 i = 5; i < 8; ++i) {

@@ -171,6 +171,8 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
         weight = BASE_VOTE;
         // No fault of cyber-credit may hold up an election. Nobody makes the call fail by giving too little gas: the
         // 64th part that would be left does not pay for what follows it.
+        // Our own registry's view, for at most MAX_MEMBERS.
+        // slither-disable-next-line calls-loop
         try credit.marginOf(member) returns (int256 margin) {
             // Cast: positive there.
             // forge-lint: disable-next-line(unsafe-typecast)
@@ -229,6 +231,8 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
     }
 
     function _speaksFor(address member, address key, uint256 scope) private view returns (bool) {
+        // Our own registry's view, at most twice for each of MAX_SEATS, or once for each of MAX_MEMBERS.
+        // slither-disable-next-line calls-loop
         return parties.isAuthorised(member, key, scope);
     }
 
@@ -338,6 +342,7 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
             revert CommunityRegistry_NotAParty(member, address(0));
         }
         // Another party's key would be a second vote of that party.
+        // slither-disable-next-line calls-loop
         address holder = parties.keyOf(member).party;
         if (holder != address(0) && holder != member) revert CommunityRegistry_NotAParty(member, holder);
         Member memory entry = memberOf(community, member);

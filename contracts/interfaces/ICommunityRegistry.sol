@@ -294,7 +294,7 @@ interface ICommunityRegistry {
     function isMember(address community, address party) external view returns (bool);
     /// @notice Whether `party` was a member at any time from `since` on: leaving for a day hides no conflict.
     function wasMember(address community, address party, uint256 since) external view returns (bool);
-    function isCommunity(address account) external view returns (bool);
+    function isCommunity(address given) external view returns (bool);
     function charterOf(address community) external view returns (Charter memory);
     function stateOf(address community) external view returns (Community memory);
     function memberOf(address community, address member) external view returns (Member memory);

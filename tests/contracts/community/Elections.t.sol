@@ -248,6 +248,23 @@ contract ElectionsTest is CommunityFixture {
         vm.assertTrue(_sits(0));
     }
 
+    /// @dev Fault prevented: votes of one ballot counting in the next.
+    function test_callElection_StartsFromNothing() public {
+        _callElection();
+        for (uint256 i; i < 4; ++i) {
+            _vote(i, 4);
+        }
+        _tally();
+        _callElection();
+        vm.assertEq(registry.memberOf(community, _member(4)).votes, 0);
+        vm.assertFalse(registry.memberOf(community, _member(0)).voted);
+        _vote(0, 3);
+        _tally();
+        vm.assertTrue(_sits(3));
+        vm.assertFalse(_sits(4));
+        vm.assertEq(registry.stateOf(community).sitting, 1);
+    }
+
     function test_tally_EqualVotes() public {
         _join(5);
         _settle();

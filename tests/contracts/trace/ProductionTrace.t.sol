@@ -229,6 +229,14 @@ contract ProductionTraceTest is EscrowTest {
         traces.anchor(id, 0, ROOT, start, start + 9, "");
     }
 
+    /// @dev Fault prevented: a signature that recovers to nobody passing for the key that is nobody.
+    function test_traceKey_ZeroIsNobody() public {
+        vm.prank(maker);
+        traces.setTraceKey(id, address(0), start + 5000, "");
+        vm.expectPartialRevert(IProductionTrace.ProductionTrace_BadSignature.selector);
+        traces.anchor(id, 0, ROOT, start, start + 9, hex"deadbeef");
+    }
+
     /// @dev What a key grants ends with it: trace keys and grants of a revoked one.
     function test_revokedKey_TakesWhatItGaveAlong() public {
         vm.prank(maker);

@@ -8,7 +8,7 @@ import {CommunityMessages} from "./base/CommunityMessages.sol";
 import {CommunityStore} from "./base/CommunityStore.sol";
 import {ICommunityAccount} from "./interfaces/ICommunityAccount.sol";
 import {
-    Allotment,
+    Allocation,
     Charter,
     Community,
     CommunityKind,
@@ -24,7 +24,7 @@ import {IPartyRegistry, Scope} from "./interfaces/IPartyRegistry.sol";
 /// @notice See {ICommunityRegistry}.
 contract CommunityRegistry is CommunityElections {
     uint256 private constant BPS = 10_000;
-    /// @dev A bit of `Allotment.agreed` for each row.
+    /// @dev A bit of `Allocation.agreed` for each row.
     uint256 private constant MAX_SHARES = 64;
     uint256 private constant MIN_FOUNDERS = 2;
     /// @dev What a community's delegate may do: work, never money nor commitments.
@@ -195,7 +195,7 @@ contract CommunityRegistry is CommunityElections {
         bytes calldata signatures
     ) external {
         Community memory c = _loadInOffice(community);
-        Allotment memory a = allocationOf(community, order);
+        Allocation memory a = allocationOf(community, order);
         bytes32 rows = before.length == 0 ? bytes32(0) : CommunityMessages.rows(before);
         if (rows != a.rows) revert CommunityRegistry_SharesMismatch(a.rows, rows);
         _checkShares(community, shares);
@@ -219,7 +219,7 @@ contract CommunityRegistry is CommunityElections {
         uint256 index,
         bytes calldata signature
     ) external {
-        Allotment memory a = allocationOf(community, order);
+        Allocation memory a = allocationOf(community, order);
         bytes32 rows = CommunityMessages.rows(shares);
         if (rows != a.rows) revert CommunityRegistry_SharesMismatch(a.rows, rows);
         if (index >= shares.length) revert CommunityRegistry_BadShares(index, index, shares.length);
@@ -317,12 +317,15 @@ contract CommunityRegistry is CommunityElections {
     /// nothing.
     function _defends(bytes4 selector) private view returns (bool) {
         return selector == escrow.deliver.selector || selector == escrow.cure.selector
-            || selector == escrow.contest.selector || selector == escrow.seal.selector;
+            || selector == escrow.contest.selector || selector == escrow.claim.selector
+            || selector == escrow.seal.selector;
     }
 
     function _opens(bytes4 selector) private view returns (bool) {
-        return selector == escrow.open.selector || selector == escrow.post.selector
-            || selector == escrow.takePost.selector;
+        return selector == escrow.open.selector || selector == escrow.openWith.selector
+            || selector == escrow.openChild.selector || selector == escrow.post.selector
+            || selector == escrow.postWith.selector || selector == escrow.takePost.selector
+            || selector == escrow.takePostWith.selector;
     }
 
     function _isSafeDelegate(Community memory c, bytes calldata data) private pure returns (bool) {
@@ -355,7 +358,7 @@ contract CommunityRegistry is CommunityElections {
     function _stillAgreed(
         address community,
         bytes32 order,
-        Allotment memory a,
+        Allocation memory a,
         Share[] calldata before,
         Share[] calldata shares,
         bytes[] calldata consents

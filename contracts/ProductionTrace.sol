@@ -25,9 +25,6 @@ contract ProductionTrace is EIP712, IProductionTrace {
         "Grant(bytes32 id,uint16 version,address party,bytes32 resource,uint8 rights,uint40 from,uint40 until,uint32 nonce)"
     );
 
-    /// @dev `Phase.METERED`, the last value of the phases: a running order of metered use.
-    uint256 private constant METERED = uint256(Phase.CANCELLED) + 1;
-    uint256 private constant PHASE = 64;
 
     /// @inheritdoc IProductionTrace
     IPartyRegistry public immutable parties;
@@ -241,8 +238,7 @@ contract ProductionTrace is EIP712, IProductionTrace {
     }
 
     function _isProducing(OrderState state) private pure returns (bool) {
-        uint256 phase = (OrderState.unwrap(state) >> PHASE) & 0xf;
-        return phase == uint256(Phase.OPEN) || phase == METERED;
+        return state.isIn(Phase.OPEN) || state.isIn(Phase.METERED);
     }
 
     /// @dev Whether the caller, or who signed, is the trace key in force.

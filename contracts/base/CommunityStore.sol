@@ -8,7 +8,7 @@ import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/Signa
 
 import {CommunityAccount} from "../CommunityAccount.sol";
 import {
-    Allotment,
+    Allocation,
     Charter,
     Community,
     ICommunityRegistry,
@@ -56,7 +56,7 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
     mapping(address community => mapping(address member => Member)) private _members;
     mapping(address community => address[]) internal _lists;
     mapping(address community => bytes32) internal _tasks;
-    mapping(address community => mapping(bytes32 order => Allotment)) internal _allotments;
+    mapping(address community => mapping(bytes32 order => Allocation)) internal _allotments;
     mapping(address member => mapping(bytes32 digest => bool)) private _cancelled;
 
     constructor(
@@ -157,7 +157,7 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
     }
 
     /// @inheritdoc ICommunityRegistry
-    function allocationOf(address community, bytes32 order) public view returns (Allotment memory) {
+    function allocationOf(address community, bytes32 order) public view returns (Allocation memory) {
         return _allotments[community][order];
     }
 

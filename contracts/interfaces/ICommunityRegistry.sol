@@ -91,7 +91,7 @@ struct Share {
 }
 
 /// @notice How an order is allocated to members.
-struct Allotment {
+struct Allocation {
     /// EIP-712 hash of the rows, or zero.
     bytes32 rows;
     /// How many times it was set.
@@ -141,10 +141,10 @@ interface ICommunityRegistry {
     );
     event TaskSet(address indexed community, bytes32 indexed order);
     event AllocationSet(
-        address indexed community, bytes32 indexed order, Share[] shares, Allotment allotment
+        address indexed community, bytes32 indexed order, Share[] shares, Allocation allocation
     );
     event AllocationAgreed(
-        address indexed community, bytes32 indexed order, address indexed member, Allotment allotment
+        address indexed community, bytes32 indexed order, address indexed member, Allocation allocation
     );
     /// @notice The community called somebody, as its committee signed. `nonce` is the one it used.
     event Acted(address indexed community, address indexed target, uint256 value, bytes data, uint256 nonce);
@@ -304,7 +304,7 @@ interface ICommunityRegistry {
     /// @notice Since when the community makes no commitments any more, or 0.
     function endedAt(address community) external view returns (uint256);
     function taskOf(address community) external view returns (bytes32);
-    function allocationOf(address community, bytes32 order) external view returns (Allotment memory);
+    function allocationOf(address community, bytes32 order) external view returns (Allocation memory);
     function isCancelled(address member, bytes32 digest) external view returns (bool);
     /// @notice The votes that a member would have in a ballot called now, in thousandths.
     function weightOf(address member) external view returns (uint256);

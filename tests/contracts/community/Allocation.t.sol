@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {CommunityMessages} from "../../../contracts/base/CommunityMessages.sol";
 import {
-    Allotment,
+    Allocation,
     Charter,
     Community,
     ICommunityRegistry,
@@ -55,7 +55,7 @@ contract AllocationTest is CommunityFixture {
         vm.expectPartialRevert(ICommunityRegistry.CommunityRegistry_NoQuorum.selector);
         registry.allocate(community, WHY, _none, shares, _nobody, s);
         vm.expectEmit();
-        emit ICommunityRegistry.AllocationSet(community, ORDER, shares, Allotment(this.rowsOf(shares), 1, 0));
+        emit ICommunityRegistry.AllocationSet(community, ORDER, shares, Allocation(this.rowsOf(shares), 1, 0));
         registry.allocate(community, ORDER, _none, shares, _nobody, s);
         vm.expectPartialRevert(ICommunityRegistry.CommunityRegistry_SharesMismatch.selector);
         registry.allocate(community, ORDER, _none, shares, _nobody, s);

@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {CommunityMessages} from "../../../contracts/base/CommunityMessages.sol";
 import {
-    Allotment,
+    Allocation,
     Charter,
     Community,
     ICommunityRegistry,
@@ -65,10 +65,10 @@ contract CommunityLogModel is LogModel {
         } else if (topic == ICommunityRegistry.TaskSet.selector) {
             _set(_slot(of_, TASKS), uint256(log.topics[2]));
         } else if (topic == ICommunityRegistry.AllocationSet.selector) {
-            (, Allotment memory a) = abi.decode(log.data, (Share[], Allotment));
+            (, Allocation memory a) = abi.decode(log.data, (Share[], Allocation));
             _allotment(of_, log.topics[2], a);
         } else if (topic == ICommunityRegistry.AllocationAgreed.selector) {
-            _allotment(of_, log.topics[2], abi.decode(log.data, (Allotment)));
+            _allotment(of_, log.topics[2], abi.decode(log.data, (Allocation)));
         } else if (topic == ICommunityRegistry.SignatureCancelled.selector) {
             _set(_slot(of_, log.topics[2], CANCELLED), 1);
         } else {
@@ -81,7 +81,7 @@ contract CommunityLogModel is LogModel {
         }
     }
 
-    function _allotment(bytes32 of_, bytes32 order, Allotment memory a) private {
+    function _allotment(bytes32 of_, bytes32 order, Allocation memory a) private {
         bytes32 slot = _slot(of_, order, ALLOTMENTS);
         _set(slot, uint256(a.rows));
         _set(bytes32(uint256(slot) + 1), uint256(a.version) | uint256(a.agreed) << 32);
@@ -240,7 +240,7 @@ contract CommunityHandler is CommunityFixture {
         next[0] = Share(member, 10_000);
         (uint256 mask, bool quorum) = _mask(seed);
         bool in_ = _inOffice();
-        Allotment memory a = registry.allocationOf(community, ORDER);
+        Allocation memory a = registry.allocationOf(community, ORDER);
         bytes32 message =
             CommunityMessages.allocation(community, ORDER, a.version + 1, this.rowsOf(next), c.term, c.nonce);
         bytes[] memory nobody = new bytes[](0);

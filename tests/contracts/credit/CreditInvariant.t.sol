@@ -216,8 +216,10 @@ contract CreditInvariantTest is DeskFixture {
             for (uint256 j; j < i; ++j) {
                 CreditPair pair = credit.pairOf(party, handler.actors(j));
                 for (uint256 k; k < 2; ++k) {
-                    vm.assertLe(pair.praise(k == 0), defaultSettings().pairCap, "4: pair's praise");
-                    vm.assertLe(pair.complaints(k == 0), defaultSettings().pairCap, "4: pair's complaints");
+                    vm.assertLe(pair.said(k == 0).praise(), defaultSettings().pairCap, "4: pair's praise");
+                    vm.assertLe(
+                        pair.said(k == 0).complaints(), defaultSettings().pairCap, "4: pair's complaints"
+                    );
                 }
             }
             if (credit.tierOf(party) == 0 && credit.marginOf(party) <= 0) {

@@ -365,16 +365,16 @@ contract RatingsTest is DeskFixture {
         for (uint256 i; i < 6; ++i) {
             _complain(bytes32(i + 1), true);
         }
-        vm.assertEq(credit.pairOf(CUSTOMER, MAKER).complaints(byLow), 4 * Q);
-        vm.assertEq(credit.pairOf(CUSTOMER, MAKER).praise(byLow), 4 * Q);
-        vm.assertEq(credit.pairOf(CUSTOMER, MAKER).complaints(!byLow), 0);
-        vm.assertEq(credit.pairOf(CUSTOMER, MAKER).praise(!byLow), 0);
+        vm.assertEq(credit.pairOf(CUSTOMER, MAKER).said(byLow).complaints(), 4 * Q);
+        vm.assertEq(credit.pairOf(CUSTOMER, MAKER).said(byLow).praise(), 4 * Q);
+        vm.assertEq(credit.pairOf(CUSTOMER, MAKER).said(!byLow).complaints(), 0);
+        vm.assertEq(credit.pairOf(CUSTOMER, MAKER).said(!byLow).praise(), 0);
         // As much slander as ever: four, tripled.
         vm.assertEq(credit.accountOf(MAKER).weight(), (4 + 3 * 4) * Q);
         vm.warp(block.timestamp + 180 days);
         this.complainLater();
-        vm.assertEq(credit.pairOf(CUSTOMER, MAKER).complaints(byLow), 3 * Q);
-        vm.assertEq(credit.pairOf(CUSTOMER, MAKER).praise(byLow), 3 * Q);
+        vm.assertEq(credit.pairOf(CUSTOMER, MAKER).said(byLow).complaints(), 3 * Q);
+        vm.assertEq(credit.pairOf(CUSTOMER, MAKER).said(byLow).praise(), 3 * Q);
         vm.assertEq(credit.raterOf(CUSTOMER).complained(), 3 * Q);
         vm.assertEq(credit.raterOf(CUSTOMER).praised(), 3 * Q);
     }

@@ -366,6 +366,35 @@ def test_long_histories_at_the_edges_of_the_settings(seed: int, constants: Setti
     twins.compare_all()
 
 
+@settings(max_examples=4)
+@given(seed=st.integers(0, 2**32))
+def test_good_business_roots_by_evidence_until_a_fall(seed: int) -> None:
+    twins = Twins()
+    source = random.Random(seed)
+    newcomers, good = PARTIES[4:], (75, 100)
+    for falls in range(3):
+        for _ in range(60):
+            twins.wait(source.choice((0, 0, 1, 5)))
+            parties = [source.choice(ROOTED), source.choice(newcomers)]
+            source.shuffle(parties)
+            words = (Word(Rating(*(source.randint(*good) for _ in range(4)))) for _ in range(2))
+            fee = source.choice((FULL_FEE, FULL_FEE, FULL_FEE // 2))
+            twins.order(parties[0], parties[1], fee, *words, on_time=True)
+        for party in newcomers:
+            account = twins.accounts[party]
+            assert account.is_rooted == (account.vouchers == 3)
+            assert account.falls == falls
+            assert account.vouchers >= 2
+        for party in newcomers:
+            twins.default(party, 10**11, 100, 1)
+            assert not twins.accounts[party].is_rooted
+            # Until what happened has faded, and new praise has begun, nobody vouches for it again.
+            twins.order(PARTIES[0], party, FULL_FEE, Word(Rating(90, 90, 90, 90)), Word(), on_time=True)
+            assert not twins.accounts[party].vouchers
+        twins.wait(8 * 180)
+    twins.compare_all()
+
+
 words = st.one_of(
     st.builds(Word, st.builds(Rating, *[st.integers(0, 100)] * 4)), st.builds(Word, unrevealed=st.booleans())
 )

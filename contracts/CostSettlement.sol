@@ -2,16 +2,15 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 
-import {CostLines} from "./base/CostLines.sol";
 import {CostStore} from "./base/CostStore.sol";
 import {
-    CostAgreement,
     CostLeaf,
     CostRoot,
     CostShare,
-    ICostSettlement,
+    ICostDistribution,
     LineState,
     Pot
 } from "./interfaces/ICostSettlement.sol";
@@ -22,8 +21,8 @@ import {CostMessages} from "./libraries/CostMessages.sol";
 import {MerkleSum} from "./libraries/MerkleSum.sol";
 
 /// @title CostSettlement
-/// @notice See {ICostSettlement}. This part holds pots, splits, roots and claims; {CostLines} recorded agreements.
-contract CostSettlement is CostLines {
+/// @notice See {ICostSettlement}. This part holds pots, splits, roots and claims; {CostAgreements} agreements, reached through the same address.
+contract CostSettlement is CostStore, ICostDistribution {
     using SafeERC20 for IERC20;
 
     /// @notice A split pays at most so many.
@@ -33,17 +32,52 @@ contract CostSettlement is CostLines {
     uint256 private constant LEAVES_PER_WORD = 80;
     uint256 private constant FINAL_AT = 80;
     uint256 private constant SWEPT = 1 << 120;
+    uint256 private constant FINAL_OR_SWEPT = (1 << 41) - 1;
+    uint256 private constant GUARDED = 1 << 121;
     uint256 private constant PAID = 128;
+    /// @dev Rounds as far as a claim's word holds them: more bits than there are rounds.
+    uint256 private constant ROUNDS = type(uint96).max;
+
+    /// @dev The code that agreements and views are delegated to. Fixed for good, like all the rest.
+    address private immutable AGREEMENTS;
 
     constructor(
         IPotEscrow escrow,
         IPartyRegistry parties,
-        address wrappedNative
-    ) CostStore(escrow, parties, wrappedNative) {}
+        address wrappedNative,
+        address agreements
+    ) CostStore(escrow, parties, wrappedNative) {
+        // That there is code at it is checked by who deploys and by who connects: see docs/security.md.
+        // slither-disable-next-line missing-zero-check
+        AGREEMENTS = agreements;
+        emit Configured(
+            address(escrow),
+            address(parties),
+            wrappedNative,
+            agreements,
+            NOTICE,
+            CHALLENGE_WINDOW,
+            GRACE,
+            UNCLAIMED
+        );
+    }
+
+    /// @dev Everything that is not here is the agreements', or unknown there and reverted.
+    fallback() external {
+        address agreements = AGREEMENTS;
+        // Hands on call data and answer unchanged; memory is not used by anything after.
+        assembly {
+            calldatacopy(0, 0, calldatasize())
+            let ok := delegatecall(gas(), agreements, 0, calldatasize(), 0, 0)
+            returndatacopy(0, 0, returndatasize())
+            if iszero(ok) { revert(0, returndatasize()) }
+            return(0, returndatasize())
+        }
+    }
 
     // ------------------------------------------------------------------ pots
 
-    /// @inheritdoc ICostSettlement
+    /// @inheritdoc ICostDistribution
     function open(OrderTerms calldata terms) external nonReentrantView returns (bytes32 pot) {
         bytes32 termsHash;
         (pot, termsHash) = _orderOf(terms);
@@ -58,7 +92,7 @@ contract CostSettlement is CostLines {
         _create(pot, terms.maker, terms.token);
     }
 
-    /// @inheritdoc ICostSettlement
+    /// @inheritdoc ICostDistribution
     // The lock is held; nothing is read before the call that is written after.
     // slither-disable-next-line reentrancy-no-eth,reentrancy-benign
     function collect(OrderTerms calldata terms)
@@ -77,19 +111,7 @@ contract CostSettlement is CostLines {
         _receive(pot, amount);
     }
 
-    /// @inheritdoc ICostSettlement
-    function openDeposit(
-        address owner,
-        address token,
-        uint64 salt
-    ) external nonReentrantView returns (bytes32 pot) {
-        pot = depositId(owner, token, salt);
-        if (_pots[pot].owner != address(0)) revert CostSettlement_AlreadyOpen(pot);
-        if (owner == address(0)) revert CostSettlement_ZeroRecipient();
-        _create(pot, owner, token);
-    }
-
-    /// @inheritdoc ICostSettlement
+    /// @inheritdoc ICostDistribution
     function deposit(
         address token,
         uint64 salt,
@@ -97,24 +119,15 @@ contract CostSettlement is CostLines {
         bytes calldata permit
     ) external payable nonReentrant returns (bytes32 pot) {
         if (amount == 0) revert CostSettlement_BadAmount(0);
-        pot = depositId(msg.sender, token, salt);
+        pot = _depositId(msg.sender, token, salt);
         if (_pots[pot].owner == address(0)) _create(pot, msg.sender, token);
         _pull(token, amount, permit);
         _receive(pot, amount);
     }
 
-    /// @inheritdoc ICostSettlement
-    function callAgreements(bytes32 pot) external nonReentrantView {
-        Pot storage p = _open(pot);
-        _authoriseSender(p.owner, Scope.SETTLE);
-        if (p.listedFrom != 0) revert CostSettlement_NothingToDo(pot);
-        p.listedFrom = _time(block.timestamp + NOTICE);
-        emit AgreementsCalled(pot, p.listedFrom);
-    }
-
     // ------------------------------------------------------------------ splits
 
-    /// @inheritdoc ICostSettlement
+    /// @inheritdoc ICostDistribution
     function split(
         bytes32 pot,
         CostShare[] calldata shares,
@@ -143,7 +156,7 @@ contract CostSettlement is CostLines {
             CostShare calldata share = shares[i];
             total += share.amount;
             // Also when it was not recorded: it must not be afterwards.
-            if (share.lineHash != 0) freed += _close(lineId(pot, share.payee, share.lineHash), 1);
+            if (share.lineHash != 0) freed += _close(_lineId(pot, share.payee, share.lineHash), true);
             _credit(share.payee, token, share.amount);
         }
         _draw(pot, p, total, freed);
@@ -151,7 +164,7 @@ contract CostSettlement is CostLines {
 
     // ------------------------------------------------------------------ roots
 
-    /// @inheritdoc ICostSettlement
+    /// @inheritdoc ICostDistribution
     function propose(CostRoot calldata root, bytes calldata ownerSignature) external nonReentrantView {
         Pot storage p = _open(root.pot);
         if (root.round != p.round + 1) revert CostSettlement_BadRound(root.round, p.round + 1);
@@ -163,7 +176,7 @@ contract CostSettlement is CostLines {
         emit RootProposed(root.pot, distribution, root);
     }
 
-    /// @inheritdoc ICostSettlement
+    /// @inheritdoc ICostDistribution
     function publish(bytes32 pot, CostShare[] calldata shares) external nonReentrantView {
         Pot storage p = _open(pot);
         (bytes32 distribution,) = _requirePending(pot, p, shares);
@@ -172,7 +185,7 @@ contract CostSettlement is CostLines {
         emit LeavesPublished(pot, distribution, block.timestamp, shares);
     }
 
-    /// @inheritdoc ICostSettlement
+    /// @inheritdoc ICostDistribution
     function acknowledge(
         bytes32 pot,
         CostShare[] calldata shares,
@@ -186,15 +199,15 @@ contract CostSettlement is CostLines {
 
         uint256 freed;
         for (uint256 i; i < shares.length; ++i) {
-            bytes32 line = lineId(pot, shares[i].payee, shares[i].lineHash);
+            bytes32 line = _lineId(pot, shares[i].payee, shares[i].lineHash);
             LineState state = _lines[line].state;
             // Each signed for its share, be it less than was agreed.
-            if (state != LineState.NONE && state != LineState.SETTLED) freed += _close(line, 0);
+            if (state != LineState.NONE && state != LineState.SETTLED) freed += _close(line, false);
         }
         _finish(pot, p, distribution, total, freed);
     }
 
-    /// @inheritdoc ICostSettlement
+    /// @inheritdoc ICostDistribution
     function finalise(CostRoot calldata root, CostLeaf[] calldata answers) external nonReentrantView {
         Pot storage p = _open(root.pot);
         bytes32 distribution = CostMessages.root(root);
@@ -214,7 +227,7 @@ contract CostSettlement is CostLines {
         _finish(root.pot, p, distribution, root.total, freed);
     }
 
-    /// @inheritdoc ICostSettlement
+    /// @inheritdoc ICostDistribution
     function answer(CostRoot calldata root, CostLeaf[] calldata leaves) external nonReentrantView {
         bytes32 distribution = CostMessages.root(root);
         uint256 word = _claims[distribution][0];
@@ -233,30 +246,29 @@ contract CostSettlement is CostLines {
 
     // ------------------------------------------------------------------ claims
 
-    /// @inheritdoc ICostSettlement
+    /// @inheritdoc ICostDistribution
     function claim(
         bytes32 pot,
         address token,
-        uint16 round,
-        uint16 count,
-        uint256 index,
-        CostShare calldata share,
-        address to,
+        uint256 what,
+        bytes32 lineHash,
         bytes calldata proof
     ) external nonReentrant {
-        // Most often it is the payee itself: asking that here spares the call.
-        if (msg.sender != share.payee || _firstKeyRevoked[msg.sender]) {
-            _authoriseSender(share.payee, Scope.WITHDRAW);
-        }
-        (bytes32 root, uint256 total) = MerkleSum.climb(share, index, count, proof);
-        // Cast: bounded by `climb`.
+        // Casts: these are the parts of the word.
         // forge-lint: disable-next-line(unsafe-typecast)
-        bytes32 distribution =
-            CostMessages.root(CostRoot(pot, token, round, root, uint128(total), count));
-        _claim(distribution, token, index, share, to);
+        (uint256 index, uint256 count, uint256 round) = (uint16(what), uint16(what >> 16), what >> 32 & ROUNDS);
+        uint256 amount = what >> 128;
+        // forge-lint: disable-next-line(unsafe-typecast)
+        bytes32 hash = MerkleSum.leafHash(index, msg.sender, uint128(amount), lineHash);
+        uint256 total;
+        (hash, total) = MerkleSum.climb(hash, amount, index, count, proof);
+        bytes32 distribution = CostMessages.root(pot, token, round, hash, total, count);
+        // Most often it is the payee's first key, and then nothing needs to be looked up.
+        if (_take(distribution, index, msg.sender, amount)) _authoriseSender(msg.sender, Scope.WITHDRAW);
+        IERC20(token).safeTransfer(msg.sender, amount);
     }
 
-    /// @inheritdoc ICostSettlement
+    /// @inheritdoc ICostDistribution
     function claimFor(
         CostRoot calldata root,
         CostLeaf calldata leaf,
@@ -265,12 +277,28 @@ contract CostSettlement is CostLines {
     ) external nonReentrant {
         bytes32 distribution = CostMessages.root(root);
         _requireLeaf(root, distribution, leaf);
+        address payee = leaf.share.payee;
         bytes32 digest = _hashTypedDataV4(CostMessages.claim(distribution, leaf.index, to));
-        _authoriseSignature(leaf.share.payee, Scope.WITHDRAW, digest, signature, true);
-        _claim(distribution, root.token, leaf.index, leaf.share, to);
+        _authorise(payee, Scope.WITHDRAW, digest, signature);
+        if (to == address(0)) revert CostSettlement_ZeroRecipient();
+        _take(distribution, leaf.index, payee, leaf.share.amount);
+        IERC20(root.token).safeTransfer(to, leaf.share.amount);
     }
 
-    /// @inheritdoc ICostSettlement
+    /// @inheritdoc ICostDistribution
+    function guard(CostRoot calldata root, CostLeaf calldata leaf) external nonReentrantView {
+        bytes32 distribution = CostMessages.root(root);
+        _requireLeaf(root, distribution, leaf);
+        address payee = leaf.share.payee;
+        if (!_isFirstKeyRevoked(payee)) revert CostSettlement_FirstKeyValid(payee);
+        uint256 word = _claims[distribution][0];
+        if (distribution != _pots[root.pot].pending) _requireFinal(distribution, word);
+        word |= GUARDED;
+        _claims[distribution][0] = word;
+        emit Guarded(distribution, payee, word);
+    }
+
+    /// @inheritdoc ICostDistribution
     function sweep(CostRoot calldata root) external nonReentrantView {
         bytes32 distribution = CostMessages.root(root);
         uint256 word = _claims[distribution][0];
@@ -290,7 +318,7 @@ contract CostSettlement is CostLines {
         if (p.head == p.tail) _toOwner(root.pot, p, left < p.free ? left : p.free);
     }
 
-    /// @inheritdoc ICostSettlement
+    /// @inheritdoc ICostDistribution
     function sweepFree(bytes32 pot) external nonReentrantView {
         Pot storage p = _open(pot);
         uint256 until = p.movedAt + UNCLAIMED;
@@ -302,35 +330,30 @@ contract CostSettlement is CostLines {
         _toOwner(pot, p, left);
     }
 
-    // ------------------------------------------------------------------ views
+    // ------------------------------------------------------------------ balances
 
-    /// @inheritdoc ICostSettlement
-    function distributionId(CostRoot calldata root) external pure returns (bytes32) {
-        return CostMessages.root(root);
+    /// @inheritdoc ICostDistribution
+    function withdraw(address party, address token, address to, uint256 amount) external nonReentrant {
+        _authoriseSender(party, Scope.WITHDRAW);
+        _withdraw(party, token, to, amount);
     }
 
-    /// @inheritdoc ICostSettlement
-    function hashAgreement(CostAgreement calldata agreement) external view returns (bytes32) {
-        return _hashTypedDataV4(CostMessages.agreement(agreement));
-    }
-
-    /// @inheritdoc ICostSettlement
-    function hashRoot(CostRoot calldata root) external view returns (bytes32) {
-        return _hashTypedDataV4(CostMessages.root(root));
-    }
-
-    /// @inheritdoc ICostSettlement
-    function hashSplit(
-        bytes32 pot,
-        uint16 round,
-        CostShare[] calldata shares
-    ) external view returns (bytes32) {
-        return _hashTypedDataV4(CostMessages.split(pot, round, shares));
-    }
-
-    /// @inheritdoc ICostSettlement
-    function depositId(address owner, address token, uint64 salt) public view returns (bytes32) {
-        return keccak256(abi.encode(block.chainid, address(this), owner, token, salt));
+    /// @inheritdoc ICostDistribution
+    function withdrawFor(
+        address party,
+        address token,
+        address to,
+        uint256 amount,
+        uint40 validUntil,
+        bytes calldata signature
+    ) external nonReentrant {
+        if (block.timestamp > validUntil) revert CostSettlement_TooLate(validUntil, block.timestamp);
+        uint256 nonce = _nonces[party];
+        _nonces[party] = nonce + 1;
+        emit NonceUsed(party, nonce + 1);
+        bytes32 message = CostMessages.withdraw(party, token, to, amount, nonce, validUntil);
+        _authoriseSignature(party, Scope.WITHDRAW, _hashTypedDataV4(message), signature, true);
+        _withdraw(party, token, to, amount);
     }
 
     // ------------------------------------------------------------------ private: pots
@@ -338,14 +361,6 @@ contract CostSettlement is CostLines {
     function _orderOf(OrderTerms calldata terms) private view returns (bytes32 id, bytes32 termsHash) {
         termsHash = ESCROW.hashTerms(terms);
         id = terms.amends == 0 ? termsHash : terms.amends;
-    }
-
-    function _create(bytes32 pot, address owner, address token) private {
-        Pot storage p = _pots[pot];
-        p.owner = owner;
-        p.token = token;
-        p.movedAt = _time(block.timestamp);
-        emit PotOpened(pot, owner, token, block.timestamp);
     }
 
     function _receive(bytes32 pot, uint256 amount) private {
@@ -374,6 +389,47 @@ contract CostSettlement is CostLines {
         _give(pot, p, available - total);
     }
 
+    /// @dev Take exactly `amount` from `msg.sender`: by the native coin sent along, or by permit and allowance. A permit
+    /// that was front-run or is stale is no failure as long as the allowance is there.
+    function _pull(address token, uint256 amount, bytes calldata permit) private {
+        if (msg.value > 0) {
+            if (token != address(WRAPPED_NATIVE) || msg.value != amount) {
+                revert CostSettlement_BadNativeValue(
+                    msg.value, token == address(WRAPPED_NATIVE) ? amount : 0
+                );
+            }
+            WRAPPED_NATIVE.deposit{value: msg.value}();
+            return;
+        }
+        if (permit.length > 0) {
+            (uint256 deadline, uint8 v, bytes32 r, bytes32 s) =
+                abi.decode(permit, (uint256, uint8, bytes32, bytes32));
+            // A low-level call: whatever it answers, the transfer below decides.
+            (bool ok,) = token.call(
+                abi.encodeCall(IERC20Permit.permit, (msg.sender, address(this), amount, deadline, v, r, s))
+            );
+            ok;
+        }
+        uint256 before = IERC20(token).balanceOf(address(this));
+        IERC20(token).safeTransferFrom(msg.sender, address(this), amount);
+        uint256 received = IERC20(token).balanceOf(address(this)) - before;
+        if (received != amount) revert CostSettlement_InexactTransfer(token, amount, received);
+    }
+
+    function _withdraw(address party, address token, address to, uint256 amount) private {
+        if (to == address(0)) revert CostSettlement_ZeroRecipient();
+        uint256 balance = _balances[party][token];
+        if (amount > balance) revert CostSettlement_Overdraw(party, token, amount, balance);
+        unchecked {
+            // amount ≤ balance was checked above.
+            balance -= amount;
+        }
+        _balances[party][token] = balance;
+        emit BalanceMoved(party, token, balance);
+        emit Withdrawn(party, token, to, amount);
+        IERC20(token).safeTransfer(to, amount);
+    }
+
     // ------------------------------------------------------------------ private: roots
 
     function _requireNotice(Pot storage p) private view {
@@ -393,10 +449,7 @@ contract CostSettlement is CostLines {
         }
         bytes32 root;
         (root, total) = MerkleSum.rootOf(shares);
-        // Casts: bounded by `rootOf` and just above.
-        // forge-lint: disable-next-line(unsafe-typecast)
-        distribution =
-            CostMessages.root(CostRoot(pot, p.token, p.round, root, uint128(total), uint16(count)));
+        distribution = CostMessages.root(pot, p.token, p.round, root, total, count);
         if (distribution != p.pending) revert CostSettlement_NotPending(pot, p.pending, distribution);
     }
 
@@ -419,7 +472,8 @@ contract CostSettlement is CostLines {
     function _finish(bytes32 pot, Pot storage p, bytes32 distribution, uint256 total, uint256 freed) private {
         p.pending = 0;
         p.publishedAt = 0;
-        uint256 word = block.timestamp << FINAL_AT;
+        // It may be guarded already.
+        uint256 word = _claims[distribution][0] | (block.timestamp << FINAL_AT);
         _claims[distribution][0] = word;
         emit RootFinal(pot, distribution, word);
         _draw(pot, p, total, freed);
@@ -432,7 +486,10 @@ contract CostSettlement is CostLines {
         CostLeaf calldata leaf
     ) private returns (uint256) {
         _requireLeaf(root, distribution, leaf);
-        return _settleBy(lineId(root.pot, leaf.share.payee, leaf.share.lineHash), leaf.share.amount);
+        bytes32 line = _lineId(root.pot, leaf.share.payee, leaf.share.lineHash);
+        uint256 amount = _lines[line].amount;
+        if (leaf.share.amount < amount) revert CostSettlement_NotHonoured(line, amount, leaf.share.amount);
+        return _close(line, false);
     }
 
     function _requireLeaf(
@@ -440,37 +497,48 @@ contract CostSettlement is CostLines {
         bytes32 distribution,
         CostLeaf calldata leaf
     ) private pure {
-        (bytes32 hash, uint256 total) = MerkleSum.climb(leaf.share, leaf.index, root.count, leaf.proof);
+        CostShare calldata share = leaf.share;
+        bytes32 hash = MerkleSum.leafHash(leaf.index, share.payee, share.amount, share.lineHash);
+        uint256 total;
+        (hash, total) = MerkleSum.climb(hash, share.amount, leaf.index, root.count, leaf.proof);
         if (hash != root.root || total != root.total) revert CostSettlement_NotFinal(distribution);
     }
 
     function _requireFinal(bytes32 distribution, uint256 word) private pure {
-        if (uint40(word >> FINAL_AT) == 0) revert CostSettlement_NotFinal(distribution);
+        unchecked {
+            // A time and nothing above it: 0 wraps round, and swept is the bit above.
+            if ((word >> FINAL_AT & FINAL_OR_SWEPT) - 1 < type(uint40).max) return;
+        }
         if (word & SWEPT != 0) revert CostSettlement_AlreadySwept(distribution);
+        revert CostSettlement_NotFinal(distribution);
     }
 
-    function _claim(
+    /// @dev Mark the leaf as claimed. Its money has then left the distribution.
+    function _take(
         bytes32 distribution,
-        address token,
         uint256 index,
-        CostShare calldata share,
-        address to
-    ) private {
+        address payee,
+        uint256 amount
+    ) private returns (bool guarded) {
+        mapping(uint256 place => uint256 word) storage words = _claims[distribution];
         (uint256 place, uint256 flag) = _placeOf(index);
-        uint256 word = _claims[distribution][place];
-        _requireFinal(distribution, place == 0 ? word : _claims[distribution][0]);
+        uint256 word = words[place];
+        uint256 first = place == 0 ? word : words[0];
+        _requireFinal(distribution, first);
         if (word & flag != 0) revert CostSettlement_AlreadyClaimed(distribution, index);
-        uint256 amount = share.amount;
-        // The tree's sum bounds what its leaves are paid to 128 bits.
-        word = (word | flag) + (amount << PAID);
-        _claims[distribution][place] = word;
-        address payee = share.payee;
-        emit CostClaimed(distribution, payee, index, amount, word);
-        if (to == address(0)) to = payee;
-        IERC20(token).safeTransfer(to, amount);
+        unchecked {
+            // The tree's sum bounds what all its leaves are paid to 128 bits.
+            word = (word | flag) + (amount << PAID);
+        }
+        words[place] = word;
+        emit CostClaimed(distribution, payee, word);
+        guarded = first & GUARDED != 0;
     }
 
     function _placeOf(uint256 index) private pure returns (uint256 place, uint256 flag) {
-        return (index / LEAVES_PER_WORD, 1 << (index % LEAVES_PER_WORD));
+        unchecked {
+            // Divided by a constant.
+            return (index / LEAVES_PER_WORD, 1 << (index % LEAVES_PER_WORD));
+        }
     }
 }

@@ -2,23 +2,17 @@
 pragma solidity 0.8.37;
 
 import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
-import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 
-import {ICostSettlement, Line, Pot} from "../interfaces/ICostSettlement.sol";
-import {IPartyRegistry, Scope} from "../interfaces/IPartyRegistry.sol";
+import {ICostEvents, Line, LineState, Pot} from "../interfaces/ICostSettlement.sol";
+import {IPartyRegistry} from "../interfaces/IPartyRegistry.sol";
 import {IPotEscrow} from "../interfaces/IPotEscrow.sol";
 import {IWrappedNative} from "../interfaces/IWrappedNative.sol";
-import {CostMessages} from "../libraries/CostMessages.sol";
 
-/// @notice What cost settlement keeps, who may act for a party in it, and its balances.
-abstract contract CostStore is EIP712, ReentrancyGuardTransient, ICostSettlement {
-    using SafeERC20 for IERC20;
-
+/// @notice What cost settlement keeps, who may act for a party in it, and what both of its halves do.
+abstract contract CostStore is EIP712, ReentrancyGuardTransient, ICostEvents {
     // ------------------------------------------------------------------ constants
 
     /// @notice After money came in, nothing that all payees signed is carried out for so long, unless the owner called on
@@ -31,6 +25,9 @@ abstract contract CostStore is EIP712, ReentrancyGuardTransient, ICostSettlement
     uint256 public constant GRACE = 3 days;
     /// @notice How long shares can be claimed and agreements recorded.
     uint256 public constant UNCLAIMED = 180 days;
+
+    /// @dev How many waiting lines a function funds by the way.
+    uint256 internal constant FUND_BY_THE_WAY = 8;
 
     IPotEscrow internal immutable ESCROW;
     IPartyRegistry internal immutable PARTIES;
@@ -46,8 +43,6 @@ abstract contract CostStore is EIP712, ReentrancyGuardTransient, ICostSettlement
     mapping(address party => mapping(address token => uint256)) internal _balances;
     mapping(address party => mapping(bytes32 digest => bool)) internal _cancelled;
     mapping(address party => uint256) internal _nonces;
-    /// @dev Kept here as well as in the registry: a word of our own costs a third of asking there.
-    mapping(address party => bool) internal _firstKeyRevoked;
 
     constructor(
         IPotEscrow escrow,
@@ -57,114 +52,6 @@ abstract contract CostStore is EIP712, ReentrancyGuardTransient, ICostSettlement
         ESCROW = escrow;
         PARTIES = parties;
         WRAPPED_NATIVE = IWrappedNative(wrappedNative);
-        emit Configured(
-            address(escrow), address(parties), wrappedNative, NOTICE, CHALLENGE_WINDOW, GRACE, UNCLAIMED
-        );
-    }
-
-    // ------------------------------------------------------------------ balances and signatures
-
-    /// @inheritdoc ICostSettlement
-    function withdraw(address party, address token, address to, uint256 amount) external nonReentrant {
-        _authoriseSender(party, Scope.WITHDRAW);
-        _withdraw(party, token, to, amount);
-    }
-
-    /// @inheritdoc ICostSettlement
-    function withdrawFor(
-        address party,
-        address token,
-        address to,
-        uint256 amount,
-        uint40 validUntil,
-        bytes calldata signature
-    ) external nonReentrant {
-        if (block.timestamp > validUntil) revert CostSettlement_TooLate(validUntil, block.timestamp);
-        uint256 nonce = _nonces[party];
-        _nonces[party] = nonce + 1;
-        emit NonceUsed(party, nonce + 1);
-        bytes32 message = CostMessages.withdraw(party, token, to, amount, nonce, validUntil);
-        _authoriseSignature(party, Scope.WITHDRAW, _hashTypedDataV4(message), signature, true);
-        _withdraw(party, token, to, amount);
-    }
-
-    /// @inheritdoc ICostSettlement
-    function cancelSignature(address party, bytes32 digest) external nonReentrantView {
-        _authoriseSender(party, Scope.SETTLE);
-        _cancelled[party][digest] = true;
-        emit SignatureCancelled(party, digest);
-    }
-
-    /// @inheritdoc ICostSettlement
-    function noteRevoked(address party) external nonReentrantView {
-        if (!_isFirstKeyRevoked(party)) revert CostSettlement_FirstKeyValid(party);
-        _firstKeyRevoked[party] = true;
-        emit FirstKeyRevoked(party);
-    }
-
-    // ------------------------------------------------------------------ views
-
-    /// @inheritdoc ICostSettlement
-    function configuration() external view returns (address escrow, address parties, address wrappedNative) {
-        return (address(ESCROW), address(PARTIES), address(WRAPPED_NATIVE));
-    }
-
-    /// @inheritdoc ICostSettlement
-    function potOf(bytes32 pot) external view nonReentrantView returns (Pot memory) {
-        return _pots[pot];
-    }
-
-    /// @inheritdoc ICostSettlement
-    function lineOf(
-        bytes32 pot,
-        address payee,
-        bytes32 lineHash
-    ) external view nonReentrantView returns (Line memory) {
-        return _lines[lineId(pot, payee, lineHash)];
-    }
-
-    /// @inheritdoc ICostSettlement
-    function queuedAt(bytes32 pot, uint256 place) external view nonReentrantView returns (bytes32 line) {
-        return _queues[pot][place];
-    }
-
-    /// @inheritdoc ICostSettlement
-    function claimsOf(
-        bytes32 distribution,
-        uint256 place
-    ) external view nonReentrantView returns (uint256 word) {
-        return _claims[distribution][place];
-    }
-
-    /// @inheritdoc ICostSettlement
-    function balanceOf(address party, address token) external view nonReentrantView returns (uint256) {
-        return _balances[party][token];
-    }
-
-    /// @inheritdoc ICostSettlement
-    function nonceOf(address party) external view returns (uint256) {
-        return _nonces[party];
-    }
-
-    /// @inheritdoc ICostSettlement
-    function isCancelled(address party, bytes32 digest) external view returns (bool) {
-        return _cancelled[party][digest];
-    }
-
-    /// @inheritdoc ICostSettlement
-    function firstKeyRevoked(address party) external view returns (bool) {
-        return _firstKeyRevoked[party];
-    }
-
-    /// @inheritdoc ICostSettlement
-    // forge-lint: disable-next-line(mixed-case-function)
-    function DOMAIN_SEPARATOR() external view returns (bytes32) {
-        return _domainSeparatorV4();
-    }
-
-    /// @inheritdoc ICostSettlement
-    function lineId(bytes32 pot, address payee, bytes32 lineHash) public pure returns (bytes32) {
-        return keccak256(abi.encode(pot, payee, lineHash));
     }
 
     // ------------------------------------------------------------------ internal: who acts
@@ -215,33 +102,90 @@ abstract contract CostStore is EIP712, ReentrancyGuardTransient, ICostSettlement
         return PARTIES.keyOf(party).party == party && PARTIES.keyOf(party).revokedAt != 0;
     }
 
-    // ------------------------------------------------------------------ internal: money
+    // ------------------------------------------------------------------ internal: pots and lines
 
-    /// @dev Take exactly `amount` from `msg.sender`: by the native coin sent along, or by permit and allowance. A permit
-    /// that was front-run or is stale is no failure as long as the allowance is there.
-    function _pull(address token, uint256 amount, bytes calldata permit) internal {
-        if (msg.value > 0) {
-            if (token != address(WRAPPED_NATIVE) || msg.value != amount) {
-                revert CostSettlement_BadNativeValue(
-                    msg.value, token == address(WRAPPED_NATIVE) ? amount : 0
-                );
+    function _open(bytes32 pot) internal view returns (Pot storage p) {
+        p = _pots[pot];
+        if (p.owner == address(0)) revert CostSettlement_NoSuchPot(pot);
+    }
+
+    /// @dev Nothing is owed on the line any more. What was set aside for it is the caller's to use.
+    /// @param unknownToo Whether a line that was never recorded is settled as well, so that it cannot be afterwards.
+    function _close(bytes32 id, bool unknownToo) internal returns (uint256 freed) {
+        Line memory line = _lines[id];
+        if (line.state == LineState.SETTLED || (line.state == LineState.NONE && !unknownToo)) {
+            revert CostSettlement_WrongLineState(id, line.state);
+        }
+        freed = line.funded;
+        line.amount = 0;
+        line.funded = 0;
+        line.state = LineState.SETTLED;
+        _setLine(id, line);
+    }
+
+    /// @dev Money that nobody holds any more, or that came in.
+    function _give(bytes32 pot, Pot storage p, uint256 amount) internal {
+        if (amount > type(uint128).max - p.free) revert CostSettlement_BadAmount(amount);
+        // Cast: checked just above.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        p.free += uint128(amount);
+        _fundWaiting(pot, p, FUND_BY_THE_WAY);
+        _tellFree(pot, p);
+    }
+
+    function _tellFree(bytes32 pot, Pot storage p) internal {
+        emit FreeMoved(pot, p.free, p.head, p.tail);
+    }
+
+    /// @dev First come, first served. Returns how many lines it looked at.
+    function _fundWaiting(bytes32 pot, Pot storage p, uint256 most) internal returns (uint256 looked) {
+        (uint256 head, uint256 tail, uint256 free) = (p.head, p.tail, p.free);
+        if (head == tail || free == 0) return 0;
+        while (head < tail && free > 0 && looked < most) {
+            bytes32 id = _queues[pot][head];
+            Line memory line = _lines[id];
+            uint256 need = line.amount - line.funded;
+            uint256 given = need < free ? need : free;
+            if (given > 0) {
+                free -= given;
+                // Cast: at most the line's amount.
+                // forge-lint: disable-next-line(unsafe-typecast)
+                line.funded += uint128(given);
+                _setLine(id, line);
             }
-            WRAPPED_NATIVE.deposit{value: msg.value}();
-            return;
+            if (given == need) ++head;
+            ++looked;
         }
-        if (permit.length > 0) {
-            (uint256 deadline, uint8 v, bytes32 r, bytes32 s) =
-                abi.decode(permit, (uint256, uint8, bytes32, bytes32));
-            // A low-level call: whatever it answers, the transfer below decides.
-            (bool ok,) = token.call(
-                abi.encodeCall(IERC20Permit.permit, (msg.sender, address(this), amount, deadline, v, r, s))
-            );
-            ok;
-        }
-        uint256 before = IERC20(token).balanceOf(address(this));
-        IERC20(token).safeTransferFrom(msg.sender, address(this), amount);
-        uint256 received = IERC20(token).balanceOf(address(this)) - before;
-        if (received != amount) revert CostSettlement_InexactTransfer(token, amount, received);
+        // Casts: both only came nearer to what they are bounded by.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        (p.head, p.free) = (uint32(head), uint128(free));
+    }
+
+    function _time(uint256 time) internal pure returns (uint40) {
+        // Cast: block times plus a few years fit 40 bits for 34,000 years.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        return uint40(time);
+    }
+
+    function _setLine(bytes32 id, Line memory line) internal {
+        _lines[id] = line;
+        emit LineMoved(id, line);
+    }
+
+    function _create(bytes32 pot, address owner, address token) internal {
+        Pot storage p = _pots[pot];
+        p.owner = owner;
+        p.token = token;
+        p.movedAt = _time(block.timestamp);
+        emit PotOpened(pot, owner, token, block.timestamp);
+    }
+
+    function _depositId(address owner, address token, uint64 salt) internal view returns (bytes32) {
+        return keccak256(abi.encode(block.chainid, address(this), owner, token, salt));
+    }
+
+    function _lineId(bytes32 pot, address payee, bytes32 lineHash) internal pure returns (bytes32) {
+        return keccak256(abi.encode(pot, payee, lineHash));
     }
 
     function _credit(address party, address token, uint256 amount) internal {
@@ -249,19 +193,5 @@ abstract contract CostStore is EIP712, ReentrancyGuardTransient, ICostSettlement
         uint256 balance = _balances[party][token] + amount;
         _balances[party][token] = balance;
         emit BalanceMoved(party, token, balance);
-    }
-
-    function _withdraw(address party, address token, address to, uint256 amount) private {
-        if (to == address(0)) revert CostSettlement_ZeroRecipient();
-        uint256 balance = _balances[party][token];
-        if (amount > balance) revert CostSettlement_Overdraw(party, token, amount, balance);
-        unchecked {
-            // amount ≤ balance was checked above.
-            balance -= amount;
-        }
-        _balances[party][token] = balance;
-        emit BalanceMoved(party, token, balance);
-        emit Withdrawn(party, token, to, amount);
-        IERC20(token).safeTransfer(to, amount);
     }
 }

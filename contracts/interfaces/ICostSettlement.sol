@@ -112,6 +112,7 @@ interface ICostEvents {
         address escrow,
         address parties,
         address wrappedNative,
+        address agreements,
         uint256 notice,
         uint256 challengeWindow,
         uint256 grace,
@@ -131,15 +132,14 @@ interface ICostEvents {
     /// @notice The pending root is final; `word` is the first word of its claims.
     event RootFinal(bytes32 indexed pot, bytes32 indexed distribution, uint256 word);
     event CostSplitDone(bytes32 indexed pot, uint256 indexed round, CostShare[] shares);
-    event CostClaimed(
-        bytes32 indexed distribution, address indexed payee, uint256 index, uint256 amount, uint256 word
-    );
+    /// @notice `word` is of the 80 leaves around this one: the bit it gained is the leaf, what it grew by was paid.
+    event CostClaimed(bytes32 indexed distribution, address indexed payee, uint256 word);
     event Swept(bytes32 indexed pot, bytes32 indexed distribution, uint256 amount, uint256 word);
     event BalanceMoved(address indexed party, address indexed token, uint256 balance);
     event Withdrawn(address indexed party, address indexed token, address indexed to, uint256 amount);
     event SignatureCancelled(address indexed party, bytes32 indexed digest);
     event NonceUsed(address indexed party, uint256 nonce);
-    event FirstKeyRevoked(address indexed party);
+    event Guarded(bytes32 indexed distribution, address indexed payee, uint256 word);
 
     error CostSettlement_NoSuchPot(bytes32 pot);
     error CostSettlement_AlreadyOpen(bytes32 pot);
@@ -174,20 +174,16 @@ interface ICostEvents {
     error CostSettlement_FirstKeyValid(address party);
 }
 
-/// @title CostSettlement: an order's money to all who performed its activities.
-/// @notice A pot belongs to an order whose maker assigned its payouts, or to a depositor. Three rights stand on it, in this
-/// order: recorded agreements (lines), each with money set aside in the order of their recording; final roots and splits;
-/// and last the owner, who gets what nobody claims. Immutable, without an owner of its own. Functions with an empty
-/// signature act for `msg.sender`.
-interface ICostSettlement is ICostEvents {
+/// @notice Pots, splits, roots and claims.
+interface ICostDistribution is ICostEvents {
     // ------------------------------------------------------------------ pots
 
     /// @notice Open an order's pot before money comes, so that agreements can be recorded. Anyone may.
     function open(OrderTerms calldata terms) external returns (bytes32 pot);
+
     /// @notice Fetch what the escrow gathered for the order. Anyone may.
     function collect(OrderTerms calldata terms) external returns (bytes32 pot, uint256 amount);
-    /// @notice Open a depositor's pot before the money comes. Anyone may.
-    function openDeposit(address owner, address token, uint64 salt) external returns (bytes32 pot);
+
     /// @notice Deposit into the caller's own pot, by allowance, ERC-2612 permit (empty, or
     /// `abi.encode(deadline, v, r, s)`), or native coin for the wrapped one.
     function deposit(
@@ -196,44 +192,6 @@ interface ICostSettlement is ICostEvents {
         uint128 amount,
         bytes calldata permit
     ) external payable returns (bytes32 pot);
-    /// @notice The owner calls on all who hold agreements to record them: from `NOTICE` later, what all payees sign is
-    /// carried out at once, also right after money came in.
-    function callAgreements(bytes32 pot) external;
-    /// @notice Set free money aside for at most `most` of the lines that wait for it. Anyone may.
-    function fund(bytes32 pot, uint256 most) external;
-
-    // ------------------------------------------------------------------ agreements
-
-    /// @notice Record an agreement that the owner signed, with the payee's consent. It comes before every root and split
-    /// that does not honour it: this is how a root is challenged. Its money is set aside at once, or, as long as there is
-    /// too little, in the order of recording.
-    /// @param payeeSignature Of the same message; empty if the payee sends.
-    function record(
-        CostAgreement calldata agreement,
-        bytes calldata ownerSignature,
-        bytes calldata payeeSignature
-    ) external returns (bytes32 line);
-    /// @notice The payee gives a line up.
-    function release(bytes32 pot, address payee, bytes32 lineHash) external;
-    /// @notice The owner disputes an open line, until `from`. Only this line's money waits.
-    function dispute(bytes32 pot, address payee, bytes32 lineHash) external;
-    /// @notice Both agree what is owed on an open or disputed line; it is paid at once.
-    function settle(
-        bytes32 pot,
-        address payee,
-        bytes32 lineHash,
-        uint128 amount,
-        bytes calldata ownerSignature,
-        bytes calldata payeeSignature
-    ) external;
-    /// @notice The arbiter rules what share of a disputed line is owed, until `from`.
-    function rule(bytes32 pot, address payee, bytes32 lineHash, uint16 payeeBps) external;
-    /// @notice Pay a line that is due, as far as it is funded, to its payee's balance; after a dispute that nobody decided,
-    /// its default. Anyone may.
-    function poke(bytes32 pot, address payee, bytes32 lineHash) external;
-    /// @notice Settle lines by leaves of a final root that honour them: who was paid by a root and records its agreement
-    /// afterwards is not paid twice. Anyone may.
-    function answer(CostRoot calldata root, CostLeaf[] calldata leaves) external;
 
     // ------------------------------------------------------------------ splits and roots
 
@@ -245,45 +203,58 @@ interface ICostSettlement is ICostEvents {
         bytes calldata ownerSignature,
         bytes[] calldata payeeSignatures
     ) external;
+
     /// @notice Propose a root, in place of one that is pending. It locks nothing until it is final.
     function propose(CostRoot calldata root, bytes calldata ownerSignature) external;
+
     /// @notice Publish the leaves of the pending root, which starts its challenge window. Anyone may.
     function publish(bytes32 pot, CostShare[] calldata shares) external;
+
     /// @notice Make the pending root final because every payee signed it.
     function acknowledge(
         bytes32 pot,
         CostShare[] calldata shares,
         bytes[] calldata payeeSignatures
     ) external;
+
     /// @notice Make the published root final after its window: by the owner, and `GRACE` later by anyone.
     /// @param answers Leaves that honour recorded lines, by which their money goes over to the root.
     function finalise(CostRoot calldata root, CostLeaf[] calldata answers) external;
-    /// @notice Claim a leaf of a final root, for the caller or who it acts for, to any address (zero: the payee's own).
+
+    /// @notice Settle lines by leaves of a final root that honour them: who was paid by a root and records its agreement
+    /// afterwards is not paid twice. Anyone may.
+    function answer(CostRoot calldata root, CostLeaf[] calldata leaves) external;
+
+    /// @notice The caller claims its own leaf of a final root, to its own address.
+    /// @param what One word instead of four, which is cheaper: amount × 2^128 + round × 2^32 + count × 2^16 + index.
     function claim(
         bytes32 pot,
         address token,
-        uint16 round,
-        uint16 count,
-        uint256 index,
-        CostShare calldata share,
-        address to,
+        uint256 what,
+        bytes32 lineHash,
         bytes calldata proof
     ) external;
-    /// @notice The same, signed by the payee.
+    /// @notice Claim a leaf of a final root to any address, for a payee that signed, or with an empty signature by who acts
+    /// for it.
     function claimFor(
         CostRoot calldata root,
         CostLeaf calldata leaf,
         address to,
         bytes calldata signature
     ) external;
+    /// @notice From now on the keys of all who claim from this root, pending or final, are looked up: a payee of it revoked
+    /// its first key. Anyone may, right after it did.
+    function guard(CostRoot calldata root, CostLeaf calldata leaf) external;
     /// @notice What nobody claimed of a final root for 180 days goes to lines that still wait, or to the owner.
     function sweep(CostRoot calldata root) external;
+
     /// @notice Free money that has not moved for 180 days goes to the owner.
     function sweepFree(bytes32 pot) external;
 
-    // ------------------------------------------------------------------ balances and signatures
+    // ------------------------------------------------------------------ balances
 
     function withdraw(address party, address token, address to, uint256 amount) external;
+
     function withdrawFor(
         address party,
         address token,
@@ -292,10 +263,59 @@ interface ICostSettlement is ICostEvents {
         uint40 validUntil,
         bytes calldata signature
     ) external;
+}
+
+/// @notice Recorded agreements, what parties take back, and views.
+interface ICostAgreements is ICostEvents {
+    // ------------------------------------------------------------------ agreements
+
+    /// @notice The owner calls on all who hold agreements to record them: from `NOTICE` later, what all payees sign is
+    /// carried out at once, also right after money came in.
+    function callAgreements(bytes32 pot) external;
+
+    /// @notice Set free money aside for at most `most` of the lines that wait for it. Anyone may.
+    function fund(bytes32 pot, uint256 most) external;
+
+    /// @notice Record an agreement that the owner signed, with the payee's consent. It comes before every root and split
+    /// that does not honour it: this is how a root is challenged. Its money is set aside at once, or, as long as there is
+    /// too little, in the order of recording.
+    /// @param payeeSignature Of the same message; empty if the payee sends.
+    function record(
+        CostAgreement calldata agreement,
+        bytes calldata ownerSignature,
+        bytes calldata payeeSignature
+    ) external returns (bytes32 line);
+
+    /// @notice The payee gives a line up.
+    function release(bytes32 pot, address payee, bytes32 lineHash) external;
+
+    /// @notice The owner disputes an open line, until `from`. Only this line's money waits.
+    function dispute(bytes32 pot, address payee, bytes32 lineHash) external;
+
+    /// @notice Both agree what is owed on an open or disputed line; it is paid at once.
+    function settle(
+        bytes32 pot,
+        address payee,
+        bytes32 lineHash,
+        uint128 amount,
+        bytes calldata ownerSignature,
+        bytes calldata payeeSignature
+    ) external;
+
+    /// @notice The arbiter rules what share of a disputed line is owed, until `from`.
+    function rule(bytes32 pot, address payee, bytes32 lineHash, uint16 payeeBps) external;
+
+    /// @notice Pay a line that is due, as far as it is funded, to its payee's balance; after a dispute that nobody decided,
+    /// its default. Anyone may.
+    function poke(bytes32 pot, address payee, bytes32 lineHash) external;
+
+    // ------------------------------------------------------------------ pots and signatures
+
+    /// @notice Open a depositor's pot before the money comes. Anyone may.
+    function openDeposit(address owner, address token, uint64 salt) external returns (bytes32 pot);
+
     /// @notice Make a signature of `party` worthless here. An owner's under an agreement stays good: others worked for it.
     function cancelSignature(address party, bytes32 digest) external;
-    /// @notice Note that a party revoked its first key, so that claims look its keys up. Anyone may, right after it did.
-    function noteRevoked(address party) external;
 
     // ------------------------------------------------------------------ views
 
@@ -306,7 +326,7 @@ interface ICostSettlement is ICostEvents {
     function queuedAt(bytes32 pot, uint256 place) external view returns (bytes32 line);
     function distributionId(CostRoot calldata root) external pure returns (bytes32);
     /// @notice Word `place` of a distribution's claims: bits 0–79 which of the leaves 80·place… are claimed, 80–119 when
-    /// it became final (place 0), 120 swept (place 0), 128–255 what these leaves were paid.
+    /// it became final (place 0), 120 swept (place 0), 121 guarded (place 0), 128–255 what these leaves were paid.
     function claimsOf(bytes32 distribution, uint256 place) external view returns (uint256 word);
     function depositId(address owner, address token, uint64 salt) external view returns (bytes32);
     /// @notice EIP-712 digests, to compare with what a wallet shows.
@@ -316,6 +336,13 @@ interface ICostSettlement is ICostEvents {
     function balanceOf(address party, address token) external view returns (uint256);
     function nonceOf(address party) external view returns (uint256);
     function isCancelled(address party, bytes32 digest) external view returns (bool);
-    function firstKeyRevoked(address party) external view returns (bool);
     function DOMAIN_SEPARATOR() external view returns (bytes32);
 }
+
+/// @title CostSettlement: an order's money to all who performed its activities.
+/// @notice A pot belongs to an order whose maker assigned its payouts, or to a depositor. Three rights stand on it, in this
+/// order: recorded agreements (lines), each with money set aside in the order of their recording; final roots and splits;
+/// and last the owner, who gets what nobody claims. Immutable, without an owner of its own. Functions with an empty
+/// signature act for `msg.sender`.
+/// @dev One address answers to all of it, as with the escrow: it hands the agreements to code fixed at its construction.
+interface ICostSettlement is ICostDistribution, ICostAgreements {}

@@ -27,8 +27,19 @@ library CostMessages {
     }
 
     /// @dev At the same time the distribution's id.
-    function root(CostRoot memory r) internal pure returns (bytes32) {
-        return keccak256(abi.encode(ROOT, r));
+    function root(CostRoot calldata r) internal pure returns (bytes32) {
+        return root(r.pot, r.token, r.round, r.root, r.total, r.count);
+    }
+
+    function root(
+        bytes32 pot,
+        address token,
+        uint256 round,
+        bytes32 treeRoot,
+        uint256 total,
+        uint256 count
+    ) internal pure returns (bytes32) {
+        return keccak256(abi.encode(ROOT, pot, token, round, treeRoot, total, count));
     }
 
     function split(bytes32 pot, uint256 round, CostShare[] calldata shares) internal pure returns (bytes32) {

@@ -14,16 +14,17 @@ library MerkleSum {
     /// @notice A root has at least one leaf and at most so many.
     uint256 internal constant MAX_LEAVES = 1024;
 
-    /// @dev A sibling in a proof: hash and sum.
-    uint256 private constant STEP = 48;
-
     error MerkleSum_BadIndex(uint256 index, uint256 count);
     error MerkleSum_BadProof(uint256 length);
     error MerkleSum_SumTooLarge(uint256 sum);
 
     /// @dev Written behind the memory in use, which is not moved, as nodes are: nobody needs the 73 bytes afterwards.
-    function leafHash(uint256 index, CostShare calldata share) internal pure returns (bytes32 hash) {
-        (address payee, uint128 amount, bytes32 lineHash) = (share.payee, share.amount, share.lineHash);
+    function leafHash(
+        uint256 index,
+        address payee,
+        uint128 amount,
+        bytes32 lineHash
+    ) internal pure returns (bytes32 hash) {
         assembly ("memory-safe") {
             let free := mload(0x40)
             // The first byte is 0: an index is below `MAX_LEAVES`, far from the top of this word.
@@ -36,44 +37,47 @@ library MerkleSum {
     }
 
     /// @notice The root and its sum that a leaf with its siblings leads to. Whether that root is the right one is the
-    /// caller's to ask.
+    /// caller's to ask, and the sum with it: one above 128 bits was cut in a hash. Sums only grow on the way up, so none was
+    /// if the root's is right.
+    /// @param hash The leaf's.
+    /// @param sum The leaf's amount.
+    /// @param proof From the leaf up: 32 bytes of a sibling's hash, 16 of its sum.
     function climb(
-        CostShare calldata share,
+        bytes32 hash,
+        uint256 sum,
         uint256 index,
         uint256 count,
         bytes calldata proof
-    ) internal pure returns (bytes32 hash, uint256 sum) {
-        if (index >= count || count > MAX_LEAVES) revert MerkleSum_BadIndex(index, count);
-        hash = leafHash(index, share);
-        sum = share.amount;
-        uint256 read;
-        while (count > 1) {
-            if (index & 1 == 1 || index + 1 < count) {
-                if (read + STEP > proof.length) revert MerkleSum_BadProof(proof.length);
-                bytes32 sibling;
-                uint256 siblingSum;
-                assembly ("memory-safe") {
-                    sibling := calldataload(add(proof.offset, read))
-                    siblingSum := shr(128, calldataload(add(add(proof.offset, read), 0x20)))
+    ) internal pure returns (bytes32, uint256) {
+        if (index >= count) revert MerkleSum_BadIndex(index, count);
+        bool wholly;
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            mstore8(free, 1)
+            let last := sub(count, 1)
+            // May run past a proof that is too short, whose length is then not what was read.
+            let step := proof.offset
+            for {} last {} {
+                let odd := and(index, 1)
+                // The last one of its level has a sibling only on its left.
+                if or(odd, xor(index, last)) {
+                    // The climber in its half, then the sibling over what spilled into the other.
+                    let half := mul(48, odd)
+                    let own := add(free, half)
+                    mstore(add(own, 0x01), hash)
+                    mstore(add(own, 0x21), shl(128, sum))
+                    calldatacopy(sub(add(free, 49), half), step, 48)
+                    hash := keccak256(free, 97)
+                    sum := add(sum, shr(128, calldataload(add(step, 0x20))))
+                    step := add(step, 48)
                 }
-                unchecked {
-                    // Bounded by the proof's length.
-                    read += STEP;
-                }
-                hash = index & 1 == 1
-                    ? _node(sibling, siblingSum, hash, sum)
-                    : _node(hash, sum, sibling, siblingSum);
-                unchecked {
-                    // At most ten sums of 128 bits.
-                    sum += siblingSum;
-                }
+                index := shr(1, index)
+                last := shr(1, last)
             }
-            index >>= 1;
-            count = (count + 1) >> 1;
+            wholly := eq(step, add(proof.offset, proof.length))
         }
-        if (read != proof.length) revert MerkleSum_BadProof(proof.length);
-        // Sums only grow on the way up, so none was cut to 128 bits in a hash if the last one fits.
-        if (sum > type(uint128).max) revert MerkleSum_SumTooLarge(sum);
+        if (!wholly) revert MerkleSum_BadProof(proof.length);
+        return (hash, sum);
     }
 
     /// @notice Root and sum of all leaves. The caller bounds their number, from 1 to `MAX_LEAVES`.
@@ -87,8 +91,8 @@ library MerkleSum {
         }
         for (uint256 i; i < count; ++i) {
             CostShare calldata share = shares[i];
-            uint256 amount = share.amount;
-            _put(nodes, i, leafHash(i, share), amount);
+            uint128 amount = share.amount;
+            _put(nodes, i, leafHash(i, share.payee, amount, share.lineHash), amount);
             unchecked {
                 // At most 1,024 amounts of 128 bits.
                 total += amount;

@@ -54,7 +54,8 @@ abstract contract CostFixture {
         escrow = new PotEscrow();
         // Its key listener is asked for a revocation and answers nothing: this contract.
         parties = IPartyRegistry(deployed("PartyRegistry", abi.encode(address(this))));
-        costs = ICostSettlement(deployed("CostSettlement", abi.encode(escrow, parties, weth)));
+        address agreements = deployed("CostAgreements", abi.encode(escrow, parties, weth));
+        costs = ICostSettlement(deployed("CostSettlement", abi.encode(escrow, parties, weth, agreements)));
         escrow.setCosts(address(costs));
     }
 
@@ -189,9 +190,25 @@ abstract contract CostFixture {
         _finalise(r, _none());
     }
 
-    function _claim(CostRoot memory r, CostShare[] memory shares, uint256 i, address to) internal {
-        vm.prank(shares[i].payee);
-        costs.claim(r.pot, r.token, r.round, r.count, i, shares[i], to, Tree.proof(shares, i));
+    function _what(CostRoot memory r, uint256 amount, uint256 i) internal pure returns (uint256) {
+        return amount << 128 | uint256(r.round) << 32 | uint256(r.count) << 16 | i;
+    }
+
+    function _claimData(
+        CostRoot memory r,
+        CostShare[] memory shares,
+        uint256 i
+    ) internal view returns (bytes memory) {
+        bytes memory proof = Tree.proof(shares, i);
+        CostShare memory s = shares[i];
+        return abi.encodeCall(costs.claim, (r.pot, r.token, _what(r, s.amount, i), s.lineHash, proof));
+    }
+
+    function _claim(CostRoot memory r, CostShare[] memory shares, uint256 i) internal {
+        bytes memory proof = Tree.proof(shares, i);
+        CostShare memory s = shares[i];
+        vm.prank(s.payee);
+        costs.claim(r.pot, r.token, _what(r, s.amount, i), s.lineHash, proof);
     }
 
     function _signatures(

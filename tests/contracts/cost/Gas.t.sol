@@ -5,7 +5,6 @@ import {CostAgreement, CostRoot, CostShare} from "../../../contracts/interfaces/
 import {sign} from "../support/Signing.sol";
 import {Vm, vm} from "../support/Vm.sol";
 import {CostFixture} from "./CostFixture.sol";
-import {Tree} from "./Tree.sol";
 
 /// @notice What a split of costs to 50 burns as whole transactions: 21,000, call data (16 a byte, 4 a zero) and execution
 /// from cold, refunds left out. Balances of the token are not zero before, as for the peers (DESIGN.md §4).
@@ -31,17 +30,6 @@ contract CostGasTest is CostFixture {
         emit log_named_uint(name, used);
         // Measuring coverage needs code that is not optimised.
         if (!vm.isContext(Vm.ForgeContext.Coverage)) vm.assertLe(used, most, name);
-    }
-
-    function _claimData(
-        CostRoot memory r,
-        CostShare[] memory shares,
-        uint256 i
-    ) private view returns (bytes memory) {
-        return abi.encodeCall(
-            costs.claim,
-            (r.pot, r.token, r.round, r.count, i, shares[i], address(0), Tree.proof(shares, i))
-        );
     }
 
     function test_gas_SplitTo50ByRoot() public {

@@ -1,25 +1,70 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {ICostSettlement, CostAgreement, Line, LineState, Pot} from "../interfaces/ICostSettlement.sol";
-import {Scope} from "../interfaces/IPartyRegistry.sol";
-import {CostMessages} from "../libraries/CostMessages.sol";
-import {CostStore} from "./CostStore.sol";
+import {
+    CostAgreement,
+    CostRoot,
+    CostShare,
+    ICostAgreements,
+    Line,
+    LineState,
+    Pot
+} from "./interfaces/ICostSettlement.sol";
+import {IPartyRegistry, Scope} from "./interfaces/IPartyRegistry.sol";
+import {IPotEscrow} from "./interfaces/IPotEscrow.sol";
+import {CostMessages} from "./libraries/CostMessages.sol";
+import {CostStore} from "./base/CostStore.sol";
 
-/// @notice Recorded agreements: what a pot owes before any root or split.
-abstract contract CostLines is CostStore {
+/// @title CostAgreements
+/// @notice The half of {CostSettlement} that keeps agreements. It is delegated to, so it works on cost settlement's storage and
+/// money; called at its own address it finds no pots.
+contract CostAgreements is CostStore, ICostAgreements {
     uint256 private constant BPS = 10_000;
     /// @notice Shortest and longest a dispute may last.
     uint256 public constant MIN_COURT = 1 days;
     uint256 public constant MAX_COURT = 180 days;
     /// @notice How far ahead an agreement can fall due when it is recorded: a pot empties by a known time.
     uint256 public constant MAX_TERM = 3 * 365 days;
-    /// @dev How many waiting lines a function funds by the way.
-    uint256 internal constant FUND_BY_THE_WAY = 8;
+
+    constructor(
+        IPotEscrow escrow,
+        IPartyRegistry parties,
+        address wrappedNative
+    ) CostStore(escrow, parties, wrappedNative) {}
+
+    // ------------------------------------------------------------------ pots and signatures
+
+    /// @inheritdoc ICostAgreements
+    function openDeposit(
+        address owner,
+        address token,
+        uint64 salt
+    ) external nonReentrantView returns (bytes32 pot) {
+        pot = _depositId(owner, token, salt);
+        if (_pots[pot].owner != address(0)) revert CostSettlement_AlreadyOpen(pot);
+        if (owner == address(0)) revert CostSettlement_ZeroRecipient();
+        _create(pot, owner, token);
+    }
+
+    /// @inheritdoc ICostAgreements
+    function callAgreements(bytes32 pot) external nonReentrantView {
+        Pot storage p = _open(pot);
+        _authoriseSender(p.owner, Scope.SETTLE);
+        if (p.listedFrom != 0) revert CostSettlement_NothingToDo(pot);
+        p.listedFrom = _time(block.timestamp + NOTICE);
+        emit AgreementsCalled(pot, p.listedFrom);
+    }
+
+    /// @inheritdoc ICostAgreements
+    function cancelSignature(address party, bytes32 digest) external nonReentrantView {
+        _authoriseSender(party, Scope.SETTLE);
+        _cancelled[party][digest] = true;
+        emit SignatureCancelled(party, digest);
+    }
 
     // ------------------------------------------------------------------ from record to payment
 
-    /// @inheritdoc ICostSettlement
+    /// @inheritdoc ICostAgreements
     function record(
         CostAgreement calldata agreement,
         bytes calldata ownerSignature,
@@ -27,7 +72,7 @@ abstract contract CostLines is CostStore {
     ) external nonReentrantView returns (bytes32 line) {
         Pot storage pot = _open(agreement.pot);
         _check(pot, agreement);
-        line = lineId(agreement.pot, agreement.payee, agreement.lineHash);
+        line = _lineId(agreement.pot, agreement.payee, agreement.lineHash);
         if (_lines[line].state != LineState.NONE) {
             revert CostSettlement_AlreadyRecorded(line, _lines[line].state);
         }
@@ -63,17 +108,17 @@ abstract contract CostLines is CostStore {
         _tellFree(agreement.pot, pot);
     }
 
-    /// @inheritdoc ICostSettlement
+    /// @inheritdoc ICostAgreements
     function fund(bytes32 pot, uint256 most) external nonReentrantView {
         Pot storage p = _open(pot);
         if (_fundWaiting(pot, p, most) == 0) revert CostSettlement_NothingToDo(pot);
         _tellFree(pot, p);
     }
 
-    /// @inheritdoc ICostSettlement
+    /// @inheritdoc ICostAgreements
     function poke(bytes32 pot, address payee, bytes32 lineHash) external nonReentrantView {
         Pot storage p = _open(pot);
-        bytes32 id = lineId(pot, payee, lineHash);
+        bytes32 id = _lineId(pot, payee, lineHash);
         Line memory line = _lines[id];
         if (line.state == LineState.NONE || line.state == LineState.SETTLED) {
             revert CostSettlement_WrongLineState(id, line.state);
@@ -89,20 +134,20 @@ abstract contract CostLines is CostStore {
         }
     }
 
-    /// @inheritdoc ICostSettlement
+    /// @inheritdoc ICostAgreements
     function release(bytes32 pot, address payee, bytes32 lineHash) external nonReentrantView {
         _authoriseSender(payee, Scope.SETTLE);
         Pot storage p = _open(pot);
-        uint256 freed = _close(lineId(pot, payee, lineHash), 0);
+        uint256 freed = _close(_lineId(pot, payee, lineHash), false);
         _give(pot, p, freed);
     }
 
     // ------------------------------------------------------------------ disputes
 
-    /// @inheritdoc ICostSettlement
+    /// @inheritdoc ICostAgreements
     function dispute(bytes32 pot, address payee, bytes32 lineHash) external nonReentrantView {
         _authoriseSender(_open(pot).owner, Scope.SETTLE);
-        bytes32 id = lineId(pot, payee, lineHash);
+        bytes32 id = _lineId(pot, payee, lineHash);
         Line memory line = _lines[id];
         if (line.state != LineState.OPEN) revert CostSettlement_WrongLineState(id, line.state);
         if (block.timestamp > line.from) revert CostSettlement_TooLate(line.from, block.timestamp);
@@ -111,7 +156,7 @@ abstract contract CostLines is CostStore {
         _setLine(id, line);
     }
 
-    /// @inheritdoc ICostSettlement
+    /// @inheritdoc ICostAgreements
     function settle(
         bytes32 pot,
         address payee,
@@ -121,7 +166,7 @@ abstract contract CostLines is CostStore {
         bytes calldata payeeSignature
     ) external nonReentrantView {
         Pot storage p = _open(pot);
-        bytes32 id = lineId(pot, payee, lineHash);
+        bytes32 id = _lineId(pot, payee, lineHash);
         Line memory line = _lines[id];
         // Not once it is due: so one such message is good for one use.
         if (line.state != LineState.OPEN && line.state != LineState.DISPUTED) {
@@ -134,7 +179,7 @@ abstract contract CostLines is CostStore {
         _decide(pot, p, id, payee, line, amount);
     }
 
-    /// @inheritdoc ICostSettlement
+    /// @inheritdoc ICostAgreements
     function rule(
         bytes32 pot,
         address payee,
@@ -142,7 +187,7 @@ abstract contract CostLines is CostStore {
         uint16 payeeBps
     ) external nonReentrantView {
         Pot storage p = _open(pot);
-        bytes32 id = lineId(pot, payee, lineHash);
+        bytes32 id = _lineId(pot, payee, lineHash);
         Line memory line = _lines[id];
         if (line.state != LineState.DISPUTED) revert CostSettlement_WrongLineState(id, line.state);
         _authoriseSender(line.arbiter, Scope.SETTLE);
@@ -151,76 +196,93 @@ abstract contract CostLines is CostStore {
         _decide(pot, p, id, payee, line, _share(line.amount, payeeBps));
     }
 
-    // ------------------------------------------------------------------ internal
+    // ------------------------------------------------------------------ views
 
-    function _open(bytes32 pot) internal view returns (Pot storage p) {
-        p = _pots[pot];
-        if (p.owner == address(0)) revert CostSettlement_NoSuchPot(pot);
+    /// @inheritdoc ICostAgreements
+    function configuration() external view returns (address escrow, address parties, address wrappedNative) {
+        return (address(ESCROW), address(PARTIES), address(WRAPPED_NATIVE));
     }
 
-    /// @dev Nothing is owed on the line any more. What was set aside for it is the caller's to use.
-    /// @param atLeast What it is settled by, if that must be what is owed.
-    function _settleBy(bytes32 id, uint256 atLeast) internal returns (uint256 freed) {
-        uint256 amount = _lines[id].amount;
-        if (atLeast < amount) revert CostSettlement_NotHonoured(id, amount, atLeast);
-        return _close(id, 0);
+    /// @inheritdoc ICostAgreements
+    function potOf(bytes32 pot) external view nonReentrantView returns (Pot memory) {
+        return _pots[pot];
     }
 
-    /// @param marker What an unknown line does: 0 refuses it; 1 marks it as settled, so that it can be recorded no more.
-    function _close(bytes32 id, uint256 marker) internal returns (uint256 freed) {
-        Line memory line = _lines[id];
-        if (line.state == LineState.SETTLED || (line.state == LineState.NONE && marker == 0)) {
-            revert CostSettlement_WrongLineState(id, line.state);
-        }
-        freed = line.funded;
-        line.amount = 0;
-        line.funded = 0;
-        line.state = LineState.SETTLED;
-        _setLine(id, line);
+    /// @inheritdoc ICostAgreements
+    function lineOf(
+        bytes32 pot,
+        address payee,
+        bytes32 lineHash
+    ) external view nonReentrantView returns (Line memory) {
+        return _lines[_lineId(pot, payee, lineHash)];
     }
 
-    /// @dev Money that nobody holds any more, or that came in.
-    function _give(bytes32 pot, Pot storage p, uint256 amount) internal {
-        if (amount > type(uint128).max - p.free) revert CostSettlement_BadAmount(amount);
-        // Cast: checked just above.
-        // forge-lint: disable-next-line(unsafe-typecast)
-        p.free += uint128(amount);
-        _fundWaiting(pot, p, FUND_BY_THE_WAY);
-        _tellFree(pot, p);
+    /// @inheritdoc ICostAgreements
+    function queuedAt(bytes32 pot, uint256 place) external view nonReentrantView returns (bytes32 line) {
+        return _queues[pot][place];
     }
 
-    function _tellFree(bytes32 pot, Pot storage p) internal {
-        emit FreeMoved(pot, p.free, p.head, p.tail);
+    /// @inheritdoc ICostAgreements
+    function claimsOf(
+        bytes32 distribution,
+        uint256 place
+    ) external view nonReentrantView returns (uint256 word) {
+        return _claims[distribution][place];
     }
 
-    /// @dev First come, first served. Returns how many lines it looked at.
-    function _fundWaiting(bytes32 pot, Pot storage p, uint256 most) internal returns (uint256 looked) {
-        (uint256 head, uint256 tail, uint256 free) = (p.head, p.tail, p.free);
-        if (head == tail || free == 0) return 0;
-        while (head < tail && free > 0 && looked < most) {
-            bytes32 id = _queues[pot][head];
-            Line memory line = _lines[id];
-            uint256 need = line.amount - line.funded;
-            uint256 given = need < free ? need : free;
-            if (given > 0) {
-                free -= given;
-                // Cast: at most the line's amount.
-                // forge-lint: disable-next-line(unsafe-typecast)
-                line.funded += uint128(given);
-                _setLine(id, line);
-            }
-            if (given == need) ++head;
-            ++looked;
-        }
-        // Casts: both only came nearer to what they are bounded by.
-        // forge-lint: disable-next-line(unsafe-typecast)
-        (p.head, p.free) = (uint32(head), uint128(free));
+    /// @inheritdoc ICostAgreements
+    function balanceOf(address party, address token) external view nonReentrantView returns (uint256) {
+        return _balances[party][token];
     }
 
-    function _time(uint256 time) internal pure returns (uint40) {
-        // Cast: block times plus a few years fit 40 bits for 34,000 years.
-        // forge-lint: disable-next-line(unsafe-typecast)
-        return uint40(time);
+    /// @inheritdoc ICostAgreements
+    function nonceOf(address party) external view returns (uint256) {
+        return _nonces[party];
+    }
+
+    /// @inheritdoc ICostAgreements
+    function isCancelled(address party, bytes32 digest) external view returns (bool) {
+        return _cancelled[party][digest];
+    }
+
+    /// @inheritdoc ICostAgreements
+    // forge-lint: disable-next-line(mixed-case-function)
+    function DOMAIN_SEPARATOR() external view returns (bytes32) {
+        return _domainSeparatorV4();
+    }
+
+    /// @inheritdoc ICostAgreements
+    function lineId(bytes32 pot, address payee, bytes32 lineHash) external pure returns (bytes32) {
+        return _lineId(pot, payee, lineHash);
+    }
+
+    /// @inheritdoc ICostAgreements
+    function distributionId(CostRoot calldata root) external pure returns (bytes32) {
+        return CostMessages.root(root);
+    }
+
+    /// @inheritdoc ICostAgreements
+    function hashAgreement(CostAgreement calldata agreement) external view returns (bytes32) {
+        return _hashTypedDataV4(CostMessages.agreement(agreement));
+    }
+
+    /// @inheritdoc ICostAgreements
+    function hashRoot(CostRoot calldata root) external view returns (bytes32) {
+        return _hashTypedDataV4(CostMessages.root(root));
+    }
+
+    /// @inheritdoc ICostAgreements
+    function hashSplit(
+        bytes32 pot,
+        uint16 round,
+        CostShare[] calldata shares
+    ) external view returns (bytes32) {
+        return _hashTypedDataV4(CostMessages.split(pot, round, shares));
+    }
+
+    /// @inheritdoc ICostAgreements
+    function depositId(address owner, address token, uint64 salt) external view returns (bytes32) {
+        return _depositId(owner, token, salt);
     }
 
     // ------------------------------------------------------------------ private
@@ -275,8 +337,4 @@ abstract contract CostLines is CostStore {
         return uint128(amount * bps / BPS);
     }
 
-    function _setLine(bytes32 id, Line memory line) private {
-        _lines[id] = line;
-        emit LineMoved(id, line);
-    }
 }

@@ -1,16 +1,16 @@
 """The Merkle-sum tree over payees, plainly: the reference of ``contracts/libraries/MerkleSum.sol``.
 
-Every node carries the sum of the amounts below it, so that a proof shows, besides that a leaf is in the tree, that
-the tree promises no more than its root says.
+Every node carries the sum of the amounts below it, so that a proof shows, besides that a leaf is in the tree,
+that the tree promises no more than its root says.
 
 ::
 
     leaf  keccak256(0x00 ‖ uint32 index ‖ address payee ‖ uint128 amount ‖ bytes32 line hash)
     node  keccak256(0x01 ‖ left hash ‖ uint128 left sum ‖ right hash ‖ uint128 right sum)
 
-A node's hash holds both sums apart: with only their total in it, one could be raised at the cost of the other.
-Leaves and nodes differ in their first byte, so that no node passes for a leaf. A last node without a neighbour
-rises as it is.
+A node's hash holds both sums apart: with only their total in it, one could be raised at the cost of the
+other. Leaves and nodes differ in their first byte, so that no node passes for a leaf. A last node without a
+neighbour rises as it is.
 """
 
 from __future__ import annotations
@@ -106,7 +106,11 @@ def root(shares: Sequence[Share]) -> Node:
 
 
 def proof(shares: Sequence[Share], index: int) -> bytes:
-    """The siblings of leaf ``index`` from the bottom up, ``STEP`` bytes each. Raises as `levels`, and for no such leaf."""
+    """The siblings of leaf ``index`` from the bottom up, ``STEP`` bytes each.
+
+    Raises:
+        MerkleSumError: as `levels`, and for an index without a leaf.
+    """
     if not 0 <= index < len(shares):
         raise MerkleSumError(f"there are {len(shares)} leaves, and none in place {index}")
     steps = b""

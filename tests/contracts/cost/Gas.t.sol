@@ -71,7 +71,7 @@ contract CostGasTest is CostFixture {
             abi.encodeCall(
                 costs.split, (pot, shares, sign(OWNER_KEY, digest), _signatures(16, digest))
             ),
-            1_200_000,
+            1_260_000,
             "split to 16"
         );
     }

@@ -289,6 +289,10 @@ contract CostAgreements is CostStore, ICostAgreements {
 
     function _check(Pot storage pot, CostAgreement calldata a) private view {
         if (a.amount == 0) revert CostSettlement_BadAmount(0);
+        // Zero stands for none in a split.
+        if (a.lineHash == 0) {
+            revert CostSettlement_BadAgreement("lineHash", 0, 1, type(uint256).max);
+        }
         if (a.arbiter != address(0) && (a.arbiter == a.payee || a.arbiter == pot.owner)) {
             revert CostSettlement_BadArbiter(a.arbiter);
         }

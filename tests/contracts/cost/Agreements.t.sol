@@ -125,6 +125,18 @@ contract AgreementsTest is CostFixture {
         _expect(abi.encodeWithSelector(ICostEvents.CostSettlement_BadAmount.selector, 0));
         costs.record(a, "", "");
         a.amount = 1;
+        a.lineHash = 0;
+        _expect(
+            abi.encodeWithSelector(
+                ICostEvents.CostSettlement_BadAgreement.selector,
+                bytes32("lineHash"),
+                0,
+                1,
+                type(uint256).max
+            )
+        );
+        costs.record(a, "", "");
+        a.lineHash = _lineHash(0);
         a.arbiter = owner;
         _expect(abi.encodeWithSelector(ICostEvents.CostSettlement_BadArbiter.selector, owner));
         costs.record(a, "", "");
@@ -243,8 +255,8 @@ contract AgreementsTest is CostFixture {
         _skip(NOTICE + 1);
         CostShare[] memory shares = new CostShare[](1);
         shares[0] = CostShare(owner, 1, 0);
-        vm.prank(owner);
         _expect(abi.encodeWithSelector(ICostEvents.CostSettlement_UnfundedLines.selector, pot, 19, 20));
+        vm.prank(owner);
         costs.split(pot, shares, "", new bytes[](1));
         _skip(UNCLAIMED);
         costs.fund(pot, 100);
@@ -313,8 +325,8 @@ contract AgreementsTest is CostFixture {
         _recorded(_pot, 0, 30);
         uint256 from = _line(_pot, 0).from;
         vm.warp(from + 1);
-        vm.prank(owner);
         _expectTooLate(from);
+        vm.prank(owner);
         costs.dispute(_pot, _performer(0), _lineHash(0));
     }
 
@@ -341,17 +353,17 @@ contract AgreementsTest is CostFixture {
         _expectNotAuthorised(arbiter, owner, Scope.SETTLE);
         vm.prank(owner);
         costs.rule(_pot, _performer(0), _lineHash(0), 0);
-        vm.prank(arbiter);
         _expect(
             abi.encodeWithSelector(
                 ICostEvents.CostSettlement_BadAgreement.selector, bytes32("payeeBps"), 10_001, 0, 10_000
             )
         );
+        vm.prank(arbiter);
         costs.rule(_pot, _performer(0), _lineHash(0), 10_001);
         uint256 from = _line(_pot, 0).from;
         vm.warp(from + 1);
-        vm.prank(arbiter);
         _expectTooLate(from);
+        vm.prank(arbiter);
         costs.rule(_pot, _performer(0), _lineHash(0), 0);
     }
 
@@ -424,8 +436,8 @@ contract AgreementsTest is CostFixture {
         _skip(NOTICE + 1);
         CostShare[] memory shares = new CostShare[](1);
         shares[0] = CostShare(owner, 11, 0);
-        vm.prank(owner);
         _expect(abi.encodeWithSelector(ICostEvents.CostSettlement_Overdrawn.selector, _pot, 11, 10));
+        vm.prank(owner);
         costs.split(_pot, shares, "", new bytes[](1));
         shares = new CostShare[](1);
         shares[0] = CostShare(_performer(0), 5, _lineHash(0));

@@ -89,8 +89,8 @@ contract PotsTest is CostFixture {
         vm.assertEq(pot, costs.depositId(owner, address(token), 1));
         _deposit(50);
         vm.assertEq(costs.potOf(pot).free, 150);
-        vm.prank(owner);
         _expect(abi.encodeWithSelector(ICostEvents.CostSettlement_BadAmount.selector, 0));
+        vm.prank(owner);
         costs.deposit(address(token), 1, 0, "");
     }
 
@@ -110,11 +110,11 @@ contract PotsTest is CostFixture {
         vm.assertEq(weth.balanceOf(address(costs)), 10);
         vm.assertEq(costs.potOf(pot).free, 10);
         vm.deal(owner, 10);
-        vm.prank(owner);
         _expect(abi.encodeWithSelector(ICostEvents.CostSettlement_BadNativeValue.selector, 10, 9));
-        costs.deposit{value: 10}(address(weth), 1, 9, "");
         vm.prank(owner);
+        costs.deposit{value: 10}(address(weth), 1, 9, "");
         _expect(abi.encodeWithSelector(ICostEvents.CostSettlement_BadNativeValue.selector, 10, 0));
+        vm.prank(owner);
         costs.deposit{value: 10}(address(token), 1, 10, "");
     }
 
@@ -216,8 +216,8 @@ contract PotsTest is CostFixture {
         costs.callAgreements(pot);
         vm.prank(owner);
         costs.callAgreements(pot);
-        vm.prank(owner);
         _expect(abi.encodeWithSelector(ICostEvents.CostSettlement_NothingToDo.selector, pot));
+        vm.prank(owner);
         costs.callAgreements(pot);
         _skip(NOTICE);
         _deposit(10);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {CostStore} from "./base/CostStore.sol";
 import {
     CostAgreement,
     CostRoot,
@@ -13,11 +14,10 @@ import {
 import {IPartyRegistry, Scope} from "./interfaces/IPartyRegistry.sol";
 import {IPotEscrow} from "./interfaces/IPotEscrow.sol";
 import {CostMessages} from "./libraries/CostMessages.sol";
-import {CostStore} from "./base/CostStore.sol";
 
 /// @title CostAgreements
-/// @notice The half of {CostSettlement} that keeps agreements. It is delegated to, so it works on cost settlement's storage and
-/// money; called at its own address it finds no pots.
+/// @notice The half of {CostSettlement} that keeps agreements. It is delegated to, so it works on cost settlement's
+/// storage and money; called at its own address it finds no pots.
 contract CostAgreements is CostStore, ICostAgreements {
     uint256 private constant BPS = 10_000;
     /// @notice Shortest and longest a dispute may last.
@@ -180,12 +180,7 @@ contract CostAgreements is CostStore, ICostAgreements {
     }
 
     /// @inheritdoc ICostAgreements
-    function rule(
-        bytes32 pot,
-        address payee,
-        bytes32 lineHash,
-        uint16 payeeBps
-    ) external nonReentrantView {
+    function rule(bytes32 pot, address payee, bytes32 lineHash, uint16 payeeBps) external nonReentrantView {
         Pot storage p = _open(pot);
         bytes32 id = _lineId(pot, payee, lineHash);
         Line memory line = _lines[id];
@@ -340,5 +335,4 @@ contract CostAgreements is CostStore, ICostAgreements {
         // forge-lint: disable-next-line(unsafe-typecast)
         return uint128(amount * bps / BPS);
     }
-
 }

@@ -21,7 +21,8 @@ import {CostMessages} from "./libraries/CostMessages.sol";
 import {MerkleSum} from "./libraries/MerkleSum.sol";
 
 /// @title CostSettlement
-/// @notice See {ICostSettlement}. This part holds pots, splits, roots and claims; {CostAgreements} agreements, reached through the same address.
+/// @notice See {ICostSettlement}. This part holds pots, splits, roots and claims; {CostAgreements} keeps
+/// agreements and is reached through the same address.
 contract CostSettlement is CostStore, ICostDistribution {
     using SafeERC20 for IERC20;
 
@@ -35,6 +36,7 @@ contract CostSettlement is CostStore, ICostDistribution {
     uint256 private constant FINAL_OR_SWEPT = (1 << 41) - 1;
     uint256 private constant GUARDED = 1 << 121;
     uint256 private constant PAID = 128;
+    uint256 private constant LOW = type(uint16).max;
     /// @dev Rounds as far as a claim's word holds them: more bits than there are rounds.
     uint256 private constant ROUNDS = type(uint96).max;
 
@@ -95,11 +97,7 @@ contract CostSettlement is CostStore, ICostDistribution {
     /// @inheritdoc ICostDistribution
     // The lock is held; nothing is read before the call that is written after.
     // slither-disable-next-line reentrancy-no-eth,reentrancy-benign
-    function collect(OrderTerms calldata terms)
-        external
-        nonReentrant
-        returns (bytes32 pot, uint256 amount)
-    {
+    function collect(OrderTerms calldata terms) external nonReentrant returns (bytes32 pot, uint256 amount) {
         (pot,) = _orderOf(terms);
         uint256 before = IERC20(terms.token).balanceOf(address(this));
         // Reverts unless these are the order's terms. What it says it sent is not relied on.
@@ -231,14 +229,15 @@ contract CostSettlement is CostStore, ICostDistribution {
     function answer(CostRoot calldata root, CostLeaf[] calldata leaves) external nonReentrantView {
         bytes32 distribution = CostMessages.root(root);
         uint256 word = _claims[distribution][0];
-        if (uint40(word >> FINAL_AT) == 0) revert CostSettlement_NotFinal(distribution);
+        if (_finalAt(word) == 0) revert CostSettlement_NotFinal(distribution);
+        uint256 until = _finalAt(word) + UNCLAIMED;
         uint256 freed;
         for (uint256 i; i < leaves.length; ++i) {
             freed += _honour(root, distribution, leaves[i]);
-            // A swept leaf honours nothing, unless it was claimed before.
+            // A leaf that can be swept honours nothing, unless it was claimed before.
             (uint256 place, uint256 flag) = _placeOf(leaves[i].index);
-            if (word & SWEPT != 0 && _claims[distribution][place] & flag == 0) {
-                revert CostSettlement_AlreadySwept(distribution);
+            if (block.timestamp > until && _claims[distribution][place] & flag == 0) {
+                revert CostSettlement_TooLate(until, block.timestamp);
             }
         }
         _give(root.pot, _pots[root.pot], freed);
@@ -254,10 +253,9 @@ contract CostSettlement is CostStore, ICostDistribution {
         bytes32 lineHash,
         bytes calldata proof
     ) external nonReentrant {
-        // Casts: these are the parts of the word.
-        // forge-lint: disable-next-line(unsafe-typecast)
-        (uint256 index, uint256 count, uint256 round) = (uint16(what), uint16(what >> 16), what >> 32 & ROUNDS);
+        (uint256 index, uint256 count, uint256 round) = (what & LOW, what >> 16 & LOW, what >> 32 & ROUNDS);
         uint256 amount = what >> 128;
+        // Cast: 128 bits are left of the word.
         // forge-lint: disable-next-line(unsafe-typecast)
         bytes32 hash = MerkleSum.leafHash(index, msg.sender, uint128(amount), lineHash);
         uint256 total;
@@ -303,7 +301,7 @@ contract CostSettlement is CostStore, ICostDistribution {
         bytes32 distribution = CostMessages.root(root);
         uint256 word = _claims[distribution][0];
         _requireFinal(distribution, word);
-        uint256 until = uint40(word >> FINAL_AT) + UNCLAIMED;
+        uint256 until = _finalAt(word) + UNCLAIMED;
         if (block.timestamp <= until) revert CostSettlement_TooEarly(until + 1, block.timestamp);
         uint256 left = root.total;
         for (uint256 place; place * LEAVES_PER_WORD < root.count; ++place) {
@@ -347,7 +345,9 @@ contract CostSettlement is CostStore, ICostDistribution {
         uint40 validUntil,
         bytes calldata signature
     ) external nonReentrant {
-        if (block.timestamp > validUntil) revert CostSettlement_TooLate(validUntil, block.timestamp);
+        if (block.timestamp > validUntil) {
+            revert CostSettlement_TooLate(validUntil, block.timestamp);
+        }
         uint256 nonce = _nonces[party];
         _nonces[party] = nonce + 1;
         emit NonceUsed(party, nonce + 1);
@@ -394,9 +394,7 @@ contract CostSettlement is CostStore, ICostDistribution {
     function _pull(address token, uint256 amount, bytes calldata permit) private {
         if (msg.value > 0) {
             if (token != address(WRAPPED_NATIVE) || msg.value != amount) {
-                revert CostSettlement_BadNativeValue(
-                    msg.value, token == address(WRAPPED_NATIVE) ? amount : 0
-                );
+                revert CostSettlement_BadNativeValue(msg.value, token == address(WRAPPED_NATIVE) ? amount : 0);
             }
             WRAPPED_NATIVE.deposit{value: msg.value}();
             return;
@@ -492,11 +490,7 @@ contract CostSettlement is CostStore, ICostDistribution {
         return _close(line, false);
     }
 
-    function _requireLeaf(
-        CostRoot calldata root,
-        bytes32 distribution,
-        CostLeaf calldata leaf
-    ) private pure {
+    function _requireLeaf(CostRoot calldata root, bytes32 distribution, CostLeaf calldata leaf) private pure {
         CostShare calldata share = leaf.share;
         bytes32 hash = MerkleSum.leafHash(leaf.index, share.payee, share.amount, share.lineHash);
         uint256 total;
@@ -533,6 +527,10 @@ contract CostSettlement is CostStore, ICostDistribution {
         words[place] = word;
         emit CostClaimed(distribution, payee, word);
         guarded = first & GUARDED != 0;
+    }
+
+    function _finalAt(uint256 word) private pure returns (uint256) {
+        return word >> FINAL_AT & type(uint40).max;
     }
 
     function _placeOf(uint256 index) private pure returns (uint256 place, uint256 flag) {

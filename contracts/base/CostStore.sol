@@ -82,7 +82,9 @@ abstract contract CostStore is EIP712, ReentrancyGuardTransient, ICostEvents {
         bytes calldata signature,
         bool cancellable
     ) internal view {
-        if (cancellable && _cancelled[party][digest]) revert CostSettlement_CancelledSignature(party, digest);
+        if (cancellable && _cancelled[party][digest]) {
+            revert CostSettlement_CancelledSignature(party, digest);
+        }
         // The third value repeats the cause of a failure, which is not told apart here.
         // slither-disable-next-line unused-return
         (address signer, ECDSA.RecoverError failure,) = ECDSA.tryRecoverCalldata(digest, signature);

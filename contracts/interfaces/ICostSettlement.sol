@@ -211,11 +211,7 @@ interface ICostDistribution is ICostEvents {
     function publish(bytes32 pot, CostShare[] calldata shares) external;
 
     /// @notice Make the pending root final because every payee signed it.
-    function acknowledge(
-        bytes32 pot,
-        CostShare[] calldata shares,
-        bytes[] calldata payeeSignatures
-    ) external;
+    function acknowledge(bytes32 pot, CostShare[] calldata shares, bytes[] calldata payeeSignatures) external;
 
     /// @notice Make the published root final after its window: by the owner, and `GRACE` later by anyone.
     /// @param answers Leaves that honour recorded lines, by which their money goes over to the root.
@@ -227,13 +223,7 @@ interface ICostDistribution is ICostEvents {
 
     /// @notice The caller claims its own leaf of a final root, to its own address.
     /// @param what One word instead of four, which is cheaper: amount × 2^128 + round × 2^32 + count × 2^16 + index.
-    function claim(
-        bytes32 pot,
-        address token,
-        uint256 what,
-        bytes32 lineHash,
-        bytes calldata proof
-    ) external;
+    function claim(bytes32 pot, address token, uint256 what, bytes32 lineHash, bytes calldata proof) external;
     /// @notice Claim a leaf of a final root to any address, for a payee that signed, or with an empty signature by who acts
     /// for it.
     function claimFor(

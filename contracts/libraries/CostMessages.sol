@@ -9,9 +9,8 @@ library CostMessages {
     bytes32 private constant AGREEMENT = keccak256(
         "CostAgreement(bytes32 pot,address payee,uint128 amount,bytes32 lineHash,uint40 due,address arbiter,uint32 court,uint16 defaultBps)"
     );
-    bytes32 private constant ROOT = keccak256(
-        "CostRoot(bytes32 pot,address token,uint16 round,bytes32 root,uint128 total,uint16 count)"
-    );
+    bytes32 private constant ROOT =
+        keccak256("CostRoot(bytes32 pot,address token,uint16 round,bytes32 root,uint128 total,uint16 count)");
     bytes32 private constant SHARE = keccak256("CostShare(address payee,uint128 amount,bytes32 lineHash)");
     bytes32 private constant SPLIT = keccak256(
         "CostSplit(bytes32 pot,uint16 round,CostShare[] shares)CostShare(address payee,uint128 amount,bytes32 lineHash)"

@@ -68,9 +68,7 @@ contract AgreementsTest is CostFixture {
         bytes memory mine = sign(OWNER_KEY, digest);
         bytes memory theirs = sign(_key(0), digest);
         _expect(
-            abi.encodeWithSelector(
-                ICostEvents.CostSettlement_AlreadyRecorded.selector, line, LineState.OPEN
-            )
+            abi.encodeWithSelector(ICostEvents.CostSettlement_AlreadyRecorded.selector, line, LineState.OPEN)
         );
         costs.record(a, mine, theirs);
         _skip(WINDOW + 1);
@@ -112,9 +110,7 @@ contract AgreementsTest is CostFixture {
         costs.cancelSignature(a.payee, digest);
         bytes memory mine = sign(OWNER_KEY, digest);
         _expect(
-            abi.encodeWithSelector(
-                ICostEvents.CostSettlement_CancelledSignature.selector, a.payee, digest
-            )
+            abi.encodeWithSelector(ICostEvents.CostSettlement_CancelledSignature.selector, a.payee, digest)
         );
         costs.record(a, mine, sign(_key(1), digest));
     }
@@ -128,11 +124,7 @@ contract AgreementsTest is CostFixture {
         a.lineHash = 0;
         _expect(
             abi.encodeWithSelector(
-                ICostEvents.CostSettlement_BadAgreement.selector,
-                bytes32("lineHash"),
-                0,
-                1,
-                type(uint256).max
+                ICostEvents.CostSettlement_BadAgreement.selector, bytes32("lineHash"), 0, 1, type(uint256).max
             )
         );
         costs.record(a, "", "");

@@ -164,10 +164,7 @@ abstract contract CostFixture {
         return new CostLeaf[](0);
     }
 
-    function _answers(
-        CostShare[] memory shares,
-        uint256 i
-    ) internal pure returns (CostLeaf[] memory leaves) {
+    function _answers(CostShare[] memory shares, uint256 i) internal pure returns (CostLeaf[] memory leaves) {
         leaves = new CostLeaf[](1);
         leaves[0] = _leaf(shares, i);
     }
@@ -215,10 +212,7 @@ abstract contract CostFixture {
         costs.claim(r.pot, r.token, _what(r, s.amount, i), s.lineHash, proof);
     }
 
-    function _signatures(
-        uint256 count,
-        bytes32 digest
-    ) internal pure returns (bytes[] memory signatures) {
+    function _signatures(uint256 count, bytes32 digest) internal pure returns (bytes[] memory signatures) {
         signatures = new bytes[](count);
         for (uint256 i; i < count; ++i) {
             signatures[i] = sign(_key(i), digest);
@@ -242,17 +236,13 @@ abstract contract CostFixture {
 
     function _expectTooEarly(uint256 from) internal {
         vm.expectRevert(
-            abi.encodeWithSelector(
-                ICostEvents.CostSettlement_TooEarly.selector, from, vm.getBlockTimestamp()
-            )
+            abi.encodeWithSelector(ICostEvents.CostSettlement_TooEarly.selector, from, vm.getBlockTimestamp())
         );
     }
 
     function _expectTooLate(uint256 until) internal {
         vm.expectRevert(
-            abi.encodeWithSelector(
-                ICostEvents.CostSettlement_TooLate.selector, until, vm.getBlockTimestamp()
-            )
+            abi.encodeWithSelector(ICostEvents.CostSettlement_TooLate.selector, until, vm.getBlockTimestamp())
         );
     }
 
@@ -264,9 +254,7 @@ abstract contract CostFixture {
 
     function _expectNotAuthorised(address party, address caller, uint256 scope) internal {
         vm.expectRevert(
-            abi.encodeWithSelector(
-                ICostEvents.CostSettlement_NotAuthorised.selector, party, caller, scope
-            )
+            abi.encodeWithSelector(ICostEvents.CostSettlement_NotAuthorised.selector, party, caller, scope)
         );
     }
 

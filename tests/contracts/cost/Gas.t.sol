@@ -68,9 +68,7 @@ contract CostGasTest is CostFixture {
         bytes32 digest = costs.hashSplit(pot, 1, shares);
         _burns(
             RELAYER,
-            abi.encodeCall(
-                costs.split, (pot, shares, sign(OWNER_KEY, digest), _signatures(16, digest))
-            ),
+            abi.encodeCall(costs.split, (pot, shares, sign(OWNER_KEY, digest), _signatures(16, digest))),
             1_260_000,
             "split to 16"
         );

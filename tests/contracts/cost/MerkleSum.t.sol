@@ -117,8 +117,7 @@ contract MerkleSumTest {
         (bytes32 root,) = this.climbFrom(hashes[1][0], sums[1][0], 0, 2, upper);
         vm.assertEq(root, hashes[2][0]);
         // but no share hashes to it: the nearest one that a thief could fill with its bytes.
-        CostShare memory forged =
-            CostShare(address(bytes20(hashes[0][0])), uint128(sums[1][0]), hashes[0][1]);
+        CostShare memory forged = CostShare(address(bytes20(hashes[0][0])), uint128(sums[1][0]), hashes[0][1]);
         (root,) = this.climb(forged, 0, 2, upper);
         vm.assertNotEq(root, hashes[2][0]);
     }
@@ -163,7 +162,8 @@ contract MerkleSumTest {
         shares = new CostShare[](count);
         for (uint256 i; i < count; ++i) {
             bytes32 r = keccak256(abi.encode(seed, i));
-            shares[i] = CostShare(address(uint160(uint256(r))), uint128(uint256(r) >> 140), keccak256(abi.encode(r)));
+            shares[i] =
+                CostShare(address(uint160(uint256(r))), uint128(uint256(r) >> 140), keccak256(abi.encode(r)));
         }
     }
 

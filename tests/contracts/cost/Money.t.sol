@@ -38,11 +38,7 @@ contract MoneyTest is CostFixture {
         r = _final(pot, shares);
     }
 
-    function _tryClaim(
-        CostRoot memory r,
-        CostShare[] memory shares,
-        uint256 i
-    ) private returns (bool ok) {
+    function _tryClaim(CostRoot memory r, CostShare[] memory shares, uint256 i) private returns (bool ok) {
         bytes memory data = _claimData(r, shares, i);
         vm.prank(shares[i].payee);
         (ok,) = address(costs).call(data);
@@ -169,9 +165,7 @@ contract MoneyTest is CostFixture {
         thief.add(abi.encodeCall(costs.sweepFree, (r.pot)));
         thief.add(abi.encodeCall(costs.withdraw, (STRANGER, address(strange), STRANGER, 0)));
         thief.add(
-            abi.encodeCall(
-                costs.withdrawFor, (STRANGER, address(strange), STRANGER, 0, type(uint40).max, "")
-            )
+            abi.encodeCall(costs.withdrawFor, (STRANGER, address(strange), STRANGER, 0, type(uint40).max, ""))
         );
         thief.add(abi.encodeCall(costs.cancelSignature, (address(thief), 0)));
         thief.add(abi.encodeCall(costs.potOf, (r.pot)));
@@ -287,9 +281,7 @@ contract MoneyTest is CostFixture {
         vm.prank(owner);
         costs.cancelSignature(owner, digest);
         vm.assertTrue(costs.isCancelled(owner, digest));
-        _expect(
-            abi.encodeWithSelector(ICostEvents.CostSettlement_CancelledSignature.selector, owner, digest)
-        );
+        _expect(abi.encodeWithSelector(ICostEvents.CostSettlement_CancelledSignature.selector, owner, digest));
         costs.propose(r, mine);
     }
 

@@ -123,7 +123,9 @@ contract PotsTest is CostFixture {
         uint256 deadline = vm.getBlockTimestamp();
         bytes32 structHash = keccak256(
             abi.encode(
-                keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)"),
+                keccak256(
+                    "Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)"
+                ),
                 owner,
                 address(costs),
                 9,
@@ -131,9 +133,8 @@ contract PotsTest is CostFixture {
                 deadline
             )
         );
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(
-            OWNER_KEY, keccak256(abi.encodePacked(hex"1901", token.DOMAIN_SEPARATOR(), structHash))
-        );
+        (uint8 v, bytes32 r, bytes32 s) =
+            vm.sign(OWNER_KEY, keccak256(abi.encodePacked(hex"1901", token.DOMAIN_SEPARATOR(), structHash)));
         token.permit(owner, address(costs), 9, deadline, v, r, s);
         vm.prank(owner);
         costs.deposit(address(token), 1, 9, abi.encode(deadline, v, r, s));

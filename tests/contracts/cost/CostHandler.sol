@@ -90,6 +90,10 @@ contract CostHandler is CostFixture {
     function line(uint256 seed) external {
         if (_known.length == 0) return;
         Known memory k = _known[_draw(seed) % _known.length];
+        for (uint256 i; i < _known.length; ++i) {
+            if (costs.lineOf(k.pot, k.payee, k.lineHash).state != LineState.SETTLED) break;
+            k = _known[i];
+        }
         uint256 what = _draw(seed) % 6;
         LineState state = costs.lineOf(k.pot, k.payee, k.lineHash).state;
         if (what < 3 && state == LineState.OPEN) {
@@ -97,7 +101,7 @@ contract CostHandler is CostFixture {
         } else if (what < 3 && state == LineState.DISPUTED) {
             uint16 bps = uint16(_draw(seed) % 10_001);
             _does("rule", arbiter, abi.encodeCall(costs.rule, (k.pot, k.payee, k.lineHash, bps)));
-        } else if (what == 5 && _draw(seed) % 4 == 0) {
+        } else if (what == 5 && _draw(seed) % 2 == 0) {
             _does("release", k.payee, abi.encodeCall(costs.release, (k.pot, k.payee, k.lineHash)));
         } else if (what == 3) {
             _does("fund", STRANGER, abi.encodeCall(costs.fund, (k.pot, 2)));
@@ -134,6 +138,7 @@ contract CostHandler is CostFixture {
         bytes32 pot = _pot(seed);
         if (_pending[pot] == 0) return;
         uint256 n = _pending[pot] - 1;
+        if (seed % 4 != 0) _skip(WINDOW + 1);
         CostShare[] memory shares = _leaves[n];
         bytes memory data;
         if (seed % 3 == 0) {
@@ -152,7 +157,7 @@ contract CostHandler is CostFixture {
 
     function claim(uint256 seed) external {
         if (_roots.length == 0) return;
-        uint256 n = _draw(seed) % _roots.length;
+        uint256 n = _aFinalOne(seed);
         CostShare[] memory shares = _leaves[n];
         uint256 i = _draw(seed) % shares.length;
         if (!_does("claim", shares[i].payee, _claimData(_roots[n], shares, i))) return;
@@ -160,12 +165,23 @@ contract CostHandler is CostFixture {
         paidOut += shares[i].amount;
     }
 
+    /// @dev Whom a root paid records its agreement afterwards, and is answered, or not.
     function answer(uint256 seed) external {
         if (_roots.length == 0) return;
-        uint256 n = _draw(seed) % _roots.length;
+        uint256 n = _aFinalOne(seed);
         CostShare[] memory shares = _leaves[n];
+        uint256 i = _draw(seed) % shares.length;
+        for (uint256 j; j < PERFORMERS; ++j) {
+            if (shares[i].payee != _performer(j) || shares[i].amount == 0) continue;
+            CostAgreement memory a = _agreement(_roots[n].pot, j, shares[i].amount);
+            a.lineHash = shares[i].lineHash;
+            bytes32 digest = costs.hashAgreement(a);
+            bytes memory mine = sign(OWNER_KEY, digest);
+            bytes memory data = abi.encodeCall(costs.record, (a, mine, sign(_key(j), digest)));
+            if (_does("record", STRANGER, data)) _known.push(Known(a.pot, a.payee, a.lineHash, _key(j)));
+        }
         CostLeaf[] memory leaves = _honoured(_roots[n].pot, shares);
-        if (leaves.length == 0) return;
+        if (leaves.length == 0 || seed % 4 == 0) return;
         _does("answer", STRANGER, abi.encodeCall(costs.answer, (_roots[n], leaves)));
     }
 
@@ -174,11 +190,7 @@ contract CostHandler is CostFixture {
             _does("sweepFree", STRANGER, abi.encodeCall(costs.sweepFree, (_pot(seed))));
             return;
         }
-        uint256 n = _draw(seed) % _roots.length;
-        for (uint256 i; i < _roots.length; ++i) {
-            if (isFinal[n] && costs.claimsOf(costs.distributionId(_roots[n]), 0) >> 120 & 1 == 0) break;
-            n = (n + 1) % _roots.length;
-        }
+        uint256 n = _aFinalOne(seed);
         _does("sweep", STRANGER, abi.encodeCall(costs.sweep, (_roots[n])));
     }
 
@@ -270,6 +282,15 @@ contract CostHandler is CostFixture {
         vm.prank(who);
         (ok,) = address(costs).call(data);
         if (ok) ++succeeded[name];
+    }
+
+    /// @dev One that is final and not swept, if there is any.
+    function _aFinalOne(uint256 seed) private returns (uint256 n) {
+        n = _draw(seed) % _roots.length;
+        for (uint256 i; i < _roots.length; ++i) {
+            if (isFinal[n] && costs.claimsOf(costs.distributionId(_roots[n]), 0) >> 120 & 1 == 0) break;
+            n = (n + 1) % _roots.length;
+        }
     }
 
     function _draw(uint256 seed) private returns (uint256) {

@@ -66,8 +66,11 @@ contract CostInvariantTest {
             setUp();
             for (uint256 i; i < 130; ++i) {
                 uint256 r = uint256(keccak256(abi.encode("walk", walk, i)));
-                (bool ok,) = address(_handler)
-                    .call(abi.encodePacked(s[r % s.length], uint256(keccak256(abi.encode(r)))));
+                // Roots become final, and lines and leaves move, more often than all else.
+                uint256 pick = r % 16;
+                if (pick > 10) pick = pick < 13 ? 6 : pick == 13 ? 7 : 3;
+                (bool ok,) =
+                    address(_handler).call(abi.encodePacked(s[pick], uint256(keccak256(abi.encode(r)))));
                 vm.assertTrue(ok, "the handler itself failed");
             }
             invariant_everythingHolds();

@@ -25,7 +25,6 @@ contract ProductionTrace is EIP712, IProductionTrace {
         "Grant(bytes32 id,uint16 version,address party,bytes32 resource,uint8 rights,uint40 from,uint40 until,uint32 nonce)"
     );
 
-
     /// @inheritdoc IProductionTrace
     IPartyRegistry public immutable parties;
     /// @inheritdoc IProductionTrace

@@ -33,7 +33,7 @@ def _as_deployed(settings: credit.Settings) -> Settings:
         settings.exposure_scale,
         TokenAmount(settings.min_stake),
         settings.stake_lock_days,
-        settings.lost_dispute_bps,
+        BasisPoints(settings.lost_dispute_bps),
         tiers,
     )
 

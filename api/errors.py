@@ -372,6 +372,9 @@ def problem_of(error: LedgerError | model.ModelError) -> Problem:
             return WrongSigner(str(error), members)
         case signing.SignatureError():
             return InvalidSignature(str(error))
+        case signing.ClausesDiffer():
+            said = [{"field": "clauses", "in": "body", "problem": str(error)}]
+            return InvalidTerms(str(error), {"errors": said})
         case signing.BadTerms() | signing.BadField():
             said = [{"field": error.field, "in": "body", "problem": error.problem}]
             return InvalidTerms(str(error), {"errors": said})

@@ -15,8 +15,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 
 from ledger.chain.blocks import Block
 from ledger.errors import LedgerError
-from ledger.signing.sentences import calendar
-from ledger.signing.sentences import decimals as grouped
+from ledger.signing.words import calendar
+from ledger.signing.words import decimals as grouped
 from ledger.types import Address, Hash32, Timestamp, TokenAmount
 from ledger.types import address as parse_address
 from ledger.types import hash32 as parse_hash

@@ -18,7 +18,7 @@ from cli.token import AmountArgument, TokenOption, check_covered, token_of
 from cli.words import amount, money, short_hash, time_at
 from ledger.bindings.erc20 import Erc20
 from ledger.chain.errors import Reverted
-from ledger.signing.sentences import percent
+from ledger.signing.words import percent
 from ledger.types import ZERO_ADDRESS, Address, TokenAmount
 
 EVIDENCE_COLUMNS = (

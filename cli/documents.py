@@ -17,7 +17,7 @@ from cli.errors import Mismatch, Usage
 from cli.files import read_json, write_whole
 from cli.typed import read_typed_data
 from ledger.chain.errors import WrongChain
-from ledger.signing import Domain, Message, OrderTerms, digest, from_json, to_json, typed_data
+from ledger.signing import Clauses, Domain, Message, OrderTerms, digest, from_json, to_json, typed_data
 from ledger.signing.messages import (
     Approval,
     Close,
@@ -30,6 +30,8 @@ from ledger.signing.messages import (
     Split,
     Withdraw,
 )
+from ledger.signing.metering import UseClaim, UseContest
+from ledger.signing.settling import Assignment, Refund
 from ledger.system import System
 from ledger.types import ZERO_ADDRESS, Address, Hash32
 
@@ -55,6 +57,8 @@ class Document:
     """By side: customer, maker, party, or key."""
     permits: Mapping[str, bytes] = field(default_factory=_nothing)
     """By side: what lets the escrow take its money (``abi.encode(deadline, v, r, s)``)."""
+    clauses: Clauses | None = None
+    """What is agreed beside terms that are signed here, which hold its hash."""
 
     @property
     def hash(self) -> Hash32:
@@ -70,9 +74,9 @@ class Document:
                 if self.terms is not None and self.terms.maker == ZERO_ADDRESS:
                     return {"maker": maker}
                 return {"customer": customer, "maker": maker}
-            case Delivery() | Contest():
+            case Delivery() | Contest() | Refund() | Assignment() | UseClaim():
                 return {"maker": self._order().maker}
-            case Approval() | Rejection():
+            case Approval() | Rejection() | UseContest():
                 return {"customer": self._order().customer}
             case Split() | Close():
                 return {"customer": self._order().customer, "maker": self._order().maker}
@@ -119,7 +123,7 @@ class Document:
         content: dict[str, object] = {
             "format": FORMAT,
             "hash": "0x" + self.hash.hex(),
-            "typedData": typed_data(self.message, self.domain),
+            "typedData": typed_data(self.message, self.domain, self.clauses),
         }
         if self.terms is not None:
             content["terms"] = to_json(self.terms)
@@ -149,10 +153,15 @@ def read_document(path: Path) -> Document:
     given = cast("dict[str, object]", raw)
     if unknown := set(given) - _KNOWN:
         raise Usage(f"{path} has a field {min(unknown)!r} that means nothing: take it out.")
-    message, domain = read_typed_data(given.get("typedData"))
+    told = read_typed_data(given.get("typedData"))
     terms = from_json(OrderTerms, given["terms"]) if "terms" in given else None
     document = Document(
-        message, domain, terms, _bytes(path, given, "signatures"), _bytes(path, given, "permits")
+        told.message,
+        told.domain,
+        terms,
+        _bytes(path, given, "signatures"),
+        _bytes(path, given, "permits"),
+        told.clauses,
     )
     if given.get("hash") != "0x" + document.hash.hex():
         raise Mismatch(

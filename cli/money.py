@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -66,7 +67,8 @@ def register(root: typer.Typer) -> None:
         document = read_document(file)
         sent = send_document(run, document, run.signer())
         terms = document.terms
-        said = sentence(document.message, run.reader(*([terms.token] if terms is not None else [])))
+        known = run.reader(*([terms.token] if terms is not None else []))
+        said = sentence(document.message, replace(known, clauses=document.clauses))
         rows = [("sent", type(document.message).__name__), ("says", said), sent.row()]
         ignored = _seal_ignored(run, document.message)
         if ignored:

@@ -27,7 +27,7 @@ from ledger.chain.signer import DEVNET_ACCOUNTS, Signer, devnet_signer
 from ledger.settings import Settings
 from ledger.signing.errors import KeyNotFound
 from ledger.signing.keystore import Keystore
-from ledger.signing.sentences import Reader, TokenLabel
+from ledger.signing.reader import Reader, TokenLabel
 from ledger.system import System, connect
 from ledger.types import Address, Hash32, Timestamp
 

@@ -15,7 +15,7 @@ from cli.output import Told, fields
 from cli.run import Run
 from cli.typed import before_signing, read_typed_data
 from ledger.signing import digest, sentence, sign
-from ledger.signing.sentences import Reader
+from ledger.signing.reader import Reader
 
 
 def confirm(run: Run, question: str, yes: bool) -> None:
@@ -50,8 +50,9 @@ def register(app: typer.Typer) -> None:
         yes: YesOption = False,
     ) -> Told:
         """Sign typed data after showing in plain words what it says. Talks to nobody."""
-        message, domain = read_typed_data(read_json(source))
-        reader = Reader(names=run.names.known())
+        given = read_typed_data(read_json(source))
+        message, domain = given.message, given.domain
+        reader = Reader(names=run.names.known(), clauses=given.clauses)
         run.output.show(before_signing(message, domain, reader))
         confirm(run, "Sign this?", yes)
         signer = run.signer(chain_id=domain.chain_id)

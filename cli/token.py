@@ -14,7 +14,7 @@ from cli.words import amount, money
 from ledger.bindings.devnet_token import DevnetToken
 from ledger.bindings.erc20 import Erc20
 from ledger.chain.signer import DEVNET_CHAIN_ID
-from ledger.signing.sentences import TokenLabel
+from ledger.signing.reader import TokenLabel
 from ledger.types import Address, TokenAmount
 
 app = typer.Typer(help="The tokens that pay orders.", no_args_is_help=True)

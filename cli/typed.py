@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import cast
 
 from rich.console import Group, RenderableType
@@ -10,13 +11,38 @@ from rich.text import Text
 
 from cli.errors import Usage
 from cli.output import fields
-from ledger.signing import MESSAGES, Domain, Message, Reader, digest, from_json, sentence, to_json, typed_data
+from ledger.signing import (
+    MESSAGES,
+    Clauses,
+    Domain,
+    Message,
+    OrderTerms,
+    Reader,
+    clauses_hash,
+    digest,
+    from_json,
+    sentence,
+    to_json,
+    typed_data,
+)
 from ledger.signing.eip712 import ChainId
 from ledger.text import visible
-from ledger.types import address
+from ledger.types import ZERO_HASH, address
 
 
-def read_typed_data(data: object) -> tuple[Message, Domain]:
+@dataclass(frozen=True, slots=True)
+class TypedData:
+    """What an ``eth_signTypedData_v4`` object says."""
+
+    message: Message
+    """What is signed."""
+    domain: Domain
+    """Where it counts."""
+    clauses: Clauses | None
+    """Those of ``OrderTerms`` that have some."""
+
+
+def read_typed_data(data: object) -> TypedData:
     """A message and its domain from an ``eth_signTypedData_v4`` object.
 
     Only messages of Tallystick and ERC-2612 permits are known: signing what nobody can put into words is
@@ -36,16 +62,33 @@ def read_typed_data(data: object) -> tuple[Message, Domain]:
     if kind is None:
         known = ", ".join(kind.STRUCT.name for kind in MESSAGES)
         raise Usage(f"primaryType is {name!r}, which this program does not know (it knows {known}).")
-    message = from_json(kind, given.get("message"))
+    said, clauses = _clauses(kind, given.get("message"))
+    message = from_json(kind, said)
     domain = _domain(given.get("domain"))
-    ours = typed_data(message, domain)
+    ours = typed_data(message, domain, clauses)
     types = given.get("types", ours["types"])
     if not isinstance(types, Mapping):
         raise Usage("The typed data's types are no object: give each type's fields by its name.")
-    told = cast("Mapping[str, object]", types).get(kind.STRUCT.name)
-    if told != cast("Mapping[str, object]", ours["types"])[kind.STRUCT.name]:
-        raise Usage(f"The fields of {name} are not {kind.STRUCT.encoded}: another type would be signed.")
-    return message, domain
+    for struct in (kind.STRUCT, *kind.STRUCT.nested):
+        told = cast("Mapping[str, object]", types).get(struct.name)
+        if told != cast("Mapping[str, object]", ours["types"])[struct.name]:
+            raise Usage(
+                f"The fields of {struct.name} are not {struct.encoded}: another type would be signed."
+            )
+    return TypedData(message, domain, clauses)
+
+
+def _clauses(kind: type[Message], data: object) -> tuple[object, Clauses | None]:
+    """Typed data hold the list of clauses, our messages its hash."""
+    if kind is not OrderTerms or not isinstance(data, Mapping):
+        return data, None
+    given = dict(cast("Mapping[str, object]", data))
+    listed = given.get("clauses")
+    if not isinstance(listed, list) or len(cast("list[object]", listed)) > 1:
+        raise Usage("The terms' clauses are no list of none or one: give [] for none.")
+    clauses = from_json(Clauses, listed[0]) if listed else None
+    given["clauses"] = "0x" + clauses_hash(clauses).hex()
+    return given, clauses
 
 
 def _domain(data: object) -> Domain:
@@ -66,8 +109,11 @@ def _domain(data: object) -> Domain:
 
 
 def before_signing(message: Message, domain: Domain, reader: Reader) -> RenderableType:
-    """The plain sentence, every field, and the hash that a wallet shows."""
+    """The plain sentence, every field, and the hash that a wallet shows; clauses as the reader knows them."""
     rows = [(name, _shown(value)) for name, value in to_json(message).items()]
+    if isinstance(message, OrderTerms) and message.clauses != ZERO_HASH and reader.clauses is not None:
+        rows += [("", "")]
+        rows += [(f"clauses.{name}", _shown(value)) for name, value in to_json(reader.clauses).items()]
     rows += [
         ("", ""),
         (

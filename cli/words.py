@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from cli.errors import Usage
-from ledger.signing.sentences import TokenLabel, decimals, span, when
+from ledger.signing.reader import TokenLabel
+from ledger.signing.words import decimals, span, when
 from ledger.types import Address, BasisPoints, Timestamp, TokenAmount
 from sharing.model.vocabulary import milestone_mask
 

@@ -16,6 +16,7 @@ from ledger.bindings.credit_registry import CreditRegistry
 from ledger.bindings.erc20 import Erc20
 from ledger.bindings.errors import BindingError
 from ledger.bindings.order_escrow import (
+    ClausesAgreed,
     OrderEscrow,
     OrderOpened,
     OrderPosted,
@@ -34,10 +35,11 @@ from ledger.contracts.errors import DeploymentMissing
 from ledger.contracts.record import Deployment, load_deployment, read_deployment, verify_deployment
 from ledger.errors import InputError, LedgerError
 from ledger.settings import BadSetting, Settings
+from ledger.signing.clauses import Clauses, clauses_hash
 from ledger.signing.eip712 import ChainId, Domain, digest, escrow_domain, parties_domain
 from ledger.signing.messages import OrderTerms
 from ledger.signing.permits import token_domain
-from ledger.signing.sentences import TokenLabel
+from ledger.signing.reader import TokenLabel
 from ledger.signing.terms import taken
 from ledger.types import Address, Hash32
 from sharing.model.states import Phase
@@ -86,6 +88,8 @@ class KnownOrder:
     """In force."""
     state: OrderState
     """Where it stands."""
+    clauses: Clauses | None = None
+    """What is agreed beside the terms, which hold its hash."""
 
 
 class System:
@@ -193,14 +197,14 @@ class System:
         state = self.node.call(self.escrow.state_of(id))
         if state.phase is Phase.NONE:
             raise UnknownOrder(id, self.escrow.address)
-        terms = self._terms(id)
+        terms, clauses = self._terms(id)
         if terms is None:
             raise UnknownOrder(id, self.escrow.address)
         # The first version's hash is the id; the escrow stores that of every later one.
         proof = id if not state.amended else self.node.call(self.escrow.terms_hash_of(id))
-        if digest(terms, self.domain) != proof:
+        if digest(terms, self.domain) != proof or clauses_hash(clauses) != terms.clauses:
             raise UnprovenTerms(id)
-        return KnownOrder(id, terms, state)
+        return KnownOrder(id, terms, state, clauses)
 
     def access(self, party: Address) -> Access:
         """Who acts for a party, as of the latest block."""
@@ -229,18 +233,20 @@ class System:
                 found[id] = None
         return tuple(found)
 
-    def _terms(self, id: Hash32) -> OrderTerms | None:
+    def _terms(self, id: Hash32) -> tuple[OrderTerms | None, Clauses | None]:
         terms: OrderTerms | None = None
-        topics = (OrderPosted.TOPIC0, OrderOpened.TOPIC0, PostAccepted.TOPIC0, TermsChanged.TOPIC0)
-        for event in self._escrow_events(topics, id):
+        clauses: Clauses | None = None
+        for event in self._escrow_events(_TELLING_TERMS, id):
             match event:
+                case ClausesAgreed(clauses=agreed):
+                    clauses = agreed
                 case OrderPosted(terms=told) | OrderOpened(terms=told) | TermsChanged(terms=told):
                     terms = told
                 case PostAccepted(maker=maker) if terms is not None:
                     terms = taken(terms, maker, self.domain)
                 case _:
                     pass
-        return terms
+        return terms, clauses
 
     def _escrow_events(self, topics: tuple[Hash32, ...], id: Hash32 | None) -> tuple[Event, ...]:
         logs = self.node.get_logs(
@@ -257,6 +263,13 @@ class System:
             self.engine.dispose()
 
 
+_TELLING_TERMS = (
+    ClausesAgreed.TOPIC0,
+    OrderPosted.TOPIC0,
+    OrderOpened.TOPIC0,
+    PostAccepted.TOPIC0,
+    TermsChanged.TOPIC0,
+)
 _SPEAKING = frozenset({"PartyRegistry", "OrderEscrow", "CreditRegistry", "DevnetToken", "WrappedNative"})
 
 

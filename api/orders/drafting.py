@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from api.backend import Backend
 from api.chain import Snapshot
 from api.errors import InvalidRequest, InvalidTerms
 from api.orders.repository import OrderSignatureRow
-from api.orders.schemas import BySide, DraftIn, Funding, Kind, Signed, SignedBySide
+from api.orders.schemas import BySide, DraftIn, DraftKind, Funding, Signed, SignedBySide
 from api.orders.schemas import Draft as DraftOut
 from api.values import Moment, Token, ToSign
 from ledger.backing import NoCredit, backing
@@ -19,6 +19,7 @@ from ledger.bindings.erc20 import Erc20
 from ledger.bindings.errors import BindingError
 from ledger.chain.errors import Reverted
 from ledger.signing import (
+    Clauses,
     Domain,
     Json,
     MilestonePlan,
@@ -41,7 +42,7 @@ from sharing.model import SharingKind, Side
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DEADLINE = re.compile(r"deadline of milestone (\d+)")
-_KINDS = {Kind.ORDER: SharingKind.ORDER, Kind.CAPABILITY: SharingKind.CAPABILITY}
+_KINDS = {DraftKind.ORDER: SharingKind.ORDER, DraftKind.CAPABILITY: SharingKind.CAPABILITY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +142,16 @@ def describe(
     terms: OrderTerms,
     signed: Mapping[Side, bool],
     specification_salt: Hash32 | None = None,
+    clauses: Clauses | None = None,
 ) -> DraftOut:
     """A draft as both sides see it."""
     token = backend.tokens.get(terms.token)
     domain = backend.system.domain
     return DraftOut(
         id=id,
-        sentence=sentence(terms, reader(token)),
+        sentence=sentence(terms, replace(reader(token), clauses=clauses)),
         digest=digest(terms, domain),
-        typed_data=typed_data(terms, domain),
+        typed_data=typed_data(terms, domain, clauses),
         price=token.money(terms.price),
         bond=token.money(terms.bond),
         open_by=Moment.of(terms.open_by),

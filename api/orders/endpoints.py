@@ -86,7 +86,7 @@ TERMS_EXAMPLES = examples(
                 "defaultMakerBps": 5000,
                 "feeBps": 100,
                 "relayFee": "0",
-                "minMakerTier": 0,
+                "clauses": "0x" + "00" * 32,
                 "version": 0,
                 "amends": "0x" + "00" * 32,
                 "specHash": "0x" + "00" * 32,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session, col, select
 
 from api.orders.tables import OrderSignatureRow, OrderTermsRow
-from ledger.signing import OrderTerms, from_json, to_json
+from ledger.signing import Clauses, OrderTerms, from_json, to_json
 from ledger.types import Address, Hash32, Timestamp
 from sharing.model import Side
 
@@ -17,16 +17,24 @@ class OrderRepository:
         self._db = session
         self._where = {"chain_id": chain_id, "escrow": str(escrow)}
 
-    def terms(self, id: Hash32, version: int) -> OrderTerms | None:
-        """One version of an order's terms."""
+    def terms(self, id: Hash32, version: int) -> tuple[OrderTerms, Clauses | None] | None:
+        """One version of an order's terms, and its clauses."""
         row = self._db.get(OrderTermsRow, {**self._where, "order_id": _text(id), "version": version})
-        return None if row is None else from_json(OrderTerms, row.terms)
+        if row is None:
+            return None
+        # No clauses are null in SQL or in JSON: databases differ.
+        clauses = from_json(Clauses, row.clauses) if row.clauses else None
+        return from_json(OrderTerms, row.terms), clauses
 
-    def put_terms(self, id: Hash32, terms: OrderTerms, now: Timestamp) -> None:
+    def put_terms(self, id: Hash32, terms: OrderTerms, clauses: Clauses | None, now: Timestamp) -> None:
         """Keep a version; the same one twice is one."""
-        said = to_json(terms)
         row = OrderTermsRow(
-            **self._where, order_id=_text(id), version=terms.version, terms=said, created_at=now
+            **self._where,
+            order_id=_text(id),
+            version=terms.version,
+            terms=to_json(terms),
+            clauses=None if clauses is None else to_json(clauses),
+            created_at=now,
         )
         self._db.merge(row)
 

@@ -32,7 +32,15 @@ Share = Annotated[BasisPoints, Field(ge=0, le=BPS, strict=True, description="Hun
 
 
 class Kind(StrEnum):
-    """What is shared. The metered rent of resources follows in a later release."""
+    """What is shared."""
+
+    ORDER = "order"
+    RESOURCE = "resource"
+    CAPABILITY = "capability"
+
+
+class DraftKind(StrEnum):
+    """What can be drafted here. A resource needs the clauses of a meter: `tally order meter open`."""
 
     ORDER = "order"
     CAPABILITY = "capability"
@@ -57,7 +65,7 @@ class MilestoneIn(Schema):
 class DraftIn(Schema):
     """An order as people plan it."""
 
-    kind: Kind = Kind.ORDER
+    kind: DraftKind = DraftKind.ORDER
     customer: AddressText = Field(description="Who pays.")
     maker: AddressText = Field(description="Who makes.")
     token: str = Field(
@@ -259,6 +267,7 @@ class OrderStatus(StrEnum):
     BOND_CONTESTED = "bond_contested"
     CLOSED = "closed"
     CANCELLED = "cancelled"
+    METERED = "metered"
 
 
 class MilestoneState(StrEnum):
@@ -335,10 +344,18 @@ class TermsOut(Schema):
     id: HashText
     digest: HashText = Field(description="Of these terms; the id itself at version 0.")
     terms: dict[str, Any]
+    clauses: dict[str, Any] | None = Field(
+        description="What is agreed beside the terms, which hold its hash; null where that is zeros."
+    )
     as_of: AsOf
 
 
 class TermsIn(Schema):
     """Terms of an order that was made elsewhere."""
 
-    terms: dict[str, Any] = Field(description="Exactly as they were signed, by Solidity's names.")
+    terms: dict[str, Any] = Field(
+        description="Exactly as they were signed, by Solidity's names; `clauses` is the hash of the list."
+    )
+    clauses: dict[str, Any] | None = Field(
+        default=None, description="The clauses themselves, where the terms hold the hash of some."
+    )

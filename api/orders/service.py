@@ -25,7 +25,7 @@ from ledger.bindings.enums import Scope
 from ledger.bindings.order_state import OrderState
 from ledger.chain.outbox import Intent
 from ledger.model import model_of
-from ledger.signing import OrderTerms, digest, from_json, permit_bytes, to_json
+from ledger.signing import Clauses, OrderTerms, check_clauses_hash, digest, from_json, permit_bytes, to_json
 from ledger.system import UnknownOrder
 from ledger.types import Hash32
 from sharing.model import OrderModel, Phase, Side
@@ -43,6 +43,8 @@ class Loaded:
     """What the escrow stores."""
     at: Snapshot
     """Where it was read."""
+    clauses: Clauses | None = None
+    """What is agreed beside the terms."""
 
     @property
     def drafted(self) -> bool:
@@ -83,27 +85,28 @@ class OrderService:
         """
         at = self.snapshot()
         state = at.ask(self._system.escrow.state_of(id))
-        terms = self._reads.terms(id, state.version)
-        if terms is None and state.phase is Phase.NONE:
+        kept = self._reads.terms(id, state.version)
+        if kept is None and state.phase is Phase.NONE:
             raise OrderUnknown(
                 f"No order 0x{id.hex()} is known here: check the id, or give its terms with PUT "
                 f"/v1/orders/0x{id.hex()}/terms."
             )
-        return Loaded(id, terms or self._told_by_chain(id, state), state, at)
+        terms, clauses = kept or self._told_by_chain(id, state)
+        return Loaded(id, terms, state, at, clauses)
 
-    def _told_by_chain(self, id: Hash32, state: OrderState) -> OrderTerms:
+    def _told_by_chain(self, id: Hash32, state: OrderState) -> tuple[OrderTerms, Clauses | None]:
         """The terms in force of an order made elsewhere, from the escrow's own events."""
         try:
-            terms = self._system.find_order(id).terms
+            told = self._system.find_order(id)
         except UnknownOrder:
-            terms = None
-        if terms is None or terms.version != state.version:
+            told = None
+        if told is None or told.terms.version != state.version:
             raise TermsUnknown(
                 f"Order 0x{id.hex()} runs under version {state.version} of its terms, and the node does not "
                 f"tell "
                 f"them: give them with PUT /v1/orders/0x{id.hex()}/terms."
             )
-        return terms
+        return told.terms, told.clauses
 
     def load_opened(self, id: Hash32) -> Loaded:
         """An order that the chain knows.
@@ -126,7 +129,7 @@ class OrderService:
         made = drafting.make(plan, self._backend, at)
         id = digest(made.terms, self._system.domain)
         answer = drafting.describe(self._backend, at, id, made.terms, {}, made.specification_salt)
-        self._writes().put_terms(id, made.terms, at.now)
+        self._writes().put_terms(id, made.terms, None, at.now)
         return answer
 
     def sign(self, id: Hash32, given: SignatureIn) -> DraftOut:
@@ -153,7 +156,7 @@ class OrderService:
             permit = permit_bytes(message, given.permit.signature)
         self._writes().put_signature(id, side, given.signature, permit, at.now)
         signed = drafting.signed_by(self._reads.signatures(id)) | {side: bool(permit)}
-        return drafting.describe(self._backend, at, id, terms, signed)
+        return drafting.describe(self._backend, at, id, terms, signed, clauses=order.clauses)
 
     def open(self, id: Hash32) -> Intent:
         """Relay the opening.
@@ -177,9 +180,12 @@ class OrderService:
                 {"missing": missing},
             )
         customer, maker = rows[Side.CUSTOMER], rows[Side.MAKER]
-        call = self._system.escrow.open(
-            order.terms, customer.signature, maker.signature, customer.permit, maker.permit
-        )
+        given = (customer.signature, maker.signature, customer.permit, maker.permit)
+        escrow = self._system.escrow
+        if order.clauses is None:
+            call = escrow.open(order.terms, *given)
+        else:
+            call = escrow.open_with(order.terms, order.clauses, *given)
         return self._backend.relay.submit("open", call)
 
     def signatures(self, id: Hash32) -> dict[Side, bool]:
@@ -190,7 +196,10 @@ class OrderService:
         """What is still to be signed of a draft; None for an order."""
         if not order.drafted:
             return None
-        return drafting.describe(self._backend, order.at, order.id, order.terms, self.signatures(order.id))
+        signed = self.signatures(order.id)
+        return drafting.describe(
+            self._backend, order.at, order.id, order.terms, signed, clauses=order.clauses
+        )
 
     # ------------------------------------------------------------------ time
 
@@ -214,6 +223,7 @@ class OrderService:
             id=id,
             digest=digest(order.terms, self._system.domain),
             terms=to_json(order.terms),
+            clauses=None if order.clauses is None else to_json(order.clauses),
             as_of=order.at.as_of,
         )
 
@@ -221,10 +231,13 @@ class OrderService:
         """Keep the terms of an order made elsewhere, once their hash is checked.
 
         Raises:
-            BadField: if they are no terms.
+            BadField: if they are no terms, or the clauses are none.
+            ClausesDiffer: if the terms hold the hash of other clauses.
             TermsMismatch: if they are another order's, or not in force.
         """
         terms = from_json(OrderTerms, given.terms)
+        clauses = None if given.clauses is None else from_json(Clauses, given.clauses)
+        check_clauses_hash(terms, clauses)
         at = self.snapshot()
         hashed = digest(terms, self._system.domain)
         # Terms that amend must be the ones in force: the chain keeps their hash.
@@ -237,5 +250,5 @@ class OrderService:
                 "exactly as they were signed.",
                 {"expected": "0x" + expected.hex(), "given": "0x" + hashed.hex()},
             )
-        self._writes().put_terms(id, terms, at.now)
-        return TermsOut(id=id, digest=hashed, terms=to_json(terms), as_of=at.as_of)
+        self._writes().put_terms(id, terms, clauses, at.now)
+        return TermsOut(id=id, digest=hashed, terms=to_json(terms), clauses=given.clauses, as_of=at.as_of)

@@ -20,6 +20,8 @@ class OrderTermsRow(Row, table=True):
     version: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
     terms: Any = Field(sa_column=Column(JSON, nullable=False))
     """As ``ledger.signing.to_json`` writes them."""
+    clauses: Any = Field(default=None, sa_column=Column(JSON))
+    """Those whose hash the terms hold, written so too; null where there are none."""
     created_at: int = Field(sa_column=Column(BigInteger, nullable=False))
     """The chain's time when they came in."""
 

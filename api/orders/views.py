@@ -18,6 +18,7 @@ _STATUS = {
     Phase.BOND_CONTESTED: OrderStatus.BOND_CONTESTED,
     Phase.CLOSED: OrderStatus.CLOSED,
     Phase.CANCELLED: OrderStatus.CANCELLED,
+    Phase.METERED: OrderStatus.METERED,
 }
 
 

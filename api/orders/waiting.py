@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from api.orders.schemas import Turn
 from api.values import Moment as When
-from ledger.signing.sentences import percent
+from ledger.signing.words import percent
 from sharing.model import Milestone, Moment, OrderModel, Phase
 
 

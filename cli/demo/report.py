@@ -14,7 +14,8 @@ from cli.demo.stage import Balances, Stage, Step
 from cli.output import listed
 from cli.scores import data_of, shown
 from cli.words import hexed, money, moved
-from ledger.signing.sentences import TokenLabel, percent
+from ledger.signing.reader import TokenLabel
+from ledger.signing.words import percent
 from ledger.types import Address
 
 HOLDERS = ("customer", "maker", "relayer", "escrow", "credit registry", "burned")

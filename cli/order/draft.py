@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -18,7 +19,7 @@ from cli.run import Run
 from cli.typed import before_signing
 from cli.words import amount, moment, quoted, seconds, share
 from ledger.backing import NoCredit, backing
-from ledger.signing import MilestonePlan, order_terms, salted_spec_hash, sentence
+from ledger.signing import Clauses, MilestonePlan, order_terms, salted_spec_hash, sentence
 from ledger.signing.canonical import fresh_salt
 from ledger.signing.structs import Json
 from ledger.signing.terms import DEFAULT_WINDOW
@@ -83,6 +84,7 @@ def draft(
     price = TokenAmount(sum(plan.amount for plan in plans))
     agreed_bond, agreed_fee = _backing(run, maker_address, pays, price, bond, fee)
     spec_hash, private = _specification(spec)
+    clauses = Clauses(min_maker_tier=min_tier) if min_tier else None
     terms = order_terms(
         now=run.now,
         customer=run.party(customer),
@@ -100,11 +102,11 @@ def draft(
         court_by=moment(court_by, run.now) if court_by else None,
         default_maker_bps=share(default_share),
         relay_fee=amount(relay_fee, label),
-        min_maker_tier=min_tier,
+        clauses=clauses,
     )
-    document = Document(terms, system.domain)
+    document = Document(terms, system.domain, clauses=clauses)
     data: dict[str, object] = {"file": str(out), **document.data()}
-    reader = run.reader(pays)
+    reader = replace(run.reader(pays), clauses=clauses)
     data["sentence"] = sentence(terms, reader)
     if private is None:
         document.write(out, new=True)

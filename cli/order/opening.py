@@ -36,7 +36,7 @@ from ledger.signing import (
     sign,
     taken,
 )
-from ledger.signing.terms import check_terms
+from ledger.signing.terms import check_clauses, check_terms
 from ledger.types import ZERO_ADDRESS, Address
 
 FileArgument = Annotated[Path, typer.Argument(help="An order file or a message file.", metavar="FILE")]
@@ -57,9 +57,11 @@ def sign_(run: Run, file: FileArgument, yes: YesOption = False, permit: PermitOp
     message = document.message
     if isinstance(message, OrderTerms) and document.terms is None:
         check_terms(message, run.now)
+        if document.clauses is not None:
+            check_clauses(message, document.clauses)
     side = _side(run, document)
     terms = message if isinstance(message, OrderTerms) else document.terms
-    reader = replace(run.reader(*([terms.token] if terms else [])), terms=terms)
+    reader = replace(run.reader(*([terms.token] if terms else [])), terms=terms, clauses=document.clauses)
     run.output.show(before_signing(message, document.domain, reader))
     grant = _permit(run, message, side) if permit and isinstance(message, OrderTerms) else None
     if grant is not None:
@@ -143,7 +145,13 @@ def post(run: Run, file: FileArgument) -> Told:
     if terms.maker != ZERO_ADDRESS:
         raise Usage("The order names its maker: `tally order open` opens it once both signed.")
     if document.missing() and run.key_address(terms.customer) == terms.customer:
-        sent = run.send(run.system.escrow.post(terms), run.signer(terms.customer))
+        escrow = run.system.escrow
+        call = (
+            escrow.post(terms)
+            if document.clauses is None
+            else escrow.post_with(terms, document.clauses, b"", b"")
+        )
+        sent = run.send(call, run.signer(terms.customer))
     else:
         sent = send_document(run, document, run.signer())
     return _opened(run, terms, sent, "posted")
@@ -164,7 +172,7 @@ def take(
     posted = known_order(run, order)
     maker = run.key_address()
     terms = taken(posted.terms, maker, run.system.domain)
-    reader = run.reader(terms.token)
+    reader = replace(run.reader(terms.token), clauses=posted.clauses)
     run.output.show(before_signing(terms, run.system.domain, reader))
     confirm(run, "Sign this and lock the bond?", yes)
     signer = run.signer()
@@ -173,7 +181,8 @@ def take(
     if grant is not None:
         granted = permit_bytes(grant[0], sign(grant[0], run.system.permit_domain(grant[1]), signer))
     signature = sign(terms, run.system.domain, signer)
-    document = Document(terms, run.system.domain, posted.terms).signed("maker", signature, granted)
+    document = Document(terms, run.system.domain, posted.terms, clauses=posted.clauses)
+    document = document.signed("maker", signature, granted)
     if out is not None:
         return written(run, document, out)
     return _opened(run, terms, send_document(run, document, signer), "taken")
@@ -197,7 +206,8 @@ def written(run: Run, document: Document, out: Path) -> Told:
     then = f"`tally order sign {out}` by the {' and the '.join(left)}" if left else f"`tally relay {out}`"
     run.output.say(f"wrote {out}; next: {then}")
     data = {"file": str(out), "missing": left, **document.data()}
-    return Told(data, before_signing(document.message, document.domain, run.reader()))
+    reader = replace(run.reader(), clauses=document.clauses)
+    return Told(data, before_signing(document.message, document.domain, reader))
 
 
 def _terms(document: Document) -> OrderTerms:

@@ -6,6 +6,7 @@ from cli.documents import Document
 from cli.errors import SignerNeeded, Usage
 from cli.run import Run, Sent
 from ledger.bindings.enums import Scope
+from ledger.bindings.order_escrow import OrderEscrow
 from ledger.call import Call
 from ledger.chain.signer import Signer
 from ledger.signing import OrderTerms, recover
@@ -22,6 +23,8 @@ from ledger.signing.messages import (
     Split,
     Withdraw,
 )
+from ledger.signing.metering import UseClaim, UseContest
+from ledger.signing.settling import Assignment, Refund
 from ledger.types import ZERO_ADDRESS, Address, Hash32
 
 _SCOPES = {
@@ -35,6 +38,10 @@ _SCOPES = {
     RatingSeal: Scope.RATE,
     Withdraw: Scope.WITHDRAW,
     Registration: Scope.PROFILE,
+    Refund: Scope.SETTLE,
+    Assignment: Scope.SETTLE,
+    UseClaim: Scope.DELIVER,
+    UseContest: Scope.ACCEPT,
 }
 
 
@@ -79,15 +86,15 @@ def call_of(run: Run, document: Document) -> Call[Hash32] | Call[None]:
     escrow, parties = run.system.escrow, run.system.parties
     signed = document.signatures
     customer, maker, party = signed.get("customer", b""), signed.get("maker", b""), signed.get("party", b"")
-    pays, bonds = document.permits.get("customer", b""), document.permits.get("maker", b"")
+    bonds = document.permits.get("maker", b"")
     message, terms = document.message, document.terms
     if isinstance(message, OrderTerms):
         if terms is None:
-            if message.maker == ZERO_ADDRESS:
-                return escrow.post_for(message, customer, pays)
-            return escrow.open(message, customer, maker, pays, bonds)
+            return _opening(escrow, document)
         if terms.maker == ZERO_ADDRESS:
-            return escrow.take_post(message, maker, bonds)
+            if document.clauses is None:
+                return escrow.take_post(message, maker, bonds)
+            return escrow.take_post_with(message, document.clauses, maker, bonds)
         return escrow.amend(terms, message, customer, maker)
     if isinstance(message, KeyConsent):
         raise Usage(
@@ -117,10 +124,36 @@ def call_of(run: Run, document: Document) -> Call[Hash32] | Call[None]:
             return escrow.split(terms, message.milestones, message.maker_amount, customer, maker)
         case Close():
             return escrow.close(terms, message.maker_amount, message.bond_to_customer, customer, maker)
+        case Refund():
+            return escrow.refund(terms, message.milestones, maker)
+        case Assignment():
+            return escrow.assign(terms, maker)
+        case UseContest():
+            return escrow.contest_claim(terms, message.claimed_at, message.reason_hash, customer)
         case RatingSeal():
             return escrow.seal_for(terms, message.rater, message.seal, party)
         case _:
             raise Usage(f"{type(message).__name__} is not sent with a file.")
+
+
+def _opening(escrow: OrderEscrow, document: Document) -> Call[Hash32]:
+    """How an order's first terms begin it: posted where they name no maker."""
+    terms, clauses, signed, permits = (
+        document.message,
+        document.clauses,
+        document.signatures,
+        document.permits,
+    )
+    assert isinstance(terms, OrderTerms)
+    customer, maker = signed.get("customer", b""), signed.get("maker", b"")
+    pays, bonds = permits.get("customer", b""), permits.get("maker", b"")
+    if terms.maker == ZERO_ADDRESS:
+        if clauses is None:
+            return escrow.post_for(terms, customer, pays)
+        return escrow.post_with(terms, clauses, customer, pays)
+    if clauses is None:
+        return escrow.open(terms, customer, maker, pays, bonds)
+    return escrow.open_with(terms, clauses, customer, maker, pays, bonds)
 
 
 def send_document(run: Run, document: Document, signer: Signer) -> Sent:

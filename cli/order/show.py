@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -41,7 +42,8 @@ def show(run: Run, order: OrderArgument) -> Told:
         document = read_document(Path(order))
         document.check(run.system)
         if not isinstance(document.message, OrderTerms):
-            view = before_signing(document.message, document.domain, run.reader())
+            reader = replace(run.reader(), clauses=document.clauses)
+            view = before_signing(document.message, document.domain, reader)
             return Told({"missing": document.missing(), **document.data()}, view)
         id = order_id(document.message, run.system.domain)
         try:
@@ -49,7 +51,11 @@ def show(run: Run, order: OrderArgument) -> Told:
         except UnknownOrder:
             left = document.missing()
             view = Group(
-                before_signing(document.message, document.domain, run.reader(document.message.token)),
+                before_signing(
+                    document.message,
+                    document.domain,
+                    replace(run.reader(document.message.token), clauses=document.clauses),
+                ),
                 fields(
                     {"chain": "not opened yet", "lacks": " and ".join(left) or "nothing: it can be opened"}
                 ),
@@ -133,6 +139,7 @@ def _data(order: KnownOrder, due: int | None) -> dict[str, object]:
         "nextDue": due,
         "closedAt": state.closed_at,
         "terms": to_json(order.terms),
+        "clauses": None if order.clauses is None else to_json(order.clauses),
     }
 
 

@@ -31,7 +31,8 @@ def _proposed(run: Run, order: KnownOrder, message: Message, out: Path) -> Told:
     """A message file, signed already if the key at hand is a party's."""
     if out.exists():
         raise Usage(f"{out} is there already: move it away, or give another --out.")
-    document = Document(message, run.system.domain, order.terms)
+    clauses = order.clauses if isinstance(message, OrderTerms) else None
+    document = Document(message, run.system.domain, order.terms, clauses=clauses)
     try:
         account = run.key_address()
     except SignerNeeded:

@@ -19,7 +19,7 @@ from ledger.bindings.enums import Scope
 from ledger.bindings.order_escrow import BondMoved, MoneyMoved
 from ledger.chain.transactions import keccak256
 from ledger.signing import Approval, Contest, Delivery, Rejection
-from ledger.signing.sentences import milestones as in_words
+from ledger.signing.words import milestones as in_words
 from ledger.system import KnownOrder
 from ledger.types import ZERO_HASH, Hash32
 from sharing.model.states import Milestone

@@ -261,7 +261,7 @@ class CreditRegistry:
         then never counts, except the faults of sealing without revealing: they can be entered at any
         time later, faded as if they had entered on that day.
         """
-        data = b"\xa5\xc9\x1d\x87" + pack(encode_order_terms(terms))
+        data = b"\x89\xc9\x92\x95" + pack(encode_order_terms(terms))
         return Call(self.address, data, nothing, name="CreditRegistry.applyRatings")
 
     def bias_of(self, rater: Address) -> Call[int]:
@@ -374,7 +374,7 @@ class CreditRegistry:
         Args:
             ratee: The party that answers; the caller must hold its RATE scope.
         """
-        data = b"\x80\x08\xfa\xce" + pack(
+        data = b"\xdf\xf7\x9b\x7c" + pack(
             encode_order_terms(terms), address_word(ratee, "ratee"), bytes_word(text_hash, 32, "text_hash")
         )
         return Call(self.address, data, nothing, name="CreditRegistry.reply")
@@ -401,14 +401,14 @@ class CreditRegistry:
         Args:
             rater: The order's customer or maker, whose rating it is.
         """
-        data = b"\x88\x7d\x52\x64" + pack(
+        data = b"\xdb\xa8\xd3\x64" + pack(
             encode_order_terms(terms), address_word(rater, "rater"), encode_rating(rating)
         )
         return Call(self.address, data, nothing, name="CreditRegistry.reveal")
 
     def reveal_pair(self, terms: OrderTerms, customer_rating: Rating, maker_rating: Rating) -> Call[None]:
         """Open both sealed ratings of an order in one transaction: the cheapest way."""
-        data = b"\x67\xb9\xf1\xaa" + pack(
+        data = b"\xa7\x6a\xe1\x96" + pack(
             encode_order_terms(terms), encode_rating(customer_rating), encode_rating(maker_rating)
         )
         return Call(self.address, data, nothing, name="CreditRegistry.revealPair")
@@ -485,7 +485,7 @@ class CreditRegistry:
         Args:
             rater: The party that takes back; the caller must hold its RATE scope.
         """
-        data = b"\xed\x89\x8b\xb6" + pack(encode_order_terms(terms), address_word(rater, "rater"))
+        data = b"\x97\xf8\x88\x43" + pack(encode_order_terms(terms), address_word(rater, "rater"))
         return Call(self.address, data, nothing, name="CreditRegistry.withdrawRating")
 
     def withdraw_stake(self, party: Address, to: Address, amount: TokenAmount) -> Call[None]:

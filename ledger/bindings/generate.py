@@ -16,6 +16,7 @@ from ledger.bindings.errors import UnsupportedType
 from ledger.bindings.natspec import Natspec
 from ledger.bindings.vocabulary import ENUMS, STRUCTS
 from ledger.contracts.artifacts import AbiEntry, Artifact, TypeDoc, load_artifact
+from ledger.contracts.targets import ESCROW_MODULES
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -34,7 +35,7 @@ class Module:
 
 MODULES = (
     Module("party_registry", "PartyRegistry", ("PartyRegistry",)),
-    Module("order_escrow", "OrderEscrow", ("OrderEscrow", "OrderNegotiation")),
+    Module("order_escrow", "OrderEscrow", ("OrderEscrow", *ESCROW_MODULES)),
     Module("credit_registry", "CreditRegistry", ("CreditRegistry",)),
     Module("erc20", "Erc20", ("ERC20Permit",)),
     Module("devnet_token", "DevnetToken", ("DevnetToken",)),

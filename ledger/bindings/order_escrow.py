@@ -16,22 +16,45 @@ from ledger.bindings.base import (
     shown_mask,
     shown_place,
     shown_scope,
+    shown_start,
     shown_text,
     shown_time,
     shown_time_or_span,
 )
 from ledger.bindings.order_state import OrderState
 from ledger.bindings.structs import (
+    Allotment,
+    ChildLink,
+    Meter,
+    Modules,
+    Nest,
+    Peers,
+    Pot,
+    Proposal,
     RatingRight,
+    encode_clauses,
+    encode_modules,
     encode_order_terms,
+    encode_peers,
+    read_allotment,
+    read_child_link,
+    read_clauses,
+    read_meter,
+    read_modules,
+    read_nest,
     read_order_terms,
+    read_peers,
+    read_pot,
+    read_proposal,
     read_rating_right,
 )
 from ledger.bindings.words import (
     ZEROS_12,
     address_word,
     as_amount,
+    as_bps,
     as_int,
+    bool_word,
     bytes_tail,
     bytes_word,
     first_of,
@@ -47,14 +70,13 @@ from ledger.bindings.words import (
     wrong_topics,
 )
 from ledger.call import Call
+from ledger.signing.clauses import Clauses
 from ledger.signing.messages import OrderTerms
-from ledger.types import Address, Hash32, Timestamp, TokenAmount, Wei, checksummed
+from ledger.types import Address, BasisPoints, Hash32, Timestamp, TokenAmount, Wei, checksummed
 from sharing.model.states import Milestone, Phase
-from sharing.model.vocabulary import SharingKind
 
 _MILESTONE = tuple(Milestone)
 _PHASE = tuple(Phase)
-_SHARING_KIND = tuple(SharingKind)
 
 
 def _read_uint256_array(data: bytes, at: int) -> tuple[tuple[int, ...], int]:
@@ -67,10 +89,27 @@ def _read_uint256_array(data: bytes, at: int) -> tuple[tuple[int, ...], int]:
     return tuple(items), end
 
 
+def _read_address_address_array(data: bytes, at: int) -> tuple[tuple[Address, ...], int]:
+    count = read_count(data, at, 32)
+    end = at + 32 + count * 32
+    items: list[Address] = []
+    for place in range(at + 32, end, 32):
+        if data[place : place + 12] != ZEROS_12:
+            raise not_a("address", "item")
+        items.append(checksummed(data[place + 12 : place + 32]))
+    return tuple(items), end
+
+
 def _decode_hash32_bytes32(data: bytes) -> Hash32:
     if len(data) != 32:
         raise wrong_size("The result", len(data), 32)
     return Hash32(data[0:32])
+
+
+def _decode_allotment_of(data: bytes) -> Allotment:
+    if len(data) != 96:
+        raise wrong_size("The result", len(data), 96)
+    return read_allotment(data, 0)
 
 
 def _decode_int_uint256(data: bytes) -> int:
@@ -80,25 +119,26 @@ def _decode_int_uint256(data: bytes) -> int:
     return d0
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigurationResult:
-    """What ``configuration`` returns."""
-
-    parties: Address
-    credit: Address
-    wrapped_native: Address
+def _decode_token_amount_uint256(data: bytes) -> TokenAmount:
+    if len(data) != 32:
+        raise wrong_size("The result", len(data), 32)
+    d0 = as_amount(data[0:32])
+    return d0
 
 
-def _decode_configuration(data: bytes) -> ConfigurationResult:
-    if len(data) != 96:
-        raise wrong_size("The result", len(data), 96)
-    if data[0:12] != ZEROS_12:
-        raise not_a("address", "parties")
-    if data[32:44] != ZEROS_12:
-        raise not_a("address", "credit")
-    if data[64:76] != ZEROS_12:
-        raise not_a("address", "wrappedNative")
-    return ConfigurationResult(checksummed(data[12:32]), checksummed(data[44:64]), checksummed(data[76:96]))
+def _decode_configuration(data: bytes) -> Peers:
+    if len(data) != 192:
+        raise wrong_size("The result", len(data), 192)
+    return read_peers(data, 0)
+
+
+def _decode_bool_bool(data: bytes) -> bool:
+    if len(data) != 32:
+        raise wrong_size("The result", len(data), 32)
+    d0 = as_int(data[0:32])
+    if d0 > 1:
+        raise not_a("bool", "isCancelled")
+    return d0 == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +177,46 @@ def _decode_eip712_domain(data: bytes) -> Eip712DomainResult:
     return Eip712DomainResult(data[0:1], d1, d2, d3, checksummed(data[140:160]), Hash32(data[160:192]), d6)
 
 
-def _decode_bool_bool(data: bytes) -> bool:
-    if len(data) != 32:
+def _decode_link_of(data: bytes) -> ChildLink:
+    if len(data) != 192:
+        raise wrong_size("The result", len(data), 192)
+    return read_child_link(data, 0)
+
+
+def _decode_meter_of(data: bytes) -> Meter:
+    if len(data) != 192:
+        raise wrong_size("The result", len(data), 192)
+    return read_meter(data, 0)
+
+
+def _decode_nest_of(data: bytes) -> Nest:
+    if len(data) != 160:
+        raise wrong_size("The result", len(data), 160)
+    return read_nest(data, 0)
+
+
+def _decode_pot_of(data: bytes) -> Pot:
+    if len(data) != 64:
+        raise wrong_size("The result", len(data), 64)
+    return read_pot(data, 0)
+
+
+def _decode_principals_of(data: bytes) -> tuple[Address, ...]:
+    if len(data) < 32:
         raise wrong_size("The result", len(data), 32)
-    d0 = as_int(data[0:32])
-    if d0 > 1:
-        raise not_a("bool", "isCancelled")
-    return d0 == 1
+    end = 32
+    if as_int(data[0:32]) != end:
+        raise misplaced("principals")
+    d0, end = _read_address_address_array(data, end)
+    if end != len(data):
+        raise wrong_size("The result", len(data), end)
+    return d0
+
+
+def _decode_proposal_of(data: bytes) -> Proposal:
+    if len(data) != 192:
+        raise wrong_size("The result", len(data), 192)
+    return read_proposal(data, 0)
 
 
 def _decode_rating_right(data: bytes) -> RatingRight:
@@ -175,24 +248,17 @@ def _decode_order_state_uint256(data: bytes) -> OrderState:
 
 @dataclass(frozen=True, slots=True)
 class OrderEscrow:
-    """OrderEscrow. See {IOrderEscrow}. This half carries out an order's planned course; what parties do
-    when they object or agree otherwise is {OrderNegotiation}'s, reached through the same address.
+    """OrderEscrow. See {IOrderEscrow}. Here stands an order's planned course; whatever else orders can
+    do is in modules, reached through the same address.
     """
 
     address: Address
     """Where it stands."""
 
     @staticmethod
-    def constructor(
-        parties: Address, credit: Address, wrapped_native: Address, negotiation: Address
-    ) -> bytes:
+    def constructor(peers: Peers, modules: Modules) -> bytes:
         """Encode the constructor's arguments, which follow the creation code."""
-        return pack(
-            address_word(parties, "parties"),
-            address_word(credit, "credit"),
-            address_word(wrapped_native, "wrapped_native"),
-            address_word(negotiation, "negotiation"),
-        )
+        return pack(encode_peers(peers), encode_modules(modules))
 
     def domain_separator(self) -> Call[Hash32]:
         """``DOMAIN_SEPARATOR()``."""
@@ -203,7 +269,7 @@ class OrderEscrow:
         """The customer accepts delivered milestones, which pays them, and may set its sealed rating with
         it.
         """
-        data = b"\xf0\xf5\x70\xe2" + pack(
+        data = b"\xf7\x14\xdf\x93" + pack(
             encode_order_terms(terms),
             uint_word(milestones, 256, "milestones"),
             bytes_word(rating_seal, 32, "rating_seal"),
@@ -214,7 +280,7 @@ class OrderEscrow:
         self, terms: OrderTerms, milestones: int, rating_seal: Hash32, signature: bytes
     ) -> Call[None]:
         """``acceptFor(OrderTerms terms, uint256 milestones, bytes32 ratingSeal, bytes signature)``."""
-        data = b"\xdb\x82\x61\xb3" + pack(
+        data = b"\xba\xb4\xb4\xce" + pack(
             encode_order_terms(terms),
             uint_word(milestones, 256, "milestones"),
             bytes_word(rating_seal, 32, "rating_seal"),
@@ -222,19 +288,51 @@ class OrderEscrow:
         )
         return Call(self.address, data, nothing, name="OrderEscrow.acceptFor")
 
+    def agree(
+        self, terms: OrderTerms, by_maker: bool, milestones: int, maker_bps: BasisPoints, signature: bytes
+    ) -> Call[None]:
+        """Take the other side's standing offer, which is repeated so that no other can slip in.
+
+        Args:
+            by_maker: Whether the maker takes it, or the customer.
+        """
+        data = b"\x7b\xd4\x8e\x4c" + pack(
+            encode_order_terms(terms),
+            bool_word(by_maker, "by_maker"),
+            uint_word(milestones, 256, "milestones"),
+            uint_word(maker_bps, 256, "maker_bps"),
+            bytes_tail(signature),
+        )
+        return Call(self.address, data, nothing, name="OrderEscrow.agree")
+
+    def allotment_of(self, id: Hash32, milestone: int) -> Call[Allotment]:
+        """``allotmentOf(bytes32 id, uint256 milestone)``."""
+        data = b"\x3f\xb5\x2d\x9d" + pack(bytes_word(id, 32, "id"), uint_word(milestone, 256, "milestone"))
+        return Call(self.address, data, _decode_allotment_of, name="OrderEscrow.allotmentOf")
+
     def amend(
         self, old_terms: OrderTerms, new_terms: OrderTerms, customer_signature: bytes, maker_signature: bytes
     ) -> Call[None]:
         """Replace the terms of a running order. Settled and running milestones, parties, token, kind and
         fees stay.
         """
-        data = b"\xf0\x08\x4e\x8d" + pack(
+        data = b"\x43\xd8\xcc\xd6" + pack(
             encode_order_terms(old_terms),
             encode_order_terms(new_terms),
             bytes_tail(customer_signature),
             bytes_tail(maker_signature),
         )
         return Call(self.address, data, nothing, name="OrderEscrow.amend")
+
+    def assign(self, terms: OrderTerms, signature: bytes) -> Call[None]:
+        """The maker directs all further pay of an order into its pot, from where {ICostSettlement} collects
+        it for those who did the work. For good.
+
+        Args:
+            signature: Of an ``Assignment`` message, or empty where the caller acts for the maker.
+        """
+        data = b"\x01\x13\xa1\x6c" + pack(encode_order_terms(terms), bytes_tail(signature))
+        return Call(self.address, data, nothing, name="OrderEscrow.assign")
 
     def balance_of(self, party: Address, token: Address) -> Call[int]:
         """``balanceOf(address party, address token)``."""
@@ -243,13 +341,29 @@ class OrderEscrow:
 
     def cancel_post(self, terms: OrderTerms) -> Call[None]:
         """Take back a posted order: its customer at any time, anyone once nobody can take it any more."""
-        data = b"\x55\x20\x8f\xd1" + pack(encode_order_terms(terms))
+        data = b"\x96\x1c\xa3\xc4" + pack(encode_order_terms(terms))
         return Call(self.address, data, nothing, name="OrderEscrow.cancelPost")
 
     def cancel_signature(self, party: Address, digest: Hash32) -> Call[None]:
         """Make a signature of ``party`` over ``digest`` worthless here."""
         data = b"\xd6\xa6\xce\xcd" + pack(address_word(party, "party"), bytes_word(digest, 32, "digest"))
         return Call(self.address, data, nothing, name="OrderEscrow.cancelSignature")
+
+    def claim(self, terms: OrderTerms, clauses: Clauses, units: int, signature: bytes) -> Call[None]:
+        """The maker claims use for which it has no voucher: once an interval, no more than the clauses
+        allow at once. The customer's silence for the review window accepts it.
+
+        Args:
+            signature: Of a ``UseClaim`` message, or empty where the caller acts for the maker.
+            units: Used beyond what was paid.
+        """
+        data = b"\xbf\x64\x77\x57" + pack(
+            encode_order_terms(terms),
+            encode_clauses(clauses),
+            uint_word(units, 256, "units"),
+            bytes_tail(signature),
+        )
+        return Call(self.address, data, nothing, name="OrderEscrow.claim")
 
     def close(
         self,
@@ -260,7 +374,7 @@ class OrderEscrow:
         maker_signature: bytes,
     ) -> Call[None]:
         """End the order: divide all that is locked, and the bond."""
-        data = b"\xcf\x4c\x72\xd5" + pack(
+        data = b"\xfc\x53\x1a\x15" + pack(
             encode_order_terms(terms),
             uint_word(maker_amount, 256, "maker_amount"),
             uint_word(bond_to_customer, 256, "bond_to_customer"),
@@ -269,7 +383,12 @@ class OrderEscrow:
         )
         return Call(self.address, data, nothing, name="OrderEscrow.close")
 
-    def configuration(self) -> Call[ConfigurationResult]:
+    def collect(self, terms: OrderTerms) -> Call[TokenAmount]:
+        """Send an order's pot to the cost settlement, which alone may call this."""
+        data = b"\x0f\x6e\x17\xac" + pack(encode_order_terms(terms))
+        return Call(self.address, data, _decode_token_amount_uint256, name="OrderEscrow.collect")
+
+    def configuration(self) -> Call[Peers]:
         """``configuration()``."""
         data = b"\x6c\x70\xbe\xe9"
         return Call(self.address, data, _decode_configuration, name="OrderEscrow.configuration")
@@ -278,18 +397,34 @@ class OrderEscrow:
         """The maker contests rejected milestones instead of curing them; or, with an empty mask, the
         forfeit of its bond because inputs were missed.
         """
-        data = b"\xd5\x43\x0e\x1c" + pack(
+        data = b"\xd4\xcc\x4d\xe4" + pack(
             encode_order_terms(terms),
             uint_word(milestones, 256, "milestones"),
             bytes_word(reason_hash, 32, "reason_hash"),
         )
         return Call(self.address, data, nothing, name="OrderEscrow.contest")
 
+    def contest_claim(
+        self, terms: OrderTerms, claimed_at: int, reason_hash: Hash32, signature: bytes
+    ) -> Call[None]:
+        """The customer contests the open claim, which then waits for a voucher, an agreement, or a ruling.
+
+        Args:
+            claimed_at: When the claim was made, so that no other is meant.
+        """
+        data = b"\x20\x55\x8c\xa9" + pack(
+            encode_order_terms(terms),
+            uint_word(claimed_at, 256, "claimed_at"),
+            bytes_word(reason_hash, 32, "reason_hash"),
+            bytes_tail(signature),
+        )
+        return Call(self.address, data, nothing, name="OrderEscrow.contestClaim")
+
     def contest_for(
         self, terms: OrderTerms, milestones: int, reason_hash: Hash32, signature: bytes
     ) -> Call[None]:
         """``contestFor(OrderTerms terms, uint256 milestones, bytes32 reasonHash, bytes signature)``."""
-        data = b"\x65\x4c\x03\xe5" + pack(
+        data = b"\x25\xba\x88\x7c" + pack(
             encode_order_terms(terms),
             uint_word(milestones, 256, "milestones"),
             bytes_word(reason_hash, 32, "reason_hash"),
@@ -297,11 +432,16 @@ class OrderEscrow:
         )
         return Call(self.address, data, nothing, name="OrderEscrow.contestFor")
 
+    def court_open_for(self, id: Hash32, maker: bool) -> Call[bool]:
+        """Whether one side has offered to settle in vain, so that the court is open to it."""
+        data = b"\x31\xbe\xcb\xa2" + pack(bytes_word(id, 32, "id"), bool_word(maker, "maker"))
+        return Call(self.address, data, _decode_bool_bool, name="OrderEscrow.courtOpenFor")
+
     def cure(self, terms: OrderTerms, milestones: int, rating_seal: Hash32) -> Call[None]:
         """The maker delivers rejected milestones for the second and last time, within the cure window.
         Otherwise as ``deliver``.
         """
-        data = b"\x9b\x14\x84\x57" + pack(
+        data = b"\xe1\xa5\x5d\x51" + pack(
             encode_order_terms(terms),
             uint_word(milestones, 256, "milestones"),
             bytes_word(rating_seal, 32, "rating_seal"),
@@ -312,7 +452,7 @@ class OrderEscrow:
         self, terms: OrderTerms, milestones: int, rating_seal: Hash32, signature: bytes
     ) -> Call[None]:
         """``cureFor(OrderTerms terms, uint256 milestones, bytes32 ratingSeal, bytes signature)``."""
-        data = b"\x34\x7b\x4c\xe2" + pack(
+        data = b"\xcb\xb9\xca\x1e" + pack(
             encode_order_terms(terms),
             uint_word(milestones, 256, "milestones"),
             bytes_word(rating_seal, 32, "rating_seal"),
@@ -328,7 +468,7 @@ class OrderEscrow:
         starts anew. Relayed (``…For``), here and below, a rating never replaces one that stands: a message
         can be used long after it was signed. ``seal`` and ``sealFor`` replace.
         """
-        data = b"\x2f\xdc\xb1\x9b" + pack(
+        data = b"\xf4\x21\x73\x4b" + pack(
             encode_order_terms(terms),
             uint_word(milestones, 256, "milestones"),
             bytes_word(rating_seal, 32, "rating_seal"),
@@ -339,7 +479,7 @@ class OrderEscrow:
         self, terms: OrderTerms, milestones: int, rating_seal: Hash32, signature: bytes
     ) -> Call[None]:
         """``deliverFor(OrderTerms terms, uint256 milestones, bytes32 ratingSeal, bytes signature)``."""
-        data = b"\x2d\xa9\x0d\xab" + pack(
+        data = b"\x00\x48\x7c\x7c" + pack(
             encode_order_terms(terms),
             uint_word(milestones, 256, "milestones"),
             bytes_word(rating_seal, 32, "rating_seal"),
@@ -365,18 +505,38 @@ class OrderEscrow:
         """Mark a running order whose party's first key was revoked, from where on its keys are looked up at
         every use. Anyone may call it, for every order of that party, right after the revocation.
         """
-        data = b"\x7f\x45\xe3\xfb" + pack(encode_order_terms(terms))
+        data = b"\xea\xaa\x2f\x56" + pack(encode_order_terms(terms))
         return Call(self.address, data, nothing, name="OrderEscrow.guard")
+
+    def hash_clauses(self, clauses: Clauses) -> Call[Hash32]:
+        """EIP-712 hash of a list of these clauses, as terms hold it."""
+        data = b"\xf0\x9c\x1a\x22" + pack(encode_clauses(clauses))
+        return Call(self.address, data, _decode_hash32_bytes32, name="OrderEscrow.hashClauses")
 
     def hash_terms(self, terms: OrderTerms) -> Call[Hash32]:
         """EIP-712 digest of terms: what the parties sign, and at version 0 the order's id."""
-        data = b"\x09\x18\xb7\x5e" + pack(encode_order_terms(terms))
+        data = b"\xe3\x25\xc9\x8b" + pack(encode_order_terms(terms))
         return Call(self.address, data, _decode_hash32_bytes32, name="OrderEscrow.hashTerms")
 
     def is_cancelled(self, party: Address, digest: Hash32) -> Call[bool]:
         """``isCancelled(address party, bytes32 digest)``."""
         data = b"\x85\xa1\x20\x8a" + pack(address_word(party, "party"), bytes_word(digest, 32, "digest"))
         return Call(self.address, data, _decode_bool_bool, name="OrderEscrow.isCancelled")
+
+    def link_of(self, id: Hash32) -> Call[ChildLink]:
+        """``linkOf(bytes32 id)``."""
+        data = b"\xf7\x69\x6e\x38" + bytes_word(id, 32, "id")
+        return Call(self.address, data, _decode_link_of, name="OrderEscrow.linkOf")
+
+    def meter_of(self, id: Hash32) -> Call[Meter]:
+        """``meterOf(bytes32 id)``."""
+        data = b"\x03\x56\xf3\xe4" + bytes_word(id, 32, "id")
+        return Call(self.address, data, _decode_meter_of, name="OrderEscrow.meterOf")
+
+    def nest_of(self, id: Hash32) -> Call[Nest]:
+        """``nestOf(bytes32 id)``."""
+        data = b"\x1a\x9e\x67\xce" + bytes_word(id, 32, "id")
+        return Call(self.address, data, _decode_nest_of, name="OrderEscrow.nestOf")
 
     def nonce_of(self, party: Address) -> Call[int]:
         """``nonceOf(address party)``."""
@@ -406,7 +566,7 @@ class OrderEscrow:
                 + relay fee.
             maker_permit: The same for the bond.
         """
-        data = b"\x36\x20\xb7\x35" + pack(
+        data = b"\xf3\x3a\x5a\x3d" + pack(
             encode_order_terms(terms),
             bytes_tail(customer_signature),
             bytes_tail(maker_signature),
@@ -415,32 +575,164 @@ class OrderEscrow:
         )
         return Call(self.address, data, _decode_hash32_bytes32, value, name="OrderEscrow.open")
 
+    def open_child(
+        self,
+        parent_terms: OrderTerms,
+        parent_clauses: Clauses,
+        terms: OrderTerms,
+        clauses: Clauses,
+        customer_signature: bytes,
+        maker_signature: bytes,
+        sponsor_signature: bytes,
+        maker_permit: bytes,
+    ) -> Call[Hash32]:
+        """Open a sub-order with the locked money of one undelivered milestone of its parent. Its customer
+        is the parent's maker, who signs its terms as its maker does.
+
+        Args:
+            customer_signature: Of the sub-order's customer, or empty where the caller acts for it.
+            maker_signature: Of the sub-order's maker, or empty where the caller acts for it.
+            parent_clauses: The parent's, or zeros if it has none.
+            sponsor_signature: Of the parent's customer, over the sub-order's terms: then it pays as it
+                performs. Empty: it pays what the parent's bond can stand for, and the rest when the
+                parent's milestone pays.
+        """
+        data = b"\x1a\x49\x32\x65" + pack(
+            encode_order_terms(parent_terms),
+            encode_clauses(parent_clauses),
+            encode_order_terms(terms),
+            encode_clauses(clauses),
+            bytes_tail(customer_signature),
+            bytes_tail(maker_signature),
+            bytes_tail(sponsor_signature),
+            bytes_tail(maker_permit),
+        )
+        return Call(self.address, data, _decode_hash32_bytes32, name="OrderEscrow.openChild")
+
+    def open_with(
+        self,
+        terms: OrderTerms,
+        clauses: Clauses,
+        customer_signature: bytes,
+        maker_signature: bytes,
+        customer_permit: bytes,
+        maker_permit: bytes,
+        *,
+        value: Wei = Wei(0),
+    ) -> Call[Hash32]:
+        """``open``, of terms with clauses. A RESOURCE order runs metered from here on."""
+        data = b"\x91\xb1\x23\x88" + pack(
+            encode_order_terms(terms),
+            encode_clauses(clauses),
+            bytes_tail(customer_signature),
+            bytes_tail(maker_signature),
+            bytes_tail(customer_permit),
+            bytes_tail(maker_permit),
+        )
+        return Call(self.address, data, _decode_hash32_bytes32, value, name="OrderEscrow.openWith")
+
     def poke(self, terms: OrderTerms) -> Call[None]:
         """Carry out every transition that time has made due. Anyone may call it."""
-        data = b"\x24\x1b\x1e\x82" + pack(encode_order_terms(terms))
+        data = b"\x3a\xf6\xa3\x1a" + pack(encode_order_terms(terms))
         return Call(self.address, data, nothing, name="OrderEscrow.poke")
 
     def post(self, terms: OrderTerms, *, value: Wei = Wei(0)) -> Call[Hash32]:
         """Fund an order that any maker of enough credit can take until ``openBy``."""
-        data = b"\x44\x0b\x68\x0d" + pack(encode_order_terms(terms))
+        data = b"\xb3\x99\xb9\x48" + pack(encode_order_terms(terms))
         return Call(self.address, data, _decode_hash32_bytes32, value, name="OrderEscrow.post")
 
     def post_for(
         self, terms: OrderTerms, signature: bytes, permit: bytes, *, value: Wei = Wei(0)
     ) -> Call[Hash32]:
         """``post``, signed by the customer and submitted by anyone."""
-        data = b"\x4a\x5d\x49\xa5" + pack(
+        data = b"\x35\xf3\x7a\xa7" + pack(
             encode_order_terms(terms), bytes_tail(signature), bytes_tail(permit)
         )
         return Call(self.address, data, _decode_hash32_bytes32, value, name="OrderEscrow.postFor")
+
+    def post_with(
+        self, terms: OrderTerms, clauses: Clauses, signature: bytes, permit: bytes, *, value: Wei = Wei(0)
+    ) -> Call[Hash32]:
+        """``post`` or ``postFor`` (with an empty signature the caller acts for the customer), of terms with
+        clauses.
+        """
+        data = b"\xb4\x9d\xff\x67" + pack(
+            encode_order_terms(terms), encode_clauses(clauses), bytes_tail(signature), bytes_tail(permit)
+        )
+        return Call(self.address, data, _decode_hash32_bytes32, value, name="OrderEscrow.postWith")
+
+    def pot_of(self, id: Hash32) -> Call[Pot]:
+        """What an order's pot holds for ``collect``."""
+        data = b"\xc6\x6f\x3c\xb4" + bytes_word(id, 32, "id")
+        return Call(self.address, data, _decode_pot_of, name="OrderEscrow.potOf")
+
+    def principals_of(self, id: Hash32) -> Call[tuple[Address, ...]]:
+        """The customers above a sub-order, from its parent's on; with its own two parties they are all who
+        have an interest in it.
+        """
+        data = b"\x8f\x14\xa7\x9c" + bytes_word(id, 32, "id")
+        return Call(self.address, data, _decode_principals_of, name="OrderEscrow.principalsOf")
+
+    def proposal_of(self, id: Hash32) -> Call[Proposal]:
+        """``proposalOf(bytes32 id)``."""
+        data = b"\xf4\x8c\x0a\xbf" + bytes_word(id, 32, "id")
+        return Call(self.address, data, _decode_proposal_of, name="OrderEscrow.proposalOf")
+
+    def propose(
+        self, terms: OrderTerms, by_maker: bool, milestones: int, maker_bps: BasisPoints, signature: bytes
+    ) -> Call[None]:
+        """Offer to settle at ``makerBps`` for the maker: contested milestones, a metered order's contested
+        claim (a mask of 1), or the bond's contested forfeit (an empty mask). It stands until the other
+        side counters, or for one window; then the court is open to who made it. Each side has three.
+
+        Args:
+            by_maker: Whether the maker offers, or the customer.
+            signature: Of a ``SettlementOffer``, or empty where the caller acts for the party.
+        """
+        data = b"\x4f\x1b\xd5\x3e" + pack(
+            encode_order_terms(terms),
+            bool_word(by_maker, "by_maker"),
+            uint_word(milestones, 256, "milestones"),
+            uint_word(maker_bps, 256, "maker_bps"),
+            bytes_tail(signature),
+        )
+        return Call(self.address, data, nothing, name="OrderEscrow.propose")
 
     def rating_right(self, terms: OrderTerms) -> Call[RatingRight]:
         """What a closed order entitles its parties to say about each other.
 
         Here and not with the other views, because the credit registry asks for it at every reveal.
         """
-        data = b"\xcb\x1a\x1d\x25" + pack(encode_order_terms(terms))
+        data = b"\xef\x80\x47\x98" + pack(encode_order_terms(terms))
         return Call(self.address, data, _decode_rating_right, name="OrderEscrow.ratingRight")
+
+    def redeem(self, terms: OrderTerms, clauses: Clauses, units: int, signature: bytes) -> Call[None]:
+        """Pay what the meter shows, by its signature over ``Voucher(id, units)``. By anyone, until the
+        grace ends.
+
+        Args:
+            signature: Of the meter's key.
+            units: Used since the order opened.
+        """
+        data = b"\xa4\x06\x33\x2f" + pack(
+            encode_order_terms(terms),
+            encode_clauses(clauses),
+            uint_word(units, 256, "units"),
+            bytes_tail(signature),
+        )
+        return Call(self.address, data, nothing, name="OrderEscrow.redeem")
+
+    def refund(self, terms: OrderTerms, milestones: int, signature: bytes) -> Call[None]:
+        """The maker gives milestones back. What it has not delivered counts as its default, as if the time
+        had run out; what it delivered, or contested, does not. A metered order ends.
+
+        Args:
+            signature: Of a ``Refund`` message, or empty where the caller acts for the maker.
+        """
+        data = b"\x23\xae\x75\x95" + pack(
+            encode_order_terms(terms), uint_word(milestones, 256, "milestones"), bytes_tail(signature)
+        )
+        return Call(self.address, data, nothing, name="OrderEscrow.refund")
 
     def reject(self, terms: OrderTerms, milestones: int, reason_hash: Hash32) -> Call[None]:
         """The customer rejects delivered milestones within the review window: a first delivery may be
@@ -448,7 +740,7 @@ class OrderEscrow:
 
         One clock runs for all cures, so what the maker's silence has lost is poked before it starts anew.
         """
-        data = b"\x29\x45\x24\xce" + pack(
+        data = b"\x66\xb5\xf6\x8d" + pack(
             encode_order_terms(terms),
             uint_word(milestones, 256, "milestones"),
             bytes_word(reason_hash, 32, "reason_hash"),
@@ -459,7 +751,7 @@ class OrderEscrow:
         self, terms: OrderTerms, milestones: int, reason_hash: Hash32, signature: bytes
     ) -> Call[None]:
         """``rejectFor(OrderTerms terms, uint256 milestones, bytes32 reasonHash, bytes signature)``."""
-        data = b"\x39\x1e\x8d\x81" + pack(
+        data = b"\xa4\x91\x3b\xcb" + pack(
             encode_order_terms(terms),
             uint_word(milestones, 256, "milestones"),
             bytes_word(reason_hash, 32, "reason_hash"),
@@ -467,9 +759,27 @@ class OrderEscrow:
         )
         return Call(self.address, data, nothing, name="OrderEscrow.rejectFor")
 
+    def release(self, terms: OrderTerms) -> Call[None]:
+        """Pay out what a sub-order has withheld, once the milestones above it are settled: divided as they
+        were. By anyone.
+        """
+        data = b"\x4c\xef\x0f\xe3" + pack(encode_order_terms(terms))
+        return Call(self.address, data, nothing, name="OrderEscrow.release")
+
+    def rule(self, terms: OrderTerms, milestones: int, maker_bps: BasisPoints) -> Call[None]:
+        """The court's ruling, handed on by the arbiter adapter, which alone may call this: ``makerBps`` of
+        what is contested, as in ``propose``, go to the maker.
+        """
+        data = b"\x35\x1f\xbf\xa6" + pack(
+            encode_order_terms(terms),
+            uint_word(milestones, 256, "milestones"),
+            uint_word(maker_bps, 256, "maker_bps"),
+        )
+        return Call(self.address, data, nothing, name="OrderEscrow.rule")
+
     def seal(self, terms: OrderTerms, rater: Address, rating_seal: Hash32) -> Call[None]:
         """Set or replace a party's sealed rating, until 14 days after closing or until reveals begin."""
-        data = b"\x7f\x2d\x39\x28" + pack(
+        data = b"\x93\x96\x12\x1e" + pack(
             encode_order_terms(terms),
             address_word(rater, "rater"),
             bytes_word(rating_seal, 32, "rating_seal"),
@@ -480,7 +790,7 @@ class OrderEscrow:
         self, terms: OrderTerms, rater: Address, rating_seal: Hash32, signature: bytes
     ) -> Call[None]:
         """``sealFor(OrderTerms terms, address rater, bytes32 ratingSeal, bytes signature)``."""
-        data = b"\xd0\x5c\x7d\xcc" + pack(
+        data = b"\x52\x02\xa6\x6d" + pack(
             encode_order_terms(terms),
             address_word(rater, "rater"),
             bytes_word(rating_seal, 32, "rating_seal"),
@@ -504,7 +814,7 @@ class OrderEscrow:
         """Divide unsettled milestones: ``makerAmount`` (before the fee) to the maker, the rest to the
         customer.
         """
-        data = b"\x3f\x71\x35\xf9" + pack(
+        data = b"\x46\x66\x74\x10" + pack(
             encode_order_terms(terms),
             uint_word(milestones, 256, "milestones"),
             uint_word(maker_amount, 256, "maker_amount"),
@@ -524,10 +834,28 @@ class OrderEscrow:
         """Take a posted order. ``terms`` is what was posted with ``maker``, ``amends`` = id and ``version``
         = 1 filled in.
         """
-        data = b"\xfb\x31\x9c\x47" + pack(
+        data = b"\x1b\x54\x01\x35" + pack(
             encode_order_terms(terms), bytes_tail(maker_signature), bytes_tail(maker_permit)
         )
         return Call(self.address, data, _decode_hash32_bytes32, value, name="OrderEscrow.takePost")
+
+    def take_post_with(
+        self,
+        terms: OrderTerms,
+        clauses: Clauses,
+        maker_signature: bytes,
+        maker_permit: bytes,
+        *,
+        value: Wei = Wei(0),
+    ) -> Call[Hash32]:
+        """``takePost``, of terms with clauses."""
+        data = b"\x04\xb1\x47\x6f" + pack(
+            encode_order_terms(terms),
+            encode_clauses(clauses),
+            bytes_tail(maker_signature),
+            bytes_tail(maker_permit),
+        )
+        return Call(self.address, data, _decode_hash32_bytes32, value, name="OrderEscrow.takePostWith")
 
     def terms_hash_of(self, id: Hash32) -> Call[Hash32]:
         """``termsHashOf(bytes32 id)``."""
@@ -565,6 +893,43 @@ class OrderEscrow:
             bytes_tail(signature),
         )
         return Call(self.address, data, nothing, name="OrderEscrow.withdrawFor")
+
+
+@dataclass(frozen=True, slots=True)
+class AllotmentMoved(Event):
+    """Event ``AllotmentMoved(bytes32 id, uint256 milestone, Allotment allotment)``."""
+
+    id: Hash32
+    milestone: int
+    allotment: Allotment
+
+    NAME: ClassVar[str] = "OrderEscrow.AllotmentMoved"
+    SIGNATURE: ClassVar[str] = "AllotmentMoved(bytes32,uint256,(uint112,uint112,uint16))"
+    TOPIC0: ClassVar[Hash32] = hash_of("0f9cf868c0acef502a903d2da5b5b62be95c78a6586dfb3cc0bec9297c11c098")
+
+    @classmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> AllotmentMoved:
+        """Read a log, as ``Event.decode`` says."""
+        topic = b"".join(topics)
+        if len(topics) != 3 or len(topic) != 96 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("OrderEscrow.AllotmentMoved", topics, 3)
+        if len(data) != 96:
+            raise wrong_size("OrderEscrow.AllotmentMoved", len(data), 96)
+        t1 = as_int(topic[64:96])
+        return cls(Hash32(topic[32:64]), t1, read_allotment(data, 0))
+
+    @classmethod
+    def filter(
+        cls, *, id: Hash32 | None = None, milestone: int | None = None
+    ) -> tuple[tuple[Hash32, ...] | None, ...]:
+        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
+        return first_of(
+            (
+                cls.TOPIC0,
+                None if id is None else bytes_word(id, 32, "id"),
+                None if milestone is None else uint_word(milestone, 256, "milestone"),
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -646,19 +1011,90 @@ class BondMoved(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class Configured(Event):
-    """Event ``Configured(address parties, address credit, address wrappedNative, address
-    negotiation)``.
-    """
+class ChildOpened(Event):
+    """Event ``ChildOpened(bytes32 parent, bytes32 id, uint256 parentState)``."""
 
-    parties: Address
-    credit: Address
-    wrapped_native: Address
-    negotiation: Address
+    parent: Hash32
+    id: Hash32
+    parent_state: OrderState
+
+    NAME: ClassVar[str] = "OrderEscrow.ChildOpened"
+    SIGNATURE: ClassVar[str] = "ChildOpened(bytes32,bytes32,uint256)"
+    TOPIC0: ClassVar[Hash32] = hash_of("73cc822c2e73a392acd6ea279c6529da5a0ef6dfed60b08ebe017b4b3e788ddc")
+
+    @classmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> ChildOpened:
+        """Read a log, as ``Event.decode`` says."""
+        topic = b"".join(topics)
+        if len(topics) != 3 or len(topic) != 96 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("OrderEscrow.ChildOpened", topics, 3)
+        if len(data) != 32:
+            raise wrong_size("OrderEscrow.ChildOpened", len(data), 32)
+        d0 = as_int(data[0:32])
+        return cls(Hash32(topic[32:64]), Hash32(topic[64:96]), OrderState(d0))
+
+    @classmethod
+    def filter(
+        cls, *, parent: Hash32 | None = None, id: Hash32 | None = None
+    ) -> tuple[tuple[Hash32, ...] | None, ...]:
+        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
+        return first_of(
+            (
+                cls.TOPIC0,
+                None if parent is None else bytes_word(parent, 32, "parent"),
+                None if id is None else bytes_word(id, 32, "id"),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ClausesAgreed(Event):
+    """What an order agrees on beyond its terms, said once, when it is posted or opened."""
+
+    id: Hash32
+    clauses: Clauses
+
+    NAME: ClassVar[str] = "OrderEscrow.ClausesAgreed"
+    SIGNATURE: ClassVar[str] = (
+        "ClausesAgreed(bytes32,(bytes32,uint8,uint16,uint8,address,address,bytes32,uint128,bytes32,"
+        "address,uint128,uint64,uint64,uint32,uint32))"
+    )
+    TOPIC0: ClassVar[Hash32] = hash_of("f75b7a606022ee63e12c0cd96643fdc40a07f68267454089e0e3d08722d3d0c9")
+
+    @classmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> ClausesAgreed:
+        """Read a log, as ``Event.decode`` says."""
+        topic = b"".join(topics)
+        if len(topics) != 2 or len(topic) != 64 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("OrderEscrow.ClausesAgreed", topics, 2)
+        if len(data) != 480:
+            raise wrong_size("OrderEscrow.ClausesAgreed", len(data), 480)
+        return cls(Hash32(topic[32:64]), read_clauses(data, 0))
+
+    @classmethod
+    def filter(cls, *, id: Hash32 | None = None) -> tuple[tuple[Hash32, ...] | None, ...]:
+        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
+        return first_of(
+            (
+                cls.TOPIC0,
+                None if id is None else bytes_word(id, 32, "id"),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Configured(Event):
+    """Event ``Configured(Peers peers, Modules modules)``."""
+
+    peers: Peers
+    modules: Modules
 
     NAME: ClassVar[str] = "OrderEscrow.Configured"
-    SIGNATURE: ClassVar[str] = "Configured(address,address,address,address)"
-    TOPIC0: ClassVar[Hash32] = hash_of("7bf155f37e6059ebf981eaa922373a2593061c952bd4112e4cc2339da9f7cf5d")
+    SIGNATURE: ClassVar[str] = (
+        "Configured((address,address,address,address,address,address),(address,address,address,addr"
+        "ess,address,address,address,address))"
+    )
+    TOPIC0: ClassVar[Hash32] = hash_of("e02cc1e9ed08e03d4d293962f7df99b620c097069607ed42db0f6bf8470b36fc")
 
     @classmethod
     def decode(cls, topics: Sequence[bytes], data: bytes) -> Configured:
@@ -666,22 +1102,9 @@ class Configured(Event):
         topic = b"".join(topics)
         if len(topics) != 1 or len(topic) != 32 or topic[:32] != cls.TOPIC0:
             raise wrong_topics("OrderEscrow.Configured", topics, 1)
-        if len(data) != 128:
-            raise wrong_size("OrderEscrow.Configured", len(data), 128)
-        if data[0:12] != ZEROS_12:
-            raise not_a("address", "parties")
-        if data[32:44] != ZEROS_12:
-            raise not_a("address", "credit")
-        if data[64:76] != ZEROS_12:
-            raise not_a("address", "wrappedNative")
-        if data[96:108] != ZEROS_12:
-            raise not_a("address", "negotiation")
-        return cls(
-            checksummed(data[12:32]),
-            checksummed(data[44:64]),
-            checksummed(data[76:96]),
-            checksummed(data[108:128]),
-        )
+        if len(data) != 448:
+            raise wrong_size("OrderEscrow.Configured", len(data), 448)
+        return cls(read_peers(data, 0), read_modules(data, 192))
 
     @classmethod
     def filter(cls) -> tuple[tuple[Hash32, ...] | None, ...]:
@@ -750,6 +1173,70 @@ class FirstKeyRevoked(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class LinkMoved(Event):
+    """Event ``LinkMoved(bytes32 id, ChildLink link)``."""
+
+    id: Hash32
+    link: ChildLink
+
+    NAME: ClassVar[str] = "OrderEscrow.LinkMoved"
+    SIGNATURE: ClassVar[str] = "LinkMoved(bytes32,(bytes32,address,uint8,uint8,bool,uint128))"
+    TOPIC0: ClassVar[Hash32] = hash_of("c0209c470062b5a7dbea6ca4395fc08096b6043302bfcf7a753e20773f26487f")
+
+    @classmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> LinkMoved:
+        """Read a log, as ``Event.decode`` says."""
+        topic = b"".join(topics)
+        if len(topics) != 2 or len(topic) != 64 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("OrderEscrow.LinkMoved", topics, 2)
+        if len(data) != 192:
+            raise wrong_size("OrderEscrow.LinkMoved", len(data), 192)
+        return cls(Hash32(topic[32:64]), read_child_link(data, 0))
+
+    @classmethod
+    def filter(cls, *, id: Hash32 | None = None) -> tuple[tuple[Hash32, ...] | None, ...]:
+        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
+        return first_of(
+            (
+                cls.TOPIC0,
+                None if id is None else bytes_word(id, 32, "id"),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MeterMoved(Event):
+    """Event ``MeterMoved(bytes32 id, Meter meter)``."""
+
+    id: Hash32
+    meter: Meter
+
+    NAME: ClassVar[str] = "OrderEscrow.MeterMoved"
+    SIGNATURE: ClassVar[str] = "MeterMoved(bytes32,(uint64,uint64,uint40,uint40,uint32,bool))"
+    TOPIC0: ClassVar[Hash32] = hash_of("bd07f30233e350a89c8a6c72c55686a16a1a9c58c7d1708f99a74b12e09e60bc")
+
+    @classmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> MeterMoved:
+        """Read a log, as ``Event.decode`` says."""
+        topic = b"".join(topics)
+        if len(topics) != 2 or len(topic) != 64 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("OrderEscrow.MeterMoved", topics, 2)
+        if len(data) != 192:
+            raise wrong_size("OrderEscrow.MeterMoved", len(data), 192)
+        return cls(Hash32(topic[32:64]), read_meter(data, 0))
+
+    @classmethod
+    def filter(cls, *, id: Hash32 | None = None) -> tuple[tuple[Hash32, ...] | None, ...]:
+        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
+        return first_of(
+            (
+                cls.TOPIC0,
+                None if id is None else bytes_word(id, 32, "id"),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class MilestoneMoved(Event):
     """States moved, no money did."""
 
@@ -809,6 +1296,38 @@ class MoneyMoved(Event):
         d2 = as_amount(data[64:96])
         d3 = as_amount(data[96:128])
         return cls(Hash32(topic[32:64]), OrderState(d0), d1, d2, d3)
+
+    @classmethod
+    def filter(cls, *, id: Hash32 | None = None) -> tuple[tuple[Hash32, ...] | None, ...]:
+        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
+        return first_of(
+            (
+                cls.TOPIC0,
+                None if id is None else bytes_word(id, 32, "id"),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NestMoved(Event):
+    """Event ``NestMoved(bytes32 id, Nest nest)``."""
+
+    id: Hash32
+    nest: Nest
+
+    NAME: ClassVar[str] = "OrderEscrow.NestMoved"
+    SIGNATURE: ClassVar[str] = "NestMoved(bytes32,(uint128,uint128,uint128,uint112,uint8))"
+    TOPIC0: ClassVar[Hash32] = hash_of("55718eea723e19fa43fc3be0d0f49fe76319ef53699c066458583c8ab11d9bfe")
+
+    @classmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> NestMoved:
+        """Read a log, as ``Event.decode`` says."""
+        topic = b"".join(topics)
+        if len(topics) != 2 or len(topic) != 64 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("OrderEscrow.NestMoved", topics, 2)
+        if len(data) != 160:
+            raise wrong_size("OrderEscrow.NestMoved", len(data), 160)
+        return cls(Hash32(topic[32:64]), read_nest(data, 0))
 
     @classmethod
     def filter(cls, *, id: Hash32 | None = None) -> tuple[tuple[Hash32, ...] | None, ...]:
@@ -911,10 +1430,10 @@ class OrderOpened(Event):
     NAME: ClassVar[str] = "OrderEscrow.OrderOpened"
     SIGNATURE: ClassVar[str] = (
         "OrderOpened(bytes32,address,address,uint256,(uint8,address,address,address,uint128[],uint4"
-        "0[],uint40,uint128,uint32,uint32,uint40,uint40,uint16,uint16,uint128,uint8,uint16,bytes32,"
-        "bytes32,uint64))"
+        "0[],uint40,uint128,uint32,uint32,uint40,uint40,uint16,uint16,uint128,bytes32,uint16,bytes3"
+        "2,bytes32,uint64))"
     )
-    TOPIC0: ClassVar[Hash32] = hash_of("d720522fca546ea4ee374741d7ccd3829f08c0dc088d706cf9cee459a48e83bd")
+    TOPIC0: ClassVar[Hash32] = hash_of("c88e9741abe4588804a3132e305b07c77b8ff32a1581adbe6bbd4e4415f7b760")
 
     @classmethod
     def decode(cls, topics: Sequence[bytes], data: bytes) -> OrderOpened:
@@ -966,10 +1485,10 @@ class OrderPosted(Event):
     NAME: ClassVar[str] = "OrderEscrow.OrderPosted"
     SIGNATURE: ClassVar[str] = (
         "OrderPosted(bytes32,address,uint256,(uint8,address,address,address,uint128[],uint40[],uint"
-        "40,uint128,uint32,uint32,uint40,uint40,uint16,uint16,uint128,uint8,uint16,bytes32,bytes32,"
-        "uint64))"
+        "40,uint128,uint32,uint32,uint40,uint40,uint16,uint16,uint128,bytes32,uint16,bytes32,bytes3"
+        "2,uint64))"
     )
-    TOPIC0: ClassVar[Hash32] = hash_of("3d9241ac1540768ecb9c15a96ee39ab00ec978efc5bf27aeeced41a5ee65ad15")
+    TOPIC0: ClassVar[Hash32] = hash_of("d5956977551479d0502235c7aa0c90f3a876d50bec9f7236bcc8099709518393")
 
     @classmethod
     def decode(cls, topics: Sequence[bytes], data: bytes) -> OrderPosted:
@@ -1040,6 +1559,105 @@ class PostAccepted(Event):
                 cls.TOPIC0,
                 None if id is None else bytes_word(id, 32, "id"),
                 None if maker is None else address_word(maker, "maker"),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PotMoved(Event):
+    """What the maker's pot of an order holds, from its assignment on."""
+
+    id: Hash32
+    pot: Pot
+
+    NAME: ClassVar[str] = "OrderEscrow.PotMoved"
+    SIGNATURE: ClassVar[str] = "PotMoved(bytes32,(uint128,bool))"
+    TOPIC0: ClassVar[Hash32] = hash_of("ad0c917d54e10d6fb8e6acc0c4f80cd823adcb1ab710ac63dfa10ef6cc1711f6")
+
+    @classmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> PotMoved:
+        """Read a log, as ``Event.decode`` says."""
+        topic = b"".join(topics)
+        if len(topics) != 2 or len(topic) != 64 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("OrderEscrow.PotMoved", topics, 2)
+        if len(data) != 64:
+            raise wrong_size("OrderEscrow.PotMoved", len(data), 64)
+        return cls(Hash32(topic[32:64]), read_pot(data, 0))
+
+    @classmethod
+    def filter(cls, *, id: Hash32 | None = None) -> tuple[tuple[Hash32, ...] | None, ...]:
+        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
+        return first_of(
+            (
+                cls.TOPIC0,
+                None if id is None else bytes_word(id, 32, "id"),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalMoved(Event):
+    """Event ``ProposalMoved(bytes32 id, Proposal proposal)``."""
+
+    id: Hash32
+    proposal: Proposal
+
+    NAME: ClassVar[str] = "OrderEscrow.ProposalMoved"
+    SIGNATURE: ClassVar[str] = "ProposalMoved(bytes32,(uint40,uint8,uint8,bool,uint16,uint16))"
+    TOPIC0: ClassVar[Hash32] = hash_of("0298f9c2352dc43f40241f4e1d4a7a384c1a235990891945b2e6a5a014af7d0c")
+
+    @classmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> ProposalMoved:
+        """Read a log, as ``Event.decode`` says."""
+        topic = b"".join(topics)
+        if len(topics) != 2 or len(topic) != 64 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("OrderEscrow.ProposalMoved", topics, 2)
+        if len(data) != 192:
+            raise wrong_size("OrderEscrow.ProposalMoved", len(data), 192)
+        return cls(Hash32(topic[32:64]), read_proposal(data, 0))
+
+    @classmethod
+    def filter(cls, *, id: Hash32 | None = None) -> tuple[tuple[Hash32, ...] | None, ...]:
+        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
+        return first_of(
+            (
+                cls.TOPIC0,
+                None if id is None else bytes_word(id, 32, "id"),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled(Event):
+    """A court has ruled; without milestones, on the contested bond."""
+
+    id: Hash32
+    milestones: int
+    maker_bps: BasisPoints
+
+    NAME: ClassVar[str] = "OrderEscrow.Ruled"
+    SIGNATURE: ClassVar[str] = "Ruled(bytes32,uint256,uint256)"
+    TOPIC0: ClassVar[Hash32] = hash_of("5412451b43bfc7862d32e65d0e9f459ab7783fe9c7dfff45ba75b711f30da248")
+
+    @classmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> Ruled:
+        """Read a log, as ``Event.decode`` says."""
+        topic = b"".join(topics)
+        if len(topics) != 2 or len(topic) != 64 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("OrderEscrow.Ruled", topics, 2)
+        if len(data) != 64:
+            raise wrong_size("OrderEscrow.Ruled", len(data), 64)
+        d0 = as_int(data[0:32])
+        d1 = as_bps(data[32:64])
+        return cls(Hash32(topic[32:64]), d0, d1)
+
+    @classmethod
+    def filter(cls, *, id: Hash32 | None = None) -> tuple[tuple[Hash32, ...] | None, ...]:
+        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
+        return first_of(
+            (
+                cls.TOPIC0,
+                None if id is None else bytes_word(id, 32, "id"),
             )
         )
 
@@ -1133,10 +1751,10 @@ class TermsChanged(Event):
     NAME: ClassVar[str] = "OrderEscrow.TermsChanged"
     SIGNATURE: ClassVar[str] = (
         "TermsChanged(bytes32,uint256,bytes32,(uint8,address,address,address,uint128[],uint40[],uin"
-        "t40,uint128,uint32,uint32,uint40,uint40,uint16,uint16,uint128,uint8,uint16,bytes32,bytes32"
-        ",uint64))"
+        "t40,uint128,uint32,uint32,uint40,uint40,uint16,uint16,uint128,bytes32,uint16,bytes32,bytes"
+        "32,uint64))"
     )
-    TOPIC0: ClassVar[Hash32] = hash_of("d0795dea0c2432dee7bc1959d1ed673802c1c7faf6046021615a5ad10f869a1e")
+    TOPIC0: ClassVar[Hash32] = hash_of("75f358a86a057c1ca8d72b48f36db86ee4d9f5a8c4262f1e90532f94ab0ce464")
 
     @classmethod
     def decode(cls, topics: Sequence[bytes], data: bytes) -> TermsChanged:
@@ -1288,6 +1906,30 @@ class InvalidShortString(CustomError):
 
 
 @dataclass(frozen=True, slots=True)
+class AlreadyAssigned(CustomError):
+    """Error ``OrderEscrow_AlreadyAssigned(bytes32 id)``."""
+
+    id: Hash32
+
+    NAME: ClassVar[str] = "OrderEscrow_AlreadyAssigned"
+    SIGNATURE: ClassVar[str] = "OrderEscrow_AlreadyAssigned(bytes32)"
+    SELECTOR: ClassVar[bytes] = b"\x3f\x3b\x12\x3e"
+
+    @classmethod
+    def decode(cls, data: bytes) -> AlreadyAssigned:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("OrderEscrow_AlreadyAssigned", "The revert data")
+        data = data[4:]
+        if len(data) != 32:
+            raise wrong_size("OrderEscrow_AlreadyAssigned", len(data), 32)
+        return cls(Hash32(data[0:32]))
+
+    def __str__(self) -> str:
+        return f"The pay of order {shown_id(self.id)} is assigned already."
+
+
+@dataclass(frozen=True, slots=True)
 class AlreadyExists(CustomError):
     """Error ``OrderEscrow_AlreadyExists(bytes32 id, uint8 phase)``."""
 
@@ -1307,7 +1949,7 @@ class AlreadyExists(CustomError):
         if len(data) != 64:
             raise wrong_size("OrderEscrow_AlreadyExists", len(data), 64)
         d1 = as_int(data[32:64])
-        if d1 >= 7:
+        if d1 >= 8:
             raise not_a("uint8", "phase")
         return cls(Hash32(data[0:32]), _PHASE[d1])
 
@@ -1376,6 +2018,30 @@ class BadBps(CustomError):
         return (
             f"{shown_text(self.field)} is {shown_bps(self.given)}: at most {shown_bps(self.most)} is allowed."
         )
+
+
+@dataclass(frozen=True, slots=True)
+class BadClause(CustomError):
+    """Error ``OrderEscrow_BadClause(bytes32 field)``."""
+
+    field: Hash32
+
+    NAME: ClassVar[str] = "OrderEscrow_BadClause"
+    SIGNATURE: ClassVar[str] = "OrderEscrow_BadClause(bytes32)"
+    SELECTOR: ClassVar[bytes] = b"\x08\x87\x74\xa5"
+
+    @classmethod
+    def decode(cls, data: bytes) -> BadClause:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("OrderEscrow_BadClause", "The revert data")
+        data = data[4:]
+        if len(data) != 32:
+            raise wrong_size("OrderEscrow_BadClause", len(data), 32)
+        return cls(Hash32(data[0:32]))
+
+    def __str__(self) -> str:
+        return f"The clause {shown_text(self.field)} does not fit these terms: change it, or leave it out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1536,6 +2202,39 @@ class BadTime(CustomError):
 
 
 @dataclass(frozen=True, slots=True)
+class BadUnits(CustomError):
+    """Error ``OrderEscrow_BadUnits(bytes32 id, uint256 units, uint256 least, uint256 most)``."""
+
+    id: Hash32
+    units: int
+    least: int
+    most: int
+
+    NAME: ClassVar[str] = "OrderEscrow_BadUnits"
+    SIGNATURE: ClassVar[str] = "OrderEscrow_BadUnits(bytes32,uint256,uint256,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\xef\x0a\x54\x91"
+
+    @classmethod
+    def decode(cls, data: bytes) -> BadUnits:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("OrderEscrow_BadUnits", "The revert data")
+        data = data[4:]
+        if len(data) != 128:
+            raise wrong_size("OrderEscrow_BadUnits", len(data), 128)
+        d1 = as_int(data[32:64])
+        d2 = as_int(data[64:96])
+        d3 = as_int(data[96:128])
+        return cls(Hash32(data[0:32]), d1, d2, d3)
+
+    def __str__(self) -> str:
+        return (
+            f"{shown(self.units)} units were given for order {shown_id(self.id)}: give "
+            f"{shown(self.least)} to {shown(self.most)}."
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class BadVersion(CustomError):
     """Error ``OrderEscrow_BadVersion(uint256 given, uint256 expected)``."""
 
@@ -1563,6 +2262,66 @@ class BadVersion(CustomError):
 
 
 @dataclass(frozen=True, slots=True)
+class BadVoucher(CustomError):
+    """Error ``OrderEscrow_BadVoucher(bytes32 id, uint256 units)``."""
+
+    id: Hash32
+    units: int
+
+    NAME: ClassVar[str] = "OrderEscrow_BadVoucher"
+    SIGNATURE: ClassVar[str] = "OrderEscrow_BadVoucher(bytes32,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\xdc\x95\x34\xe2"
+
+    @classmethod
+    def decode(cls, data: bytes) -> BadVoucher:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("OrderEscrow_BadVoucher", "The revert data")
+        data = data[4:]
+        if len(data) != 64:
+            raise wrong_size("OrderEscrow_BadVoucher", len(data), 64)
+        d1 = as_int(data[32:64])
+        return cls(Hash32(data[0:32]), d1)
+
+    def __str__(self) -> str:
+        return (
+            f"The voucher over {shown(self.units)} units is not signed by the meter of order "
+            f"{shown_id(self.id)}."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BondStands(CustomError):
+    """Error ``OrderEscrow_BondStands(bytes32 id, uint256 bond, uint256 needed)``."""
+
+    id: Hash32
+    bond: TokenAmount
+    needed: TokenAmount
+
+    NAME: ClassVar[str] = "OrderEscrow_BondStands"
+    SIGNATURE: ClassVar[str] = "OrderEscrow_BondStands(bytes32,uint256,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\xcc\xfb\x0c\x80"
+
+    @classmethod
+    def decode(cls, data: bytes) -> BondStands:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("OrderEscrow_BondStands", "The revert data")
+        data = data[4:]
+        if len(data) != 96:
+            raise wrong_size("OrderEscrow_BondStands", len(data), 96)
+        d1 = as_amount(data[32:64])
+        d2 = as_amount(data[64:96])
+        return cls(Hash32(data[0:32]), d1, d2)
+
+    def __str__(self) -> str:
+        return (
+            f"The bond of order {shown_id(self.id)} stands for {shown(self.needed)} that "
+            f"sub-orders have paid out: it cannot fall to {shown(self.bond)}."
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class CancelledSignature(CustomError):
     """Error ``OrderEscrow_CancelledSignature(address party, bytes32 digest)``."""
 
@@ -1587,6 +2346,120 @@ class CancelledSignature(CustomError):
 
     def __str__(self) -> str:
         return f"{shown(self.party)} cancelled this signature: ask for a new one."
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimOpen(CustomError):
+    """Error ``OrderEscrow_ClaimOpen(bytes32 id, uint256 units)``."""
+
+    id: Hash32
+    units: int
+
+    NAME: ClassVar[str] = "OrderEscrow_ClaimOpen"
+    SIGNATURE: ClassVar[str] = "OrderEscrow_ClaimOpen(bytes32,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\x7d\x17\xae\x2b"
+
+    @classmethod
+    def decode(cls, data: bytes) -> ClaimOpen:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("OrderEscrow_ClaimOpen", "The revert data")
+        data = data[4:]
+        if len(data) != 64:
+            raise wrong_size("OrderEscrow_ClaimOpen", len(data), 64)
+        d1 = as_int(data[32:64])
+        return cls(Hash32(data[0:32]), d1)
+
+    def __str__(self) -> str:
+        return (
+            f"A claim of {shown(self.units)} units is open in order {shown_id(self.id)}: wait for "
+            "its answer, or show a voucher."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ClausesMismatch(CustomError):
+    """Error ``OrderEscrow_ClausesMismatch(bytes32 expected, bytes32 given)``."""
+
+    expected: Hash32
+    given: Hash32
+
+    NAME: ClassVar[str] = "OrderEscrow_ClausesMismatch"
+    SIGNATURE: ClassVar[str] = "OrderEscrow_ClausesMismatch(bytes32,bytes32)"
+    SELECTOR: ClassVar[bytes] = b"\x94\xc3\xf1\xb4"
+
+    @classmethod
+    def decode(cls, data: bytes) -> ClausesMismatch:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("OrderEscrow_ClausesMismatch", "The revert data")
+        data = data[4:]
+        if len(data) != 64:
+            raise wrong_size("OrderEscrow_ClausesMismatch", len(data), 64)
+        return cls(Hash32(data[0:32]), Hash32(data[32:64]))
+
+    def __str__(self) -> str:
+        return (
+            f"The terms hold the hash {shown_id(self.expected)} of their clauses, and those given "
+            f"have {shown_id(self.given)}: give them exactly as they were agreed."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ClausesMissing(CustomError):
+    """Error ``OrderEscrow_ClausesMissing(bytes32 clauses)``."""
+
+    clauses: Hash32
+
+    NAME: ClassVar[str] = "OrderEscrow_ClausesMissing"
+    SIGNATURE: ClassVar[str] = "OrderEscrow_ClausesMissing(bytes32)"
+    SELECTOR: ClassVar[bytes] = b"\x9c\xbc\xd5\x57"
+
+    @classmethod
+    def decode(cls, data: bytes) -> ClausesMissing:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("OrderEscrow_ClausesMissing", "The revert data")
+        data = data[4:]
+        if len(data) != 32:
+            raise wrong_size("OrderEscrow_ClausesMissing", len(data), 32)
+        return cls(Hash32(data[0:32]))
+
+    def __str__(self) -> str:
+        return (
+            f"The clauses of these terms ({shown_id(self.clauses)}) must be given with them: use "
+            "the function that takes clauses; a resource cannot be shared without any."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictOfInterest(CustomError):
+    """Error ``OrderEscrow_ConflictOfInterest(address party, bytes32 role)``."""
+
+    party: Address
+    role: Hash32
+
+    NAME: ClassVar[str] = "OrderEscrow_ConflictOfInterest"
+    SIGNATURE: ClassVar[str] = "OrderEscrow_ConflictOfInterest(address,bytes32)"
+    SELECTOR: ClassVar[bytes] = b"\x89\x9a\x25\xd2"
+
+    @classmethod
+    def decode(cls, data: bytes) -> ConflictOfInterest:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("OrderEscrow_ConflictOfInterest", "The revert data")
+        data = data[4:]
+        if len(data) != 64:
+            raise wrong_size("OrderEscrow_ConflictOfInterest", len(data), 64)
+        if data[0:12] != ZEROS_12:
+            raise not_a("address", "party")
+        return cls(checksummed(data[12:32]), Hash32(data[32:64]))
+
+    def __str__(self) -> str:
+        return (
+            f"{shown(self.party)} cannot be the {shown_text(self.role)} of this order: it has an "
+            "interest in it on another side."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1679,32 +2552,30 @@ class InexactTransfer(CustomError):
 
 
 @dataclass(frozen=True, slots=True)
-class KindUnsupported(CustomError):
-    """Error ``OrderEscrow_KindUnsupported(uint8 kind)``."""
+class NoClaim(CustomError):
+    """Error ``OrderEscrow_NoClaim(bytes32 id, uint256 units)``."""
 
-    kind: SharingKind
+    id: Hash32
+    units: int
 
-    NAME: ClassVar[str] = "OrderEscrow_KindUnsupported"
-    SIGNATURE: ClassVar[str] = "OrderEscrow_KindUnsupported(uint8)"
-    SELECTOR: ClassVar[bytes] = b"\x66\xff\x41\x0b"
+    NAME: ClassVar[str] = "OrderEscrow_NoClaim"
+    SIGNATURE: ClassVar[str] = "OrderEscrow_NoClaim(bytes32,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\x06\xb5\xd1\xda"
 
     @classmethod
-    def decode(cls, data: bytes) -> KindUnsupported:
+    def decode(cls, data: bytes) -> NoClaim:
         """Read revert data, as ``CustomError.decode`` says."""
         if data[:4] != cls.SELECTOR:
-            raise not_a("OrderEscrow_KindUnsupported", "The revert data")
+            raise not_a("OrderEscrow_NoClaim", "The revert data")
         data = data[4:]
-        if len(data) != 32:
-            raise wrong_size("OrderEscrow_KindUnsupported", len(data), 32)
-        d0 = as_int(data[0:32])
-        if d0 >= 3:
-            raise not_a("uint8", "kind")
-        return cls(_SHARING_KIND[d0])
+        if len(data) != 64:
+            raise wrong_size("OrderEscrow_NoClaim", len(data), 64)
+        d1 = as_int(data[32:64])
+        return cls(Hash32(data[0:32]), d1)
 
     def __str__(self) -> str:
         return (
-            f"Orders of the kind {shown(self.kind)} cannot be opened in this version: use order or "
-            "capability."
+            f"Order {shown_id(self.id)} has no such claim to answer ({shown(self.units)} units are claimed)."
         )
 
 
@@ -1735,6 +2606,54 @@ class NoMilestones(CustomError):
             f"The milestones named ({shown_mask(self.milestones)}) are none of order "
             f"{shown_id(self.id)}: name some of its own."
         )
+
+
+@dataclass(frozen=True, slots=True)
+class NoProposal(CustomError):
+    """Error ``OrderEscrow_NoProposal(bytes32 id)``."""
+
+    id: Hash32
+
+    NAME: ClassVar[str] = "OrderEscrow_NoProposal"
+    SIGNATURE: ClassVar[str] = "OrderEscrow_NoProposal(bytes32)"
+    SELECTOR: ClassVar[bytes] = b"\x3f\x38\x82\x9e"
+
+    @classmethod
+    def decode(cls, data: bytes) -> NoProposal:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("OrderEscrow_NoProposal", "The revert data")
+        data = data[4:]
+        if len(data) != 32:
+            raise wrong_size("OrderEscrow_NoProposal", len(data), 32)
+        return cls(Hash32(data[0:32]))
+
+    def __str__(self) -> str:
+        return f"There is no offer of the other side to take in order {shown_id(self.id)}: make one."
+
+
+@dataclass(frozen=True, slots=True)
+class NotAChild(CustomError):
+    """Error ``OrderEscrow_NotAChild(bytes32 id)``."""
+
+    id: Hash32
+
+    NAME: ClassVar[str] = "OrderEscrow_NotAChild"
+    SIGNATURE: ClassVar[str] = "OrderEscrow_NotAChild(bytes32)"
+    SELECTOR: ClassVar[bytes] = b"\x15\x57\x03\x4c"
+
+    @classmethod
+    def decode(cls, data: bytes) -> NotAChild:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("OrderEscrow_NotAChild", "The revert data")
+        data = data[4:]
+        if len(data) != 32:
+            raise wrong_size("OrderEscrow_NotAChild", len(data), 32)
+        return cls(Hash32(data[0:32]))
+
+    def __str__(self) -> str:
+        return f"Order {shown_id(self.id)} is no sub-order, so nothing of it is withheld."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1797,6 +2716,58 @@ class NothingDue(CustomError):
         return (
             f"Nothing of order {shown_id(self.id)} is due now: try again from {shown_time(self.next_due)} on."
         )
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyArbiters(CustomError):
+    """Error ``OrderEscrow_OnlyArbiters(address caller)``."""
+
+    caller: Address
+
+    NAME: ClassVar[str] = "OrderEscrow_OnlyArbiters"
+    SIGNATURE: ClassVar[str] = "OrderEscrow_OnlyArbiters(address)"
+    SELECTOR: ClassVar[bytes] = b"\x4b\xa8\xa3\x07"
+
+    @classmethod
+    def decode(cls, data: bytes) -> OnlyArbiters:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("OrderEscrow_OnlyArbiters", "The revert data")
+        data = data[4:]
+        if len(data) != 32:
+            raise wrong_size("OrderEscrow_OnlyArbiters", len(data), 32)
+        if data[0:12] != ZEROS_12:
+            raise not_a("address", "caller")
+        return cls(checksummed(data[12:32]))
+
+    def __str__(self) -> str:
+        return f"Only the arbiter adapter may hand on a ruling, not {shown(self.caller)}."
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyCosts(CustomError):
+    """Error ``OrderEscrow_OnlyCosts(address caller)``."""
+
+    caller: Address
+
+    NAME: ClassVar[str] = "OrderEscrow_OnlyCosts"
+    SIGNATURE: ClassVar[str] = "OrderEscrow_OnlyCosts(address)"
+    SELECTOR: ClassVar[bytes] = b"\x52\x8e\x45\x0d"
+
+    @classmethod
+    def decode(cls, data: bytes) -> OnlyCosts:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("OrderEscrow_OnlyCosts", "The revert data")
+        data = data[4:]
+        if len(data) != 32:
+            raise wrong_size("OrderEscrow_OnlyCosts", len(data), 32)
+        if data[0:12] != ZEROS_12:
+            raise not_a("address", "caller")
+        return cls(checksummed(data[12:32]))
+
+    def __str__(self) -> str:
+        return f"Only the cost settlement may collect a pot, not {shown(self.caller)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1893,6 +2864,67 @@ class Overdraw(CustomError):
 
 
 @dataclass(frozen=True, slots=True)
+class ParentUnsettled(CustomError):
+    """Error ``OrderEscrow_ParentUnsettled(bytes32 id, uint256 milestone)``."""
+
+    id: Hash32
+    milestone: int
+
+    NAME: ClassVar[str] = "OrderEscrow_ParentUnsettled"
+    SIGNATURE: ClassVar[str] = "OrderEscrow_ParentUnsettled(bytes32,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\xe5\x67\xbc\x12"
+
+    @classmethod
+    def decode(cls, data: bytes) -> ParentUnsettled:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("OrderEscrow_ParentUnsettled", "The revert data")
+        data = data[4:]
+        if len(data) != 64:
+            raise wrong_size("OrderEscrow_ParentUnsettled", len(data), 64)
+        d1 = as_int(data[32:64])
+        return cls(Hash32(data[0:32]), d1)
+
+    def __str__(self) -> str:
+        return (
+            f"Milestone {shown_place(self.milestone)} of order {shown_id(self.id)} above is not "
+            "settled: what it withholds waits for that."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalMovedError(CustomError):
+    """Error ``OrderEscrow_ProposalMoved(bytes32 id, uint256 milestones, uint256 makerBps)``."""
+
+    id: Hash32
+    milestones: int
+    maker_bps: BasisPoints
+
+    NAME: ClassVar[str] = "OrderEscrow_ProposalMoved"
+    SIGNATURE: ClassVar[str] = "OrderEscrow_ProposalMoved(bytes32,uint256,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\x85\x53\x7c\x5d"
+
+    @classmethod
+    def decode(cls, data: bytes) -> ProposalMovedError:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("OrderEscrow_ProposalMoved", "The revert data")
+        data = data[4:]
+        if len(data) != 96:
+            raise wrong_size("OrderEscrow_ProposalMoved", len(data), 96)
+        d1 = as_int(data[32:64])
+        d2 = as_bps(data[64:96])
+        return cls(Hash32(data[0:32]), d1, d2)
+
+    def __str__(self) -> str:
+        return (
+            f"The offer that stands in order {shown_id(self.id)} is another one, "
+            f"{shown_bps(self.maker_bps)} to the maker for {shown_mask(self.milestones)}: look at "
+            "it, and take it as it is."
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class SealsFrozen(CustomError):
     """Error ``OrderEscrow_SealsFrozen(bytes32 id, uint256 since)``."""
 
@@ -1918,6 +2950,38 @@ class SealsFrozen(CustomError):
         return (
             f"Ratings of order {shown_id(self.id)} can be revealed since {shown_time(self.since)}, "
             "so no seal can be set any more."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SubcontractLimit(CustomError):
+    """Error ``OrderEscrow_SubcontractLimit(bytes32 parent, uint256 asked, uint256 limit)``."""
+
+    parent: Hash32
+    asked: int
+    limit: int
+
+    NAME: ClassVar[str] = "OrderEscrow_SubcontractLimit"
+    SIGNATURE: ClassVar[str] = "OrderEscrow_SubcontractLimit(bytes32,uint256,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\x95\x29\x62\xa5"
+
+    @classmethod
+    def decode(cls, data: bytes) -> SubcontractLimit:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("OrderEscrow_SubcontractLimit", "The revert data")
+        data = data[4:]
+        if len(data) != 96:
+            raise wrong_size("OrderEscrow_SubcontractLimit", len(data), 96)
+        d1 = as_int(data[32:64])
+        d2 = as_int(data[64:96])
+        return cls(Hash32(data[0:32]), d1, d2)
+
+    def __str__(self) -> str:
+        return (
+            f"{shown(self.asked)} of order {shown_id(self.parent)} would be in sub-orders that its "
+            f"customer has not signed, and {shown(self.limit)} are allowed: let its customer sign "
+            "this one."
         )
 
 
@@ -1984,6 +3048,66 @@ class TierTooLow(CustomError):
 
 
 @dataclass(frozen=True, slots=True)
+class TooDeep(CustomError):
+    """Error ``OrderEscrow_TooDeep(bytes32 parent, uint256 most)``."""
+
+    parent: Hash32
+    most: int
+
+    NAME: ClassVar[str] = "OrderEscrow_TooDeep"
+    SIGNATURE: ClassVar[str] = "OrderEscrow_TooDeep(bytes32,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\x83\x20\xab\x3b"
+
+    @classmethod
+    def decode(cls, data: bytes) -> TooDeep:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("OrderEscrow_TooDeep", "The revert data")
+        data = data[4:]
+        if len(data) != 64:
+            raise wrong_size("OrderEscrow_TooDeep", len(data), 64)
+        d1 = as_int(data[32:64])
+        return cls(Hash32(data[0:32]), d1)
+
+    def __str__(self) -> str:
+        return (
+            f"Order {shown_id(self.parent)} is {shown(self.most)} orders below the first, and none "
+            "can stand below it."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TooEarly(CustomError):
+    """Error ``OrderEscrow_TooEarly(bytes32 id, uint256 from, uint256 nowTime)``."""
+
+    id: Hash32
+    from_: int
+    now_time: int
+
+    NAME: ClassVar[str] = "OrderEscrow_TooEarly"
+    SIGNATURE: ClassVar[str] = "OrderEscrow_TooEarly(bytes32,uint256,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\xb7\x66\x1f\xa1"
+
+    @classmethod
+    def decode(cls, data: bytes) -> TooEarly:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("OrderEscrow_TooEarly", "The revert data")
+        data = data[4:]
+        if len(data) != 96:
+            raise wrong_size("OrderEscrow_TooEarly", len(data), 96)
+        d1 = as_int(data[32:64])
+        d2 = as_int(data[64:96])
+        return cls(Hash32(data[0:32]), d1, d2)
+
+    def __str__(self) -> str:
+        return (
+            f"It is too early for order {shown_id(self.id)}: this is possible "
+            f"{shown_start(self.from_)}, and now it is {shown_time(self.now_time)}."
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class TooLate(CustomError):
     """Error ``OrderEscrow_TooLate(bytes32 id, uint256 due, uint256 nowTime)``."""
 
@@ -2011,6 +3135,64 @@ class TooLate(CustomError):
         return (
             f"It was possible for order {shown_id(self.id)} until {shown_time(self.due)}, and now "
             f"it is {shown_time(self.now_time)}."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TooManyChildren(CustomError):
+    """Error ``OrderEscrow_TooManyChildren(bytes32 parent, uint256 most)``."""
+
+    parent: Hash32
+    most: int
+
+    NAME: ClassVar[str] = "OrderEscrow_TooManyChildren"
+    SIGNATURE: ClassVar[str] = "OrderEscrow_TooManyChildren(bytes32,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\xbb\x68\x5c\x1f"
+
+    @classmethod
+    def decode(cls, data: bytes) -> TooManyChildren:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("OrderEscrow_TooManyChildren", "The revert data")
+        data = data[4:]
+        if len(data) != 64:
+            raise wrong_size("OrderEscrow_TooManyChildren", len(data), 64)
+        d1 = as_int(data[32:64])
+        return cls(Hash32(data[0:32]), d1)
+
+    def __str__(self) -> str:
+        return f"Order {shown_id(self.parent)} has {shown(self.most)} sub-orders, as many as it may."
+
+
+@dataclass(frozen=True, slots=True)
+class TooManyRounds(CustomError):
+    """Error ``OrderEscrow_TooManyRounds(bytes32 id, address party, uint256 most)``."""
+
+    id: Hash32
+    party: Address
+    most: int
+
+    NAME: ClassVar[str] = "OrderEscrow_TooManyRounds"
+    SIGNATURE: ClassVar[str] = "OrderEscrow_TooManyRounds(bytes32,address,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\x3a\xa3\xd5\x26"
+
+    @classmethod
+    def decode(cls, data: bytes) -> TooManyRounds:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("OrderEscrow_TooManyRounds", "The revert data")
+        data = data[4:]
+        if len(data) != 96:
+            raise wrong_size("OrderEscrow_TooManyRounds", len(data), 96)
+        if data[32:44] != ZEROS_12:
+            raise not_a("address", "party")
+        d2 = as_int(data[64:96])
+        return cls(Hash32(data[0:32]), checksummed(data[44:64]), d2)
+
+    def __str__(self) -> str:
+        return (
+            f"{shown(self.party)} has made {shown(self.most)} offers to settle order "
+            f"{shown_id(self.id)}, as many as it may: take the other side's, or call the court."
         )
 
 
@@ -2067,7 +3249,7 @@ class WrongPhase(CustomError):
         if len(data) != 64:
             raise wrong_size("OrderEscrow_WrongPhase", len(data), 64)
         d1 = as_int(data[32:64])
-        if d1 >= 7:
+        if d1 >= 8:
             raise not_a("uint8", "phase")
         return cls(Hash32(data[0:32]), _PHASE[d1])
 
@@ -2183,18 +3365,27 @@ class StringTooLong(CustomError):
 
 EVENTS_BY_TOPIC: Mapping[Hash32, type[Event]] = MappingProxyType(
     {
+        AllotmentMoved.TOPIC0: AllotmentMoved,
         BalanceMoved.TOPIC0: BalanceMoved,
         BondMoved.TOPIC0: BondMoved,
+        ChildOpened.TOPIC0: ChildOpened,
+        ClausesAgreed.TOPIC0: ClausesAgreed,
         Configured.TOPIC0: Configured,
         EIP712DomainChanged.TOPIC0: EIP712DomainChanged,
         FirstKeyRevoked.TOPIC0: FirstKeyRevoked,
+        LinkMoved.TOPIC0: LinkMoved,
+        MeterMoved.TOPIC0: MeterMoved,
         MilestoneMoved.TOPIC0: MilestoneMoved,
         MoneyMoved.TOPIC0: MoneyMoved,
+        NestMoved.TOPIC0: NestMoved,
         NonceUsed.TOPIC0: NonceUsed,
         Objected.TOPIC0: Objected,
         OrderOpened.TOPIC0: OrderOpened,
         OrderPosted.TOPIC0: OrderPosted,
         PostAccepted.TOPIC0: PostAccepted,
+        PotMoved.TOPIC0: PotMoved,
+        ProposalMoved.TOPIC0: ProposalMoved,
+        Ruled.TOPIC0: Ruled,
         SealSet.TOPIC0: SealSet,
         SignatureCancelled.TOPIC0: SignatureCancelled,
         TermsChanged.TOPIC0: TermsChanged,
@@ -2208,30 +3399,50 @@ ERRORS_BY_SELECTOR: Mapping[bytes, type[CustomError]] = MappingProxyType(
         AddressEmptyCode.SELECTOR: AddressEmptyCode,
         FailedCall.SELECTOR: FailedCall,
         InvalidShortString.SELECTOR: InvalidShortString,
+        AlreadyAssigned.SELECTOR: AlreadyAssigned,
         AlreadyExists.SELECTOR: AlreadyExists,
         BadAmount.SELECTOR: BadAmount,
         BadBps.SELECTOR: BadBps,
+        BadClause.SELECTOR: BadClause,
         BadMilestoneCount.SELECTOR: BadMilestoneCount,
         BadNativeValue.SELECTOR: BadNativeValue,
         BadParties.SELECTOR: BadParties,
         BadSignature.SELECTOR: BadSignature,
         BadTime.SELECTOR: BadTime,
+        BadUnits.SELECTOR: BadUnits,
         BadVersion.SELECTOR: BadVersion,
+        BadVoucher.SELECTOR: BadVoucher,
+        BondStands.SELECTOR: BondStands,
         CancelledSignature.SELECTOR: CancelledSignature,
+        ClaimOpen.SELECTOR: ClaimOpen,
+        ClausesMismatch.SELECTOR: ClausesMismatch,
+        ClausesMissing.SELECTOR: ClausesMissing,
+        ConflictOfInterest.SELECTOR: ConflictOfInterest,
         FirstKeysValid.SELECTOR: FirstKeysValid,
         FixedField.SELECTOR: FixedField,
         InexactTransfer.SELECTOR: InexactTransfer,
-        KindUnsupported.SELECTOR: KindUnsupported,
+        NoClaim.SELECTOR: NoClaim,
         NoMilestones.SELECTOR: NoMilestones,
+        NoProposal.SELECTOR: NoProposal,
+        NotAChild.SELECTOR: NotAChild,
         NotAuthorised.SELECTOR: NotAuthorised,
         NothingDue.SELECTOR: NothingDue,
+        OnlyArbiters.SELECTOR: OnlyArbiters,
+        OnlyCosts.SELECTOR: OnlyCosts,
         OnlyPartyRegistry.SELECTOR: OnlyPartyRegistry,
         OverAllocated.SELECTOR: OverAllocated,
         Overdraw.SELECTOR: Overdraw,
+        ParentUnsettled.SELECTOR: ParentUnsettled,
+        ProposalMovedError.SELECTOR: ProposalMovedError,
         SealsFrozen.SELECTOR: SealsFrozen,
+        SubcontractLimit.SELECTOR: SubcontractLimit,
         TermsMismatch.SELECTOR: TermsMismatch,
         TierTooLow.SELECTOR: TierTooLow,
+        TooDeep.SELECTOR: TooDeep,
+        TooEarly.SELECTOR: TooEarly,
         TooLate.SELECTOR: TooLate,
+        TooManyChildren.SELECTOR: TooManyChildren,
+        TooManyRounds.SELECTOR: TooManyRounds,
         WrongMilestone.SELECTOR: WrongMilestone,
         WrongPhase.SELECTOR: WrongPhase,
         ZeroRecipient.SELECTOR: ZeroRecipient,

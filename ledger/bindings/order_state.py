@@ -50,6 +50,11 @@ class OrderState(int):
         return bool(self >> 69 & 1)
 
     @property
+    def linked(self) -> bool:
+        """Whether its money is not only its two parties': it has a parent, sub-orders, a meter or a pot."""
+        return bool(self >> 70 & 1)
+
+    @property
     def version(self) -> int:
         """Of the terms in force."""
         return self >> 72 & 0xFFFF

@@ -29,7 +29,6 @@ _ESCROW = {
     "BadSignature": "The signature is not by {party} over these terms on this chain and contract: sign "
     "them again.",
     "CancelledSignature": "{party} cancelled this signature: ask for a new one.",
-    "KindUnsupported": "Orders of the kind {kind} cannot be opened in this version: use order or capability.",
     "BadParties": "An order needs a customer and another party as its maker, not {customer} and {maker}.",
     "BadMilestoneCount": "{amounts} amounts and {deadlines} deadlines were given: "
     "give as many of the one as of the other, 1 to {most}.",
@@ -50,6 +49,36 @@ _ESCROW = {
     "ZeroRecipient": "Money cannot be sent to the zero address: name a recipient.",
     "FirstKeysValid": "The first keys of {customer} and {maker} are valid, so there is nothing to guard.",
     "OnlyPartyRegistry": "Only the party registry may say this, not {caller}.",
+    "ClausesMissing": "The clauses of these terms ({clauses:id}) must be given with them: use the function "
+    "that takes clauses; a resource cannot be shared without any.",
+    "ClausesMismatch": "The terms hold the hash {expected:id} of their clauses, and those given have "
+    "{given:id}: give them exactly as they were agreed.",
+    "BadClause": "The clause {field:text} does not fit these terms: change it, or leave it out.",
+    "ConflictOfInterest": "{party} cannot be the {role:text} of this order: it has an interest in it on "
+    "another side.",
+    "OnlyArbiters": "Only the arbiter adapter may hand on a ruling, not {caller}.",
+    "OnlyCosts": "Only the cost settlement may collect a pot, not {caller}.",
+    "TooManyRounds": "{party} has made {most} offers to settle order {id:id}, as many as it may: take the "
+    "other side's, or call the court.",
+    "NoProposal": "There is no offer of the other side to take in order {id:id}: make one.",
+    "ProposalMoved": "The offer that stands in order {id:id} is another one, {makerBps:bps} to the maker for "
+    "{milestones:mask}: look at it, and take it as it is.",
+    "TooDeep": "Order {parent:id} is {most} orders below the first, and none can stand below it.",
+    "TooManyChildren": "Order {parent:id} has {most} sub-orders, as many as it may.",
+    "SubcontractLimit": "{asked} of order {parent:id} would be in sub-orders that its customer has not "
+    "signed, and {limit} are allowed: let its customer sign this one.",
+    "AlreadyAssigned": "The pay of order {id:id} is assigned already.",
+    "NotAChild": "Order {id:id} is no sub-order, so nothing of it is withheld.",
+    "ParentUnsettled": "Milestone {milestone:place} of order {id:id} above is not settled: what it withholds "
+    "waits for that.",
+    "BondStands": "The bond of order {id:id} stands for {needed} that sub-orders have paid out: it cannot "
+    "fall to {bond}.",
+    "BadVoucher": "The voucher over {units} units is not signed by the meter of order {id:id}.",
+    "BadUnits": "{units} units were given for order {id:id}: give {least} to {most}.",
+    "ClaimOpen": "A claim of {units} units is open in order {id:id}: wait for its answer, or show a voucher.",
+    "NoClaim": "Order {id:id} has no such claim to answer ({units} units are claimed).",
+    "TooEarly": "It is too early for order {id:id}: this is possible {from:start}, and now it is "
+    "{nowTime:time}.",
     "SealsFrozen": "Ratings of order {id:id} can be revealed since {since:time}, so no seal can be set any "
     "more.",
 }

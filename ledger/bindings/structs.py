@@ -23,6 +23,7 @@ from ledger.bindings.words import (
     uint_word,
     wrong_size,
 )
+from ledger.signing.clauses import Clauses
 from ledger.signing.messages import OrderTerms
 from ledger.types import Address, BasisPoints, Hash32, Timestamp, TokenAmount, checksummed
 from sharing.model.vocabulary import SharingKind
@@ -80,6 +81,135 @@ class Recovery:
     valid_from: Timestamp
     grantor: Address
     """Which key proposed the last change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Peers:
+    """The contracts that the escrow works with, fixed when it is deployed."""
+
+    parties: Address
+    """Keys and delegates."""
+    credit: Address
+    """Cyber-credit, or zero."""
+    wrapped_native: Address
+    """The native coin as a token."""
+    arbiters: Address
+    """Who may rule."""
+    costs: Address
+    """Who may collect pots."""
+    communities: Address
+    """Who belongs together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Modules:
+    """The code behind the escrow's address, by what it is about."""
+
+    negotiation: Address
+    agreements: Address
+    disputes: Address
+    clauses: Address
+    nesting: Address
+    payouts: Address
+    metering: Address
+    records: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Allotment:
+    """What one milestone's money is doing in sub-orders or metered use."""
+
+    allotted: TokenAmount
+    """What has left the milestone: into sub-orders, or to the maker for metered use."""
+    advanced: TokenAmount
+    """What unsponsored sub-orders have paid out of that; the maker's bond stands for it."""
+    maker_bps: BasisPoints
+    """Once the milestone is settled: the maker's share of it, which divides what comes back from then
+    on.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class ChildLink:
+    """A sub-order's place below its parent."""
+
+    parent: Hash32
+    """The parent order."""
+    principal: Address
+    """The parent's customer, who stands in for the maker when the milestone fails."""
+    milestone: int
+    """The milestone whose money pays this order."""
+    depth: int
+    """How many orders stand above."""
+    sponsored: bool
+    """The parent's customer signed this order as well, and so answers for what it pays."""
+    withheld: TokenAmount
+    """Accepted work whose pay waits for the parent's milestone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """Where the metering of a RESOURCE order stands. What was paid is the allotment of its one
+    milestone.
+    """
+
+    max_units: int
+    """Most units, as the clauses say: the price of one is the order's divided by it."""
+    claimed: int
+    """Units that the maker's open claim adds to what was paid; 0 if none is open."""
+    claimed_at: Timestamp
+    """When that claim was made."""
+    last_at: Timestamp
+    """When the order opened or the last claim was made: the next one comes an interval later."""
+    grace: int
+    """Seconds after the term in which use is still paid, as the clauses say."""
+    contested: bool
+    """The customer contests the open claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nest:
+    """What a maker has placed in sub-orders, and what its bond stands for because of them."""
+
+    bond: TokenAmount
+    """The maker's bond, as in the terms in force."""
+    advanced: TokenAmount
+    """What unsponsored sub-orders of unsettled milestones have paid out."""
+    owed: TokenAmount
+    """What the bond owes the customer for milestones that failed after such payments."""
+    unsponsored: TokenAmount
+    """Prices of unsponsored sub-orders so far."""
+    children: int
+    """Sub-orders so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pot:
+    """Where a maker's pay of one order goes, once it has assigned it to those who share it."""
+
+    amount: TokenAmount
+    """What waits to be collected."""
+    assigned: bool
+    """Whether pay goes here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The last offer to settle what is contested."""
+
+    until: Timestamp
+    """Until when the other side may take it, and the court stays shut to who made it; 0 once it was
+    taken.
+    """
+    by_customer: int
+    """How many the customer has made, and the maker."""
+    by_maker: int
+    last_by_maker: bool
+    """Whether the maker made the last."""
+    milestones: int
+    """The contested milestones that it settles."""
+    maker_bps: BasisPoints
+    """The maker's share of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +359,97 @@ def encode_recovery(value: Recovery) -> bytes:
     )
 
 
+def encode_peers(value: Peers) -> bytes:
+    """The ABI encoding of ``Peers``. Raises ``ValueOutOfRange``."""
+    return pack(
+        address_word(value.parties, "parties"),
+        address_word(value.credit, "credit"),
+        address_word(value.wrapped_native, "wrapped_native"),
+        address_word(value.arbiters, "arbiters"),
+        address_word(value.costs, "costs"),
+        address_word(value.communities, "communities"),
+    )
+
+
+def encode_modules(value: Modules) -> bytes:
+    """The ABI encoding of ``Modules``. Raises ``ValueOutOfRange``."""
+    return pack(
+        address_word(value.negotiation, "negotiation"),
+        address_word(value.agreements, "agreements"),
+        address_word(value.disputes, "disputes"),
+        address_word(value.clauses, "clauses"),
+        address_word(value.nesting, "nesting"),
+        address_word(value.payouts, "payouts"),
+        address_word(value.metering, "metering"),
+        address_word(value.records, "records"),
+    )
+
+
+def encode_allotment(value: Allotment) -> bytes:
+    """The ABI encoding of ``Allotment``. Raises ``ValueOutOfRange``."""
+    return pack(
+        uint_word(value.allotted, 112, "allotted"),
+        uint_word(value.advanced, 112, "advanced"),
+        uint_word(value.maker_bps, 16, "maker_bps"),
+    )
+
+
+def encode_clauses(value: Clauses) -> bytes:
+    """The ABI encoding of ``Clauses``. Raises ``ValueOutOfRange``."""
+    return pack(
+        bytes_word(value.parent, 32, "parent"),
+        uint_word(value.parent_milestone, 8, "parent_milestone"),
+        uint_word(value.max_subcontract_bps, 16, "max_subcontract_bps"),
+        uint_word(value.min_maker_tier, 8, "min_maker_tier"),
+        address_word(value.arbiter, "arbiter"),
+        address_word(value.backup, "backup"),
+        bytes_word(value.court_data, 32, "court_data"),
+        uint_word(value.max_court_fee, 128, "max_court_fee"),
+        bytes_word(value.meter_id, 32, "meter_id"),
+        address_word(value.meter_signer, "meter_signer"),
+        uint_word(value.rate, 128, "rate"),
+        uint_word(value.max_units, 64, "max_units"),
+        uint_word(value.claim_units, 64, "claim_units"),
+        uint_word(value.interval, 32, "interval"),
+        uint_word(value.grace, 32, "grace"),
+    )
+
+
+def encode_child_link(value: ChildLink) -> bytes:
+    """The ABI encoding of ``ChildLink``. Raises ``ValueOutOfRange``."""
+    return pack(
+        bytes_word(value.parent, 32, "parent"),
+        address_word(value.principal, "principal"),
+        uint_word(value.milestone, 8, "milestone"),
+        uint_word(value.depth, 8, "depth"),
+        bool_word(value.sponsored, "sponsored"),
+        uint_word(value.withheld, 128, "withheld"),
+    )
+
+
+def encode_meter(value: Meter) -> bytes:
+    """The ABI encoding of ``Meter``. Raises ``ValueOutOfRange``."""
+    return pack(
+        uint_word(value.max_units, 64, "max_units"),
+        uint_word(value.claimed, 64, "claimed"),
+        uint_word(value.claimed_at, 40, "claimed_at"),
+        uint_word(value.last_at, 40, "last_at"),
+        uint_word(value.grace, 32, "grace"),
+        bool_word(value.contested, "contested"),
+    )
+
+
+def encode_nest(value: Nest) -> bytes:
+    """The ABI encoding of ``Nest``. Raises ``ValueOutOfRange``."""
+    return pack(
+        uint_word(value.bond, 128, "bond"),
+        uint_word(value.advanced, 128, "advanced"),
+        uint_word(value.owed, 128, "owed"),
+        uint_word(value.unsponsored, 112, "unsponsored"),
+        uint_word(value.children, 8, "children"),
+    )
+
+
 def encode_order_terms(value: OrderTerms) -> bytes:
     """The ABI encoding of ``OrderTerms``. Raises ``ValueOutOfRange``."""
     return pack(
@@ -247,11 +468,28 @@ def encode_order_terms(value: OrderTerms) -> bytes:
         uint_word(value.default_maker_bps, 16, "default_maker_bps"),
         uint_word(value.fee_bps, 16, "fee_bps"),
         uint_word(value.relay_fee, 128, "relay_fee"),
-        uint_word(value.min_maker_tier, 8, "min_maker_tier"),
+        bytes_word(value.clauses, 32, "clauses"),
         uint_word(value.version, 16, "version"),
         bytes_word(value.amends, 32, "amends"),
         bytes_word(value.spec_hash, 32, "spec_hash"),
         uint_word(value.salt, 64, "salt"),
+    )
+
+
+def encode_pot(value: Pot) -> bytes:
+    """The ABI encoding of ``Pot``. Raises ``ValueOutOfRange``."""
+    return pack(uint_word(value.amount, 128, "amount"), bool_word(value.assigned, "assigned"))
+
+
+def encode_proposal(value: Proposal) -> bytes:
+    """The ABI encoding of ``Proposal``. Raises ``ValueOutOfRange``."""
+    return pack(
+        uint_word(value.until, 40, "until"),
+        uint_word(value.by_customer, 8, "by_customer"),
+        uint_word(value.by_maker, 8, "by_maker"),
+        bool_word(value.last_by_maker, "last_by_maker"),
+        uint_word(value.milestones, 16, "milestones"),
+        uint_word(value.maker_bps, 16, "maker_bps"),
     )
 
 
@@ -379,6 +617,190 @@ def read_recovery(data: bytes, at: int) -> Recovery:
     )
 
 
+def read_peers(data: bytes, at: int) -> Peers:
+    """``Peers`` at ``at`` of ABI-encoded data."""
+    if data[at : at + 12] != ZEROS_12:
+        raise not_a("address", "parties")
+    if data[at + 32 : at + 44] != ZEROS_12:
+        raise not_a("address", "credit")
+    if data[at + 64 : at + 76] != ZEROS_12:
+        raise not_a("address", "wrappedNative")
+    if data[at + 96 : at + 108] != ZEROS_12:
+        raise not_a("address", "arbiters")
+    if data[at + 128 : at + 140] != ZEROS_12:
+        raise not_a("address", "costs")
+    if data[at + 160 : at + 172] != ZEROS_12:
+        raise not_a("address", "communities")
+    return Peers(
+        checksummed(data[at + 12 : at + 32]),
+        checksummed(data[at + 44 : at + 64]),
+        checksummed(data[at + 76 : at + 96]),
+        checksummed(data[at + 108 : at + 128]),
+        checksummed(data[at + 140 : at + 160]),
+        checksummed(data[at + 172 : at + 192]),
+    )
+
+
+def read_modules(data: bytes, at: int) -> Modules:
+    """``Modules`` at ``at`` of ABI-encoded data."""
+    if data[at : at + 12] != ZEROS_12:
+        raise not_a("address", "negotiation")
+    if data[at + 32 : at + 44] != ZEROS_12:
+        raise not_a("address", "agreements")
+    if data[at + 64 : at + 76] != ZEROS_12:
+        raise not_a("address", "disputes")
+    if data[at + 96 : at + 108] != ZEROS_12:
+        raise not_a("address", "clauses")
+    if data[at + 128 : at + 140] != ZEROS_12:
+        raise not_a("address", "nesting")
+    if data[at + 160 : at + 172] != ZEROS_12:
+        raise not_a("address", "payouts")
+    if data[at + 192 : at + 204] != ZEROS_12:
+        raise not_a("address", "metering")
+    if data[at + 224 : at + 236] != ZEROS_12:
+        raise not_a("address", "records")
+    return Modules(
+        checksummed(data[at + 12 : at + 32]),
+        checksummed(data[at + 44 : at + 64]),
+        checksummed(data[at + 76 : at + 96]),
+        checksummed(data[at + 108 : at + 128]),
+        checksummed(data[at + 140 : at + 160]),
+        checksummed(data[at + 172 : at + 192]),
+        checksummed(data[at + 204 : at + 224]),
+        checksummed(data[at + 236 : at + 256]),
+    )
+
+
+def read_allotment(data: bytes, at: int) -> Allotment:
+    """``Allotment`` at ``at`` of ABI-encoded data."""
+    d0 = as_amount(data[at : at + 32])
+    if d0 >> 112:
+        raise not_a("uint112", "allotted")
+    d1 = as_amount(data[at + 32 : at + 64])
+    if d1 >> 112:
+        raise not_a("uint112", "advanced")
+    d2 = as_bps(data[at + 64 : at + 96])
+    if d2 >> 16:
+        raise not_a("uint16", "makerBps")
+    return Allotment(d0, d1, d2)
+
+
+def read_clauses(data: bytes, at: int) -> Clauses:
+    """``Clauses`` at ``at`` of ABI-encoded data."""
+    d1 = as_int(data[at + 32 : at + 64])
+    if d1 >> 8:
+        raise not_a("uint8", "parentMilestone")
+    d2 = as_bps(data[at + 64 : at + 96])
+    if d2 >> 16:
+        raise not_a("uint16", "maxSubcontractBps")
+    d3 = as_int(data[at + 96 : at + 128])
+    if d3 >> 8:
+        raise not_a("uint8", "minMakerTier")
+    if data[at + 128 : at + 140] != ZEROS_12:
+        raise not_a("address", "arbiter")
+    if data[at + 160 : at + 172] != ZEROS_12:
+        raise not_a("address", "backup")
+    d7 = as_amount(data[at + 224 : at + 256])
+    if d7 >> 128:
+        raise not_a("uint128", "maxCourtFee")
+    if data[at + 288 : at + 300] != ZEROS_12:
+        raise not_a("address", "meterSigner")
+    d10 = as_amount(data[at + 320 : at + 352])
+    if d10 >> 128:
+        raise not_a("uint128", "rate")
+    d11 = as_int(data[at + 352 : at + 384])
+    if d11 >> 64:
+        raise not_a("uint64", "maxUnits")
+    d12 = as_int(data[at + 384 : at + 416])
+    if d12 >> 64:
+        raise not_a("uint64", "claimUnits")
+    d13 = as_int(data[at + 416 : at + 448])
+    if d13 >> 32:
+        raise not_a("uint32", "interval")
+    d14 = as_int(data[at + 448 : at + 480])
+    if d14 >> 32:
+        raise not_a("uint32", "grace")
+    return Clauses(
+        Hash32(data[at : at + 32]),
+        d1,
+        d2,
+        d3,
+        checksummed(data[at + 140 : at + 160]),
+        checksummed(data[at + 172 : at + 192]),
+        Hash32(data[at + 192 : at + 224]),
+        d7,
+        Hash32(data[at + 256 : at + 288]),
+        checksummed(data[at + 300 : at + 320]),
+        d10,
+        d11,
+        d12,
+        d13,
+        d14,
+    )
+
+
+def read_child_link(data: bytes, at: int) -> ChildLink:
+    """``ChildLink`` at ``at`` of ABI-encoded data."""
+    if data[at + 32 : at + 44] != ZEROS_12:
+        raise not_a("address", "principal")
+    d2 = as_int(data[at + 64 : at + 96])
+    if d2 >> 8:
+        raise not_a("uint8", "milestone")
+    d3 = as_int(data[at + 96 : at + 128])
+    if d3 >> 8:
+        raise not_a("uint8", "depth")
+    d4 = as_int(data[at + 128 : at + 160])
+    if d4 > 1:
+        raise not_a("bool", "sponsored")
+    d5 = as_amount(data[at + 160 : at + 192])
+    if d5 >> 128:
+        raise not_a("uint128", "withheld")
+    return ChildLink(Hash32(data[at : at + 32]), checksummed(data[at + 44 : at + 64]), d2, d3, d4 == 1, d5)
+
+
+def read_meter(data: bytes, at: int) -> Meter:
+    """``Meter`` at ``at`` of ABI-encoded data."""
+    d0 = as_int(data[at : at + 32])
+    if d0 >> 64:
+        raise not_a("uint64", "maxUnits")
+    d1 = as_int(data[at + 32 : at + 64])
+    if d1 >> 64:
+        raise not_a("uint64", "claimed")
+    d2 = as_time(data[at + 64 : at + 96])
+    if d2 >> 40:
+        raise not_a("uint40", "claimedAt")
+    d3 = as_time(data[at + 96 : at + 128])
+    if d3 >> 40:
+        raise not_a("uint40", "lastAt")
+    d4 = as_int(data[at + 128 : at + 160])
+    if d4 >> 32:
+        raise not_a("uint32", "grace")
+    d5 = as_int(data[at + 160 : at + 192])
+    if d5 > 1:
+        raise not_a("bool", "contested")
+    return Meter(d0, d1, d2, d3, d4, d5 == 1)
+
+
+def read_nest(data: bytes, at: int) -> Nest:
+    """``Nest`` at ``at`` of ABI-encoded data."""
+    d0 = as_amount(data[at : at + 32])
+    if d0 >> 128:
+        raise not_a("uint128", "bond")
+    d1 = as_amount(data[at + 32 : at + 64])
+    if d1 >> 128:
+        raise not_a("uint128", "advanced")
+    d2 = as_amount(data[at + 64 : at + 96])
+    if d2 >> 128:
+        raise not_a("uint128", "owed")
+    d3 = as_amount(data[at + 96 : at + 128])
+    if d3 >> 112:
+        raise not_a("uint112", "unsponsored")
+    d4 = as_int(data[at + 128 : at + 160])
+    if d4 >> 8:
+        raise not_a("uint8", "children")
+    return Nest(d0, d1, d2, d3, d4)
+
+
 def _read_token_amount_uint128_array(data: bytes, at: int) -> tuple[tuple[TokenAmount, ...], int]:
     count = read_count(data, at, 32)
     end = at + 32 + count * 32
@@ -443,9 +865,6 @@ def read_order_terms(data: bytes, at: int) -> tuple[OrderTerms, int]:
     d14 = as_amount(data[at + 448 : at + 480])
     if d14 >> 128:
         raise not_a("uint128", "relayFee")
-    d15 = as_int(data[at + 480 : at + 512])
-    if d15 >> 8:
-        raise not_a("uint8", "minMakerTier")
     d16 = as_int(data[at + 512 : at + 544])
     if d16 >> 16:
         raise not_a("uint16", "version")
@@ -475,12 +894,46 @@ def read_order_terms(data: bytes, at: int) -> tuple[OrderTerms, int]:
         d12,
         d13,
         d14,
-        d15,
+        Hash32(data[at + 480 : at + 512]),
         d16,
         Hash32(data[at + 544 : at + 576]),
         Hash32(data[at + 576 : at + 608]),
         d19,
     ), end
+
+
+def read_pot(data: bytes, at: int) -> Pot:
+    """``Pot`` at ``at`` of ABI-encoded data."""
+    d0 = as_amount(data[at : at + 32])
+    if d0 >> 128:
+        raise not_a("uint128", "amount")
+    d1 = as_int(data[at + 32 : at + 64])
+    if d1 > 1:
+        raise not_a("bool", "assigned")
+    return Pot(d0, d1 == 1)
+
+
+def read_proposal(data: bytes, at: int) -> Proposal:
+    """``Proposal`` at ``at`` of ABI-encoded data."""
+    d0 = as_time(data[at : at + 32])
+    if d0 >> 40:
+        raise not_a("uint40", "until")
+    d1 = as_int(data[at + 32 : at + 64])
+    if d1 >> 8:
+        raise not_a("uint8", "byCustomer")
+    d2 = as_int(data[at + 64 : at + 96])
+    if d2 >> 8:
+        raise not_a("uint8", "byMaker")
+    d3 = as_int(data[at + 96 : at + 128])
+    if d3 > 1:
+        raise not_a("bool", "lastByMaker")
+    d4 = as_int(data[at + 128 : at + 160])
+    if d4 >> 16:
+        raise not_a("uint16", "milestones")
+    d5 = as_bps(data[at + 160 : at + 192])
+    if d5 >> 16:
+        raise not_a("uint16", "makerBps")
+    return Proposal(d0, d1, d2, d3 == 1, d4, d5)
 
 
 def read_rating_right(data: bytes, at: int) -> RatingRight:

@@ -16,7 +16,9 @@ ENUMS: Mapping[str, str] = MappingProxyType(
 )
 """Enums that have a hand-written class, and the module it stands in. Their members are compared."""
 
-STRUCTS: Mapping[str, str] = MappingProxyType({"OrderTerms": "ledger.signing.messages"})
+STRUCTS: Mapping[str, str] = MappingProxyType(
+    {"Clauses": "ledger.signing.clauses", "OrderTerms": "ledger.signing.messages"}
+)
 """Structs that have a hand-written class, and the module it stands in: what is signed is what is sent."""
 
 VALUE_TYPES: Mapping[str, str] = MappingProxyType(
@@ -45,9 +47,10 @@ def adopted_imports() -> str:
 
 _MONEY = re.compile(
     r"(?i)(amount|cumulative|bond|\w+bond|price|\w+price|relayFee|fee|\w*feeBurned|balance|value|"
-    r"stake|\w+stake|allowed|allowance|needed|available|to(maker|customer)|bondToCustomer|wad|defaulted)"
+    r"stake|\w+stake|allowed|allowance|needed|available|to(maker|customer)|bondToCustomer|wad|defaulted|"
+    r"rate|maxCourtFee|withheld|allotted|advanced|owed|unsponsored)"
 )
-_WIDE = ("uint128", "uint256")
+_WIDE = ("uint112", "uint128", "uint256")
 
 
 def meaning(solidity: str, name: str) -> str:

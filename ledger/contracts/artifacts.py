@@ -14,7 +14,7 @@ import msgspec
 
 from ledger.contracts.errors import ArtifactDamaged, ArtifactMissing
 
-FORMAT = 2
+FORMAT = 3
 """Version of the artifact's form; a build of another version is made anew."""
 
 
@@ -68,6 +68,8 @@ class Range(msgspec.Struct, frozen=True):
 
     start: int
     length: int
+    name: str = ""
+    """Of the immutable that stands there."""
 
 
 class Artifact(msgspec.Struct, frozen=True, rename="camel"):

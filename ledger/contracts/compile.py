@@ -187,8 +187,11 @@ def _compile(tree: SourceTree, compiler: Path, target: Target) -> Artifact:
     code = contract.evm.deployed_bytecode.object
     if len(code) // 2 > CODE_LIMIT:
         raise ContractTooLarge(target.contract, len(code) // 2, CODE_LIMIT)
+    names = solidity.immutable_names(answer.sources.values())
     immutables = (
-        Range(r.start, r.length) for refs in contract.evm.deployed_bytecode.immutables.values() for r in refs
+        Range(place.start, place.length, names[id])
+        for id, places in contract.evm.deployed_bytecode.immutables.items()
+        for place in places
     )
     types: dict[str, TypeDoc] = {}
     for path, unit in answer.sources.items():

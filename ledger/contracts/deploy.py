@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -19,7 +19,7 @@ from typing import cast
 from ledger.bindings.credit_registry import CreditRegistry
 from ledger.bindings.order_escrow import OrderEscrow
 from ledger.bindings.party_registry import PartyRegistry
-from ledger.bindings.words import address_word, pack
+from ledger.bindings.structs import encode_peers
 from ledger.chain.blocks import Receipt, hexed, quantity
 from ledger.chain.errors import ConfirmationTimeout, Reverted
 from ledger.chain.fees import FeePolicy
@@ -38,6 +38,7 @@ from ledger.contracts.errors import (
     WrongCode,
     WrongWiring,
 )
+from ledger.contracts.parts import PARTS, TOKENS, modules, peers
 from ledger.contracts.plan import DeploymentPlan
 from ledger.contracts.record import (
     DeployedContract,
@@ -47,6 +48,7 @@ from ledger.contracts.record import (
     save_deployment,
     verify_deployment,
 )
+from ledger.contracts.targets import ESCROW_MODULES
 from ledger.types import Address, BlockNumber, checksummed
 
 DEVNET_CHAINS = frozenset({31_337, 1_337})
@@ -78,29 +80,32 @@ def creations(plan: DeploymentPlan, deployer: Address, nonce: int) -> tuple[list
     Raises:
         ArtifactMissing: if they are not compiled.
     """
-    names = ["PartyRegistry", "OrderNegotiation", "OrderEscrow", "CreditRegistry"]
-    if plan.brings_tokens:
-        names = ["DevnetToken", "WrappedNative", *names]
+    names = (*TOKENS, *PARTS) if plan.brings_tokens else PARTS
     at = {name: created_address(deployer, nonce + place) for place, name in enumerate(names)}
     if plan.brings_tokens:
         plan = plan.resolved(at["DevnetToken"], at["WrappedNative"])
-    native = cast("Address", plan.wrapped_native)
-    parties, credit, escrow = at["PartyRegistry"], at["CreditRegistry"], at["OrderEscrow"]
-    arguments = {
-        "DevnetToken": b"",
-        "WrappedNative": b"",
-        "PartyRegistry": PartyRegistry.constructor(escrow),
-        "OrderNegotiation": pack(address_word(parties), address_word(credit), address_word(native)),
-        "OrderEscrow": OrderEscrow.constructor(parties, credit, native, at["OrderNegotiation"]),
-        "CreditRegistry": CreditRegistry.constructor(
-            escrow, parties, plan.credit, plan.listed, cast("Address", plan.stake_token), plan.genesis
-        ),
-    }
+    arguments = _arguments(plan, at)
     made = [
         Creation(name, at[name], bytes.fromhex(load_artifact(name).bytecode[2:]) + arguments[name])
         for name in names
     ]
     return made, plan
+
+
+def _arguments(plan: DeploymentPlan, at: Mapping[str, Address]) -> dict[str, bytes]:
+    """What each constructor is given."""
+    known = peers(at, cast("Address", plan.wrapped_native))
+    parties, escrow = at["PartyRegistry"], at["OrderEscrow"]
+    return {
+        "DevnetToken": b"",
+        "WrappedNative": b"",
+        "PartyRegistry": PartyRegistry.constructor(escrow),
+        **dict.fromkeys(ESCROW_MODULES, encode_peers(known)),
+        "OrderEscrow": OrderEscrow.constructor(known, modules(at)),
+        "CreditRegistry": CreditRegistry.constructor(
+            escrow, parties, plan.credit, plan.listed, cast("Address", plan.stake_token), plan.genesis
+        ),
+    }
 
 
 def deploy(

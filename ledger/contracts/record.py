@@ -24,6 +24,7 @@ from ledger.chain.node import Node, raise_any
 from ledger.chain.wire import TEXT, Request
 from ledger.contracts.artifacts import load_artifact
 from ledger.contracts.errors import DeploymentDamaged, DeploymentMissing, DeploymentStale, WrongCode
+from ledger.contracts.parts import PARTS
 from ledger.contracts.plan import DeploymentPlan
 from ledger.contracts.wiring import check_wiring
 from ledger.errors import InputError
@@ -31,8 +32,6 @@ from ledger.types import Address, BlockNumber, Hash32, address, hash32
 
 FORMAT = 1
 """Version of the record's form."""
-
-_PARTS = ("PartyRegistry", "OrderNegotiation", "OrderEscrow", "CreditRegistry")
 
 # Whoever has a deployment at hand wants its refusals in words.
 register()
@@ -184,7 +183,7 @@ def read_deployment(path: Path) -> Deployment:
             )
             for name, contract in wire.contracts.items()
         }
-        missing = [name for name in _PARTS if name not in contracts]
+        missing = [name for name in PARTS if name not in contracts]
         if missing:
             raise DeploymentDamaged(path, f"it names no {missing[0]}")
         plan = DeploymentPlan(
@@ -243,19 +242,19 @@ def verify_deployment(node: Node, deployment: Deployment, path: Path) -> None:
             path,
             f"its block {deployment.block_number:,} is gone, or another one: deploy again.",
         )
-    codes = _codes(node, deployment)
-    for name, code in codes.items():
+    codes = {name: (load_artifact(name), code) for name, code in _codes(node, deployment).items()}
+    for name, (artifact, code) in codes.items():
         at = deployment.contracts[name].address
         if not code:
             raise WrongCode(name, at, "no code is there: deploy again.")
-        if not load_artifact(name).same_code(code):
+        if not artifact.same_code(code):
             raise WrongCode(
                 name,
                 at,
                 "the code there is of other sources than this version's: "
                 "deploy again, or use the version that deployed it.",
             )
-    check_wiring(node, deployment, load_artifact("OrderEscrow"), codes["OrderEscrow"])
+    check_wiring(deployment, codes)
 
 
 def _codes(node: Node, deployment: Deployment) -> dict[str, bytes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol, cast
@@ -39,8 +39,10 @@ class Node(msgspec.Struct, frozen=True, rename="camel"):
     """A node of the syntax tree, as far as it is read here."""
 
     node_type: str
+    id: int = -1
     src: str = "0:0:0"
     name: str = ""
+    mutability: str = ""
     canonical_name: str = ""
     contract_kind: str = ""
     documentation: msgspec.Raw = _EMPTY
@@ -188,6 +190,16 @@ def named_types(unit: _Source, source: bytes) -> dict[str, TypeDoc]:
                 )
                 found[node.name] = TypeDoc("constants", doc, members)
     return found
+
+
+def immutable_names(units: Iterable[_Source]) -> dict[str, str]:
+    """The names of immutables by the number under which solc tells where the code holds them."""
+    return {
+        str(node.id): node.name
+        for unit in units
+        for node in _declarations(unit.ast)
+        if node.mutability == "immutable"
+    }
 
 
 def _declarations(unit: Node) -> Iterator[Node]:

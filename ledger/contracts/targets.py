@@ -17,9 +17,21 @@ class Target:
     """Whether creation code is wanted; else only the ABI, for bindings."""
 
 
+ESCROW_MODULES = (
+    "OrderNegotiation",
+    "OrderAgreements",
+    "OrderDisputes",
+    "OrderClauses",
+    "OrderNesting",
+    "OrderPayouts",
+    "OrderMetering",
+    "OrderRecords",
+)
+"""The code behind the escrow's address, in the order of the constructor's ``Modules`` and of creation."""
+
 TARGETS = (
     Target("PartyRegistry", "contracts/PartyRegistry.sol"),
-    Target("OrderNegotiation", "contracts/OrderNegotiation.sol"),
+    *(Target(name, f"contracts/{name}.sol") for name in ESCROW_MODULES),
     Target("OrderEscrow", "contracts/OrderEscrow.sol"),
     Target("CreditRegistry", "contracts/CreditRegistry.sol"),
     Target("DevnetToken", "contracts/devnet/DevnetToken.sol"),

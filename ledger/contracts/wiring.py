@@ -1,88 +1,52 @@
-"""Which contracts the contracts of a deployment work with, asked of themselves.
+"""Which contracts the contracts of a deployment work with, read from their code.
 
 ``Artifact.same_code`` leaves out what a constructor filled in: real code can be wired to a stranger's
-registry. Views tell most of it. The escrow has no view of its own wiring (``configuration`` is answered by
-the negotiation that it delegates to), so its addresses are read from its code.
+registry. What a contract's views say is no proof, because the escrow's are answered by the modules that it
+delegates to; so the addresses are read where the code holds them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from ledger.bindings.order_escrow import ConfigurationResult, OrderEscrow
-from ledger.call import Call
-from ledger.chain.node import Node, raise_any
 from ledger.contracts.artifacts import Artifact
 from ledger.contracts.errors import WrongWiring
-from ledger.types import Address, checksummed
+from ledger.contracts.parts import STAKE_TOKEN, WIRES, WRAPPED_COIN
+from ledger.types import ZERO_ADDRESS, Address, checksummed
 
 if TYPE_CHECKING:
     from ledger.contracts.record import Deployment
 
-T = TypeVar("T")
-
-_TRIO = ("PartyRegistry", "CreditRegistry", "wrapped coin")
-_PARTNERS = (*_TRIO, "OrderNegotiation")
-_SMALLEST = 1 << 64
-"""Below are chain ids and other numbers: nobody has a key or a contract there."""
+_ITSELF = "_cachedThis"
+"""OpenZeppelin's name for where a contract was created, to which its signatures' domain is bound."""
 
 
-def check_wiring(node: Node, deployment: Deployment, artifact: Artifact, code: bytes) -> None:
-    """Compare the contracts' wiring with the record, in one batch of calls.
+def check_wiring(deployment: Deployment, codes: Mapping[str, tuple[Artifact, bytes]]) -> None:
+    """Compare the contracts' wiring with the record.
 
     Args:
-        node: the chain.
         deployment: the record, whose contracts are known to be of this version's code.
-        artifact: of the escrow.
-        code: of the escrow, on the chain.
+        codes: each contract's artifact, and its code on the chain.
 
     Raises:
         WrongWiring: naming the first contract that works with another one than recorded.
-        ChainError: if the node does not answer.
     """
     at = {name: contract.address for name, contract in deployment.contracts.items()}
-    at["wrapped coin"] = deployment.wrapped_native.address
-    at["stake token"] = deployment.stake_token.address
-    _check_code(at, artifact, code)
-    parties, credit = deployment.parties, deployment.credit
-    views = (
-        ("OrderEscrow", _TRIO, _view(OrderEscrow(at["OrderEscrow"]).configuration(), _trio)),
-        ("OrderNegotiation", _TRIO, _view(OrderEscrow(at["OrderNegotiation"]).configuration(), _trio)),
-        ("PartyRegistry", ("OrderEscrow",), _view(parties.key_listener(), _alone)),
-        ("CreditRegistry", ("OrderEscrow",), _view(credit.escrow(), _alone)),
-        ("CreditRegistry", ("PartyRegistry",), _view(credit.parties(), _alone)),
-        ("CreditRegistry", ("stake token",), _view(credit.stake_token(), _alone)),
-    )
-    answers = raise_any(node.call_many([call for *_, call in views]))
-    for (contract, parts, _), told in zip(views, answers, strict=True):
-        for part, actual in zip(parts, told, strict=True):
-            if actual != at[part]:
-                raise WrongWiring(contract, at[contract], part, actual, at[part])
+    at[WRAPPED_COIN] = deployment.wrapped_native.address
+    at[STAKE_TOKEN] = deployment.stake_token.address
+    for contract, (artifact, code) in codes.items():
+        wires = {**WIRES, _ITSELF: contract}
+        for part in artifact.immutables:
+            if part.name not in wires:
+                continue
+            held = checksummed(code[part.start : part.start + part.length][-20:])
+            expected = at.get(wires[part.name], ZERO_ADDRESS)
+            if held != expected:
+                raise WrongWiring(
+                    contract, at[contract], wires[part.name], _somebody(held), _somebody(expected)
+                )
 
 
-def _check_code(at: Mapping[str, Address], artifact: Artifact, code: bytes) -> None:
-    """The escrow's own addresses: each of its partners, itself, and nobody else."""
-    escrow = at["OrderEscrow"]
-    words = {
-        int.from_bytes(code[part.start : part.start + part.length], "big") for part in artifact.immutables
-    }
-    held = {checksummed(word.to_bytes(20, "big")) for word in words if _SMALLEST <= word < 1 << 160}
-    strangers = sorted(held - {escrow, *(at[part] for part in _PARTNERS)})
-    for part in _PARTNERS:
-        if at[part] not in held:
-            raise WrongWiring("OrderEscrow", escrow, part, strangers[0] if strangers else None, at[part])
-    if strangers:
-        raise WrongWiring("OrderEscrow", escrow, "partner", strangers[0], None)
-
-
-def _view(call: Call[T], addresses: Callable[[T], tuple[Address, ...]]) -> Call[tuple[Address, ...]]:
-    return Call(call.to, call.data, lambda raw: addresses(call.decode(raw)), name=call.name)
-
-
-def _trio(told: ConfigurationResult) -> tuple[Address, ...]:
-    return told.parties, told.credit, told.wrapped_native
-
-
-def _alone(told: Address) -> tuple[Address, ...]:
-    return (told,)
+def _somebody(address: Address) -> Address | None:
+    return None if address == ZERO_ADDRESS else address

@@ -4,6 +4,7 @@ owner's programs need, are ``ledger.signing.keystore``."""
 from __future__ import annotations
 
 from ledger.signing.canonical import canonical_hash, canonical_json, fresh_salt, salted_spec_hash
+from ledger.signing.clauses import NO_CLAUSES, Clauses, clauses_hash
 from ledger.signing.eip712 import (
     ChainId,
     Domain,
@@ -32,14 +33,19 @@ from ledger.signing.messages import (
     Rejection,
     Split,
     Withdraw,
+    check_clauses_hash,
 )
+from ledger.signing.metering import UseClaim, UseContest, Voucher
 from ledger.signing.permits import customer_permit, maker_permit, permit_bytes, token_domain
+from ledger.signing.reader import Reader, TokenLabel
 from ledger.signing.seals import Rating, make_rating_salt, rating_salt, rating_seal
-from ledger.signing.sentences import Reader, TokenLabel, sentence
+from ledger.signing.sentences import sentence
+from ledger.signing.settling import Assignment, Refund, SettlementOffer
 from ledger.signing.structs import Json, Message, from_json, to_json
 from ledger.signing.terms import (
     MilestonePlan,
     agreed,
+    check_clauses,
     check_terms,
     next_version,
     order_id,
@@ -49,8 +55,11 @@ from ledger.signing.terms import (
 
 __all__ = [
     "MESSAGES",
+    "NO_CLAUSES",
     "Approval",
+    "Assignment",
     "ChainId",
+    "Clauses",
     "Close",
     "Contest",
     "Delivery",
@@ -65,15 +74,23 @@ __all__ = [
     "RatingSalt",
     "RatingSeal",
     "Reader",
+    "Refund",
     "Registration",
     "Rejection",
+    "SettlementOffer",
     "Split",
     "TokenLabel",
+    "UseClaim",
+    "UseContest",
+    "Voucher",
     "Withdraw",
     "agreed",
     "canonical_hash",
     "canonical_json",
+    "check_clauses",
+    "check_clauses_hash",
     "check_terms",
+    "clauses_hash",
     "customer_permit",
     "digest",
     "domain_separator",

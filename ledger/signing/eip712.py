@@ -11,7 +11,9 @@ from coincurve import PublicKey
 from ledger.chain.errors import SignerChainMismatch
 from ledger.chain.signer import Signer
 from ledger.chain.transactions import keccak256
+from ledger.signing.clauses import Clauses
 from ledger.signing.errors import HighS, MalformedSignature, UnrecoverableSignature, WrongSigner
+from ledger.signing.messages import OrderTerms, check_clauses_hash
 from ledger.signing.structs import Json, Message, StructType, check_fields, hash_struct, to_json
 from ledger.types import Address, Hash32, checksummed
 
@@ -70,11 +72,25 @@ def digest(message: Message, domain: Domain) -> Hash32:
     return keccak256(b"\x19\x01" + domain_separator(domain) + struct_hash(message))
 
 
-def typed_data(message: Message, domain: Domain) -> dict[str, Json]:
-    """The object that ``eth_signTypedData_v4`` takes; wallets, viem and eth-account hash it to ``digest``."""
+def typed_data(message: Message, domain: Domain, clauses: Clauses | None = None) -> dict[str, Json]:
+    """The object that ``eth_signTypedData_v4`` takes; wallets, viem and eth-account hash it to ``digest``.
+
+    Args:
+        message: what is signed.
+        domain: where it counts.
+        clauses: those of ``OrderTerms`` that have some, so that wallets show them.
+
+    Raises:
+        ClausesDiffer: if they are not the terms'.
+    """
     domain_separator(domain)  # refuses a domain that no wallet would take
+    said = to_json(message)
+    if isinstance(message, OrderTerms):
+        check_clauses_hash(message, clauses)
+        said["clauses"] = [] if clauses is None else [to_json(clauses)]
+    types = (_DOMAIN, message.STRUCT, *message.STRUCT.nested)
     return {
-        "types": {_DOMAIN.name: _members(_DOMAIN), message.STRUCT.name: _members(message.STRUCT)},
+        "types": {struct.name: _members(struct) for struct in types},
         "primaryType": message.STRUCT.name,
         "domain": {
             "name": domain.name,
@@ -82,7 +98,7 @@ def typed_data(message: Message, domain: Domain) -> dict[str, Json]:
             "chainId": domain.chain_id,
             "verifyingContract": domain.verifying_contract,
         },
-        "message": to_json(message),
+        "message": said,
     }
 
 

@@ -6,6 +6,7 @@
     └── SigningError
         ├── BadField                   a message's field is missing, unknown, of a wrong type, out of range
         ├── BadTerms                   terms that the escrow would refuse: field and rule
+        ├── ClausesDiffer              clauses that are missing, or are not those of the terms
         ├── SignatureError
         │   ├── MalformedSignature     not 65 bytes, v neither 27 nor 28, r or s out of range
         │   ├── HighS                  the malleable twin of a signature (EIP-2)
@@ -26,7 +27,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ledger.errors import LedgerError
-from ledger.types import Address
+from ledger.types import ZERO_HASH, Address, Hash32
 
 
 class SigningError(LedgerError):
@@ -50,6 +51,24 @@ class BadTerms(SigningError):
         self.field = field
         self.problem = problem
         super().__init__(f"The terms' {field} {problem}")
+
+
+class ClausesDiffer(SigningError):
+    """The terms hold the hash of other clauses than were given."""
+
+    def __init__(self, expected: Hash32, given: Hash32) -> None:
+        self.expected = expected
+        self.given = given
+        if expected == ZERO_HASH:
+            problem = "The terms have no clauses, and some were given: leave them out."
+        elif given == ZERO_HASH:
+            problem = f"The terms have clauses of the hash 0x{expected.hex()}: give them with the terms."
+        else:
+            problem = (
+                f"The terms have clauses of the hash 0x{expected.hex()}, and those given have "
+                f"0x{given.hex()}: give them exactly as they were agreed."
+            )
+        super().__init__(problem)
 
 
 class SignatureError(SigningError):

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ledger.signing.errors import BadField
+from ledger.signing.clauses import Clauses, clauses_hash
+from ledger.signing.errors import BadField, ClausesDiffer
+from ledger.signing.metering import UseClaim, UseContest, Voucher
+from ledger.signing.settling import Assignment, Refund, SettlementOffer
 from ledger.signing.structs import Message, StructType
 from ledger.types import ZERO_HASH, Address, BasisPoints, Hash32, Timestamp, TokenAmount
 from sharing.model.vocabulary import Role, SharingKind
@@ -21,8 +24,8 @@ class OrderTerms(Message):
     STRUCT: ClassVar[StructType] = StructType.of(
         "OrderTerms(uint8 kind,address customer,address maker,address token,uint128[] cumulative,"
         "uint40[] deadlines,uint40 inputsDue,uint128 bond,uint32 review,uint32 cure,uint40 openBy,"
-        "uint40 courtBy,uint16 defaultMakerBps,uint16 feeBps,uint128 relayFee,uint8 minMakerTier,"
-        "uint16 version,bytes32 amends,bytes32 specHash,uint64 salt)"
+        "uint40 courtBy,uint16 defaultMakerBps,uint16 feeBps,uint128 relayFee,Clauses[] clauses,"
+        "uint16 version,bytes32 amends,bytes32 specHash,uint64 salt)" + Clauses.STRUCT.encoded
     )
 
     kind: SharingKind
@@ -55,8 +58,8 @@ class OrderTerms(Message):
     """Share of every payout that is burned; 0 keeps the order outside cyber-credit."""
     relay_fee: TokenAmount
     """What the customer pays whoever submits the opening."""
-    min_maker_tier: int
-    """Least credit tier a maker of a posted order needs."""
+    clauses: Hash32
+    """Zero, or the hash of a list of one ``Clauses``: what only some orders need, signed with the terms."""
     version: int
     """0 when first signed, one more with each accepted change."""
     amends: Hash32
@@ -82,6 +85,16 @@ class OrderTerms(Message):
         """What each milestone alone pays."""
         before = (0, *self.cumulative)
         return tuple(TokenAmount(upto - prior) for upto, prior in zip(self.cumulative, before, strict=False))
+
+
+def check_clauses_hash(terms: OrderTerms, clauses: Clauses | None) -> None:
+    """Check that these are the clauses of the terms.
+
+    Raises:
+        ClausesDiffer: if they are not.
+    """
+    if (given := clauses_hash(clauses)) != terms.clauses:
+        raise ClausesDiffer(terms.clauses, given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +336,12 @@ MESSAGES: tuple[type[Message], ...] = (
     Contest,
     Split,
     Close,
+    Refund,
+    SettlementOffer,
+    Assignment,
+    Voucher,
+    UseClaim,
+    UseContest,
     RatingSeal,
     RatingSalt,
     Withdraw,

@@ -6,12 +6,9 @@ reader's side knows: symbols and decimals of tokens, names of parties, the terms
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from decimal import Decimal
-from typing import Literal
+from dataclasses import replace
 
+from ledger.signing.further_sentences import FurtherSpeaker
 from ledger.signing.messages import (
     Approval,
     Close,
@@ -27,53 +24,16 @@ from ledger.signing.messages import (
     Split,
     Withdraw,
 )
+from ledger.signing.metering import UseClaim, UseContest, Voucher
+from ledger.signing.reader import NOTHING_KNOWN, Reader
+from ledger.signing.settling import Assignment, Refund, SettlementOffer
 from ledger.signing.structs import Message
+from ledger.signing.words import listing, percent, short, span, when
 from ledger.text import visible
-from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, BasisPoints, Hash32, Timestamp
-from sharing.model.vocabulary import SharingKind, milestone_indices
+from ledger.types import ZERO_ADDRESS, ZERO_HASH, Hash32
+from sharing.model.vocabulary import SharingKind
 
 _UNLIMITED = (1 << 256) - 1
-_SYMBOL = 20
-
-
-@dataclass(frozen=True, slots=True)
-class TokenLabel:
-    """How people write a token's amounts."""
-
-    symbol: str
-    """Its short name, made safe to show and cut after 20 characters. Anyone can give a token any symbol,
-    so the address is always shown with it."""
-    decimals: int
-    """How many digits of the smallest unit stand behind the point."""
-
-    def __post_init__(self) -> None:
-        """No label, however made, says more than a symbol can: neither to a terminal nor to its reader."""
-        symbol = visible(self.symbol)
-        object.__setattr__(self, "symbol", symbol if len(symbol) <= _SYMBOL else f"{symbol[:_SYMBOL]}…")
-
-
-def _no_tokens() -> Mapping[Address, TokenLabel]:
-    return {}
-
-
-def _no_names() -> Mapping[Address, str]:
-    return {}
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """What the reader's side knows beside the message."""
-
-    tokens: Mapping[Address, TokenLabel] = field(default_factory=_no_tokens)
-    """Known tokens; amounts of others are shown in smallest units."""
-    names: Mapping[Address, str] = field(default_factory=_no_names)
-    """Known parties; the address is always shown as well."""
-    terms: OrderTerms | None = None
-    """The terms in force of the order that the message is about; not used where their version is another."""
-
-
-NOTHING_KNOWN = Reader()
-"""A reader with no knowledge of its own."""
 
 
 def sentence(message: Message, reader: Reader = NOTHING_KNOWN) -> str:
@@ -98,6 +58,18 @@ def sentence(message: Message, reader: Reader = NOTHING_KNOWN) -> str:
             return say.split(message)
         case Close():
             return say.close(message)
+        case Refund():
+            return say.refund(message)
+        case SettlementOffer():
+            return say.settlement_offer(message)
+        case Assignment():
+            return say.assignment(message)
+        case Voucher():
+            return say.voucher(message)
+        case UseClaim():
+            return say.use_claim(message)
+        case UseContest():
+            return say.use_contest(message)
         case RatingSeal():
             return say.rating_seal(message)
         case RatingSalt():
@@ -138,41 +110,18 @@ def _matching(message: Message, reader: Reader) -> Reader:
     return reader if fits else replace(reader, terms=None)
 
 
-class _Speaker:
-    __slots__ = ("_reader",)
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-
-    def party(self, address: Address) -> str:
-        name = self._reader.names.get(address)
-        return f"{visible(name)} ({address})" if name else address
-
-    def money(self, amount: int, token: Address) -> str:
-        label = self._reader.tokens.get(token)
-        if label is None:
-            return f"{amount:,} smallest units of the token {token}"
-        return f"{decimals(amount, label.decimals)} {label.symbol} (token {token})"
-
-    def sum(self, amount: int, token: Address) -> str:
-        """Money after its token was named once."""
-        label = self._reader.tokens.get(token)
-        if label is None:
-            return f"{amount:,} unit{'' if amount == 1 else 's'}"
-        return f"{decimals(amount, label.decimals)} {label.symbol}"
+class _Speaker(FurtherSpeaker):
+    __slots__ = ()
 
     def order_terms(self, t: OrderTerms) -> str:
         waiting = t.maker == ZERO_ADDRESS
         maker = "whoever takes the order" if waiting else self.party(t.maker)
-        parts = [self._heading(t, maker), self._milestones(t)]
+        metered = t.kind is SharingKind.RESOURCE
+        parts = [self._heading(t, maker), self.metered_course(t) if metered else self._milestones(t)]
         if t.bond:
             parts.append(f"The maker locks a bond of {self.sum(t.bond, t.token)} against default.")
-        silent = "refunded, and the same share of the bond goes to the customer" if t.bond else "refunded"
-        parts.append(
-            f"A milestone not delivered in time is {silent}. After a delivery the customer has "
-            f"{span(t.review)} to accept or reject: its silence accepts and pays. After a rejection the "
-            f"maker has {span(t.cure)} to cure or contest: its silence refunds."
-        )
+        if not metered:
+            parts.append(self._windows(t))
         parts.append(
             f"What is contested and not settled by both until {when(t.court_by)} is divided: "
             f"{percent(t.default_maker_bps)} to the maker, the rest to the customer."
@@ -190,11 +139,10 @@ class _Speaker:
             parts.append(
                 f"The customer also pays {self.sum(t.relay_fee, t.token)} to whoever submits the opening."
             )
-        if waiting and t.min_maker_tier:
-            parts.append(f"The maker needs credit tier {t.min_maker_tier} or better.")
+        parts += self.clauses(t)
         if t.version == 0:
             parts.append(f"This opens nothing after {when(t.open_by)}.")
-        return " ".join(parts)
+        return " ".join(part for part in parts if part)
 
     def _heading(self, t: OrderTerms, maker: str) -> str:
         what = {
@@ -212,27 +160,35 @@ class _Speaker:
         ]
         return f"Due: {'; '.join(rows)}."
 
+    def _windows(self, t: OrderTerms) -> str:
+        silent = "refunded, and the same share of the bond goes to the customer" if t.bond else "refunded"
+        return (
+            f"A milestone not delivered in time is {silent}. After a delivery the customer has "
+            f"{span(t.review)} to accept or reject: its silence accepts and pays. After a rejection the "
+            f"maker has {span(t.cure)} to cure or contest: its silence refunds."
+        )
+
     def delivery(self, m: Delivery) -> str:
         verb = "delivers for the second and last time" if m.cure else "delivers"
-        window = self._window("review")
+        window = self.window("review")
         answer = (
             f"The customer then has {window} to accept or reject: its silence pays the maker"
-            f"{self._worth(m.milestones)}."
+            f"{self.worth(m.milestones)}."
         )
-        return f"The maker {verb} {self._of(m.milestones, m.id, m.version)}. {answer}{_riding(m.seal)}"
+        return f"The maker {verb} {self.of(m.milestones, m.id, m.version)}. {answer}{_riding(m.seal)}"
 
     def approval(self, m: Approval) -> str:
         return (
-            f"The customer accepts {self._of(m.milestones, m.id, m.version)}, which at once pays the maker"
-            f"{self._worth(m.milestones)}. This is final.{_riding(m.seal)}"
+            f"The customer accepts {self.of(m.milestones, m.id, m.version)}, which at once pays the maker"
+            f"{self.worth(m.milestones)}. This is final.{_riding(m.seal)}"
         )
 
     def rejection(self, m: Rejection) -> str:
-        what = self._of(m.milestones, m.id, m.version)
+        what = self.of(m.milestones, m.id, m.version)
         if m.cured:
-            return f"The customer rejects the second delivery of {what}: it is contested. {self._contested()}"
+            return f"The customer rejects the second delivery of {what}: it is contested. {self.contested()}"
         return (
-            f"The customer rejects {what}. The maker then has {self._window('cure')} to deliver again or to "
+            f"The customer rejects {what}. The maker then has {self.window('cure')} to deliver again or to "
             "contest: its silence refunds the customer."
         )
 
@@ -240,23 +196,23 @@ class _Speaker:
         if m.milestones == 0:
             return (
                 f"The maker contests the loss of its bond in order {short(m.id)} (terms version "
-                f"{m.version}), because inputs were missing. {self._contested(' of what it would lose')}"
+                f"{m.version}), because inputs were missing. {self.contested(' of what it would lose')}"
             )
-        what = self._of(m.milestones, m.id, m.version)
-        return f"The maker contests the rejection of {what} and will not deliver again. {self._contested()}"
+        what = self.of(m.milestones, m.id, m.version)
+        return f"The maker contests the rejection of {what} and will not deliver again. {self.contested()}"
 
     def split(self, m: Split) -> str:
-        what = self._of(m.milestones, m.id, m.version)
+        what = self.of(m.milestones, m.id, m.version)
         return (
-            f"Both parties settle {what}: {self._amount(m.maker_amount)} to the maker before the fee, "
-            f"{self._rest(m.milestones, m.maker_amount)} to the customer. This is final."
+            f"Both parties settle {what}: {self.amount(m.maker_amount)} to the maker before the fee, "
+            f"{self.rest(m.milestones, m.maker_amount)} to the customer. This is final."
         )
 
     def close(self, m: Close) -> str:
         return (
             f"Both parties end order {short(m.id)} (terms version {m.version}): of what is unsettled, "
-            f"{self._amount(m.maker_amount)} to the maker before the fee and the rest to the customer; "
-            f"{self._amount(m.bond_to_customer)} of the maker's bond to the customer, the rest back to the "
+            f"{self.amount(m.maker_amount)} to the maker before the fee and the rest to the customer; "
+            f"{self.amount(m.bond_to_customer)} of the maker's bond to the customer, the rest back to the "
             "maker. This is final."
         )
 
@@ -271,110 +227,17 @@ class _Speaker:
 
     def permit(self, m: Permit) -> str:
         amount = "an unlimited amount" if m.value == _UNLIMITED else f"{m.value:,} smallest units"
-        if (terms := self._reader.terms) is not None and m.value != _UNLIMITED:
+        if (terms := self.reader.terms) is not None and m.value != _UNLIMITED:
             amount = self.money(m.value, terms.token)
         return (
             f"{self.party(m.owner)} lets {self.party(m.spender)} take {amount} of the token whose domain "
             f"this is signed in, once, until {when(m.deadline)}."
         )
 
-    def _of(self, mask: int, id: Hash32, version: int) -> str:
-        return f"{milestones(mask)} of order {short(id)} (terms version {version})"
-
-    def _window(self, name: Literal["review", "cure"]) -> str:
-        terms = self._reader.terms
-        if terms is None:
-            return f"the agreed {name} window"
-        return span(terms.review if name == "review" else terms.cure)
-
-    def _contested(self, what: str = "") -> str:
-        terms = self._reader.terms
-        if terms is None:
-            return "If the parties settle nothing by the agreed time, the agreed division applies."
-        return (
-            f"If the parties settle nothing until {when(terms.court_by)}, the maker gets "
-            f"{percent(terms.default_maker_bps)}{what} and the customer the rest."
-        )
-
-    def _amount(self, amount: int) -> str:
-        terms = self._reader.terms
-        return f"{amount:,} smallest units" if terms is None else self.money(amount, terms.token)
-
-    def _worth(self, mask: int) -> str:
-        total = self._total(mask)
-        return "" if total is None else f" {self._amount(total)}, less the fee"
-
-    def _rest(self, mask: int, maker_amount: int) -> str:
-        total = self._total(mask)
-        return "the rest" if total is None or total < maker_amount else self._amount(total - maker_amount)
-
-    def _total(self, mask: int) -> int | None:
-        if self._reader.terms is None:
-            return None
-        slices = self._reader.terms.slices()
-        return sum(slices[i] for i in milestone_indices(mask) if i < len(slices))
-
-
-def decimals(amount: int, places: int) -> str:
-    """An exact amount with grouping: 1234500 at 6 places is ``1.2345``, and 5000000000 is ``5,000.00``."""
-    whole, part = divmod(amount, 10**places)
-    digits = str(part).zfill(places) if places else ""
-    return f"{whole:,}.{digits.rstrip('0').ljust(min(2, places), '0')}" if places else f"{whole:,}"
-
-
-def percent(bps: BasisPoints | int) -> str:
-    """Basis points as people read them: 250 is ``2.5 %``."""
-    return f"{(Decimal(bps) / 100).normalize():f} %"
-
-
-def calendar(time: Timestamp | int) -> datetime | None:
-    """A moment in UTC; None beyond the calendar's year 9999, which chains and contracts count past."""
-    try:
-        return datetime.fromtimestamp(time, UTC)
-    except (OverflowError, OSError, ValueError):  # the platform's, by how far beyond it is
-        return None
-
-
-def when(time: Timestamp | int) -> str:
-    """A moment in UTC, to the second where it has one."""
-    moment = calendar(time)
-    if moment is None:
-        return "the end of time"
-    return f"{moment:%Y-%m-%d %H:%M:%S} UTC" if moment.second else f"{moment:%Y-%m-%d %H:%M} UTC"
-
-
-def span(seconds: int) -> str:
-    """A window in the units that fit: ``5 days``, ``1 hour 30 minutes``."""
-    parts: list[str] = []
-    rest = seconds
-    for unit, size in (("day", 86_400), ("hour", 3600), ("minute", 60), ("second", 1)):
-        count, rest = divmod(rest, size)
-        if count:
-            parts.append(f"{count} {unit}{'' if count == 1 else 's'}")
-    return " ".join(parts) or "0 seconds"
-
-
-def milestones(mask: int) -> str:
-    """A mask in words, counted from 1: ``milestones 1, 2 and 4``."""
-    numbers = [str(i + 1) for i in milestone_indices(mask)]
-    if not numbers:
-        return "no milestone"
-    return f"milestone {numbers[0]}" if len(numbers) == 1 else f"milestones {_listing(numbers)}"
-
-
-def short(hash: Hash32) -> str:
-    """A hash that people can compare at a glance; what is signed is shown with the full one beside it."""
-    text = hash.hex()
-    return f"0x{text[:8]}…{text[-8:]}"
-
-
-def _listing(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
 
 def _roles(message: Registration) -> str:
     names = [name.replace("_", " ") for name in message.roles.names()]
-    return _listing(names) if names else "a party without roles"
+    return listing(names) if names else "a party without roles"
 
 
 def _riding(seal: Hash32) -> str:

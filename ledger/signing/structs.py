@@ -10,7 +10,7 @@ from typing import ClassVar, TypeAlias, TypeVar, cast
 
 from ledger.chain.transactions import keccak256
 from ledger.signing.errors import BadField
-from ledger.types import Hash32, checksummed
+from ledger.types import ZERO_HASH, Hash32, checksummed
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 """What a JSON text can say."""
@@ -18,7 +18,8 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 # JavaScript's numbers, and so most JSON readers', are exact up to 2^53 only: wider types travel as strings.
 _WIDEST_NUMBER = 53
 
-_TYPE = re.compile(r"(?P<name>[A-Z]\w*)\((?P<fields>[^()]+)\)")
+_TYPE = re.compile(r"(?P<name>[A-Z]\w*)\((?P<fields>[^()]+)\)(?P<nested>(?:[A-Z]\w*\([^()]+\))*)")
+_NESTED = re.compile(r"[A-Z]\w*\([^()]+\)")
 _ADDRESS_FORM = re.compile("0x[0-9a-fA-F]{40}")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -153,8 +154,22 @@ def _array(item: Codec) -> Codec:
     return Codec(problem, word, lambda v: [item.dump(one) for one in cast("tuple[object, ...]", v)], load)
 
 
+EMPTY_LIST = keccak256(b"")
+"""EIP-712's word for a list without entries, where a message and the contracts have zeros."""
+
+# The contracts, and so our messages, hold a list of structs as its hash; zeros stand for the empty list's.
+_STRUCTS = Codec(
+    _bytes32_problem,
+    lambda v: EMPTY_LIST if v == ZERO_HASH else cast(bytes, v),
+    _BYTES32.dump,
+    _load_hex,
+)
+
+
 @lru_cache(maxsize=64)
 def _codec(solidity: str) -> Codec:
+    if solidity.endswith("[]") and solidity[0].isupper():
+        return _STRUCTS
     if solidity.endswith("[]"):
         return _array(_codec(solidity[:-2]))
     if solidity.startswith("uint"):
@@ -188,10 +203,12 @@ class StructType:
     """In the order of the string."""
     type_hash: Hash32
     """keccak256 of the string."""
+    nested: tuple[StructType, ...] = ()
+    """The structs whose lists the fields name."""
 
     @staticmethod
     def of(encoded: str) -> StructType:
-        """Compile a type string of atomic types, strings and arrays; none of our messages nests structs.
+        """Compile a type string of atomic types, strings, arrays, and lists of structs that follow it.
 
         Raises:
             ValueError: if the string is no such type.
@@ -199,13 +216,14 @@ class StructType:
         match = _TYPE.fullmatch(encoded)
         if match is None:
             raise ValueError(
-                f"{encoded!r} is not a type string: give Name(type field,…) without nested structs."
+                f"{encoded!r} is not a type string: give Name(type field,…), and nested structs after it."
             )
         fields: list[Field] = []
         for member in match["fields"].split(","):
             solidity, _, name = member.partition(" ")
             fields.append(Field(name, _CAMEL.sub("_", name).lower(), solidity, _codec(solidity)))
-        return StructType(encoded, match["name"], tuple(fields), keccak256(encoded.encode()))
+        nested = tuple(map(StructType.of, _NESTED.findall(match["nested"])))
+        return StructType(encoded, match["name"], tuple(fields), keccak256(encoded.encode()), nested)
 
 
 def hash_struct(struct: StructType, value: object) -> Hash32:

@@ -9,9 +9,10 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ledger.signing.clauses import Clauses, clauses_hash
 from ledger.signing.eip712 import Domain, digest
 from ledger.signing.errors import BadTerms
-from ledger.signing.messages import OrderTerms
+from ledger.signing.messages import OrderTerms, check_clauses_hash
 from ledger.types import (
     ZERO_ADDRESS,
     ZERO_HASH,
@@ -22,7 +23,7 @@ from ledger.types import (
     TokenAmount,
 )
 from sharing.model.errors import BadTerms as RuleBroken
-from sharing.model.terms import BPS, DAY, Moment, Money, Terms
+from sharing.model.terms import BPS, DAY, MAX_WINDOW, MIN_WINDOW, Moment, Money, Terms
 from sharing.model.vocabulary import SharingKind
 
 NOTHING = TokenAmount(0)
@@ -66,7 +67,7 @@ def order_terms(
     default_maker_bps: BasisPoints = HALF,
     fee_bps: BasisPoints = NO_FEE,
     relay_fee: TokenAmount = NOTHING,
-    min_maker_tier: int = 0,
+    clauses: Clauses | None = None,
     salt: int | None = None,
 ) -> OrderTerms:
     """Terms of a new order from its milestones, with sensible windows and a random salt, checked.
@@ -76,6 +77,7 @@ def order_terms(
         maker: leave out to post the order for any maker.
         open_by: a week from now where left out.
         court_by: 30 days after the last contest can begin where left out.
+        clauses: what is agreed beside the terms, which hold its hash.
 
     Raises:
         BadField: if a value does not fit its type.
@@ -104,13 +106,15 @@ def order_terms(
         default_maker_bps=default_maker_bps,
         fee_bps=fee_bps,
         relay_fee=relay_fee,
-        min_maker_tier=min_maker_tier,
+        clauses=clauses_hash(clauses),
         version=0,
         amends=ZERO_HASH,
         spec_hash=spec_hash,
         salt=secrets.randbits(64) if salt is None else salt,
     )
     check_terms(terms, now)
+    if clauses is not None:
+        check_clauses(terms, clauses)
     return terms
 
 
@@ -155,14 +159,64 @@ def check_parties(terms: OrderTerms) -> None:
     Raises:
         BadTerms: naming the first that is broken.
     """
-    if terms.kind is SharingKind.RESOURCE:
-        raise BadTerms("kind", "is RESOURCE, which this escrow does not carry: use ORDER or CAPABILITY.")
+    if terms.kind is SharingKind.RESOURCE and terms.clauses == ZERO_HASH:
+        raise BadTerms("clauses", "are missing: a resource needs a meter to measure its use.")
     if terms.customer == ZERO_ADDRESS:
         raise BadTerms("customer", "is the zero address: name who pays.")
     if terms.customer == terms.maker:
         raise BadTerms("maker", "is the customer: nobody can order from itself.")
     if terms.token == ZERO_ADDRESS:
         raise BadTerms("token", "is the zero address: name the ERC-20 that pays.")
+
+
+def check_clauses(terms: OrderTerms, clauses: Clauses) -> None:
+    """Check every rule of the escrow on clauses that needs no other order: ``ClausesLib.validate``.
+
+    Raises:
+        ClausesDiffer: if the terms hold the hash of others.
+        BadTerms: naming the first rule that is broken.
+    """
+    check_clauses_hash(terms, clauses)
+    if clauses.max_subcontract_bps > BPS:
+        raise BadTerms(
+            "maxSubcontractBps", f"is {clauses.max_subcontract_bps}, more than the whole: give {BPS} at most."
+        )
+    for role, court in (("arbiter", clauses.arbiter), ("backup", clauses.backup)):
+        if court != ZERO_ADDRESS and court in (terms.customer, terms.maker):
+            raise BadTerms(role, f"is {court}, a party of the order: nobody judges its own case.")
+    if clauses.backup != ZERO_ADDRESS and clauses.arbiter in (ZERO_ADDRESS, clauses.backup):
+        raise BadTerms("backup", "stands in for another arbiter: name one before it.")
+    if terms.kind is SharingKind.RESOURCE:
+        _check_meter(terms, clauses)
+    elif clauses.meter_signer != ZERO_ADDRESS or clauses.rate != 0:
+        raise BadTerms("rate", "belongs to a meter: only a resource has one.")
+
+
+def _check_meter(terms: OrderTerms, clauses: Clauses) -> None:
+    if clauses.meter_signer == ZERO_ADDRESS:
+        raise BadTerms("meterSigner", "is the zero address: name the key that signs the meter's vouchers.")
+    for field, value in (
+        ("rate", clauses.rate),
+        ("maxUnits", clauses.max_units),
+        ("claimUnits", clauses.claim_units),
+    ):
+        if value == 0:
+            raise BadTerms(field, "is 0: give at least 1.")
+    if len(terms.cumulative) != 1:
+        raise BadTerms("cumulative", f"has {len(terms.cumulative)} milestones: metered use has one.")
+    price = clauses.rate * clauses.max_units
+    if terms.price != price or price >= 1 << 112:
+        raise BadTerms(
+            "cumulative", f"is {terms.price}, but must be the price of the most units, {price}, below 2^112."
+        )
+    for field, seconds in (("interval", clauses.interval), ("grace", clauses.grace)):
+        if not MIN_WINDOW <= seconds <= MAX_WINDOW:
+            raise BadTerms(field, f"is {seconds} s: give between {MIN_WINDOW} (1 hour) and {MAX_WINDOW}.")
+    earliest = terms.deadlines[0] + clauses.grace + 2 * terms.review
+    if terms.court_by < earliest:
+        raise BadTerms(
+            "courtBy", f"is {terms.court_by}: the last claim can be answered and contested until {earliest}."
+        )
 
 
 def order_id(terms: OrderTerms, domain: Domain) -> Hash32:

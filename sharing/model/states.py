@@ -25,6 +25,8 @@ class Phase(IntEnum):
     """Nothing is locked. Terminal."""
     CANCELLED = 6
     """A posted order taken back before a maker came. Terminal."""
+    METERED = 7
+    """A RESOURCE order runs: metered use is paid, until its term and grace are over."""
 
 
 class Milestone(IntEnum):

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from cli.errors import Usage
 from cli.words import amount, mask, moment, money, seconds, share
-from ledger.signing.sentences import TokenLabel, percent, span
+from ledger.signing.reader import TokenLabel
+from ledger.signing.words import percent, span
 from ledger.types import Timestamp
 from sharing.model.vocabulary import milestone_indices
 

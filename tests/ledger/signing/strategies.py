@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import cast
 
 from hypothesis import strategies as st
 
 from ledger.chain.signer import LocalSigner
-from ledger.signing import MESSAGES, ChainId, Domain, Message, OrderTerms, Registration
-from ledger.types import Address, checksummed
+from ledger.signing import MESSAGES, ChainId, Clauses, Domain, Message, OrderTerms, Registration, clauses_hash
+from ledger.types import Address, Hash32, checksummed
 from sharing.model import Role, SharingKind
 
 addresses: st.SearchStrategy[Address] = st.binary(min_size=20, max_size=20).map(checksummed)
@@ -27,7 +28,25 @@ def _uint(bits: int) -> st.SearchStrategy[int]:
     return st.one_of(st.sampled_from((0, 1, 2**bits - 1)), st.integers(0, 2**bits - 1))
 
 
+AGREED: dict[Hash32, Clauses] = {}
+"""The clauses behind the hashes in drawn terms."""
+
+
+def _agreed(clauses: Clauses | None) -> Hash32:
+    hashed = clauses_hash(clauses)
+    if clauses is not None:
+        AGREED[hashed] = clauses
+    return hashed
+
+
+def clauses_of(message: Message) -> Clauses | None:
+    """Those that drawn terms hold the hash of."""
+    return AGREED.get(message.clauses) if isinstance(message, OrderTerms) else None
+
+
 def _of(solidity: str) -> st.SearchStrategy[object]:
+    if solidity == "Clauses[]":
+        return st.none().map(_agreed) | messages_of(Clauses).map(lambda drawn: _agreed(cast(Clauses, drawn)))
     if solidity.endswith("[]"):
         return st.lists(_of(solidity[:-2]), max_size=4).map(tuple)
     if solidity.startswith("uint"):

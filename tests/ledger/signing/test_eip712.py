@@ -14,34 +14,54 @@ from ledger.chain.errors import SignerChainMismatch
 from ledger.chain.signer import LocalSigner
 from ledger.signing import (
     MESSAGES,
+    NO_CLAUSES,
     ChainId,
+    Clauses,
     Domain,
     Message,
+    MilestonePlan,
+    OrderTerms,
     Withdraw,
+    clauses_hash,
     digest,
     domain_separator,
     escrow_domain,
+    order_terms,
     parties_domain,
     recover,
     sign,
+    to_json,
     typed_data,
     verify,
 )
 from ledger.signing.eip712 import CURVE_ORDER
-from ledger.signing.errors import BadField, HighS, MalformedSignature, UnrecoverableSignature, WrongSigner
-from ledger.types import Hash32, Timestamp, TokenAmount, address
-from tests.ledger.signing.strategies import domains, hashes, messages, messages_of, signers
+from ledger.signing.errors import (
+    BadField,
+    ClausesDiffer,
+    HighS,
+    MalformedSignature,
+    UnrecoverableSignature,
+    WrongSigner,
+)
+from ledger.types import ZERO_ADDRESS, ZERO_HASH, Hash32, Timestamp, TokenAmount, address
+from tests.ledger.signing.strategies import clauses_of, domains, hashes, messages, messages_of, signers
 
 ESCROW = address("0x5FbDB2315678afecb367f032d93F642f64180aa3")
 DOMAIN = escrow_domain(ChainId(31337), ESCROW)
 SIGNER = LocalSigner(b"\x07" * 32)
+TERMS = order_terms(
+    now=Timestamp(1_795_219_200),
+    customer=SIGNER.address,
+    token=ESCROW,
+    milestones=[MilestonePlan(TokenAmount(9), Timestamp(1_795_999_200))],
+    spec_hash=ZERO_HASH,
+)
 MESSAGE = Withdraw(SIGNER.address, ESCROW, ESCROW, TokenAmount(5), 0, Timestamp(9))
 
 
 def oracle(data: object) -> bytes:
     """eth-account's digest of what a wallet is sent, after a trip through JSON text."""
     full = json.loads(json.dumps(data))
-    # Its own check of the primary type counts empty struct lists wrongly for nobody here: no struct nests.
     return bytes(_hash_eip191_message(encode_typed_data(full_message=full)))
 
 
@@ -50,16 +70,15 @@ def oracle(data: object) -> bytes:
 def test_every_message_hashes_as_in_eth_account(kind: type[Message], data: st.DataObject) -> None:
     message = data.draw(messages_of(kind))
     domain = data.draw(domains)
-    assert digest(message, domain) == oracle(typed_data(message, domain))
+    assert digest(message, domain) == oracle(typed_data(message, domain, clauses_of(message)))
 
 
 @given(message=messages, domain=domains, signer=signers)
 def test_signatures_recover(message: Message, domain: Domain, signer: LocalSigner) -> None:
     signature = sign(message, domain, signer)
     verify(message, domain, signature, signer.address)
-    signed = Account.sign_message(
-        encode_typed_data(full_message=typed_data(message, domain)), signer._key.secret
-    )
+    data = typed_data(message, domain, clauses_of(message))
+    signed = Account.sign_message(encode_typed_data(full_message=data), signer._key.secret)
     assert bytes(signed.signature) == signature
 
 
@@ -143,6 +162,28 @@ def test_domains_are_the_contracts_own() -> None:
 def test_domain_without_a_contract_is_refused() -> None:
     with pytest.raises(BadField, match="verifyingContract"):
         typed_data(MESSAGE, replace(DOMAIN, verifying_contract="0x12"))  # type: ignore[arg-type]
+
+
+@given(terms=messages_of(OrderTerms), domain=domains)
+def test_wallets_are_shown_the_clauses_themselves(terms: OrderTerms, domain: Domain) -> None:
+    clauses = clauses_of(terms)
+    data = typed_data(terms, domain, clauses)
+    assert data["message"]["clauses"] == ([] if clauses is None else [to_json(clauses)])  # type: ignore[call-overload, index]
+    assert {"name": "clauses", "type": "Clauses[]"} in data["types"]["OrderTerms"]  # type: ignore[call-overload, index, operator]
+
+
+def test_terms_are_not_shown_without_their_clauses_or_with_others() -> None:
+    post = replace(TERMS, maker=ZERO_ADDRESS)
+    agreed = Clauses(min_maker_tier=2)
+    hashed = replace(post, clauses=clauses_hash(agreed))
+    assert digest(hashed, DOMAIN) != digest(post, DOMAIN)
+    for terms, clauses, says in (
+        (post, agreed, "have no clauses"),
+        (hashed, None, "give them with the terms"),
+        (hashed, NO_CLAUSES, "exactly as they were agreed"),
+    ):
+        with pytest.raises(ClausesDiffer, match=says):
+            typed_data(terms, DOMAIN, clauses)
 
 
 def test_typed_data_is_what_viem_and_metamask_hash() -> None:

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from ledger.signing import (
     Approval,
+    Assignment,
     ChainId,
+    Clauses,
     Close,
     Contest,
     Delivery,
@@ -19,18 +21,25 @@ from ledger.signing import (
     MilestonePlan,
     Permit,
     Reader,
+    Refund,
     Rejection,
+    SettlementOffer,
     Split,
     TokenLabel,
+    UseClaim,
+    UseContest,
+    Voucher,
+    clauses_hash,
     escrow_domain,
     order_id,
     order_terms,
     sentence,
     taken,
 )
-from ledger.signing.sentences import decimals, milestones, percent, span, when
+from ledger.signing.words import decimals, milestones, percent, span, when
 from ledger.text import visible
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, BasisPoints, Hash32, Timestamp, TokenAmount, address
+from sharing.model import SharingKind
 from tests.ledger.signing.strategies import messages
 
 NOW = Timestamp(1_795_219_200)  # 2026-11-21 00:00 UTC
@@ -105,15 +114,61 @@ def test_unknown_tokens_are_shown_in_smallest_units_with_their_address() -> None
 
 
 def test_posts_and_free_orders_say_so() -> None:
+    agreed = Clauses(min_maker_tier=2)
     posted = replace(
-        TERMS, maker=ZERO_ADDRESS, min_maker_tier=2, fee_bps=BasisPoints(0), inputs_due=Timestamp(NOW + 60)
+        TERMS,
+        maker=ZERO_ADDRESS,
+        clauses=clauses_hash(agreed),
+        fee_bps=BasisPoints(0),
+        inputs_due=Timestamp(NOW + 60),
     )
-    words = sentence(posted, READER)
+    words = sentence(posted, replace(READER, clauses=agreed))
     assert "pays whoever takes the order" in words
     assert "needs credit tier 2 or better" in words
     assert "No fee is burned, so the order earns no credit" in words
     assert "owes the maker its inputs by 2026-11-21 00:01 UTC" in words
     assert sentence(taken(posted, MAKER, DOMAIN), READER).startswith("Version 1 of order 0x")
+    assert f"Further clauses are agreed (hash 0x{posted.clauses.hex()})" in sentence(posted, READER)
+    others = replace(READER, clauses=Clauses(min_maker_tier=1))
+    assert "tier 1" not in sentence(posted, others)
+
+
+def test_every_clause_is_said() -> None:
+    court, meter = address("0x" + "11" * 20), address("0x" + "22" * 20)
+    agreed = Clauses(
+        parent=Hash32(b"\7" * 32),
+        parent_milestone=1,
+        max_subcontract_bps=BasisPoints(2_500),
+        arbiter=court,
+        backup=MAKER,
+        max_court_fee=TokenAmount(5_000),
+        meter_signer=meter,
+        rate=TokenAmount(2_000_000),
+        max_units=500,
+        claim_units=20,
+        interval=86_400,
+        grace=7_200,
+    )
+    terms = replace(TERMS, kind=SharingKind.RESOURCE, clauses=clauses_hash(agreed))
+    assert sentence(terms, replace(READER, clauses=agreed)) == (
+        f"Mill AG ({CUSTOMER}) pays {MAKER} 1,000.50 dUSD (token {TOKEN}) for the use of a machine, plant or "
+        "workers. It runs until 2026-12-01 00:00 UTC. "
+        "The maker locks a bond of 100.00 dUSD against default. "
+        "What is contested and not settled by both until 2027-01-25 00:00 UTC is divided: 50 % to the maker, "
+        "the rest to the customer. "
+        "0.25 % of every payment to the maker is burned as fee. "
+        "The customer also pays 0.001 dUSD to whoever submits the opening. "
+        "It is a sub-order, paid from milestone 2 of order 0x07070707…07070707: pay that the customer of "
+        "that order has not signed for waits, where the bond above does not cover it, until that milestone is "
+        "settled, and follows its outcome. "
+        "The maker may place up to 25 % of the price in sub-orders that the customer has not signed. "
+        f"What is contested can be ruled on by the court at {court} or, if that fails, the one at {MAKER}, "
+        "for 5,000 of the smallest units of its currency from each side at most. "
+        f"Use is paid at 2.00 dUSD a unit, 500 units at most, by vouchers of the meter's key {meter}. "
+        "Without one the maker can claim up to 20 units every 1 day: the customer's silence for 5 days pays them. "
+        "What is used by the end of the term is paid until 2 hours later; the rest goes back to the customer. "
+        "This opens nothing after 2026-11-28 00:00 UTC."
+    )
 
 
 @pytest.mark.parametrize(
@@ -135,6 +190,13 @@ def test_posts_and_free_orders_say_so() -> None:
             Close(ID, 0, TokenAmount(0), TokenAmount(5)),
             "0.000005 dUSD .* of the maker's bond to the customer",
         ),
+        (Refund(ID, 0, 2), "gives milestone 2 of .* back to the customer: 600.50 dUSD"),
+        (SettlementOffer(ID, 0, 1, BasisPoints(2_500), 2, False), "25 % to the maker.* offer number 3"),
+        (SettlementOffer(ID, 0, 0, BasisPoints(0), 0, True), "takes the other's offer for what the maker"),
+        (Assignment(ID, 0), "into its pot"),
+        (Voucher(ID, 1_200), "shows 1,200 units used"),
+        (UseClaim(ID, 0, 1, NOW), "claims 1 unit of use .* has 5 days to contest"),
+        (UseContest(ID, 0, NOW, ZERO_HASH), "the claim of 2026-11-21 00:00 UTC .* the maker gets 50 %"),
         (KeyConsent(CUSTOMER, MAKER, NOW), "agrees to become a key of Mill AG .* until 2026-11-21 00:00 UTC"),
         (Permit(CUSTOMER, TOKEN, TokenAmount(2**256 - 1), 0, NOW), "an unlimited amount"),
     ],

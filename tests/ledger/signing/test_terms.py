@@ -8,10 +8,13 @@ from hypothesis import strategies as st
 
 from ledger.signing import (
     ChainId,
+    Clauses,
     MilestonePlan,
     OrderTerms,
     agreed,
+    check_clauses,
     check_terms,
+    clauses_hash,
     digest,
     escrow_domain,
     next_version,
@@ -19,7 +22,7 @@ from ledger.signing import (
     order_terms,
     taken,
 )
-from ledger.signing.errors import BadField, BadTerms
+from ledger.signing.errors import BadField, BadTerms, ClausesDiffer
 from ledger.types import (
     ZERO_ADDRESS,
     BasisPoints,
@@ -109,7 +112,7 @@ def test_edges_that_hold(change: dict[str, object]) -> None:
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"kind": SharingKind.RESOURCE}, "kind is RESOURCE"),
+        ({"kind": SharingKind.RESOURCE}, "clauses are missing: a resource needs a meter"),
         ({"customer": ZERO_ADDRESS}, "customer is the zero address"),
         ({"maker": CUSTOMER}, "maker is the customer"),
         ({"token": ZERO_ADDRESS}, "token is the zero address"),
@@ -146,6 +149,58 @@ def test_edges_that_hold(change: dict[str, object]) -> None:
 def test_each_rule_has_its_sentence(change: dict[str, object], says: str) -> None:
     with pytest.raises(BadTerms, match=says):
         check_terms(replace(GOOD, **change), NOW)
+
+
+METERED = replace(GOOD, kind=SharingKind.RESOURCE, cumulative=(1000,), deadlines=(LAST,))
+METER = Clauses(
+    meter_signer=TOKEN,
+    rate=TokenAmount(10),
+    max_units=100,
+    claim_units=5,
+    interval=MIN_WINDOW,
+    grace=MAX_WINDOW,
+)
+LATEST_CLAIM = LAST + METER.grace + 2 * GOOD.review
+
+
+@pytest.mark.parametrize(
+    ("terms", "clauses", "says"),
+    [
+        (GOOD, Clauses(max_subcontract_bps=BasisPoints(10_001)), "maxSubcontractBps is 10001"),
+        (GOOD, Clauses(arbiter=MAKER), "arbiter is .* nobody judges its own case"),
+        (GOOD, Clauses(arbiter=TOKEN, backup=CUSTOMER), "backup is .* nobody judges its own case"),
+        (GOOD, Clauses(backup=TOKEN), "backup stands in for another arbiter"),
+        (GOOD, Clauses(arbiter=TOKEN, backup=TOKEN), "backup stands in for another arbiter"),
+        (GOOD, METER, "rate belongs to a meter"),
+        (METERED, replace(METER, meter_signer=ZERO_ADDRESS), "meterSigner is the zero address"),
+        (METERED, replace(METER, rate=TokenAmount(0)), "rate is 0"),
+        (METERED, replace(METER, max_units=0), "maxUnits is 0"),
+        (METERED, replace(METER, claim_units=0), "claimUnits is 0"),
+        (METERED, replace(METER, max_units=99), "cumulative is 1000, but must be the price of .* 990"),
+        (
+            replace(METERED, cumulative=(1, 1000), deadlines=(LAST, LAST)),
+            METER,
+            "cumulative has 2 milestones: metered use has one",
+        ),
+        (METERED, replace(METER, interval=MIN_WINDOW - 1), "interval is 3599 s"),
+        (METERED, replace(METER, grace=MAX_WINDOW + 1), "grace is"),
+        (replace(METERED, court_by=LATEST_CLAIM - 1), METER, "courtBy is .* can be answered"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_each_rule_on_clauses_has_its_sentence(terms: OrderTerms, clauses: Clauses, says: str) -> None:
+    with pytest.raises(BadTerms, match=says):
+        check_clauses(replace(terms, clauses=clauses_hash(clauses)), clauses)
+
+
+def test_clauses_that_hold_and_clauses_of_other_terms() -> None:
+    metered = replace(METERED, court_by=LATEST_CLAIM, clauses=clauses_hash(METER))
+    check_terms(metered, NOW)
+    check_clauses(metered, METER)
+    court = Clauses(arbiter=TOKEN, backup=address("0x" + "22" * 20))
+    check_clauses(replace(GOOD, clauses=clauses_hash(court)), court)
+    with pytest.raises(ClausesDiffer):
+        check_clauses(metered, court)
 
 
 def test_values_beyond_their_type_are_refused_first() -> None:

@@ -132,7 +132,7 @@ class Agreement(RuleBasedStateMachine):
             default_maker_bps=BasisPoints(terms.default_maker_bps),
             fee_bps=BasisPoints(terms.fee_bps),
             relay_fee=TokenAmount(0),
-            min_maker_tier=0,
+            clauses=ZERO_HASH,
             version=0,
             amends=ZERO_HASH,
             spec_hash=ZERO_HASH,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sharing.model import Milestone, Phase, Role, SharingKind, milestone_indices, milestone_mask
 
-INTERFACE = (Path(__file__).parents[3] / "contracts/interfaces/IOrderEscrow.sol").read_text()
+INTERFACE = (Path(__file__).parents[3] / "contracts/interfaces/IOrderTypes.sol").read_text()
 
 
 def members(enum: str) -> list[str]:

@@ -6,14 +6,15 @@ import re
 from itertools import count
 from typing import TypeVar
 
-from eth_abi.abi import encode
-
 from ledger.bindings.base import CustomError
 from ledger.bindings.devnet_token import DevnetToken
 from ledger.bindings.order_escrow import ERRORS_BY_SELECTOR, OrderEscrow
+from ledger.bindings.structs import Peers, encode_peers
 from ledger.call import Call
 from ledger.chain.signer import LocalSigner
 from ledger.contracts.artifacts import load_artifact
+from ledger.contracts.parts import modules
+from ledger.contracts.targets import ESCROW_MODULES
 from ledger.signing import (
     ChainId,
     escrow_domain,
@@ -34,6 +35,8 @@ CHAIN = ChainId(31337)
 NOBODY = address("0x000000000000000000000000000000000000dEaD")
 PARTIES = address("0x" + "a1" * 20)
 CREDIT = address("0x" + "c1" * 20)
+ARBITERS = address("0x" + "a2" * 20)
+COSTS = address("0x" + "c2" * 20)
 RICH = 2**200
 
 # Stands in for the credit registry: keeps the last call's sixth argument (`defaulted` of `settle`).
@@ -58,16 +61,15 @@ class World:
         self.evm = EVM(env=Env(cfg=CfgEnv(chain_id=CHAIN), block=BlockEnv(timestamp=NOW)))
         self.evm.insert_account_info(PARTIES, AccountInfo(code=NAYSAYER))
         self.evm.insert_account_info(CREDIT, AccountInfo(code=RECORDER))
-        roots = (PARTIES, CREDIT, ZERO_ADDRESS)
-        negotiation = self.deploy("OrderNegotiation", *roots)
+        known = Peers(PARTIES, CREDIT, ZERO_ADDRESS, ARBITERS, COSTS, ZERO_ADDRESS)
+        at = {name: self.deploy(name, encode_peers(known)) for name in ESCROW_MODULES}
         self.token = DevnetToken(self.deploy("DevnetToken"))
-        self.escrow = OrderEscrow(self.deploy("OrderEscrow", *roots, negotiation))
+        self.escrow = OrderEscrow(self.deploy("OrderEscrow", OrderEscrow.constructor(known, modules(at))))
         self.domain = escrow_domain(CHAIN, self.escrow.address)
         self.keys = count(1)
 
-    def deploy(self, contract: str, *arguments: Address) -> Address:
-        code = bytes.fromhex(load_artifact(contract).bytecode[2:])
-        code += encode(["address"] * len(arguments), arguments)
+    def deploy(self, contract: str, arguments: bytes = b"") -> Address:
+        code = bytes.fromhex(load_artifact(contract).bytecode[2:]) + arguments
         return address(self.evm.deploy("0x" + "d1" * 20, code))
 
     def party(self) -> LocalSigner:

@@ -242,7 +242,8 @@ interface IOrderNesting is IOrderEvents {
     /// @param customerSignature Of the sub-order's customer, or empty where the caller acts for it.
     /// @param makerSignature Of the sub-order's maker, or empty where the caller acts for it.
     /// @param sponsorSignature Of the parent's customer, over the sub-order's terms: then it pays as it performs. Empty: it
-    /// pays what the parent's bond can stand for, and the rest when the parent's milestone pays.
+    /// pays what the parent's bond can stand for, and the rest when the parent's milestone pays. Whoever relays the
+    /// opening can leave it out: a maker that counts on it makes this call itself, and gives nobody its own signature.
     function openChild(
         OrderTerms calldata parentTerms,
         Clauses calldata parentClauses,

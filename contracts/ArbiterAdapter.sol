@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {CourtDesk} from "./base/CourtDesk.sol";
 import {Backing, IArbiterAdapter} from "./interfaces/IArbiterAdapter.sol";
 import {IArbitrable, IArbitrator} from "./interfaces/IArbitrator.sol";
-import {Clauses, Milestone, OrderTerms, Phase} from "./interfaces/IOrderEscrow.sol";
+import {Clauses, Meter, Milestone, OrderTerms, Phase} from "./interfaces/IOrderTypes.sol";
 import {IPartyRegistry, Scope} from "./interfaces/IPartyRegistry.sol";
 import {IRulableEscrow} from "./interfaces/IRulableEscrow.sol";
 import {IStakedArbitrators, Outcome} from "./interfaces/IStakedArbitrators.sol";
@@ -38,7 +38,7 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
         OrderTerms calldata terms,
         Clauses calldata clauses,
         uint256 milestones,
-        address party,
+        bool byMaker,
         bytes calldata courtData
     ) external payable nonReentrant {
         Desk memory desk;
@@ -46,13 +46,14 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
         _checkClauses(desk.id, terms, clauses);
         if (clauses.arbiter == address(0)) revert ArbiterAdapter_NoCourt(desk.id);
         OrderState order = ESCROW.stateOf(desk.id);
-        _authorise(terms, party, order.guarded(), Scope.SETTLE);
+        _authorise(desk.id, terms, order, byMaker);
         uint256 mask = milestones == 0 ? DisputeStateLib.BOND : milestones;
-        if (milestones >= DisputeStateLib.BOND || _contested(order, mask) != mask) {
+        if (milestones < DisputeStateLib.BOND) _findPlace(desk, order, mask);
+        // No order has a milestone above the sixteenth.
+        if (desk.key == 0 || _contested(desk, order, mask) != mask) {
             revert ArbiterAdapter_NotContested(desk.id, milestones);
         }
-        if (!ESCROW.courtOpenFor(desk.id, party)) revert ArbiterAdapter_CourtClosed(desk.id, party);
-        _findPlace(desk, mask);
+        if (!ESCROW.courtOpenFor(desk.id, byMaker)) revert ArbiterAdapter_CourtClosed(desk.id, byMaker);
 
         bool native = clauses.arbiter != address(OWN_COURT);
         uint128 deposit = clauses.maxCourtFee;
@@ -60,9 +61,9 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
         uint256 time = MARGIN + (deposit == 0 ? 0 : terms.review) + (native ? 0 : OWN_COURT.course());
         _requireInTime(desk.id, terms.courtBy, time);
 
-        _take(native, terms.token, deposit);
-        desk.state = DisputeStateLib.raised(mask, party == terms.maker, native, deposit);
-        emit DisputeRaised(desk.id, desk.key, party, desk.state);
+        _takeDeposit(desk, terms, native, deposit, byMaker);
+        desk.state = DisputeStateLib.raised(mask, byMaker, native, deposit);
+        emit DisputeRaised(desk.id, desk.key, desk.place, desk.state);
         if (deposit == 0) _start(desk, terms, clauses, courtData);
         else _disputes[desk.key] = desk.state;
     }
@@ -80,7 +81,8 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
         uint256 due = desk.state.since() + terms.review;
         if (block.timestamp > due) revert ArbiterAdapter_TooLate(desk.id, due, block.timestamp);
         _requireLive(desk, terms);
-        _take(desk.state.native(), terms.token, desk.state.deposit());
+        DisputeState state = desk.state;
+        _takeDeposit(desk, terms, state.native(), state.deposit(), !state.byMaker());
         _start(desk, terms, clauses, courtData);
     }
 
@@ -95,7 +97,9 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
         _checkClauses(desk.id, terms, clauses);
         _checkCourtData(desk.id, clauses, courtData);
         DisputeState state = desk.state;
-        if (!_hasBackup(clauses) || state.tried() || state.second()) revert ArbiterAdapter_NoCourt(desk.id);
+        if (clauses.backup == address(0) || state.tried() || state.second()) {
+            revert ArbiterAdapter_NoCourt(desk.id);
+        }
         if (state.stage() != Stage.STALLED) {
             _requireStage(desk, Stage.ASKED);
             // Our own court is over in time, with or without a ruling, however long its appeals take.
@@ -112,24 +116,20 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
     }
 
     /// @inheritdoc IArbiterAdapter
-    function conclude(
-        OrderTerms calldata terms,
-        Clauses calldata clauses,
-        uint256 place
-    ) external nonReentrant {
+    function conclude(OrderTerms calldata terms, uint256 place) external nonReentrant {
         Desk memory desk = _loadDispute(terms, place);
         DisputeState state = desk.state;
         Stage stage = state.stage();
         if (stage == Stage.RULED) {
             uint16 told = state.makerBps();
-            _carryOut(desk, terms, clauses, told == DisputeStateLib.REFUSED ? terms.defaultMakerBps : told);
+            _carryOut(desk, terms, told == DisputeStateLib.REFUSED ? terms.defaultMakerBps : told);
         } else if (stage == Stage.RAISED) {
             uint256 due = state.since() + terms.review;
-            if (block.timestamp > due) _carryOut(desk, terms, clauses, state.byMaker() ? BPS : 0);
+            if (block.timestamp > due) _carryOut(desk, terms, state.byMaker() ? BPS : 0);
             else if (_liveMask(desk, terms) == 0) _close(desk);
             else revert ArbiterAdapter_NothingDue(desk.id, place, due + 1);
         } else if (stage == Stage.ASKED && state.own()) {
-            _concludeOwn(desk, terms, clauses);
+            _concludeOwn(desk, terms);
         } else if (stage == Stage.ASKED || stage == Stage.STALLED) {
             if (_liveMask(desk, terms) != 0) {
                 revert ArbiterAdapter_NothingDue(desk.id, place, uint256(terms.courtBy) + 1);
@@ -163,23 +163,26 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
     function takeBack(
         OrderTerms calldata terms,
         uint256 place,
-        address party,
+        bool maker,
         address to
     ) external nonReentrant {
         Desk memory desk = _loadDispute(terms, place);
         if (to == address(0)) revert ArbiterAdapter_ZeroAddress();
-        _authorise(terms, party, true, Scope.WITHDRAW);
-        bool maker = party == terms.maker;
+        address owner = _payers[desk.key][maker];
+        if (owner == address(0)) owner = maker ? terms.maker : terms.customer;
+        if (!PARTIES.isAuthorised(owner, msg.sender, Scope.WITHDRAW)) {
+            revert ArbiterAdapter_NotAuthorised(owner, msg.sender);
+        }
         DisputeState state = desk.state;
         bool over = state.stage() == Stage.CLOSED || state.freed();
         bool paid = state.answered() || maker == state.byMaker();
         if (!over || !paid || state.takenBack(maker)) {
-            revert ArbiterAdapter_NothingToTakeBack(desk.id, party);
+            revert ArbiterAdapter_NothingToTakeBack(desk.id, owner);
         }
         uint256 amount = state.deposit() - _borne(desk, terms, maker);
         state = state.withTakenBack(maker);
         _disputes[desk.key] = state;
-        emit DepositTakenBack(desk.key, party, to, amount, state);
+        emit DepositTakenBack(desk.key, owner, to, amount, state);
         if (state.native()) {
             _sendNative(to, amount);
             return;
@@ -217,12 +220,12 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
         OrderTerms calldata terms,
         Clauses calldata clauses,
         uint256 place,
-        address party,
+        bool byMaker,
         string calldata uri
     ) external nonReentrant {
         Desk memory desk = _loadDispute(terms, place);
         _checkClauses(desk.id, terms, clauses);
-        _authorise(terms, party, true, Scope.SETTLE);
+        address party = _authorise(desk.id, terms, ESCROW.stateOf(desk.id), byMaker);
         Stage stage = desk.state.stage();
         if (stage == Stage.NONE || stage == Stage.CLOSED) {
             revert ArbiterAdapter_WrongStage(desk.id, place, stage);
@@ -248,6 +251,11 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
     }
 
     /// @inheritdoc IArbiterAdapter
+    function payerOf(bytes32 id, uint256 place, bool maker) external view nonReentrantView returns (address) {
+        return _payers[_key(id, place)][maker];
+    }
+
+    /// @inheritdoc IArbiterAdapter
     function backingOf(bytes32 id, uint256 place) external view nonReentrantView returns (Backing memory) {
         return _backings[_key(id, place)];
     }
@@ -270,15 +278,11 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
         desk.state = desk.state.withAnswer();
         bool native = desk.state.native();
         uint256 limit = desk.state.deposit();
-        // The order may have been amended since, to a court that takes another coin.
-        bool own = clauses.arbiter == address(OWN_COURT);
-        if (own != native && clauses.arbiter != address(0)) {
-            (bool ok, uint256 fee) = _ask(desk, terms, clauses.arbiter, false, limit, courtData);
-            if (native) _addSpent(desk.key, fee);
-            if (ok) return _store(desk, desk.state.askedNow(own, false));
-        }
-        if (native && _hasBackup(clauses) && clauses.backup != address(OWN_COURT)) {
-            (bool ok, uint256 fee) = _ask(desk, terms, clauses.backup, true, limit, courtData);
+        (bool ok, uint256 fee) = _ask(desk, terms, clauses.arbiter, false, limit, courtData);
+        if (native) _addSpent(desk.key, fee);
+        if (ok) return _store(desk, desk.state.askedNow(!native, false));
+        if (native && clauses.backup != address(0) && clauses.backup != address(OWN_COURT)) {
+            (ok, fee) = _ask(desk, terms, clauses.backup, true, limit, courtData);
             _addSpent(desk.key, fee);
             if (ok) return _store(desk, desk.state.askedNow(false, true));
             desk.state = desk.state.withTried();
@@ -327,9 +331,9 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
 
     // ------------------------------------------------------------------ internal: ending
 
-    function _concludeOwn(Desk memory desk, OrderTerms calldata terms, Clauses calldata clauses) private {
+    function _concludeOwn(Desk memory desk, OrderTerms calldata terms) private {
         (Outcome outcome, uint16 bps) = OWN_COURT.rulingOf(OWN_COURT.caseKey(address(this), desk.key));
-        if (outcome == Outcome.RULED) return _carryOut(desk, terms, clauses, bps);
+        if (outcome == Outcome.RULED) return _carryOut(desk, terms, bps);
         if (outcome == Outcome.PENDING) {
             revert ArbiterAdapter_NothingDue(desk.id, desk.place, uint256(terms.courtBy) + 1);
         }
@@ -343,17 +347,15 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
 
     /// @dev Tell the escrow. It refuses what was settled or came too late, and then the dispute ends without a ruling; for
     /// any other reason, such as too little gas, this fails and can be tried again.
-    function _carryOut(
-        Desk memory desk,
-        OrderTerms calldata terms,
-        Clauses calldata clauses,
-        uint16 bps
-    ) private {
+    function _carryOut(Desk memory desk, OrderTerms calldata terms, uint16 bps) private {
         DisputeState before = desk.state;
         uint256 mask = before.mask();
+        // A new claim may stand where the one was that was ruled on.
+        bool metered = desk.place > DisputeStateLib.BOND_PLACE;
+        if (metered && _liveMask(desk, terms) == 0) return _closeUnruled(desk, terms);
         _store(desk, before.withRuling(Stage.CLOSED, bps));
         // The bond's bit is no milestone: what is left is the empty mask that stands for it.
-        try ESCROW.rule(terms, clauses, mask & ~DisputeStateLib.BOND, bps) {}
+        try ESCROW.rule(terms, mask & ~DisputeStateLib.BOND, bps) {}
         catch (bytes memory reason) {
             uint256 live = _liveMask(desk, terms);
             if (live == mask) {
@@ -361,11 +363,17 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
                     revert(add(reason, 0x20), mload(reason))
                 }
             }
-            if (live != 0) return ESCROW.rule(terms, clauses, live, bps);
+            if (live != 0) return ESCROW.rule(terms, live, bps);
             desk.state = before;
-            if (before.own() && !before.freed()) _addSpent(desk.key, OWN_COURT.costOf(terms.token));
-            _close(desk);
+            _closeUnruled(desk, terms);
         }
+    }
+
+    /// @dev What the court ruled came to nothing, and its fee is shared.
+    function _closeUnruled(Desk memory desk, OrderTerms calldata terms) private {
+        bool ownFee = desk.state.own() && !desk.state.freed();
+        if (ownFee) _addSpent(desk.key, OWN_COURT.costOf(terms.token));
+        _close(desk);
     }
 
     /// @dev Without a ruling.
@@ -397,9 +405,17 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
     // ------------------------------------------------------------------ internal: checks
 
     /// @dev Which milestones of a mask are contested and still locked.
-    function _contested(OrderState order, uint256 mask) private pure returns (uint256 live) {
-        if (order.isIn(Phase.CLOSED)) return 0;
+    function _contested(
+        Desk memory desk,
+        OrderState order,
+        uint256 mask
+    ) private view returns (uint256 live) {
         if (mask == DisputeStateLib.BOND) return order.isIn(Phase.BOND_CONTESTED) ? mask : 0;
+        if (order.isIn(Phase.METERED)) {
+            Meter memory meter = ESCROW.meterOf(desk.id);
+            return meter.contested && meter.claimedAt == desk.place ? mask & 1 : 0;
+        }
+        if (!order.isIn(Phase.OPEN)) return 0;
         for (uint256 i; mask >> i != 0; ++i) {
             uint256 bit = mask & (1 << i);
             if (bit != 0 && order.isAt(i, Milestone.CONTESTED)) live |= bit;
@@ -409,7 +425,7 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
     /// @dev What a court can still rule on.
     function _liveMask(Desk memory desk, OrderTerms calldata terms) private view returns (uint256) {
         if (block.timestamp > terms.courtBy) return 0;
-        return _contested(ESCROW.stateOf(desk.id), desk.state.mask());
+        return _contested(desk, ESCROW.stateOf(desk.id), desk.state.mask());
     }
 
     function _requireLive(Desk memory desk, OrderTerms calldata terms) private view {
@@ -421,16 +437,19 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
     }
 
     /// @dev A dispute stands at the lowest milestone of its mask, so one that shares a milestone with this mask stands at or
-    /// below the mask's highest.
-    function _findPlace(Desk memory desk, uint256 mask) private view {
-        bool found;
-        uint256 i = mask == DisputeStateLib.BOND ? DisputeStateLib.BOND_PLACE : 0;
-        for (; mask >> i != 0; ++i) {
+    /// below the mask's highest. A claim has a place of its own.
+    function _findPlace(Desk memory desk, OrderState order, uint256 mask) private view {
+        bool metered = order.isIn(Phase.METERED);
+        uint256 i;
+        if (metered) i = ESCROW.meterOf(desk.id).claimedAt;
+        else if (mask == DisputeStateLib.BOND) i = DisputeStateLib.BOND_PLACE;
+        do {
             bytes32 key = _key(desk.id, i);
             if (_disputes[key].mask() & mask != 0) revert ArbiterAdapter_AlreadyRaised(desk.id, i);
-            if (found || (mask >> i) & 1 == 0) continue;
-            (found, desk.place, desk.key) = (true, i, key);
-        }
+            bool lowest = metered || (mask >> i) & 1 != 0;
+            if (lowest && desk.key == 0) (desk.place, desk.key) = (i, key);
+            ++i;
+        } while (mask >> i != 0);
     }
 
     function _requireInTime(bytes32 id, uint256 courtBy, uint256 time) private view {
@@ -451,22 +470,40 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
         }
     }
 
-    function _hasBackup(Clauses calldata clauses) private pure returns (bool) {
-        return clauses.backup != address(0) && clauses.backup != clauses.arbiter;
-    }
-
     function _halfTime(uint256 from, uint256 to) private pure returns (uint256) {
         return to > from ? from + (to - from) / 2 : to;
     }
 
-    /// @param guarded Whether the party's first key may have been revoked, which then is looked up.
-    function _authorise(OrderTerms calldata terms, address party, bool guarded, uint256 scope) private view {
-        if (party != terms.maker && party != terms.customer) {
+    /// @dev By the maker or the customer; where the milestone that pays a sub-order has failed, whoever stands in for its
+    /// customer. Keys are looked up where one may have been revoked.
+    function _authorise(
+        bytes32 id,
+        OrderTerms calldata terms,
+        OrderState order,
+        bool byMaker
+    ) private view returns (address party) {
+        party = byMaker ? terms.maker : terms.customer;
+        bool guarded = order.guarded();
+        if (!byMaker && order.linked()) {
+            party = ESCROW.actingCustomerOf(id, party);
+            guarded = guarded || party != terms.customer;
+        }
+        if (msg.sender == party && !guarded) return party;
+        if (!PARTIES.isAuthorised(party, msg.sender, Scope.SETTLE)) {
             revert ArbiterAdapter_NotAuthorised(party, msg.sender);
         }
-        if (msg.sender == party && !guarded) return;
-        if (!PARTIES.isAuthorised(party, msg.sender, scope)) {
-            revert ArbiterAdapter_NotAuthorised(party, msg.sender);
-        }
+    }
+
+    function _takeDeposit(
+        Desk memory desk,
+        OrderTerms calldata terms,
+        bool native,
+        uint256 deposit,
+        bool maker
+    ) private {
+        _take(native, terms.token, deposit);
+        if (deposit == 0 || msg.sender == (maker ? terms.maker : terms.customer)) return;
+        _payers[desk.key][maker] = msg.sender;
+        emit PayerSet(desk.key, maker, msg.sender);
     }
 }

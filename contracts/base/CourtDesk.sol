@@ -9,16 +9,18 @@ import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/Messa
 import {Backing, IArbiterAdapter} from "../interfaces/IArbiterAdapter.sol";
 import {IArbitrator} from "../interfaces/IArbitrator.sol";
 import {IEvidence} from "../interfaces/IEvidence.sol";
-import {Clauses, OrderTerms} from "../interfaces/IOrderEscrow.sol";
+import {Clauses, OrderTerms} from "../interfaces/IOrderTypes.sol";
 import {IPartyRegistry} from "../interfaces/IPartyRegistry.sol";
 import {IRulableEscrow} from "../interfaces/IRulableEscrow.sol";
 import {IStakedArbitrators} from "../interfaces/IStakedArbitrators.sol";
+import {ClausesLib} from "../libraries/ClausesLib.sol";
 import {OrderTermsLib} from "../libraries/OrderTermsLib.sol";
 import {DisputeState} from "../types/DisputeState.sol";
 
 /// @notice What {ArbiterAdapter} stores and trusts, and how it speaks to courts: a court may be gone, dear, hostile or
 /// handed too little gas, and none of it may stop a dispute from ending.
 abstract contract CourtDesk is ReentrancyGuardTransient, IArbiterAdapter, IEvidence {
+    using ClausesLib for Clauses;
     using OrderTermsLib for OrderTerms;
     using SafeERC20 for IERC20;
 
@@ -30,9 +32,6 @@ abstract contract CourtDesk is ReentrancyGuardTransient, IArbiterAdapter, IEvide
         DisputeState state;
     }
 
-    bytes32 private constant CLAUSES = keccak256(
-        "Clauses(bytes32 parent,uint8 parentMilestone,uint16 maxSubcontractBps,uint8 minMakerTier,address arbiter,address backup,bytes32 courtData,uint128 maxCourtFee,bytes32 meterId,address meterSigner,uint128 rate,uint64 maxUnits,uint32 interval,uint32 grace)"
-    );
     bytes32 private constant DOMAIN_TYPE =
         keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
     /// @dev What a dispute is named by leaves its lowest byte for the attempt.
@@ -56,6 +55,8 @@ abstract contract CourtDesk is ReentrancyGuardTransient, IArbiterAdapter, IEvide
     bytes32 private immutable DOMAIN;
 
     mapping(bytes32 key => DisputeState) internal _disputes;
+    /// @dev Whose a side's deposit is, if somebody else than the order's customer or maker paid it.
+    mapping(bytes32 key => mapping(bool maker => address)) internal _payers;
     /// @dev What courts took of a dispute's deposits: of the native coin always, of our own court's fee, which never
     /// changes, only if it did not rule.
     mapping(bytes32 key => uint256) internal _spent;
@@ -108,18 +109,9 @@ abstract contract CourtDesk is ReentrancyGuardTransient, IArbiterAdapter, IEvide
         desk.state = _disputes[desk.key];
     }
 
-    /// @dev The clauses are static words in the order of their type, so that they are hashed as they stand; one with dirty
-    /// high bits hashes to something nobody signed.
     function _checkClauses(bytes32 id, OrderTerms calldata terms, Clauses calldata clauses) internal pure {
-        bytes32 typehash = CLAUSES;
-        bytes32 digest;
-        assembly ("memory-safe") {
-            let m := mload(0x40)
-            mstore(m, typehash)
-            calldatacopy(add(m, 0x20), clauses, 0x1c0) // 14 words
-            digest := keccak256(m, 0x1e0)
-        }
-        if (digest != terms.clauses) revert ArbiterAdapter_ClausesMismatch(id, terms.clauses, digest);
+        bytes32 given = clauses.listHash();
+        if (given != terms.clauses) revert ArbiterAdapter_ClausesMismatch(id, terms.clauses, given);
     }
 
     function _key(bytes32 id, uint256 place) internal pure returns (bytes32) {

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {DisputeState, Stage} from "../types/DisputeState.sol";
-import {Clauses, OrderTerms} from "./IOrderEscrow.sol";
+import {Clauses, OrderTerms} from "./IOrderTypes.sol";
 
 /// @notice Whoever paid our own court as a backup.
 struct Backing {
@@ -16,12 +16,13 @@ struct Backing {
 /// answer with a deposit of its own loses; else the court that both signed is asked, and what it rules is carried out. No
 /// court, by silence, failure or price, can hold up anything: the backup may be asked, and after `courtBy` the signed
 /// default applies. Immutable, without an owner.
-/// @dev A dispute is named by its order's id and its place: its lowest milestone, or 16 for the bond.
+/// @dev A dispute is named by its order's id and its place: its lowest milestone; 16 for the bond; for a metered order's
+/// claim, when it was made.
 interface IArbiterAdapter {
     // ------------------------------------------------------------------ events: every written slot as its after-value
 
     event Configured(address escrow, address parties, address ownCourt, uint256 courtGas, uint256 margin);
-    event DisputeRaised(bytes32 indexed id, bytes32 indexed key, address indexed party, DisputeState state);
+    event DisputeRaised(bytes32 indexed id, bytes32 indexed key, uint256 place, DisputeState state);
     event DisputeMoved(bytes32 indexed key, DisputeState state);
     /// @notice A court took the dispute. `pointer` is what its own number for it now leads to.
     event CourtAsked(
@@ -30,9 +31,12 @@ interface IArbiterAdapter {
     /// @notice A court could not be asked: no code, no answer, or a fee above the limit.
     event CourtFailed(bytes32 indexed key, address indexed court);
     event SpentMoved(bytes32 indexed key, uint256 spent);
+    /// @notice See {Backing}.
     event BackingMoved(bytes32 indexed key, address indexed payer, uint256 back);
+    /// @notice A side's deposit was paid by somebody else than the order's customer or maker, and is the payer's.
+    event PayerSet(bytes32 indexed key, bool maker, address indexed payer);
     event DepositTakenBack(
-        bytes32 indexed key, address indexed party, address to, uint256 amount, DisputeState state
+        bytes32 indexed key, address indexed owner, address to, uint256 amount, DisputeState state
     );
 
     // ------------------------------------------------------------------ errors
@@ -43,7 +47,7 @@ interface IArbiterAdapter {
     error ArbiterAdapter_NoCourt(bytes32 id);
     error ArbiterAdapter_NotAuthorised(address party, address caller);
     error ArbiterAdapter_NotContested(bytes32 id, uint256 milestones);
-    error ArbiterAdapter_CourtClosed(bytes32 id, address party);
+    error ArbiterAdapter_CourtClosed(bytes32 id, bool maker);
     error ArbiterAdapter_AlreadyRaised(bytes32 id, uint256 place);
     error ArbiterAdapter_WrongStage(bytes32 id, uint256 place, Stage stage);
     error ArbiterAdapter_TooLate(bytes32 id, uint256 due, uint256 nowTime);
@@ -51,7 +55,7 @@ interface IArbiterAdapter {
     error ArbiterAdapter_BackupFailed(bytes32 id, address backup);
     error ArbiterAdapter_BadNativeValue(uint256 given, uint256 expected);
     error ArbiterAdapter_InexactTransfer(address token, uint256 expected, uint256 received);
-    error ArbiterAdapter_NothingToTakeBack(bytes32 id, address party);
+    error ArbiterAdapter_NothingToTakeBack(bytes32 id, address owner);
     error ArbiterAdapter_NativeRefused(address to, uint256 amount);
     error ArbiterAdapter_GasStarved(uint256 given, uint256 needed);
     error ArbiterAdapter_UnknownDispute(address court, uint256 disputeID);
@@ -60,22 +64,22 @@ interface IArbiterAdapter {
 
     // ------------------------------------------------------------------ disputes
 
-    /// @notice Take contested milestones (with an empty mask: the contested bond) to the court that the clauses name. By
-    /// `party` or who may settle for it; the caller pays `clauses.maxCourtFee` as the party's deposit, in the native coin
-    /// or, for our own court, in the order's token. The other side has `terms.review` seconds to deposit the same. Where
-    /// that is nothing, the court is asked at once.
+    /// @notice Take contested milestones (a mask of 1: a metered order's contested claim; an empty mask: the contested bond)
+    /// to the court that the clauses name, for the maker or for the customer, by who may settle for it. The caller deposits
+    /// `clauses.maxCourtFee`, in the native coin or, for our own court, in the order's token. The other side has
+    /// `terms.review` seconds to deposit the same. Where that is nothing, the court is asked at once.
     /// @param courtData What the court is handed, with the hash that the clauses hold; used only if it is asked at once.
     /// @dev Each milestone goes to court once, whatever comes of it.
     function raise(
         OrderTerms calldata terms,
         Clauses calldata clauses,
         uint256 milestones,
-        address party,
+        bool byMaker,
         bytes calldata courtData
     ) external payable;
 
-    /// @notice Pay the other side's deposit, and ask the court, or if it cannot be asked the backup. Anyone may pay; the
-    /// deposit is the side's.
+    /// @notice Pay the other side's deposit, and ask the court, or if it cannot be asked the backup. Anyone may pay; a deposit
+    /// is whose money it was.
     function answer(
         OrderTerms calldata terms,
         Clauses calldata clauses,
@@ -95,10 +99,10 @@ interface IArbiterAdapter {
 
     /// @notice Carry out what is due: the win over a silent side, the court's ruling, or the end of a dispute that its
     /// parties settled or time has overtaken. Anyone may call it.
-    function conclude(OrderTerms calldata terms, Clauses calldata clauses, uint256 place) external;
+    function conclude(OrderTerms calldata terms, uint256 place) external;
 
-    /// @notice Send what is left of a party's deposit to any address. By the party or who may withdraw for it.
-    function takeBack(OrderTerms calldata terms, uint256 place, address party, address to) external;
+    /// @notice Send what is left of a side's deposit to any address. By whose it is, or who may withdraw for it.
+    function takeBack(OrderTerms calldata terms, uint256 place, bool maker, address to) external;
 
     /// @notice Send what our own court gave back of a fee that the caller paid for it as a backup.
     function takeBackFee(OrderTerms calldata terms, uint256 place, address to) external;
@@ -106,12 +110,12 @@ interface IArbiterAdapter {
     /// @notice Hand a payment on to a court that accepts appeals only from whoever asked it.
     function appeal(address court, uint256 disputeID, bytes calldata courtData) external payable;
 
-    /// @notice Evidence of a party, as a URI, where every court's pages look for it. By the party or who may settle for it.
+    /// @notice Evidence of a side, as a URI, where every court's pages look for it. By who may settle for that side.
     function submitEvidence(
         OrderTerms calldata terms,
         Clauses calldata clauses,
         uint256 place,
-        address party,
+        bool byMaker,
         string calldata uri
     ) external;
 
@@ -120,6 +124,8 @@ interface IArbiterAdapter {
     function disputeKey(bytes32 id, uint256 place) external pure returns (bytes32);
     /// @notice A dispute's word, and what courts took of its deposits (of our own court's fee only if it did not rule).
     function disputeOf(bytes32 id, uint256 place) external view returns (DisputeState state, uint256 spent);
+    /// @notice Whose a side's deposit is, if not the order's customer's or maker's.
+    function payerOf(bytes32 id, uint256 place, bool maker) external view returns (address);
     function backingOf(bytes32 id, uint256 place) external view returns (Backing memory);
     /// @notice What a court's number leads to: a dispute's key, with the attempt (1 the arbiter, 2 the backup) in its
     /// lowest byte; 0 if nothing.

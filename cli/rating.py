@@ -105,7 +105,8 @@ def _counting(applied: bool, when: ApplyTime, now: Timestamp) -> str:
     if applied:
         return "applied: they have moved the scores"
     if now > when.last:
-        return f"too late: nobody applied them by {time_at(when.last, now)}, so they never count"
+        left = "only the unrevealed seal still counts" if when.faults else "they never count"
+        return f"too late: nobody applied them by {time_at(when.last, now)}, so {left}"
     if now < when.first:
         return f"to be applied: {time_at(when.first, now)} to {time_at(when.last, now)}"
     return f"to be applied: now, by `tally rating apply`, until {time_at(when.last, now)}"

@@ -98,28 +98,44 @@ contract CreditRegistry is CreditRatings {
         uint256 feeBps
     ) external onlyEscrow {
         uint256 unit = _listedUnit(token);
-        uint256 today = _today();
         CreditAccount account = _accounts[maker];
         account = account.withExposure(_minusUpToZero(account.exposure(), _unsecured(price, bond, unit)))
-            .withOpenOrders(_minusUpToZero(account.openOrders(), 1)).withClosedDay(today);
+            .withOpenOrders(_minusUpToZero(account.openOrders(), 1)).withClosedDay(_today());
         _setExposure(maker, account);
         if (defaulted == 0) return;
 
-        // As if the fee of the whole price had been burned, without any cap but that of the arithmetic.
-        Basis memory basis;
-        basis.id = id;
-        basis.mu = _mu(_prior);
-        basis.value = _min(price * feeBps * _weightPerFee / (BPS * unit), CreditMath.MAX_WEIGHT);
-        basis.today = today;
-        Side memory side;
-        side.party = maker;
-        side.account = account;
-        _fault(basis, side, Cause.DEFAULT);
-        if (side.moved) _accounts[maker] = side.account;
+        // As if the fee of the whole price had been burned.
+        _enterFault(id, maker, price * feeBps * _weightPerFee / (BPS * unit), Cause.DEFAULT);
         if (defaulted > bond) {
             // Prices have 128 bits and units 96.
             _slash(maker, _ceilDiv((defaulted - bond) * _unitOf(stakeToken), unit));
         }
+    }
+
+    /// @inheritdoc ICreditHook
+    function judge(
+        bytes32 id,
+        address customer,
+        address maker,
+        address token,
+        uint256 amount,
+        uint256 feeBps,
+        uint256 makerBps
+    ) external onlyEscrow {
+        uint256 unit = _listedUnit(token);
+        CreditRecord record = _records[id].withRuling(amount, makerBps);
+        _records[id] = record;
+        emit DisputeRuled(id, amount, makerBps, record);
+
+        // Twice the distance from half: nothing for a tie, all of it for a whole loss.
+        uint256 makers = 2 * makerBps;
+        (address loser, uint256 lost) =
+            makers < BPS ? (maker, amount * (BPS - makers)) : (customer, amount * (makers - BPS));
+        if (lost == 0) return;
+        // As if the fee of what was lost had been burned.
+        _enterFault(id, loser, lost * feeBps * _weightPerFee / (BPS * BPS * unit), Cause.LOST_DISPUTE);
+        // Amounts have 128 bits, shares 14 and units 96.
+        _slash(loser, _ceilDiv(lost * _lostDisputeBps * _unitOf(stakeToken), BPS * BPS * unit));
     }
 
     // ------------------------------------------------------------------ stake
@@ -165,9 +181,11 @@ contract CreditRegistry is CreditRatings {
         s.pairCap = _pairCap;
         s.passOnCap = _passOnCap;
         s.bottom = _bottom;
+        s.rootEvidence = _rootEvidence;
         s.exposureScale = _exposureScale;
         s.minStake = _minStake;
         s.stakeLockDays = _stakeLockDays;
+        s.lostDisputeBps = _lostDisputeBps;
         s.tiers[0] = Tier(0, CreditSettings.NEWCOMER_BOND_BPS, _newcomerFeeBps);
         for (uint256 i = 1; i < 5; ++i) {
             uint256 word = _tiers >> (64 * (i - 1));

@@ -6,25 +6,28 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 
+import {OrderOpening} from "./base/OrderOpening.sol";
 import {OrderStore} from "./base/OrderStore.sol";
-import {ICreditHook} from "./interfaces/ICreditRegistry.sol";
 import {
+    IOrderAgreements,
+    IOrderClauses,
     IOrderCourse,
+    IOrderDisputes,
+    IOrderMetering,
     IOrderNegotiation,
-    Milestone,
-    OrderTerms,
-    Phase,
-    RatingRight
+    IOrderNesting,
+    IOrderPayouts
 } from "./interfaces/IOrderEscrow.sol";
-import {IPartyRegistry, Scope} from "./interfaces/IPartyRegistry.sol";
+import {Milestone, Modules, OrderTerms, Peers, Phase, RatingRight} from "./interfaces/IOrderTypes.sol";
+import {Scope} from "./interfaces/IPartyRegistry.sol";
 import {Messages} from "./libraries/Messages.sol";
 import {OrderTermsLib} from "./libraries/OrderTermsLib.sol";
 import {OrderState} from "./types/OrderState.sol";
 
 /// @title OrderEscrow
-/// @notice See {IOrderEscrow}. This half carries out an order's planned course; what parties do when they object or
-/// agree otherwise is {OrderNegotiation}'s, reached through the same address.
-contract OrderEscrow is OrderStore, IOrderCourse {
+/// @notice See {IOrderEscrow}. Here stands an order's planned course; whatever else orders can do is in modules, reached
+/// through the same address.
+contract OrderEscrow is OrderOpening, IOrderCourse {
     using OrderTermsLib for OrderTerms;
     using SafeERC20 for IERC20;
 
@@ -33,36 +36,41 @@ contract OrderEscrow is OrderStore, IOrderCourse {
 
     /// @dev The code that the rest of {IOrderEscrow} is delegated to. Fixed for good, like all the rest.
     address private immutable NEGOTIATION;
+    address private immutable AGREEMENTS;
+    address private immutable DISPUTES;
+    address private immutable CLAUSES;
+    address private immutable NESTING;
+    address private immutable PAYOUTS;
+    address private immutable METERING;
+    address private immutable RECORDS;
 
     /// @dev The chain that this was deployed on, and the separator of signatures' domain there.
     uint256 private immutable CHAIN;
     bytes32 private immutable DOMAIN;
 
-    constructor(
-        IPartyRegistry parties,
-        ICreditHook credit,
-        address wrappedNative,
-        address negotiation
-    ) OrderStore(parties, credit, wrappedNative) {
-        // That there is code at it is checked by who deploys and by who connects: see docs/security.md.
-        // slither-disable-next-line missing-zero-check
-        NEGOTIATION = negotiation;
+    constructor(Peers memory peers, Modules memory modules) OrderStore(peers) {
+        // That there is code at them is checked by who deploys and by who connects: see docs/security.md.
+        NEGOTIATION = modules.negotiation;
+        AGREEMENTS = modules.agreements;
+        DISPUTES = modules.disputes;
+        CLAUSES = modules.clauses;
+        NESTING = modules.nesting;
+        PAYOUTS = modules.payouts;
+        METERING = modules.metering;
+        RECORDS = modules.records;
         CHAIN = block.chainid;
         DOMAIN = _domainSeparatorV4();
-        emit Configured(address(parties), address(credit), wrappedNative, negotiation);
+        emit Configured(peers, modules);
     }
 
-    /// @dev Everything that is not here is the negotiation's, or unknown there and reverted.
-    fallback() external {
-        address negotiation = NEGOTIATION;
-        // Hands on call data and answer unchanged; memory is not used by anything after.
-        assembly {
-            calldatacopy(0, 0, calldatasize())
-            let ok := delegatecall(gas(), negotiation, 0, calldatasize(), 0, 0)
-            returndatacopy(0, 0, returndatasize())
-            if iszero(ok) { revert(0, returndatasize()) }
-            return(0, returndatasize())
-        }
+    /// @dev Everything that is not here is a module's, or unknown there and reverted.
+    fallback() external payable {
+        _delegate(_moduleOf(msg.sig));
+    }
+
+    /// @dev The native coin comes only with the order that it pays.
+    receive() external payable {
+        revert OrderEscrow_BadNativeValue(msg.value, 0);
     }
 
     // ------------------------------------------------------------------ opening
@@ -76,27 +84,15 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         bytes calldata makerPermit
     ) external payable nonReentrant returns (bytes32 id) {
         id = _checkNew(terms);
-        if (terms.maker == address(0)) revert OrderEscrow_BadParties(terms.customer, terms.maker);
-        OrderState state =
-            _guardIfRevoked(OrderState.wrap(0), terms.customer, terms.maker).withPhase(Phase.OPEN);
-        _authorise(terms.customer, Scope.OPEN, state.guarded(), id, customerSignature);
-        _authorise(terms.maker, Scope.OPEN, state.guarded(), id, makerSignature);
-
-        _orders[id].state = state;
-        bytes memory data = terms.encode(state);
-        bytes32 topic = OrderOpened.selector;
-        (address customer, address maker) = (terms.customer, terms.maker);
-        assembly ("memory-safe") {
-            log4(add(data, 0x20), mload(data), topic, id, customer, maker)
-        }
-
-        _fund(terms, customerPermit);
-        _bind(terms, makerPermit, 0);
+        _requireNoClauses(terms);
+        OrderState fresh = OrderState.wrap(0).withPhase(Phase.OPEN);
+        _open(id, terms, fresh, customerSignature, makerSignature, customerPermit, makerPermit);
     }
 
     /// @inheritdoc IOrderCourse
     function post(OrderTerms calldata terms) external payable nonReentrant returns (bytes32 id) {
         id = _checkNew(terms);
+        _requireNoClauses(terms);
         _authoriseSender(terms.customer, Scope.OPEN, true);
         _post(id, terms, msg.data[:0]);
     }
@@ -108,6 +104,7 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         bytes calldata permit
     ) external payable nonReentrant returns (bytes32 id) {
         id = _checkNew(terms);
+        _requireNoClauses(terms);
         _authorise(terms.customer, Scope.OPEN, true, id, signature);
         _post(id, terms, permit);
     }
@@ -118,28 +115,8 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         bytes calldata makerSignature,
         bytes calldata makerPermit
     ) external payable nonReentrant returns (bytes32 id) {
-        id = _hashTypedDataV4(terms.hashAsPosted());
-        if (terms.amends != id) revert OrderEscrow_TermsMismatch(terms.amends, terms.amends, id);
-        if (terms.version != 1) revert OrderEscrow_BadVersion(terms.version, 1);
-        Order storage order = _orders[id];
-        OrderState state = order.state;
-        if (state.phase() != Phase.POSTED) revert OrderEscrow_WrongPhase(id, state.phase());
-        if (block.timestamp > terms.openBy) {
-            revert OrderEscrow_TooLate(id, terms.openBy, block.timestamp);
-        }
-        if (terms.maker == address(0) || terms.maker == terms.customer) {
-            revert OrderEscrow_BadParties(terms.customer, terms.maker);
-        }
-        terms.validateDeadlines(state);
-        bytes32 termsHash = _hashTypedDataV4(terms.hash());
-        state = _guardIfRevoked(state, terms.customer, terms.maker).withPhase(Phase.OPEN).withVersion(1);
-        _authorise(terms.maker, Scope.OPEN, state.guarded(), termsHash, makerSignature);
-
-        order.state = state;
-        order.termsHash = termsHash;
-        emit PostAccepted(id, terms.maker, state, termsHash);
-
-        _bind(terms, makerPermit, msg.value);
+        _requireNoClauses(terms);
+        return _takePost(terms, Phase.OPEN, makerSignature, makerPermit);
     }
 
     // ------------------------------------------------------------------ work
@@ -182,7 +159,7 @@ contract OrderEscrow is OrderStore, IOrderCourse {
     /// @inheritdoc IOrderCourse
     function accept(OrderTerms calldata terms, uint256 milestones, bytes32 ratingSeal) external nonReentrant {
         (bytes32 id, Order storage order, OrderState state) = _load(terms);
-        _requireOpen(id, state);
+        if (!state.isPlainlyOpen()) return _acceptLinked();
         // Most often it is the customer itself: asking that here spares the call and its arguments.
         if (msg.sender != terms.customerOf() || state.guarded()) {
             _authoriseSender(terms.customer, _withRating(Scope.ACCEPT, ratingSeal), state.guarded());
@@ -198,7 +175,7 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         bytes calldata signature
     ) external nonReentrant {
         (bytes32 id, Order storage order, OrderState state) = _load(terms);
-        _requireOpen(id, state);
+        if (!state.isPlainlyOpen()) return _acceptLinked();
         bytes32 message = Messages.approval(id, state.version(), milestones, ratingSeal);
         _authoriseSignature(
             terms.customer,
@@ -266,6 +243,62 @@ contract OrderEscrow is OrderStore, IOrderCourse {
         }
     }
 
+    // ------------------------------------------------------------------ internal: modules
+
+    /// @dev Orders whose money is not only their two parties' are accepted where that is known.
+    function _acceptLinked() private {
+        // Neither `accept` answers anything.
+        // slither-disable-next-line unused-return
+        Address.functionDelegateCall(PAYOUTS, msg.data);
+    }
+
+    /// @dev Whose function it is: those that are called most often come first.
+    function _moduleOf(bytes4 selector) private view returns (address) {
+        if (
+            selector == IOrderNegotiation.poke.selector || selector == IOrderNegotiation.reject.selector
+                || selector == IOrderNegotiation.rejectFor.selector
+                || selector == IOrderNegotiation.cure.selector
+                || selector == IOrderNegotiation.cureFor.selector
+                || selector == IOrderNegotiation.contest.selector
+                || selector == IOrderNegotiation.contestFor.selector
+                || selector == IOrderNegotiation.cancelPost.selector
+        ) return NEGOTIATION;
+        if (
+            selector == IOrderAgreements.amend.selector || selector == IOrderAgreements.split.selector
+                || selector == IOrderAgreements.close.selector
+        ) return AGREEMENTS;
+        if (
+            selector == IOrderClauses.openWith.selector || selector == IOrderClauses.postWith.selector
+                || selector == IOrderClauses.takePostWith.selector
+        ) return CLAUSES;
+        if (
+            selector == IOrderMetering.redeem.selector || selector == IOrderMetering.claim.selector
+                || selector == IOrderMetering.contestClaim.selector
+        ) return METERING;
+        if (selector == IOrderNesting.openChild.selector) return NESTING;
+        if (
+            selector == IOrderPayouts.release.selector || selector == IOrderPayouts.assign.selector
+                || selector == IOrderPayouts.collect.selector
+        ) return PAYOUTS;
+        if (
+            selector == IOrderDisputes.propose.selector || selector == IOrderDisputes.agree.selector
+                || selector == IOrderDisputes.refund.selector || selector == IOrderDisputes.rule.selector
+                || selector == IOrderDisputes.courtOpenFor.selector
+        ) return DISPUTES;
+        return RECORDS;
+    }
+
+    /// @dev Hands on call data and answer unchanged; memory is not used by anything after.
+    function _delegate(address module) private {
+        assembly {
+            calldatacopy(0, 0, calldatasize())
+            let ok := delegatecall(gas(), module, 0, calldatasize(), 0, 0)
+            returndatacopy(0, 0, returndatasize())
+            if iszero(ok) { revert(0, returndatasize()) }
+            return(0, returndatasize())
+        }
+    }
+
     // ------------------------------------------------------------------ internal: signatures
 
     /// @dev As inherited, for half of its gas. The other half of the escrow runs at this address and not at its own, so
@@ -273,56 +306,6 @@ contract OrderEscrow is OrderStore, IOrderCourse {
     function _hashTypedDataV4(bytes32 structHash) internal view override returns (bytes32) {
         bytes32 domain = block.chainid == CHAIN ? DOMAIN : _domainSeparatorV4();
         return MessageHashUtils.toTypedDataHash(domain, structHash);
-    }
-
-    // ------------------------------------------------------------------ internal: opening
-
-    /// @dev The id of terms that nobody has opened yet and that may be opened now.
-    function _checkNew(OrderTerms calldata terms) private view returns (bytes32 id) {
-        id = _hashTypedDataV4(terms.hash());
-        OrderState state = _orders[id].state;
-        if (!state.isIn(Phase.NONE)) revert OrderEscrow_AlreadyExists(id, state.phase());
-        if (terms.version != 0 || terms.amends != 0) revert OrderEscrow_BadVersion(terms.version, 0);
-        if (block.timestamp > terms.openBy) {
-            revert OrderEscrow_TooLate(id, terms.openBy, block.timestamp);
-        }
-        terms.validate();
-        terms.validateDeadlines(OrderState.wrap(0));
-    }
-
-    function _post(bytes32 id, OrderTerms calldata terms, bytes calldata permit) private {
-        if (terms.maker != address(0)) revert OrderEscrow_BadParties(terms.customer, terms.maker);
-        OrderState state = OrderState.wrap(0).withPhase(Phase.POSTED);
-        _orders[id].state = state;
-        bytes memory data = terms.encode(state);
-        bytes32 topic = OrderPosted.selector;
-        address customer = terms.customer;
-        assembly ("memory-safe") {
-            log3(add(data, 0x20), mload(data), topic, id, customer)
-        }
-        _fund(terms, permit);
-    }
-
-    /// @dev The customer's side: price and relay fee come in, the relay fee goes to whoever submitted.
-    // Called by payable functions only; nothing can be entered while the tokens are.
-    // slither-disable-next-line reentrancy-benign,msg-value-in-nonpayable
-    function _fund(OrderTerms calldata terms, bytes calldata permit) private {
-        uint256 relayFee = terms.relayFee;
-        _pull(terms.token, terms.customer, terms.price() + relayFee, permit, msg.value);
-        if (relayFee > 0) _send(terms.token, msg.sender, relayFee, false);
-    }
-
-    /// @dev The maker's side: its credit must allow the order, and its bond comes in.
-    function _bind(OrderTerms calldata terms, bytes calldata permit, uint256 nativeValue) private {
-        address maker = terms.maker;
-        if (terms.minMakerTier > 0) {
-            uint256 tier = CREDIT.tierOf(maker);
-            if (tier < terms.minMakerTier) revert OrderEscrow_TierTooLow(maker, tier, terms.minMakerTier);
-        }
-        if (terms.feeBps > 0) {
-            CREDIT.reserve(maker, terms.token, terms.price(), terms.bond, terms.feeBps);
-        }
-        _pull(terms.token, maker, terms.bond, permit, nativeValue);
     }
 
     // ------------------------------------------------------------------ internal: work

@@ -1,4 +1,4 @@
-"""When an order's evidence can be applied: in time it counts, later never."""
+"""When an order's evidence can be applied: in time it counts, later only its faults do."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ class ApplyTime:
     first: Timestamp
     """The first second."""
     last: Timestamp
-    """The last one."""
+    """The last one for all of it."""
+    faults: bool
+    """Whether a seal waits for its rating: after ``last`` nothing but that fault can be entered."""
 
 
 def apply_time(right: RatingRight, record: CreditRecord) -> ApplyTime | None:
@@ -32,4 +34,4 @@ def apply_time(right: RatingRight, record: CreditRecord) -> ApplyTime | None:
         for side, seal in ((Side.CUSTOMER, right.customer_seal), (Side.MAKER, right.maker_seal))
     )
     first = right.reveal_until + 1 if waits else right.reveal_from
-    return ApplyTime(Timestamp(first), Timestamp(right.reveal_until + APPLY_WINDOW))
+    return ApplyTime(Timestamp(first), Timestamp(right.reveal_until + APPLY_WINDOW), waits)

@@ -51,6 +51,7 @@ class Cause(StrEnum):
     ON_TIME = "on_time"
     DEFAULT = "default"
     UNREVEALED = "unrevealed"
+    LOST_DISPUTE = "lost_dispute"
 
 
 class Evidence(Schema):
@@ -59,7 +60,7 @@ class Evidence(Schema):
     order: HashText
     cause: Cause
     source: AddressText | None = Field(
-        description="Whose word it is; null for a default or an unrevealed seal."
+        description="Whose word it is; null for a default, a lost dispute or an unrevealed seal."
     )
     evidence: Fixed = Field(description="Rating − bias − μ, or what the event stands for.")
     weight: Fixed = Field(description="With which it entered, after credibility, caps and tripling.")

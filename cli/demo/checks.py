@@ -12,7 +12,7 @@ from ledger.bindings.structs import RatingRight
 from ledger.signing import OrderTerms, Rating
 from ledger.types import Address
 from sharing import credit as reference
-from sharing.credit import Account, Pair, Prior, Rater, Slots, Weight, Word
+from sharing.credit import Account, Cause, Pair, Prior, Rater, Slots, Weight, Word
 
 
 def expect(truth: bool, what: str) -> None:
@@ -88,7 +88,10 @@ def check_default(stage: Stage, terms: OrderTerms, before: Account) -> None:
     unit = system.node.call(system.credit.unit_of(terms.token))
     weight: Weight = reference.default_weight(terms.price, terms.fee_bps, unit, settings)
     prior = Prior.unpack(int(system.node.call(system.credit.prior())))
-    piece = reference.apply_default(terms.maker, before, prior, reference.day_of(stage.now), weight, settings)
+    entered = reference.apply_fault(
+        terms.maker, before, Cause.DEFAULT, prior, reference.day_of(stage.now), weight, settings
+    )
+    piece = None if entered is None else entered.piece
     after = Account.unpack(int(system.node.call(system.credit.account_of(terms.maker))))
     expect(
         piece is not None and (piece.account.sum, piece.account.weight) == (after.sum, after.weight),

@@ -19,7 +19,7 @@ abstract contract CreditRatings is CreditWeighing {
         bool last = record.revealed(!byMaker) || (byMaker ? right.customerSeal : right.makerSeal) == 0;
         record = _reveal(terms, right, record, byMaker, rating, last);
         _records[right.id] = record;
-        if (last) _apply(terms, right, record);
+        if (last) _apply(terms, right, record, 0);
     }
 
     /// @inheritdoc ICreditRegistry
@@ -33,7 +33,7 @@ abstract contract CreditRatings is CreditWeighing {
         record = _reveal(terms, right, record, false, customerRating, false);
         record = _reveal(terms, right, record, true, makerRating, true);
         _records[right.id] = record;
-        _apply(terms, right, record);
+        _apply(terms, right, record, 0);
     }
 
     /// @inheritdoc ICreditRegistry
@@ -49,11 +49,13 @@ abstract contract CreditRatings is CreditWeighing {
             revert CreditRegistry_TooEarly(right.id, right.closedAt == 0 ? 0 : from, block.timestamp);
         }
         uint256 until = uint256(right.revealUntil) + APPLY_WINDOW;
-        if (block.timestamp > until) revert CreditRegistry_TooLate(right.id, until, block.timestamp);
+        bool late = block.timestamp > until;
+        // Faults still enter, so that nobody gains who stays silent until all else is lost.
+        if (late && !waits) revert CreditRegistry_TooLate(right.id, until, block.timestamp);
         record = record.withApplied();
         _records[right.id] = record;
         emit RatingsApplied(right.id, record);
-        _apply(terms, right, record);
+        _apply(terms, right, record, late ? until : 0);
     }
 
     /// @inheritdoc ICreditRegistry

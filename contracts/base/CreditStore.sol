@@ -42,6 +42,8 @@ abstract contract CreditStore is ICreditRegistry {
         /// Its rating.
         uint256 criteria;
         bool moved;
+        /// Its vouchers changed.
+        bool vouched;
     }
 
     // ------------------------------------------------------------------ constants
@@ -74,9 +76,11 @@ abstract contract CreditStore is ICreditRegistry {
     uint64 internal immutable _pairCap;
     uint64 internal immutable _passOnCap;
     uint64 internal immutable _bottom;
+    uint64 internal immutable _rootEvidence;
     uint56 internal immutable _exposureScale;
     uint128 internal immutable _minStake;
     uint16 internal immutable _stakeLockDays;
+    uint16 internal immutable _lostDisputeBps;
     /// @dev Tiers 1 to 4, 64 bits each, tier 1 lowest: threshold (32 bits), bond bps (16), fee bps (16).
     uint256 internal immutable _tiers;
     uint16 internal immutable _newcomerFeeBps;
@@ -130,9 +134,11 @@ abstract contract CreditStore is ICreditRegistry {
         _pairCap = s.pairCap;
         _passOnCap = s.passOnCap;
         _bottom = s.bottom;
+        _rootEvidence = s.rootEvidence;
         _exposureScale = s.exposureScale;
         _minStake = s.minStake;
         _stakeLockDays = s.stakeLockDays;
+        _lostDisputeBps = s.lostDisputeBps;
         _newcomerFeeBps = s.tiers[0].feeBps;
         _tiers = CreditSettings.packTiers(s.tiers);
 
@@ -157,11 +163,11 @@ abstract contract CreditStore is ICreditRegistry {
 
     // ------------------------------------------------------------------ internal: stake, roots, prior
 
-    /// @dev Takes up to `amount` of a defaulting maker's stake. No token is called, so none can hold up the closing.
-    function _slash(address maker, uint256 amount) internal {
-        uint256 taken = _min(amount, _stakes[maker]);
+    /// @dev Takes up to `amount` of a party's stake. No token is called, so none can hold up the closing.
+    function _slash(address party, uint256 amount) internal {
+        uint256 taken = _min(amount, _stakes[party]);
         if (taken == 0) return;
-        _setStake(maker, _stakes[maker] - taken);
+        _setStake(party, _stakes[party] - taken);
         _stakes[BURNED] += taken;
         emit StakeMoved(BURNED, _stakes[BURNED]);
     }

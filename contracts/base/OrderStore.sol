@@ -2,14 +2,14 @@
 pragma solidity 0.8.37;
 
 import {ICreditHook} from "../interfaces/ICreditRegistry.sol";
-import {Milestone, OrderTerms, Phase} from "../interfaces/IOrderEscrow.sol";
+import {Milestone, OrderTerms, Peers, Phase} from "../interfaces/IOrderTypes.sol";
 import {IPartyRegistry, Scope} from "../interfaces/IPartyRegistry.sol";
 import {OrderTermsLib} from "../libraries/OrderTermsLib.sol";
 import {OrderState} from "../types/OrderState.sol";
 import {Signatures} from "./Signatures.sol";
 import {Treasury} from "./Treasury.sol";
 
-/// @notice What the two halves of the escrow share: the orders' storage, and the one way by which money leaves it.
+/// @notice What all parts of the escrow share: the orders' storage, and the one way by which money leaves it.
 /// @dev An order is one word of state; its amounts are never stored, because the terms that callers supply, checked
 /// against their digest, and the milestones' states imply them.
 abstract contract OrderStore is Treasury {
@@ -34,12 +34,8 @@ abstract contract OrderStore is Treasury {
     // slither-disable-next-line uninitialized-state
     mapping(bytes32 id => Order) internal _orders;
 
-    constructor(
-        IPartyRegistry parties,
-        ICreditHook credit,
-        address wrappedNative
-    ) Signatures(parties) Treasury(wrappedNative) {
-        CREDIT = credit;
+    constructor(Peers memory peers) Signatures(IPartyRegistry(peers.parties)) Treasury(peers.wrappedNative) {
+        CREDIT = ICreditHook(peers.credit);
     }
 
     // ------------------------------------------------------------------ checks
@@ -137,7 +133,7 @@ abstract contract OrderStore is Treasury {
         uint256 fee,
         uint256 bondToCustomer,
         uint256 defaulted
-    ) internal {
+    ) internal virtual {
         if (fee > 0) state = state.withFeeAdded(fee);
         order.state = state;
         emit MoneyMoved(id, state, toMaker, toCustomer, fee);

@@ -5,7 +5,7 @@ import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 
-import {IOrderEvents} from "../interfaces/IOrderEscrow.sol";
+import {IOrderEvents} from "../interfaces/IOrderEvents.sol";
 import {IPartyRegistry, Scope} from "../interfaces/IPartyRegistry.sol";
 
 /// @notice Who may act for a party: its first address, a key or delegate in the party registry, or the party's own

@@ -19,7 +19,9 @@ enum Cause {
     /// A milestone was refunded because the maker was silent.
     DEFAULT,
     /// The party sealed a rating and let the time to reveal it pass.
-    UNREVEALED
+    UNREVEALED,
+    /// A court gave the counterparty more than half of what was in dispute.
+    LOST_DISPUTE
 }
 
 /// @notice What one credit tier asks of a maker.
@@ -58,12 +60,17 @@ struct Settings {
     uint64 passOnCap;
     /// How far below μ a rooted rater's mean lies when its word weighs nothing.
     uint64 bottom;
+    /// R: weight of one rooted party's praise of another with which it vouches for it; three such parties root it. Above
+    /// `pairCap` nobody is rooted by evidence.
+    uint64 rootEvidence;
     /// Limit on unsecured exposure, in credit units, of a party whose score is 1 above μ.
     uint56 exposureScale;
     /// Stake that roots a party, in the stake token's smallest unit.
     uint128 minStake;
     /// Whole days that stake stays locked after the last order closed and the last rating weighed.
     uint16 stakeLockDays;
+    /// Share of the amount in a dispute that who lost it wholly loses of its stake.
+    uint16 lostDisputeBps;
     /// What each tier asks, from tier 0 (newcomers and below) on.
     Tier[5] tiers;
 }
@@ -89,7 +96,7 @@ struct Rating {
 }
 
 /// @notice What OrderEscrow asks of cyber-credit. The rest of the registry may change behind it.
-/// @dev `reserve`, `adjust` and `settle` are called by the escrow only, and only for orders with a fee.
+/// @dev `reserve`, `adjust`, `judge` and `settle` are called by the escrow only, and only for orders with a fee.
 interface ICreditHook {
     /// @notice An order opens: the maker's bond and unsecured exposure (price − bond) must fit its credit.
     function reserve(address maker, address token, uint256 price, uint256 bond, uint256 feeBps) external;
@@ -116,6 +123,21 @@ interface ICreditHook {
         uint256 bond,
         uint256 defaulted,
         uint256 feeBps
+    ) external;
+
+    /// @notice A court has ruled on a part of an order: the outcome is kept beside the order's ratings, and who got less
+    /// than half has lost, which is negative evidence and slashes stake, each by how clearly it lost. Nobody gains.
+    /// @dev Any number of times, before `settle`. Reverts only for another caller or a token that is not listed.
+    /// @param amount What was ruled on: 128 bits.
+    /// @param makerBps The maker's share of it, at most 10,000.
+    function judge(
+        bytes32 id,
+        address customer,
+        address maker,
+        address token,
+        uint256 amount,
+        uint256 feeBps,
+        uint256 makerBps
     ) external;
 
     /// @notice A party's credit tier: 0 for newcomers and below.
@@ -152,8 +174,8 @@ interface ICreditRegistry is ICreditHook {
         CreditRater rater
     );
     /// @notice A fact that the escrow states moved a party's score, whoever says what; `evidence` holds its cause.
-    /// `source` is the party whose credibility and caps an on-time event carries, zero for a default or an unrevealed
-    /// seal, which count in full and leave `rater` empty.
+    /// `source` is the party whose credibility and caps an on-time event carries, zero for a default, a lost dispute or
+    /// an unrevealed seal, which count in full and leave `rater` empty.
     event ObjectiveEvent(
         address indexed party,
         address indexed source,
@@ -164,7 +186,7 @@ interface ICreditRegistry is ICreditHook {
     );
     /// @notice An order's unsecured exposure was taken or given back.
     event ExposureMoved(address indexed maker, CreditAccount account);
-    /// @notice A party became rooted, or ceased to be.
+    /// @notice A party became rooted, or ceased to be; or one more party vouches for it, or none does any more.
     event RootMoved(address indexed party, CreditAccount account);
     /// @notice Weight passed between two parties; `low` is the smaller address.
     event PairMoved(address indexed low, address indexed high, CreditPair state);
@@ -179,7 +201,9 @@ interface ICreditRegistry is ICreditHook {
         bytes32 commentHash,
         CreditRecord record
     );
-    /// @notice No further reveal was to come: the order's evidence was applied without one.
+    /// @notice A court ruled on `amount` of the order; `record` holds all rulings together.
+    event DisputeRuled(bytes32 indexed id, uint256 amount, uint256 makerBps, CreditRecord record);
+    /// @notice No further reveal was to come: the order's evidence, or what still counts of it, was applied without one.
     event RatingsApplied(bytes32 indexed id, CreditRecord record);
     event RatingReplied(bytes32 indexed id, address indexed ratee, bytes32 textHash);
     /// @notice The rater takes its words back: readers hide the comment, the score keeps what it learned.
@@ -227,7 +251,8 @@ interface ICreditRegistry is ICreditHook {
 
     /// @notice Let an order's evidence count when no further reveal is to come: after `revealUntil`, or from
     /// `revealFrom` on if no seal waits. What is sealed and unrevealed by then counts against its author. By anyone,
-    /// until 30 days (`APPLY_WINDOW`) after `revealUntil`; what nobody applied by then never counts.
+    /// until 30 days (`APPLY_WINDOW`) after `revealUntil`; what nobody applied by then never counts, except the faults of
+    /// sealing without revealing: they can be entered at any time later, faded as if they had entered on that day.
     function applyRatings(OrderTerms calldata terms) external;
 
     /// @notice Answer the counterparty's revealed rating; the text stays private behind its hash.

@@ -2,181 +2,23 @@
 pragma solidity 0.8.37;
 
 import {OrderState} from "../types/OrderState.sol";
-
-/// @notice What is shared through an order (SF §2.1).
-enum SharingKind {
-    /// A production-order that its first holder cannot make in time: the first kind of shared factory.
-    ORDER,
-    /// A machine, plant or worker rented by metered use: the second kind.
-    RESOURCE,
-    /// A process as a service: the third kind.
-    CAPABILITY
-}
-
-/// @notice Where an order as a whole stands.
-enum Phase {
-    /// Never seen.
-    NONE,
-    /// Funded by its customer, waiting for a maker.
-    POSTED,
-    /// Both parties bound, money locked.
-    OPEN,
-    /// All milestones are settled, some by default; bond and record wait for the maker to contest missed inputs.
-    BOND_WAIT,
-    /// The maker contested missed inputs; bond and record wait for both signatures or for `courtBy`.
-    BOND_CONTESTED,
-    /// Nothing is locked. Terminal.
-    CLOSED,
-    /// A posted order taken back before a maker came. Terminal.
-    CANCELLED
-}
-
-/// @notice Where one milestone stands. The last three are terminal.
-enum Milestone {
-    /// Not delivered.
-    PENDING,
-    /// Delivered; the review window runs.
-    DELIVERED,
-    /// Rejected once; the maker may cure it, contest it, or lose it by silence.
-    REJECTED,
-    /// Delivered for the second and last time; the review window runs.
-    CURED,
-    /// The parties disagree: both signatures, or `defaultMakerBps` after `courtBy`.
-    CONTESTED,
-    /// Paid to the maker.
-    PAID,
-    /// Refunded to the customer because the maker was silent.
-    REFUNDED,
-    /// Divided, by both signatures or by the signed default.
-    RULED
-}
-
-/// @notice Everything both parties sign. Stored only as its EIP-712 digest; callers supply it again.
-/// @dev The digest of version 0 is the order's id, so the id binds chain, contract, terms, parties and salt.
-struct OrderTerms {
-    /// What is shared.
-    SharingKind kind;
-    /// Who pays.
-    address customer;
-    /// Who makes; zero in a posted order that still waits for one.
-    address maker;
-    /// The ERC-20 that price and bond are in.
-    address token;
-    /// Total payable once milestones 0..i are done, strictly increasing, the last one is the price.
-    uint128[] cumulative;
-    /// By when milestone i must be delivered, Unix seconds, non-decreasing.
-    uint40[] deadlines;
-    /// By when the customer owes the maker its inputs, or 0 if it owes none.
-    uint40 inputsDue;
-    /// What the maker locks against default.
-    uint128 bond;
-    /// Seconds the customer has to answer a delivery; silence accepts.
-    uint32 review;
-    /// Seconds the maker has to cure a rejected delivery; silence refunds.
-    uint32 cure;
-    /// Signatures open nothing after this time; a posted order can be taken until then.
-    uint40 openBy;
-    /// From when on a contested slice follows `defaultMakerBps`.
-    uint40 courtBy;
-    /// The maker's share of a contested slice that nobody settled.
-    uint16 defaultMakerBps;
-    /// Share of every payout that is burned; 0 keeps the order outside cyber-credit.
-    uint16 feeBps;
-    /// What the customer pays whoever submits the opening.
-    uint128 relayFee;
-    /// Least credit tier a maker of a posted order needs.
-    uint8 minMakerTier;
-    /// 0 when first signed, one more with each accepted change.
-    uint16 version;
-    /// The order's id in every version after the first, else zero.
-    bytes32 amends;
-    /// Salted hash of the private specification.
-    bytes32 specHash;
-    /// Makes otherwise equal orders differ.
-    uint64 salt;
-}
-
-/// @notice What a closed order entitles its parties to say about each other.
-struct RatingRight {
-    /// The order.
-    bytes32 id;
-    /// When it closed, or 0 while it has not.
-    uint40 closedAt;
-    /// From when ratings can be revealed, or 0 while the order has not closed.
-    uint40 revealFrom;
-    /// Until when they can.
-    uint40 revealUntil;
-    /// The customer's sealed rating of the maker, or zero.
-    bytes32 customerSeal;
-    /// The maker's sealed rating of the customer, or zero.
-    bytes32 makerSeal;
-    /// Fee burned over the order's life, in the token's smallest unit, capped at 2^80 − 1.
-    uint256 feeBurned;
-    /// Every milestone was delivered by its deadline and paid.
-    bool onTime;
-    /// A milestone was refunded because the maker was silent.
-    bool defaulted;
-}
-
-/// @notice What the escrow says: events carry every written slot's after-value, errors the numbers that decided.
-interface IOrderEvents {
-    // ------------------------------------------------------------------ events: every written slot as its after-value
-
-    event Configured(address parties, address credit, address wrappedNative, address negotiation);
-    event OrderPosted(bytes32 indexed id, address indexed customer, OrderState state, OrderTerms terms);
-    event PostAccepted(bytes32 indexed id, address indexed maker, OrderState state, bytes32 termsHash);
-    event OrderOpened(
-        bytes32 indexed id,
-        address indexed customer,
-        address indexed maker,
-        OrderState state,
-        OrderTerms terms
-    );
-    event TermsChanged(bytes32 indexed id, OrderState state, bytes32 termsHash, OrderTerms terms);
-    /// @notice States moved, no money did.
-    event MilestoneMoved(bytes32 indexed id, OrderState state);
-    /// @notice The customer's or maker's reason for a rejection or contest, as a hash of a private text.
-    event Objected(bytes32 indexed id, address indexed party, uint256 milestones, bytes32 reasonHash);
-    /// @notice Locked money left: `toMaker` and `toCustomer` exclude the bond and `fee` was burned.
-    event MoneyMoved(bytes32 indexed id, OrderState state, uint256 toMaker, uint256 toCustomer, uint256 fee);
-    event BondMoved(bytes32 indexed id, OrderState state, uint256 toMaker, uint256 toCustomer);
-    event SealSet(bytes32 indexed id, address indexed rater, bytes32 seal, OrderState state);
-    event BalanceMoved(address indexed party, address indexed token, uint256 balance);
-    event Withdrawn(address indexed party, address indexed token, address indexed to, uint256 amount);
-    event SignatureCancelled(address indexed party, bytes32 indexed digest);
-    event NonceUsed(address indexed party, uint256 nonce);
-    event FirstKeyRevoked(address indexed party);
-
-    // ------------------------------------------------------------------ errors
-
-    error OrderEscrow_AlreadyExists(bytes32 id, Phase phase);
-    error OrderEscrow_WrongPhase(bytes32 id, Phase phase);
-    error OrderEscrow_TermsMismatch(bytes32 id, bytes32 expected, bytes32 given);
-    error OrderEscrow_WrongMilestone(bytes32 id, uint256 index, Milestone state);
-    error OrderEscrow_NoMilestones(bytes32 id, uint256 milestones);
-    error OrderEscrow_TooLate(bytes32 id, uint256 due, uint256 nowTime);
-    error OrderEscrow_NothingDue(bytes32 id, uint256 nextDue);
-    error OrderEscrow_NotAuthorised(address party, address caller, uint256 scope);
-    error OrderEscrow_BadSignature(address party, bytes32 digest);
-    error OrderEscrow_CancelledSignature(address party, bytes32 digest);
-    error OrderEscrow_KindUnsupported(SharingKind kind);
-    error OrderEscrow_BadParties(address customer, address maker);
-    error OrderEscrow_BadMilestoneCount(uint256 amounts, uint256 deadlines, uint256 most);
-    error OrderEscrow_BadAmount(uint256 index, uint256 amount);
-    error OrderEscrow_BadTime(bytes32 field, uint256 given, uint256 earliest, uint256 latest);
-    error OrderEscrow_BadBps(bytes32 field, uint256 given, uint256 most);
-    error OrderEscrow_BadVersion(uint256 given, uint256 expected);
-    error OrderEscrow_FixedField(bytes32 field);
-    error OrderEscrow_TierTooLow(address maker, uint256 tier, uint256 required);
-    error OrderEscrow_InexactTransfer(address token, uint256 expected, uint256 received);
-    error OrderEscrow_BadNativeValue(uint256 given, uint256 expected);
-    error OrderEscrow_Overdraw(address party, address token, uint256 amount, uint256 available);
-    error OrderEscrow_OverAllocated(bytes32 id, uint256 amount, uint256 available);
-    error OrderEscrow_ZeroRecipient();
-    error OrderEscrow_FirstKeysValid(address customer, address maker);
-    error OrderEscrow_OnlyPartyRegistry(address caller);
-    error OrderEscrow_SealsFrozen(bytes32 id, uint256 since);
-}
+import {IOrderEvents} from "./IOrderEvents.sol";
+import {
+    Allotment,
+    ChildLink,
+    Clauses,
+    Meter,
+    Milestone,
+    Modules,
+    Nest,
+    OrderTerms,
+    Peers,
+    Phase,
+    Pot,
+    Proposal,
+    RatingRight,
+    SharingKind
+} from "./IOrderTypes.sol";
 
 /// @notice The planned course of an order, and its money.
 interface IOrderCourse is IOrderEvents {
@@ -252,8 +94,7 @@ interface IOrderCourse is IOrderEvents {
     function ratingRight(OrderTerms calldata terms) external view returns (RatingRight memory);
 }
 
-/// @notice Where an order leaves its plan: silence, objections, agreements of both parties, late seals, signatures taken
-/// back.
+/// @notice Where an order leaves its plan: silence and objections.
 interface IOrderNegotiation is IOrderEvents {
     // ------------------------------------------------------------------ silence
 
@@ -295,9 +136,10 @@ interface IOrderNegotiation is IOrderEvents {
         bytes32 reasonHash,
         bytes calldata signature
     ) external;
+}
 
-    // ------------------------------------------------------------------ both signatures
-
+/// @notice What both parties agree on while an order runs, by both signatures.
+interface IOrderAgreements is IOrderEvents {
     /// @notice Replace the terms of a running order. Settled and running milestones, parties, token, kind and fees stay.
     function amend(
         OrderTerms calldata oldTerms,
@@ -323,7 +165,146 @@ interface IOrderNegotiation is IOrderEvents {
         bytes calldata customerSignature,
         bytes calldata makerSignature
     ) external;
+}
 
+/// @notice Opening orders that have clauses: a court, a meter, conditions of a post.
+interface IOrderClauses is IOrderEvents {
+    /// @notice `open`, of terms with clauses. A RESOURCE order runs metered from here on.
+    function openWith(
+        OrderTerms calldata terms,
+        Clauses calldata clauses,
+        bytes calldata customerSignature,
+        bytes calldata makerSignature,
+        bytes calldata customerPermit,
+        bytes calldata makerPermit
+    ) external payable returns (bytes32 id);
+
+    /// @notice `post` or `postFor` (with an empty signature the caller acts for the customer), of terms with clauses.
+    function postWith(
+        OrderTerms calldata terms,
+        Clauses calldata clauses,
+        bytes calldata signature,
+        bytes calldata permit
+    ) external payable returns (bytes32 id);
+
+    /// @notice `takePost`, of terms with clauses.
+    function takePostWith(
+        OrderTerms calldata terms,
+        Clauses calldata clauses,
+        bytes calldata makerSignature,
+        bytes calldata makerPermit
+    ) external payable returns (bytes32 id);
+}
+
+/// @notice What parties do when they disagree: offers with a term, giving in, and the court's ruling.
+interface IOrderDisputes is IOrderEvents {
+    /// @notice Offer to settle at `makerBps` for the maker: contested milestones, a metered order's contested claim (a mask
+    /// of 1), or the bond's contested forfeit (an empty mask). It stands until the other side counters, or for one window;
+    /// then the court is open to who made it. Each side has three.
+    /// @param byMaker Whether the maker offers, or the customer.
+    /// @param signature Of a `SettlementOffer`, or empty where the caller acts for the party.
+    function propose(
+        OrderTerms calldata terms,
+        bool byMaker,
+        uint256 milestones,
+        uint256 makerBps,
+        bytes calldata signature
+    ) external;
+
+    /// @notice Take the other side's standing offer, which is repeated so that no other can slip in.
+    /// @param byMaker Whether the maker takes it, or the customer.
+    function agree(
+        OrderTerms calldata terms,
+        bool byMaker,
+        uint256 milestones,
+        uint256 makerBps,
+        bytes calldata signature
+    ) external;
+
+    /// @notice The maker gives milestones back. What it has not delivered counts as its default, as if the time had run
+    /// out; what it delivered, or contested, does not. A metered order ends.
+    /// @param signature Of a `Refund` message, or empty where the caller acts for the maker.
+    function refund(OrderTerms calldata terms, uint256 milestones, bytes calldata signature) external;
+
+    /// @notice The court's ruling, handed on by the arbiter adapter, which alone may call this: `makerBps` of what is
+    /// contested, as in `propose`, go to the maker.
+    function rule(OrderTerms calldata terms, uint256 milestones, uint256 makerBps) external;
+
+    /// @notice Whether one side has offered to settle in vain, so that the court is open to it.
+    function courtOpenFor(bytes32 id, bool maker) external view returns (bool);
+}
+
+/// @notice Sub-orders paid from their parent's money.
+interface IOrderNesting is IOrderEvents {
+    /// @notice Open a sub-order with the locked money of one undelivered milestone of its parent. Its customer is the
+    /// parent's maker, who signs its terms as its maker does.
+    /// @param parentClauses The parent's, or zeros if it has none.
+    /// @param customerSignature Of the sub-order's customer, or empty where the caller acts for it.
+    /// @param makerSignature Of the sub-order's maker, or empty where the caller acts for it.
+    /// @param sponsorSignature Of the parent's customer, over the sub-order's terms: then it pays as it performs. Empty: it
+    /// pays what the parent's bond can stand for, and the rest when the parent's milestone pays.
+    function openChild(
+        OrderTerms calldata parentTerms,
+        Clauses calldata parentClauses,
+        OrderTerms calldata terms,
+        Clauses calldata clauses,
+        bytes calldata customerSignature,
+        bytes calldata makerSignature,
+        bytes calldata sponsorSignature,
+        bytes calldata makerPermit
+    ) external returns (bytes32 id);
+}
+
+/// @notice Pay that is not only the two parties': what sub-orders withheld, and pots for those who share a maker's pay.
+interface IOrderPayouts is IOrderEvents {
+    /// @notice Pay out what a sub-order has withheld, once the milestones above it are settled: divided as they were. By
+    /// anyone.
+    function release(OrderTerms calldata terms) external;
+
+    /// @notice The maker directs all further pay of an order into its pot, from where {ICostSettlement} collects it for
+    /// those who did the work. For good.
+    /// @param signature Of an `Assignment` message, or empty where the caller acts for the maker.
+    function assign(OrderTerms calldata terms, bytes calldata signature) external;
+
+    /// @notice Send an order's pot to the cost settlement, which alone may call this.
+    function collect(OrderTerms calldata terms) external returns (uint256 amount);
+}
+
+/// @notice Metered use of a shared resource.
+interface IOrderMetering is IOrderEvents {
+    /// @notice Pay what the meter shows, by its signature over `Voucher(id, units)`. By anyone, until the grace ends.
+    /// @param units Used since the order opened.
+    /// @param signature Of the meter's key.
+    function redeem(
+        OrderTerms calldata terms,
+        Clauses calldata clauses,
+        uint256 units,
+        bytes calldata signature
+    ) external;
+
+    /// @notice The maker claims use for which it has no voucher: once an interval, no more than the clauses allow at once.
+    /// The customer's silence for the review window accepts it.
+    /// @param units Used beyond what was paid.
+    /// @param signature Of a `UseClaim` message, or empty where the caller acts for the maker.
+    function claim(
+        OrderTerms calldata terms,
+        Clauses calldata clauses,
+        uint256 units,
+        bytes calldata signature
+    ) external;
+
+    /// @notice The customer contests the open claim, which then waits for a voucher, an agreement, or a ruling.
+    /// @param claimedAt When the claim was made, so that no other is meant.
+    function contestClaim(
+        OrderTerms calldata terms,
+        uint256 claimedAt,
+        bytes32 reasonHash,
+        bytes calldata signature
+    ) external;
+}
+
+/// @notice Late seals, signatures taken back, lost keys, and what can be read of orders and balances.
+interface IOrderRecords is IOrderEvents {
     // ------------------------------------------------------------------ ratings and signatures
 
     /// @notice Set or replace a party's sealed rating, until 14 days after closing or until reveals begin.
@@ -347,7 +328,7 @@ interface IOrderNegotiation is IOrderEvents {
 
     // ------------------------------------------------------------------ views
 
-    function configuration() external view returns (address parties, address credit, address wrappedNative);
+    function configuration() external view returns (Peers memory);
     function stateOf(bytes32 id) external view returns (OrderState state);
     function termsHashOf(bytes32 id) external view returns (bytes32);
     /// @notice EIP-712 digest of terms: what the parties sign, and at version 0 the order's id.
@@ -357,6 +338,18 @@ interface IOrderNegotiation is IOrderEvents {
     function nonceOf(address party) external view returns (uint256);
     function isCancelled(address party, bytes32 digest) external view returns (bool);
     function firstKeyRevoked(address party) external view returns (bool);
+    /// @notice EIP-712 hash of a list of these clauses, as terms hold it.
+    function hashClauses(Clauses calldata clauses) external pure returns (bytes32);
+    function linkOf(bytes32 id) external view returns (ChildLink memory);
+    function allotmentOf(bytes32 id, uint256 milestone) external view returns (Allotment memory);
+    function nestOf(bytes32 id) external view returns (Nest memory);
+    function meterOf(bytes32 id) external view returns (Meter memory);
+    function proposalOf(bytes32 id) external view returns (Proposal memory);
+    /// @notice What an order's pot holds for `collect`.
+    function potOf(bytes32 id) external view returns (Pot memory);
+    /// @notice The customers above a sub-order, from its parent's on; with its own two parties they are all who have an
+    /// interest in it.
+    function principalsOf(bytes32 id) external view returns (address[] memory);
     function DOMAIN_SEPARATOR() external view returns (bytes32);
 }
 
@@ -365,4 +358,14 @@ interface IOrderNegotiation is IOrderEvents {
 /// some party can empty the order by a known time. Functions with an empty signature act for `msg.sender`.
 /// @dev One address answers to all of it: the escrow carries out the course and hands the negotiation to code fixed
 /// at its construction (docs/decisions: the size limit of contracts).
-interface IOrderEscrow is IOrderCourse, IOrderNegotiation {}
+interface IOrderEscrow is
+    IOrderCourse,
+    IOrderNegotiation,
+    IOrderAgreements,
+    IOrderDisputes,
+    IOrderClauses,
+    IOrderNesting,
+    IOrderPayouts,
+    IOrderMetering,
+    IOrderRecords
+{}

@@ -118,13 +118,14 @@ library CreditMath {
         }
     }
 
-    /// @notice rating − bias − μ, where rating − bias is held to −1 … 1: a corrected rating is still a rating.
+    /// @notice rating − bias − μ, where rating − bias is held to −1 … 1: a corrected rating is still a rating. A rating
+    /// at μ or above is never evidence below 0, however kind its rater: the ratee was not complained about.
     function evidence(int256 rating_, int256 bias_, int256 mu) internal pure returns (int256) {
         unchecked {
             int256 corrected = rating_ - bias_;
             if (corrected > IQ) corrected = IQ;
             if (corrected < -IQ) corrected = -IQ;
-            return corrected - mu;
+            return corrected < mu && rating_ >= mu ? int256(0) : corrected - mu;
         }
     }
 
@@ -134,6 +135,23 @@ library CreditMath {
             if (mean_ >= 0) return Q;
             uint256 below = uint256(-mean_);
             return below >= bottom ? 0 : Q - (Q * below) / bottom;
+        }
+    }
+
+    /// @notice How much of a complaint's budget is open to it: all to one that lies .5 or more below μ, as said or as
+    /// corrected; down to half to one a hair below it. So mild complaints never use up what a grave one needs.
+    /// @param evidence_ Below 0.
+    function openTo(
+        uint256 cap,
+        int256 rating_,
+        int256 evidence_,
+        int256 mu
+    ) internal pure returns (uint256) {
+        unchecked {
+            int256 grave = mu - rating_;
+            if (grave < -evidence_) grave = -evidence_;
+            // Cast: positive, as the evidence is negative. Caps have 48 bits.
+            return grave >= IQ / 2 ? cap : cap * (Q / 2 + uint256(grave)) / Q;
         }
     }
 

@@ -32,8 +32,10 @@ library CreditSettings {
         _require(s.pairCap <= type(uint48).max, "pairCap", s.pairCap);
         _require(s.passOnCap <= type(uint48).max, "passOnCap", s.passOnCap);
         _require(s.bottom > 0, "bottom", s.bottom);
+        _require(s.rootEvidence > 0, "rootEvidence", s.rootEvidence);
         _require(s.exposureScale < 1 << 54, "exposureScale", s.exposureScale);
         _require(s.minStake > 0, "minStake", s.minStake);
+        _require(s.lostDisputeBps <= 10_000, "lostDisputeBps", s.lostDisputeBps);
     }
 
     /// @notice Tiers 1 to 4 in one word, 64 bits each, tier 1 lowest: threshold (32 bits), bond bps, fee bps (16 each).

@@ -16,6 +16,16 @@ library Messages {
         keccak256("Split(bytes32 id,uint16 version,uint16 milestones,uint256 makerAmount)");
     bytes32 private constant CLOSE =
         keccak256("Close(bytes32 id,uint16 version,uint256 makerAmount,uint256 bondToCustomer)");
+    bytes32 private constant REFUND = keccak256("Refund(bytes32 id,uint16 version,uint16 milestones)");
+    bytes32 private constant SETTLEMENT_OFFER = keccak256(
+        "SettlementOffer(bytes32 id,uint16 version,uint16 milestones,uint16 makerBps,uint8 round,bool accept)"
+    );
+    bytes32 private constant ASSIGNMENT = keccak256("Assignment(bytes32 id,uint16 version)");
+    bytes32 private constant VOUCHER = keccak256("Voucher(bytes32 id,uint64 units)");
+    bytes32 private constant USE_CLAIM =
+        keccak256("UseClaim(bytes32 id,uint16 version,uint64 units,uint40 lastAt)");
+    bytes32 private constant USE_CONTEST =
+        keccak256("UseContest(bytes32 id,uint16 version,uint40 claimedAt,bytes32 reasonHash)");
     bytes32 private constant RATING_SEAL =
         keccak256("RatingSeal(bytes32 id,address rater,bytes32 previous,bytes32 seal)");
     bytes32 private constant WITHDRAW = keccak256(
@@ -78,6 +88,52 @@ library Messages {
         uint256 bondToCustomer
     ) internal pure returns (bytes32) {
         return keccak256(abi.encode(CLOSE, id, version, makerAmount, bondToCustomer));
+    }
+
+    function refund(bytes32 id, uint256 version, uint256 milestones) internal pure returns (bytes32) {
+        return keccak256(abi.encode(REFUND, id, version, milestones));
+    }
+
+    /// @param round How many offers were made before, by both sides.
+    /// @param accept Whether the other side's standing offer is taken, and not made.
+    function settlementOffer(
+        bytes32 id,
+        uint256 version,
+        uint256 milestones,
+        uint256 makerBps,
+        uint256 round,
+        bool accept
+    ) internal pure returns (bytes32) {
+        return keccak256(abi.encode(SETTLEMENT_OFFER, id, version, milestones, makerBps, round, accept));
+    }
+
+    function assignment(bytes32 id, uint256 version) internal pure returns (bytes32) {
+        return keccak256(abi.encode(ASSIGNMENT, id, version));
+    }
+
+    /// @dev Binds no version: units only grow, and what one costs never changes.
+    function voucher(bytes32 id, uint256 units) internal pure returns (bytes32) {
+        return keccak256(abi.encode(VOUCHER, id, units));
+    }
+
+    /// @param lastAt When the claim before it was made, or the order opened: each message is good for one claim.
+    function useClaim(
+        bytes32 id,
+        uint256 version,
+        uint256 units,
+        uint256 lastAt
+    ) internal pure returns (bytes32) {
+        return keccak256(abi.encode(USE_CLAIM, id, version, units, lastAt));
+    }
+
+    /// @param claimedAt When the claim was made: it fits no other.
+    function useContest(
+        bytes32 id,
+        uint256 version,
+        uint256 claimedAt,
+        bytes32 reasonHash
+    ) internal pure returns (bytes32) {
+        return keccak256(abi.encode(USE_CONTEST, id, version, claimedAt, reasonHash));
     }
 
     /// @param previous The seal that this one replaces; each such message is good for one use.

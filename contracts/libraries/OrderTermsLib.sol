@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IOrderEvents, Milestone, OrderTerms, SharingKind} from "../interfaces/IOrderEscrow.sol";
+import {IOrderEvents} from "../interfaces/IOrderEvents.sol";
+import {Milestone, OrderTerms, SharingKind} from "../interfaces/IOrderTypes.sol";
 import {OrderState} from "../types/OrderState.sol";
 
 /// @notice Hashing, arithmetic and validation of `OrderTerms`.
@@ -30,8 +31,11 @@ library OrderTermsLib {
     uint256 private constant FEE_BPS = 0x1a0;
 
     bytes32 internal constant TYPEHASH = keccak256(
-        "OrderTerms(uint8 kind,address customer,address maker,address token,uint128[] cumulative,uint40[] deadlines,uint40 inputsDue,uint128 bond,uint32 review,uint32 cure,uint40 openBy,uint40 courtBy,uint16 defaultMakerBps,uint16 feeBps,uint128 relayFee,uint8 minMakerTier,uint16 version,bytes32 amends,bytes32 specHash,uint64 salt)"
+        "OrderTerms(uint8 kind,address customer,address maker,address token,uint128[] cumulative,uint40[] deadlines,uint40 inputsDue,uint128 bond,uint32 review,uint32 cure,uint40 openBy,uint40 courtBy,uint16 defaultMakerBps,uint16 feeBps,uint128 relayFee,Clauses[] clauses,uint16 version,bytes32 amends,bytes32 specHash,uint64 salt)Clauses(bytes32 parent,uint8 parentMilestone,uint16 maxSubcontractBps,uint8 minMakerTier,address arbiter,address backup,bytes32 courtData,uint128 maxCourtFee,bytes32 meterId,address meterSigner,uint128 rate,uint64 maxUnits,uint64 claimUnits,uint32 interval,uint32 grace)"
     );
+
+    /// @dev What stands for no clauses in a hash, where the terms themselves hold zero: the EIP-712 hash of an empty list.
+    bytes32 private constant NO_CLAUSES = keccak256("");
 
     /// @notice EIP-712 struct hash.
     function hash(OrderTerms calldata t) internal pure returns (bytes32 structHash) {
@@ -100,10 +104,9 @@ library OrderTermsLib {
 
     /// @notice The data of `OrderPosted` and `OrderOpened`: `abi.encode(state, t)`, for a fifth of its gas.
     /// @dev Only for valid terms: see {_word}. Like {_layOut}, it copies the head as it stands. Opening reads every field,
-    /// and so refuses one with dirty high bits, but for the two that are read here. `Terms.t.sol` compares this with
+    /// and so refuses one with dirty high bits, but for the one that is read here. `Terms.t.sol` compares this with
     /// `abi.encode`.
     function encode(OrderTerms calldata t, OrderState state) internal pure returns (bytes memory data) {
-        uint256 tier = t.minMakerTier;
         uint256 salt = t.salt;
         assembly ("memory-safe") {
             data := mload(0x40)
@@ -115,7 +118,6 @@ library OrderTermsLib {
             calldatacopy(head, t, 0x280) // 20 words
             mstore(add(head, CUMULATIVE), 0x280)
             mstore(add(head, DEADLINES), add(0x280, size))
-            mstore(add(head, 0x1e0), tier)
             mstore(add(head, 0x260), salt)
             let tail := add(head, 0x280)
             calldatacopy(tail, source, size)
@@ -175,7 +177,10 @@ library OrderTermsLib {
 
     /// @notice Whether every rule that does not depend on an order's state holds.
     function validate(OrderTerms calldata t) internal pure {
-        if (t.kind == SharingKind.RESOURCE) revert IOrderEvents.OrderEscrow_KindUnsupported(t.kind);
+        // A resource without a meter has no measure of its use.
+        if (t.kind == SharingKind.RESOURCE && t.clauses == 0) {
+            revert IOrderEvents.OrderEscrow_ClausesMissing(0);
+        }
         address customer = t.customer;
         if (customer == address(0) || customer == t.maker || t.token == address(0)) {
             revert IOrderEvents.OrderEscrow_BadParties(customer, t.maker);
@@ -259,7 +264,8 @@ library OrderTermsLib {
     }
 
     /// @dev In calldata the struct's head is its fields in order, one word each, with an offset where an array stands:
-    /// exactly the EIP-712 encoding but for the two array hashes. So the head is copied whole and three words are set.
+    /// exactly the EIP-712 encoding but for the arrays' hashes, of which the terms hold the clauses' already, or zero for
+    /// none. So the head is copied whole and up to four words are set.
     /// Words with dirty high bits hash to something nobody signed, and are refused wherever the field is read; opening
     /// and amending read every field, because they emit the terms. The fuzz test `Terms.t.sol` compares this with
     /// `abi.encode`.
@@ -268,12 +274,14 @@ library OrderTermsLib {
         bytes32 amounts = _hashArray(t, CUMULATIVE);
         bytes32 deadlines = _hashArray(t, DEADLINES);
         bytes32 typehash = TYPEHASH;
+        bytes32 noClauses = NO_CLAUSES;
         assembly ("memory-safe") {
             m := mload(0x40)
             mstore(m, typehash)
             calldatacopy(add(m, 0x20), t, 0x280) // 20 words of head
             mstore(add(m, 0xa0), amounts)
             mstore(add(m, 0xc0), deadlines)
+            if iszero(mload(add(m, 0x200))) { mstore(add(m, 0x200), noClauses) }
         }
     }
 

@@ -9,7 +9,9 @@ pragma solidity 0.8.37;
 ///   160–215 open unsecured exposure in credit units
 ///   216–231 open orders as a maker
 ///   232–247 day the last order closed
-///   248–255 roots: `GENESIS`, `STAKE`
+///   248–249 roots: `GENESIS`, `STAKE`
+///   250–251 how many parties with such roots vouch for it; `ENOUGH` of them are a root, too: that by evidence
+///   252–255 how often it lost them, up to `LAST_FALL`
 type CreditAccount is uint256;
 
 using CreditAccountLib for CreditAccount global;
@@ -23,6 +25,10 @@ library CreditAccountLib {
     uint256 internal constant GENESIS = 1;
     /// @notice Rooted while its stake is at least `minStake`.
     uint256 internal constant STAKE = 2;
+    /// @notice So many vouchers root a party, and no more are counted.
+    uint256 internal constant ENOUGH = 3;
+    /// @notice After so many falls nobody vouches for a party any more.
+    uint256 internal constant LAST_FALL = 15;
 
     uint256 private constant WEIGHT = 72;
     uint256 private constant DAY = 144;
@@ -30,6 +36,8 @@ library CreditAccountLib {
     uint256 private constant OPEN_ORDERS = 216;
     uint256 private constant CLOSED_DAY = 232;
     uint256 private constant ROOTS = 248;
+    uint256 private constant VOUCHERS = 250;
+    uint256 private constant FALLS = 252;
     uint256 private constant EVIDENCE_MASK = (1 << 160) - 1;
 
     function sum(CreditAccount a) internal pure returns (int256) {
@@ -58,11 +66,19 @@ library CreditAccountLib {
     }
 
     function roots(CreditAccount a) internal pure returns (uint256) {
-        return CreditAccount.unwrap(a) >> ROOTS;
+        return (CreditAccount.unwrap(a) >> ROOTS) & 3;
+    }
+
+    function vouchers(CreditAccount a) internal pure returns (uint256) {
+        return (CreditAccount.unwrap(a) >> VOUCHERS) & 3;
+    }
+
+    function falls(CreditAccount a) internal pure returns (uint256) {
+        return CreditAccount.unwrap(a) >> FALLS;
     }
 
     function isRooted(CreditAccount a) internal pure returns (bool) {
-        return a.roots() != 0;
+        return a.roots() != 0 || a.vouchers() == ENOUGH;
     }
 
     function withEvidence(
@@ -93,6 +109,16 @@ library CreditAccountLib {
     function withRoot(CreditAccount a, uint256 root, bool held) internal pure returns (CreditAccount) {
         uint256 bit = root << ROOTS;
         return CreditAccount.wrap(held ? CreditAccount.unwrap(a) | bit : CreditAccount.unwrap(a) & ~bit);
+    }
+
+    /// @dev Only for a party with fewer than `ENOUGH`.
+    function withVoucher(CreditAccount a) internal pure returns (CreditAccount) {
+        return CreditAccount.wrap(CreditAccount.unwrap(a) + (1 << VOUCHERS));
+    }
+
+    /// @dev Only for a party with a voucher, which has not had its last fall: after that nobody vouches for it.
+    function withFall(CreditAccount a) internal pure returns (CreditAccount) {
+        return CreditAccount.wrap((CreditAccount.unwrap(a) & ~(uint256(3) << VOUCHERS)) + (1 << FALLS));
     }
 
     function _set(

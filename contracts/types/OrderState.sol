@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Milestone, Phase} from "../interfaces/IOrderEscrow.sol";
+import {Milestone, Phase} from "../interfaces/IOrderTypes.sol";
 
 /// @notice One order in one word.
 /// @dev From the lowest bit:
@@ -9,6 +9,7 @@ import {Milestone, Phase} from "../interfaces/IOrderEscrow.sol";
 ///   64–67  `Phase`
 ///   68     the terms changed since the first version, so `termsHash` is stored
 ///   69     guarded: a party's first key was revoked, so who acts and who is paid is looked up each time
+///   70     linked: its money is not only its two parties': it has a parent, sub-orders, a meter or a pot
 ///   72–87  version of the terms in force
 ///   88–127 when the last delivery came, which starts the review window; when the order closed, once it has
 ///   128–167 when the last rejection came, which starts the cure window; when the bond began to wait in BOND_WAIT;
@@ -25,6 +26,7 @@ library OrderStateLib {
     uint256 private constant PHASE = 64;
     uint256 private constant AMENDED = 68;
     uint256 private constant GUARDED = 69;
+    uint256 private constant LINKED = 70;
     uint256 private constant VERSION = 72;
     uint256 private constant REVIEW_FROM = 88;
     uint256 private constant CURE_FROM = 128;
@@ -109,6 +111,19 @@ library OrderStateLib {
 
     function withGuard(OrderState s) internal pure returns (OrderState) {
         return _set(s, GUARDED, 1, 1);
+    }
+
+    function linked(OrderState s) internal pure returns (bool) {
+        return OrderState.unwrap(s) & (1 << LINKED) != 0;
+    }
+
+    function withLink(OrderState s) internal pure returns (OrderState) {
+        return _set(s, LINKED, 1, 1);
+    }
+
+    /// @notice Whether the order is open and not linked: in one comparison, as most orders are whenever they are paid.
+    function isPlainlyOpen(OrderState s) internal pure returns (bool) {
+        return (OrderState.unwrap(s) >> PHASE) & 0x4f == uint256(Phase.OPEN);
     }
 
     function version(OrderState s) internal pure returns (uint256) {

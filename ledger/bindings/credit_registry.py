@@ -169,8 +169,8 @@ def _decode_credit_record_uint256(data: bytes) -> CreditRecord:
 
 
 def _decode_settings(data: bytes) -> Settings:
-    if len(data) != 896:
-        raise wrong_size("The result", len(data), 896)
+    if len(data) != 960:
+        raise wrong_size("The result", len(data), 960)
     return read_settings(data, 0)
 
 
@@ -258,7 +258,8 @@ class CreditRegistry:
         """Let an order's evidence count when no further reveal is to come: after ``revealUntil``, or from
         ``revealFrom`` on if no seal waits. What is sealed and unrevealed by then counts against its
         author. By anyone, until 30 days (``APPLY_WINDOW``) after ``revealUntil``; what nobody applied by
-        then never counts.
+        then never counts, except the faults of sealing without revealing: they can be entered at any
+        time later, faded as if they had entered on that day.
         """
         data = b"\xa5\xc9\x1d\x87" + pack(encode_order_terms(terms))
         return Call(self.address, data, nothing, name="CreditRegistry.applyRatings")
@@ -282,6 +283,38 @@ class CreditRegistry:
         """``isRooted(address party)``."""
         data = b"\x43\xae\x56\x22" + address_word(party, "party")
         return Call(self.address, data, _decode_bool_bool, name="CreditRegistry.isRooted")
+
+    def judge(
+        self,
+        id: Hash32,
+        customer: Address,
+        maker: Address,
+        token: Address,
+        amount: TokenAmount,
+        fee_bps: BasisPoints,
+        maker_bps: BasisPoints,
+    ) -> Call[None]:
+        """A court has ruled on a part of an order: the outcome is kept beside the order's ratings, and who
+        got less than half has lost, which is negative evidence and slashes stake, each by how clearly it
+        lost. Nobody gains.
+
+        Any number of times, before ``settle``. Reverts only for another caller or a token that is not
+        listed.
+
+        Args:
+            amount: What was ruled on: 128 bits.
+            maker_bps: The maker's share of it, at most 10,000.
+        """
+        data = b"\x07\xef\x1f\x08" + pack(
+            bytes_word(id, 32, "id"),
+            address_word(customer, "customer"),
+            address_word(maker, "maker"),
+            address_word(token, "token"),
+            uint_word(amount, 256, "amount"),
+            uint_word(fee_bps, 256, "fee_bps"),
+            uint_word(maker_bps, 256, "maker_bps"),
+        )
+        return Call(self.address, data, nothing, name="CreditRegistry.judge")
 
     def limit_of(self, party: Address) -> Call[int]:
         """Most unsecured exposure of a party in credit units."""
@@ -537,10 +570,10 @@ class Configured(Event):
     NAME: ClassVar[str] = "CreditRegistry.Configured"
     SIGNATURE: ClassVar[str] = (
         "Configured(address,address,address,(int64,uint64,uint64,uint64,uint64,uint64,uint64,uint64"
-        ",uint64,uint64,uint56,uint128,uint16,(uint64,uint16,uint16)[5]),(address,uint96)[],address"
-        "[])"
+        ",uint64,uint64,uint64,uint56,uint128,uint16,uint16,(uint64,uint16,uint16)[5]),(address,uin"
+        "t96)[],address[])"
     )
-    TOPIC0: ClassVar[Hash32] = hash_of("c2764c9f07894426a27ba17b54877af1f2be85f1d061638ae28cbc4979179750")
+    TOPIC0: ClassVar[Hash32] = hash_of("8125fe6e0388c1fc820d0363b420fbb0cde0d2fd8b3ab3599976f68b8e7c1708")
 
     @classmethod
     def decode(cls, topics: Sequence[bytes], data: bytes) -> Configured:
@@ -548,19 +581,19 @@ class Configured(Event):
         topic = b"".join(topics)
         if len(topics) != 1 or len(topic) != 32 or topic[:32] != cls.TOPIC0:
             raise wrong_topics("CreditRegistry.Configured", topics, 1)
-        if len(data) < 1056:
-            raise wrong_size("CreditRegistry.Configured", len(data), 1056)
+        if len(data) < 1120:
+            raise wrong_size("CreditRegistry.Configured", len(data), 1120)
         if data[0:12] != ZEROS_12:
             raise not_a("address", "escrow")
         if data[32:44] != ZEROS_12:
             raise not_a("address", "parties")
         if data[64:76] != ZEROS_12:
             raise not_a("address", "stakeToken")
-        end = 1056
-        if as_int(data[992:1024]) != end:
+        end = 1120
+        if as_int(data[1056:1088]) != end:
             raise misplaced("tokens")
         d4, end = _read_listed_token_array(data, end)
-        if as_int(data[1024:1056]) != end:
+        if as_int(data[1088:1120]) != end:
             raise misplaced("genesis")
         d5, end = _read_address_address_array(data, end)
         if end != len(data):
@@ -578,6 +611,43 @@ class Configured(Event):
     def filter(cls) -> tuple[tuple[Hash32, ...] | None, ...]:
         """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
         return first_of((cls.TOPIC0,))
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeRuled(Event):
+    """A court ruled on ``amount`` of the order; ``record`` holds all rulings together."""
+
+    id: Hash32
+    amount: TokenAmount
+    maker_bps: BasisPoints
+    record: CreditRecord
+
+    NAME: ClassVar[str] = "CreditRegistry.DisputeRuled"
+    SIGNATURE: ClassVar[str] = "DisputeRuled(bytes32,uint256,uint256,uint256)"
+    TOPIC0: ClassVar[Hash32] = hash_of("8207b545fb7ce8477c1b5054d31cbba1a29509c9416388a4862774c542e71ad6")
+
+    @classmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> DisputeRuled:
+        """Read a log, as ``Event.decode`` says."""
+        topic = b"".join(topics)
+        if len(topics) != 2 or len(topic) != 64 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("CreditRegistry.DisputeRuled", topics, 2)
+        if len(data) != 96:
+            raise wrong_size("CreditRegistry.DisputeRuled", len(data), 96)
+        d0 = as_amount(data[0:32])
+        d1 = as_bps(data[32:64])
+        d2 = as_int(data[64:96])
+        return cls(Hash32(topic[32:64]), d0, d1, CreditRecord(d2))
+
+    @classmethod
+    def filter(cls, *, id: Hash32 | None = None) -> tuple[tuple[Hash32, ...] | None, ...]:
+        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
+        return first_of(
+            (
+                cls.TOPIC0,
+                None if id is None else bytes_word(id, 32, "id"),
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -619,7 +689,7 @@ class ExposureMoved(Event):
 class ObjectiveEvent(Event):
     """A fact that the escrow states moved a party's score, whoever says what; ``evidence`` holds its
     cause. ``source`` is the party whose credibility and caps an on-time event carries, zero for a
-    default or an unrevealed seal, which count in full and leave ``rater`` empty.
+    default, a lost dispute or an unrevealed seal, which count in full and leave ``rater`` empty.
     """
 
     party: Address
@@ -871,7 +941,9 @@ class RatingWithdrawn(Event):
 
 @dataclass(frozen=True, slots=True)
 class RatingsApplied(Event):
-    """No further reveal was to come: the order's evidence was applied without one."""
+    """No further reveal was to come: the order's evidence, or what still counts of it, was applied
+    without one.
+    """
 
     id: Hash32
     record: CreditRecord
@@ -904,7 +976,7 @@ class RatingsApplied(Event):
 
 @dataclass(frozen=True, slots=True)
 class RootMoved(Event):
-    """A party became rooted, or ceased to be."""
+    """A party became rooted, or ceased to be; or one more party vouches for it, or none does any more."""
 
     party: Address
     account: CreditAccount
@@ -1663,6 +1735,7 @@ EVENTS_BY_TOPIC: Mapping[Hash32, type[Event]] = MappingProxyType(
     {
         AccountMoved.TOPIC0: AccountMoved,
         Configured.TOPIC0: Configured,
+        DisputeRuled.TOPIC0: DisputeRuled,
         ExposureMoved.TOPIC0: ExposureMoved,
         ObjectiveEvent.TOPIC0: ObjectiveEvent,
         PairMoved.TOPIC0: PairMoved,

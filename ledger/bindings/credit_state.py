@@ -6,7 +6,7 @@ credibilities are in fixed point with 1e9 = 1, days are counted from 1970-01-01.
 
 from __future__ import annotations
 
-from sharing.credit.state import Cause
+from sharing.credit.state import ENOUGH, Cause
 from sharing.model.states import Side
 
 _CAUSES = tuple(Cause)
@@ -65,6 +65,21 @@ class CreditAccount(int):
     def rooted_by_stake(self) -> bool:
         """Rooted while its stake is high enough."""
         return bool(_unsigned(self, 249, 1))
+
+    @property
+    def vouchers(self) -> int:
+        """How many parties rooted by themselves vouch for it, 0 to 3."""
+        return _unsigned(self, 250, 2)
+
+    @property
+    def rooted_by_evidence(self) -> bool:
+        """Rooted because three parties that are rooted by themselves vouch for it."""
+        return self.vouchers == ENOUGH
+
+    @property
+    def falls(self) -> int:
+        """How often it lost those who vouched for it."""
+        return _unsigned(self, 252, 4)
 
 
 class CreditEvidence(int):
@@ -138,6 +153,16 @@ class CreditPair(int):
         """The day of the last word between them that weighed."""
         return _unsigned(self, 192, 16)
 
+    @property
+    def low_vouches(self) -> int:
+        """That the smaller address vouches for the larger one: 1 + the larger one's falls then, or 0."""
+        return _unsigned(self, 208, 4)
+
+    @property
+    def high_vouches(self) -> int:
+        """That the larger address vouches for the smaller one, the same."""
+        return _unsigned(self, 212, 4)
+
 
 class CreditPrior(int):
     """What ratings average to: μ = sum / weight."""
@@ -187,7 +212,7 @@ class CreditRater(int):
 
 
 class CreditRecord(int):
-    """One order's two ratings."""
+    """One order's two ratings, and what courts ruled."""
 
     __slots__ = ()
 
@@ -203,12 +228,27 @@ class CreditRecord(int):
 
     @property
     def applied(self) -> bool:
-        """Whether the ratings, and the on-time event, have moved the scores."""
+        """Whether the ratings, and the on-time event, have moved the scores, or can no longer."""
         return bool(_unsigned(self, 66, 1))
 
     def withdrawn(self, rater: Side) -> bool:
         """Whether that side took its words back."""
         return bool(_unsigned(self, 67 + _place(rater), 1))
+
+    @property
+    def rulings(self) -> int:
+        """How often a court ruled on the order, up to 255."""
+        return _unsigned(self, 72, 8)
+
+    @property
+    def ruled_maker_bps(self) -> int:
+        """The maker's share of all that was ruled on, in basis points; 0 without a ruling."""
+        return _unsigned(self, 80, 16)
+
+    @property
+    def ruled_amount(self) -> int:
+        """All that was ruled on, in the token's smallest unit."""
+        return _unsigned(self, 96, 128)
 
 
 def _place(rater: Side) -> int:

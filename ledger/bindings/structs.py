@@ -151,12 +151,18 @@ class Settings:
     """
     bottom: int
     """How far below μ a rooted rater's mean lies when its word weighs nothing."""
+    root_evidence: int
+    """R: weight of one rooted party's praise of another with which it vouches for it; three such
+    parties root it. Above ``pairCap`` nobody is rooted by evidence.
+    """
     exposure_scale: int
     """Limit on unsecured exposure, in credit units, of a party whose score is 1 above μ."""
     min_stake: TokenAmount
     """Stake that roots a party, in the stake token's smallest unit."""
     stake_lock_days: int
     """Whole days that stake stays locked after the last order closed and the last rating weighed."""
+    lost_dispute_bps: BasisPoints
+    """Share of the amount in a dispute that who lost it wholly loses of its stake."""
     tiers: tuple[Tier, ...]
     """What each tier asks, from tier 0 (newcomers and below) on."""
 
@@ -286,9 +292,11 @@ def encode_settings(value: Settings) -> bytes:
         uint_word(value.pair_cap, 64, "pair_cap"),
         uint_word(value.pass_on_cap, 64, "pass_on_cap"),
         uint_word(value.bottom, 64, "bottom"),
+        uint_word(value.root_evidence, 64, "root_evidence"),
         uint_word(value.exposure_scale, 56, "exposure_scale"),
         uint_word(value.min_stake, 128, "min_stake"),
         uint_word(value.stake_lock_days, 16, "stake_lock_days"),
+        uint_word(value.lost_dispute_bps, 16, "lost_dispute_bps"),
         exactly([encode_tier(item) for item in value.tiers], 5, "tiers"),
     )
 
@@ -560,15 +568,23 @@ def read_settings(data: bytes, at: int) -> Settings:
     if d9 >> 64:
         raise not_a("uint64", "bottom")
     d10 = as_int(data[at + 320 : at + 352])
-    if d10 >> 56:
+    if d10 >> 64:
+        raise not_a("uint64", "rootEvidence")
+    d11 = as_int(data[at + 352 : at + 384])
+    if d11 >> 56:
         raise not_a("uint56", "exposureScale")
-    d11 = as_amount(data[at + 352 : at + 384])
-    if d11 >> 128:
+    d12 = as_amount(data[at + 384 : at + 416])
+    if d12 >> 128:
         raise not_a("uint128", "minStake")
-    d12 = as_int(data[at + 384 : at + 416])
-    if d12 >> 16:
+    d13 = as_int(data[at + 416 : at + 448])
+    if d13 >> 16:
         raise not_a("uint16", "stakeLockDays")
-    return Settings(d0, d1, d2, d3, d4, d5, d6, d7, d8, d9, d10, d11, d12, _read_tier_array5(data, at + 416))
+    d14 = as_bps(data[at + 448 : at + 480])
+    if d14 >> 16:
+        raise not_a("uint16", "lostDisputeBps")
+    return Settings(
+        d0, d1, d2, d3, d4, d5, d6, d7, d8, d9, d10, d11, d12, d13, d14, _read_tier_array5(data, at + 480)
+    )
 
 
 def read_listed_token(data: bytes, at: int) -> ListedToken:

@@ -29,9 +29,11 @@ def _as_deployed(settings: credit.Settings) -> Settings:
         settings.pair_cap,
         settings.pass_on_cap,
         settings.bottom,
+        settings.root_evidence,
         settings.exposure_scale,
         TokenAmount(settings.min_stake),
         settings.stake_lock_days,
+        settings.lost_dispute_bps,
         tiers,
     )
 

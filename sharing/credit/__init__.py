@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from sharing.credit.dispute import Loss, Rulings, loss
 from sharing.credit.explain import Explanation, Term, explain
 from sharing.credit.fixed import HALF_LIFE, ONE, Day, Fixed, Units, Weight, day_of
-from sharing.credit.order import APPLY_WINDOW, Applied, Piece, Slots, Word, apply_default, apply_order
+from sharing.credit.order import (
+    APPLY_WINDOW,
+    Applied,
+    Entered,
+    Piece,
+    Slots,
+    Word,
+    apply_fault,
+    apply_late,
+    apply_order,
+)
 from sharing.credit.score import (
     Quote,
     add,
@@ -42,15 +53,18 @@ __all__ = [
     "Applied",
     "Cause",
     "Day",
+    "Entered",
     "Evidence",
     "Explanation",
     "Fixed",
+    "Loss",
     "Pair",
     "Piece",
     "Prior",
     "Quote",
     "Rater",
     "Rating",
+    "Rulings",
     "Settings",
     "Slots",
     "Term",
@@ -59,7 +73,8 @@ __all__ = [
     "Weight",
     "Word",
     "add",
-    "apply_default",
+    "apply_fault",
+    "apply_late",
     "apply_order",
     "bias",
     "credibility",
@@ -67,6 +82,7 @@ __all__ = [
     "default_weight",
     "explain",
     "limit",
+    "loss",
     "margin",
     "mean",
     "penalty",

@@ -28,7 +28,7 @@ class Term(Generic[P]):
     """One piece of evidence as it counts now."""
 
     source: P | None
-    """Whose word it is; none for a default or an unrevealed seal."""
+    """Whose word it is; none for a default, a lost dispute or an unrevealed seal."""
     evidence: Evidence
     """Its value, weight, cause, and the μ, bias and credibility that made them."""
     faded: Fixed

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from sharing.credit.fixed import ONE, Day, Fixed, Weight, fade_up
+from sharing.credit.fixed import ONE, Day, Fixed, Weight, fade_down, fade_up
 from sharing.credit.score import (
     MAX_WEIGHT,
     NEGATIVE,
@@ -14,14 +14,27 @@ from sharing.credit.score import (
     bias,
     credibility,
     evidence,
+    mean,
+    open_to_complaint,
     tripled,
 )
-from sharing.credit.state import Account, Cause, Evidence, Pair, Prior, Rater, Rating, Settings
+from sharing.credit.state import (
+    ENOUGH,
+    LAST_FALL,
+    Account,
+    Cause,
+    Evidence,
+    Pair,
+    Prior,
+    Rater,
+    Rating,
+    Settings,
+)
 
 P = TypeVar("P")
 
 APPLY_WINDOW = 30 * 86_400
-"""So many seconds after ``revealUntil`` an order's evidence can still be applied; later it never counts."""
+"""So many seconds after ``revealUntil`` an order's evidence can still be applied; later only faults count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +72,7 @@ class Piece(Generic[P]):
     party: P
     """Whose account moved."""
     source: P | None
-    """Whose word it is; none for a default or an unrevealed seal."""
+    """Whose word it is; none for a default, a lost dispute or an unrevealed seal."""
     evidence: Evidence
     """Its terms."""
     account: Account
@@ -109,26 +122,25 @@ def apply_order(
     customer, maker = parties
 
     customers = credibility(slots.customer, settings)
-    speech = _Speech(customer, maker, slots.customer_rater, customers, said_by_customer)
+    rooted = slots.customer.roots != 0
+    speech = _Speech(customer, maker, slots.customer_rater, customers, rooted, said_by_customer)
     first = _speak(speech, slots.maker, by_customer.rating, on_time, mu, weight, today, settings)
     makers = credibility(slots.maker, settings)
-    speech = _Speech(maker, customer, slots.maker_rater, makers, said_by_maker)
+    rooted = slots.maker.roots != 0
+    speech = _Speech(maker, customer, slots.maker_rater, makers, rooted, said_by_maker)
     second = _speak(speech, slots.customer, by_maker.rating, False, mu, weight, today, settings)
-    pieces = [*first.pieces, *second.pieces]
-    maker_account, customer_account = first.account, second.account
-    if by_customer.unrevealed:
-        fault = _fault(customer, customer_account, Cause.UNREVEALED, weight, mu, today, settings)
-        pieces.append(fault)
-        customer_account = fault.account
-    if by_maker.unrevealed:
-        fault = _fault(maker, maker_account, Cause.UNREVEALED, weight, mu, today, settings)
-        pieces.append(fault)
-        maker_account = fault.account
+    accounts = [second.account, first.account]
+    faults = _silences(parties, accounts, (by_customer, by_maker), weight, mu, today, settings)
+    pieces = [*first.pieces, *second.pieces, *faults]
+    customer_account, maker_account = (
+        _fallen(account, settings) if any(piece.party == party for piece in pieces) else account
+        for party, account in zip(parties, accounts, strict=True)
+    )
 
     pair = slots.pair
     if first.pieces or second.pieces:
         low, high = (first.said, second.said) if customer_is_low else (second.said, first.said)
-        pair = Pair(low.praise, high.praise, low.complaints, high.complaints, today)
+        pair = Pair(low.praise, high.praise, low.complaints, high.complaints, today, low.mark, high.mark)
     prior = replace(
         slots.prior,
         sum=slots.prior.sum + first.prior_sum + second.prior_sum,
@@ -138,13 +150,87 @@ def apply_order(
     return Applied(moved, tuple(pieces))
 
 
-def apply_default(
-    party: P, account: Account, prior: Prior, today: Day, weight: Weight, settings: Settings
-) -> Piece[P] | None:
-    """A maker's default: enters at once, in full. ``weight`` is ``score.default_weight``; none if it is 0."""
+def apply_late(
+    slots: Slots,
+    parties: tuple[P, P],
+    today: Day,
+    last: Day,
+    weight: Weight,
+    by_customer: Word,
+    by_maker: Word,
+    settings: Settings,
+) -> Applied[P]:
+    """Apply what still counts of an order after ``APPLY_WINDOW``: the faults of sealing without revealing.
+
+    Parameters:
+        last: the last day on which all of it could be applied; the faults weigh as if they had entered then.
+    """
+    weight = Weight(fade_down(weight, max(0, today - last)))
+    if weight == 0:
+        return Applied(slots, ())
+    accounts = [slots.customer, slots.maker]
+    words = (by_customer, by_maker)
+    pieces = _silences(parties, accounts, words, weight, slots.prior.mu, today, settings)
+    customer, maker = (
+        _fallen(account, settings) if word.unrevealed else account
+        for account, word in zip(accounts, words, strict=True)
+    )
+    return Applied(replace(slots, customer=customer, maker=maker), tuple(pieces))
+
+
+@dataclass(frozen=True, slots=True)
+class Entered(Generic[P]):
+    """A fault that entered by itself."""
+
+    piece: Piece[P]
+    """What it did to S and W."""
+    account: Account
+    """The account after it, which may have lost its vouchers, too."""
+
+
+def apply_fault(
+    party: P,
+    account: Account,
+    cause: Cause,
+    prior: Prior,
+    today: Day,
+    weight: Weight,
+    settings: Settings,
+) -> Entered[P] | None:
+    """A default or a lost dispute: enters at once, in full.
+
+    ``weight`` is ``score.default_weight`` or that of ``score.loss``; None if it is 0.
+    """
     if weight == 0:
         return None
-    return _fault(party, account, Cause.DEFAULT, weight, prior.mu, today, settings)
+    piece = _fault(party, account, cause, weight, prior.mu, today, settings)
+    return Entered(piece, _fallen(piece.account, settings))
+
+
+def _silences(
+    parties: tuple[P, P],
+    accounts: list[Account],
+    words: tuple[Word, Word],
+    weight: Weight,
+    mu: Fixed,
+    today: Day,
+    settings: Settings,
+) -> list[Piece[P]]:
+    """A fault of each side that sealed and did not reveal, the customer's first; ``accounts`` are moved."""
+    pieces: list[Piece[P]] = []
+    for place, word in enumerate(words):
+        if word.unrevealed:
+            fault = _fault(parties[place], accounts[place], Cause.UNREVEALED, weight, mu, today, settings)
+            pieces.append(fault)
+            accounts[place] = fault.account
+    return pieces
+
+
+def _fallen(account: Account, settings: Settings) -> Account:
+    """Without its vouchers, if it has come down so far that its word weighs nothing."""
+    if not account.vouchers or mean(account, settings) > -settings.bottom:
+        return account
+    return replace(account, vouchers=0, falls=account.falls + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,25 +239,33 @@ class _Said:
 
     praise: Weight
     complaints: Weight
+    mark: int = 0
 
     def and_(self, weight: int, *, complaint: bool) -> _Said:
         if complaint:
             return replace(self, complaints=Weight(self.complaints + weight))
         return replace(self, praise=Weight(self.praise + weight))
 
-    def left(self, cap: int, *, complaint: bool) -> int:
-        return max(0, cap - (self.complaints if complaint else self.praise))
+    def vouches(self, account: Account, settings: Settings) -> bool:
+        """Whether its author's praise of a party has just made it a voucher, once between two falls."""
+        return (
+            account.vouchers < ENOUGH
+            and self.praise >= settings.root_evidence + NEGATIVE * self.complaints
+            and self.mark != account.falls + 1
+            and account.falls != LAST_FALL
+            and mean(account, settings) >= 0
+        )
 
 
 def _said(pair: Pair, today: Day) -> tuple[_Said, _Said]:
     days = today - pair.day
 
-    def faded(praise: Weight, complaints: Weight) -> _Said:
-        return _Said(Weight(fade_up(praise, days)), Weight(fade_up(complaints, days)))
+    def faded(praise: Weight, complaints: Weight, mark: int) -> _Said:
+        return _Said(Weight(fade_up(praise, days)), Weight(fade_up(complaints, days)), mark)
 
     return (
-        faded(pair.praise_by_low, pair.complaints_by_low),
-        faded(pair.praise_by_high, pair.complaints_by_high),
+        faded(pair.praise_by_low, pair.complaints_by_low, pair.mark_by_low),
+        faded(pair.praise_by_high, pair.complaints_by_high, pair.mark_by_high),
     )
 
 
@@ -183,6 +277,8 @@ class _Speech(Generic[P]):
     party: P
     rater: Rater
     credibility: Fixed
+    rooted: bool
+    """By itself: on the genesis list or by its stake. Roots by evidence root nobody else."""
     said: _Said
     """Of the pair, by this side."""
 
@@ -220,19 +316,21 @@ def _speak(
     to_all = _Said(Weight(fade_up(rater.praised, days)), Weight(fade_up(rater.complained, days)))
     carried = weight * speech.credibility // ONE
 
-    def passing(complaint: bool) -> int:
-        return min(
-            carried,
-            said.left(settings.pair_cap, complaint=complaint),
-            to_all.left(settings.pass_on_cap, complaint=complaint),
-        )
+    def praising() -> int:
+        left = min(settings.pair_cap - said.praise, settings.pass_on_cap - to_all.praise)
+        return max(0, min(carried, left))
+
+    def complaining(value: Fixed, e: Fixed) -> int:
+        of_pair = open_to_complaint(settings.pair_cap, value, e, mu) - said.complaints
+        to_others = open_to_complaint(settings.pass_on_cap, value, e, mu) - to_all.complaints
+        return max(0, min(carried, of_pair, to_others))
 
     if rating is not None:
         own_bias = bias(rater, settings)
         e = evidence(rating.value, own_bias, mu)
         # What is tripled is what counts as a complaint.
         complaint = e < 0
-        if passed := passing(complaint):
+        if passed := complaining(rating.value, e) if complaint else praising():
             w = tripled(e, passed)
             prior_sum, prior_weight = rating.value * w // ONE, w
             said = said.and_(passed, complaint=complaint)
@@ -245,17 +343,18 @@ def _speak(
             account = added.account
             terms = Evidence(e, w, mu, own_bias, speech.credibility, added.faded_days, Cause.RATING)
             pieces.append(Piece(speech.party, speech.source, terms, account, rater))
-    if on_time and (vouched := passing(complaint=False)):
-        said = said.and_(vouched, complaint=False)
-        to_all = to_all.and_(vouched, complaint=False)
+    if on_time and (passed := praising()):
+        said = said.and_(passed, complaint=False)
+        to_all = to_all.and_(passed, complaint=False)
         rater = replace(rater, praised=to_all.praise, complained=to_all.complaints, day=today)
         e = Fixed(ONE - mu)
-        added = add(account, today, e, vouched, settings, fault=False)
+        added = add(account, today, e, passed, settings, fault=False)
         account = added.account
-        terms = Evidence(
-            e, Weight(vouched), mu, Fixed(0), speech.credibility, added.faded_days, Cause.ON_TIME
-        )
+        terms = Evidence(e, Weight(passed), mu, Fixed(0), speech.credibility, added.faded_days, Cause.ON_TIME)
         pieces.append(Piece(speech.party, speech.source, terms, account, rater))
+    if pieces and speech.rooted and said.vouches(account, settings):
+        said = replace(said, mark=account.falls + 1)
+        account = replace(account, vouchers=account.vouchers + 1)
     return _Spoken(account, rater, said, prior_sum, prior_weight, pieces)
 
 

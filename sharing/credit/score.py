@@ -95,7 +95,7 @@ def quote(account: Account, price: int, unit: int, settings: Settings) -> Quote:
 
 def credibility(account: Account, settings: Settings) -> Fixed:
     """How much a party's word weighs: 0 unless rooted, 1 at μ or above, 0 at ``bottom`` below it."""
-    if not account.roots:
+    if not account.is_rooted:
         return Fixed(0)
     below = -mean(account, settings)
     if below <= 0:
@@ -122,8 +122,22 @@ def bias(rater: Rater, settings: Settings) -> Fixed:
 
 
 def evidence(rating: int, bias_: int, mu: int) -> Fixed:
-    """rating − bias − μ, where rating − bias is held to −1 … 1: a corrected rating is still a rating."""
-    return Fixed(max(-ONE, min(ONE, rating - bias_)) - mu)
+    """rating − bias − μ, where rating − bias is held to −1 … 1: a corrected rating is still a rating.
+
+    A rating at μ or above is never evidence below 0, however kind its rater: nobody complained.
+    """
+    corrected = max(-ONE, min(ONE, rating - bias_))
+    return Fixed(0 if corrected < mu <= rating else corrected - mu)
+
+
+def open_to_complaint(cap: int, rating: int, evidence_: int, mu: int) -> int:
+    """How much of a budget for complaints is open to one with evidence below 0.
+
+    All to one that lies .5 or more below μ, as said or as corrected; down to half to one a hair below it:
+    mild complaints never use up what a grave one needs.
+    """
+    grave = max(mu - rating, -evidence_)
+    return cap if grave >= ONE // 2 else cap * (ONE // 2 + grave) // ONE
 
 
 def tripled(evidence_: int, weight: int) -> Weight:

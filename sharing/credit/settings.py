@@ -16,9 +16,11 @@ DEFAULT = Settings(
     pair_cap=Weight(4 * ONE),
     pass_on_cap=Weight(20 * ONE),
     bottom=Fixed(ONE // 2),
+    root_evidence=Weight(3 * ONE),
     exposure_scale=Units(100_000),
     min_stake=500_000_000,
     stake_lock_days=30,
+    lost_dispute_bps=1_000,
     tiers=(
         Tier(Fixed(0), 10_000, 100),
         Tier(Fixed(5 * ONE // 100), 9_000, 90),

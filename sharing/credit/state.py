@@ -15,6 +15,10 @@ GENESIS = 1
 """Bit of ``Account.roots``: rooted by the constructor's list, for good."""
 STAKE = 2
 """Bit of ``Account.roots``: rooted while its stake is at least ``Settings.min_stake``."""
+ENOUGH = 3
+"""So many vouchers root a party, and no more are counted."""
+LAST_FALL = 15
+"""After so many falls nobody vouches for a party any more."""
 
 _NO_WEIGHT = Weight(0)
 _NO_DAY = Day(0)
@@ -35,11 +39,13 @@ class Cause(IntEnum):
     """A milestone was refunded because the maker was silent."""
     UNREVEALED = 3
     """The party sealed a rating and let the time to reveal it pass."""
+    LOST_DISPUTE = 4
+    """A court gave the counterparty more than half of what was in dispute."""
 
     @property
     def is_fault(self) -> bool:
         """Whether it is an objective negative event, which counts in full."""
-        return self in (Cause.DEFAULT, Cause.UNREVEALED)
+        return self not in (Cause.RATING, Cause.ON_TIME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +88,16 @@ class Settings:
     """B: most weight of praise one party passes on to all others, decaying; as much again of complaints."""
     bottom: Fixed
     """How far below μ a rooted rater's mean lies when its word weighs nothing."""
+    root_evidence: Weight
+    """R: weight of one rooted party's praise of another with which it vouches for it; three such root it."""
     exposure_scale: Units
     """Limit on unsecured exposure of a party whose score is 1 above μ."""
     min_stake: int
     """Stake that roots a party, in the stake token's smallest unit."""
     stake_lock_days: int
     """Whole days that stake stays locked after the last order closed and the last rating weighed."""
+    lost_dispute_bps: int
+    """Share of the amount in a dispute that who lost it wholly loses of its stake, in basis points."""
     tiers: tuple[Tier, Tier, Tier, Tier, Tier]
     """What each tier asks, from tier 0 (newcomers and below) on."""
 
@@ -97,7 +107,7 @@ class Settings:
         for name, least in (("prior_weight", ONE), ("shrinkage", ONE)):
             if getattr(self, name) < least:
                 raise BadSettings(name, getattr(self, name), "at least 1e9")
-        for name in ("caution", "rater_shrinkage", "bottom", "min_stake"):
+        for name in ("caution", "rater_shrinkage", "bottom", "root_evidence", "min_stake"):
             if getattr(self, name) <= 0:
                 raise BadSettings(name, getattr(self, name), "more than 0")
         if 4 * self.caution**2 > 49 * ONE * self.shrinkage:
@@ -107,6 +117,8 @@ class Settings:
                 raise BadSettings(name, getattr(self, name), "less than 2**48")
         if not 0 <= self.exposure_scale < 2**54:
             raise BadSettings("exposure_scale", self.exposure_scale, "less than 2**54")
+        if not 0 <= self.lost_dispute_bps <= BPS:
+            raise BadSettings("lost_dispute_bps", self.lost_dispute_bps, "at most 10000")
         if self.tiers[0].bond_bps != BPS:
             raise BadSettings("bond_bps", self.tiers[0].bond_bps, "10000 in tier 0")
         before = Tier(Fixed(0), BPS, self.tiers[0].fee_bps)
@@ -168,6 +180,15 @@ class Account:
     """The day the last order closed."""
     roots: int = 0
     """``GENESIS`` and ``STAKE`` bits."""
+    vouchers: int = 0
+    """How many parties with such roots vouch for it; ``ENOUGH`` of them are a root, too: that by evidence."""
+    falls: int = 0
+    """How often it lost them, up to ``LAST_FALL``."""
+
+    @property
+    def is_rooted(self) -> bool:
+        """Whether its word can weigh anything."""
+        return self.roots != 0 or self.vouchers == ENOUGH
 
     def pack(self) -> int:
         """The contract's word."""
@@ -179,6 +200,8 @@ class Account:
             | self.open_orders << 216
             | self.closed_day << 232
             | self.roots << 248
+            | self.vouchers << 250
+            | self.falls << 252
         )
 
     @classmethod
@@ -191,7 +214,9 @@ class Account:
             Units(word >> 160 & 2**56 - 1),
             word >> 216 & 2**16 - 1,
             Day(word >> 232 & 2**16 - 1),
-            word >> 248,
+            word >> 248 & 3,
+            word >> 250 & 3,
+            word >> 252,
         )
 
 
@@ -246,6 +271,10 @@ class Pair:
     """Of the larger address about the smaller one."""
     day: Day = _NO_DAY
     """The day of the last word between them that weighed."""
+    mark_by_low: int = 0
+    """That the smaller address vouches for the larger one: 1 + the larger one's falls then, or 0."""
+    mark_by_high: int = 0
+    """That the larger address vouches for the smaller one, the same."""
 
     def pack(self) -> int:
         """The contract's word."""
@@ -255,6 +284,8 @@ class Pair:
             | self.complaints_by_low << 96
             | self.complaints_by_high << 144
             | self.day << 192
+            | self.mark_by_low << 208
+            | self.mark_by_high << 212
         )
 
     @classmethod
@@ -266,6 +297,8 @@ class Pair:
             Weight(word >> 96 & 2**48 - 1),
             Weight(word >> 144 & 2**48 - 1),
             Day(word >> 192 & 2**16 - 1),
+            word >> 208 & 15,
+            word >> 212 & 15,
         )
 
 

@@ -15,9 +15,11 @@ function defaultSettings() pure returns (Settings memory s) {
     s.pairCap = 4e9;
     s.passOnCap = 20e9;
     s.bottom = 0.5e9;
+    s.rootEvidence = 3e9;
     s.exposureScale = 100_000;
     s.minStake = 500e6;
     s.stakeLockDays = 30;
+    s.lostDisputeBps = 1000;
     s.tiers[0] = Tier(0, 10_000, 100);
     s.tiers[1] = Tier(0.05e9, 9000, 90);
     s.tiers[2] = Tier(0.25e9, 8000, 75);

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {OrderEscrow} from "../../../contracts/OrderEscrow.sol";
-import {OrderNegotiation} from "../../../contracts/OrderNegotiation.sol";
 import {DevnetToken} from "../../../contracts/devnet/DevnetToken.sol";
 import {WrappedNative} from "../../../contracts/devnet/WrappedNative.sol";
 import {ICreditRegistry, ListedToken, Rating} from "../../../contracts/interfaces/ICreditRegistry.sol";
-import {IOrderEscrow, OrderTerms} from "../../../contracts/interfaces/IOrderEscrow.sol";
-import {IPartyRegistry} from "../../../contracts/interfaces/IPartyRegistry.sol";
+import {OrderTerms} from "../../../contracts/interfaces/IOrderEscrow.sol";
+import {ESCROW_CONTRACTS} from "../support/DeployEscrow.sol";
 import {EscrowFixture} from "../support/EscrowFixture.sol";
 import {vm} from "../support/Vm.sol";
 import {CENT, defaultSettings} from "./CreditDefaults.sol";
-import {deployed, newCredit} from "./CreditDeploy.sol";
+import {newCredit} from "./CreditDeploy.sol";
 
 /// @notice The whole of it: the escrow's fixture with a credit registry behind the escrow, where the customer is rooted
 /// by the genesis list.
@@ -24,13 +22,8 @@ abstract contract CreditFixture is EscrowFixture {
         token = new DevnetToken();
         weth = new WrappedNative();
         uint256 nonce = vm.getNonce(address(this));
-        credit = ICreditRegistry(vm.computeCreateAddress(address(this), nonce + 3));
-        parties = IPartyRegistry(
-            deployed("PartyRegistry", abi.encode(vm.computeCreateAddress(address(this), nonce + 2)))
-        );
-        address negotiation = deployed(type(OrderNegotiation).name, abi.encode(parties, credit, weth));
-        escrow =
-            IOrderEscrow(deployed(type(OrderEscrow).name, abi.encode(parties, credit, weth, negotiation)));
+        credit = ICreditRegistry(vm.computeCreateAddress(address(this), nonce + 1 + ESCROW_CONTRACTS));
+        _deployEscrow(credit);
         ListedToken[] memory tokens = new ListedToken[](1);
         tokens[0] = ListedToken(address(token), CENT);
         address[] memory genesis = new address[](1);

@@ -42,6 +42,18 @@ contract RightsDesk {
         credit.adjust(maker, token, oldPrice, oldBond, newPrice, newBond, feeBps);
     }
 
+    function judge(
+        bytes32 id,
+        address customer,
+        address maker,
+        address token,
+        uint256 amount,
+        uint256 feeBps,
+        uint256 makerBps
+    ) external {
+        credit.judge(id, customer, maker, token, amount, feeBps, makerBps);
+    }
+
     function settle(
         bytes32 id,
         address maker,

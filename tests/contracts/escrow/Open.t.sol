@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {ICreditHook} from "../../../contracts/interfaces/ICreditRegistry.sol";
 import {IOrderEvents, OrderTerms, Phase, SharingKind} from "../../../contracts/interfaces/IOrderEscrow.sol";
+import {Peers} from "../../../contracts/interfaces/IOrderTypes.sol";
 import {Scope} from "../../../contracts/interfaces/IPartyRegistry.sol";
 import {OrderState} from "../../../contracts/types/OrderState.sol";
 import {EscrowTest} from "../support/EscrowTest.sol";
@@ -61,7 +62,7 @@ contract OpenTest is EscrowTest {
         _openReverts(t, _parties(t));
         t = _terms(1);
         t.kind = SharingKind.RESOURCE;
-        _openReverts(t, abi.encodeWithSelector(IOrderEvents.OrderEscrow_KindUnsupported.selector, t.kind));
+        _openReverts(t, abi.encodeWithSelector(IOrderEvents.OrderEscrow_ClausesMissing.selector, bytes32(0)));
         t.kind = SharingKind.CAPABILITY;
         _open(t);
     }
@@ -284,14 +285,12 @@ contract OpenTest is EscrowTest {
     }
 
     /// @dev The events are copied from call data; they must equal what abi.encode makes.
-    function testFuzz_open_EmitsAsAbiEncodes(uint256 count, uint64 salt, uint8 tier, bytes32 spec) public {
+    function testFuzz_open_EmitsAsAbiEncodes(uint256 count, uint64 salt, bytes32 spec) public {
         OrderTerms memory t = _terms(1 + count % 16);
         t.salt = salt;
         t.specHash = spec;
-        t.minMakerTier = tier;
         t.bond = uint128(salt) % t.cumulative[0];
         t.relayFee = uint128(salt % 1e6);
-        credit.setTier(maker, tier);
         bytes memory c = _signTerms(CUSTOMER_KEY, t);
         bytes memory m = _signTerms(MAKER_KEY, t);
         vm.recordLogs();
@@ -553,16 +552,12 @@ contract OpenTest is EscrowTest {
     function test_takePost_BindsMakerAndBond() public {
         OrderTerms memory p = _posted();
         p.bond = 100;
-        p.minMakerTier = 2;
         p.feeBps = 30;
         vm.prank(customer);
         bytes32 id = escrow.post(p);
         OrderTerms memory t = _taken(id, p);
         bytes memory m = _signTerms(MAKER_KEY, t);
         bytes memory permit = _permit(MAKER_KEY, 100);
-        vm.expectRevert(abi.encodeWithSelector(IOrderEvents.OrderEscrow_TierTooLow.selector, maker, 0, 2));
-        escrow.takePost(t, m, permit);
-        credit.setTier(maker, 2);
         credit.refuse(true);
         vm.expectRevert(RecordingCredit.Refused.selector);
         escrow.takePost(t, m, permit);
@@ -722,10 +717,10 @@ contract OpenTest is EscrowTest {
     }
 
     function test_configuration() public view {
-        (address p, address c, address w) = escrow.configuration();
-        vm.assertEq(p, address(parties));
-        vm.assertEq(c, address(credit));
-        vm.assertEq(w, address(weth));
+        Peers memory peers = escrow.configuration();
+        vm.assertEq(peers.parties, address(parties));
+        vm.assertEq(peers.credit, address(credit));
+        vm.assertEq(peers.wrappedNative, address(weth));
         vm.assertEq(
             escrow.DOMAIN_SEPARATOR(),
             keccak256(

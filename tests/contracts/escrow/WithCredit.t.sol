@@ -7,6 +7,7 @@ import {ICreditRegistry, ListedToken} from "../../../contracts/interfaces/ICredi
 import {OrderTerms, Phase} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {CENT, defaultSettings} from "../credit/CreditDefaults.sol";
 import {deployed} from "../support/Deploy.sol";
+import {ESCROW_CONTRACTS} from "../support/DeployEscrow.sol";
 import {EscrowTest} from "../support/EscrowTest.sol";
 import {vm} from "../support/Vm.sol";
 
@@ -18,7 +19,7 @@ contract WithCreditTest is EscrowTest {
         token = DevnetToken(deployed("DevnetToken", ""));
         weth = WrappedNative(payable(deployed("WrappedNative", "")));
         uint256 nonce = vm.getNonce(address(this));
-        credit = ICreditRegistry(vm.computeCreateAddress(address(this), nonce + 3));
+        credit = ICreditRegistry(vm.computeCreateAddress(address(this), nonce + 1 + ESCROW_CONTRACTS));
         _deployEscrow(credit);
         ListedToken[] memory tokens = new ListedToken[](1);
         tokens[0] = ListedToken(address(token), CENT);

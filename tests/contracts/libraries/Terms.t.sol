@@ -33,7 +33,8 @@ contract TermsTest is EscrowTest {
         );
         bytes memory middle =
             abi.encode(t.review, t.cure, t.openBy, t.courtBy, t.defaultMakerBps, t.feeBps, t.relayFee);
-        bytes memory tail = abi.encode(t.minMakerTier, t.version, t.amends, t.specHash, t.salt);
+        bytes memory tail =
+            abi.encode(t.clauses == 0 ? keccak256("") : t.clauses, t.version, t.amends, t.specHash, t.salt);
         return keccak256(bytes.concat(head, middle, tail));
     }
 
@@ -64,7 +65,7 @@ contract TermsTest is EscrowTest {
         t.defaultMakerBps = uint16(r[12]);
         t.feeBps = uint16(r[13]);
         t.relayFee = uint128(r[14]);
-        t.minMakerTier = uint8(r[15]);
+        t.clauses = r[15] & 1 == 0 ? bytes32(0) : bytes32(r[15]);
         t.version = uint16(r[16]);
         t.amends = bytes32(r[17]);
         t.specHash = bytes32(r[18]);
@@ -86,7 +87,7 @@ contract TermsTest is EscrowTest {
         vm.assertEq(
             OrderTermsLib.TYPEHASH,
             keccak256(
-                "OrderTerms(uint8 kind,address customer,address maker,address token,uint128[] cumulative,uint40[] deadlines,uint40 inputsDue,uint128 bond,uint32 review,uint32 cure,uint40 openBy,uint40 courtBy,uint16 defaultMakerBps,uint16 feeBps,uint128 relayFee,uint8 minMakerTier,uint16 version,bytes32 amends,bytes32 specHash,uint64 salt)"
+                "OrderTerms(uint8 kind,address customer,address maker,address token,uint128[] cumulative,uint40[] deadlines,uint40 inputsDue,uint128 bond,uint32 review,uint32 cure,uint40 openBy,uint40 courtBy,uint16 defaultMakerBps,uint16 feeBps,uint128 relayFee,Clauses[] clauses,uint16 version,bytes32 amends,bytes32 specHash,uint64 salt)Clauses(bytes32 parent,uint8 parentMilestone,uint16 maxSubcontractBps,uint8 minMakerTier,address arbiter,address backup,bytes32 courtData,uint128 maxCourtFee,bytes32 meterId,address meterSigner,uint128 rate,uint64 maxUnits,uint64 claimUnits,uint32 interval,uint32 grace)"
             )
         );
     }

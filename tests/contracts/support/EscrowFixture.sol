@@ -11,9 +11,11 @@ import {
     Phase,
     SharingKind
 } from "../../../contracts/interfaces/IOrderEscrow.sol";
+import {Peers} from "../../../contracts/interfaces/IOrderTypes.sol";
 import {IPartyRegistry} from "../../../contracts/interfaces/IPartyRegistry.sol";
 import {Messages} from "../../../contracts/libraries/Messages.sol";
 import {deployed} from "./Deploy.sol";
+import {deployedEscrow, futureEscrow} from "./DeployEscrow.sol";
 import {vm} from "./Vm.sol";
 
 /// @notice A customer, a maker, a token and a deployed escrow. Amounts are in a token of 6 decimals.
@@ -48,12 +50,20 @@ abstract contract EscrowFixture {
     }
 
     function _deployEscrow(ICreditHook credit) internal {
-        uint256 nonce = vm.getNonce(address(this));
-        parties = IPartyRegistry(
-            deployed("PartyRegistry", abi.encode(vm.computeCreateAddress(address(this), nonce + 2)))
+        _deployEscrow(credit, address(0), address(0), address(0));
+    }
+
+    /// @dev Ten creations: the party registry and {deployedEscrow}.
+    function _deployEscrow(
+        ICreditHook credit,
+        address arbiters,
+        address costs,
+        address communities
+    ) internal {
+        parties = IPartyRegistry(deployed("PartyRegistry", abi.encode(futureEscrow(address(this), 1))));
+        escrow = deployedEscrow(
+            Peers(address(parties), address(credit), address(weth), arbiters, costs, communities)
         );
-        address negotiation = deployed("OrderNegotiation", abi.encode(parties, credit, weth));
-        escrow = IOrderEscrow(deployed("OrderEscrow", abi.encode(parties, credit, weth, negotiation)));
     }
 
     // ------------------------------------------------------------------ terms

@@ -31,6 +31,10 @@ contract RecordingCredit is ICreditHook {
         _record();
     }
 
+    function judge(bytes32, address, address, address, uint256, uint256, uint256) external {
+        _record();
+    }
+
     function settle(bytes32, address, address, uint256, uint256, uint256, uint256) external {
         _record();
     }

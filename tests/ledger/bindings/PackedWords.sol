@@ -31,7 +31,7 @@ contract PackedWords {
         }
     }
 
-    function account(uint256 word) external pure returns (int256[7] memory fields) {
+    function account(uint256 word) external pure returns (int256[9] memory fields) {
         CreditAccount a = CreditAccount.wrap(word);
         fields[0] = a.sum();
         fields[1] = int256(a.weight());
@@ -39,7 +39,9 @@ contract PackedWords {
         fields[3] = int256(a.exposure());
         fields[4] = int256(a.openOrders());
         fields[5] = int256(a.closedDay());
-        fields[6] = int256(a.roots() & 3);
+        fields[6] = int256(a.roots());
+        fields[7] = int256(a.vouchers());
+        fields[8] = int256(a.falls());
     }
 
     function evidence(uint256 word) external pure returns (int256[6] memory fields) {
@@ -52,7 +54,7 @@ contract PackedWords {
         fields[5] = int256(e.fadedDays());
     }
 
-    function others(uint256 word) external pure returns (int256[12] memory fields) {
+    function others(uint256 word) external pure returns (int256[14] memory fields) {
         CreditPair p = CreditPair.wrap(word);
         fields[0] = int256(p.praise(true));
         fields[1] = int256(p.praise(false));
@@ -67,13 +69,18 @@ contract PackedWords {
         fields[9] = int256(r.praised());
         fields[10] = int256(r.complained());
         fields[11] = int256(r.day());
+        fields[12] = int256(p.mark(true));
+        fields[13] = int256(p.mark(false));
     }
 
-    function record(uint256 word, bool byMaker) external pure returns (uint256[4] memory fields) {
+    function record(uint256 word, bool byMaker) external pure returns (uint256[7] memory fields) {
         CreditRecord r = CreditRecord.wrap(word);
         fields[0] = r.criteria(byMaker);
         fields[1] = r.revealed(byMaker) ? 1 : 0;
         fields[2] = r.withdrawn(byMaker) ? 1 : 0;
         fields[3] = r.applied() ? 1 : 0;
+        fields[4] = r.rulings();
+        fields[5] = r.makerBps();
+        fields[6] = r.ruled();
     }
 }

@@ -30,10 +30,10 @@ WORDS = st.integers(0, 2**256 - 1)
 ASKED = {
     "order": ("uint256", "uint256[6]"),
     "orderStates": ("uint256", "uint8", "uint8[16]"),
-    "account": ("uint256", "int256[7]"),
+    "account": ("uint256", "int256[9]"),
     "evidence": ("uint256", "int256[6]"),
-    "others": ("uint256", "int256[12]"),
-    "record": ("uint256,bool", "uint256[4]"),
+    "others": ("uint256", "int256[14]"),
+    "record": ("uint256,bool", "uint256[7]"),
 }
 Ask = Callable[..., tuple[object, ...]]
 
@@ -87,8 +87,9 @@ def test_milestones_beyond_the_sixteenth_do_not_exist() -> None:
 def test_credit_account(ask: Ask, word: int) -> None:
     a = CreditAccount(word)
     roots = a.rooted_by_genesis | a.rooted_by_stake << 1
-    read = (a.sum, a.weight, a.day, a.exposure, a.open_orders, a.closed_day, roots)
+    read = (a.sum, a.weight, a.day, a.exposure, a.open_orders, a.closed_day, roots, a.vouchers, a.falls)
     assert ask("account", word) == (read,)
+    assert a.rooted_by_evidence == (a.vouchers == 3)
 
 
 @given(word=WORDS, cause=st.sampled_from(Cause))
@@ -105,6 +106,7 @@ def test_credit_pair_prior_and_rater(ask: Ask, word: int) -> None:
         pair.praise_by_low, pair.praise_by_high, pair.complaints_by_low, pair.complaints_by_high, pair.day,
         prior.sum, prior.weight,
         rater.sum, rater.weight, rater.praised, rater.complained, rater.day,
+        pair.low_vouches, pair.high_vouches,
     )  # fmt: skip
     assert ask("others", word) == (read,)
 
@@ -113,5 +115,8 @@ def test_credit_pair_prior_and_rater(ask: Ask, word: int) -> None:
 def test_credit_record(ask: Ask, word: int, side: Side) -> None:
     record = CreditRecord(word)
     packed = sum(mark << 8 * place for place, mark in enumerate(record.criteria(side)))
-    read = (packed, record.revealed(side), record.withdrawn(side), record.applied)
+    read = (
+        packed, record.revealed(side), record.withdrawn(side), record.applied,
+        record.rulings, record.ruled_maker_bps, record.ruled_amount,
+    )  # fmt: skip
     assert ask("record", word, side is Side.MAKER) == (read,)

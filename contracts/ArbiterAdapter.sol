@@ -41,11 +41,10 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
         bool byMaker,
         bytes calldata courtData
     ) external payable nonReentrant {
-        Desk memory desk;
-        desk.id = _load(terms);
+        Desk memory desk = _read(terms);
+        OrderState order = _verify(desk);
         _checkClauses(desk.id, terms, clauses);
         if (clauses.arbiter == address(0)) revert ArbiterAdapter_NoCourt(desk.id);
-        OrderState order = ESCROW.stateOf(desk.id);
         _authorise(desk.id, terms, order, byMaker);
         uint256 mask = milestones == 0 ? DisputeStateLib.BOND : milestones;
         if (milestones < DisputeStateLib.BOND) _findPlace(desk, order, mask);
@@ -56,9 +55,12 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
         if (!ESCROW.courtOpenFor(desk.id, byMaker)) revert ArbiterAdapter_CourtClosed(desk.id, byMaker);
 
         bool native = clauses.arbiter != address(OWN_COURT);
-        uint128 deposit = clauses.maxCourtFee;
+        uint256 deposit = clauses.maxCourtFee;
+        if (deposit > DisputeStateLib.MAX_DEPOSIT) {
+            revert ArbiterAdapter_DepositTooLarge(deposit, DisputeStateLib.MAX_DEPOSIT);
+        }
         // What begins must be able to end: an answer or silence, and then our own court's course.
-        uint256 time = MARGIN + (deposit == 0 ? 0 : terms.review) + (native ? 0 : OWN_COURT.course());
+        uint256 time = MARGIN + (deposit == 0 ? 0 : terms.review) + (native ? 0 : OWN_COURSE);
         _requireInTime(desk.id, terms.courtBy, time);
 
         _takeDeposit(desk, terms, native, deposit, byMaker);
@@ -75,7 +77,7 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
         uint256 place,
         bytes calldata courtData
     ) external payable nonReentrant {
-        Desk memory desk = _loadDispute(terms, place);
+        Desk memory desk = _read(terms, place);
         _checkClauses(desk.id, terms, clauses);
         _requireStage(desk, Stage.RAISED);
         uint256 due = desk.state.since() + terms.review;
@@ -93,7 +95,7 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
         uint256 place,
         bytes calldata courtData
     ) external payable nonReentrant {
-        Desk memory desk = _loadDispute(terms, place);
+        Desk memory desk = _read(terms, place);
         _checkClauses(desk.id, terms, clauses);
         _checkCourtData(desk.id, clauses, courtData);
         DisputeState state = desk.state;
@@ -116,8 +118,9 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
     }
 
     /// @inheritdoc IArbiterAdapter
+    /// @dev That the terms are those in force is asked wherever the escrow has not just accepted them.
     function conclude(OrderTerms calldata terms, uint256 place) external nonReentrant {
-        Desk memory desk = _loadDispute(terms, place);
+        Desk memory desk = _read(terms, place);
         DisputeState state = desk.state;
         Stage stage = state.stage();
         if (stage == Stage.RULED) {
@@ -166,7 +169,9 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
         bool maker,
         address to
     ) external nonReentrant {
-        Desk memory desk = _loadDispute(terms, place);
+        Desk memory desk = _read(terms, place);
+        // Of terms not in force only those who were never the order's parties could make use.
+        _verify(desk);
         if (to == address(0)) revert ArbiterAdapter_ZeroAddress();
         address owner = _payers[desk.key][maker];
         if (owner == address(0)) owner = maker ? terms.maker : terms.customer;
@@ -192,14 +197,14 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
 
     /// @inheritdoc IArbiterAdapter
     function takeBackFee(OrderTerms calldata terms, uint256 place, address to) external nonReentrant {
-        bytes32 id = _load(terms);
+        Desk memory desk = _read(terms, place);
+        _verify(desk);
         if (to == address(0)) revert ArbiterAdapter_ZeroAddress();
-        bytes32 key = _key(id, place);
-        Backing memory backing = _backings[key];
+        Backing memory backing = _backings[desk.key];
         if (backing.payer != msg.sender || backing.back == 0) {
-            revert ArbiterAdapter_NothingToTakeBack(id, msg.sender);
+            revert ArbiterAdapter_NothingToTakeBack(desk.id, msg.sender);
         }
-        _setBacking(key, msg.sender, 0);
+        _setBacking(desk.key, msg.sender, 0);
         _sendToken(terms.token, to, backing.back);
     }
 
@@ -223,9 +228,9 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
         bool byMaker,
         string calldata uri
     ) external nonReentrant {
-        Desk memory desk = _loadDispute(terms, place);
+        Desk memory desk = _read(terms, place);
         _checkClauses(desk.id, terms, clauses);
-        address party = _authorise(desk.id, terms, ESCROW.stateOf(desk.id), byMaker);
+        address party = _authorise(desk.id, terms, _verify(desk), byMaker);
         Stage stage = desk.state.stage();
         if (stage == Stage.NONE || stage == Stage.CLOSED) {
             revert ArbiterAdapter_WrongStage(desk.id, place, stage);
@@ -242,12 +247,8 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
     }
 
     /// @inheritdoc IArbiterAdapter
-    function disputeOf(
-        bytes32 id,
-        uint256 place
-    ) external view nonReentrantView returns (DisputeState state, uint256 spent) {
-        bytes32 key = _key(id, place);
-        return (_disputes[key], _spent[key]);
+    function disputeOf(bytes32 id, uint256 place) external view nonReentrantView returns (DisputeState) {
+        return _disputes[_key(id, place)];
     }
 
     /// @inheritdoc IArbiterAdapter
@@ -279,11 +280,11 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
         bool native = desk.state.native();
         uint256 limit = desk.state.deposit();
         (bool ok, uint256 fee) = _ask(desk, terms, clauses.arbiter, false, limit, courtData);
-        if (native) _addSpent(desk.key, fee);
+        if (native) desk.state = desk.state.withSpentAdded(fee);
         if (ok) return _store(desk, desk.state.askedNow(!native, false));
         if (native && clauses.backup != address(0) && clauses.backup != address(OWN_COURT)) {
             (ok, fee) = _ask(desk, terms, clauses.backup, true, limit, courtData);
-            _addSpent(desk.key, fee);
+            desk.state = desk.state.withSpentAdded(fee);
             if (ok) return _store(desk, desk.state.askedNow(false, true));
             desk.state = desk.state.withTried();
         }
@@ -298,11 +299,10 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
         bytes calldata courtData
     ) private {
         (bool ok, uint256 fee) = _ask(desk, terms, clauses.backup, true, desk.state.deposit(), courtData);
-        _addSpent(desk.key, fee);
+        DisputeState state = _disputes[desk.key].withSpentAdded(fee);
         // The backup may have made the first court rule just now, and that holds.
-        DisputeState state = _disputes[desk.key];
-        if (state.stage() != Stage.ASKED) return;
-        _store(desk, ok ? state.askedNow(false, true) : state.withTried());
+        if (state.stage() == Stage.ASKED) state = ok ? state.askedNow(false, true) : state.withTried();
+        _store(desk, state);
     }
 
     /// @dev The backup takes another coin than the deposits are in, or they are shared already: the caller pays. What is left
@@ -340,7 +340,7 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
         uint256 back = OWN_COURT.refund(desk.key);
         // As a backup it was paid by a caller, not from the deposits.
         if (desk.state.second()) _setBacking(desk.key, _backings[desk.key].payer, back);
-        else _addSpent(desk.key, OWN_COURT.costOf(terms.token) - back);
+        else desk.state = desk.state.withSpentAdded(OWN_COURT.costOf(terms.token) - back);
         bool live = _liveMask(desk, terms) != 0;
         _store(desk, desk.state.withStage(live ? Stage.STALLED : Stage.CLOSED).withFreed());
     }
@@ -371,8 +371,9 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
 
     /// @dev What the court ruled came to nothing, and its fee is shared.
     function _closeUnruled(Desk memory desk, OrderTerms calldata terms) private {
-        bool ownFee = desk.state.own() && !desk.state.freed();
-        if (ownFee) _addSpent(desk.key, OWN_COURT.costOf(terms.token));
+        DisputeState state = desk.state;
+        bool ownFee = state.own() && !state.freed();
+        if (ownFee) desk.state = state.withSpentAdded(OWN_COURT.costOf(terms.token));
         _close(desk);
     }
 
@@ -387,7 +388,7 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
         DisputeState state = desk.state;
         if (!state.answered()) return 0;
         bool freed = state.freed();
-        uint256 spent = state.native() || freed ? _spent[desk.key] : OWN_COURT.costOf(terms.token);
+        uint256 spent = state.native() || freed ? state.spent() : OWN_COURT.costOf(terms.token);
         uint256 deposit = state.deposit();
         uint256 byCustomer = freed ? spent / 2 : spent * state.makerBps() / BPS;
         uint256 byMaker = spent - byCustomer;
@@ -424,16 +425,16 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
 
     /// @dev What a court can still rule on.
     function _liveMask(Desk memory desk, OrderTerms calldata terms) private view returns (uint256) {
-        if (block.timestamp > terms.courtBy) return 0;
-        return _contested(desk, ESCROW.stateOf(desk.id), desk.state.mask());
+        OrderState order = _verify(desk);
+        return block.timestamp > terms.courtBy ? 0 : _contested(desk, order, desk.state.mask());
     }
 
     function _requireLive(Desk memory desk, OrderTerms calldata terms) private view {
+        uint256 live = _liveMask(desk, terms);
         if (block.timestamp > terms.courtBy) {
             revert ArbiterAdapter_TooLate(desk.id, terms.courtBy, block.timestamp);
         }
-        uint256 mask = desk.state.mask();
-        if (_liveMask(desk, terms) == 0) revert ArbiterAdapter_NotContested(desk.id, mask);
+        if (live == 0) revert ArbiterAdapter_NotContested(desk.id, desk.state.mask());
     }
 
     /// @dev A dispute stands at the lowest milestone of its mask, so one that shares a milestone with this mask stands at or

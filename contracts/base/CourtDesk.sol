@@ -16,6 +16,7 @@ import {IStakedArbitrators} from "../interfaces/IStakedArbitrators.sol";
 import {ClausesLib} from "../libraries/ClausesLib.sol";
 import {OrderTermsLib} from "../libraries/OrderTermsLib.sol";
 import {DisputeState} from "../types/DisputeState.sol";
+import {OrderState} from "../types/OrderState.sol";
 
 /// @notice What {ArbiterAdapter} stores and trusts, and how it speaks to courts: a court may be gone, dear, hostile or
 /// handed too little gas, and none of it may stop a dispute from ending.
@@ -27,6 +28,8 @@ abstract contract CourtDesk is ReentrancyGuardTransient, IArbiterAdapter, IEvide
     /// @dev A dispute while one function works on it.
     struct Desk {
         bytes32 id;
+        /// Of the terms that the caller gave.
+        bytes32 digest;
         bytes32 key;
         uint256 place;
         DisputeState state;
@@ -51,15 +54,14 @@ abstract contract CourtDesk is ReentrancyGuardTransient, IArbiterAdapter, IEvide
     /// @dev What remains before `courtBy` to carry out the last possible ruling of our own court, or the win over a silent
     /// side.
     uint256 internal immutable MARGIN;
+    /// @dev How long our own court takes.
+    uint256 internal immutable OWN_COURSE;
     uint256 private immutable CHAIN;
     bytes32 private immutable DOMAIN;
 
     mapping(bytes32 key => DisputeState) internal _disputes;
     /// @dev Whose a side's deposit is, if somebody else than the order's customer or maker paid it.
     mapping(bytes32 key => mapping(bool maker => address)) internal _payers;
-    /// @dev What courts took of a dispute's deposits: of the native coin always, of our own court's fee, which never
-    /// changes, only if it did not rule.
-    mapping(bytes32 key => uint256) internal _spent;
     /// @dev Who paid our own court as a backup, and what of that came back.
     mapping(bytes32 key => Backing) internal _backings;
     /// @dev See {IArbiterAdapter-pointerOf}.
@@ -86,6 +88,7 @@ abstract contract CourtDesk is ReentrancyGuardTransient, IArbiterAdapter, IEvide
         OWN_COURT = ownCourt;
         COURT_GAS = courtGas;
         MARGIN = margin;
+        OWN_COURSE = ownCourt.course();
         CHAIN = block.chainid;
         DOMAIN = _domain();
         emit Configured(address(escrow), address(parties), address(ownCourt), courtGas, margin);
@@ -93,20 +96,25 @@ abstract contract CourtDesk is ReentrancyGuardTransient, IArbiterAdapter, IEvide
 
     // ------------------------------------------------------------------ checks
 
-    /// @dev The order that these terms, which must be those in force, belong to.
-    function _load(OrderTerms calldata terms) internal view returns (bytes32 id) {
+    /// @dev The order that these terms say they belong to, which {_verify} makes sure of.
+    function _read(OrderTerms calldata terms) internal view returns (Desk memory desk) {
         bytes32 domain = block.chainid == CHAIN ? DOMAIN : _domain();
-        bytes32 digest = MessageHashUtils.toTypedDataHash(domain, terms.hash());
-        id = terms.amends == 0 ? digest : terms.amends;
-        bytes32 expected = ESCROW.termsHashOf(id);
-        if (digest != expected) revert ArbiterAdapter_TermsMismatch(id, expected, digest);
+        desk.digest = MessageHashUtils.toTypedDataHash(domain, terms.hash());
+        desk.id = terms.amends == 0 ? desk.digest : terms.amends;
     }
 
-    function _loadDispute(OrderTerms calldata terms, uint256 place) internal view returns (Desk memory desk) {
-        desk.id = _load(terms);
+    function _read(OrderTerms calldata terms, uint256 place) internal view returns (Desk memory desk) {
+        desk = _read(terms);
         desk.place = place;
         desk.key = _key(desk.id, place);
         desk.state = _disputes[desk.key];
+    }
+
+    /// @dev The order's word, if the terms are those in force.
+    function _verify(Desk memory desk) internal view returns (OrderState order) {
+        order = ESCROW.stateOf(desk.id);
+        bytes32 expected = order.amended() ? ESCROW.termsHashOf(desk.id) : desk.id;
+        if (desk.digest != expected) revert ArbiterAdapter_TermsMismatch(desk.id, expected, desk.digest);
     }
 
     function _checkClauses(bytes32 id, OrderTerms calldata terms, Clauses calldata clauses) internal pure {
@@ -147,13 +155,6 @@ abstract contract CourtDesk is ReentrancyGuardTransient, IArbiterAdapter, IEvide
         if (!ok) revert ArbiterAdapter_NativeRefused(to, amount);
     }
 
-    function _addSpent(bytes32 key, uint256 amount) internal {
-        if (amount == 0) return;
-        uint256 spent = _spent[key] + amount;
-        _spent[key] = spent;
-        emit SpentMoved(key, spent);
-    }
-
     /// @dev What our own court gave back waits there, for all disputes together.
     function _sendToken(address token, address to, uint256 amount) internal {
         uint256 waiting = OWN_COURT.balanceOf(address(this), token);
@@ -179,20 +180,19 @@ abstract contract CourtDesk is ReentrancyGuardTransient, IArbiterAdapter, IEvide
         uint256 limit,
         bytes calldata courtData
     ) internal returns (bool ok, uint256 fee) {
-        uint256 disputeID;
-        uint256 pointer;
         if (court == address(OWN_COURT)) {
             (ok, fee) = _askOwn(desk, terms, limit);
         } else {
+            uint256 disputeID;
             (ok, fee, disputeID) = _askOther(court, limit, courtData);
             if (ok) {
-                pointer = uint256(desk.key) | (second ? 2 : 1);
+                uint256 pointer = uint256(desk.key) | (second ? 2 : 1);
                 _pointers[court][disputeID] = pointer;
+                emit CourtAsked(desk.key, court, disputeID, pointer);
                 emit Dispute(IArbitrator(court), disputeID, 0, uint256(desk.key));
             }
         }
-        if (ok) emit CourtAsked(desk.key, court, disputeID, pointer, fee);
-        else emit CourtFailed(desk.key, court);
+        if (!ok) emit CourtFailed(desk.key, court);
     }
 
     /// @dev Our own court takes its fee by allowance; its code and the tokens that it lists are known.

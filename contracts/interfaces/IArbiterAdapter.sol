@@ -24,13 +24,10 @@ interface IArbiterAdapter {
     event Configured(address escrow, address parties, address ownCourt, uint256 courtGas, uint256 margin);
     event DisputeRaised(bytes32 indexed id, bytes32 indexed key, uint256 place, DisputeState state);
     event DisputeMoved(bytes32 indexed key, DisputeState state);
-    /// @notice A court took the dispute. `pointer` is what its own number for it now leads to.
-    event CourtAsked(
-        bytes32 indexed key, address indexed court, uint256 disputeID, uint256 pointer, uint256 fee
-    );
+    /// @notice Another court than ours took the dispute. `pointer` is what its own number for it now leads to.
+    event CourtAsked(bytes32 indexed key, address indexed court, uint256 disputeID, uint256 pointer);
     /// @notice A court could not be asked: no code, no answer, or a fee above the limit.
     event CourtFailed(bytes32 indexed key, address indexed court);
-    event SpentMoved(bytes32 indexed key, uint256 spent);
     /// @notice See {Backing}.
     event BackingMoved(bytes32 indexed key, address indexed payer, uint256 back);
     /// @notice A side's deposit was paid by somebody else than the order's customer or maker, and is the payer's.
@@ -45,6 +42,7 @@ interface IArbiterAdapter {
     error ArbiterAdapter_ClausesMismatch(bytes32 id, bytes32 expected, bytes32 given);
     error ArbiterAdapter_CourtDataMismatch(bytes32 id, bytes32 expected, bytes32 given);
     error ArbiterAdapter_NoCourt(bytes32 id);
+    error ArbiterAdapter_DepositTooLarge(uint256 deposit, uint256 most);
     error ArbiterAdapter_NotAuthorised(address party, address caller);
     error ArbiterAdapter_NotContested(bytes32 id, uint256 milestones);
     error ArbiterAdapter_CourtClosed(bytes32 id, bool maker);
@@ -122,8 +120,7 @@ interface IArbiterAdapter {
     // ------------------------------------------------------------------ views
 
     function disputeKey(bytes32 id, uint256 place) external pure returns (bytes32);
-    /// @notice A dispute's word, and what courts took of its deposits (of our own court's fee only if it did not rule).
-    function disputeOf(bytes32 id, uint256 place) external view returns (DisputeState state, uint256 spent);
+    function disputeOf(bytes32 id, uint256 place) external view returns (DisputeState);
     /// @notice Whose a side's deposit is, if not the order's customer's or maker's.
     function payerOf(bytes32 id, uint256 place, bool maker) external view returns (address);
     function backingOf(bytes32 id, uint256 place) external view returns (Backing memory);

@@ -30,9 +30,10 @@ enum Stage {
 ///   11     the maker has
 ///   12     both sides paid
 ///   16–32  mask of milestones, bit 16 for the bond
-///   40–55  what the maker gets, in basis points, or `REFUSED`
-///   56–95  when it was raised; when the court was asked, once it was
-///   128–255 the deposit of each side
+///   33–48  what the maker gets, in basis points, or `REFUSED`
+///   49–88  when it was raised; when the court was asked, once it was
+///   89–168 the deposit of each side
+///   169–249 what courts took of the deposits; of our own court's fee, which never changes, only if it did not rule
 type DisputeState is uint256;
 
 using DisputeStateLib for DisputeState global;
@@ -55,20 +56,24 @@ library DisputeStateLib {
     uint256 private constant MAKER_BACK = 11;
     uint256 private constant ANSWERED = 12;
     uint256 private constant MILESTONES = 16;
-    uint256 private constant MAKER_BPS = 40;
-    uint256 private constant SINCE = 56;
-    uint256 private constant DEPOSIT = 128;
+    uint256 private constant MAKER_BPS = 33;
+    uint256 private constant SINCE = 49;
+    uint256 private constant DEPOSIT = 89;
+    uint256 private constant SPENT = 169;
 
-    /// @dev `mask_` has 17 bits; the other arguments have what their types say.
+    /// @notice Most that a deposit can be: a million coins of 18 decimals.
+    uint256 internal constant MAX_DEPOSIT = type(uint80).max;
+
+    /// @dev `mask_` has 17 bits, `deposit_` is at most `MAX_DEPOSIT`.
     function raised(
         uint256 mask_,
         bool byMaker_,
         bool native_,
-        uint128 deposit_
+        uint256 deposit_
     ) internal view returns (DisputeState) {
         return DisputeState.wrap(
             uint256(Stage.RAISED) | (byMaker_ ? 1 << BY_MAKER : 0) | (native_ ? 1 << NATIVE : 0)
-                | (mask_ << MILESTONES) | (block.timestamp << SINCE) | (uint256(deposit_) << DEPOSIT)
+                | (mask_ << MILESTONES) | (block.timestamp << SINCE) | (deposit_ << DEPOSIT)
         );
     }
 
@@ -124,7 +129,16 @@ library DisputeStateLib {
     }
 
     function deposit(DisputeState s) internal pure returns (uint256) {
-        return DisputeState.unwrap(s) >> DEPOSIT;
+        return (DisputeState.unwrap(s) >> DEPOSIT) & MAX_DEPOSIT;
+    }
+
+    function spent(DisputeState s) internal pure returns (uint256) {
+        return DisputeState.unwrap(s) >> SPENT;
+    }
+
+    /// @dev Two courts at most take two deposits at most, which fit.
+    function withSpentAdded(DisputeState s, uint256 amount) internal pure returns (DisputeState) {
+        return DisputeState.wrap(DisputeState.unwrap(s) + (amount << SPENT));
     }
 
     function withStage(DisputeState s, Stage value) internal pure returns (DisputeState) {

@@ -176,8 +176,8 @@ abstract contract CourtFixture {
         return (native ? to.balance : token.balanceOf(to)) - before;
     }
 
-    function _dispute(uint256 place) internal view returns (DisputeState state) {
-        (state,) = adapter.disputeOf(id, place);
+    function _dispute(uint256 place) internal view returns (DisputeState) {
+        return adapter.disputeOf(id, place);
     }
 
     function _assertStage(uint256 place, Stage stage) internal view {

@@ -3,6 +3,8 @@ pragma solidity 0.8.37;
 
 import {
     Arbitrator,
+    Case,
+    CaseStage,
     Duty,
     IStakedArbitrators,
     Outcome
@@ -37,6 +39,22 @@ contract PanelHandler is CourtFixture {
 
     function _some(uint256 seed) private view returns (bytes32) {
         return keys.length == 0 ? bytes32(0) : keys[seed % keys.length];
+    }
+
+    /// @dev A case that votes, from a place in the list on, whose clock stands before `end`.
+    function _voting(uint256 seed, uint256 end) private view returns (bytes32 key, uint256 since) {
+        for (uint256 i; i < keys.length; ++i) {
+            key = _some(seed % MAX_CASES + i);
+            Case memory c = court.caseOf(key);
+            if (c.stage == CaseStage.VOTING && vm.getBlockTimestamp() <= c.since + end) {
+                return (key, c.since);
+            }
+        }
+        return (0, 0);
+    }
+
+    function _wait(uint256 until) private {
+        if (vm.getBlockTimestamp() < until) vm.warp(until);
     }
 
     function caseCount() external view returns (uint256) {
@@ -132,7 +150,7 @@ contract PanelHandler is CourtFixture {
     function openCase(uint256 seed) external {
         if (keys.length == MAX_CASES) return;
         bytes32 matter = bytes32(keys.length);
-        uint256 until = vm.getBlockTimestamp() + court.course() + (seed % 20) * 1 days;
+        uint256 until = vm.getBlockTimestamp() + court.course() + (seed % 20) * 2 days;
         (bool ok,) = address(court)
             .call(abi.encodeCall(IStakedArbitrators.openCase, (matter, address(token), until, _conflicts())));
         _done("openCase", ok);
@@ -151,8 +169,8 @@ contract PanelHandler is CourtFixture {
     }
 
     /// @dev Most of a panel seals; each in its own way.
-    function commit(uint256 seed) external {
-        bytes32 key = _some(seed);
+    function commit(uint256 seed) public {
+        (bytes32 key,) = _voting(seed, 2 days);
         uint256 round = court.caseOf(key).round;
         for (uint256 i; i < ARBITRATORS; ++i) {
             if ((seed >> (16 + i)) & 3 == 0) continue;
@@ -163,8 +181,9 @@ contract PanelHandler is CourtFixture {
         }
     }
 
-    function reveal(uint256 seed) external {
-        bytes32 key = _some(seed);
+    function reveal(uint256 seed) public {
+        (bytes32 key, uint256 since) = _voting(seed, 3 days);
+        _wait(since + 2 days + 1);
         for (uint256 i; i < ARBITRATORS; ++i) {
             if ((seed >> (16 + 2 * i)) & 7 == 0) continue;
             (bool ok,) = address(court)
@@ -177,7 +196,17 @@ contract PanelHandler is CourtFixture {
         return uint16(uint256(keccak256(abi.encode(key, i))) % 10_001);
     }
 
+    /// @dev What is usual: a panel is drawn, nearly all of it votes, and its ruling can be appealed.
+    function sit(uint256 seed) external {
+        draw(0);
+        commit(seed | (seed << 1));
+        reveal(seed | (seed << 1));
+    }
+
     function appeal(uint256 seed) external {
+        (bytes32 key, uint256 since) = _voting(seed, 4 days);
+        if (key == 0 || court.caseOf(key).reveals == 0) return;
+        _wait(since + 3 days + 1);
         (bool ok,) = address(court)
             .call(
                 abi.encodeCall(IStakedArbitrators.appeal, (_some(seed), seed & 1 << 200 == 0, _conflicts()))
@@ -224,7 +253,9 @@ contract PanelHandler is CourtFixture {
                 if (duty != Duty.NONE && duty != Duty.RELEASED) court.release(key, pool[j]);
             }
             for (uint256 round = 1; round <= court.caseOf(key).round; ++round) {
-                if (!court.appealOf(key, round).settled) court.settleAppeal(key, round);
+                if (court.appealOf(key, round).settled) continue;
+                court.settleAppeal(key, round);
+                _done("settleAppeal", true);
             }
             if (outcome == Outcome.VOID && !court.caseOf(key).refunded) court.refund(_matters[key]);
         }

@@ -36,7 +36,7 @@ contract PanelInvariantTest {
     }
 
     function _selectors() private pure returns (bytes4[] memory s) {
-        s = new bytes4[](14);
+        s = new bytes4[](15);
         s[0] = PanelHandler.warp.selector;
         s[1] = PanelHandler.openCase.selector;
         s[2] = PanelHandler.draw.selector;
@@ -51,6 +51,7 @@ contract PanelInvariantTest {
         s[11] = PanelHandler.expel.selector;
         s[12] = PanelHandler.withdrawStake.selector;
         s[13] = PanelHandler.withdraw.selector;
+        s[14] = PanelHandler.sit.selector;
     }
 
     function invariant_courtHoldsWhatItOwes() public view {
@@ -87,21 +88,21 @@ contract PanelInvariantTest {
     /// @dev A long walk with a fixed seed along a case's usual course, so that we know that the handler gets everywhere.
     function test_handlerVisitsEveryFunction() public {
         bytes4[] memory s = _selectors();
-        uint8[12] memory course = [1, 2, 3, 0, 4, 0, 5, 2, 3, 0, 4, 0];
+        uint8[8] memory course = [1, 14, 5, 14, 0, 6, 6, 13];
         for (uint256 walk; walk < 5; ++walk) {
             setUp();
             for (uint256 i; i < 120; ++i) {
                 uint256 r = uint256(keccak256(abi.encode("walk", walk, i)));
-                uint256 pick = r % 3 == 0 ? (r >> 8) % s.length : course[i % 12];
+                uint256 pick = r % 3 == 0 ? (r >> 8) % s.length : course[i % 8];
                 uint256 seed = pick == 0 ? 4 : uint256(keccak256(abi.encode(r)));
                 (bool ok,) = address(_handler).call(abi.encodePacked(s[pick], seed));
                 vm.assertTrue(ok, "the handler itself failed");
             }
             invariant_courtHoldsWhatItOwes();
+            afterInvariant();
             for (uint256 i; i < NAMES.length; ++i) {
                 _visits[NAMES[i]] += _handler.succeeded(NAMES[i]);
             }
-            afterInvariant();
         }
         for (uint256 i; i < NAMES.length; ++i) {
             vm.assertGt(_visits[NAMES[i]], 0, NAMES[i]);

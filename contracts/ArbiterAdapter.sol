@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {CourtChecks} from "./base/CourtChecks.sol";
 import {CourtDesk} from "./base/CourtDesk.sol";
 import {Backing, IArbiterAdapter} from "./interfaces/IArbiterAdapter.sol";
 import {IArbitrable, IArbitrator} from "./interfaces/IArbitrator.sol";
-import {Clauses, Meter, Milestone, OrderTerms, Phase} from "./interfaces/IOrderTypes.sol";
+import {Clauses, OrderTerms} from "./interfaces/IOrderTypes.sol";
 import {IPartyRegistry, Scope} from "./interfaces/IPartyRegistry.sol";
 import {IRulableEscrow} from "./interfaces/IRulableEscrow.sol";
 import {IStakedArbitrators, Outcome} from "./interfaces/IStakedArbitrators.sol";
@@ -14,7 +15,7 @@ import {OrderState} from "./types/OrderState.sol";
 
 /// @title ArbiterAdapter
 /// @notice See {IArbiterAdapter}.
-contract ArbiterAdapter is CourtDesk, IArbitrable {
+contract ArbiterAdapter is CourtChecks, IArbitrable {
     /// @dev What a court's numbers mean: ERC-792 keeps 0 for its refusal to rule.
     uint256 private constant FOR_CUSTOMER = 1;
     uint256 private constant FOR_MAKER = 2;
@@ -170,7 +171,7 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
         address to
     ) external nonReentrant {
         Desk memory desk = _read(terms, place);
-        // Of terms not in force only those who were never the order's parties could make use.
+        // Else anybody could name itself as a party.
         _verify(desk);
         if (to == address(0)) revert ArbiterAdapter_ZeroAddress();
         address owner = _payers[desk.key][maker];
@@ -401,110 +402,5 @@ contract ArbiterAdapter is CourtDesk, IArbitrable {
         desk.state = state;
         _disputes[desk.key] = state;
         emit DisputeMoved(desk.key, state);
-    }
-
-    // ------------------------------------------------------------------ internal: checks
-
-    /// @dev Which milestones of a mask are contested and still locked.
-    function _contested(
-        Desk memory desk,
-        OrderState order,
-        uint256 mask
-    ) private view returns (uint256 live) {
-        if (mask == DisputeStateLib.BOND) return order.isIn(Phase.BOND_CONTESTED) ? mask : 0;
-        if (order.isIn(Phase.METERED)) {
-            Meter memory meter = ESCROW.meterOf(desk.id);
-            return meter.contested && meter.claimedAt == desk.place ? mask & 1 : 0;
-        }
-        if (!order.isIn(Phase.OPEN)) return 0;
-        for (uint256 i; mask >> i != 0; ++i) {
-            uint256 bit = mask & (1 << i);
-            if (bit != 0 && order.isAt(i, Milestone.CONTESTED)) live |= bit;
-        }
-    }
-
-    /// @dev What a court can still rule on.
-    function _liveMask(Desk memory desk, OrderTerms calldata terms) private view returns (uint256) {
-        OrderState order = _verify(desk);
-        return block.timestamp > terms.courtBy ? 0 : _contested(desk, order, desk.state.mask());
-    }
-
-    function _requireLive(Desk memory desk, OrderTerms calldata terms) private view {
-        uint256 live = _liveMask(desk, terms);
-        if (block.timestamp > terms.courtBy) {
-            revert ArbiterAdapter_TooLate(desk.id, terms.courtBy, block.timestamp);
-        }
-        if (live == 0) revert ArbiterAdapter_NotContested(desk.id, desk.state.mask());
-    }
-
-    /// @dev A dispute stands at the lowest milestone of its mask, so one that shares a milestone with this mask stands at or
-    /// below the mask's highest. A claim has a place of its own.
-    function _findPlace(Desk memory desk, OrderState order, uint256 mask) private view {
-        bool metered = order.isIn(Phase.METERED);
-        uint256 i;
-        if (metered) i = ESCROW.meterOf(desk.id).claimedAt;
-        else if (mask == DisputeStateLib.BOND) i = DisputeStateLib.BOND_PLACE;
-        do {
-            bytes32 key = _key(desk.id, i);
-            if (_disputes[key].mask() & mask != 0) revert ArbiterAdapter_AlreadyRaised(desk.id, i);
-            bool lowest = metered || (mask >> i) & 1 != 0;
-            if (lowest && desk.key == 0) (desk.place, desk.key) = (i, key);
-            ++i;
-        } while (mask >> i != 0);
-    }
-
-    function _requireInTime(bytes32 id, uint256 courtBy, uint256 time) private view {
-        if (block.timestamp + time > courtBy) {
-            revert ArbiterAdapter_TooLate(id, courtBy > time ? courtBy - time : 0, block.timestamp);
-        }
-    }
-
-    function _requireStage(Desk memory desk, Stage wanted) private pure {
-        Stage stage = desk.state.stage();
-        if (stage != wanted) revert ArbiterAdapter_WrongStage(desk.id, desk.place, stage);
-    }
-
-    function _checkCourtData(bytes32 id, Clauses calldata clauses, bytes calldata courtData) private pure {
-        bytes32 given = courtData.length == 0 ? bytes32(0) : keccak256(courtData);
-        if (given != clauses.courtData) {
-            revert ArbiterAdapter_CourtDataMismatch(id, clauses.courtData, given);
-        }
-    }
-
-    function _halfTime(uint256 from, uint256 to) private pure returns (uint256) {
-        return to > from ? from + (to - from) / 2 : to;
-    }
-
-    /// @dev By the maker or the customer; where the milestone that pays a sub-order has failed, whoever stands in for its
-    /// customer. Keys are looked up where one may have been revoked.
-    function _authorise(
-        bytes32 id,
-        OrderTerms calldata terms,
-        OrderState order,
-        bool byMaker
-    ) private view returns (address party) {
-        party = byMaker ? terms.maker : terms.customer;
-        bool guarded = order.guarded();
-        if (!byMaker && order.linked()) {
-            party = ESCROW.actingCustomerOf(id, party);
-            guarded = guarded || party != terms.customer;
-        }
-        if (msg.sender == party && !guarded) return party;
-        if (!PARTIES.isAuthorised(party, msg.sender, Scope.SETTLE)) {
-            revert ArbiterAdapter_NotAuthorised(party, msg.sender);
-        }
-    }
-
-    function _takeDeposit(
-        Desk memory desk,
-        OrderTerms calldata terms,
-        bool native,
-        uint256 deposit,
-        bool maker
-    ) private {
-        _take(native, terms.token, deposit);
-        if (deposit == 0 || msg.sender == (maker ? terms.maker : terms.customer)) return;
-        _payers[desk.key][maker] = msg.sender;
-        emit PayerSet(desk.key, maker, msg.sender);
     }
 }

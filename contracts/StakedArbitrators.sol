@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {PanelDraw} from "./base/PanelDraw.sol";
 import {PanelPool} from "./base/PanelPool.sol";
 import {ListedToken} from "./interfaces/ICreditRegistry.sol";
 import {
@@ -18,13 +19,10 @@ import {
 /// @title StakedArbitrators
 /// @notice See {IStakedArbitrators}. Here stands the course of a case; who can be drawn is in base/.
 /// @dev Nothing has to be called for a ruling to become final: time and the revealed votes decide, and views say so.
-contract StakedArbitrators is PanelPool {
+contract StakedArbitrators is PanelDraw {
     uint256 private constant MAX_CONFLICTS = 16;
-    /// @dev How many of the pool one draw looks at: what bounds its loop, and nearly always enough for 15 seats.
-    uint256 private constant MAX_LOOKED_AT = 64;
 
     mapping(bytes32 key => Case) private _cases;
-    mapping(bytes32 key => mapping(address arbitrator => Seat)) private _seats;
     mapping(bytes32 key => mapping(uint256 round => Appeal)) private _appeals;
 
     constructor(CourtSettings memory settings, ListedToken[] memory tokens) PanelPool(settings, tokens) {}
@@ -76,10 +74,10 @@ contract StakedArbitrators is PanelPool {
         uint256 drawBlock = c.drawBlock;
         if (block.number <= drawBlock) revert StakedArbitrators_TooEarly(drawBlock + 1, block.number);
         bytes32 seed = blockhash(drawBlock);
-        (address[] memory panel, bool full) = _pick(key, c, seed, conflicts);
+        (address[] memory panel, bool full) = _pick(key, c.round, seed, conflicts);
         // The window goes on, from the time when the round was opened.
         if (seed == 0 || !full) {
-            c.drawBlock = uint64(block.number + DRAW_DELAY);
+            c.drawBlock = _futureBlock();
             _enqueue(key);
             emit CaseMoved(key, c);
             return;
@@ -309,63 +307,14 @@ contract StakedArbitrators is PanelPool {
     function _await(bytes32 key, Case storage c) private {
         c.stage = CaseStage.DRAWING;
         c.since = uint40(block.timestamp);
-        c.drawBlock = uint64(block.number + DRAW_DELAY);
+        c.drawBlock = _futureBlock();
         _enqueue(key);
     }
 
-    /// @dev Shuffles the pool's places as far as needed (Fisher–Yates, only the places that moved are kept), so that each is
-    /// looked at once, and takes the first that may judge: no party of the order or its ancestors, on no panel of this case,
-    /// free to lock a seat's stake, without a fault since it last staked.
-    function _pick(
-        bytes32 key,
-        Case storage c,
-        bytes32 seed,
-        address[] calldata conflicts
-    ) private view returns (address[] memory panel, bool full) {
-        uint256 seats = _seatsOf(PANEL, c.round);
-        panel = new address[](seats);
-        uint256 size = _pool.length;
-        uint256 most = size < MAX_LOOKED_AT ? size : MAX_LOOKED_AT;
-        if (seed == 0) most = 0;
-        // Places that were swapped away, and what stands there now.
-        uint256[] memory places = new uint256[](most);
-        uint256[] memory values = new uint256[](most);
-        uint256 found;
-        for (uint256 i; i < most; ++i) {
-            uint256 j = i + uint256(keccak256(abi.encode(seed, key, c.round, i))) % (size - i);
-            uint256 candidate = _valueAt(places, values, i, j);
-            // What stood at place i now stands at j; i itself is never looked at again.
-            (places[i], values[i]) = (j, _valueAt(places, values, i, i));
-            address arbitrator = _pool[candidate];
-            if (!_mayJudge(key, arbitrator, conflicts)) continue;
-            panel[found] = arbitrator;
-            if (++found == seats) return (panel, true);
-        }
-    }
-
-    /// @dev The latest of the first `count` entries for `place`, else the place itself.
-    function _valueAt(
-        uint256[] memory places,
-        uint256[] memory values,
-        uint256 count,
-        uint256 place
-    ) private pure returns (uint256) {
-        for (uint256 i = count; i > 0; --i) {
-            if (places[i - 1] == place) return values[i - 1];
-        }
-        return place;
-    }
-
-    function _mayJudge(
-        bytes32 key,
-        address arbitrator,
-        address[] calldata conflicts
-    ) private view returns (bool) {
-        for (uint256 i; i < conflicts.length; ++i) {
-            if (conflicts[i] == arbitrator) return false;
-        }
-        Arbitrator memory a = _arbitrators[arbitrator];
-        return a.since != 0 && a.stake >= a.locked + SEAT_STAKE && _seats[key][arbitrator].duty == Duty.NONE;
+    function _futureBlock() private view returns (uint64) {
+        // Cast: block numbers stay far below.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        return uint64(block.number + DRAW_DELAY);
     }
 
     function _checkConflicts(bytes32 key, Case storage c, address[] calldata conflicts) private view {
@@ -446,11 +395,6 @@ contract StakedArbitrators is PanelPool {
     /// that the parts sum to the whole.
     function _share(uint256 amount, uint256 count, uint256 index) private pure returns (uint256) {
         return amount / count + (index < amount % count ? 1 : 0);
-    }
-
-    function _setSeat(bytes32 key, address arbitrator, Seat memory seat) private {
-        _seats[key][arbitrator] = seat;
-        emit SeatMoved(key, arbitrator, seat);
     }
 
     function _setAppeal(bytes32 key, uint256 round, Appeal memory a) private {

@@ -43,6 +43,8 @@ abstract contract CourtDesk is ReentrancyGuardTransient, IArbiterAdapter, IEvide
     uint256 internal constant CHOICES = 2;
     /// @dev No court does anything for less.
     uint256 private constant MIN_COURT_GAS = 200_000;
+    /// @dev A court that failed must be able to fail within any chain's blocks.
+    uint256 private constant MAX_COURT_GAS = 8_000_000;
     /// @dev More than is used between measuring the gas and the call, the call's own price included.
     uint256 private constant GAS_AROUND_CALL = 60_000;
 
@@ -79,7 +81,9 @@ abstract contract CourtDesk is ReentrancyGuardTransient, IArbiterAdapter, IEvide
         ) {
             revert ArbiterAdapter_ZeroAddress();
         }
-        if (courtGas < MIN_COURT_GAS) revert ArbiterAdapter_BadSetting("courtGas", courtGas);
+        if (courtGas < MIN_COURT_GAS || courtGas > MAX_COURT_GAS) {
+            revert ArbiterAdapter_BadSetting("courtGas", courtGas);
+        }
         if (margin < OrderTermsLib.MIN_WINDOW || margin > OrderTermsLib.MAX_WINDOW) {
             revert ArbiterAdapter_BadSetting("margin", margin);
         }

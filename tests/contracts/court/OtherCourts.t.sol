@@ -79,6 +79,31 @@ contract OtherCourtsTest is CourtFixture {
         vm.assertEq(_takeBack(false, 0) + _takeBack(true, 0), NATIVE_COST);
     }
 
+    /// @dev Whatever one or two courts took and whatever was ruled: both sides' bearings sum to it, and neither bears more
+    /// than its deposit.
+    function testFuzz_feesSumExactly(uint256 first, uint256 backup, uint16 bps, bool two) public {
+        other.setCost(first % (NATIVE_COST + 1));
+        spare.setCost(backup % (NATIVE_COST + 1));
+        _contestNative(1, 1, address(spare));
+        terms.defaultMakerBps = bps % 10_001;
+        id = escrow.open(terms);
+        escrow.set(id, 1, Milestone.CONTESTED);
+        _raise(true, 1);
+        _answer(false, 0);
+        uint256 spent = other.cost();
+        if (two) {
+            vm.warp((vm.getBlockTimestamp() + terms.courtBy) / 2 + 1);
+            adapter.askBackup(terms, clauses, 0, COURT_DATA);
+            spent += spare.cost();
+        }
+        (two ? spare : other).give(address(adapter), 1, 0);
+        adapter.conclude(terms, 0);
+        vm.assertEq(escrow.lastBps(), terms.defaultMakerBps);
+        vm.assertEq(_dispute(0).spent(), spent);
+        vm.assertEq(_takeBack(false, 0) + _takeBack(true, 0), 2 * NATIVE_COST - spent);
+        vm.assertEq(address(adapter).balance, 0);
+    }
+
     // ------------------------------------------------------------------ courts that fail
 
     /// @dev Gone, refusing, greedy, verbose, or without any code: the deposits come back whole, and the escrow's default

@@ -97,6 +97,8 @@ check: setup ## format, lint, types, imports, bindings, locks
 test: check ## every check and every test
 	@$(say) "test: contracts"
 	@$(forge) test
+	@$(say) "test: storage is where it was"
+	@$(python) scripts/storage_layout.py check
 	@$(say) "test: Python"
 	@$(python) -m pytest -n auto --maxprocesses 4
 

@@ -29,6 +29,8 @@ contract OrderAgreements is OrderMovement, IOrderAgreements {
         (bytes32 id, Order storage order, OrderState state) = _load(oldTerms);
         _requireRunning(id, state);
         bytes32 termsHash = _hashTypedDataV4(newTerms.hash());
+        // What it returns is for payments.
+        // slither-disable-next-line unused-return
         _authoriseBoth(id, state, oldTerms, termsHash, customerSignature, makerSignature);
         _checkAmendment(id, state, oldTerms, newTerms);
         if (state.linked()) _checkLinks(id, state, oldTerms, newTerms);
@@ -62,7 +64,7 @@ contract OrderAgreements is OrderMovement, IOrderAgreements {
         _requireOpen(id, state);
         _checkMask(id, milestones, terms.cumulative.length);
         bytes32 message = Messages.split(id, state.version(), milestones, makerAmount);
-        _authoriseBoth(id, state, terms, _hashTypedDataV4(message), customerSignature, makerSignature);
+        state = _authoriseBoth(id, state, terms, _hashTypedDataV4(message), customerSignature, makerSignature);
 
         for (uint256 i; milestones >> i != 0; ++i) {
             if ((milestones >> i) & 1 == 0) continue;
@@ -84,7 +86,7 @@ contract OrderAgreements is OrderMovement, IOrderAgreements {
         (bytes32 id, Order storage order, OrderState state) = _load(terms);
         if (!state.isIn(Phase.BOND_WAIT) && !state.isIn(Phase.BOND_CONTESTED)) _requireRunning(id, state);
         bytes32 message = Messages.close(id, state.version(), makerAmount, bondToCustomer);
-        _authoriseBoth(id, state, terms, _hashTypedDataV4(message), customerSignature, makerSignature);
+        state = _authoriseBoth(id, state, terms, _hashTypedDataV4(message), customerSignature, makerSignature);
         if (bondToCustomer > terms.bond) revert OrderEscrow_OverAllocated(id, bondToCustomer, terms.bond);
 
         uint256 milestones;
@@ -141,6 +143,7 @@ contract OrderAgreements is OrderMovement, IOrderAgreements {
     }
 
     /// @dev Acting customer and maker have signed, or one has and the other calls.
+    /// @return The order's word, with the mark of a customer that stands in and agrees.
     function _authoriseBoth(
         bytes32 id,
         OrderState state,
@@ -148,10 +151,11 @@ contract OrderAgreements is OrderMovement, IOrderAgreements {
         bytes32 digest,
         bytes calldata customerSignature,
         bytes calldata makerSignature
-    ) private view {
+    ) private view returns (OrderState) {
         address customer = _customerOf(id, state, terms);
         _authorise(customer, Scope.SETTLE, _guards(state, terms, customer), digest, customerSignature);
         _authorise(terms.maker, Scope.SETTLE, state.guarded(), digest, makerSignature);
+        return state.withVouch(customer != terms.customer);
     }
 
     function _requireRunning(bytes32 id, OrderState state) private pure {

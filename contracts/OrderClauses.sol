@@ -68,10 +68,4 @@ contract OrderClauses is ClausedOpening, IOrderClauses {
         // Sub-orders are opened by their parent's maker, from its parent's money.
         if (clauses.parent != 0) revert OrderEscrow_BadClause("parent");
     }
-
-    function _checkTier(address maker, Clauses calldata clauses) private view {
-        if (clauses.minMakerTier == 0) return;
-        uint256 tier = CREDIT.tierOf(maker);
-        if (tier < clauses.minMakerTier) revert OrderEscrow_TierTooLow(maker, tier, clauses.minMakerTier);
-    }
 }

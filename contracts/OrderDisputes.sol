@@ -80,7 +80,13 @@ contract OrderDisputes is OrderMovement, IOrderDisputes {
         if (block.timestamp > proposal.until) {
             revert OrderEscrow_TooLate(id, proposal.until, block.timestamp);
         }
-        _authoriseOffer(id, state, terms, proposal, byMaker, true, milestones, makerBps, signature);
+        address party =
+            _authoriseOffer(id, state, terms, proposal, byMaker, true, milestones, makerBps, signature);
+        // What a customer offered does not bind who stands in for it since; that one takes the maker's offers.
+        if (byMaker) party = _customerOf(id, state, terms);
+        bool stoodIn = party != terms.customer;
+        if (byMaker && stoodIn) revert OrderEscrow_NoProposal(id);
+        state = state.withVouch(stoodIn);
         proposal.until = 0;
         _setProposal(id, proposal);
         _resolve(id, order, state, terms, milestones, makerBps);
@@ -203,7 +209,8 @@ contract OrderDisputes is OrderMovement, IOrderDisputes {
         }
     }
 
-    /// @dev Tell cyber-credit who lost, and over how much. A maker that contested its default and lost has only defaulted.
+    /// @dev Tell cyber-credit who lost, and over how much. A maker that contested its default and lost has only defaulted;
+    /// and who stands in for a customer has agreed neither to these terms nor to their court.
     function _judge(
         bytes32 id,
         OrderState state,
@@ -211,9 +218,11 @@ contract OrderDisputes is OrderMovement, IOrderDisputes {
         uint256 milestones,
         uint256 makerBps
     ) private {
+        bool customerLost = makerBps > OrderTermsLib.BPS / 2;
+        if (customerLost && _customerOf(id, state, terms) != terms.customer) return;
         uint256 amount;
         if (milestones == 0) {
-            if (makerBps <= OrderTermsLib.BPS / 2) return;
+            if (!customerLost) return;
             amount = _refunded(state, terms);
         } else if (state.isIn(Phase.METERED)) {
             amount = _claimed(id, terms);
@@ -222,8 +231,6 @@ contract OrderDisputes is OrderMovement, IOrderDisputes {
                 if ((milestones >> i) & 1 != 0) amount += _left(id, state, terms, i);
             }
         }
-        CREDIT.judge(
-            id, _customerOf(id, state, terms), terms.maker, terms.token, amount, terms.feeBps, makerBps
-        );
+        CREDIT.judge(id, terms.customer, terms.maker, terms.token, amount, terms.feeBps, makerBps);
     }
 }

@@ -97,7 +97,8 @@ contract OrderMetering is OrderMovement, IOrderMetering {
         }
         uint256 due = uint256(meter.claimedAt) + terms.review;
         if (block.timestamp > due) revert OrderEscrow_TooLate(id, due, block.timestamp);
-        address customer = _customerOf(id, state, terms);
+        address customer =
+            signature.length == 0 ? _objectorOf(id, state, terms) : _customerOf(id, state, terms);
         bytes32 message = Messages.useContest(id, state.version(), claimedAt, reasonHash);
         _authorise(
             customer, Scope.ACCEPT, _guards(state, terms, customer), _hashTypedDataV4(message), signature

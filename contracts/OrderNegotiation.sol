@@ -60,7 +60,7 @@ contract OrderNegotiation is OrderMovement, IOrderNegotiation {
     function reject(OrderTerms calldata terms, uint256 milestones, bytes32 reasonHash) external nonReentrant {
         (bytes32 id, Order storage order, OrderState state) = _load(terms);
         _requireOpen(id, state);
-        address customer = _customerOf(id, state, terms);
+        address customer = _objectorOf(id, state, terms);
         _authoriseSender(customer, Scope.ACCEPT, _guards(state, terms, customer));
         _reject(id, order, state, terms, customer, milestones, reasonHash);
     }

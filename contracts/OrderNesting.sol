@@ -54,6 +54,7 @@ contract OrderNesting is ClausedOpening, IOrderNesting {
         id = _checkNew(terms);
         clauses.check(terms);
         clauses.validate(terms);
+        _checkTier(terms.maker, clauses);
         _checkFits(parent, parentState, parentTerms, terms, clauses);
 
         OrderState state = _guardIfRevoked(_freshState(terms).withLink(), terms.customer, terms.maker);
@@ -101,6 +102,13 @@ contract OrderNesting is ClausedOpening, IOrderNesting {
         if (!parentState.isAt(i, Milestone.PENDING) && !parentState.isAt(i, Milestone.REJECTED)) {
             revert OrderEscrow_WrongMilestone(parent, i, parentState.milestone(i));
         }
+        uint256 due = parentState.cureFrom() + parentTerms.cure;
+        if (parentState.isAt(i, Milestone.REJECTED) && block.timestamp > due) {
+            // Only a poke is missing: its money is the customer's.
+            revert OrderEscrow_TooLate(parent, due, block.timestamp);
+        }
+        // Pay that belongs to those who share it buys nothing else.
+        if (_pots[parent].assigned) revert OrderEscrow_AlreadyAssigned(parent);
         if (terms.customer != parentTerms.maker || terms.maker == address(0)) {
             revert OrderEscrow_BadParties(terms.customer, terms.maker);
         }
@@ -157,7 +165,9 @@ contract OrderNesting is ClausedOpening, IOrderNesting {
     ) private {
         Allotment memory allotment = _allotments[parent][link.milestone];
         uint256 left = parentTerms.slice(link.milestone) - allotment.allotted;
-        if (price > left || price > type(uint112).max) revert OrderEscrow_OverAllocated(parent, price, left);
+        uint256 room = type(uint112).max - allotment.allotted;
+        if (room < left) left = room;
+        if (price > left) revert OrderEscrow_OverAllocated(parent, price, left);
         Nest memory nest = _nests[parent];
         if (nest.children == MAX_CHILDREN) revert OrderEscrow_TooManyChildren(parent, MAX_CHILDREN);
         if (!link.sponsored) {

@@ -39,6 +39,7 @@ contract OrderPayouts is OrderMovement, IOrderPayouts {
         address customer = _customerOf(id, state, terms);
         _authoriseSender(customer, _withRating(Scope.ACCEPT, ratingSeal), _guards(state, terms, customer));
         _requireOwnRating(terms, customer, ratingSeal);
+        state = state.withVouch(customer != terms.customer);
         _accept(id, order, state, terms, milestones, ratingSeal);
     }
 
@@ -61,6 +62,7 @@ contract OrderPayouts is OrderMovement, IOrderPayouts {
             signature
         );
         _requireOwnRating(terms, customer, ratingSeal);
+        state = state.withVouch(customer != terms.customer);
         _accept(id, order, state, terms, milestones, _unlessSealed(order.customerSeal, ratingSeal));
     }
 
@@ -102,7 +104,7 @@ contract OrderPayouts is OrderMovement, IOrderPayouts {
         if (fee > 0) state = state.withFeeAdded(fee);
         order.state = state;
         emit MoneyMoved(id, state, amount - fee, givenBack, fee);
-        _payMaker(id, terms, amount - fee);
+        _payMaker(id, terms.maker, terms.token, amount - fee);
     }
 
     // ------------------------------------------------------------------ pots

@@ -193,6 +193,16 @@ contract OrderRecords is LinkedStore, IOrderRecords {
     }
 
     /// @inheritdoc IOrderRecords
+    function actingCustomerOf(
+        bytes32 id,
+        address customer
+    ) external view nonReentrantView returns (address who) {
+        // The link above is not asked for.
+        // slither-disable-next-line unused-return
+        (who,) = _standIn(id, customer);
+    }
+
+    /// @inheritdoc IOrderRecords
     function principalsOf(bytes32 id) external view nonReentrantView returns (address[] memory principals) {
         principals = new address[](_links[id].depth);
         for (uint256 i; i < principals.length; ++i) {

@@ -29,6 +29,12 @@ abstract contract ClausedOpening is LinkedStore, OrderOpening {
         _setMeter(id, meter);
     }
 
+    function _checkTier(address maker, Clauses calldata clauses) internal view {
+        if (clauses.minMakerTier == 0) return;
+        uint256 tier = CREDIT.tierOf(maker);
+        if (tier < clauses.minMakerTier) revert OrderEscrow_TierTooLow(maker, tier, clauses.minMakerTier);
+    }
+
     function _move(
         bytes32 id,
         Order storage order,

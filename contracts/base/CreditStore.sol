@@ -26,6 +26,9 @@ abstract contract CreditStore is ICreditRegistry {
         /// What the order's ratings add to the prior.
         int256 priorSum;
         uint256 priorWeight;
+        /// The fading that was worked out last, and of how many days; 0 before the first.
+        uint256 fading;
+        uint256 fadedDays;
     }
 
     /// @dev One party of an order whose evidence is being applied.
@@ -42,8 +45,6 @@ abstract contract CreditStore is ICreditRegistry {
         /// Its rating.
         uint256 criteria;
         bool moved;
-        /// Its vouchers changed.
-        bool vouched;
     }
 
     // ------------------------------------------------------------------ constants

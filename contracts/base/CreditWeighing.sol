@@ -6,7 +6,7 @@ import {OrderTerms, RatingRight} from "../interfaces/IOrderEscrow.sol";
 import {CreditMath} from "../libraries/CreditMath.sol";
 import {CreditAccount, CreditAccountLib} from "../types/CreditAccount.sol";
 import {CreditEvidence, CreditEvidenceLib} from "../types/CreditEvidence.sol";
-import {CreditPair, CreditPairLib} from "../types/CreditPair.sol";
+import {CreditPair, CreditPairLib, CreditSaid} from "../types/CreditPair.sol";
 import {CreditPrior} from "../types/CreditPrior.sol";
 import {CreditRater} from "../types/CreditRater.sol";
 import {CreditRecord} from "../types/CreditRecord.sol";
@@ -16,17 +16,14 @@ import {CreditStore} from "./CreditStore.sol";
 abstract contract CreditWeighing is CreditStore {
     /// @dev One party's word about the other while it is being applied: what it has passed on, and what it still can.
     struct Speech {
-        CreditPair pair;
-        /// Which direction of the pair is the speaker's.
-        bool byLow;
+        /// To the other, faded to today.
+        CreditSaid said;
         CreditRater rater;
         /// What the speaker has passed on to all, faded to today.
         uint256 praised;
         uint256 complained;
         /// Weight of each piece before caps.
         uint256 carried;
-        /// Something weighed.
-        bool spoke;
     }
 
     // ------------------------------------------------------------------ internal: evidence
@@ -91,12 +88,11 @@ abstract contract CreditWeighing is CreditStore {
     function _store(Side memory side) private {
         if (!side.moved) return;
         CreditAccount account = side.account;
-        if (account.vouchers() != 0 && CreditMath.credibility(_mean(account), _bottom) == 0) {
-            account = account.withFall();
-            side.vouched = true;
-        }
+        bool fell = account.sum() < 0 && account.vouchers() != 0
+            && CreditMath.credibility(_mean(account), _bottom) == 0;
+        if (fell) account = account.withFall();
         _accounts[side.party] = account;
-        if (side.vouched) emit RootMoved(side.party, account);
+        if (fell) emit RootMoved(side.party, account);
     }
 
     function _side(
@@ -123,61 +119,65 @@ abstract contract CreditWeighing is CreditStore {
         bool customerIsLow = customer.party < maker.party;
         (address low, address high) =
             customerIsLow ? (customer.party, maker.party) : (maker.party, customer.party);
-        CreditPair before = _faded(_pairs[low][high], basis.today);
-        CreditPair pair = before;
-        if (customerSpeaks) pair = _applyWord(basis, customer, maker, onTime, pair, customerIsLow);
-        if (makerSpeaks) pair = _applyWord(basis, maker, customer, false, pair, !customerIsLow);
+        CreditPair pair = _pairs[low][high];
+        uint256 fading = _fading(basis, pair.day());
+        CreditSaid byCustomer = pair.said(customerIsLow).faded(fading);
+        CreditSaid byMaker = pair.said(!customerIsLow).faded(fading);
+        bool spoke;
+        if (customerSpeaks) (byCustomer, spoke) = _applyWord(basis, customer, maker, onTime, byCustomer);
+        if (makerSpeaks) {
+            bool too;
+            (byMaker, too) = _applyWord(basis, maker, customer, false, byMaker);
+            spoke = spoke || too;
+        }
         // No word passed on anything: what has faded in memory fades as well the next time.
-        if (CreditPair.unwrap(pair) == CreditPair.unwrap(before)) return;
+        if (!spoke) return;
+        pair = customerIsLow
+            ? CreditPairLib.pack(byCustomer, byMaker, basis.today)
+            : CreditPairLib.pack(byMaker, byCustomer, basis.today);
         _pairs[low][high] = pair;
         emit PairMoved(low, high, pair);
     }
 
-    /// @dev What a pair has passed on, as it stands today.
-    function _faded(CreditPair pair, uint256 today) private pure returns (CreditPair) {
+    /// @dev What the days since `day` make of a sum. Two that deal with each other most often spoke last on one day.
+    function _fading(Basis memory basis, uint256 day) private pure returns (uint256) {
         // Unchecked: days only grow.
         unchecked {
-            uint256 fading = CreditMath.fading(today - pair.day());
-            return CreditPairLib.pack(
-                CreditMath.fadeUp(pair.praise(true), fading),
-                CreditMath.fadeUp(pair.praise(false), fading),
-                CreditMath.fadeUp(pair.complaints(true), fading),
-                CreditMath.fadeUp(pair.complaints(false), fading),
-                today,
-                pair.marks()
-            );
+            uint256 days_ = basis.today - day;
+            if (basis.fading == 0 || basis.fadedDays != days_) {
+                basis.fadedDays = days_;
+                basis.fading = CreditMath.fading(days_);
+            }
+            return basis.fading;
         }
     }
 
     /// @dev One party's word about the other: its rating first, then the on-time event, as far as its caps reach. Praise
     /// and complaints have budgets of their own, so that no praise, and nothing the rater never said, uses up its right to complain.
-    /// @return The pair with what was passed on.
+    /// @param said What it has passed on to the other, faded to today.
+    /// @return The same with what it passed on now, and whether that was anything.
     function _applyWord(
         Basis memory basis,
         Side memory from,
         Side memory to,
         bool onTime,
-        CreditPair pair,
-        bool byLow
-    ) internal returns (CreditPair) {
-        // Unchecked: weights have 64 bits and credibility 30; days only grow.
+        CreditSaid said
+    ) internal returns (CreditSaid, bool) {
+        // Unchecked: weights have 64 bits and credibility 30.
         unchecked {
             Speech memory speech;
-            speech.pair = pair;
-            speech.byLow = byLow;
+            speech.said = said;
             CreditRater rater = _raters[from.party];
             speech.rater = rater;
-            uint256 fading = CreditMath.fading(basis.today - rater.day());
+            uint256 fading = _fading(basis, rater.day());
             speech.praised = CreditMath.fadeUp(rater.praised(), fading);
             speech.complained = CreditMath.fadeUp(rater.complained(), fading);
             speech.carried = basis.value * from.credibility / CreditMath.Q;
             if (from.rated) _applyRating(basis, from, to, speech);
             if (onTime) _applyOnTime(basis, from, to, speech);
-            if (speech.spoke) {
-                _raters[from.party] = speech.rater;
-                _vouch(from, to, speech);
-            }
-            return speech.pair;
+            bool spoke = CreditRater.unwrap(speech.rater) != CreditRater.unwrap(rater);
+            if (spoke) _raters[from.party] = speech.rater;
+            return (speech.said, spoke);
         }
     }
 
@@ -187,27 +187,20 @@ abstract contract CreditWeighing is CreditStore {
         Side memory to,
         Speech memory speech
     ) private {
-        // Unchecked: weights are below 2^72, budgets 2^48 and ratings 2^34.
+        // Unchecked: weights are below 2^72 and ratings 2^34.
         unchecked {
             int256 rating = CreditMath.rating(from.criteria);
             int256 bias = CreditMath.bias(speech.rater.sum(), speech.rater.weight(), _raterShrinkage);
             int256 e = CreditMath.evidence(rating, bias, basis.mu);
             // What is tripled is what counts as a complaint.
-            uint256 passed = e < 0 ? _leftToComplain(speech, rating, e, basis.mu) : _leftToPraise(speech);
+            uint256 passed =
+                e < 0 ? _complain(speech, CreditMath.openTo(rating, e, basis.mu)) : _praise(from, to, speech);
             if (passed == 0) return;
-            speech.spoke = true;
             uint256 w = CreditMath.tripled(e, passed);
             // Casts: weights are below 2^70.
             // forge-lint: disable-next-line(unsafe-typecast)
             basis.priorSum += CreditMath.floorDiv(rating * int256(w), CreditMath.IQ);
             basis.priorWeight += w;
-            if (e < 0) {
-                speech.complained += passed;
-                speech.pair = speech.pair.withComplaint(speech.byLow, passed);
-            } else {
-                speech.praised += passed;
-                speech.pair = speech.pair.withPraise(speech.byLow, passed);
-            }
             speech.rater = _withRating(speech.rater, rating - basis.mu, passed)
                 .withPassed(speech.praised, speech.complained, basis.today);
             _move(basis, to, from.party, e, w, bias, from.credibility, Cause.RATING, speech.rater);
@@ -220,55 +213,67 @@ abstract contract CreditWeighing is CreditStore {
         Side memory to,
         Speech memory speech
     ) private {
-        // Unchecked: budgets are below 2^48.
+        uint256 passed = _praise(from, to, speech);
+        if (passed == 0) return;
+        speech.rater = speech.rater.withPassed(speech.praised, speech.complained, basis.today);
+        int256 e = CreditMath.IQ - basis.mu;
+        _move(basis, to, from.party, e, passed, 0, from.credibility, Cause.ON_TIME, speech.rater);
+    }
+
+    /// @dev Passes on what is left of a complaint, of which `share` of each budget is open to it.
+    function _complain(Speech memory speech, uint256 share) private view returns (uint256 passed) {
+        // Unchecked: caps have 48 bits and shares 30.
         unchecked {
-            uint256 vouched = _leftToPraise(speech);
-            if (vouched == 0) return;
-            speech.spoke = true;
-            speech.praised += vouched;
-            speech.pair = speech.pair.withPraise(speech.byLow, vouched);
-            speech.rater = speech.rater.withPassed(speech.praised, speech.complained, basis.today);
-            int256 e = CreditMath.IQ - basis.mu;
-            _move(basis, to, from.party, e, vouched, 0, from.credibility, Cause.ON_TIME, speech.rater);
+            CreditSaid said = speech.said;
+            passed = _min(
+                speech.carried,
+                _min(
+                    _minusUpToZero(_pairCap * share / CreditMath.Q, said.complaints()),
+                    _minusUpToZero(_passOnCap * share / CreditMath.Q, speech.complained)
+                )
+            );
+            speech.complained += passed;
+            speech.said = said.withComplaint(passed);
         }
     }
 
-    /// @dev What one piece of a party's praise still weighs, of what it carries.
-    function _leftToPraise(Speech memory speech) private view returns (uint256) {
-        uint256 ofPair = _minusUpToZero(_pairCap, speech.pair.praise(speech.byLow));
-        return _min(speech.carried, _min(ofPair, _minusUpToZero(_passOnCap, speech.praised)));
+    /// @dev Passes on what is left of praise, before it moves `to`: the event of that is to tell of the voucher, too.
+    function _praise(
+        Side memory from,
+        Side memory to,
+        Speech memory speech
+    ) private view returns (uint256 passed) {
+        // Unchecked: budgets have 48 bits.
+        unchecked {
+            CreditSaid said = speech.said;
+            passed = _min(
+                speech.carried,
+                _min(_minusUpToZero(_pairCap, said.praise()), _minusUpToZero(_passOnCap, speech.praised))
+            );
+            if (passed == 0) return 0;
+            speech.praised += passed;
+            said = said.withPraise(passed);
+            speech.said = said.praise() < _rootEvidence ? said : _vouched(from, to, said);
+        }
     }
 
-    /// @dev The same of its complaints, where a part of each budget is kept for grave ones.
-    function _leftToComplain(
-        Speech memory speech,
-        int256 rating,
-        int256 e,
-        int256 mu
-    ) private view returns (uint256) {
-        uint256 ofPair = _minusUpToZero(
-            CreditMath.openTo(_pairCap, rating, e, mu), speech.pair.complaints(speech.byLow)
-        );
-        uint256 ofRater = _minusUpToZero(CreditMath.openTo(_passOnCap, rating, e, mu), speech.complained);
-        return _min(speech.carried, _min(ofPair, ofRater));
-    }
-
-    /// @dev A party that was praised enough by one that is rooted by itself has its voucher, once between two falls. Roots
-    /// by evidence root nobody else; a party below μ cannot be vouched for, nor one about whom the same voice complains.
-    function _vouch(Side memory from, Side memory to, Speech memory speech) private view {
+    /// @dev Whoever is praised enough by a party that is rooted by itself has its voucher, once between two falls. Roots by
+    /// evidence root nobody else; a party below μ cannot be vouched for, nor one about whom the same voice complains.
+    /// @param said By `from` of `to`, praise of R or more.
+    /// @return The same, marked if there is a voucher more.
+    function _vouched(Side memory from, Side memory to, CreditSaid said) private view returns (CreditSaid) {
         // Unchecked: weights are below 2^48 and R is below 2^64.
         unchecked {
             CreditAccount account = to.account;
-            if (from.account.roots() == 0 || account.vouchers() == CreditAccountLib.ENOUGH) return;
-            CreditPair pair = speech.pair;
-            bool byLow = speech.byLow;
-            if (pair.praise(byLow) < _rootEvidence + CreditMath.NEGATIVE * pair.complaints(byLow)) return;
-            uint256 falls = account.falls();
-            if (pair.mark(byLow) == falls + 1 || falls == CreditAccountLib.LAST_FALL) return;
-            if (_mean(account) < 0) return;
-            speech.pair = pair.withMark(byLow, falls + 1);
+            uint256 mark = account.falls() + 1;
+            if (
+                said.mark() == mark || mark > CreditAccountLib.LAST_FALL
+                    || account.vouchers() == CreditAccountLib.ENOUGH || account.sum() < 0
+                    || from.account.roots() == 0
+                    || said.praise() < _rootEvidence + CreditMath.NEGATIVE * said.complaints()
+            ) return said;
             to.account = account.withVoucher();
-            to.vouched = true;
+            return said.withMark(mark);
         }
     }
 

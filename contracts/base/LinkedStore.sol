@@ -12,6 +12,7 @@ import {
     Pot,
     Proposal
 } from "../interfaces/IOrderTypes.sol";
+import {Scope} from "../interfaces/IPartyRegistry.sol";
 import {OrderTermsLib} from "../libraries/OrderTermsLib.sol";
 import {OrderState} from "../types/OrderState.sol";
 import {OrderStore} from "./OrderStore.sol";
@@ -34,20 +35,46 @@ abstract contract LinkedStore is OrderStore {
 
     // ------------------------------------------------------------------ who acts
 
-    /// @dev Who acts as an order's customer: where the milestone that pays it is contested or has failed, its parent's
-    /// customer stands in for the maker that ordered it. As deep as orders are nested.
+    /// @dev Who acts as an order's customer: where the milestone that pays it has failed, its parent's customer stands in for
+    /// the maker that ordered it. As deep as orders are nested.
     function _customerOf(
         bytes32 id,
         OrderState state,
         OrderTerms calldata terms
     ) internal view returns (address who) {
         who = terms.customer;
-        if (!state.linked()) return who;
-        ChildLink storage link = _links[id];
+        // Where nobody stands in there is nothing to object to beside.
+        // slither-disable-next-line unused-return
+        if (state.linked()) (who,) = _standIn(id, who);
+    }
+
+    /// @dev Who objects as an order's customer: who acts as it; or, while it is contested whose the milestone above is, the
+    /// other side of that contest by its own call, so that silence does not pay with what may be its money. It only
+    /// objects: what may be the maker's is not its to spend.
+    function _objectorOf(
+        bytes32 id,
+        OrderState state,
+        OrderTerms calldata terms
+    ) internal view returns (address who) {
+        if (!state.linked()) return terms.customer;
+        ChildLink storage link;
+        (who, link) = _standIn(id, terms.customer);
+        if (!_orders[link.parent].state.isAt(link.milestone, Milestone.CONTESTED)) return who;
+        address principal = link.principal;
+        if (msg.sender == principal || PARTIES.isAuthorised(principal, msg.sender, Scope.ACCEPT)) {
+            who = principal;
+        }
+    }
+
+    /// @dev Who acts as customer, and the first link above that has not failed.
+    /// @param who The order's own customer.
+    function _standIn(bytes32 id, address who) internal view returns (address, ChildLink storage link) {
+        link = _links[id];
         while (link.parent != 0 && _hasFailed(link.parent, link.milestone)) {
             who = link.principal;
             link = _links[link.parent];
         }
+        return (who, link);
     }
 
     /// @dev Whether the keys of who acts as customer are looked up: who stands in never had this order's guard.
@@ -57,9 +84,8 @@ abstract contract LinkedStore is OrderStore {
 
     /// @dev Once settled, whoever got less than half of a milestone has the smaller part in what comes back, and no say.
     function _hasFailed(bytes32 parent, uint256 milestone) private view returns (bool) {
-        OrderState state = _orders[parent].state;
-        if (state.isAt(milestone, Milestone.CONTESTED)) return true;
-        return state.isSettled(milestone) && _allotments[parent][milestone].makerBps < OrderTermsLib.BPS / 2;
+        return _orders[parent].state.isSettled(milestone)
+            && _allotments[parent][milestone].makerBps < OrderTermsLib.BPS / 2;
     }
 
     // ------------------------------------------------------------------ milestones
@@ -88,7 +114,8 @@ abstract contract LinkedStore is OrderStore {
         amount = terms.slice(i);
         if (!state.linked()) return amount;
         Allotment memory allotment = _allotments[id][i];
-        if (allotment.allotted == 0) return amount;
+        // Sub-orders that have given all back may still ask how this was settled.
+        if (allotment.allotted == 0 && _nests[id].children == 0) return amount;
         amount -= allotment.allotted;
         // Casts: a share is at most 10,000.
         // forge-lint: disable-next-line(unsafe-typecast)
@@ -125,7 +152,9 @@ abstract contract LinkedStore is OrderStore {
             super._move(id, order, state, terms, toMaker, toCustomer, fee, bondToCustomer, defaulted);
             return;
         }
-        if (toMaker > 0) (toMaker, fee) = _advance(id, toMaker, fee);
+        bool vouched = state.vouched();
+        state = state.withVouch(false);
+        if (toMaker > 0) (toMaker, fee) = _advance(id, toMaker, fee, vouched);
         if (fee > 0) state = state.withFeeAdded(fee);
         order.state = state;
         emit MoneyMoved(id, state, toMaker, toCustomer, fee);
@@ -139,11 +168,13 @@ abstract contract LinkedStore is OrderStore {
             toCustomer += owed;
         }
         _giveBack(id, terms.customer, terms.token, toCustomer);
-        _payMaker(id, terms, toMaker);
+        _payMaker(id, terms.maker, terms.token, toMaker);
     }
 
-    /// @dev The bond first makes good what it stood for, which goes where the order's own money goes; then comes its forfeit.
-    /// @return owed What it makes good.
+    /// @dev The bond first makes good what it stood for, then comes its forfeit. It stands towards the order's customer,
+    /// whose own bond stands for the same payments towards the next above; but where that one has signed the order, nobody
+    /// else's does, and what it makes good goes where the order's own money goes.
+    /// @return owed What goes there.
     function _payBond(
         bytes32 id,
         OrderState state,
@@ -158,26 +189,35 @@ abstract contract LinkedStore is OrderStore {
         emit BondMoved(id, state, toMaker, owed + forfeit);
         _creditSome(terms.maker, terms.token, toMaker);
         _creditSome(_customerOf(id, state, terms), terms.token, forfeit);
+        if (!_links[id].sponsored) {
+            _creditSome(terms.customer, terms.token, owed);
+            owed = 0;
+        }
     }
 
-    /// @dev What of an order's pay can be made now. Each order above whose customer has signed the sub-order, or has taken it
-    /// over, or whose milestone is settled, lets all of it pass; any other as much as its maker's bond can stand for, of
-    /// which the fee is a part. The rest is withheld until those milestones are settled.
-    function _advance(bytes32 id, uint256 toMaker, uint256 fee) private returns (uint256, uint256) {
+    /// @dev What of an order's pay can be made now. Each order above whose customer has signed the sub-order lets all of it
+    /// pass; so does one whose customer stands in and agrees (`vouched`). Any other lets pass what its maker's bond can
+    /// stand for, of which the fee is a part; once its milestone is settled, all if it was paid in full, else nothing. The
+    /// rest is withheld, for {release} to divide: so it does not matter what is settled first.
+    function _advance(
+        bytes32 id,
+        uint256 toMaker,
+        uint256 fee,
+        bool vouched
+    ) private returns (uint256, uint256) {
         uint256 gross = toMaker + fee;
         uint256 paid = gross;
         ChildLink memory link = _links[id];
-        bool takenOver = true;
+        bool agreed = vouched;
         while (link.parent != 0) {
-            takenOver = takenOver && _hasFailed(link.parent, link.milestone);
-            if (_answersFor(link, takenOver)) {
-                Nest memory nest = _nests[link.parent];
-                uint256 free = uint256(nest.bond) - nest.advanced - nest.owed;
-                if (free < paid) paid = free;
+            agreed = agreed && _hasFailed(link.parent, link.milestone);
+            if (!agreed && !link.sponsored) {
+                uint256 most = _mostThrough(link.parent, link.milestone);
+                if (most < paid) paid = most;
             }
             link = _links[link.parent];
         }
-        if (paid > 0) _putDown(id, paid);
+        if (paid > 0) _putDown(id, paid, vouched);
         if (paid == gross) return (toMaker, fee);
         link = _links[id];
         // Cast: part of the order's price, which was allotted in 112 bits.
@@ -188,18 +228,22 @@ abstract contract LinkedStore is OrderStore {
         return (paid - fee, fee);
     }
 
-    /// @dev Whether a maker's bond answers for what a sub-order pays before its milestone is settled.
-    function _answersFor(ChildLink memory link, bool takenOver) private view returns (bool) {
-        return !link.sponsored && !takenOver && !_orders[link.parent].state.isSettled(link.milestone);
+    /// @dev How much of a sub-order's pay a milestone lets pass that nobody above has signed for.
+    function _mostThrough(bytes32 parent, uint256 milestone) private view returns (uint256) {
+        if (_orders[parent].state.isSettled(milestone)) {
+            return _allotments[parent][milestone].makerBps == OrderTermsLib.BPS ? type(uint256).max : 0;
+        }
+        Nest memory nest = _nests[parent];
+        return uint256(nest.bond) - nest.advanced - nest.owed;
     }
 
     /// @dev Write down what is advanced with every order above whose bond answers for it.
-    function _putDown(bytes32 id, uint256 paid) private {
+    function _putDown(bytes32 id, uint256 paid, bool vouched) private {
         ChildLink memory link = _links[id];
-        bool takenOver = true;
+        bool agreed = vouched;
         while (link.parent != 0) {
-            takenOver = takenOver && _hasFailed(link.parent, link.milestone);
-            if (_answersFor(link, takenOver)) {
+            agreed = agreed && _hasFailed(link.parent, link.milestone);
+            if (!agreed && !link.sponsored && !_orders[link.parent].state.isSettled(link.milestone)) {
                 Nest memory nest = _nests[link.parent];
                 Allotment memory allotment = _allotments[link.parent][link.milestone];
                 // Casts: part of what was allotted in 112 bits.
@@ -233,24 +277,25 @@ abstract contract LinkedStore is OrderStore {
             _setAllotment(parent, milestone, allotment);
             if (!_orders[parent].state.isSettled(milestone)) return;
             uint256 toMaker = amount * allotment.makerBps / OrderTermsLib.BPS;
-            _creditSome(customer, token, toMaker);
+            _payMaker(parent, customer, token, toMaker);
             amount -= toMaker;
             customer = link.principal;
             id = parent;
         }
     }
 
-    /// @dev To the maker, or into the pot that it has assigned its pay to.
-    function _payMaker(bytes32 id, OrderTerms calldata terms, uint256 amount) internal {
+    /// @dev To an order's maker, or into the pot that it has assigned its pay to.
+    function _payMaker(bytes32 id, address maker, address token, uint256 amount) internal {
+        if (amount == 0) return;
         Pot memory pot = _pots[id];
         if (!pot.assigned) {
-            _creditSome(terms.maker, terms.token, amount);
-        } else if (amount > 0) {
-            // Cast: part of a 128-bit price.
-            // forge-lint: disable-next-line(unsafe-typecast)
-            pot.amount += uint128(amount);
-            _setPot(id, pot);
+            _credit(maker, token, amount);
+            return;
         }
+        // Cast: part of a 128-bit price.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        pot.amount += uint128(amount);
+        _setPot(id, pot);
     }
 
     function _creditSome(address party, address token, uint256 amount) internal {

@@ -186,7 +186,8 @@ interface ICreditRegistry is ICreditHook {
     );
     /// @notice An order's unsecured exposure was taken or given back.
     event ExposureMoved(address indexed maker, CreditAccount account);
-    /// @notice A party became rooted, or ceased to be; or one more party vouches for it, or none does any more.
+    /// @notice A party became rooted by genesis or stake, or ceased to be; or it lost those who vouched for it. That one
+    /// more does is told by the event of the praise that made it one.
     event RootMoved(address indexed party, CreditAccount account);
     /// @notice Weight passed between two parties; `low` is the smaller address.
     event PairMoved(address indexed low, address indexed high, CreditPair state);

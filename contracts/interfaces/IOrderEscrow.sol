@@ -242,7 +242,8 @@ interface IOrderNesting is IOrderEvents {
     /// @param customerSignature Of the sub-order's customer, or empty where the caller acts for it.
     /// @param makerSignature Of the sub-order's maker, or empty where the caller acts for it.
     /// @param sponsorSignature Of the parent's customer, over the sub-order's terms: then it pays as it performs. Empty: it
-    /// pays what the parent's bond can stand for, and the rest when the parent's milestone pays.
+    /// pays what the parent's bond can stand for, and the rest when the parent's milestone pays. Whoever relays the
+    /// opening can leave it out: a maker that counts on it makes this call itself, and gives nobody its own signature.
     function openChild(
         OrderTerms calldata parentTerms,
         Clauses calldata parentClauses,
@@ -347,6 +348,10 @@ interface IOrderRecords is IOrderEvents {
     function proposalOf(bytes32 id) external view returns (Proposal memory);
     /// @notice What an order's pot holds for `collect`.
     function potOf(bytes32 id) external view returns (Pot memory);
+    /// @notice Who acts as an order's customer: its own, or, where the milestone that pays a sub-order has failed, the one
+    /// above that stands in.
+    /// @param customer The order's own.
+    function actingCustomerOf(bytes32 id, address customer) external view returns (address);
     /// @notice The customers above a sub-order, from its parent's on; with its own two parties they are all who have an
     /// interest in it.
     function principalsOf(bytes32 id) external view returns (address[] memory);

@@ -138,20 +138,15 @@ library CreditMath {
         }
     }
 
-    /// @notice How much of a complaint's budget is open to it: all to one that lies .5 or more below μ, as said or as
-    /// corrected; down to half to one a hair below it. So mild complaints never use up what a grave one needs.
+    /// @notice The share of the budgets for complaints that is open to one: all to one that lies .5 or more below μ, as
+    /// said or as corrected; down to half to one a hair below it. So mild complaints never use up what a grave one needs.
     /// @param evidence_ Below 0.
-    function openTo(
-        uint256 cap,
-        int256 rating_,
-        int256 evidence_,
-        int256 mu
-    ) internal pure returns (uint256) {
+    function openTo(int256 rating_, int256 evidence_, int256 mu) internal pure returns (uint256) {
         unchecked {
             int256 grave = mu - rating_;
             if (grave < -evidence_) grave = -evidence_;
-            // Cast: positive, as the evidence is negative. Caps have 48 bits.
-            return grave >= IQ / 2 ? cap : cap * (Q / 2 + uint256(grave)) / Q;
+            // Cast: positive, as the evidence is negative.
+            return grave < IQ / 2 ? uint256(grave) + Q / 2 : Q;
         }
     }
 

@@ -1,85 +1,90 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {CreditMath} from "../libraries/CreditMath.sol";
+
 /// @notice What two parties passed on to each other, in one word for both directions, praise and complaints apart, and
 /// whether they vouch for each other.
 /// @dev From the lowest bit, all weights faded to the day:
-///   0–47    praise of the larger address by the smaller one
-///   48–95   praise of the smaller address by the larger one
-///   96–143  complaints of the smaller address about the larger one
-///   144–191 complaints of the larger address about the smaller one
-///   192–207 day of the last word between them that weighed
-///   208–211 mark that the smaller address vouches for the larger one: 1 + the larger one's falls then, or 0
-///   212–215 mark that the larger address vouches for the smaller one, the same
+///   0–99    what the smaller address said of the larger one (`CreditSaid`)
+///   100–115 day of the last word between them that weighed
+///   128–227 what the larger address said of the smaller one (`CreditSaid`)
 type CreditPair is uint256;
 
+/// @notice What one party passed on to one other.
+/// @dev From the lowest bit:
+///   0–47  praise, on-time events included
+///   48–95 complaints
+///   96–99 mark that it vouches for the other: 1 + the other's falls then, or 0
+type CreditSaid is uint256;
+
 using CreditPairLib for CreditPair global;
+using CreditSaidLib for CreditSaid global;
 
-/// @notice Reads the fields of a `CreditPair`, packs one, and adds to it. `byLow` chooses the direction: what the smaller
-/// address said of the larger one.
-/// @dev Nothing checks that a weight fits: the caller knows that it does, because caps have 48 bits.
+/// @notice Reads the fields of a `CreditPair`, and packs one. `byLow` chooses the direction: what the smaller address said
+/// of the larger one.
 library CreditPairLib {
-    uint256 private constant COMPLAINTS = 96;
-    uint256 private constant BY_HIGH = 48;
-    uint256 private constant DAY = 192;
-    uint256 private constant MARKS = 208;
+    uint256 private constant SAID_MASK = (1 << 100) - 1;
+    uint256 private constant DAY = 100;
+    uint256 private constant BY_HIGH = 128;
 
-    function pack(
-        uint256 praiseByLow,
-        uint256 praiseByHigh,
-        uint256 complaintsByLow,
-        uint256 complaintsByHigh,
-        uint256 day_,
-        uint256 marks_
-    ) internal pure returns (CreditPair) {
-        return CreditPair.wrap(
-            praiseByLow | (praiseByHigh << BY_HIGH) | (complaintsByLow << COMPLAINTS)
-                | (complaintsByHigh << (COMPLAINTS + BY_HIGH)) | (day_ << DAY) | (marks_ << MARKS)
-        );
+    function pack(CreditSaid byLow, CreditSaid byHigh, uint256 day_) internal pure returns (CreditPair) {
+        return
+            CreditPair.wrap(CreditSaid.unwrap(byLow) | (day_ << DAY) | (CreditSaid.unwrap(byHigh) << BY_HIGH));
     }
 
-    /// @notice Both marks, as `pack` takes them.
-    function marks(CreditPair p) internal pure returns (uint256) {
-        return CreditPair.unwrap(p) >> MARKS;
-    }
-
-    function mark(CreditPair p, bool byLow) internal pure returns (uint256) {
-        return (CreditPair.unwrap(p) >> _markAt(byLow)) & 15;
-    }
-
-    /// @dev `value` has 4 bits.
-    function withMark(CreditPair p, bool byLow, uint256 value) internal pure returns (CreditPair) {
-        uint256 place = _markAt(byLow);
-        return CreditPair.wrap((CreditPair.unwrap(p) & ~(uint256(15) << place)) | (value << place));
-    }
-
-    function _markAt(bool byLow) private pure returns (uint256) {
-        return byLow ? MARKS : MARKS + 4;
-    }
-
-    function praise(CreditPair p, bool byLow) internal pure returns (uint256) {
-        return (CreditPair.unwrap(p) >> (byLow ? 0 : BY_HIGH)) & type(uint48).max;
-    }
-
-    function complaints(CreditPair p, bool byLow) internal pure returns (uint256) {
-        return (CreditPair.unwrap(p) >> (COMPLAINTS + (byLow ? 0 : BY_HIGH))) & type(uint48).max;
+    function said(CreditPair p, bool byLow) internal pure returns (CreditSaid) {
+        return CreditSaid.wrap((CreditPair.unwrap(p) >> (byLow ? 0 : BY_HIGH)) & SAID_MASK);
     }
 
     function day(CreditPair p) internal pure returns (uint256) {
         return (CreditPair.unwrap(p) >> DAY) & type(uint16).max;
     }
+}
 
-    function withPraise(CreditPair p, bool byLow, uint256 more) internal pure returns (CreditPair) {
+/// @notice Reads the fields of a `CreditSaid`, and adds to them.
+/// @dev Nothing checks that a weight fits: the caller knows that it does, because caps have 48 bits.
+library CreditSaidLib {
+    uint256 private constant COMPLAINTS = 48;
+    uint256 private constant MARK = 96;
+    uint256 private constant WEIGHTS_MASK = (1 << MARK) - 1;
+
+    function praise(CreditSaid s) internal pure returns (uint256) {
+        return CreditSaid.unwrap(s) & type(uint48).max;
+    }
+
+    function complaints(CreditSaid s) internal pure returns (uint256) {
+        return (CreditSaid.unwrap(s) >> COMPLAINTS) & type(uint48).max;
+    }
+
+    function mark(CreditSaid s) internal pure returns (uint256) {
+        return CreditSaid.unwrap(s) >> MARK;
+    }
+
+    function withPraise(CreditSaid s, uint256 more) internal pure returns (CreditSaid) {
         // Unchecked: the sum fits its field.
         unchecked {
-            return CreditPair.wrap(CreditPair.unwrap(p) + (more << (byLow ? 0 : BY_HIGH)));
+            return CreditSaid.wrap(CreditSaid.unwrap(s) + more);
         }
     }
 
-    function withComplaint(CreditPair p, bool byLow, uint256 more) internal pure returns (CreditPair) {
+    function withComplaint(CreditSaid s, uint256 more) internal pure returns (CreditSaid) {
         // Unchecked: the sum fits its field.
         unchecked {
-            return CreditPair.wrap(CreditPair.unwrap(p) + (more << (COMPLAINTS + (byLow ? 0 : BY_HIGH))));
+            return CreditSaid.wrap(CreditSaid.unwrap(s) + (more << COMPLAINTS));
         }
+    }
+
+    /// @dev `value` has 4 bits.
+    function withMark(CreditSaid s, uint256 value) internal pure returns (CreditSaid) {
+        return CreditSaid.wrap((CreditSaid.unwrap(s) & WEIGHTS_MASK) | (value << MARK));
+    }
+
+    /// @notice The weights after fading, rounded up; the mark as it is.
+    function faded(CreditSaid s, uint256 fading) internal pure returns (CreditSaid) {
+        return CreditSaid.wrap(
+            CreditMath.fadeUp(s.praise(), fading) | (CreditMath.fadeUp(s.complaints(), fading) << COMPLAINTS)
+                | (s.mark() << MARK)
+        );
     }
 }

@@ -10,6 +10,7 @@ import {Milestone, Phase} from "../interfaces/IOrderTypes.sol";
 ///   68     the terms changed since the first version, so `termsHash` is stored
 ///   69     guarded: a party's first key was revoked, so who acts and who is paid is looked up each time
 ///   70     linked: its money is not only its two parties': it has a parent, sub-orders, a meter or a pot
+///   71     never stored: who stands in for the customer agrees to what moves now
 ///   72–87  version of the terms in force
 ///   88–127 when the last delivery came, which starts the review window; when the order closed, once it has
 ///   128–167 when the last rejection came, which starts the cure window; when the bond began to wait in BOND_WAIT;
@@ -27,6 +28,7 @@ library OrderStateLib {
     uint256 private constant AMENDED = 68;
     uint256 private constant GUARDED = 69;
     uint256 private constant LINKED = 70;
+    uint256 private constant VOUCHED = 71;
     uint256 private constant VERSION = 72;
     uint256 private constant REVIEW_FROM = 88;
     uint256 private constant CURE_FROM = 128;
@@ -119,6 +121,16 @@ library OrderStateLib {
 
     function withLink(OrderState s) internal pure returns (OrderState) {
         return _set(s, LINKED, 1, 1);
+    }
+
+    /// @notice Whether who stands in for the customer agrees to what moves now. A mark on the way to where it moves, never
+    /// stored.
+    function vouched(OrderState s) internal pure returns (bool) {
+        return OrderState.unwrap(s) & (1 << VOUCHED) != 0;
+    }
+
+    function withVouch(OrderState s, bool value) internal pure returns (OrderState) {
+        return _set(s, VOUCHED, 1, value ? 1 : 0);
     }
 
     /// @notice Whether the order is open and not linked: in one comparison, as most orders are whenever they are paid.

@@ -976,7 +976,9 @@ class RatingsApplied(Event):
 
 @dataclass(frozen=True, slots=True)
 class RootMoved(Event):
-    """A party became rooted, or ceased to be; or one more party vouches for it, or none does any more."""
+    """A party became rooted by genesis or stake, or ceased to be; or it lost those who vouched for it.
+    That one more does is told by the event of the praise that made it one.
+    """
 
     party: Address
     account: CreditAccount

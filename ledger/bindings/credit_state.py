@@ -136,32 +136,32 @@ class CreditPair(int):
     @property
     def praise_by_high(self) -> int:
         """Of the smaller address by the larger one."""
-        return _unsigned(self, 48, 48)
+        return _unsigned(self, 128, 48)
 
     @property
     def complaints_by_low(self) -> int:
         """Of the smaller address about the larger one."""
-        return _unsigned(self, 96, 48)
+        return _unsigned(self, 48, 48)
 
     @property
     def complaints_by_high(self) -> int:
         """Of the larger address about the smaller one."""
-        return _unsigned(self, 144, 48)
+        return _unsigned(self, 176, 48)
 
     @property
     def day(self) -> int:
         """The day of the last word between them that weighed."""
-        return _unsigned(self, 192, 16)
+        return _unsigned(self, 100, 16)
 
     @property
     def low_vouches(self) -> int:
         """That the smaller address vouches for the larger one: 1 + the larger one's falls then, or 0."""
-        return _unsigned(self, 208, 4)
+        return _unsigned(self, 96, 4)
 
     @property
     def high_vouches(self) -> int:
         """That the larger address vouches for the smaller one, the same."""
-        return _unsigned(self, 212, 4)
+        return _unsigned(self, 224, 4)
 
 
 class CreditPrior(int):

@@ -246,16 +246,6 @@ class _Said:
             return replace(self, complaints=Weight(self.complaints + weight))
         return replace(self, praise=Weight(self.praise + weight))
 
-    def vouches(self, account: Account, settings: Settings) -> bool:
-        """Whether its author's praise of a party has just made it a voucher, once between two falls."""
-        return (
-            account.vouchers < ENOUGH
-            and self.praise >= settings.root_evidence + NEGATIVE * self.complaints
-            and self.mark != account.falls + 1
-            and account.falls != LAST_FALL
-            and mean(account, settings) >= 0
-        )
-
 
 def _said(pair: Pair, today: Day) -> tuple[_Said, _Said]:
     days = today - pair.day
@@ -335,6 +325,8 @@ def _speak(
             prior_sum, prior_weight = rating.value * w // ONE, w
             said = said.and_(passed, complaint=complaint)
             to_all = to_all.and_(passed, complaint=complaint)
+            if not complaint:
+                said, account = _vouched(speech, said, account, settings)
             if rater.weight + passed <= MAX_WEIGHT:
                 learned = (rating.value - mu) * passed // ONE
                 rater = replace(rater, sum=rater.sum + learned, weight=Weight(rater.weight + passed))
@@ -346,16 +338,33 @@ def _speak(
     if on_time and (passed := praising()):
         said = said.and_(passed, complaint=False)
         to_all = to_all.and_(passed, complaint=False)
+        said, account = _vouched(speech, said, account, settings)
         rater = replace(rater, praised=to_all.praise, complained=to_all.complaints, day=today)
         e = Fixed(ONE - mu)
         added = add(account, today, e, passed, settings, fault=False)
         account = added.account
         terms = Evidence(e, Weight(passed), mu, Fixed(0), speech.credibility, added.faded_days, Cause.ON_TIME)
         pieces.append(Piece(speech.party, speech.source, terms, account, rater))
-    if pieces and speech.rooted and said.vouches(account, settings):
-        said = replace(said, mark=account.falls + 1)
-        account = replace(account, vouchers=account.vouchers + 1)
     return _Spoken(account, rater, said, prior_sum, prior_weight, pieces)
+
+
+def _vouched(speech: _Speech[P], said: _Said, account: Account, settings: Settings) -> tuple[_Said, Account]:
+    """Count the voucher of whoever praised enough, once between two falls, before its praise moves the ratee.
+
+    Roots by evidence root nobody else; a party below μ cannot be vouched for, nor one about whom the same
+    voice complains.
+    """
+    mark = account.falls + 1
+    if (
+        said.mark == mark
+        or mark > LAST_FALL
+        or account.vouchers == ENOUGH
+        or account.sum < 0
+        or not speech.rooted
+        or said.praise < settings.root_evidence + NEGATIVE * said.complaints
+    ):
+        return said, account
+    return replace(said, mark=mark), replace(account, vouchers=account.vouchers + 1)
 
 
 def _fault(

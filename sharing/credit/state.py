@@ -280,25 +280,25 @@ class Pair:
         """The contract's word."""
         return (
             self.praise_by_low
-            | self.praise_by_high << 48
-            | self.complaints_by_low << 96
-            | self.complaints_by_high << 144
-            | self.day << 192
-            | self.mark_by_low << 208
-            | self.mark_by_high << 212
+            | self.complaints_by_low << 48
+            | self.mark_by_low << 96
+            | self.day << 100
+            | self.praise_by_high << 128
+            | self.complaints_by_high << 176
+            | self.mark_by_high << 224
         )
 
     @classmethod
     def unpack(cls, word: int) -> Pair:
         """Read the contract's word."""
         return cls(
-            Weight(word & 2**48 - 1),
-            Weight(word >> 48 & 2**48 - 1),
-            Weight(word >> 96 & 2**48 - 1),
-            Weight(word >> 144 & 2**48 - 1),
-            Day(word >> 192 & 2**16 - 1),
-            word >> 208 & 15,
-            word >> 212 & 15,
+            praise_by_low=Weight(word & 2**48 - 1),
+            praise_by_high=Weight(word >> 128 & 2**48 - 1),
+            complaints_by_low=Weight(word >> 48 & 2**48 - 1),
+            complaints_by_high=Weight(word >> 176 & 2**48 - 1),
+            day=Day(word >> 100 & 2**16 - 1),
+            mark_by_low=word >> 96 & 15,
+            mark_by_high=word >> 224 & 15,
         )
 
 

@@ -70,6 +70,12 @@ contract ConfigurationTest is DeskFixture {
         s.bottom = 0;
         _refused(s, "bottom", 0);
         s = defaultSettings();
+        s.rootEvidence = 0;
+        _refused(s, "rootEvidence", 0);
+        s = defaultSettings();
+        s.lostDisputeBps = 10_001;
+        _refused(s, "lostDisputeBps", 10_001);
+        s = defaultSettings();
         s.exposureScale = 1 << 54;
         _refused(s, "exposureScale", 1 << 54);
         s = defaultSettings();

@@ -76,6 +76,27 @@ contract CreditHandler {
         _running.pop();
     }
 
+    /// @dev A ruling: it raises nobody's score, and leaves all but the loser's as they are.
+    function judge(uint256 who, uint256 amount, uint256 makerBps, uint256 time) external later(time) {
+        (address customer, address maker) = (actors[who % 4], actors[(who % 4 + 1 + (who >> 8) % 3) % 4]);
+        makerBps %= 10_001;
+        int256[4] memory before;
+        for (uint256 i; i < 4; ++i) {
+            before[i] = CREDIT.marginOf(actors[i]);
+        }
+        bytes32 id = bytes32(who % (_orders + 2));
+        uint256 rulings = CREDIT.recordOf(id).rulings();
+        DESK.judge(id, customer, maker, address(TOKEN), amount % 1e12, FEE, makerBps);
+        vm.assertEq(CREDIT.recordOf(id).rulings(), rulings + 1);
+        for (uint256 i; i < 4; ++i) {
+            bool loses = actors[i] == (makerBps < 5000 ? maker : customer) && makerBps != 5000;
+            int256 margin = CREDIT.marginOf(actors[i]);
+            if (!loses) vm.assertEq(margin, before[i], "7: another's score");
+            // Below what a fault is worth, fading alone may have lifted it.
+            else vm.assertTrue(margin <= before[i] || before[i] < -1e9, "7: the loser's score");
+        }
+    }
+
     function rate(uint256 who, uint32 first, uint32 second, uint64 fee, uint256 way) external later(way) {
         (address customer, address maker) = (actors[who % 4], actors[(who % 4 + 1 + (who >> 8) % 3) % 4]);
         OrderTerms memory t = _terms(customer, maker);
@@ -107,8 +128,11 @@ contract CreditHandler {
             now_ += 14 days + 1 + fee % 31 days;
             vm.warp(now_);
             CREDIT.applyRatings(t);
-            // It came through, so it was in time.
-            vm.assertLe(now_, uint256(right.revealUntil) + 30 days);
+            // It came through, so it was in time, or too late for more than the faults, which leave raters alone.
+            if (now_ > uint256(right.revealUntil) + 30 days) {
+                vm.assertTrue(way == 2 || way == 3, "a seal waits");
+                vm.assertLt(CREDIT.raterOf(customer).day(), now_ / 1 days);
+            }
         }
         if (CREDIT.recordOf(right.id).revealed(false)) {
             vm.prank(customer);
@@ -182,6 +206,8 @@ contract CreditHandler {
 /// 4. W and what raters passed on stay within their caps, and |S| within 2W and rounding.
 /// 5. μ lies between −1 and 1.
 /// 6. Nobody in tier 0 has an exposure limit; nobody's word weighs more than 1, nor anything unless rooted.
+/// 7. A ruling raises no score, and moves none but the loser's.
+/// 8. A party has as many vouchers as others vouch for it since its last fall.
 contract CreditInvariantTest is DeskFixture {
     CreditHandler internal handler;
 
@@ -216,10 +242,19 @@ contract CreditInvariantTest is DeskFixture {
             for (uint256 j; j < i; ++j) {
                 CreditPair pair = credit.pairOf(party, handler.actors(j));
                 for (uint256 k; k < 2; ++k) {
-                    vm.assertLe(pair.praise(k == 0), defaultSettings().pairCap, "4: pair's praise");
-                    vm.assertLe(pair.complaints(k == 0), defaultSettings().pairCap, "4: pair's complaints");
+                    vm.assertLe(pair.said(k == 0).praise(), defaultSettings().pairCap, "4: pair's praise");
+                    vm.assertLe(
+                        pair.said(k == 0).complaints(), defaultSettings().pairCap, "4: pair's complaints"
+                    );
                 }
             }
+            uint256 marks;
+            for (uint256 j; j < 4; ++j) {
+                address from = handler.actors(j);
+                if (from == party) continue;
+                if (credit.pairOf(from, party).said(from < party).mark() == account.falls() + 1) ++marks;
+            }
+            vm.assertEq(account.vouchers(), marks, "8: vouchers");
             if (credit.tierOf(party) == 0 && credit.marginOf(party) <= 0) {
                 vm.assertEq(credit.limitOf(party), 0, "6: limit");
             }

@@ -224,6 +224,35 @@ contract CreditMathTest {
         vm.assertEq(CreditMath.evidence(0.5e9, 0.1e9, 0.2e9), 0.2e9);
     }
 
+    /// @dev A rating at μ or above is no complaint; and kindness never makes one less than that of a rating below.
+    function testFuzz_no_complaint_at_the_mean_or_above(int256 rating, int256 bias, int256 mu) public pure {
+        (rating, bias, mu) = (rating % (IQ + 1), bias % (2 * IQ), mu % (IQ + 1));
+        int256 e = CreditMath.evidence(rating, bias, mu);
+        if (rating >= mu) vm.assertGe(e, 0);
+        if (bias >= 0 && rating < mu) vm.assertLt(e, 0);
+        vm.assertTrue(e <= 2 * IQ && e >= -2 * IQ);
+        if (e >= 0) return;
+        uint256 share = CreditMath.openTo(rating, e, mu);
+        vm.assertGe(share, uint256(IQ) / 2);
+        vm.assertLe(share, uint256(IQ));
+        if (rating > -IQ) {
+            // The graver, the more is open to it.
+            int256 graver = CreditMath.evidence(rating - 1, bias, mu);
+            vm.assertGe(CreditMath.openTo(rating - 1, graver, mu), share);
+        }
+    }
+
+    function test_a_kind_raters_rating_at_the_mean_is_nothing() public pure {
+        vm.assertEq(CreditMath.evidence(1e9, 0.8e9, 0.5e9), 0);
+        vm.assertEq(CreditMath.evidence(0.5e9, 0.8e9, 0.5e9), 0);
+        vm.assertEq(CreditMath.evidence(0.5e9 - 1, 0.8e9, 0.5e9), -0.8e9 - 1);
+        vm.assertEq(CreditMath.openTo(-1, -1, 0), 0.5e9 + 1);
+        vm.assertEq(CreditMath.openTo(-0.2e9, -0.1e9, 0), 0.7e9);
+        vm.assertEq(CreditMath.openTo(-0.1e9, -0.2e9, 0), 0.7e9);
+        vm.assertEq(CreditMath.openTo(-0.5e9, -0.1e9, 0), 1e9);
+        vm.assertEq(CreditMath.openTo(-1e9, -1e9, 1e9), 1e9);
+    }
+
     function test_credibility_falls_in_a_line() public pure {
         vm.assertEq(CreditMath.credibility(1, 0.5e9), 1e9);
         vm.assertEq(CreditMath.credibility(0, 0.5e9), 1e9);

@@ -53,6 +53,35 @@ contract CreditOrderTest is CreditFixture {
         vm.assertEq(credit.stakeOf(maker), 500e6);
     }
 
+    /// @dev Sealed while the order was in dispute, a complaint weighs only once the dispute is over and revealing begins.
+    function test_no_word_weighs_while_a_milestone_is_contested() public {
+        OrderTerms memory t = _creditTerms(1);
+        bytes32 id = _open(t);
+        vm.prank(maker);
+        escrow.deliver(t, 1, 0);
+        vm.startPrank(customer);
+        escrow.reject(t, 1, "bad");
+        escrow.seal(t, customer, _seal(id, customer, _rating(0)));
+        vm.stopPrank();
+        vm.prank(maker);
+        escrow.contest(t, 1, "good");
+        for (uint256 i; i < 3; ++i) {
+            vm.expectPartialRevert(ICreditRegistry.CreditRegistry_TooEarly.selector);
+            credit.reveal(t, customer, _rating(0));
+            vm.expectPartialRevert(ICreditRegistry.CreditRegistry_TooEarly.selector);
+            credit.applyRatings(t);
+            vm.warp(vm.getBlockTimestamp() + (t.courtBy - vm.getBlockTimestamp()) / 2);
+        }
+        vm.warp(uint256(t.courtBy) + 1);
+        escrow.poke(t);
+        vm.expectPartialRevert(ICreditRegistry.CreditRegistry_TooEarly.selector);
+        credit.reveal(t, customer, _rating(0));
+        vm.assertEq(credit.accountOf(maker).weight(), 0);
+        vm.warp(escrow.ratingRight(t).revealFrom);
+        credit.reveal(t, customer, _rating(0));
+        vm.assertLt(credit.accountOf(maker).sum(), 0);
+    }
+
     function today() external view returns (uint256) {
         return block.timestamp / 1 days;
     }

@@ -25,7 +25,7 @@ contract HoardingTest is CreditFixture {
         for (uint256 i; i < 4; ++i) {
             credit.applyRatings(clean[i]);
         }
-        vm.assertEq(credit.pairOf(customer, maker).praise(customer < maker), 4 * Q);
+        vm.assertEq(credit.pairOf(customer, maker).said(customer < maker).praise(), 4 * Q);
         _revealInFull(t);
     }
 
@@ -58,7 +58,7 @@ contract HoardingTest is CreditFixture {
             _happyOrder(t, _rating(100), _rating(80));
             credit.revealPair(t, _rating(100), _rating(80));
         }
-        vm.assertGt(credit.pairOf(customer, maker).praise(customer < maker), 3.9e9);
+        vm.assertGt(credit.pairOf(customer, maker).said(customer < maker).praise(), 3.9e9);
         _revealInFull(_complaint());
     }
 
@@ -128,9 +128,9 @@ contract HoardingTest is CreditFixture {
     /// @dev The complaint takes all that one order's worst rating can take: three times its weight.
     function _revealInFull(OrderTerms memory t) private {
         CreditAccount before = credit.accountOf(maker);
-        vm.assertEq(credit.pairOf(customer, maker).complaints(customer < maker), 0);
+        vm.assertEq(credit.pairOf(customer, maker).said(customer < maker).complaints(), 0);
         credit.reveal(t, customer, _rating(0));
-        vm.assertEq(credit.pairOf(customer, maker).complaints(customer < maker), Q);
+        vm.assertEq(credit.pairOf(customer, maker).said(customer < maker).complaints(), Q);
         vm.assertEq(credit.raterOf(customer).complained(), Q);
         // Of the on-time event only as much enters as praise has faded since.
         vm.assertLt(credit.accountOf(maker).sum(), before.sum() - 1.9e9);

@@ -75,7 +75,7 @@ contract GasTest is EscrowTest {
         _burns(RELAYER, abi.encodeCall(escrow.acceptFor, (t, ALL, SEAL, s)), 84_000, "acceptFor");
         vm.revertToState(snap);
         s = sign(CUSTOMER_KEY, _digest(Messages.rejection(id, 0, ALL, false, WHY)));
-        _burns(RELAYER, abi.encodeCall(escrow.rejectFor, (t, ALL, WHY, s)), 32_000, "rejectFor");
+        _burns(RELAYER, abi.encodeCall(escrow.rejectFor, (t, ALL, WHY, s)), 34_000, "rejectFor");
         snap = vm.snapshotState();
         s = sign(MAKER_KEY, _digest(Messages.contest(id, 0, ALL, WHY)));
         _burns(RELAYER, abi.encodeCall(escrow.contestFor, (t, ALL, WHY, s)), 30_000, "contestFor");

@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Milestone, OrderTerms, Phase} from "../../../contracts/interfaces/IOrderEscrow.sol";
+import {Clauses, Milestone, OrderTerms, Phase} from "../../../contracts/interfaces/IOrderTypes.sol";
 import {Messages} from "../../../contracts/libraries/Messages.sol";
 import {OrderState} from "../../../contracts/types/OrderState.sol";
-import {EscrowTest} from "../support/EscrowTest.sol";
+import {ClausesFixture} from "../support/ClausesFixture.sol";
 import {sign} from "../support/Signing.sol";
 import {vm} from "../support/Vm.sol";
 
-/// @notice Every function in every phase, and every function on a milestone in every state, against one table each:
-/// what the tables do not list must revert, with a named error, and change nothing. checklist 4, 5
-contract MatrixTest is EscrowTest {
-    /// @dev Functions that act on an order. Views, withdrawals and cancellations have no state to depend on.
+/// @notice Every function in every phase, and every function on a milestone in every state, against one table:
+/// what the table does not list must revert, with a named error, and change nothing. checklist 4, 5
+contract MatrixTest is ClausesFixture {
+    /// @dev Functions that act on an order, in the order of the table. Views, withdrawals and cancellations have no state to
+    /// depend on, nor have `release` and `collect`, which ask for money that waits.
     enum Fn {
         OPEN,
+        OPEN_WITH,
         POST,
         POST_FOR,
+        POST_WITH,
         TAKE_POST,
+        TAKE_POST_WITH,
         CANCEL_POST,
         DELIVER,
         DELIVER_FOR,
@@ -30,6 +34,18 @@ contract MatrixTest is EscrowTest {
         CONTEST_FOR,
         CONTEST_BOND,
         CONTEST_BOND_FOR,
+        PROPOSE,
+        PROPOSE_BOND,
+        AGREE,
+        AGREE_BOND,
+        RULE,
+        RULE_BOND,
+        REFUND,
+        ASSIGN,
+        OPEN_CHILD,
+        REDEEM,
+        CLAIM,
+        CONTEST_CLAIM,
         POKE,
         AMEND,
         SPLIT,
@@ -38,53 +54,76 @@ contract MatrixTest is EscrowTest {
         SEAL_FOR
     }
 
-    // ------------------------------------------------------------------ the tables
+    // ------------------------------------------------------------------ the table
 
-    /// @dev In which phases a function succeeds, as bits. A milestone that suits the function is there in OPEN, and in
-    /// every phase but NONE and POSTED time has run out for something.
-    function _phases(Fn fn) private pure returns (uint256) {
-        if (fn == Fn.OPEN || fn == Fn.POST || fn == Fn.POST_FOR) return _bit(Phase.NONE);
-        if (fn == Fn.TAKE_POST || fn == Fn.CANCEL_POST) return _bit(Phase.POSTED);
-        if (fn == Fn.CONTEST_BOND || fn == Fn.CONTEST_BOND_FOR) return _bit(Phase.BOND_WAIT);
-        if (fn == Fn.POKE || fn == Fn.CLOSE) {
-            return _bit(Phase.OPEN) | _bit(Phase.BOND_WAIT) | _bit(Phase.BOND_CONTESTED);
-        }
-        if (fn == Fn.SEAL || fn == Fn.SEAL_FOR) {
-            return _bit(Phase.OPEN) | _bit(Phase.BOND_WAIT) | _bit(Phase.BOND_CONTESTED) | _bit(Phase.CLOSED);
-        }
-        return _bit(Phase.OPEN); // deliver, cure, accept, reject, contest, amend, split
+    /// @dev One row for each function. First the phases in which it succeeds, an x each: NONE, POSTED, OPEN, BOND_WAIT,
+    /// BOND_CONTESTED, CLOSED, CANCELLED, METERED. What suits the function is there in each: a milestone, an offer, a
+    /// claim; and time has run out for what time decides. Then where a milestone goes from each state: P(ending),
+    /// D(elivered), R(ejected), C(ured), (X) contested, or to one of the last three, $ (paid), - (refunded), = (ruled). A
+    /// dot is a refusal, and an o leaves the milestone as it is.
+    function _table() private pure returns (string[38] memory) {
+        return [
+            //                 phases     from  P D R C X $ - =
+            "open              x.......         . . . . . . . .",
+            "openWith          x.......         . . . . . . . .",
+            "post              x.......         . . . . . . . .",
+            "postFor           x.......         . . . . . . . .",
+            "postWith          x.......         . . . . . . . .",
+            "takePost          .x......         . . . . . . . .",
+            "takePostWith      .x......         . . . . . . . .",
+            "cancelPost        .x......         . . . . . . . .",
+            "deliver           ..x.....         D . . . . . . .",
+            "deliverFor        ..x.....         D . . . . . . .",
+            "cure              ..x.....         . . C . . . . .",
+            "cureFor           ..x.....         . . C . . . . .",
+            "accept            ..x.....         . $ $ $ $ . . .",
+            "acceptFor         ..x.....         . $ $ $ $ . . .",
+            "reject            ..x.....         . R . X . . . .",
+            "rejectFor         ..x.....         . R . X . . . .",
+            "contest           ..x.....         . . X . . . . .",
+            "contestFor        ..x.....         . . X . . . . .",
+            "contest the bond  ...x....         . . . . . . . .",
+            "   signed         ...x....         . . . . . . . .",
+            "propose           ..x....x         . . . . o . . .",
+            "   for the bond   ....x...         . . . . . . . .",
+            "agree             ..x....x         . . . . = . . .",
+            "   on the bond    ....x...         . . . . . . . .",
+            "rule              ..x....x         . . . . = . . .",
+            "   on the bond    ....x...         . . . . . . . .",
+            "refund            ..x....x         - = - = = . . .",
+            "assign            ..x....x         o o o o o o o o",
+            "openChild         ..x.....         o . o . . . . .",
+            "redeem            .......x         . . . . . . . .",
+            "claim             .......x         . . . . . . . .",
+            "contestClaim      .......x         . . . . . . . .",
+            "poke              ..xxx..x         - $ - $ = o o o",
+            "amend             ..x....x         o . . . . . . .",
+            "split             ..x.....         = = = = = . . .",
+            "close             ..xxx..x         = = = = = o o o",
+            "seal              ..xxxx.x         o o o o o o o o",
+            "sealFor           ..xxxx.x         o o o o o o o o"
+        ];
     }
 
-    /// @dev Where a function takes a milestone from a state, or `from` itself where it refuses.
-    function _next(Fn fn, Milestone from) private pure returns (Milestone) {
-        if (fn == Fn.DELIVER || fn == Fn.DELIVER_FOR) {
-            if (from == Milestone.PENDING) return Milestone.DELIVERED;
-        } else if (fn == Fn.CURE || fn == Fn.CURE_FOR) {
-            if (from == Milestone.REJECTED) return Milestone.CURED;
-        } else if (fn == Fn.ACCEPT || fn == Fn.ACCEPT_FOR) {
-            if (from >= Milestone.DELIVERED && from <= Milestone.CONTESTED) return Milestone.PAID;
-        } else if (fn == Fn.REJECT || fn == Fn.REJECT_FOR) {
-            if (from == Milestone.DELIVERED) return Milestone.REJECTED;
-            if (from == Milestone.CURED) return Milestone.CONTESTED;
-        } else if (fn == Fn.CONTEST || fn == Fn.CONTEST_FOR) {
-            if (from == Milestone.REJECTED) return Milestone.CONTESTED;
-        } else if (fn == Fn.SPLIT) {
-            if (from <= Milestone.CONTESTED) return Milestone.RULED;
-        } else if (fn == Fn.POKE) {
-            if (from == Milestone.PENDING || from == Milestone.REJECTED) return Milestone.REFUNDED;
-            if (from == Milestone.DELIVERED || from == Milestone.CURED) return Milestone.PAID;
-            if (from == Milestone.CONTESTED) return Milestone.RULED;
-        } else if (fn == Fn.CLOSE) {
-            if (from <= Milestone.CONTESTED) return Milestone.RULED;
-        }
-        return from;
+    function _allows(Fn fn, Phase phase) private pure returns (bool) {
+        return bytes(_table()[uint256(fn)])[18 + uint256(phase)] == "x";
     }
 
-    function _bit(Phase phase) private pure returns (uint256) {
-        return 1 << uint256(phase);
+    /// @dev Whether the function succeeds on a milestone in state `from`, and where it takes it.
+    function _next(Fn fn, Milestone from) private pure returns (bool, Milestone) {
+        bytes1 to = bytes(_table()[uint256(fn)])[35 + 2 * uint256(from)];
+        if (to == ".") return (false, from);
+        if (to == "o") return (true, from);
+        bytes memory letters = "PDRCX$-=";
+        for (uint256 i; i < 8; ++i) {
+            if (letters[i] == to) return (true, Milestone(i));
+        }
+        revert("the table has a letter that means nothing");
     }
 
     // ------------------------------------------------------------------ the tests
+
+    Clauses private _c;
 
     // checklist 4, 5
     function test_everyFunctionInEveryPhase() public {
@@ -98,11 +137,13 @@ contract MatrixTest is EscrowTest {
     }
 
     function _inPhase(Fn fn, Phase phase) private {
-        (bytes32 id, OrderTerms memory t) = _inPhase(phase);
+        (bytes32 id, OrderTerms memory t) = _reach(fn, phase);
         if (phase == Phase.OPEN) _suit(fn, id, t);
+        if (phase == Phase.METERED) _suitMeter(fn, id, t);
+        if (fn == Fn.AGREE_BOND && phase == Phase.BOND_CONTESTED) _propose(t, true, 0, 5000);
         if (fn == Fn.POKE) vm.warp(uint256(t.courtBy) + 1);
         if (fn == Fn.CANCEL_POST) vm.warp(uint256(t.openBy) + 1);
-        vm.assertEq(_do(fn, id, t, 1), _phases(fn) & _bit(phase) != 0, _name("phase", fn, uint256(phase)));
+        vm.assertEq(_do(fn, id, t, 1), _allows(fn, phase), _name("phase", fn, uint256(phase)));
         // Terminal phases absorb: whatever was called, the word changes by seals alone.
         if (phase == Phase.CLOSED) vm.assertEq(uint256(_phase(id)), uint256(Phase.CLOSED));
         if (phase == Phase.CANCELLED) vm.assertEq(uint256(_phase(id)), uint256(Phase.CANCELLED));
@@ -111,9 +152,9 @@ contract MatrixTest is EscrowTest {
     // checklist 5
     function test_everyFunctionInEveryState() public {
         for (uint256 s; s <= uint256(type(Milestone).max); ++s) {
-            for (uint256 f = uint256(Fn.DELIVER); f <= uint256(Fn.CLOSE); ++f) {
+            for (uint256 f = uint256(Fn.DELIVER); f <= uint256(type(Fn).max); ++f) {
                 Fn fn = Fn(f);
-                if (fn == Fn.CONTEST_BOND || fn == Fn.CONTEST_BOND_FOR) continue; // the phases' table has it
+                if (!_allows(fn, Phase.OPEN)) continue; // the phases' columns have it
                 uint256 snap = vm.snapshotState();
                 _inState(fn, Milestone(s));
                 vm.revertToState(snap);
@@ -125,15 +166,11 @@ contract MatrixTest is EscrowTest {
         OrderTerms memory t = _terms(2);
         bytes32 id = _open(t);
         _bring(id, t, from);
+        if (fn == Fn.AGREE && from == Milestone.CONTESTED) _propose(t, true, 1, 5000);
         uint256 before = OrderState.unwrap(escrow.stateOf(id));
         if (fn == Fn.POKE) vm.warp(uint256(t.courtBy) + 1);
         bool ok = _do(fn, id, t, 1);
-        Milestone to = _next(fn, from);
-        bool expected = to != from;
-        // an amendment of milestone 0 moves nothing, and is refused once it has moved
-        if (fn == Fn.AMEND) expected = from == Milestone.PENDING;
-        // the other milestone is there to be settled
-        if (fn == Fn.CLOSE || fn == Fn.POKE) expected = true;
+        (bool expected, Milestone to) = _next(fn, from);
         vm.assertEq(ok, expected, _name("state", fn, uint256(from)));
         vm.assertEq(uint256(_state(id, 0)), uint256(to), _name("to", fn, uint256(from)));
         if (!ok) {
@@ -146,7 +183,8 @@ contract MatrixTest is EscrowTest {
     /// @dev checklist 5: two milestones of one mask in all pairs of states. Either both suit the function, or nothing
     /// moves.
     function test_everyPairOfStatesInOneMask() public {
-        Fn[6] memory fns = [Fn.DELIVER, Fn.CURE, Fn.ACCEPT, Fn.REJECT, Fn.CONTEST, Fn.SPLIT];
+        Fn[9] memory fns =
+            [Fn.DELIVER, Fn.CURE, Fn.ACCEPT, Fn.REJECT, Fn.CONTEST, Fn.SPLIT, Fn.PROPOSE, Fn.RULE, Fn.REFUND];
         for (uint256 a; a <= uint256(Milestone.CONTESTED); ++a) {
             for (uint256 b; b <= uint256(Milestone.CONTESTED); ++b) {
                 for (uint256 f; f < fns.length; ++f) {
@@ -164,20 +202,54 @@ contract MatrixTest is EscrowTest {
         _bringTo(t, 1, a);
         _bringTo(t, 2, b);
         uint256 before = OrderState.unwrap(escrow.stateOf(id));
-        bool suits = _next(fn, a) != a && _next(fn, b) != b;
+        bool suits = _suits(fn, a) && _suits(fn, b);
         // a first and a second delivery cannot be rejected by one message
         if (fn == Fn.REJECT && a != b) suits = false;
-        bool ok = _do(fn, id, t, 3);
-        vm.assertEq(ok, suits, _name("pair", fn, uint256(a) * 16 + uint256(b)));
+        vm.assertEq(_do(fn, id, t, 3), suits, _name("pair", fn, uint256(a) * 16 + uint256(b)));
         if (suits) {
-            vm.assertEq(uint256(_state(id, 0)), uint256(_next(fn, a)));
-            vm.assertEq(uint256(_state(id, 1)), uint256(_next(fn, b)));
+            (, Milestone to) = _next(fn, a);
+            vm.assertEq(uint256(_state(id, 0)), uint256(to));
+            (, to) = _next(fn, b);
+            vm.assertEq(uint256(_state(id, 1)), uint256(to));
         } else {
             vm.assertEq(OrderState.unwrap(escrow.stateOf(id)), before);
         }
     }
 
+    function _suits(Fn fn, Milestone from) private pure returns (bool ok) {
+        (ok,) = _next(fn, from);
+    }
+
     // ------------------------------------------------------------------ how
+
+    /// @dev An order in a phase, with the clauses that the function asks for.
+    function _reach(Fn fn, Phase phase) private returns (bytes32 id, OrderTerms memory t) {
+        bool claused = fn == Fn.OPEN_WITH || fn == Fn.POST_WITH || fn == Fn.TAKE_POST_WITH;
+        if (phase == Phase.METERED) {
+            (t, _c) = _resourceTerms();
+            return (_openWith(t, _c), t);
+        }
+        if (!claused) return _inPhase(phase);
+        _c.arbiter = ARBITERS;
+        t = _terms(1);
+        _bind(t, _c);
+        if (phase == Phase.NONE) return (escrow.hashTerms(t), t);
+        if (phase != Phase.POSTED) return _inPhase(phase);
+        t.maker = address(0);
+        vm.prank(customer);
+        id = escrow.postWith(t, _c, "", "");
+    }
+
+    /// @dev What a function asks of a metered order: a claim, contested or not, and an offer.
+    function _suitMeter(Fn fn, bytes32 id, OrderTerms memory t) private {
+        bool contested = fn == Fn.PROPOSE || fn == Fn.AGREE || fn == Fn.RULE;
+        if (fn == Fn.CLAIM || fn == Fn.CONTEST_CLAIM || contested) {
+            vm.warp(vm.getBlockTimestamp() + 1 days);
+        }
+        if (fn == Fn.CONTEST_CLAIM || contested) _claim(t, _c, 5);
+        if (contested) _contestClaim(id, t);
+        if (fn == Fn.AGREE) _propose(t, true, 1, 5000);
+    }
 
     function _bringTo(OrderTerms memory t, uint256 mask, Milestone state) private {
         if (state == Milestone.PENDING) return;
@@ -196,6 +268,9 @@ contract MatrixTest is EscrowTest {
             _bring(id, t, Milestone.REJECTED);
         } else if (fn == Fn.ACCEPT || fn == Fn.ACCEPT_FOR || fn == Fn.REJECT || fn == Fn.REJECT_FOR) {
             _bring(id, t, Milestone.DELIVERED);
+        } else if (fn == Fn.PROPOSE || fn == Fn.AGREE || fn == Fn.RULE) {
+            _bring(id, t, Milestone.CONTESTED);
+            if (fn == Fn.AGREE) _propose(t, true, 1, 5000);
         }
     }
 
@@ -209,6 +284,10 @@ contract MatrixTest is EscrowTest {
             (caller, data) = _workCall(fn, id, t, mask);
         } else if (uint256(fn) <= uint256(Fn.CONTEST_BOND_FOR)) {
             (caller, data) = _objectionCall(fn, id, t, mask);
+        } else if (uint256(fn) <= uint256(Fn.REFUND)) {
+            (caller, data) = _disputeCall(fn, t, mask);
+        } else if (uint256(fn) <= uint256(Fn.CONTEST_CLAIM)) {
+            (caller, data) = _linkedCall(fn, id, t);
         } else {
             (caller, data) = _agreementCall(fn, id, t, mask);
         }
@@ -231,6 +310,18 @@ contract MatrixTest is EscrowTest {
             bytes memory m = _signTerms(MAKER_KEY, t);
             return (RELAYER, abi.encodeCall(escrow.open, (t, c, m, "", "")));
         }
+        if (fn == Fn.OPEN_WITH) {
+            bytes memory c = _signTerms(CUSTOMER_KEY, t);
+            bytes memory m = _signTerms(MAKER_KEY, t);
+            return (RELAYER, abi.encodeCall(escrow.openWith, (t, _c, c, m, "", "")));
+        }
+        if (fn == Fn.TAKE_POST_WITH) {
+            OrderTerms memory taken = _next(id, t);
+            taken.maker = maker;
+            taken.version = 1;
+            bytes memory m = _signTerms(MAKER_KEY, taken);
+            return (RELAYER, abi.encodeCall(escrow.takePostWith, (taken, _c, m, "")));
+        }
         if (fn == Fn.CANCEL_POST) return (RELAYER, abi.encodeCall(escrow.cancelPost, (t)));
         if (fn == Fn.TAKE_POST) {
             OrderTerms memory taken = _next(id, t);
@@ -243,6 +334,7 @@ contract MatrixTest is EscrowTest {
         // In NONE the terms name a maker; a post is made of them by leaving it open.
         if (_phase(id) == Phase.NONE) p.maker = address(0);
         if (fn == Fn.POST) return (customer, abi.encodeCall(escrow.post, (p)));
+        if (fn == Fn.POST_WITH) return (customer, abi.encodeCall(escrow.postWith, (p, _c, "", "")));
         bytes memory s = _signTerms(CUSTOMER_KEY, p);
         return (RELAYER, abi.encodeCall(escrow.postFor, (p, s, "")));
     }
@@ -288,6 +380,54 @@ contract MatrixTest is EscrowTest {
         return (RELAYER, abi.encodeCall(escrow.contestFor, (t, mask, WHY, m)));
     }
 
+    function _disputeCall(
+        Fn fn,
+        OrderTerms memory t,
+        uint256 mask
+    ) private view returns (address, bytes memory) {
+        if (fn == Fn.PROPOSE_BOND || fn == Fn.AGREE_BOND || fn == Fn.RULE_BOND) mask = 0;
+        if (fn == Fn.PROPOSE || fn == Fn.PROPOSE_BOND) {
+            return (maker, abi.encodeCall(escrow.propose, (t, true, mask, 5000, "")));
+        }
+        if (fn == Fn.AGREE || fn == Fn.AGREE_BOND) {
+            return (customer, abi.encodeCall(escrow.agree, (t, false, mask, 5000, "")));
+        }
+        if (fn == Fn.REFUND) return (maker, abi.encodeCall(escrow.refund, (t, mask, "")));
+        return (ARBITERS, abi.encodeCall(escrow.rule, (t, mask, 5000)));
+    }
+
+    function _linkedCall(
+        Fn fn,
+        bytes32 id,
+        OrderTerms memory t
+    ) private view returns (address, bytes memory) {
+        if (fn == Fn.ASSIGN) return (maker, abi.encodeCall(escrow.assign, (t, "")));
+        if (fn == Fn.OPEN_CHILD) return _openChildCall(id, t);
+        if (fn == Fn.REDEEM) {
+            return (RELAYER, abi.encodeCall(escrow.redeem, (t, _c, 1, _voucher(METER_KEY, id, 1))));
+        }
+        if (fn == Fn.CLAIM) return (maker, abi.encodeCall(escrow.claim, (t, _c, 5, "")));
+        uint256 claimedAt = escrow.meterOf(id).claimedAt;
+        return (customer, abi.encodeCall(escrow.contestClaim, (t, claimedAt, WHY, "")));
+    }
+
+    /// @dev Of milestone 0, by a stranger, sponsored, as large as the milestone allows, ending a second before it.
+    function _openChildCall(bytes32 id, OrderTerms memory t) private view returns (address, bytes memory) {
+        OrderTerms memory child = _terms(1);
+        child.customer = maker;
+        child.maker = vm.addr(0xC411D);
+        child.openBy = t.courtBy;
+        child.courtBy = t.courtBy;
+        child.deadlines[0] = t.deadlines[0];
+        Clauses memory c;
+        c.parent = id;
+        _bind(child, c);
+        Clauses memory none;
+        bytes memory s = _signTerms(0xC411D, child);
+        bytes memory sponsor = _signTerms(CUSTOMER_KEY, child);
+        return (maker, abi.encodeCall(escrow.openChild, (t, none, child, c, "", s, sponsor, "")));
+    }
+
     function _agreementCall(
         Fn fn,
         bytes32 id,
@@ -303,7 +443,8 @@ contract MatrixTest is EscrowTest {
         }
         if (fn == Fn.AMEND) {
             OrderTerms memory n = _next(id, t);
-            n.cumulative[0] -= 1; // what milestone 0 pays
+            // what milestone 0 pays; metered orders keep their price
+            if (_phase(id) != Phase.METERED) n.cumulative[0] -= 1;
             for (uint256 i; i < n.deadlines.length; ++i) {
                 if (n.deadlines[i] <= vm.getBlockTimestamp()) n.deadlines[i] = t.courtBy;
             }

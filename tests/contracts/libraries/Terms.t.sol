@@ -286,7 +286,7 @@ contract TermsTest is EscrowTest {
         if (word == 10 || word == 11) return 40;
         if (word == 12 || word == 13) return 16;
         if (word == 14) return 128;
-        if (word == 15) return 8;
+        if (word == 15) return 256; // clauses
         if (word == 16) return 16;
         if (word == 17 || word == 18) return 256; // amends, specHash
         if (word == 19) return 64;
@@ -321,6 +321,8 @@ contract TermsTest is EscrowTest {
             mcopy(add(m, 0x20), t, 0x280)
             mstore(add(m, 0xa0), keccak256(add(t, 0x2a0), 0x40))
             mstore(add(m, 0xc0), keccak256(add(t, 0x300), 0x40))
+            // no clauses: an empty list
+            if iszero(mload(add(m, 0x200))) { mstore(add(m, 0x200), keccak256(0, 0)) }
             structHash := keccak256(m, 0x2a0)
         }
     }

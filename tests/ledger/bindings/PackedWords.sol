@@ -56,10 +56,10 @@ contract PackedWords {
 
     function others(uint256 word) external pure returns (int256[14] memory fields) {
         CreditPair p = CreditPair.wrap(word);
-        fields[0] = int256(p.praise(true));
-        fields[1] = int256(p.praise(false));
-        fields[2] = int256(p.complaints(true));
-        fields[3] = int256(p.complaints(false));
+        fields[0] = int256(p.said(true).praise());
+        fields[1] = int256(p.said(false).praise());
+        fields[2] = int256(p.said(true).complaints());
+        fields[3] = int256(p.said(false).complaints());
         fields[4] = int256(p.day());
         fields[5] = CreditPrior.wrap(word).sum();
         fields[6] = int256(CreditPrior.wrap(word).weight());
@@ -69,8 +69,8 @@ contract PackedWords {
         fields[9] = int256(r.praised());
         fields[10] = int256(r.complained());
         fields[11] = int256(r.day());
-        fields[12] = int256(p.mark(true));
-        fields[13] = int256(p.mark(false));
+        fields[12] = int256(p.said(true).mark());
+        fields[13] = int256(p.said(false).mark());
     }
 
     function record(uint256 word, bool byMaker) external pure returns (uint256[7] memory fields) {

@@ -21,7 +21,7 @@ TERMS = (
 )
 RATING = "(uint8,uint8,uint8,uint8,bytes32,bytes32)"
 SETTINGS = (
-    "(int64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint56,uint128,uint16,"
+    "(int64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint56,uint128,uint16,uint16,"
     "(uint64,uint16,uint16)[5])"
 )
 COMMENT = keccak(b"a private comment")
@@ -108,7 +108,8 @@ def settings_tuple(settings: Settings) -> tuple[object, ...]:
     s = settings
     return (
         s.prior_mean, s.prior_weight, s.shrinkage, s.caution, s.rater_shrinkage, s.weight_per_fee,
-        s.order_cap, s.pair_cap, s.pass_on_cap, s.bottom, s.exposure_scale, s.min_stake, s.stake_lock_days,
+        s.order_cap, s.pair_cap, s.pass_on_cap, s.bottom, s.root_evidence, s.exposure_scale, s.min_stake,
+        s.stake_lock_days, s.lost_dispute_bps,
         [(tier.threshold, tier.bond_bps, tier.fee_bps) for tier in s.tiers],
     )  # fmt: skip
 
@@ -126,6 +127,7 @@ EVENTS = {
         "RatingRevealed(bytes32,address,address,bytes32,uint256)",
         "RatingsApplied(bytes32,uint256)",
         "RatingWithdrawn(bytes32,address,uint256)",
+        "DisputeRuled(bytes32,uint256,uint256,uint256)",
     )
 }
 
@@ -175,6 +177,11 @@ class Chain:
         for slot, word in enumerate(words):
             value = int.from_bytes(word) if isinstance(word, bytes) else int(word)
             self.evm.insert_account_storage(DESK, slot, value)
+
+    def put_at_stake(self, party: str, amount: int) -> None:
+        """As if ``party`` had staked: too little to root it. Stakes are the fifth slot of storage."""
+        slot = keccak(encode(["address", "uint256"], [party, 4]))
+        self.evm.insert_account_storage(self.registry, int.from_bytes(slot), amount)
 
     def _collect(self) -> None:
         result = self.evm.result

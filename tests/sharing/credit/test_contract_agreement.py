@@ -17,16 +17,19 @@ from sharing.credit import (
     ONE,
     Account,
     Cause,
+    Day,
     Evidence,
     Pair,
     Piece,
     Prior,
     Rater,
     Rating,
+    Rulings,
     Settings,
     Slots,
     Word,
-    apply_default,
+    apply_fault,
+    apply_late,
     apply_order,
     bias,
     credibility,
@@ -34,6 +37,7 @@ from sharing.credit import (
     default_weight,
     explain,
     limit,
+    loss,
     margin,
     quote,
     rating_weight,
@@ -71,6 +75,8 @@ WILD = replace(
     weight_per_fee=Weight(2**62),
     rater_shrinkage=Weight(1),
     bottom=Fixed(ONE),
+    root_evidence=Weight(ONE),
+    lost_dispute_bps=10_000,
     exposure_scale=Units(2**54 - 1),
 )
 """Settings at the edges, where everything saturates."""
@@ -89,15 +95,29 @@ class Twins:
         self.pairs: dict[tuple[str, str], Pair] = {}
         self.prior = Prior.first(constants)
         self.pieces: list[Piece[str]] = []
+        self.rulings: dict[int, Rulings] = {}
         self.orders = 0
+        self.stakes = dict.fromkeys(PARTIES, 4 * 10**8)
+        for party in PARTIES:
+            self.chain.put_at_stake(party, self.stakes[party])
 
     def wait(self, days: int) -> None:
         self.chain.now += days * 86_400
 
     def order(
-        self, customer: str, maker: str, fee: int, by_customer: Word, by_maker: Word, on_time: bool
+        self,
+        customer: str,
+        maker: str,
+        fee: int,
+        by_customer: Word,
+        by_maker: Word,
+        on_time: bool,
+        days_late: int | None = None,
     ) -> None:
-        """One order's evidence, on the way that its words leave open."""
+        """One order's evidence, on the way that its words leave open.
+
+        ``days_late``: if a seal waits, it is applied so long after all of it could be.
+        """
         self.orders += 1
         chain = self.chain
         # What stays unrevealed was sealed all the same; which rating it hides does not matter.
@@ -114,6 +134,7 @@ class Twins:
             if word.rating
         ]
         silent = by_customer.unrevealed or by_maker.unrevealed
+        last: Day | None = None
         if len(reveals) == 2 and self.orders % 3 == 0:
             pair = [order.terms, *(opened(rating) for _, rating in reveals)]
             chain.call(ANYBODY, f"revealPair({TERMS},{RATING},{RATING})", pair)
@@ -123,19 +144,29 @@ class Twins:
                 chain.call(ANYBODY, f"reveal({TERMS},address,{RATING})", [order.terms, party, opened(rating)])
             if silent or not reveals:
                 chain.now += (WINDOW + 1) * silent
+                if silent and days_late is not None:
+                    last = day_of(chain.now + APPLY_WINDOW - 1)
+                    chain.now += APPLY_WINDOW + days_late * 86_400
                 chain.call(ANYBODY, f"applyRatings({TERMS})", [order.terms])
         with pytest.raises(Reverted):
             chain.call(ANYBODY, f"applyRatings({TERMS})", [order.terms])
 
         low, high = sorted((customer, maker), key=lambda party: int(party, 16))
-        applied = apply_order(
-            Slots(
-                self.accounts[customer], self.accounts[maker], self.raters[customer], self.raters[maker],
-                self.pairs.get((low, high), Pair()), self.prior,
-            ),
-            (customer, maker), day_of(chain.now), rating_weight(fee, UNIT, self.settings),
-            by_customer, by_maker, self.settings, on_time=on_time, customer_is_low=customer == low,
+        slots = Slots(
+            self.accounts[customer], self.accounts[maker], self.raters[customer], self.raters[maker],
+            self.pairs.get((low, high), Pair()), self.prior,
         )  # fmt: skip
+        today, weight = day_of(chain.now), rating_weight(fee, UNIT, self.settings)
+        parties = (customer, maker)
+        if last is not None:
+            applied = apply_late(
+                slots, parties, today, last, weight, by_customer, by_maker, self.settings
+            )  # fmt: skip
+        else:
+            applied = apply_order(
+                slots, parties, today, weight, by_customer, by_maker, self.settings,
+                on_time=on_time, customer_is_low=customer == low,
+            )  # fmt: skip
         slots = applied.slots
         self.accounts[customer], self.accounts[maker] = slots.customer, slots.maker
         self.raters[customer], self.raters[maker] = slots.customer_rater, slots.maker_rater
@@ -158,12 +189,39 @@ class Twins:
         account = replace(self.accounts[maker], closed_day=today)
         if defaulted:
             weight = default_weight(price, fee_bps, UNIT, self.settings)
-            piece = apply_default(maker, account, self.prior, today, weight, self.settings)
-            if piece:
-                account = piece.account
-                self.pieces.append(piece)
+            account = self.fault(maker, account, Cause.DEFAULT, weight)
         self.accounts[maker] = account
         self.compare(maker)
+
+    def judge(
+        self, number: int, customer: str, maker: str, amount: int, fee_bps: int, maker_bps: int
+    ) -> None:
+        """A court rules on an order, whose evidence may have been applied or not."""
+        self.chain.call(
+            DESK,
+            "judge(bytes32,address,address,address,uint256,uint256,uint256)",
+            [number.to_bytes(32), customer, maker, TOKEN, amount, fee_bps, maker_bps],
+        )
+        self.rulings[number] = self.rulings.get(number, Rulings()).and_(amount, maker_bps)
+        lost = loss(amount, fee_bps, maker_bps, UNIT, UNIT, self.settings)
+        if lost:
+            loser = maker if lost.by_maker else customer
+            self.accounts[loser] = self.fault(loser, self.accounts[loser], Cause.LOST_DISPUTE, lost.weight)
+            self.stakes[loser] -= min(self.stakes[loser], lost.stake)
+        self.compare(customer, maker)
+        assert self.record(number) >> 72 == self.rulings[number].pack() >> 72
+
+    def fault(self, party: str, account: Account, cause: Cause, weight: Weight) -> Account:
+        entered = apply_fault(
+            party, account, cause, self.prior, day_of(self.chain.now), weight, self.settings
+        )
+        if entered is None:
+            return account
+        self.pieces.append(entered.piece)
+        return entered.account
+
+    def record(self, number: int) -> int:
+        return self.chain.view("recordOf(bytes32)", [number.to_bytes(32)])
 
     def compare(self, *parties: str) -> None:
         view = self.chain.view
@@ -171,9 +229,10 @@ class Twins:
         for party in parties:
             assert view("accountOf(address)", [party]) == self.accounts[party].pack()
             assert view("raterOf(address)", [party]) == self.raters[party].pack()
+            assert view("stakeOf(address)", [party]) == self.stakes[party]
         if len(parties) == 2:
             low, high = sorted(parties, key=lambda party: int(party, 16))
-            assert view("pairOf(address,address)", parties) == self.pairs[low, high].pack()
+            assert view("pairOf(address,address)", parties) == self.pairs.get((low, high), Pair()).pack()
 
     def compare_all(self) -> None:
         """Every slot, every view, every event; and the slots once more, rebuilt from the logs alone."""
@@ -185,6 +244,8 @@ class Twins:
             assert view("scoreOf(address)", [party], "int256") == margin(account, constants) + self.prior.mu
             assert view("tierOf(address)", [party]) == tier_of(account, constants)
             assert view("limitOf(address)", [party]) == limit(account, constants)
+            assert view("isRooted(address)", [party]) == account.is_rooted
+            assert Account.unpack(account.pack()) == account
             assert view("credibilityOf(address)", [party]) == credibility(account, constants)
             assert view("biasOf(address)", [party], "int256") == bias(self.raters[party], constants)
             offered = view(
@@ -221,15 +282,22 @@ class Twins:
                     rebuilt["record", log.topics[1].hex()] = log.words[1]
                 case "RatingsApplied":
                     rebuilt["record", log.topics[1].hex()] = log.words[0]
+                case "DisputeRuled":
+                    rebuilt["record", log.topics[1].hex()] = log.words[2]
+                case "StakeMoved":
+                    rebuilt["stake", log.address(1)] = log.words[0]
         assert rebuilt["prior",] == self.prior.pack()
         for party in PARTIES:
             assert rebuilt.get(("account", party), 0) == self.accounts[party].pack()
             assert rebuilt.get(("rater", party), 0) == self.raters[party].pack()
+            assert rebuilt.get(("stake", party), 4 * 10**8) == self.stakes[party]
         for (low, high), pair in self.pairs.items():
             assert rebuilt.get(("pair", low, high), 0) == pair.pack()
+            assert Pair.unpack(pair.pack()) == pair
         for number in range(1, self.orders + 1):
-            name = number.to_bytes(32)
-            assert rebuilt["record", name.hex()] == view("recordOf(bytes32)", [name])
+            assert rebuilt["record", number.to_bytes(32).hex()] == self.record(number)
+            rulings = self.rulings.get(number, Rulings())
+            assert Rulings.unpack(self.record(number)) == rulings
 
     def explain_all(self) -> None:
         """Each score taken apart adds up again, with little left to rounding."""
@@ -268,9 +336,17 @@ def history(twins: Twins, source: random.Random, length: int) -> None:
             )
             continue
         customer, maker = source.sample(PARTIES, 2)
+        if source.random() < 0.12:
+            # Of an order that is to come, as courts rule before it closes, or once more of the last.
+            number = twins.orders + source.randint(min(1, twins.orders), 1)
+            number = max(1, number)
+            amount = source.choice((0, 1, UNIT, 10**9, 10**9, 2**128 - 1))
+            bps = source.choice((0, 1, 2_500, 4_999, 5_000, 5_001, 7_500, 10_000, source.randint(0, 10_000)))
+            twins.judge(number, customer, maker, amount, source.choice((100, 10_000)), bps)
         fee = source.choice((0, 1, UNIT // 2, FULL_FEE // 100, FULL_FEE, FULL_FEE, FULL_FEE, 2**80 - 1))
         words = random_word(source), random_word(source)
-        twins.order(customer, maker, fee, *words, on_time=source.random() < 0.7)
+        late = source.choice((None, 0, 1, 200))
+        twins.order(customer, maker, fee, *words, on_time=source.random() < 0.7, days_late=late)
 
 
 @settings(max_examples=8)
@@ -287,6 +363,35 @@ def test_long_histories(seed: int) -> None:
 def test_long_histories_at_the_edges_of_the_settings(seed: int, constants: Settings) -> None:
     twins = Twins(constants)
     history(twins, random.Random(seed), 120)
+    twins.compare_all()
+
+
+@settings(max_examples=4)
+@given(seed=st.integers(0, 2**32))
+def test_good_business_roots_by_evidence_until_a_fall(seed: int) -> None:
+    twins = Twins()
+    source = random.Random(seed)
+    newcomers, good = PARTIES[4:], (75, 100)
+    for falls in range(3):
+        for _ in range(60):
+            twins.wait(source.choice((0, 0, 1, 5)))
+            parties = [source.choice(ROOTED), source.choice(newcomers)]
+            source.shuffle(parties)
+            words = (Word(Rating(*(source.randint(*good) for _ in range(4)))) for _ in range(2))
+            fee = source.choice((FULL_FEE, FULL_FEE, FULL_FEE // 2))
+            twins.order(parties[0], parties[1], fee, *words, on_time=True)
+        for party in newcomers:
+            account = twins.accounts[party]
+            assert account.is_rooted == (account.vouchers == 3)
+            assert account.falls == falls
+            assert account.vouchers >= 2
+        for party in newcomers:
+            twins.default(party, 10**11, 100, 1)
+            assert not twins.accounts[party].is_rooted
+            # Until what happened has faded, and new praise has begun, nobody vouches for it again.
+            twins.order(PARTIES[0], party, FULL_FEE, Word(Rating(90, 90, 90, 90)), Word(), on_time=True)
+            assert not twins.accounts[party].vouchers
+        twins.wait(8 * 180)
     twins.compare_all()
 
 

@@ -26,7 +26,7 @@ from sharing.credit import (
     Weight,
     Word,
     add,
-    apply_default,
+    apply_fault,
     apply_order,
     credibility,
     default_weight,
@@ -131,12 +131,11 @@ def test_one_good_order_earns_a_tier_and_one_default_loses_it() -> None:
     after = one_order(slots())
     assert tier_of(after.maker, DEFAULT) >= 1
     assert quote(after.maker, 10**9, CENT, DEFAULT).min_bond < 10**9
-    piece = apply_default(
-        "maker", after.maker, after.prior, TODAY, default_weight(10**9, 100, CENT, DEFAULT), DEFAULT
-    )
-    assert piece is not None
-    assert tier_of(piece.account, DEFAULT) == 0
-    assert limit(piece.account, DEFAULT) == 0
+    weight = default_weight(10**9, 100, CENT, DEFAULT)
+    entered = apply_fault("maker", after.maker, Cause.DEFAULT, after.prior, TODAY, weight, DEFAULT)
+    assert entered is not None
+    assert tier_of(entered.account, DEFAULT) == 0
+    assert limit(entered.account, DEFAULT) == 0
 
 
 def test_only_a_rooted_word_weighs() -> None:
@@ -227,6 +226,8 @@ def test_an_explanation_adds_up(history: list[tuple[int, int, int]]) -> None:
         ("pass_on_cap", 2**48),
         ("rater_shrinkage", 0),
         ("bottom", 0),
+        ("root_evidence", 0),
+        ("lost_dispute_bps", 10_001),
         ("min_stake", 0),
         ("exposure_scale", Units(2**54)),
         ("tiers", (replace(DEFAULT.tiers[0], bond_bps=9_999), *DEFAULT.tiers[1:])),

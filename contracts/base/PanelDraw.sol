@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Arbitrator, Duty, Seat} from "../interfaces/IStakedArbitrators.sol";
+import {PanelPool} from "./PanelPool.sol";
+
+/// @notice Who sits on a panel.
+abstract contract PanelDraw is PanelPool {
+    /// @dev How many of the pool one draw looks at: what bounds its loop, and nearly always enough for 15 seats.
+    uint256 private constant MAX_LOOKED_AT = 64;
+
+    mapping(bytes32 key => mapping(address arbitrator => Seat)) internal _seats;
+
+    function _setSeat(bytes32 key, address arbitrator, Seat memory seat) internal {
+        _seats[key][arbitrator] = seat;
+        emit SeatMoved(key, arbitrator, seat);
+    }
+
+    /// @dev Shuffles the pool's places as far as needed (Fisher–Yates, only the places that moved are kept), so that each is
+    /// looked at once, and takes the first that may judge: no party of the order or its ancestors, on no panel of this case,
+    /// free to lock a seat's stake, without a fault since it last staked.
+    function _pick(
+        bytes32 key,
+        uint256 round,
+        bytes32 seed,
+        address[] calldata conflicts
+    ) internal view returns (address[] memory panel, bool full) {
+        uint256 seats = _seatsOf(PANEL, round);
+        panel = new address[](seats);
+        uint256 size = _pool.length;
+        uint256 most = size < MAX_LOOKED_AT ? size : MAX_LOOKED_AT;
+        if (seed == 0) most = 0;
+        // Places that were swapped away, and what stands there now.
+        uint256[] memory places = new uint256[](most);
+        uint256[] memory values = new uint256[](most);
+        uint256 found;
+        for (uint256 i; i < most; ++i) {
+            uint256 j = i + uint256(keccak256(abi.encode(seed, key, round, i))) % (size - i);
+            uint256 candidate = _valueAt(places, values, i, j);
+            // What stood at place i now stands at j; i itself is never looked at again.
+            (places[i], values[i]) = (j, _valueAt(places, values, i, i));
+            address arbitrator = _pool[candidate];
+            if (!_mayJudge(key, arbitrator, conflicts)) continue;
+            panel[found] = arbitrator;
+            if (++found == seats) return (panel, true);
+        }
+    }
+
+    /// @dev The latest of the first `count` entries for `place`, else the place itself.
+    function _valueAt(
+        uint256[] memory places,
+        uint256[] memory values,
+        uint256 count,
+        uint256 place
+    ) private pure returns (uint256) {
+        for (uint256 i = count; i > 0; --i) {
+            if (places[i - 1] == place) return values[i - 1];
+        }
+        return place;
+    }
+
+    function _mayJudge(
+        bytes32 key,
+        address arbitrator,
+        address[] calldata conflicts
+    ) private view returns (bool) {
+        for (uint256 i; i < conflicts.length; ++i) {
+            if (conflicts[i] == arbitrator) return false;
+        }
+        Arbitrator memory a = _arbitrators[arbitrator];
+        return a.since != 0 && a.stake >= a.locked + SEAT_STAKE && _seats[key][arbitrator].duty == Duty.NONE;
+    }
+}

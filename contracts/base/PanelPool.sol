@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+
+import {ListedToken} from "../interfaces/ICreditRegistry.sol";
+import {Arbitrator, CourtSettings, IStakedArbitrators} from "../interfaces/IStakedArbitrators.sol";
+
+/// @notice Who can be drawn, the queue of draws, and the court's money.
+/// @dev Once the hash that draws a panel is known, nobody may change the pool that it is drawn from: a thief would try
+/// orders of the pool until its own accounts are drawn. So the pool stands still while a draw is due, and anyone can carry
+/// out what is due. Draws come in the order of their blocks, so that no other draw can be slipped in between either.
+abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
+    using SafeERC20 for IERC20;
+
+    uint256 internal constant BPS = 10_000;
+    /// @dev Votes of 16 bits in one word, with room to spare.
+    uint256 internal constant MAX_PANEL = 15;
+    uint256 private constant MAX_APPEALS = 2;
+    /// @dev No window is so short that a party asleep loses it.
+    uint256 private constant MIN_WINDOW = 1 hours;
+    uint256 private constant MAX_WINDOW = 90 days;
+    /// @dev The EVM remembers 256 block hashes; whoever draws needs most of them as time.
+    uint256 private constant MIN_DRAW_DELAY = 2;
+    uint256 private constant MAX_DRAW_DELAY = 100;
+    /// @dev An appeal's bond is at most this share of the panel's fee, beside the fee itself.
+    uint256 private constant MAX_MULTIPLE = 10 * BPS;
+    uint256 private constant MAX_POOL = type(uint24).max;
+
+    IERC20 internal immutable STAKE_TOKEN;
+    uint256 internal immutable SEAT_STAKE;
+    uint256 internal immutable FAULT_SLASH;
+    uint256 internal immutable SEAT_FEE;
+    uint256 internal immutable PANEL;
+    uint256 internal immutable APPEALS;
+    uint256 internal immutable DRAW_DELAY;
+    uint256 internal immutable WARM_UP;
+    uint256 internal immutable DRAW_WINDOW;
+    uint256 internal immutable COMMIT_WINDOW;
+    uint256 internal immutable REVEAL_WINDOW;
+    uint256 internal immutable APPEAL_WINDOW;
+    uint256 internal immutable LOSER_BPS;
+    uint256 internal immutable WINNER_BPS;
+
+    /// @dev Smallest units of a listed token per credit unit. Written by the constructor only.
+    mapping(address token => uint256) internal _units;
+    mapping(address arbitrator => Arbitrator) internal _arbitrators;
+    address[] internal _pool;
+    /// @dev Cases in the order in which they are drawn, from `_head` to before `_tail`.
+    mapping(uint256 place => bytes32 key) internal _queue;
+    uint128 internal _head;
+    uint128 internal _tail;
+    mapping(address party => mapping(address token => uint256)) internal _balances;
+    /// @dev What panels lost of which nobody did its duty. It stays here for good.
+    uint256 internal _burned;
+
+    constructor(CourtSettings memory s, ListedToken[] memory tokens) {
+        _check(s.seatStake > 0, "seatStake", s.seatStake);
+        _check(s.faultSlash > 0 && s.faultSlash <= s.seatStake, "faultSlash", s.faultSlash);
+        _check(s.seatFee > 0, "seatFee", s.seatFee);
+        _check(s.maxAppeals <= MAX_APPEALS, "maxAppeals", s.maxAppeals);
+        _check(s.panel >= 3 && s.panel % 2 == 1, "panel", s.panel);
+        uint256 largest = _seatsOf(s.panel, s.maxAppeals);
+        _check(largest <= MAX_PANEL, "panel", s.panel);
+        _check(s.drawDelay >= MIN_DRAW_DELAY && s.drawDelay <= MAX_DRAW_DELAY, "drawDelay", s.drawDelay);
+        _checkWindow("warmUp", s.warmUp);
+        _checkWindow("drawWindow", s.drawWindow);
+        _checkWindow("commitWindow", s.commitWindow);
+        _checkWindow("revealWindow", s.revealWindow);
+        _checkWindow("appealWindow", s.appealWindow);
+        _check(s.winnerBps >= BPS && s.winnerBps <= s.loserBps, "winnerBps", s.winnerBps);
+        _check(s.loserBps <= MAX_MULTIPLE, "loserBps", s.loserBps);
+        bool stakeListed;
+        for (uint256 i; i < tokens.length; ++i) {
+            (address token, uint256 unit) = (tokens[i].token, tokens[i].unit);
+            if (token == address(0)) revert StakedArbitrators_ZeroAddress();
+            _check(_units[token] == 0, "tokens", uint160(token));
+            // No payment for the largest panel leaves 96 bits.
+            _check(unit > 0 && unit * s.seatFee * largest * 10 <= type(uint96).max, "unit", unit);
+            _units[token] = unit;
+            stakeListed = stakeListed || token == s.stakeToken;
+        }
+        _check(stakeListed, "stakeToken", uint160(s.stakeToken));
+
+        STAKE_TOKEN = IERC20(s.stakeToken);
+        SEAT_STAKE = s.seatStake;
+        FAULT_SLASH = s.faultSlash;
+        SEAT_FEE = s.seatFee;
+        PANEL = s.panel;
+        APPEALS = s.maxAppeals;
+        DRAW_DELAY = s.drawDelay;
+        WARM_UP = s.warmUp;
+        DRAW_WINDOW = s.drawWindow;
+        COMMIT_WINDOW = s.commitWindow;
+        REVEAL_WINDOW = s.revealWindow;
+        APPEAL_WINDOW = s.appealWindow;
+        LOSER_BPS = s.loserBps;
+        WINNER_BPS = s.winnerBps;
+        emit Configured(s, tokens);
+    }
+
+    /// @dev The pool changes only while no draw is due.
+    modifier whenCalm() {
+        if (_head != _tail) {
+            bytes32 key = _queue[_head];
+            if (block.number > _drawBlockOf(key)) revert StakedArbitrators_DrawDue(key);
+        }
+        _;
+    }
+
+    // ------------------------------------------------------------------ arbitrators
+
+    /// @inheritdoc IStakedArbitrators
+    function stake(uint256 amount) external nonReentrant {
+        Arbitrator memory a = _arbitrators[msg.sender];
+        uint256 total = a.stake + amount;
+        if (total < SEAT_STAKE || total > type(uint96).max) {
+            revert StakedArbitrators_StakeTooLow(msg.sender, total, SEAT_STAKE);
+        }
+        // Casts: just compared; block times fit 40 bits for 34,000 years.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        a.stake = uint96(total);
+        // Whoever serves goes on serving; else the time to warm up begins anew.
+        if (a.place == 0 || a.since == 0) a.since = uint40(block.timestamp);
+        _setArbitrator(msg.sender, a);
+        _take(address(STAKE_TOKEN), amount);
+    }
+
+    /// @inheritdoc IStakedArbitrators
+    function enter(address arbitrator) external nonReentrant whenCalm {
+        Arbitrator memory a = _arbitrators[arbitrator];
+        if (a.place != 0) revert StakedArbitrators_InPool(arbitrator);
+        if (a.since == 0 || a.stake < SEAT_STAKE) {
+            revert StakedArbitrators_StakeTooLow(arbitrator, a.stake, SEAT_STAKE);
+        }
+        uint256 from = a.since + WARM_UP;
+        if (block.timestamp < from) revert StakedArbitrators_TooEarly(from, block.timestamp);
+        uint256 size = _pool.length;
+        if (size == MAX_POOL) revert StakedArbitrators_PoolFull(size);
+        _pool.push(arbitrator);
+        // Cast: just compared.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        a.place = uint24(size + 1);
+        _setArbitrator(arbitrator, a);
+        emit PoolMoved(size, arbitrator, size + 1);
+    }
+
+    /// @inheritdoc IStakedArbitrators
+    function quit() external nonReentrant whenCalm {
+        _remove(msg.sender);
+    }
+
+    /// @inheritdoc IStakedArbitrators
+    function expel(address arbitrator) external nonReentrant whenCalm {
+        Arbitrator memory a = _arbitrators[arbitrator];
+        if (a.since != 0 && a.stake >= SEAT_STAKE) revert StakedArbitrators_FitToServe(arbitrator);
+        _remove(arbitrator);
+    }
+
+    /// @inheritdoc IStakedArbitrators
+    /// @dev While a draw is due this waits too: who sees a panel coming must not make it fall short.
+    function withdrawStake(address to, uint256 amount) external nonReentrant whenCalm {
+        if (to == address(0)) revert StakedArbitrators_ZeroAddress();
+        Arbitrator memory a = _arbitrators[msg.sender];
+        uint256 kept = a.locked;
+        if (a.place != 0 && kept < SEAT_STAKE) kept = SEAT_STAKE;
+        uint256 available = a.stake > kept ? a.stake - kept : 0;
+        if (amount > available) revert StakedArbitrators_Overdraw(msg.sender, amount, available);
+        // Cast: at most the stake.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        a.stake -= uint96(amount);
+        _setArbitrator(msg.sender, a);
+        STAKE_TOKEN.safeTransfer(to, amount);
+    }
+
+    // ------------------------------------------------------------------ balances
+
+    /// @inheritdoc IStakedArbitrators
+    function withdraw(address token, address to, uint256 amount) external nonReentrant {
+        if (to == address(0)) revert StakedArbitrators_ZeroAddress();
+        uint256 available = _balances[msg.sender][token];
+        if (amount > available) revert StakedArbitrators_Overdraw(msg.sender, amount, available);
+        _balances[msg.sender][token] = available - amount;
+        emit BalanceMoved(msg.sender, token, available - amount);
+        emit Withdrawn(msg.sender, token, to, amount);
+        IERC20(token).safeTransfer(to, amount);
+    }
+
+    // ------------------------------------------------------------------ views
+
+    /// @inheritdoc IStakedArbitrators
+    function costOf(address token) public view returns (uint256) {
+        return _feeOf(token, PANEL);
+    }
+
+    /// @inheritdoc IStakedArbitrators
+    function course() public view returns (uint256) {
+        return DRAW_WINDOW + COMMIT_WINDOW + REVEAL_WINDOW;
+    }
+
+    /// @inheritdoc IStakedArbitrators
+    function arbitratorOf(address arbitrator) external view nonReentrantView returns (Arbitrator memory) {
+        return _arbitrators[arbitrator];
+    }
+
+    /// @inheritdoc IStakedArbitrators
+    function poolAt(uint256 index) external view nonReentrantView returns (address) {
+        return _pool[index];
+    }
+
+    /// @inheritdoc IStakedArbitrators
+    function poolSize() external view nonReentrantView returns (uint256) {
+        return _pool.length;
+    }
+
+    /// @inheritdoc IStakedArbitrators
+    function nextDraw() external view nonReentrantView returns (bytes32 key, uint256 fromBlock) {
+        if (_head == _tail) return (0, 0);
+        key = _queue[_head];
+        fromBlock = _drawBlockOf(key) + 1;
+    }
+
+    /// @inheritdoc IStakedArbitrators
+    function balanceOf(address party, address token) external view nonReentrantView returns (uint256) {
+        return _balances[party][token];
+    }
+
+    /// @inheritdoc IStakedArbitrators
+    function burned() external view nonReentrantView returns (uint256) {
+        return _burned;
+    }
+
+    // ------------------------------------------------------------------ internal: queue
+
+    function _enqueue(bytes32 key) internal {
+        uint128 tail = _tail;
+        _queue[tail] = key;
+        _tail = tail + 1;
+        emit QueueMoved(_head, tail + 1, key);
+    }
+
+    /// @dev Its first is done. What it held stays in the queue's storage, which nothing reads again.
+    function _dequeue() internal {
+        uint128 head = _head + 1;
+        _head = head;
+        emit QueueMoved(head, _tail, 0);
+    }
+
+    function _drawBlockOf(bytes32 key) internal view virtual returns (uint256);
+
+    // ------------------------------------------------------------------ internal: pool and money
+
+    function _remove(address arbitrator) private {
+        Arbitrator memory a = _arbitrators[arbitrator];
+        if (a.place == 0) revert StakedArbitrators_NotInPool(arbitrator);
+        uint256 last = _pool.length - 1;
+        uint256 index = a.place - 1;
+        address moved = _pool[last];
+        _pool.pop();
+        if (index != last) {
+            _pool[index] = moved;
+            Arbitrator memory b = _arbitrators[moved];
+            b.place = a.place;
+            _setArbitrator(moved, b);
+        }
+        emit PoolMoved(index, index == last ? address(0) : moved, last);
+        a.place = 0;
+        a.since = 0;
+        _setArbitrator(arbitrator, a);
+    }
+
+    function _setArbitrator(address arbitrator, Arbitrator memory a) internal {
+        _arbitrators[arbitrator] = a;
+        emit ArbitratorMoved(arbitrator, a);
+    }
+
+    function _credit(address party, address token, uint256 amount) internal {
+        if (amount == 0) return;
+        uint256 balance = _balances[party][token] + amount;
+        _balances[party][token] = balance;
+        emit BalanceMoved(party, token, balance);
+    }
+
+    /// @dev Take exactly `amount` from the caller.
+    function _take(address token, uint256 amount) internal {
+        if (amount == 0) return;
+        uint256 before = IERC20(token).balanceOf(address(this));
+        IERC20(token).safeTransferFrom(msg.sender, address(this), amount);
+        uint256 received = IERC20(token).balanceOf(address(this)) - before;
+        if (received != amount) revert StakedArbitrators_InexactTransfer(token, amount, received);
+    }
+
+    function _feeOf(address token, uint256 seats) internal view returns (uint256) {
+        return _units[token] * SEAT_FEE * seats;
+    }
+
+    /// @dev Seats of a round: twice as many and one on each appeal.
+    function _seatsOf(uint256 first, uint256 round) internal pure returns (uint256) {
+        return ((first + 1) << round) - 1;
+    }
+
+    function _checkWindow(bytes32 field, uint256 given) private pure {
+        _check(given >= MIN_WINDOW && given <= MAX_WINDOW, field, given);
+    }
+
+    function _check(bool fine, bytes32 field, uint256 given) private pure {
+        if (!fine) revert StakedArbitrators_BadSetting(field, given);
+    }
+}

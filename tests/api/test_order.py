@@ -11,7 +11,17 @@ from api.settings import ServiceSettings
 from ledger.bindings.erc20 import Erc20
 from ledger.call import Call
 from ledger.chain.signer import LocalSigner
-from ledger.types import TokenAmount, Wei
+from ledger.signing import (
+    ChainId,
+    Clauses,
+    OrderTerms,
+    clauses_hash,
+    digest,
+    escrow_domain,
+    from_json,
+    to_json,
+)
+from ledger.types import BasisPoints, TokenAmount, Wei
 from tests.api.support import DAY, DOLLAR, Market, Person, World, ok, refused, serving
 
 
@@ -179,6 +189,32 @@ def test_an_order_made_elsewhere(
         refused(elsewhere.put(f"{path}/terms", json=wrong), 422, "terms-mismatch")
         assert ok(elsewhere.put(f"{path}/terms", json={"terms": terms["terms"]}))["digest"] == drafted["id"]
         assert ok(elsewhere.get(path))["status"] == "draft"
+
+
+def test_an_order_with_clauses_made_elsewhere(
+    market: Market, world: World, settings: ServiceSettings, tmp_path: Path
+) -> None:
+    """Terms come with the clauses whose hash they hold; wallets see them, and they go with the opening."""
+    client, deployment = market.client, world.deployment
+    clauses = Clauses(max_subcontract_bps=BasisPoints(2_500), arbiter=deployment.credit.address)
+    plain = market.draft()
+    terms = from_json(OrderTerms, ok(client.get(f"/v1/orders/{plain['id']}/terms"))["terms"])
+    terms = replace(terms, clauses=clauses_hash(clauses))
+    id = "0x" + digest(terms, escrow_domain(ChainId(31_337), deployment.escrow.address)).hex()
+    told = {"terms": to_json(terms), "clauses": to_json(clauses)}
+    refused(client.put(f"/v1/orders/{id}/terms", json={"terms": told["terms"]}), 422, "invalid-terms")
+    assert ok(client.put(f"/v1/orders/{id}/terms", json=told))["clauses"] == told["clauses"]
+    draft = market.order(id)["draft"]
+    assert "up to 25 % of the price in sub-orders" in draft["sentence"]
+    assert draft["typed_data"]["message"]["clauses"] == [told["clauses"]]
+    market.sign(draft, "customer")
+    market.sign(draft, "maker")
+    ok(client.post(f"/v1/orders/{id}/open?wait=20"), 201)
+    other = replace(settings, ledger=replace(settings.ledger, database=str(tmp_path / "other.sqlite")))
+    with serving(other) as elsewhere:
+        found = ok(elsewhere.get(f"/v1/orders/{id}/terms"))
+        assert found["clauses"] == told["clauses"]
+        assert ok(elsewhere.get(f"/v1/orders/{id}"))["status"] == "open"
 
 
 def balance(market: Market, person: Person) -> int:

@@ -124,6 +124,26 @@ def test_posted_order_is_taken(tally: Tally) -> None:
     assert delivered.data["milestones"] == ["DELIVERED"]
 
 
+@pytest.mark.parametrize("own", [True, False])
+def test_a_post_asks_for_a_credit_tier(tally: Tally, own: bool) -> None:
+    """The tier is a clause beside the terms: files, events and whoever takes the post carry it along."""
+    assert tally("token", "mint", "500", "--to", "dev:1").exit == 0
+    drafted = tally(
+        "order", "draft", "--customer", "dev:1", "--milestone", "100@+10d", "--min-tier", 2, "--json"
+    )
+    assert drafted.data["typedData"]["message"]["clauses"][0]["minMakerTier"] == 2
+    assert "needs credit tier 2 or better" in drafted.data["sentence"]
+    if own:
+        assert tally("token", "approve", "100", "--key", "dev:1").exit == 0
+    else:
+        assert tally("order", "sign", "order.json", "--key", "dev:1", "--yes").exit == 0
+    posted = tally("order", "post", "order.json", "--key", "dev:1" if own else "dev:0", "--json")
+    assert posted.exit == 0, posted.err
+    shown = tally("order", "show", posted.data["id"], "--json").data
+    assert shown["clauses"]["minMakerTier"] == 2 and shown["phase"] == "POSTED"
+    tally("order", "take", "order.json", "--key", "dev:3", "--yes").failed(6, "the post asks for tier 2")
+
+
 def test_post_is_taken_back(tally: Tally) -> None:
     assert tally("token", "mint", "500", "--to", "dev:1").exit == 0
     assert tally("order", "draft", "--customer", "dev:1", "--milestone", "100@+10d").exit == 0

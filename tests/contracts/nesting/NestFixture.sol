@@ -217,9 +217,7 @@ abstract contract NestFixture is EscrowTest {
 
     function _closeAs(Node memory n, uint256 makerAmount, uint256 bondToCustomer, uint256 who) internal {
         bytes32 digest = _digest(Messages.close(n.id, n.t.version, makerAmount, bondToCustomer));
-        escrow.close(
-            n.t, makerAmount, bondToCustomer, sign(_keyOf(who), digest), sign(_keyOf(n.to), digest)
-        );
+        escrow.close(n.t, makerAmount, bondToCustomer, sign(_keyOf(who), digest), sign(_keyOf(n.to), digest));
     }
 
     function _amendAs(Node memory n, OrderTerms memory next, uint256 who) internal {
@@ -259,10 +257,13 @@ abstract contract NestFixture is EscrowTest {
         vm.assertEq(link.withheld, withheld, "withheld");
     }
 
-    function _assertAllotment(Node memory n, uint256 i, uint256 allotted, uint256 advanced, uint256 bps)
-        internal
-        view
-    {
+    function _assertAllotment(
+        Node memory n,
+        uint256 i,
+        uint256 allotted,
+        uint256 advanced,
+        uint256 bps
+    ) internal view {
         Allotment memory a = escrow.allotmentOf(n.id, i);
         vm.assertEq(a.allotted, allotted, "allotted");
         vm.assertEq(a.advanced, advanced, "advanced");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {OrderTerms} from "../../../contracts/interfaces/IOrderTypes.sol";
 import {Messages} from "../../../contracts/libraries/Messages.sol";
 import {Reenterer} from "../support/Reenterer.sol";
 import {sign} from "../support/Signing.sol";

@@ -169,6 +169,16 @@ contract OrderAgreements is OrderMovement, IOrderAgreements {
         if (_links[id].parent != 0 || state.isIn(Phase.METERED)) {
             if (newTerms.price() != oldTerms.price()) revert OrderEscrow_FixedField("cumulative");
         }
+        if (state.isIn(Phase.METERED)) {
+            uint256 count = newTerms.cumulative.length;
+            if (count != 1) revert OrderEscrow_BadMilestoneCount(count, newTerms.deadlines.length, 1);
+            // As when it was opened ({ClausesLib}): the last claim can be answered and brought to court.
+            uint256 earliest =
+                uint256(newTerms.deadlines[0]) + _meters[id].grace + 2 * uint256(newTerms.review);
+            if (newTerms.courtBy < earliest) {
+                revert OrderEscrow_BadTime("courtBy", newTerms.courtBy, earliest, type(uint40).max);
+            }
+        }
         if (_links[id].parent != 0) {
             uint256 newLast = newTerms.deadlines[newTerms.deadlines.length - 1];
             if (newLast > oldTerms.deadlines[last]) revert OrderEscrow_FixedField("deadlines");

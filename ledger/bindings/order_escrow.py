@@ -106,6 +106,14 @@ def _decode_hash32_bytes32(data: bytes) -> Hash32:
     return Hash32(data[0:32])
 
 
+def _decode_address_address(data: bytes) -> Address:
+    if len(data) != 32:
+        raise wrong_size("The result", len(data), 32)
+    if data[0:12] != ZEROS_12:
+        raise not_a("address", "who")
+    return checksummed(data[12:32])
+
+
 def _decode_allotment_of(data: bytes) -> Allotment:
     if len(data) != 96:
         raise wrong_size("The result", len(data), 96)
@@ -132,13 +140,22 @@ def _decode_configuration(data: bytes) -> Peers:
     return read_peers(data, 0)
 
 
-def _decode_bool_bool(data: bytes) -> bool:
-    if len(data) != 32:
-        raise wrong_size("The result", len(data), 32)
+@dataclass(frozen=True, slots=True)
+class CourtOpenForResult:
+    """What ``courtOpenFor`` returns."""
+
+    state: OrderState
+    open: bool
+
+
+def _decode_court_open_for(data: bytes) -> CourtOpenForResult:
+    if len(data) != 64:
+        raise wrong_size("The result", len(data), 64)
     d0 = as_int(data[0:32])
-    if d0 > 1:
-        raise not_a("bool", "isCancelled")
-    return d0 == 1
+    d1 = as_int(data[32:64])
+    if d1 > 1:
+        raise not_a("bool", "open")
+    return CourtOpenForResult(OrderState(d0), d1 == 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +192,15 @@ def _decode_eip712_domain(data: bytes) -> Eip712DomainResult:
     if end != len(data):
         raise wrong_size("The result", len(data), end)
     return Eip712DomainResult(data[0:1], d1, d2, d3, checksummed(data[140:160]), Hash32(data[160:192]), d6)
+
+
+def _decode_bool_bool(data: bytes) -> bool:
+    if len(data) != 32:
+        raise wrong_size("The result", len(data), 32)
+    d0 = as_int(data[0:32])
+    if d0 > 1:
+        raise not_a("bool", "isCancelled")
+    return d0 == 1
 
 
 def _decode_link_of(data: bytes) -> ChildLink:
@@ -287,6 +313,16 @@ class OrderEscrow:
             bytes_tail(signature),
         )
         return Call(self.address, data, nothing, name="OrderEscrow.acceptFor")
+
+    def acting_customer_of(self, id: Hash32, customer: Address) -> Call[Address]:
+        """Who acts as an order's customer: its own, or, where the milestone that pays a sub-order has
+        failed, the one above that stands in.
+
+        Args:
+            customer: The order's own.
+        """
+        data = b"\xf0\x20\x38\xab" + pack(bytes_word(id, 32, "id"), address_word(customer, "customer"))
+        return Call(self.address, data, _decode_address_address, name="OrderEscrow.actingCustomerOf")
 
     def agree(
         self, terms: OrderTerms, by_maker: bool, milestones: int, maker_bps: BasisPoints, signature: bytes
@@ -432,10 +468,10 @@ class OrderEscrow:
         )
         return Call(self.address, data, nothing, name="OrderEscrow.contestFor")
 
-    def court_open_for(self, id: Hash32, maker: bool) -> Call[bool]:
+    def court_open_for(self, id: Hash32, maker: bool) -> Call[CourtOpenForResult]:
         """Whether one side has offered to settle in vain, so that the court is open to it."""
         data = b"\x31\xbe\xcb\xa2" + pack(bytes_word(id, 32, "id"), bool_word(maker, "maker"))
-        return Call(self.address, data, _decode_bool_bool, name="OrderEscrow.courtOpenFor")
+        return Call(self.address, data, _decode_court_open_for, name="OrderEscrow.courtOpenFor")
 
     def cure(self, terms: OrderTerms, milestones: int, rating_seal: Hash32) -> Call[None]:
         """The maker delivers rejected milestones for the second and last time, within the cure window.
@@ -595,7 +631,8 @@ class OrderEscrow:
             parent_clauses: The parent's, or zeros if it has none.
             sponsor_signature: Of the parent's customer, over the sub-order's terms: then it pays as it
                 performs. Empty: it pays what the parent's bond can stand for, and the rest when the
-                parent's milestone pays.
+                parent's milestone pays. Whoever relays the opening can leave it out: a maker that
+                counts on it makes this call itself, and gives nobody its own signature.
         """
         data = b"\x1a\x49\x32\x65" + pack(
             encode_order_terms(parent_terms),

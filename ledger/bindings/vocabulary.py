@@ -29,6 +29,7 @@ VALUE_TYPES: Mapping[str, str] = MappingProxyType(
         "CreditPrior": "ledger.bindings.credit_state",
         "CreditRater": "ledger.bindings.credit_state",
         "CreditRecord": "ledger.bindings.credit_state",
+        "DisputeState": "ledger.bindings.dispute_state",
         "OrderState": "ledger.bindings.order_state",
     }
 )

@@ -14,10 +14,8 @@ from ledger.bindings.base import (
 )
 from ledger.bindings.structs import (
     Allocation,
-    Charter,
     Community,
     Member,
-    Share,
     encode_charter,
     encode_share,
     read_allocation,
@@ -49,6 +47,7 @@ from ledger.bindings.words import (
     wrong_topics,
 )
 from ledger.call import Call
+from ledger.signing.communities import Charter, Share
 from ledger.types import Address, Hash32, Timestamp, TokenAmount, checksummed
 
 

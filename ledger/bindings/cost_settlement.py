@@ -14,11 +14,8 @@ from ledger.bindings.base import (
 )
 from ledger.bindings.enums import LineState
 from ledger.bindings.structs import (
-    CostAgreement,
     CostLeaf,
     CostPot,
-    CostRoot,
-    CostShare,
     Line,
     encode_cost_agreement,
     encode_cost_leaf,
@@ -52,6 +49,7 @@ from ledger.bindings.words import (
     wrong_topics,
 )
 from ledger.call import Call
+from ledger.signing.costs import CostAgreement, CostRoot, CostShare
 from ledger.signing.messages import OrderTerms
 from ledger.types import Address, BasisPoints, Hash32, Timestamp, TokenAmount, Wei, checksummed
 

@@ -20,15 +20,6 @@ class CaseStage(IntEnum):
     """No panel could be drawn for an appeal, so the ruling before it stands. Terminal."""
 
 
-class CommunityKind(IntEnum):
-    """The two kinds of manufacturing community (SM definition 3)."""
-
-    HORIZONTAL = 0
-    """Enterprises of one kind of service, for as long as they like."""
-    VERTICAL = 1
-    """The chain around one product; ends with its task."""
-
-
 class DisputeStatus(IntEnum):
     """``DisputeStatus``."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ledger.bindings.enums import CaseStage, CommunityKind, Duty, LineState
+from ledger.bindings.enums import CaseStage, Duty, LineState
 from ledger.bindings.words import (
     ZEROS_12,
     address_word,
@@ -27,6 +27,8 @@ from ledger.bindings.words import (
     wrong_size,
 )
 from ledger.signing.clauses import Clauses
+from ledger.signing.communities import Charter, CommunityKind, Share
+from ledger.signing.costs import CostAgreement, CostRoot, CostShare
 from ledger.signing.messages import OrderTerms
 from ledger.types import Address, BasisPoints, Hash32, Timestamp, TokenAmount, checksummed
 from sharing.model.vocabulary import SharingKind
@@ -437,37 +439,6 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class CostAgreement:
-    """What a pot's owner signs for everyone who works for a share of it."""
-
-    pot: Hash32
-    """The order's id, or a deposit's."""
-    payee: Address
-    amount: TokenAmount
-    """The least the payee gets."""
-    line_hash: Hash32
-    """Salted hash over the private cost lines; its salt makes every agreement one of its own."""
-    due: Timestamp
-    """Not payable before, Unix seconds."""
-    arbiter: Address
-    """Who rules a dispute, or zero: then both signatures or the default decide."""
-    court: int
-    """How long a dispute lasts at most, seconds."""
-    default_bps: BasisPoints
-    """What the payee gets of a disputed line that nobody decided."""
-
-
-@dataclass(frozen=True, slots=True)
-class CostShare:
-    """One payee's part of a split, or one leaf of a root."""
-
-    payee: Address
-    amount: TokenAmount
-    line_hash: Hash32
-    """Of the agreement that it settles, or any salted hash of cost lines; zero if there are none."""
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """A recorded agreement: what the pot owes for certain cost lines before anything else."""
 
@@ -486,21 +457,6 @@ class Line:
     default_bps: BasisPoints
     """What the payee gets of a disputed line that nobody decided."""
     state: LineState
-
-
-@dataclass(frozen=True, slots=True)
-class CostRoot:
-    """What a root is of. The whole is known by its hash, the distribution id."""
-
-    pot: Hash32
-    token: Address
-    round: int
-    root: Hash32
-    """Root of the Merkle-sum tree."""
-    total: int
-    """Sum of all leaves."""
-    count: int
-    """How many leaves it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -553,39 +509,6 @@ class Allocation:
     """How many times it was set."""
     agreed: int
     """Bit i: the member of row i has agreed, and its part cannot fall without it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A member's part in an order."""
-
-    member: Address
-    bps: BasisPoints
-
-
-@dataclass(frozen=True, slots=True)
-class Charter:
-    """What founders agree to and nobody can change later."""
-
-    kind: CommunityKind
-    seats: int
-    """Most committee members, 1 to 9."""
-    quorum_bps: BasisPoints
-    """More than this share of the elected committee must sign, or all of it: 5,000 to 10,000."""
-    term: int
-    """Seconds that a committee is in office, 7 to 366 days."""
-    ballot: int
-    """Seconds that a ballot is open, 1 to 30 days."""
-    notice: int
-    """Seconds from a notice of expulsion to its effect, and from joining to the right to vote and be
-    elected, 1 to 90 days; together with ``ballot`` not longer than ``term``.
-    """
-    ends_at: Timestamp
-    """The last second in which a VERTICAL community commits itself to anything; 0 for a HORIZONTAL one."""
-    salt: int
-    """Makes otherwise equal charters differ."""
-    purpose: Hash32
-    """Hash of the charter's text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 ENUMS: Mapping[str, str] = MappingProxyType(
     {
         "Cause": "sharing.credit.state",
+        "CommunityKind": "ledger.signing.communities",
         "Milestone": "sharing.model.states",
         "Phase": "sharing.model.states",
         "SharingKind": "sharing.model.vocabulary",
@@ -17,7 +18,15 @@ ENUMS: Mapping[str, str] = MappingProxyType(
 """Enums that have a hand-written class, and the module it stands in. Their members are compared."""
 
 STRUCTS: Mapping[str, str] = MappingProxyType(
-    {"Clauses": "ledger.signing.clauses", "OrderTerms": "ledger.signing.messages"}
+    {
+        "Charter": "ledger.signing.communities",
+        "Clauses": "ledger.signing.clauses",
+        "CostAgreement": "ledger.signing.costs",
+        "CostRoot": "ledger.signing.costs",
+        "CostShare": "ledger.signing.costs",
+        "OrderTerms": "ledger.signing.messages",
+        "Share": "ledger.signing.communities",
+    }
 )
 """Structs that have a hand-written class, and the module it stands in: what is signed is what is sent."""
 

@@ -11,6 +11,10 @@ from ledger.bindings.base import (
     CustomError,
     Event,
     shown,
+    shown_id,
+    shown_mask,
+    shown_text,
+    shown_time,
 )
 from ledger.bindings.dispute_state import DisputeState
 from ledger.bindings.enums import Stage
@@ -84,7 +88,7 @@ def _decode_int_uint256(data: bytes) -> int:
 
 @dataclass(frozen=True, slots=True)
 class ArbiterAdapter:
-    """ArbiterAdapter. See {IArbiterAdapter}."""
+    """ArbiterAdapter. See ``IArbiterAdapter``."""
 
     address: Address
     """Where it stands."""
@@ -129,10 +133,10 @@ class ArbiterAdapter:
     def ask_backup(
         self, terms: OrderTerms, clauses: Clauses, place: int, court_data: bytes, *, value: Wei = Wei(0)
     ) -> Call[None]:
-        """Ask the backup, once the first court could not be asked, ended without a ruling, or has not ruled
-        by half time between being asked and ``courtBy``. Its fee comes from the deposits if they are in
-        its coin and still there; else the caller pays it, and gets back what it sent too much of the
-        native coin.
+        """Ask the backup, once the first court could not be asked, ended without a ruling, or has not
+        ruled by half time between being asked and ``courtBy``. Its fee comes from the deposits if they
+        are in its coin and still there; else the caller pays it, and gets back what it sent too much of
+        the native coin.
         """
         data = b"\x3e\x40\xf8\xd9" + pack(
             encode_order_terms(terms),
@@ -193,10 +197,10 @@ class ArbiterAdapter:
         value: Wei = Wei(0),
     ) -> Call[None]:
         """Take contested milestones (a mask of 1: a metered order's contested claim; an empty mask: the
-        contested bond) to the court that the clauses name, for the maker or for the customer, by who may
-        settle for it. The caller deposits ``clauses.maxCourtFee``, in the native coin or, for our own
-        court, in the order's token. The other side has ``terms.review`` seconds to deposit the same.
-        Where that is nothing, the court is asked at once.
+        contested bond) to the court that the clauses name, for the maker or for the customer, by who
+        may settle for it. The caller deposits ``clauses.maxCourtFee``, in the native coin or, for our
+        own court, in the order's token. The other side has ``terms.review`` seconds to deposit the
+        same. Where that is nothing, the court is asked at once.
 
         Each milestone goes to court once, whatever comes of it.
 
@@ -240,7 +244,9 @@ class ArbiterAdapter:
         return Call(self.address, data, nothing, name="ArbiterAdapter.submitEvidence")
 
     def take_back(self, terms: OrderTerms, place: int, maker: bool, to: Address) -> Call[None]:
-        """Send what is left of a side's deposit to any address. By whose it is, or who may withdraw for it."""
+        """Send what is left of a side's deposit to any address. By whose it is, or who may withdraw for
+        it.
+        """
         data = b"\x16\x96\x6a\x85" + pack(
             encode_order_terms(terms),
             uint_word(place, 256, "place"),
@@ -259,7 +265,7 @@ class ArbiterAdapter:
 
 @dataclass(frozen=True, slots=True)
 class BackingMoved(Event):
-    """See {Backing}."""
+    """See ``Backing``."""
 
     key: Hash32
     payer: Address
@@ -338,7 +344,9 @@ class Configured(Event):
 
 @dataclass(frozen=True, slots=True)
 class CourtAsked(Event):
-    """Another court than ours took the dispute. ``pointer`` is what its own number for it now leads to."""
+    """Another court than ours took the dispute. ``pointer`` is what its own number for it now leads
+    to.
+    """
 
     key: Hash32
     court: Address
@@ -778,7 +786,10 @@ class AlreadyRaised(CustomError):
         return cls(Hash32(data[0:32]), d1)
 
     def __str__(self) -> str:
-        return f"Already raised (id {shown(self.id)}, place {shown(self.place)})."
+        return (
+            f"There is a dispute of order {shown_id(self.id)} about this already (place "
+            f"{self.place}): each milestone goes to court once."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -805,7 +816,10 @@ class BackupFailed(CustomError):
         return cls(Hash32(data[0:32]), checksummed(data[44:64]))
 
     def __str__(self) -> str:
-        return f"Backup failed (id {shown(self.id)}, backup {shown(self.backup)})."
+        return (
+            f"The backup {shown(self.backup)} of order {shown_id(self.id)} cannot be asked now: "
+            "without a ruling the signed default applies."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -832,7 +846,10 @@ class BadNativeValue(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Bad native value (given {shown(self.given)}, expected {shown(self.expected)})."
+        return (
+            f"{shown(self.given)} wei were sent along, and {shown(self.expected)} are needed: send "
+            "exactly that."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -858,7 +875,7 @@ class BadSetting(CustomError):
         return cls(Hash32(data[0:32]), d1)
 
     def __str__(self) -> str:
-        return f"Bad setting (field {shown(self.field)}, given {shown(self.given)})."
+        return f"The setting {shown_text(self.field)} cannot be {shown(self.given)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -885,8 +902,9 @@ class ClausesMismatch(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Clauses mismatch (id {shown(self.id)}, expected {shown(self.expected)}, given "
-            f"{shown(self.given)})."
+            f"The terms of order {shown_id(self.id)} hold the hash {shown_id(self.expected)} of "
+            f"their clauses, and those given have {shown_id(self.given)}: give them exactly as "
+            "they were agreed."
         )
 
 
@@ -915,7 +933,10 @@ class CourtClosed(CustomError):
         return cls(Hash32(data[0:32]), d1 == 1)
 
     def __str__(self) -> str:
-        return f"Court closed (id {shown(self.id)}, maker {shown(self.maker)})."
+        return (
+            f"The court is not open to this side of order {shown_id(self.id)} yet: make an offer "
+            "to settle first, and wait until it lapses."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -942,8 +963,9 @@ class CourtDataMismatch(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Court data mismatch (id {shown(self.id)}, expected {shown(self.expected)}, given "
-            f"{shown(self.given)})."
+            f"The clauses of order {shown_id(self.id)} hold the hash {shown_id(self.expected)} of "
+            f"what the court is handed, and what was given has {shown_id(self.given)}: give it "
+            "exactly as it was agreed."
         )
 
 
@@ -971,7 +993,10 @@ class DepositTooLarge(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Deposit too large (deposit {shown(self.deposit)}, most {shown(self.most)})."
+        return (
+            f"The deposit of {shown(self.deposit)} is above {shown(self.most)}, the most that a "
+            "court's fee can be."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -998,7 +1023,10 @@ class GasStarved(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Gas starved (given {shown(self.given)}, needed {shown(self.needed)})."
+        return (
+            f"The court had {shown(self.given)} gas to work with, and {shown(self.needed)} are "
+            "needed to call it failed: send the transaction with more gas."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1029,8 +1057,8 @@ class InexactTransfer(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Inexact transfer (token {shown(self.token)}, expected {shown(self.expected)}, "
-            f"received {shown(self.received)})."
+            f"{shown(self.token)} moved {shown(self.received)} instead of {shown(self.expected)}: "
+            "tokens that take a fee cannot be deposited."
         )
 
 
@@ -1059,7 +1087,7 @@ class NativeRefused(CustomError):
         return cls(checksummed(data[12:32]), d1)
 
     def __str__(self) -> str:
-        return f"Native refused (to {shown(self.to)}, amount {shown(self.amount)})."
+        return f"{shown(self.to)} refused {shown(self.amount)} wei: name another recipient."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1083,7 +1111,7 @@ class NoCourt(CustomError):
         return cls(Hash32(data[0:32]))
 
     def __str__(self) -> str:
-        return f"No court (id {shown(self.id)})."
+        return f"Order {shown_id(self.id)} names no court that could be asked now."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1112,7 +1140,10 @@ class NotAuthorised(CustomError):
         return cls(checksummed(data[12:32]), checksummed(data[44:64]))
 
     def __str__(self) -> str:
-        return f"Not authorised (party {shown(self.party)}, caller {shown(self.caller)})."
+        return (
+            f"{shown(self.caller)} may not act for {shown(self.party)} in this dispute: use the "
+            "party's key, or let it name a delegate."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1138,7 +1169,10 @@ class NotContested(CustomError):
         return cls(Hash32(data[0:32]), d1)
 
     def __str__(self) -> str:
-        return f"Not contested (id {shown(self.id)}, milestones {shown(self.milestones)})."
+        return (
+            f"What was named of order {shown_id(self.id)} ({shown_mask(self.milestones)}) is not "
+            "contested: only what is contested goes to court."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1167,7 +1201,8 @@ class NothingDue(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Nothing due (id {shown(self.id)}, place {shown(self.place)}, next due {shown(self.next_due)})."
+            f"Nothing of the dispute of order {shown_id(self.id)} (place {self.place}) is due now: "
+            f"try again from {shown_time(self.next_due)} on."
         )
 
 
@@ -1195,7 +1230,10 @@ class NothingToTakeBack(CustomError):
         return cls(Hash32(data[0:32]), checksummed(data[44:64]))
 
     def __str__(self) -> str:
-        return f"Nothing to take back (id {shown(self.id)}, owner {shown(self.owner)})."
+        return (
+            f"There is nothing for {shown(self.owner)} to take back of the dispute of order "
+            f"{shown_id(self.id)}: it is not over, it was not paid, or it was taken back already."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1222,8 +1260,8 @@ class TermsMismatch(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Terms mismatch (id {shown(self.id)}, expected {shown(self.expected)}, given "
-            f"{shown(self.given)})."
+            f"These are not the terms in force of order {shown_id(self.id)}: give the terms of its "
+            "last accepted version."
         )
 
 
@@ -1252,7 +1290,10 @@ class TooLate(CustomError):
         return cls(Hash32(data[0:32]), d1, d2)
 
     def __str__(self) -> str:
-        return f"Too late (id {shown(self.id)}, due {shown(self.due)}, now time {shown(self.now_time)})."
+        return (
+            f"It was possible for the dispute of order {shown_id(self.id)} until "
+            f"{shown_time(self.due)}, and now it is {shown_time(self.now_time)}."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1280,7 +1321,7 @@ class UnknownDispute(CustomError):
         return cls(checksummed(data[12:32]), d1)
 
     def __str__(self) -> str:
-        return f"Unknown dispute (court {shown(self.court)}, dispute id {shown(self.dispute_id)})."
+        return f"The court {shown(self.court)} was asked about no dispute of the number {self.dispute_id}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1310,7 +1351,10 @@ class WrongStage(CustomError):
         return cls(Hash32(data[0:32]), d1, _STAGE[d2])
 
     def __str__(self) -> str:
-        return f"Wrong stage (id {shown(self.id)}, place {shown(self.place)}, stage {shown(self.stage)})."
+        return (
+            f"The dispute of order {shown_id(self.id)} (place {self.place}) is {shown(self.stage)}"
+            ", where this cannot be done."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1332,7 +1376,7 @@ class ZeroAddress(CustomError):
         return cls()
 
     def __str__(self) -> str:
-        return "Zero address."
+        return "The zero address cannot stand here: name another one."
 
 
 @dataclass(frozen=True, slots=True)

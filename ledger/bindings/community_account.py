@@ -60,8 +60,8 @@ def _decode_perform(data: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class CommunityAccount:
-    """CommunityAccount. See {ICommunityAccount}. The registry deploys this code once and clones it for
-    each community.
+    """CommunityAccount. See ``ICommunityAccount``. The registry deploys this code once and clones it
+    for each community.
     """
 
     address: Address
@@ -81,7 +81,7 @@ class CommunityAccount:
         """Whether the committee's quorum signed ``digest`` for this community, as of now.
 
         Args:
-            signature: See {ICommunityRegistry.isSigned}.
+            signature: See ``ICommunityRegistry.isSigned``.
         """
         data = b"\x16\x26\xba\x7e" + pack(bytes_word(digest, 32, "digest"), bytes_tail(signature))
         return Call(self.address, data, _decode_bytes_bytes4, name="CommunityAccount.isValidSignature")
@@ -122,7 +122,7 @@ class AddressEmptyCode(CustomError):
         return cls(checksummed(data[12:32]))
 
     def __str__(self) -> str:
-        return f"Address empty code (target {shown(self.target)})."
+        return f"There is no contract at {shown(self.target)} to call: check the address."
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ class OnlyRegistry(CustomError):
         return cls(checksummed(data[12:32]))
 
     def __str__(self) -> str:
-        return f"Only registry (caller {shown(self.caller)})."
+        return f"Only the community registry may let a community act, not {shown(self.caller)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ class FailedCall(CustomError):
         return cls()
 
     def __str__(self) -> str:
-        return "Failed call."
+        return "The call failed and said nothing of why."
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,9 @@ class InsufficientBalance(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Insufficient balance (balance {shown(self.balance)}, needed {shown(self.needed)})."
+        return (
+            f"The account holds {shown(self.balance)} wei, and {shown(self.needed)} are needed: send it more."
+        )
 
 
 EVENTS_BY_TOPIC: Mapping[Hash32, type[Event]] = MappingProxyType({})

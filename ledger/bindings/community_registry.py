@@ -11,6 +11,12 @@ from ledger.bindings.base import (
     CustomError,
     Event,
     shown,
+    shown_id,
+    shown_place,
+    shown_scope,
+    shown_start,
+    shown_text,
+    shown_time,
 )
 from ledger.bindings.structs import (
     Allocation,
@@ -209,7 +215,7 @@ def _decode_state_of(data: bytes) -> Community:
 
 @dataclass(frozen=True, slots=True)
 class CommunityRegistry:
-    """CommunityRegistry. See {ICommunityRegistry}."""
+    """CommunityRegistry. See ``ICommunityRegistry``."""
 
     address: Address
     """Where it stands."""
@@ -335,16 +341,16 @@ class CommunityRegistry:
         return Call(self.address, data, _decode_allocation_of, name="CommunityRegistry.allocationOf")
 
     def call_election(self, community: Address) -> Call[None]:
-        """Open the ballot: from ``ballot`` before the end of the term, or when the committee cannot act any
-        more. Who has been a member for ``notice`` votes and can be elected, with the weight that it has
-        now.
+        """Open the ballot: from ``ballot`` before the end of the term, or when the committee cannot act
+        any more. Who has been a member for ``notice`` votes and can be elected, with the weight that it
+        has now.
         """
         data = b"\xee\x2b\x85\x9f" + address_word(community, "community")
         return Call(self.address, data, nothing, name="CommunityRegistry.callElection")
 
     def cancel_signature(self, member: Address, digest: Hash32) -> Call[None]:
-        """Take back a signature that a member gave here, as member or in the committee. By the member's own
-        keys.
+        """Take back a signature that a member gave here, as member or in the committee. By the member's
+        own keys.
         """
         data = b"\xd6\xa6\xce\xcd" + pack(address_word(member, "member"), bytes_word(digest, 32, "digest"))
         return Call(self.address, data, nothing, name="CommunityRegistry.cancelSignature")
@@ -402,7 +408,7 @@ class CommunityRegistry:
     def found(
         self, charter: Charter, founders: Sequence[Address], valid_until: Timestamp, consents: Sequence[bytes]
     ) -> Call[Address]:
-        """Found a community at the address that {predict} tells. The first founders fill the first
+        """Found a community at the address that ``predict`` tells. The first founders fill the first
         committee's seats.
 
         Args:
@@ -513,8 +519,8 @@ class CommunityRegistry:
         return Call(self.address, data, nothing, name="CommunityRegistry.resign")
 
     def set_task(self, community: Address, order: Hash32, signatures: bytes) -> Call[None]:
-        """Name the order whose end is the end of a VERTICAL community, once: ``Task(community, order, term,
-        nonce)``.
+        """Name the order whose end is the end of a VERTICAL community, once: ``Task(community, order,
+        term, nonce)``.
         """
         data = b"\x58\x9d\xb7\x6d" + pack(
             address_word(community, "community"), bytes_word(order, 32, "order"), bytes_tail(signatures)
@@ -539,8 +545,8 @@ class CommunityRegistry:
         return Call(self.address, data, _decode_hash32_bytes32, name="CommunityRegistry.taskOf")
 
     def vote(self, community: Address, member: Address, candidate: Address, signature: bytes) -> Call[None]:
-        """Vote for one member, once. Each seat goes to the next best, so that a group of more than a (seats
-        + 1)-th of the votes that are cast cannot be kept out.
+        """Vote for one member, once. Each seat goes to the next best, so that a group of more than a
+        (seats + 1)-th of the votes that are cast cannot be kept out.
 
         Args:
             signature: Empty, or the member's of ``Vote(community, election, member, candidate)``.
@@ -669,7 +675,9 @@ class AllocationAgreed(Event):
 
 @dataclass(frozen=True, slots=True)
 class AllocationSet(Event):
-    """Event ``AllocationSet(address community, bytes32 order, Share[] shares, Allocation allocation)``."""
+    """Event ``AllocationSet(address community, bytes32 order, Share[] shares, Allocation
+    allocation)``.
+    """
 
     community: Address
     order: Hash32
@@ -1112,8 +1120,8 @@ class AlreadyAgreed(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Already agreed (community {shown(self.community)}, order {shown(self.order)}, member "
-            f"{shown(self.member)})."
+            f"{shown(self.member)} has agreed to its part of order {shown_id(self.order)} in "
+            f"{shown(self.community)} already."
         )
 
 
@@ -1140,7 +1148,9 @@ class AlreadyFounded(CustomError):
         return cls(checksummed(data[12:32]))
 
     def __str__(self) -> str:
-        return f"Already founded (community {shown(self.community)})."
+        return (
+            f"The community {shown(self.community)} is founded already: only another salt makes another one."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1169,7 +1179,7 @@ class AlreadyMember(CustomError):
         return cls(checksummed(data[12:32]), checksummed(data[44:64]))
 
     def __str__(self) -> str:
-        return f"Already member (community {shown(self.community)}, member {shown(self.member)})."
+        return f"{shown(self.member)} is a member of {shown(self.community)} already."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1200,10 +1210,7 @@ class AlreadyVoted(CustomError):
         return cls(checksummed(data[12:32]), d1, checksummed(data[76:96]))
 
     def __str__(self) -> str:
-        return (
-            f"Already voted (community {shown(self.community)}, election {shown(self.election)}, "
-            f"member {shown(self.member)})."
-        )
+        return f"{shown(self.member)} has voted in ballot {self.election} of {shown(self.community)} already."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1236,8 +1243,8 @@ class BadCharter(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Bad charter (field {shown(self.field)}, given {shown(self.given)}, least "
-            f"{shown(self.least)}, most {shown(self.most)})."
+            f"{shown_text(self.field)} of the charter is {shown(self.given)}: it must be between "
+            f"{shown(self.least)} and {shown(self.most)}."
         )
 
 
@@ -1268,7 +1275,8 @@ class BadFounders(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Bad founders (given {shown(self.given)}, least {shown(self.least)}, most {shown(self.most)})."
+            f"{shown(self.given)} founders were named, each with its consent: give "
+            f"{shown(self.least)} to {shown(self.most)}."
         )
 
 
@@ -1299,8 +1307,9 @@ class BadShares(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Bad shares (index {shown(self.index)}, given {shown(self.given)}, expected "
-            f"{shown(self.expected)})."
+            f"Row {shown_place(self.index)} of the shares is {shown(self.given)}, where "
+            f"{shown(self.expected)} belongs: rows ascend by address, name members, and sum up to "
+            "10,000."
         )
 
 
@@ -1328,7 +1337,10 @@ class BadSignature(CustomError):
         return cls(checksummed(data[12:32]), Hash32(data[32:64]))
 
     def __str__(self) -> str:
-        return f"Bad signature (member {shown(self.member)}, digest {shown(self.digest)})."
+        return (
+            f"The signature is not by {shown(self.member)} over this message on this chain and "
+            "contract: sign it again."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1355,7 +1367,10 @@ class BadTask(CustomError):
         return cls(checksummed(data[12:32]), Hash32(data[32:64]))
 
     def __str__(self) -> str:
-        return f"Bad task (community {shown(self.community)}, order {shown(self.order)})."
+        return (
+            f"Order {shown_id(self.order)} cannot be the task of {shown(self.community)}: only a "
+            "vertical community has one, an order that is posted or open."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1383,7 +1398,7 @@ class BallotRuns(CustomError):
         return cls(checksummed(data[12:32]), d1)
 
     def __str__(self) -> str:
-        return f"Ballot runs (community {shown(self.community)}, until {shown(self.until)})."
+        return f"A ballot runs in {shown(self.community)} until {shown_time(self.until)}: wait for its end."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1412,7 +1427,10 @@ class CallForbidden(CustomError):
         return cls(checksummed(data[12:32]), data[32:36])
 
     def __str__(self) -> str:
-        return f"Call forbidden (target {shown(self.target)}, selector {shown(self.selector)})."
+        return (
+            f"No community may call {shown(self.selector)} of {shown(self.target)} now: its keys "
+            "must not outlive its committee, and after its end it commits itself to nothing."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1440,7 +1458,10 @@ class Ended(CustomError):
         return cls(checksummed(data[12:32]), d1)
 
     def __str__(self) -> str:
-        return f"Ended (community {shown(self.community)}, since {shown(self.since)})."
+        return (
+            f"The community {shown(self.community)} makes no commitments any more since "
+            f"{shown_time(self.since)}."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1468,7 +1489,7 @@ class Full(CustomError):
         return cls(checksummed(data[12:32]), d1)
 
     def __str__(self) -> str:
-        return f"Full (community {shown(self.community)}, most {shown(self.most)})."
+        return f"The community {shown(self.community)} has {shown(self.most)} members, as many as it may."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1496,7 +1517,10 @@ class Lapsed(CustomError):
         return cls(checksummed(data[12:32]), d1)
 
     def __str__(self) -> str:
-        return f"Lapsed (community {shown(self.community)}, term end {shown(self.term_end)})."
+        return (
+            f"The term of the committee of {shown(self.community)} ended at "
+            f"{shown_time(self.term_end)}: elect another one."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1525,7 +1549,7 @@ class LastMember(CustomError):
         return cls(checksummed(data[12:32]), checksummed(data[44:64]))
 
     def __str__(self) -> str:
-        return f"Last member (community {shown(self.community)}, member {shown(self.member)})."
+        return f"{shown(self.member)} is the last member of {shown(self.community)}, which must have one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1551,7 +1575,7 @@ class NoBallot(CustomError):
         return cls(checksummed(data[12:32]))
 
     def __str__(self) -> str:
-        return f"No ballot (community {shown(self.community)})."
+        return f"There is no ballot in {shown(self.community)} now."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1577,7 +1601,7 @@ class NoCommunity(CustomError):
         return cls(checksummed(data[12:32]))
 
     def __str__(self) -> str:
-        return f"No community (given {shown(self.given)})."
+        return f"{shown(self.given)} is no community."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1605,7 +1629,10 @@ class NoElectorate(CustomError):
         return cls(checksummed(data[12:32]), d1)
 
     def __str__(self) -> str:
-        return f"No electorate (community {shown(self.community)}, from  {shown(self.from_)})."
+        return (
+            f"Nobody in {shown(self.community)} can vote before {shown_time(self.from_)}: members "
+            "must have joined long enough before."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1634,7 +1661,10 @@ class NoNotice(CustomError):
         return cls(checksummed(data[12:32]), checksummed(data[44:64]))
 
     def __str__(self) -> str:
-        return f"No notice (community {shown(self.community)}, member {shown(self.member)})."
+        return (
+            f"{shown(self.member)} has no notice of this committee of {shown(self.community)}: "
+            "give it one and wait."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1664,8 +1694,8 @@ class NoQuorum(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"No quorum (community {shown(self.community)}, digest {shown(self.digest)}, quorum "
-            f"{shown(self.quorum)})."
+            f"Fewer than {shown(self.quorum)} of the committee of {shown(self.community)} signed "
+            "this: get more of its present members to sign, in the order of their addresses."
         )
 
 
@@ -1695,7 +1725,7 @@ class NotAMember(CustomError):
         return cls(checksummed(data[12:32]), checksummed(data[44:64]))
 
     def __str__(self) -> str:
-        return f"Not amember (community {shown(self.community)}, member {shown(self.member)})."
+        return f"{shown(self.member)} is no member of {shown(self.community)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1724,7 +1754,10 @@ class NotAParty(CustomError):
         return cls(checksummed(data[12:32]), checksummed(data[44:64]))
 
     def __str__(self) -> str:
-        return f"Not aparty (given {shown(self.given)}, party {shown(self.party)})."
+        return (
+            f"{shown(self.given)} is a key of {shown(self.party)} or cannot be a member: name the "
+            "party itself."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1756,8 +1789,8 @@ class NotAuthorised(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Not authorised (member {shown(self.member)}, caller {shown(self.caller)}, scope "
-            f"{shown(self.scope)})."
+            f"{shown(self.caller)} may not act for {shown(self.member)} in this ("
+            f"{shown_scope(self.scope)}): use the member's key, or let it name a delegate."
         )
 
 
@@ -1785,12 +1818,14 @@ class NotEnded(CustomError):
         return cls(checksummed(data[12:32]), Hash32(data[32:64]))
 
     def __str__(self) -> str:
-        return f"Not ended (community {shown(self.community)}, order {shown(self.order)})."
+        return f"The task of {shown(self.community)} has not ended, or it has none."
 
 
 @dataclass(frozen=True, slots=True)
 class NotInElectorate(CustomError):
-    """Error ``CommunityRegistry_NotInElectorate(address community, uint256 election, address member)``."""
+    """Error ``CommunityRegistry_NotInElectorate(address community, uint256 election, address
+    member)``.
+    """
 
     community: Address
     election: int
@@ -1817,8 +1852,8 @@ class NotInElectorate(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Not in electorate (community {shown(self.community)}, election {shown(self.election)}"
-            f", member {shown(self.member)})."
+            f"{shown(self.member)} has no part in ballot {self.election} of {shown(self.community)}"
+            ": it joined too late, or left."
         )
 
 
@@ -1844,7 +1879,10 @@ class SharesMismatch(CustomError):
         return cls(Hash32(data[0:32]), Hash32(data[32:64]))
 
     def __str__(self) -> str:
-        return f"Shares mismatch (expected {shown(self.expected)}, given {shown(self.given)})."
+        return (
+            f"The shares in force have the hash {shown_id(self.expected)}, and those given "
+            f"{shown_id(self.given)}: give them exactly as they are."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1871,7 +1909,7 @@ class TaskFixed(CustomError):
         return cls(checksummed(data[12:32]), Hash32(data[32:64]))
 
     def __str__(self) -> str:
-        return f"Task fixed (community {shown(self.community)}, order {shown(self.order)})."
+        return f"The task of {shown(self.community)} is order {shown_id(self.order)}, for good."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1898,7 +1936,10 @@ class TooEarly(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Too early (from  {shown(self.from_)}, now time {shown(self.now_time)})."
+        return (
+            f"It is too early: this is possible {shown_start(self.from_)}, and now it is "
+            f"{shown_time(self.now_time)}."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1925,7 +1966,7 @@ class TooLate(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Too late (until {shown(self.until)}, now time {shown(self.now_time)})."
+        return f"It was possible until {shown_time(self.until)}, and now it is {shown_time(self.now_time)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1947,7 +1988,7 @@ class ZeroAddress(CustomError):
         return cls()
 
     def __str__(self) -> str:
-        return "Zero address."
+        return "The zero address cannot stand here: name another one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1972,7 +2013,7 @@ class FailedDeployment(CustomError):
         return cls()
 
     def __str__(self) -> str:
-        return "Failed deployment."
+        return "The account could not be created: somebody else's code is at its address."
 
 
 @dataclass(frozen=True, slots=True)
@@ -2002,7 +2043,9 @@ class InsufficientBalance(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Insufficient balance (balance {shown(self.balance)}, needed {shown(self.needed)})."
+        return (
+            f"The account holds {shown(self.balance)} wei, and {shown(self.needed)} are needed: send it more."
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,12 @@ from ledger.bindings.base import (
     CustomError,
     Event,
     shown,
+    shown_id,
+    shown_place,
+    shown_scope,
+    shown_start,
+    shown_text,
+    shown_time,
 )
 from ledger.bindings.enums import LineState
 from ledger.bindings.structs import (
@@ -183,8 +189,8 @@ def _decode_pot_of(data: bytes) -> CostPot:
 
 @dataclass(frozen=True, slots=True)
 class CostSettlement:
-    """CostSettlement. See {ICostSettlement}. This part holds pots, splits, roots and claims;
-    {CostAgreements} keeps agreements and is reached through the same address.
+    """CostSettlement. See ``ICostSettlement``. This part holds pots, splits, roots and claims;
+    ``CostAgreements`` keeps agreements and is reached through the same address.
     """
 
     address: Address
@@ -213,7 +219,9 @@ class CostSettlement:
         return Call(self.address, data, _decode_hash32_bytes32, name="CostSettlement.DOMAIN_SEPARATOR")
 
     def grace(self) -> Call[int]:
-        """How long only the owner can make its published root final: it knows which lines the root honours."""
+        """How long only the owner can make its published root final: it knows which lines the root
+        honours.
+        """
         data = b"\x13\x7d\x29\xd9"
         return Call(self.address, data, _decode_int_uint256, name="CostSettlement.GRACE")
 
@@ -275,8 +283,8 @@ class CostSettlement:
         return Call(self.address, data, _decode_int_uint256, name="CostSettlement.balanceOf")
 
     def call_agreements(self, pot: Hash32) -> Call[None]:
-        """The owner calls on all who hold agreements to record them: from ``NOTICE`` later, what all payees
-        sign is carried out at once, also right after money came in.
+        """The owner calls on all who hold agreements to record them: from ``NOTICE`` later, what all
+        payees sign is carried out at once, also right after money came in.
         """
         data = b"\x0c\x92\x17\x46" + bytes_word(pot, 32, "pot")
         return Call(self.address, data, nothing, name="CostSettlement.callAgreements")
@@ -392,8 +400,8 @@ class CostSettlement:
         return Call(self.address, data, nothing, name="CostSettlement.fund")
 
     def guard(self, root: CostRoot, leaf: CostLeaf) -> Call[None]:
-        """From now on the keys of all who claim from this root, pending or final, are looked up: a payee of
-        it revoked its first key. Anyone may, right after it did.
+        """From now on the keys of all who claim from this root, pending or final, are looked up: a payee
+        of it revoked its first key. Anyone may, right after it did.
         """
         data = b"\xcd\x50\x9f\x63" + pack(encode_cost_root(root), encode_cost_leaf(leaf))
         return Call(self.address, data, nothing, name="CostSettlement.guard")
@@ -881,7 +889,7 @@ class FreeMoved(Event):
     """Event ``FreeMoved(bytes32 pot, uint256 free, uint256 head, uint256 tail)``."""
 
     pot: Hash32
-    free: int
+    free: TokenAmount
     head: int
     tail: int
 
@@ -897,7 +905,7 @@ class FreeMoved(Event):
             raise wrong_topics("CostSettlement.FreeMoved", topics, 2)
         if len(data) != 96:
             raise wrong_size("CostSettlement.FreeMoved", len(data), 96)
-        d0 = as_int(data[0:32])
+        d0 = as_amount(data[0:32])
         d1 = as_int(data[32:64])
         d2 = as_int(data[64:96])
         return cls(Hash32(topic[32:64]), d0, d1, d2)
@@ -1398,7 +1406,7 @@ class AlreadyClaimed(CustomError):
         return cls(Hash32(data[0:32]), d1)
 
     def __str__(self) -> str:
-        return f"Already claimed (distribution {shown(self.distribution)}, index {shown(self.index)})."
+        return f"Share {shown_place(self.index)} of {shown_id(self.distribution)} is claimed already."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1422,7 +1430,7 @@ class AlreadyOpen(CustomError):
         return cls(Hash32(data[0:32]))
 
     def __str__(self) -> str:
-        return f"Already open (pot {shown(self.pot)})."
+        return f"The pot {shown_id(self.pot)} is open already."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1449,8 +1457,8 @@ class AlreadyPublished(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Already published (distribution {shown(self.distribution)}, published at "
-            f"{shown(self.published_at)})."
+            f"The leaves of {shown_id(self.distribution)} were published at "
+            f"{shown_time(self.published_at)} already."
         )
 
 
@@ -1479,7 +1487,7 @@ class AlreadyRecorded(CustomError):
         return cls(Hash32(data[0:32]), _LINE_STATE[d1])
 
     def __str__(self) -> str:
-        return f"Already recorded (line {shown(self.line)}, state {shown(self.state)})."
+        return f"The cost line {shown_id(self.line)} is recorded already, it is {shown(self.state)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1503,12 +1511,14 @@ class AlreadySwept(CustomError):
         return cls(Hash32(data[0:32]))
 
     def __str__(self) -> str:
-        return f"Already swept (distribution {shown(self.distribution)})."
+        return f"What nobody claimed of {shown_id(self.distribution)} has gone back to its pot."
 
 
 @dataclass(frozen=True, slots=True)
 class BadAgreement(CustomError):
-    """Error ``CostSettlement_BadAgreement(bytes32 field, uint256 given, uint256 least, uint256 most)``."""
+    """Error ``CostSettlement_BadAgreement(bytes32 field, uint256 given, uint256 least, uint256
+    most)``.
+    """
 
     field: Hash32
     given: int
@@ -1534,8 +1544,8 @@ class BadAgreement(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Bad agreement (field {shown(self.field)}, given {shown(self.given)}, least "
-            f"{shown(self.least)}, most {shown(self.most)})."
+            f"{shown_text(self.field)} of the agreement is {shown(self.given)}: it must be between "
+            f"{shown(self.least)} and {shown(self.most)}."
         )
 
 
@@ -1561,7 +1571,10 @@ class BadAmount(CustomError):
         return cls(d0)
 
     def __str__(self) -> str:
-        return f"Bad amount (amount {shown(self.amount)})."
+        return (
+            f"The amount {shown(self.amount)} is none that a pot can hold: give more than zero and "
+            "less than 2^128."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1587,7 +1600,7 @@ class BadArbiter(CustomError):
         return cls(checksummed(data[12:32]))
 
     def __str__(self) -> str:
-        return f"Bad arbiter (arbiter {shown(self.arbiter)})."
+        return f"{shown(self.arbiter)} cannot rule on this agreement, because it is a party of it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1616,7 +1629,7 @@ class BadCount(CustomError):
         return cls(d0, d1, d2)
 
     def __str__(self) -> str:
-        return f"Bad count (given {shown(self.given)}, least {shown(self.least)}, most {shown(self.most)})."
+        return f"{shown(self.given)} were given: give {shown(self.least)} to {shown(self.most)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1643,7 +1656,10 @@ class BadNativeValue(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Bad native value (given {shown(self.given)}, expected {shown(self.expected)})."
+        return (
+            f"{shown(self.given)} wei were sent along, and {shown(self.expected)} are needed: send "
+            "exactly that."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1670,7 +1686,7 @@ class BadRound(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Bad round (given {shown(self.given)}, expected {shown(self.expected)})."
+        return f"This is for round {self.given} of the pot, and round {self.expected} is next: sign it anew."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1697,7 +1713,10 @@ class BadSignature(CustomError):
         return cls(checksummed(data[12:32]), Hash32(data[32:64]))
 
     def __str__(self) -> str:
-        return f"Bad signature (party {shown(self.party)}, digest {shown(self.digest)})."
+        return (
+            f"The signature is not by {shown(self.party)} over this message on this chain and "
+            "contract: sign it again."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1724,7 +1743,7 @@ class CancelledSignature(CustomError):
         return cls(checksummed(data[12:32]), Hash32(data[32:64]))
 
     def __str__(self) -> str:
-        return f"Cancelled signature (party {shown(self.party)}, digest {shown(self.digest)})."
+        return f"{shown(self.party)} cancelled this signature: ask for a new one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1750,7 +1769,7 @@ class FirstKeyValid(CustomError):
         return cls(checksummed(data[12:32]))
 
     def __str__(self) -> str:
-        return f"First key valid (party {shown(self.party)})."
+        return f"The first key of {shown(self.party)} is valid, so there is nothing to guard."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1781,8 +1800,8 @@ class InexactTransfer(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Inexact transfer (token {shown(self.token)}, expected {shown(self.expected)}, "
-            f"received {shown(self.received)})."
+            f"{shown(self.token)} moved {shown(self.received)} instead of {shown(self.expected)}: "
+            "tokens that take a fee cannot be distributed."
         )
 
 
@@ -1807,7 +1826,7 @@ class NoSuchPot(CustomError):
         return cls(Hash32(data[0:32]))
 
     def __str__(self) -> str:
-        return f"No such pot (pot {shown(self.pot)})."
+        return f"There is no pot {shown_id(self.pot)}: open it, or collect the order's pay first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1831,7 +1850,7 @@ class NotAnOpenOrder(CustomError):
         return cls(Hash32(data[0:32]))
 
     def __str__(self) -> str:
-        return f"Not an open order (id {shown(self.id)})."
+        return f"Order {shown_id(self.id)} has no maker yet or was cancelled, so it has no pot."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1863,8 +1882,8 @@ class NotAuthorised(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Not authorised (party {shown(self.party)}, caller {shown(self.caller)}, scope "
-            f"{shown(self.scope)})."
+            f"{shown(self.caller)} may not act for {shown(self.party)} in this ("
+            f"{shown_scope(self.scope)}): use the party's key, or let it name a delegate."
         )
 
 
@@ -1889,7 +1908,7 @@ class NotFinal(CustomError):
         return cls(Hash32(data[0:32]))
 
     def __str__(self) -> str:
-        return f"Not final (distribution {shown(self.distribution)})."
+        return f"The distribution {shown_id(self.distribution)} is not final yet."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1918,7 +1937,8 @@ class NotHonoured(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Not honoured (line {shown(self.line)}, amount {shown(self.amount)}, given {shown(self.given)})."
+            f"{shown(self.given)} do not honour the cost line {shown_id(self.line)}, on which "
+            f"{shown(self.amount)} are owed: give its payee at least that."
         )
 
 
@@ -1946,7 +1966,8 @@ class NotPending(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Not pending (pot {shown(self.pot)}, pending {shown(self.pending)}, given {shown(self.given)})."
+            f"The root {shown_id(self.given)} does not wait in pot {shown_id(self.pot)}; "
+            f"{shown_id(self.pending)} does."
         )
 
 
@@ -1971,7 +1992,7 @@ class NotPublished(CustomError):
         return cls(Hash32(data[0:32]))
 
     def __str__(self) -> str:
-        return f"Not published (distribution {shown(self.distribution)})."
+        return f"The leaves of {shown_id(self.distribution)} are not published: publish them first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1995,7 +2016,7 @@ class NothingToDo(CustomError):
         return cls(Hash32(data[0:32]))
 
     def __str__(self) -> str:
-        return f"Nothing to do (pot {shown(self.pot)})."
+        return f"There is nothing to move in pot {shown_id(self.pot)} now."
 
 
 @dataclass(frozen=True, slots=True)
@@ -2031,8 +2052,8 @@ class Overdraw(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Overdraw (party {shown(self.party)}, token {shown(self.token)}, amount "
-            f"{shown(self.amount)}, available {shown(self.available)})."
+            f"{shown(self.party)} has {shown(self.available)} of token {shown(self.token)} to "
+            f"withdraw, less than {shown(self.amount)}."
         )
 
 
@@ -2062,8 +2083,8 @@ class Overdrawn(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Overdrawn (pot {shown(self.pot)}, amount {shown(self.amount)}, available "
-            f"{shown(self.available)})."
+            f"{shown(self.amount)} of pot {shown_id(self.pot)} were shared out, and "
+            f"{shown(self.available)} are there: share out no more."
         )
 
 
@@ -2091,8 +2112,8 @@ class TermsMismatch(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Terms mismatch (id {shown(self.id)}, expected {shown(self.expected)}, given "
-            f"{shown(self.given)})."
+            f"These are not the terms in force of order {shown_id(self.id)}: give the terms of its "
+            "last accepted version."
         )
 
 
@@ -2120,7 +2141,10 @@ class TooEarly(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Too early (from  {shown(self.from_)}, now time {shown(self.now_time)})."
+        return (
+            f"It is too early: this is possible {shown_start(self.from_)}, and now it is "
+            f"{shown_time(self.now_time)}."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -2147,7 +2171,7 @@ class TooLate(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Too late (until {shown(self.until)}, now time {shown(self.now_time)})."
+        return f"It was possible until {shown_time(self.until)}, and now it is {shown_time(self.now_time)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -2175,7 +2199,10 @@ class UnfundedLines(CustomError):
         return cls(Hash32(data[0:32]), d1, d2)
 
     def __str__(self) -> str:
-        return f"Unfunded lines (pot {shown(self.pot)}, head {shown(self.head)}, tail {shown(self.tail)})."
+        return (
+            f"Recorded cost lines of pot {shown_id(self.pot)} wait for money (from place "
+            f"{self.head} to before {self.tail}) and come first: fund or honour them."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -2203,7 +2230,7 @@ class WrongLineState(CustomError):
         return cls(Hash32(data[0:32]), _LINE_STATE[d1])
 
     def __str__(self) -> str:
-        return f"Wrong line state (line {shown(self.line)}, state {shown(self.state)})."
+        return f"The cost line {shown_id(self.line)} is {shown(self.state)}, where this cannot be done."
 
 
 @dataclass(frozen=True, slots=True)
@@ -2225,7 +2252,7 @@ class ZeroRecipient(CustomError):
         return cls()
 
     def __str__(self) -> str:
-        return "Zero recipient."
+        return "Money cannot be sent to the zero address: name a recipient."
 
 
 @dataclass(frozen=True, slots=True)
@@ -2274,7 +2301,7 @@ class MerkleSumBadIndex(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Bad index (index {shown(self.index)}, count {shown(self.count)})."
+        return f"There are {shown(self.count)} shares, and none in place {shown(self.index)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -2299,7 +2326,10 @@ class MerkleSumBadProof(CustomError):
         return cls(d0)
 
     def __str__(self) -> str:
-        return f"Bad proof (length {shown(self.length)})."
+        return (
+            f"The proof of {shown(self.length)} bytes does not fit its place in the tree: make it "
+            "anew from the published shares."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -2324,7 +2354,7 @@ class MerkleSumSumTooLarge(CustomError):
         return cls(d0)
 
     def __str__(self) -> str:
-        return f"Sum too large (sum {shown(self.sum)})."
+        return f"The shares sum up to {shown(self.sum)}, more than a tree can hold."
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,10 @@ from ledger.bindings.base import (
     CustomError,
     Event,
     shown,
+    shown_id,
+    shown_scope,
+    shown_text,
+    shown_time,
 )
 from ledger.bindings.structs import (
     Grant,
@@ -142,7 +146,7 @@ def _decode_trace_of(data: bytes) -> Trace:
 
 @dataclass(frozen=True, slots=True)
 class ProductionTrace:
-    """ProductionTrace. See {IProductionTrace}."""
+    """ProductionTrace. See ``IProductionTrace``."""
 
     address: Address
     """Where it stands."""
@@ -214,8 +218,8 @@ class ProductionTrace:
         nonce: int,
         signature: bytes,
     ) -> Call[None]:
-        """The maker lets a party view or command a resource, replaces what it gave before, or takes it back
-        (rights, from and until 0), which acts at once.
+        """The maker lets a party view or command a resource, replaces what it gave before, or takes it
+        back (rights, from and until 0), which acts at once.
 
         Args:
             nonce: The grant's present one, also without a signature: it tells what is replaced.
@@ -284,7 +288,7 @@ class ProductionTrace:
 
         Args:
             signature: Empty, or the maker's of ``TraceKey(id, key, until, nonce)``, see
-                {traceKeyNonceOf}.
+                ``traceKeyNonceOf``.
         """
         data = b"\xfe\x21\x1d\xbf" + pack(
             bytes_word(id, 32, "id"),
@@ -428,8 +432,8 @@ class GrantSet(Event):
 
 @dataclass(frozen=True, slots=True)
 class TraceAnchored(Event):
-    """The root numbered ``seq`` covers the seconds ``from`` to ``trace.to``; ``trace.count`` is ``seq +
-    1``. The block's time beside ``trace.to`` shows how late it came.
+    """The root numbered ``seq`` covers the seconds ``from`` to ``trace.to``; ``trace.count`` is ``seq
+    + 1``. The block's time beside ``trace.to`` shows how late it came.
     """
 
     id: Hash32
@@ -585,7 +589,7 @@ class AlreadyBegun(CustomError):
         return cls(Hash32(data[0:32]))
 
     def __str__(self) -> str:
-        return f"Already begun (id {shown(self.id)})."
+        return f"The trace of order {shown_id(self.id)} has begun already."
 
 
 @dataclass(frozen=True, slots=True)
@@ -616,8 +620,8 @@ class BadGrant(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Bad grant (field {shown(self.field)}, given {shown(self.given)}, least "
-            f"{shown(self.least)}, most {shown(self.most)})."
+            f"{shown_text(self.field)} of the grant is {shown(self.given)}: it must be between "
+            f"{shown(self.least)} and {shown(self.most)}."
         )
 
 
@@ -650,8 +654,8 @@ class BadRange(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Bad range (from  {shown(self.from_)}, to {shown(self.to)}, earliest "
-            f"{shown(self.earliest)}, latest {shown(self.latest)})."
+            f"Telemetry from {shown_time(self.from_)} to {shown_time(self.to)} does not fit: it "
+            f"must lie between {shown_time(self.earliest)} and {shown_time(self.latest)}."
         )
 
 
@@ -679,7 +683,10 @@ class BadSignature(CustomError):
         return cls(checksummed(data[12:32]), Hash32(data[32:64]))
 
     def __str__(self) -> str:
-        return f"Bad signature (maker {shown(self.maker)}, digest {shown(self.digest)})."
+        return (
+            f"The signature is not by {shown(self.maker)} over this message on this chain and "
+            "contract: sign it again."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -711,8 +718,8 @@ class NotAuthorised(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Not authorised (maker {shown(self.maker)}, caller {shown(self.caller)}, scope "
-            f"{shown(self.scope)})."
+            f"{shown(self.caller)} may not act for {shown(self.maker)} in this ("
+            f"{shown_scope(self.scope)}): use the maker's key, or let it name a delegate."
         )
 
 
@@ -737,7 +744,7 @@ class NotBegun(CustomError):
         return cls(Hash32(data[0:32]))
 
     def __str__(self) -> str:
-        return f"Not begun (id {shown(self.id)})."
+        return f"The trace of order {shown_id(self.id)} has not begun: begin it with the order's terms first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -761,7 +768,10 @@ class NotInProduction(CustomError):
         return cls(Hash32(data[0:32]))
 
     def __str__(self) -> str:
-        return f"Not in production (id {shown(self.id)})."
+        return (
+            f"Order {shown_id(self.id)} is not in production: only while the escrow holds it open "
+            "can it be traced."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -788,8 +798,8 @@ class TermsMismatch(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Terms mismatch (id {shown(self.id)}, expected {shown(self.expected)}, given "
-            f"{shown(self.given)})."
+            f"These are not the terms in force of order {shown_id(self.id)}: give the terms of its "
+            "last accepted version."
         )
 
 
@@ -819,7 +829,8 @@ class WrongNumber(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Wrong number (id {shown(self.id)}, given {shown(self.given)}, expected {shown(self.expected)})."
+            f"The message carries the number {self.given}, and order {shown_id(self.id)} is at "
+            f"{self.expected}: sign it anew."
         )
 
 
@@ -842,7 +853,7 @@ class ZeroAddress(CustomError):
         return cls()
 
     def __str__(self) -> str:
-        return "Zero address."
+        return "The zero address cannot stand here: name another one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -864,7 +875,7 @@ class ZeroRoot(CustomError):
         return cls()
 
     def __str__(self) -> str:
-        return "Zero root."
+        return "A telemetry root of zeros stands for nothing: give the root of the samples."
 
 
 @dataclass(frozen=True, slots=True)

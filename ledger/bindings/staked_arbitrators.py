@@ -11,6 +11,9 @@ from ledger.bindings.base import (
     CustomError,
     Event,
     shown,
+    shown_id,
+    shown_text,
+    shown_time,
 )
 from ledger.bindings.enums import CaseStage, Duty, Outcome
 from ledger.bindings.structs import (
@@ -182,8 +185,8 @@ def _decode_seat_of(data: bytes) -> Seat:
 
 @dataclass(frozen=True, slots=True)
 class StakedArbitrators:
-    """StakedArbitrators. See {IStakedArbitrators}. Here stands the course of a case; who can be drawn
-    is in base/.
+    """StakedArbitrators. See ``IStakedArbitrators``. Here stands the course of a case; who can be
+    drawn is in base/.
 
     Nothing has to be called for a ruling to become final: time and the revealed votes decide, and views
     say so.
@@ -260,8 +263,8 @@ class StakedArbitrators:
     def commitment_of(
         self, key: Hash32, round: int, arbitrator: Address, maker_bps: BasisPoints, salt: Hash32
     ) -> Call[Hash32]:
-        """What an arbitrator seals: it binds this court, case, round and arbitrator, so that no vote can be
-        copied.
+        """What an arbitrator seals: it binds this court, case, round and arbitrator, so that no vote can
+        be copied.
         """
         data = b"\x9f\xc1\xa1\xb5" + pack(
             bytes_word(key, 32, "key"),
@@ -283,9 +286,9 @@ class StakedArbitrators:
         return Call(self.address, data, _decode_int_uint256, name="StakedArbitrators.course")
 
     def draw(self, key: Hash32, conflicts: Sequence[Address]) -> Call[None]:
-        """Draw the panel of the case that is next in the queue. Anyone may call it, once its block is past;
-        if the block's hash is out of reach or the pool had too few free, another is awaited, until
-        ``drawWindow`` ends.
+        """Draw the panel of the case that is next in the queue. Anyone may call it, once its block is
+        past; if the block's hash is out of reach or the pool had too few free, another is awaited,
+        until ``drawWindow`` ends.
         """
         data = b"\x22\xca\x09\x02" + pack(
             bytes_word(key, 32, "key"), counted([address_word(item, "conflicts") for item in conflicts])
@@ -344,8 +347,8 @@ class StakedArbitrators:
         return Call(self.address, data, nothing, name="StakedArbitrators.quit")
 
     def refund(self, matter: Hash32) -> Call[TokenAmount]:
-        """After a case without ruling: credit whoever opened it, the caller, with what nobody earned of its
-        fee.
+        """After a case without ruling: credit whoever opened it, the caller, with what nobody earned of
+        its fee.
         """
         data = b"\x72\x49\xfb\xb6" + bytes_word(matter, 32, "matter")
         return Call(self.address, data, _decode_token_amount_uint256, name="StakedArbitrators.refund")
@@ -936,7 +939,7 @@ class AlreadyOpened(CustomError):
         return cls(Hash32(data[0:32]))
 
     def __str__(self) -> str:
-        return f"Already opened (key {shown(self.key)})."
+        return f"The case {shown_id(self.key)} was opened already: each matter is judged once."
 
 
 @dataclass(frozen=True, slots=True)
@@ -960,7 +963,7 @@ class AlreadySettled(CustomError):
         return cls(Hash32(data[0:32]))
 
     def __str__(self) -> str:
-        return f"Already settled (key {shown(self.key)})."
+        return f"What was left of this appeal of the case {shown_id(self.key)} is paid out already."
 
 
 @dataclass(frozen=True, slots=True)
@@ -986,7 +989,7 @@ class BadSetting(CustomError):
         return cls(Hash32(data[0:32]), d1)
 
     def __str__(self) -> str:
-        return f"Bad setting (field {shown(self.field)}, given {shown(self.given)})."
+        return f"The court's setting {shown_text(self.field)} cannot be {shown(self.given)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1013,7 +1016,10 @@ class BadVote(CustomError):
         return cls(Hash32(data[0:32]), checksummed(data[44:64]))
 
     def __str__(self) -> str:
-        return f"Bad vote (key {shown(self.key)}, arbitrator {shown(self.arbitrator)})."
+        return (
+            f"This vote is not the one that {shown(self.arbitrator)} sealed for the case "
+            f"{shown_id(self.key)}: give the same share, of 100% at most, and salt."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1037,7 +1043,10 @@ class ConflictsMismatch(CustomError):
         return cls(Hash32(data[0:32]))
 
     def __str__(self) -> str:
-        return f"Conflicts mismatch (key {shown(self.key)})."
+        return (
+            f"These are not the conflicts of interest that the case {shown_id(self.key)} was "
+            "opened with: give the same list."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1061,7 +1070,7 @@ class DrawDue(CustomError):
         return cls(Hash32(data[0:32]))
 
     def __str__(self) -> str:
-        return f"Draw due (key {shown(self.key)})."
+        return f"The panel of the case {shown_id(self.key)} must be drawn first: anyone can do it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1087,7 +1096,7 @@ class FitToServe(CustomError):
         return cls(checksummed(data[12:32]))
 
     def __str__(self) -> str:
-        return f"Fit to serve (arbitrator {shown(self.arbitrator)})."
+        return f"{shown(self.arbitrator)} is fit to serve, so nobody can put it out of the pool."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1113,7 +1122,7 @@ class InPool(CustomError):
         return cls(checksummed(data[12:32]))
 
     def __str__(self) -> str:
-        return f"In pool (arbitrator {shown(self.arbitrator)})."
+        return f"{shown(self.arbitrator)} is in the pool already."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1144,8 +1153,8 @@ class InexactTransfer(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Inexact transfer (token {shown(self.token)}, expected {shown(self.expected)}, "
-            f"received {shown(self.received)})."
+            f"{shown(self.token)} moved {shown(self.received)} instead of {shown(self.expected)}: "
+            "tokens that take a fee cannot be used."
         )
 
 
@@ -1178,7 +1187,8 @@ class NoSeat(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"No seat (key {shown(self.key)}, arbitrator {shown(self.arbitrator)}, duty {shown(self.duty)})."
+            f"{shown(self.arbitrator)} has no seat on the case {shown_id(self.key)} that could do "
+            f"this (its duty is {shown(self.duty)})."
         )
 
 
@@ -1203,7 +1213,10 @@ class NotFinal(CustomError):
         return cls(Hash32(data[0:32]))
 
     def __str__(self) -> str:
-        return f"Not final (key {shown(self.key)})."
+        return (
+            f"The case {shown_id(self.key)} is not final yet: wait until votes are revealed and "
+            "appeals are over."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1229,7 +1242,7 @@ class NotInPool(CustomError):
         return cls(checksummed(data[12:32]))
 
     def __str__(self) -> str:
-        return f"Not in pool (arbitrator {shown(self.arbitrator)})."
+        return f"{shown(self.arbitrator)} is not in the pool."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1254,7 +1267,10 @@ class NotNext(CustomError):
         return cls(Hash32(data[0:32]), Hash32(data[32:64]))
 
     def __str__(self) -> str:
-        return f"Not next (key {shown(self.key)}, next {shown(self.next)})."
+        return (
+            f"Panels are drawn in the order of their cases, and {shown_id(self.next)} is next, not "
+            f"{shown_id(self.key)}."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1278,7 +1294,10 @@ class NothingToAppeal(CustomError):
         return cls(Hash32(data[0:32]))
 
     def __str__(self) -> str:
-        return f"Nothing to appeal (key {shown(self.key)})."
+        return (
+            f"The case {shown_id(self.key)} cannot be appealed now: there is no ruling, the last "
+            "appeal was made, or the next panel could not be done in time."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1309,8 +1328,8 @@ class Overdraw(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Overdraw (party {shown(self.party)}, amount {shown(self.amount)}, available "
-            f"{shown(self.available)})."
+            f"{shown(self.party)} has {shown(self.available)} to take, less than "
+            f"{shown(self.amount)}: what open cases lock must stay."
         )
 
 
@@ -1336,7 +1355,7 @@ class PoolFull(CustomError):
         return cls(d0)
 
     def __str__(self) -> str:
-        return f"Pool full (size {shown(self.size)})."
+        return f"The pool is full with {shown(self.size)} arbitrators."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1363,7 +1382,10 @@ class PoolTooSmall(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Pool too small (size {shown(self.size)}, needed {shown(self.needed)})."
+        return (
+            f"{shown(self.size)} arbitrators are in the pool, and {shown(self.needed)} are needed: "
+            "wait until more enter."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1394,8 +1416,8 @@ class StakeTooLow(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Stake too low (arbitrator {shown(self.arbitrator)}, stake {shown(self.stake)}, least "
-            f"{shown(self.least)})."
+            f"The stake of {shown(self.arbitrator)} would be {shown(self.stake)}, and a seat needs "
+            f"{shown(self.least)}: stake more, or leave the pool first."
         )
 
 
@@ -1422,7 +1444,7 @@ class TokenNotListed(CustomError):
         return cls(checksummed(data[12:32]))
 
     def __str__(self) -> str:
-        return f"Token not listed (token {shown(self.token)})."
+        return f"The court takes no fees in {shown(self.token)}: name another court, or use a listed token."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1449,7 +1471,10 @@ class TooEarly(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Too early (from  {shown(self.from_)}, current {shown(self.current)})."
+        return (
+            f"It is too early: this is possible from {self.from_} on, and now it is {self.current} "
+            "(times in Unix seconds, draws in blocks)."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1476,7 +1501,7 @@ class TooLate(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Too late (due {shown(self.due)}, current {shown(self.current)})."
+        return f"It was possible until {shown_time(self.due)}, and now it is {shown_time(self.current)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1503,7 +1528,10 @@ class TooManyConflicts(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Too many conflicts (given {shown(self.given)}, most {shown(self.most)})."
+        return (
+            f"{shown(self.given)} conflicts of interest were named: give both parties, and "
+            f"{shown(self.most)} at most."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1530,7 +1558,10 @@ class TooShort(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Too short (until {shown(self.until)}, earliest {shown(self.earliest)})."
+        return (
+            f"The case must be over by {shown_time(self.until)}, and no court can be done before "
+            f"{shown_time(self.earliest)}."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1558,7 +1589,7 @@ class WrongStage(CustomError):
         return cls(Hash32(data[0:32]), _CASE_STAGE[d1])
 
     def __str__(self) -> str:
-        return f"Wrong stage (key {shown(self.key)}, stage {shown(self.stage)})."
+        return f"The case {shown_id(self.key)} is {shown(self.stage)}, where this cannot be done."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1580,7 +1611,7 @@ class ZeroAddress(CustomError):
         return cls()
 
     def __str__(self) -> str:
-        return "Zero address."
+        return "The zero address cannot stand here: name another one."
 
 
 EVENTS_BY_TOPIC: Mapping[Hash32, type[Event]] = MappingProxyType(

@@ -258,8 +258,8 @@ class Tier:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The constants of the score; each is justified in docs/decisions/credit-settings.md. Fixed point
-    with 1e9 = 1 unless said otherwise. A weight of 1 is one order that burned a full fee, rated by a
-    party in good standing.
+    with 1e9 = 1 unless said otherwise. A weight of 1 is one order that burned a full fee, rated by
+    a party in good standing.
     """
 
     prior_mean: int
@@ -444,7 +444,7 @@ class Line:
 
     amount: TokenAmount
     """Still owed."""
-    funded: int
+    funded: TokenAmount
     """Of that, set aside."""
     arbiter: Address
     """Who may rule when it is disputed, or zero."""
@@ -486,10 +486,10 @@ class CostPot:
     moved_at: Timestamp
     """When money last came in; when it was opened, before any did."""
     listed_from: Timestamp
-    """From when on splits and signed roots need no notice after money came in, or 0 while the owner has
-    not called.
+    """From when on splits and signed roots need no notice after money came in, or 0 while the owner
+    has not called.
     """
-    free: int
+    free: TokenAmount
     """What no line holds and no final root distributes."""
     head: int
     """The first recorded line that is not wholly funded."""
@@ -569,7 +569,7 @@ class Grant:
     """What a party may do with a resource while an order is in production."""
 
     rights: int
-    """Bits of {Right}; 0 when there is none."""
+    """Bits of ``Right``; 0 when there is none."""
     version: int
     """The terms' version: whatever amends them ends it."""
     from_: Timestamp
@@ -586,7 +586,7 @@ class Trace:
     """An order's trace."""
 
     maker: Address
-    """The order's maker, who produces and owns what is traced; zero before {IProductionTrace.begin}."""
+    """The order's maker, who produces and owns what is traced; zero before ``IProductionTrace.begin``."""
     count: int
     """How many roots were anchored: the next one's number."""
     to: Timestamp
@@ -1788,7 +1788,7 @@ def read_line(data: bytes, at: int) -> Line:
     d0 = as_amount(data[at : at + 32])
     if d0 >> 128:
         raise not_a("uint128", "amount")
-    d1 = as_int(data[at + 32 : at + 64])
+    d1 = as_amount(data[at + 32 : at + 64])
     if d1 >> 128:
         raise not_a("uint128", "funded")
     if data[at + 64 : at + 76] != ZEROS_12:
@@ -1815,7 +1815,7 @@ def read_cost_root(data: bytes, at: int) -> CostRoot:
     d2 = as_int(data[at + 64 : at + 96])
     if d2 >> 16:
         raise not_a("uint16", "round")
-    d4 = as_int(data[at + 128 : at + 160])
+    d4 = as_amount(data[at + 128 : at + 160])
     if d4 >> 128:
         raise not_a("uint128", "total")
     d5 = as_int(data[at + 160 : at + 192])
@@ -1861,7 +1861,7 @@ def read_cost_pot(data: bytes, at: int) -> CostPot:
     d5 = as_time(data[at + 160 : at + 192])
     if d5 >> 40:
         raise not_a("uint40", "listedFrom")
-    d6 = as_int(data[at + 192 : at + 224])
+    d6 = as_amount(data[at + 192 : at + 224])
     if d6 >> 128:
         raise not_a("uint128", "free")
     d7 = as_int(data[at + 224 : at + 256])

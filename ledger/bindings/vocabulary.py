@@ -58,7 +58,7 @@ def adopted_imports() -> str:
 _MONEY = re.compile(
     r"(?i)(amount|cumulative|bond|\w+bond|price|\w+price|relayFee|fee|\w*feeBurned|balance|value|"
     r"stake|\w+stake|allowed|allowance|needed|available|to(maker|customer)|bondToCustomer|wad|defaulted|"
-    r"rate|maxCourtFee|withheld|allotted|advanced|owed|unsponsored)"
+    r"rate|maxCourtFee|withheld|allotted|advanced|owed|unsponsored|total|free|funded)"
 )
 _WIDE = ("uint112", "uint128", "uint256")
 

@@ -1,4 +1,5 @@
-"""What is signed for cost settlement, in the domain "Tallystick Costs": ``contracts/libraries/CostMessages.sol``.
+"""What is signed for cost settlement, in the domain "Tallystick Costs"
+(``contracts/libraries/CostMessages.sol``).
 
 A withdrawal from its balances is a ``Withdraw`` in that domain.
 """
@@ -14,7 +15,7 @@ from ledger.types import Address, BasisPoints, Hash32, Timestamp, TokenAmount
 
 @dataclass(frozen=True, slots=True)
 class CostAgreement(Message):
-    """What a pot owes somebody for cost lines, before anything else. Signed by the pot's owner and the payee."""
+    """What a pot owes somebody for cost lines, before anything else. Signed by the pot's owner and payee."""
 
     STRUCT: ClassVar[StructType] = StructType.of(
         "CostAgreement(bytes32 pot,address payee,uint128 amount,bytes32 lineHash,uint40 due,address arbiter,"

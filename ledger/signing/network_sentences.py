@@ -24,7 +24,7 @@ from ledger.signing.reader import Speaker
 from ledger.signing.structs import Message
 from ledger.signing.traces import COMMAND, VIEW, Anchor, Grant, TraceKey
 from ledger.signing.words import decimals, listing, percent, short, span, when
-from ledger.types import ZERO_ADDRESS, ZERO_HASH, Hash32
+from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, Hash32
 
 
 def network_sentence(message: Message, say: Speaker) -> str | None:
@@ -74,8 +74,8 @@ def _agreement(m: CostAgreement, say: Speaker) -> str:
     else:
         decides = f"both can settle it or {say.party(m.arbiter)} can rule on it"
     return (
-        f"{say.party(m.payee)} is to get at least {_of_pot(m.amount, m.pot, say)} from pot {short(m.pot)} for "
-        f"the cost lines {short(m.line_hash)}, not before {when(m.due)}. Once recorded it comes before "
+        f"{say.party(m.payee)} is to get at least {_of_pot(m.amount, m.pot, say)} from pot {short(m.pot)} "
+        f"for the cost lines {short(m.line_hash)}, not before {when(m.due)}. Once recorded it comes before "
         f"everything that is divided later. If the pot's owner disputes it, {decides} for {span(m.court)}; "
         f"then {percent(m.default_bps)} are paid."
     )
@@ -188,12 +188,11 @@ def _charter(c: Charter) -> str:
     )
 
 
-def _rows(shares: Sequence[Share], community: str, say: Speaker) -> str:
-    rows = [
-        f"{percent(share.bps)} to {'the common purse' if share.member == community else say.party(share.member)}"
-        for share in shares
-    ]
-    return "; ".join(rows) or "nothing"
+def _rows(shares: Sequence[Share], community: Address, say: Speaker) -> str:
+    def whom(member: Address) -> str:
+        return "the common purse" if member == community else say.party(member)
+
+    return "; ".join(f"{percent(share.bps)} to {whom(share.member)}" for share in shares) or "nothing"
 
 
 def _quorum(message: CommunityCall | Admission | Expulsion | Task | Allocation) -> str:

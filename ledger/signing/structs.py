@@ -183,7 +183,7 @@ def _struct(kind: type[Message]) -> Codec:
         problem,
         lambda v: hash_struct(kind.STRUCT, v),
         lambda v: to_json(cast(Message, v)),
-        lambda v: from_json(kind, v) if isinstance(v, Mapping) else v,
+        lambda v: from_json(kind, cast(object, v)) if isinstance(v, Mapping) else v,
     )
 
 

@@ -38,7 +38,7 @@ def contested(bench: Bench, clauses: Clauses, gas: dict[str, int], fee: BasisPoi
     bench.send(bench.customer, bench.escrow.reject(terms, 1, why))
     bench.send(bench.maker, bench.escrow.cure(terms, 1, ZERO_HASH))
     bench.send(bench.customer, bench.escrow.reject(terms, 1, why))
-    offer = bench.escrow.propose(terms, True, 1, 9_000, b"")
+    offer = bench.escrow.propose(terms, True, 1, BasisPoints(9_000), b"")
     gas["propose"] = bench.send(bench.maker, offer).gas_used
     bench.devnet.advance(terms.review + 1)
     return terms

@@ -242,7 +242,7 @@ def community(bench: Bench) -> dict[str, int]:
     bench.send(bench.relayer, bench.token.mint(where, TokenAmount(PRICE)))
     call = bench.token.transfer(bench.maker.address, TokenAmount(1))
     signed = by_committee(CommunityCall(where, call.to, 0, call.data, 1, 1, until))
-    act = registry.act(where, call.to, 0, call.data, until, signed)
+    act = registry.act(where, call.to, TokenAmount(0), call.data, until, signed)
     gas["act"] = bench.send(bench.relayer, act).gas_used
 
     terms = bench.terms(maker=where)

@@ -6,6 +6,7 @@ import json
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from eth_abi.abi import encode
 
@@ -37,6 +38,19 @@ PRICE = TokenAmount(1_000_000_000)
 FEE = BasisPoints(100)
 
 
+class Sendable(Protocol):
+    """A call, whatever it returns."""
+
+    @property
+    def to(self) -> Address: ...
+    @property
+    def data(self) -> bytes: ...
+    @property
+    def value(self) -> Wei: ...
+    @property
+    def name(self) -> str: ...
+
+
 class Bench:
     """A chain with the system deployed, three keys, and the parts of an order's life as measured steps."""
 
@@ -58,11 +72,7 @@ class Bench:
 
     # --- the chain ----------------------------------------------------------------------------------
 
-    def send(
-        self,
-        signer: LocalSigner,
-        call: Call[object] | Call[None] | Call[Hash32] | Call[bool] | Call[bytes] | Call[Address] | Call[int],
-    ) -> Receipt:
+    def send(self, signer: LocalSigner, call: Sendable) -> Receipt:
         """Sign, send, and insist that it succeeded. anvil mines it at once."""
         return self.transact(signer, call.to, call.data, call.value, call.name)
 

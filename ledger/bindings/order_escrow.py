@@ -106,6 +106,14 @@ def _decode_hash32_bytes32(data: bytes) -> Hash32:
     return Hash32(data[0:32])
 
 
+def _decode_address_address(data: bytes) -> Address:
+    if len(data) != 32:
+        raise wrong_size("The result", len(data), 32)
+    if data[0:12] != ZEROS_12:
+        raise not_a("address", "who")
+    return checksummed(data[12:32])
+
+
 def _decode_allotment_of(data: bytes) -> Allotment:
     if len(data) != 96:
         raise wrong_size("The result", len(data), 96)
@@ -287,6 +295,16 @@ class OrderEscrow:
             bytes_tail(signature),
         )
         return Call(self.address, data, nothing, name="OrderEscrow.acceptFor")
+
+    def acting_customer_of(self, id: Hash32, customer: Address) -> Call[Address]:
+        """Who acts as an order's customer: its own, or, where the milestone that pays a sub-order has
+        failed, the one above that stands in.
+
+        Args:
+            customer: The order's own.
+        """
+        data = b"\xf0\x20\x38\xab" + pack(bytes_word(id, 32, "id"), address_word(customer, "customer"))
+        return Call(self.address, data, _decode_address_address, name="OrderEscrow.actingCustomerOf")
 
     def agree(
         self, terms: OrderTerms, by_maker: bool, milestones: int, maker_bps: BasisPoints, signature: bytes
@@ -595,7 +613,8 @@ class OrderEscrow:
             parent_clauses: The parent's, or zeros if it has none.
             sponsor_signature: Of the parent's customer, over the sub-order's terms: then it pays as it
                 performs. Empty: it pays what the parent's bond can stand for, and the rest when the
-                parent's milestone pays.
+                parent's milestone pays. Whoever relays the opening can leave it out: a maker that
+                counts on it makes this call itself, and gives nobody its own signature.
         """
         data = b"\x1a\x49\x32\x65" + pack(
             encode_order_terms(parent_terms),

@@ -43,7 +43,8 @@ contract ArbiterAdapter is CourtChecks, IArbitrable {
         bytes calldata courtData
     ) external payable nonReentrant {
         Desk memory desk = _read(terms);
-        OrderState order = _verify(desk);
+        (OrderState order, bool open) = ESCROW.courtOpenFor(desk.id, byMaker);
+        _compare(desk, order);
         _checkClauses(desk.id, terms, clauses);
         if (clauses.arbiter == address(0)) revert ArbiterAdapter_NoCourt(desk.id);
         _authorise(desk.id, terms, order, byMaker);
@@ -53,7 +54,7 @@ contract ArbiterAdapter is CourtChecks, IArbitrable {
         if (desk.key == 0 || _contested(desk, order, mask) != mask) {
             revert ArbiterAdapter_NotContested(desk.id, milestones);
         }
-        if (!ESCROW.courtOpenFor(desk.id, byMaker)) revert ArbiterAdapter_CourtClosed(desk.id, byMaker);
+        if (!open) revert ArbiterAdapter_CourtClosed(desk.id, byMaker);
 
         bool native = clauses.arbiter != address(OWN_COURT);
         uint256 deposit = clauses.maxCourtFee;

@@ -132,11 +132,15 @@ contract OrderDisputes is OrderMovement, IOrderDisputes {
     }
 
     /// @inheritdoc IOrderDisputes
-    function courtOpenFor(bytes32 id, bool maker) external view nonReentrantView returns (bool) {
+    function courtOpenFor(
+        bytes32 id,
+        bool maker
+    ) external view nonReentrantView returns (OrderState state, bool open) {
+        state = _orders[id].state;
         Proposal memory proposal = _proposals[id];
-        if ((maker ? proposal.byMaker : proposal.byCustomer) == 0) return false;
+        if ((maker ? proposal.byMaker : proposal.byCustomer) == 0) return (state, false);
         // The other side has countered, or has let the offer pass.
-        return proposal.lastByMaker != maker || block.timestamp > proposal.until;
+        open = proposal.lastByMaker != maker || block.timestamp > proposal.until;
     }
 
     // ------------------------------------------------------------------ internal

@@ -117,6 +117,10 @@ abstract contract CourtDesk is ReentrancyGuardTransient, IArbiterAdapter, IEvide
     /// @dev The order's word, if the terms are those in force.
     function _verify(Desk memory desk) internal view returns (OrderState order) {
         order = ESCROW.stateOf(desk.id);
+        _compare(desk, order);
+    }
+
+    function _compare(Desk memory desk, OrderState order) internal view {
         bytes32 expected = order.amended() ? ESCROW.termsHashOf(desk.id) : desk.id;
         if (desk.digest != expected) revert ArbiterAdapter_TermsMismatch(desk.id, expected, desk.digest);
     }

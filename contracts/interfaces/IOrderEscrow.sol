@@ -231,7 +231,8 @@ interface IOrderDisputes is IOrderEvents {
     function rule(OrderTerms calldata terms, uint256 milestones, uint256 makerBps) external;
 
     /// @notice Whether one side has offered to settle in vain, so that the court is open to it.
-    function courtOpenFor(bytes32 id, bool maker) external view returns (bool);
+    /// @return state The order's word, which whoever asks needs as well.
+    function courtOpenFor(bytes32 id, bool maker) external view returns (OrderState state, bool open);
 }
 
 /// @notice Sub-orders paid from their parent's money.

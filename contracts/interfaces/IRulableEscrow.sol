@@ -14,7 +14,8 @@ interface IRulableEscrow {
     /// @notice Digest of the terms in force; the id itself as long as they are the first version.
     function termsHashOf(bytes32 id) external view returns (bytes32);
     /// @notice Whether one side has offered to settle in vain, so that the court is open to it.
-    function courtOpenFor(bytes32 id, bool maker) external view returns (bool);
+    /// @return state The order's word, which whoever asks needs as well.
+    function courtOpenFor(bytes32 id, bool maker) external view returns (OrderState state, bool open);
     function meterOf(bytes32 id) external view returns (Meter memory);
     /// @notice Who acts as the customer of an order, if it has a parent: whoever above it has stepped in, or `customer`.
     function actingCustomerOf(bytes32 id, address customer) external view returns (address);

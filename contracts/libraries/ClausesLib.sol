@@ -9,6 +9,9 @@ import {OrderTermsLib} from "./OrderTermsLib.sol";
 library ClausesLib {
     using OrderTermsLib for OrderTerms;
 
+    /// @dev What the arbiter adapter can keep of a deposit: 80 bits.
+    uint256 internal constant MAX_COURT_FEE = type(uint80).max;
+
     bytes32 internal constant TYPEHASH = keccak256(
         "Clauses(bytes32 parent,uint8 parentMilestone,uint16 maxSubcontractBps,uint8 minMakerTier,address arbiter,address backup,bytes32 courtData,uint128 maxCourtFee,bytes32 meterId,address meterSigner,uint128 rate,uint64 maxUnits,uint64 claimUnits,uint32 interval,uint32 grace)"
     );
@@ -37,6 +40,7 @@ library ClausesLib {
         if (c.backup != address(0) && (c.backup == c.arbiter || c.arbiter == address(0))) {
             revert IOrderEvents.OrderEscrow_BadClause("backup");
         }
+        if (c.maxCourtFee > MAX_COURT_FEE) revert IOrderEvents.OrderEscrow_BadClause("maxCourtFee");
         if (t.kind == SharingKind.RESOURCE) _validateMeter(c, t);
         else if (c.meterSigner != address(0) || c.rate != 0) revert IOrderEvents.OrderEscrow_BadClause("rate");
     }

@@ -140,13 +140,22 @@ def _decode_configuration(data: bytes) -> Peers:
     return read_peers(data, 0)
 
 
-def _decode_bool_bool(data: bytes) -> bool:
-    if len(data) != 32:
-        raise wrong_size("The result", len(data), 32)
+@dataclass(frozen=True, slots=True)
+class CourtOpenForResult:
+    """What ``courtOpenFor`` returns."""
+
+    state: OrderState
+    open: bool
+
+
+def _decode_court_open_for(data: bytes) -> CourtOpenForResult:
+    if len(data) != 64:
+        raise wrong_size("The result", len(data), 64)
     d0 = as_int(data[0:32])
-    if d0 > 1:
-        raise not_a("bool", "isCancelled")
-    return d0 == 1
+    d1 = as_int(data[32:64])
+    if d1 > 1:
+        raise not_a("bool", "open")
+    return CourtOpenForResult(OrderState(d0), d1 == 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +192,15 @@ def _decode_eip712_domain(data: bytes) -> Eip712DomainResult:
     if end != len(data):
         raise wrong_size("The result", len(data), end)
     return Eip712DomainResult(data[0:1], d1, d2, d3, checksummed(data[140:160]), Hash32(data[160:192]), d6)
+
+
+def _decode_bool_bool(data: bytes) -> bool:
+    if len(data) != 32:
+        raise wrong_size("The result", len(data), 32)
+    d0 = as_int(data[0:32])
+    if d0 > 1:
+        raise not_a("bool", "isCancelled")
+    return d0 == 1
 
 
 def _decode_link_of(data: bytes) -> ChildLink:
@@ -450,10 +468,10 @@ class OrderEscrow:
         )
         return Call(self.address, data, nothing, name="OrderEscrow.contestFor")
 
-    def court_open_for(self, id: Hash32, maker: bool) -> Call[bool]:
+    def court_open_for(self, id: Hash32, maker: bool) -> Call[CourtOpenForResult]:
         """Whether one side has offered to settle in vain, so that the court is open to it."""
         data = b"\x31\xbe\xcb\xa2" + pack(bytes_word(id, 32, "id"), bool_word(maker, "maker"))
-        return Call(self.address, data, _decode_bool_bool, name="OrderEscrow.courtOpenFor")
+        return Call(self.address, data, _decode_court_open_for, name="OrderEscrow.courtOpenFor")
 
     def cure(self, terms: OrderTerms, milestones: int, rating_seal: Hash32) -> Call[None]:
         """The maker delivers rejected milestones for the second and last time, within the cure window.

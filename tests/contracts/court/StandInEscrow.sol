@@ -107,8 +107,8 @@ contract StandInEscrow is IRulableEscrow {
         return _termsHash[id] == 0 ? id : _termsHash[id];
     }
 
-    function courtOpenFor(bytes32, bool) external view returns (bool) {
-        return !shut;
+    function courtOpenFor(bytes32 id, bool) external view returns (OrderState, bool) {
+        return (stateOf[id], !shut);
     }
 
     function meterOf(bytes32 id) external view returns (Meter memory) {

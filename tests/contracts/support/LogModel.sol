@@ -2,6 +2,14 @@
 pragma solidity 0.8.37;
 
 import {IOrderEvents, OrderTerms} from "../../../contracts/interfaces/IOrderEscrow.sol";
+import {
+    Allotment,
+    ChildLink,
+    Meter,
+    Nest,
+    Pot,
+    Proposal
+} from "../../../contracts/interfaces/IOrderTypes.sol";
 import {IPartyRegistry} from "../../../contracts/interfaces/IPartyRegistry.sol";
 import {Vm, vm} from "./Vm.sol";
 
@@ -65,13 +73,22 @@ contract EscrowLogModel is LogModel {
     uint256 private constant FIRST_KEY_REVOKED = 4;
     uint256 private constant BALANCES = 5;
     uint256 private constant ORDERS = 6;
+    uint256 private constant LINKS = 7;
+    uint256 private constant ALLOTMENTS = 8;
+    uint256 private constant NESTS = 9;
+    uint256 private constant POTS = 10;
+    uint256 private constant METERS = 11;
+    uint256 private constant PROPOSALS = 12;
 
     mapping(bytes32 id => bytes32) private _customer;
 
     function _fold(Vm.Log memory log) internal override {
         bytes32 topic = log.topics[0];
         if (topic == IOrderEvents.Configured.selector) return;
-        if (topic == IOrderEvents.Withdrawn.selector || topic == IOrderEvents.Objected.selector) return;
+        if (
+            topic == IOrderEvents.Withdrawn.selector || topic == IOrderEvents.Objected.selector
+                || topic == IOrderEvents.ClausesAgreed.selector || topic == IOrderEvents.Ruled.selector
+        ) return;
         if (topic == IOrderEvents.BalanceMoved.selector) {
             _set(_slot(log.topics[1], log.topics[2], BALANCES), abi.decode(log.data, (uint256)));
         } else if (topic == IOrderEvents.SignatureCancelled.selector) {
@@ -80,28 +97,79 @@ contract EscrowLogModel is LogModel {
             _set(_slot(log.topics[1], NONCES), abi.decode(log.data, (uint256)));
         } else if (topic == IOrderEvents.FirstKeyRevoked.selector) {
             _set(_slot(log.topics[1], FIRST_KEY_REVOKED), 1);
-        } else {
-            _foldOrder(topic, log);
+        } else if (!_foldOrder(topic, log)) {
+            _foldLinked(topic, log);
         }
     }
 
-    function _foldOrder(bytes32 topic, Vm.Log memory log) private {
+    /// @dev What is kept of linked orders, and their offers.
+    function _foldLinked(bytes32 topic, Vm.Log memory log) private {
+        bytes32 id = log.topics[1];
+        if (topic == IOrderEvents.LinkMoved.selector) {
+            ChildLink memory link = abi.decode(log.data, (ChildLink));
+            bytes32 slot = _slot(id, LINKS);
+            _set(slot, uint256(link.parent));
+            uint256 flag = link.sponsored ? 1 : 0;
+            _set(
+                _at(slot, 1),
+                uint256(uint160(link.principal)) | uint256(link.milestone) << 160 | uint256(link.depth) << 168
+                    | flag << 176
+            );
+            _set(_at(slot, 2), link.withheld);
+        } else if (topic == IOrderEvents.AllotmentMoved.selector) {
+            Allotment memory a = abi.decode(log.data, (Allotment));
+            _set(
+                _slot(id, log.topics[2], ALLOTMENTS),
+                uint256(a.allotted) | uint256(a.advanced) << 112 | uint256(a.makerBps) << 224
+            );
+        } else if (topic == IOrderEvents.NestMoved.selector) {
+            Nest memory nest = abi.decode(log.data, (Nest));
+            bytes32 slot = _slot(id, NESTS);
+            _set(slot, uint256(nest.bond) | uint256(nest.advanced) << 128);
+            _set(
+                _at(slot, 1),
+                uint256(nest.owed) | uint256(nest.unsponsored) << 128 | uint256(nest.children) << 240
+            );
+        } else if (topic == IOrderEvents.PotMoved.selector) {
+            Pot memory pot = abi.decode(log.data, (Pot));
+            _set(_slot(id, POTS), uint256(pot.amount) | (pot.assigned ? 1 << 128 : 0));
+        } else if (topic == IOrderEvents.MeterMoved.selector) {
+            _set(_slot(id, METERS), _wordOf(abi.decode(log.data, (Meter))));
+        } else if (topic == IOrderEvents.ProposalMoved.selector) {
+            _set(_slot(id, PROPOSALS), _wordOf(abi.decode(log.data, (Proposal))));
+        } else if (topic == IOrderEvents.ChildOpened.selector) {
+            _set(_slot(id, ORDERS), _word(log.data, 0));
+        } else {
+            revert("an event that the model does not know");
+        }
+    }
+
+    function _wordOf(Meter memory m) private pure returns (uint256) {
+        uint256 low = uint256(m.maxUnits) | uint256(m.claimed) << 64 | uint256(m.claimedAt) << 128;
+        return low | uint256(m.lastAt) << 168 | uint256(m.grace) << 208 | (m.contested ? 1 << 240 : 0);
+    }
+
+    function _wordOf(Proposal memory p) private pure returns (uint256) {
+        uint256 low = uint256(p.until) | uint256(p.byCustomer) << 40 | uint256(p.byMaker) << 48;
+        return low | (p.lastByMaker ? 1 << 56 : 0) | uint256(p.milestones) << 64 | uint256(p.makerBps) << 80;
+    }
+
+    /// @dev An order's own slots; false if the event tells of something else.
+    function _foldOrder(bytes32 topic, Vm.Log memory log) private returns (bool) {
         bytes32 order = _slot(log.topics[1], ORDERS);
         if (topic == IOrderEvents.SealSet.selector) {
             (bytes32 seal, uint256 state) = abi.decode(log.data, (bytes32, uint256));
             bool byCustomer = log.topics[2] == _customer[log.topics[1]];
             _set(_at(order, byCustomer ? 2 : 3), uint256(seal));
             _set(order, state);
-            return;
+            return true;
         }
         // In all others the order's word is the first of the data.
-        require(
-            topic == IOrderEvents.OrderPosted.selector || topic == IOrderEvents.OrderOpened.selector
-                || topic == IOrderEvents.PostAccepted.selector || topic == IOrderEvents.TermsChanged.selector
-                || topic == IOrderEvents.MilestoneMoved.selector || topic == IOrderEvents.MoneyMoved.selector
-                || topic == IOrderEvents.BondMoved.selector,
-            "an event that the model does not know"
-        );
+        bool known = topic == IOrderEvents.OrderPosted.selector || topic == IOrderEvents.OrderOpened.selector
+            || topic == IOrderEvents.PostAccepted.selector || topic == IOrderEvents.TermsChanged.selector
+            || topic == IOrderEvents.MilestoneMoved.selector || topic == IOrderEvents.MoneyMoved.selector
+            || topic == IOrderEvents.BondMoved.selector;
+        if (!known) return false;
         _set(order, _word(log.data, 0));
         if (topic == IOrderEvents.OrderPosted.selector || topic == IOrderEvents.OrderOpened.selector) {
             _customer[log.topics[1]] = log.topics[2];
@@ -109,6 +177,7 @@ contract EscrowLogModel is LogModel {
         {
             _set(_at(order, 1), _word(log.data, 1));
         }
+        return true;
     }
 
     function _at(bytes32 slot, uint256 offset) private pure returns (bytes32) {

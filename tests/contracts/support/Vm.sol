@@ -30,6 +30,7 @@ interface Vm {
     function warp(uint256 timestamp) external;
     /// @dev The compiler takes `block.timestamp` for one value per transaction, and reads it again where it likes.
     function getBlockTimestamp() external view returns (uint256);
+    function pauseGasMetering() external;
     /// @dev Make an account and its slots cold again.
     function cool(address target) external;
     function roll(uint256 number) external;

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IArbiterAdapter} from "../../../contracts/interfaces/IArbiterAdapter.sol";
 import {Charter, CommunityKind} from "../../../contracts/interfaces/ICommunityRegistry.sol";
 import {CostShare, ICostEvents} from "../../../contracts/interfaces/ICostSettlement.sol";
-import {IArbiterAdapter} from "../../../contracts/interfaces/IArbiterAdapter.sol";
 import {IOrderEvents} from "../../../contracts/interfaces/IOrderEscrow.sol";
-import {Clauses, Milestone, OrderTerms, Phase, SharingKind} from "../../../contracts/interfaces/IOrderTypes.sol";
+import {
+    Clauses,
+    Milestone,
+    OrderTerms,
+    Phase,
+    SharingKind
+} from "../../../contracts/interfaces/IOrderTypes.sol";
 import {Messages} from "../../../contracts/libraries/Messages.sol";
 import {Stage} from "../../../contracts/types/DisputeState.sol";
 import {OtherCourt} from "../court/Courts.sol";
@@ -143,8 +149,7 @@ contract SystemAttacksTest is CommunitySteps {
     /// @dev The account of a community that a party belongs to is no court: it answers nothing, and the default follows.
     function test_communityOfAPartyAsArbiter() public {
         address community = _found();
-        (bytes32 id, OrderTerms memory t, Clauses memory c) =
-            _contested(1, community, address(0), 0.03 ether);
+        (bytes32 id, OrderTerms memory t, Clauses memory c) = _contested(1, community, address(0), 0.03 ether);
         _raise(t, c, 1, true);
         _answer(t, c, 0, false);
         _assertStage(id, 0, Stage.STALLED);
@@ -152,7 +157,8 @@ contract SystemAttacksTest is CommunitySteps {
         _act(community, address(adapter), abi.encodeWithSignature("rule(uint256,uint256)", 1, 2));
         _assertStage(id, 0, Stage.STALLED);
         bytes memory data = abi.encodeCall(escrow.rule, (t, 1, 10_000));
-        bytes memory signatures = _quorum(_communityDigest(this.callMessage(community, address(escrow), data)));
+        bytes memory signatures =
+            _quorum(_communityDigest(this.callMessage(community, address(escrow), data)));
         vm.expectRevert(abi.encodeWithSelector(IOrderEvents.OrderEscrow_OnlyArbiters.selector, community));
         communities.act(community, address(escrow), 0, data, type(uint40).max, signatures);
     }

@@ -50,8 +50,8 @@ def register(root: typer.Typer) -> None:
         meta_evidence: Annotated[
             str | None,
             typer.Option(
-                help="Where other courts' pages find what disputes are about (ERC-1497). Left out, the contract "
-                "says it itself.",
+                help="Where other courts' pages find what disputes are about (ERC-1497). Left out, the "
+                "contract says it itself.",
                 metavar="URI",
             ),
         ] = None,

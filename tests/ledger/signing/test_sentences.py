@@ -306,8 +306,8 @@ PAID = (CostShare(MAKER, TokenAmount(2_000_000), ZERO_HASH), CostShare(CUSTOMER,
         (CostClaim(ID, 4, CUSTOMER), "Share number 5 .* is paid to Mill AG"),
         (
             Membership(TOKEN, CUSTOMER, 0, NOW, CHARTER),
-            "Mill AG .* joins the community .* horizontal .* up to 3 is elected every 365 days in a ballot of "
-            "5 days; what more than 50 % .* votes after 7 days",
+            "Mill AG .* joins the community .* horizontal .* up to 3 is elected every 365 days in a ballot "
+            "of 5 days; what more than 50 % .* votes after 7 days",
         ),
         (
             Membership(TOKEN, CUSTOMER, 1, NOW, replace(CHARTER, kind=CommunityKind.VERTICAL, ends_at=NOW)),

@@ -47,23 +47,33 @@ DEFAULT_CREDIT = _as_deployed(credit.DEFAULT)
 """The constants of the score that docs/decisions argues: ``sharing.credit.DEFAULT``."""
 
 
-DEFAULT_COURT = CourtSettings(
-    stake_token=ZERO_ADDRESS,
-    seat_stake=1_000_000_000,
-    fault_slash=200_000_000,
-    seat_fee=1_000,
-    panel=3,
-    max_appeals=2,
-    draw_delay=5,
-    warm_up=DAY,
-    draw_window=12 * HOUR,
-    commit_window=2 * DAY,
-    reveal_window=DAY,
-    appeal_window=DAY,
-    loser_bps=BasisPoints(20_000),
-    winner_bps=BasisPoints(15_000),
-)
-"""The constants of our own court that docs/decisions/court-settings.md argues. It stakes the stake token."""
+def court_for(unit: int) -> CourtSettings:
+    """Our own court's constants, argued in docs/decisions/court-settings.md.
+
+    Args:
+        unit: smallest units of the stake token per credit unit, a cent. The token itself is filled in by the
+            plan.
+    """
+    return CourtSettings(
+        stake_token=ZERO_ADDRESS,
+        seat_stake=100_000 * unit,
+        fault_slash=20_000 * unit,
+        seat_fee=1_000,
+        panel=3,
+        max_appeals=2,
+        draw_delay=5,
+        warm_up=DAY,
+        draw_window=12 * HOUR,
+        commit_window=2 * DAY,
+        reveal_window=DAY,
+        appeal_window=DAY,
+        loser_bps=BasisPoints(20_000),
+        winner_bps=BasisPoints(15_000),
+    )
+
+
+DEFAULT_COURT = court_for(CENT)
+"""For a dollar with 6 decimals, as the devnet's."""
 
 COURT_GAS = 1_500_000
 """What a court may use; one that fails with so much has failed. docs/decisions/court-settings.md."""

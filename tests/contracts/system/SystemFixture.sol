@@ -40,7 +40,7 @@ abstract contract SystemFixture is EscrowTest {
 
     function _deploy() internal virtual override {
         vm.roll(1000);
-        token = DevnetToken(deployed("DevnetToken", ""));
+        token = _makeToken();
         weth = WrappedNative(payable(deployed("WrappedNative", "")));
         parties = IPartyRegistry(deployed("PartyRegistry", abi.encode(futureEscrow(address(this), 1))));
         // After the escrow come, in this order, what it knows and what only knows it.
@@ -78,6 +78,11 @@ abstract contract SystemFixture is EscrowTest {
         for (uint256 i; i < 2; ++i) {
             _allow(i == 0 ? customer : maker);
         }
+    }
+
+    /// @dev Another token that mints, approves and tells balances can take its place.
+    function _makeToken() internal virtual returns (DevnetToken) {
+        return DevnetToken(deployed("DevnetToken", ""));
     }
 
     /// @dev What this contract creates after `further` other creations.

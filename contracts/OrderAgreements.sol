@@ -95,12 +95,7 @@ contract OrderAgreements is OrderMovement, IOrderAgreements {
         }
         Movement memory move;
         (state, move) = _divideSum(id, state, terms, milestones, makerAmount);
-        if (state.linked() && _nests[id].owed > 0) {
-            // They have divided the bond as well, so that it stands for nothing else.
-            Nest memory nest = _nests[id];
-            nest.owed = 0;
-            _setNest(id, nest);
-        }
+        if (state.linked()) _freeBond(id, state, terms, bondToCustomer);
         // What both signed is no default, whatever came before it.
         _close(id, order, state, terms, move, bondToCustomer, 0);
     }
@@ -174,6 +169,16 @@ contract OrderAgreements is OrderMovement, IOrderAgreements {
         if (_links[id].parent != 0 || state.isIn(Phase.METERED)) {
             if (newTerms.price() != oldTerms.price()) revert OrderEscrow_FixedField("cumulative");
         }
+        if (state.isIn(Phase.METERED)) {
+            uint256 count = newTerms.cumulative.length;
+            if (count != 1) revert OrderEscrow_BadMilestoneCount(count, newTerms.deadlines.length, 1);
+            // As when it was opened ({ClausesLib}): the last claim can be answered and brought to court.
+            uint256 earliest =
+                uint256(newTerms.deadlines[0]) + _meters[id].grace + 2 * uint256(newTerms.review);
+            if (newTerms.courtBy < earliest) {
+                revert OrderEscrow_BadTime("courtBy", newTerms.courtBy, earliest, type(uint40).max);
+            }
+        }
         if (_links[id].parent != 0) {
             uint256 newLast = newTerms.deadlines[newTerms.deadlines.length - 1];
             if (newLast > oldTerms.deadlines[last]) revert OrderEscrow_FixedField("deadlines");
@@ -196,6 +201,25 @@ contract OrderAgreements is OrderMovement, IOrderAgreements {
             nest.bond = newTerms.bond;
             _setNest(id, nest);
         }
+    }
+
+    /// @dev Both have divided the bond as well, so that it stands for nothing else; but who stands in cannot waive what it
+    /// owes to the customer itself.
+    function _freeBond(
+        bytes32 id,
+        OrderState state,
+        OrderTerms calldata terms,
+        uint256 bondToCustomer
+    ) private {
+        Nest memory nest = _nests[id];
+        if (nest.owed == 0) return;
+        if (state.vouched()) {
+            uint256 free = terms.bond - nest.owed;
+            if (bondToCustomer > free) revert OrderEscrow_OverAllocated(id, bondToCustomer, free);
+            return;
+        }
+        nest.owed = 0;
+        _setNest(id, nest);
     }
 
     /// @dev Both signatures changed what a party has locked.

@@ -2,9 +2,9 @@
 
     python scripts/storage_layout.py write | check
 
-The escrow's modules run on the escrow's storage, so all of them must agree on every slot that two of them name:
-that is checked as well. Nothing deployed can change its layout; what an unnoticed change breaks is every reader
-of raw storage (``tally audit verify``, the tests that rebuild storage from logs).
+The escrow's modules run on the escrow's storage, so all of them must agree on every slot that two of them
+name: that is checked as well. Nothing deployed can change its layout; what an unnoticed change breaks is each
+reader of raw storage, such as the tests that rebuild it from logs.
 """
 
 from __future__ import annotations
@@ -71,7 +71,8 @@ def lines_of(contract: str) -> list[str]:
 def _line(variable: Variable, types: dict[str, VariableType], *, indent: int) -> str:
     kind = types[variable["type"]]
     place = f"{variable['slot']}+{variable['offset']}"
-    return f"{' ' * indent}{place:<6}{kind.get('numberOfBytes', ''):>3}  {variable['label']}: {kind.get('label', '')}"
+    size, name = kind.get("numberOfBytes", ""), kind.get("label", "")
+    return f"{' ' * indent}{place:<6}{size:>3}  {variable['label']}: {name}"
 
 
 def disagreements() -> list[str]:
@@ -82,9 +83,10 @@ def disagreements() -> list[str]:
 
 def text() -> str:
     """The whole file."""
-    head = "Where each contract keeps what: slot+offset, bytes, name and type. Written by scripts/storage_layout.py.\n"
+    head = "Where each contract keeps what: slot+offset, bytes, name, type. By scripts/storage_layout.py.\n"
     return head + "".join(
-        f"\n{name}\n" + ("".join(f"{line}\n" for line in lines_of(name)) or "  nothing\n") for name in contracts()
+        f"\n{name}\n" + ("".join(f"{line}\n" for line in lines_of(name)) or "  nothing\n")
+        for name in contracts()
     )
 
 
@@ -100,10 +102,8 @@ def main(arguments: list[str]) -> int:
     if arguments == ["write"]:
         COMMITTED.write_text(text())
     elif not COMMITTED.is_file() or COMMITTED.read_text() != text():
-        print(
-            "The contracts' storage layout has changed. If that is meant: python scripts/storage_layout.py write",
-            file=sys.stderr,
-        )
+        print("The contracts' storage layout has changed. If that is meant:", file=sys.stderr)
+        print("    python scripts/storage_layout.py write", file=sys.stderr)
         return 1
     return 0
 

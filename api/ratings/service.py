@@ -30,7 +30,7 @@ from ledger.signing import RatingSalt, RatingSeal, digest, sentence, typed_data
 from ledger.types import ZERO_HASH, Address, Hash32
 from sharing.model import Moment as ModelMoment
 from sharing.model import Phase, Side
-from sharing.model.order import SEAL_WINDOW
+from sharing.model.standing import SEAL_WINDOW
 
 
 class RatingService:

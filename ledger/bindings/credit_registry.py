@@ -176,8 +176,8 @@ def _decode_settings(data: bytes) -> Settings:
 
 @dataclass(frozen=True, slots=True)
 class CreditRegistry:
-    """CreditRegistry. See {ICreditRegistry}. Immutable; nobody can change a score but by closing orders
-    and revealing ratings.
+    """CreditRegistry. See ``ICreditRegistry``. Immutable; nobody can change a score but by closing
+    orders and revealing ratings.
 
     Here stand what orders ask of credit, stake, and the views; ratings and the weighing of evidence in
     base/.
@@ -257,8 +257,8 @@ class CreditRegistry:
     def apply_ratings(self, terms: OrderTerms) -> Call[None]:
         """Let an order's evidence count when no further reveal is to come: after ``revealUntil``, or from
         ``revealFrom`` on if no seal waits. What is sealed and unrevealed by then counts against its
-        author. By anyone, until 30 days (``APPLY_WINDOW``) after ``revealUntil``; what nobody applied by
-        then never counts, except the faults of sealing without revealing: they can be entered at any
+        author. By anyone, until 30 days (``APPLY_WINDOW``) after ``revealUntil``; what nobody applied
+        by then never counts, except the faults of sealing without revealing: they can be entered at any
         time later, faded as if they had entered on that day.
         """
         data = b"\x89\xc9\x92\x95" + pack(encode_order_terms(terms))
@@ -295,8 +295,8 @@ class CreditRegistry:
         maker_bps: BasisPoints,
     ) -> Call[None]:
         """A court has ruled on a part of an order: the outcome is kept beside the order's ratings, and who
-        got less than half has lost, which is negative evidence and slashes stake, each by how clearly it
-        lost. Nobody gains.
+        got less than half has lost, which is negative evidence and slashes stake, each by how clearly
+        it lost. Nobody gains.
 
         Any number of times, before ``settle``. Reverts only for another caller or a token that is not
         listed.
@@ -394,9 +394,9 @@ class CreditRegistry:
 
     def reveal(self, terms: OrderTerms, rater: Address, rating: Rating) -> Call[None]:
         """Open one side's sealed rating, from ``revealFrom`` to ``revealUntil``
-        (``IOrderEscrow.ratingRight``), the last second included. Who knows the salt may do it. It counts
-        at once if the other side has no sealed rating waiting, else together with that one, from the
-        same state.
+        (``IOrderEscrow.ratingRight``), the last second included. Who knows the salt may do it. It
+        counts at once if the other side has no sealed rating waiting, else together with that one, from
+        the same state.
 
         Args:
             rater: The order's customer or maker, whose rating it is.
@@ -500,8 +500,8 @@ class CreditRegistry:
 
 @dataclass(frozen=True, slots=True)
 class AccountMoved(Event):
-    """A counterparty's rating moved a party's score. ``source`` is the rater, ``rater`` its state after
-    it.
+    """A counterparty's rating moved a party's score. ``source`` is the rater, ``rater`` its state
+    after it.
     """
 
     party: Address

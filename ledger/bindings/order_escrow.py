@@ -274,8 +274,8 @@ def _decode_order_state_uint256(data: bytes) -> OrderState:
 
 @dataclass(frozen=True, slots=True)
 class OrderEscrow:
-    """OrderEscrow. See {IOrderEscrow}. Here stands an order's planned course; whatever else orders can
-    do is in modules, reached through the same address.
+    """OrderEscrow. See ``IOrderEscrow``. Here stands an order's planned course; whatever else orders
+    can do is in modules, reached through the same address.
     """
 
     address: Address
@@ -361,8 +361,8 @@ class OrderEscrow:
         return Call(self.address, data, nothing, name="OrderEscrow.amend")
 
     def assign(self, terms: OrderTerms, signature: bytes) -> Call[None]:
-        """The maker directs all further pay of an order into its pot, from where {ICostSettlement} collects
-        it for those who did the work. For good.
+        """The maker directs all further pay of an order into its pot, from where ``ICostSettlement``
+        collects it for those who did the work. For good.
 
         Args:
             signature: Of an ``Assignment`` message, or empty where the caller acts for the maker.
@@ -497,8 +497,8 @@ class OrderEscrow:
         return Call(self.address, data, nothing, name="OrderEscrow.cureFor")
 
     def deliver(self, terms: OrderTerms, milestones: int, rating_seal: Hash32) -> Call[None]:
-        """The maker delivers the milestones of a bit mask by their deadlines, and may set its sealed rating
-        with it.
+        """The maker delivers the milestones of a bit mask by their deadlines, and may set its sealed
+        rating with it.
 
         One clock runs for all reviews, so what the customer's silence has accepted is poked before it
         starts anew. Relayed (``…For``), here and below, a rating never replaces one that stands: a message
@@ -538,8 +538,8 @@ class OrderEscrow:
         return Call(self.address, data, _decode_bool_bool, name="OrderEscrow.firstKeyRevoked")
 
     def guard(self, terms: OrderTerms) -> Call[None]:
-        """Mark a running order whose party's first key was revoked, from where on its keys are looked up at
-        every use. Anyone may call it, for every order of that party, right after the revocation.
+        """Mark a running order whose party's first key was revoked, from where on its keys are looked up
+        at every use. Anyone may call it, for every order of that party, right after the revocation.
         """
         data = b"\xea\xaa\x2f\x56" + pack(encode_order_terms(terms))
         return Call(self.address, data, nothing, name="OrderEscrow.guard")
@@ -690,8 +690,8 @@ class OrderEscrow:
     def post_with(
         self, terms: OrderTerms, clauses: Clauses, signature: bytes, permit: bytes, *, value: Wei = Wei(0)
     ) -> Call[Hash32]:
-        """``post`` or ``postFor`` (with an empty signature the caller acts for the customer), of terms with
-        clauses.
+        """``post`` or ``postFor`` (with an empty signature the caller acts for the customer), of terms
+        with clauses.
         """
         data = b"\xb4\x9d\xff\x67" + pack(
             encode_order_terms(terms), encode_clauses(clauses), bytes_tail(signature), bytes_tail(permit)
@@ -868,8 +868,8 @@ class OrderEscrow:
     def take_post(
         self, terms: OrderTerms, maker_signature: bytes, maker_permit: bytes, *, value: Wei = Wei(0)
     ) -> Call[Hash32]:
-        """Take a posted order. ``terms`` is what was posted with ``maker``, ``amends`` = id and ``version``
-        = 1 filled in.
+        """Take a posted order. ``terms`` is what was posted with ``maker``, ``amends`` = id and
+        ``version`` = 1 filled in.
         """
         data = b"\x1b\x54\x01\x35" + pack(
             encode_order_terms(terms), bytes_tail(maker_signature), bytes_tail(maker_permit)
@@ -1892,7 +1892,7 @@ class AddressEmptyCode(CustomError):
         return cls(checksummed(data[12:32]))
 
     def __str__(self) -> str:
-        return f"Address empty code (target {shown(self.target)})."
+        return f"There is no contract at {shown(self.target)} to call: check the address."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1917,7 +1917,7 @@ class FailedCall(CustomError):
         return cls()
 
     def __str__(self) -> str:
-        return "Failed call."
+        return "The call failed and said nothing of why."
 
 
 @dataclass(frozen=True, slots=True)

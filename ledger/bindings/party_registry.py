@@ -160,7 +160,9 @@ def _decode_recovery_of(data: bytes) -> RecoveryOfResult:
 
 @dataclass(frozen=True, slots=True)
 class PartyRegistry:
-    """PartyRegistry. See {IPartyRegistry}. Nobody else can change a party's entry; there is no owner."""
+    """PartyRegistry. See ``IPartyRegistry``. Nobody else can change a party's entry; there is no
+    owner.
+    """
 
     address: Address
     """Where it stands."""
@@ -282,8 +284,8 @@ class PartyRegistry:
 
     def revoke_key(self, party: Address, key: Address) -> Call[None]:
         """Revoke a key at once, the first address included, and what it granted: its delegates, and the
-        keys and the recovery address that it proposed and that still wait. By another valid key, so that
-        one remains, or by the recovery address.
+        keys and the recovery address that it proposed and that still wait. By another valid key, so
+        that one remains, or by the recovery address.
         """
         data = b"\xbb\x93\x83\xf6" + pack(address_word(party, "party"), address_word(key, "key"))
         return Call(self.address, data, nothing, name="PartyRegistry.revokeKey")

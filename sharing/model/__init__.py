@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from sharing.model.book import Book
 from sharing.model.order import OrderModel
+from sharing.model.placed import Meter, OrderName, Party, Placed
 from sharing.model.states import Flows, Milestone, Phase, Side
 from sharing.model.terms import Moment, Money, Terms
 from sharing.model.vocabulary import (
@@ -16,12 +18,17 @@ from sharing.model.word import pack
 
 __all__ = [
     "MAX_MILESTONES",
+    "Book",
     "Flows",
+    "Meter",
     "Milestone",
     "Moment",
     "Money",
     "OrderModel",
+    "OrderName",
+    "Party",
     "Phase",
+    "Placed",
     "Role",
     "SharingKind",
     "Side",

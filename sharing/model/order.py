@@ -37,47 +37,19 @@ from sharing.model.errors import (
     WrongMilestone,
     WrongPhase,
 )
-from sharing.model.states import NO_FLOWS, Flows, Milestone, Phase, Side
-from sharing.model.terms import BPS, DAY, HOUR, NEVER, NO_MONEY, Moment, Money, Terms
+from sharing.model.standing import NO_SEAL, SEAL_WINDOW, Standing
+from sharing.model.states import Flows, Milestone, Phase, Side
+from sharing.model.terms import BPS, Moment, Money, Terms
 from sharing.model.vocabulary import milestone_indices
-
-SEAL_WINDOW = 14 * DAY
-"""How long after closing a party may set or replace its sealed rating."""
-FINALITY_MARGIN = HOUR
-"""Between the last seal and the first reveal."""
-
-_NO_SEAL = bytes(32)
-_DEFAULTING = (Milestone.PENDING, Milestone.REJECTED, Milestone.REFUNDED)
 
 
 @dataclass(frozen=True, slots=True)
-class OrderModel:
+class OrderModel(Standing):
     """The state of one order.
 
     Every step takes the time ``now`` of the block that it happens in and gives the next state. Where the
     contract would revert it raises ``Refused``, or ``BadTerms`` where terms come in.
     """
-
-    terms: Terms
-    """In force."""
-    phase: Phase
-    """Of the order as a whole."""
-    milestones: tuple[Milestone, ...]
-    """One state each."""
-    version: int = 0
-    """Of the terms: 1 once a post is taken, one more with each amendment."""
-    review_from: Moment = NEVER
-    """When the last delivery came; when the order closed, once it has."""
-    cure_from: Moment = NEVER
-    """When the last first rejection came, or the bond began to wait; once closed: the last seal."""
-    flows: Flows = NO_FLOWS
-    """Money so far."""
-    defaulted: Money = NO_MONEY
-    """Once closed: how much of the price counts as default in the maker's credit."""
-    customer_seal: bytes = _NO_SEAL
-    """The customer's sealed rating of the maker; zeros stand for none."""
-    maker_seal: bytes = _NO_SEAL
-    """The maker's sealed rating of the customer; zeros stand for none."""
 
     # ------------------------------------------------------------------ opening
 
@@ -117,7 +89,7 @@ class OrderModel:
 
     # ------------------------------------------------------------------ work
 
-    def deliver(self, mask: int, now: Moment, seal: bytes = _NO_SEAL) -> OrderModel:
+    def deliver(self, mask: int, now: Moment, seal: bytes = NO_SEAL) -> OrderModel:
         """The maker delivers pending milestones. The review window starts anew for all.
 
         A seal, here and below, is one that the party itself sends along, which replaces an earlier one. On a
@@ -130,7 +102,7 @@ class OrderModel:
             _require_by(self.terms.deadlines[i], now)
         return order._delivered(chosen, Milestone.DELIVERED, now, seal)
 
-    def cure(self, mask: int, now: Moment, seal: bytes = _NO_SEAL) -> OrderModel:
+    def cure(self, mask: int, now: Moment, seal: bytes = NO_SEAL) -> OrderModel:
         """The maker delivers rejected milestones for the second and last time."""
         chosen = self._choose(mask)
         order = self._poked_if_lapsed(Milestone.DELIVERED, Milestone.CURED, now=now)
@@ -139,7 +111,7 @@ class OrderModel:
             _require_by(self.cure_from + self.terms.cure, now)
         return order._delivered(chosen, Milestone.CURED, now, seal)
 
-    def accept(self, mask: int, now: Moment, seal: bytes = _NO_SEAL) -> OrderModel:
+    def accept(self, mask: int, now: Moment, seal: bytes = NO_SEAL) -> OrderModel:
         """The customer pays milestones, whatever was said about them before."""
         chosen = self._choose(mask)
         for i in chosen:
@@ -202,47 +174,6 @@ class OrderModel:
                 order = replace(order, flows=order.flows.plus(to_customer=self.terms.slice(i)))
         return order._settle(now)
 
-    def last_second(self, index: int) -> Moment:
-        """The last second in which an unsettled milestone waits for somebody."""
-        match self.milestones[index]:
-            case Milestone.PENDING:
-                return self.terms.deadlines[index]
-            case Milestone.REJECTED:
-                return Moment(self.cure_from + self.terms.cure)
-            case Milestone.CONTESTED:
-                return self.terms.court_by
-            case _:
-                return Moment(self.review_from + self.terms.review)
-
-    @property
-    def next_due(self) -> Moment | None:
-        """The first second at which ``poke`` does something, or None if it never will."""
-        match self.phase:
-            case Phase.OPEN:
-                return Moment(min(map(self.last_second, self._unsettled())) + 1)
-            case Phase.BOND_WAIT:
-                return Moment(self.cure_from + self.terms.review + 1)
-            case Phase.BOND_CONTESTED:
-                return Moment(self.terms.court_by + 1)
-            case _:
-                return None
-
-    def emptied_by(self, now: Moment) -> Moment:
-        """By when nothing is locked any more if both parties are silent from now on.
-
-        Somebody must poke (or, for a post, cancel) in the first second that each step is due.
-        """
-        match self.phase:
-            case Phase.POSTED:
-                return Moment(max(now, self.terms.takeable_until + 1))
-            case Phase.OPEN:
-                settled = max(now, max(map(self.last_second, self._unsettled())) + 1)
-                defaults = any(state in _DEFAULTING for state in self.milestones)
-                waits = defaults and self.terms.inputs_due != 0 and self.terms.bond + self.terms.fee_bps > 0
-                return Moment(settled + (self.terms.review + 1 if waits else 0))
-            case _:
-                return Moment(max(now, self.next_due or 0))
-
     # ------------------------------------------------------------------ both parties together
 
     def amend(self, terms: Terms, now: Moment) -> OrderModel:
@@ -280,7 +211,35 @@ class OrderModel:
         self._require(Phase.OPEN, Phase.BOND_WAIT, Phase.BOND_CONTESTED)
         if bond_to_customer > self.terms.bond:
             raise OverAllocated(bond_to_customer, self.terms.bond)
-        return self._divided(self._unsettled(), maker_amount)._closed(bond_to_customer, 0, now)
+        return self._divided(self.unsettled(), maker_amount)._closed(bond_to_customer, 0, now)
+
+    # ------------------------------------------------------------------ giving in, and the court
+
+    def refund(self, mask: int, now: Moment) -> OrderModel:
+        """The maker gives milestones back: what it has not delivered is its default, what it has is not."""
+        chosen = self._choose(mask)
+        order = self
+        for i in chosen:
+            if self.milestones[i].settled:
+                raise WrongMilestone(i, self.milestones[i].name)
+            defaults = self.milestones[i] in (Milestone.PENDING, Milestone.REJECTED)
+            order = order._with((i,), Milestone.REFUNDED if defaults else Milestone.RULED)
+        flows = order.flows.plus(to_customer=sum(map(self.terms.slice, chosen)))
+        return replace(order, flows=flows)._settle(now)
+
+    def rule(self, mask: int, maker_bps: int, now: Moment) -> OrderModel:
+        """What is contested is divided, by the court or by an offer that was taken; without milestones, the
+        contested forfeit of the bond."""
+        if mask == 0:
+            self._require(Phase.BOND_CONTESTED)
+            return self._close_after_default(maker_bps, now)
+        chosen = self._choose(mask)
+        for i in chosen:
+            self._require_milestone(i, Milestone.CONTESTED)
+        order = self
+        for i in chosen:
+            order = order._divided((i,), self.terms.slice(i) * maker_bps // BPS)
+        return order._settle(now)
 
     # ------------------------------------------------------------------ ratings
 
@@ -294,35 +253,6 @@ class OrderModel:
                 raise SealsFrozen(self.reveal_from)
             order = replace(self, cure_from=now)
         return order._sealed(side, seal)
-
-    @property
-    def reveal_from(self) -> Moment | None:
-        """From when on ratings can be revealed and seals are frozen, or None before the order closed."""
-        if self.phase is not Phase.CLOSED:
-            return None
-        both = self.customer_seal != _NO_SEAL and self.maker_seal != _NO_SEAL
-        return Moment((self.cure_from if both else self.review_from + SEAL_WINDOW) + FINALITY_MARGIN)
-
-    # ------------------------------------------------------------------ what can be read
-
-    @property
-    def locked(self) -> Money:
-        """What the order still holds: unsettled slices, and the bond until it closes."""
-        if self.phase is Phase.POSTED:
-            return self.terms.price
-        if self.phase in (Phase.CLOSED, Phase.CANCELLED):
-            return NO_MONEY
-        return Money(sum(map(self.terms.slice, self._unsettled())) + self.terms.bond)
-
-    @property
-    def on_time(self) -> bool:
-        """Whether every milestone was paid."""
-        return all(state is Milestone.PAID for state in self.milestones)
-
-    @property
-    def forfeit(self) -> Money:
-        """The bond's part that follows the refunded slices, rounded down."""
-        return Money(self.terms.bond * self._refunded() // self.terms.price)
 
     # ------------------------------------------------------------------ inside
 
@@ -345,12 +275,6 @@ class OrderModel:
             raise NoMilestones(mask)
         return milestone_indices(mask)
 
-    def _unsettled(self) -> tuple[int, ...]:
-        return tuple(i for i, state in enumerate(self.milestones) if not state.settled)
-
-    def _refunded(self) -> int:
-        return sum(self.terms.slice(i) for i, s in enumerate(self.milestones) if s is Milestone.REFUNDED)
-
     def _with(self, chosen: Iterable[int], state: Milestone) -> OrderModel:
         states = list(self.milestones)
         for i in chosen:
@@ -363,7 +287,7 @@ class OrderModel:
         return replace(self, maker_seal=seal)
 
     def _riding(self, side: Side, seal: bytes) -> OrderModel:
-        return self if seal == _NO_SEAL else self._sealed(side, seal)
+        return self if seal == NO_SEAL else self._sealed(side, seal)
 
     def _delivered(self, chosen: Iterable[int], state: Milestone, now: Moment, seal: bytes) -> OrderModel:
         return replace(self._with(chosen, state), review_from=now)._riding(Side.MAKER, seal)
@@ -385,18 +309,18 @@ class OrderModel:
 
     def _settle(self, now: Moment) -> OrderModel:
         """Close the order if all is settled, unless the maker may first say that its inputs were missing."""
-        if self._unsettled():
+        if self.unsettled():
             return self
         # Without a fee the order is outside cyber-credit, and a default costs the bond alone.
-        at_stake = self.forfeit > 0 or (self._refunded() > 0 and self.terms.fee_bps > 0)
+        at_stake = self.forfeit > 0 or (self.refunded() > 0 and self.terms.fee_bps > 0)
         if at_stake and self.terms.inputs_due != 0:
             return replace(self, phase=Phase.BOND_WAIT, cure_from=now)
-        return self._closed(self.forfeit, self._refunded(), now)
+        return self._closed(self.forfeit, self.refunded(), now)
 
     def _close_after_default(self, maker_bps: int, now: Moment) -> OrderModel:
         """``maker_bps`` of the forfeit, and of the default itself, are forgiven."""
         forgiven = self.forfeit * maker_bps // BPS
-        refunded = self._refunded()
+        refunded = self.refunded()
         return self._closed(self.forfeit - forgiven, refunded - refunded * maker_bps // BPS, now)
 
     def _closed(self, bond_to_customer: int, defaulted: int, now: Moment) -> OrderModel:

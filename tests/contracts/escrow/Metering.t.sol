@@ -358,6 +358,40 @@ contract MeteringTest is ClausesFixture {
         escrow.amend(n, m, cs, ms);
     }
 
+    /// @dev One milestone, and time to answer and judge the last claim, as when it was opened.
+    function test_amend_KeepsWhatAMeterNeeds() public {
+        OrderTerms memory n = _terms(2);
+        n.kind = _t.kind;
+        n.clauses = _t.clauses;
+        n.bond = _t.bond;
+        n.cumulative[0] = uint128(400 * UNIT);
+        n.cumulative[1] = uint128(1000 * UNIT);
+        n.amends = _id;
+        n.version = 1;
+        bytes memory cs = _signTerms(CUSTOMER_KEY, n);
+        bytes memory ms = _signTerms(MAKER_KEY, n);
+        vm.expectRevert(abi.encodeWithSelector(IOrderEvents.OrderEscrow_BadMilestoneCount.selector, 2, 2, 1));
+        escrow.amend(_t, n, cs, ms);
+        n = _next(_id, _t);
+        uint256 earliest = uint256(n.deadlines[0]) + _c.grace + 2 * uint256(n.review);
+        n.cure = uint32(1 hours);
+        n.courtBy = uint40(earliest - 1);
+        cs = _signTerms(CUSTOMER_KEY, n);
+        ms = _signTerms(MAKER_KEY, n);
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IOrderEvents.OrderEscrow_BadTime.selector,
+                bytes32("courtBy"),
+                earliest - 1,
+                earliest,
+                type(uint40).max
+            )
+        );
+        escrow.amend(_t, n, cs, ms);
+        n.courtBy = uint40(earliest);
+        escrow.amend(_t, n, _signTerms(CUSTOMER_KEY, n), _signTerms(MAKER_KEY, n));
+    }
+
     function test_fee_IsBurnedOfWhatIsPaid() public {
         (OrderTerms memory t, Clauses memory c) = _resourceTerms();
         t.feeBps = 250;

@@ -5,7 +5,6 @@ import {IOrderEvents} from "../../../contracts/interfaces/IOrderEvents.sol";
 import {
     Allotment,
     ChildLink,
-    Clauses,
     Meter,
     Milestone,
     OrderTerms,
@@ -263,8 +262,7 @@ contract NestHandler is NestFixture {
         if (seed % 2 == 0) {
             if (_act(_party(who), n, abi.encodeCall(escrow.accept, (n.t, mask, 0)), "accept")) _took(n, who);
         } else {
-            bytes memory s =
-                sign(_keyOf(who), _digest(Messages.approval(n.id, n.t.version, mask, 0)));
+            bytes memory s = sign(_keyOf(who), _digest(Messages.approval(n.id, n.t.version, mask, 0)));
             bytes memory data = abi.encodeCall(escrow.acceptFor, (n.t, mask, 0, s));
             if (_act(RELAYER, n, data, "acceptFor")) _took(n, who);
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Nest} from "../../../contracts/interfaces/IOrderTypes.sol";
 import {IOrderRecords} from "../../../contracts/interfaces/IOrderEscrow.sol";
+import {Nest} from "../../../contracts/interfaces/IOrderTypes.sol";
 import {vm} from "../support/Vm.sol";
 import {NestHandler} from "./NestHandler.sol";
 

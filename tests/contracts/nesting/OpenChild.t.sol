@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IOrderEvents} from "../../../contracts/interfaces/IOrderEvents.sol";
-import {Clauses, Milestone, OrderTerms, Phase, SharingKind} from "../../../contracts/interfaces/IOrderTypes.sol";
+import {Milestone, Phase} from "../../../contracts/interfaces/IOrderTypes.sol";
 import {Scope} from "../../../contracts/interfaces/IPartyRegistry.sol";
 import {keyConsent, sign} from "../support/Signing.sol";
 import {vm} from "../support/Vm.sol";
@@ -108,7 +108,9 @@ contract OpenChildTest is NestFixture {
         Node memory p = _parent();
         Node memory n = _below(p, 0, UNIT, 2);
         _closeAs(p, 0, 0, 0);
-        _refuses(p, n, abi.encodeWithSelector(IOrderEvents.OrderEscrow_WrongPhase.selector, p.id, Phase.CLOSED));
+        _refuses(
+            p, n, abi.encodeWithSelector(IOrderEvents.OrderEscrow_WrongPhase.selector, p.id, Phase.CLOSED)
+        );
     }
 
     function test_refusesAMeteredParent() public {
@@ -184,16 +186,12 @@ contract OpenChildTest is NestFixture {
         n.t.customer = _party(3);
         n.from = 3;
         _refuses(
-            p,
-            n,
-            abi.encodeWithSelector(IOrderEvents.OrderEscrow_BadParties.selector, _party(3), n.t.maker)
+            p, n, abi.encodeWithSelector(IOrderEvents.OrderEscrow_BadParties.selector, _party(3), n.t.maker)
         );
         n = _below(p, 0, UNIT, 2);
         n.t.maker = address(0);
         _refuses(
-            p,
-            n,
-            abi.encodeWithSelector(IOrderEvents.OrderEscrow_BadParties.selector, _party(1), address(0))
+            p, n, abi.encodeWithSelector(IOrderEvents.OrderEscrow_BadParties.selector, _party(1), address(0))
         );
     }
 
@@ -245,9 +243,7 @@ contract OpenChildTest is NestFixture {
             if (i == 3) _refund(n, 1);
         }
         Node memory more = _below(p, 0, UNIT, 2);
-        _refuses(
-            p, more, abi.encodeWithSelector(IOrderEvents.OrderEscrow_TooManyChildren.selector, p.id, 16)
-        );
+        _refuses(p, more, abi.encodeWithSelector(IOrderEvents.OrderEscrow_TooManyChildren.selector, p.id, 16));
     }
 
     // checklist 25
@@ -315,9 +311,7 @@ contract OpenChildTest is NestFixture {
         (bytes memory cs, bytes memory ms) = _both(p, p.id);
         escrow.open(p.t, cs, ms, "", "");
         Node memory n = _below(p, 0, 1, 2);
-        _refuses(
-            p, n, abi.encodeWithSelector(IOrderEvents.OrderEscrow_SubcontractLimit.selector, p.id, 1, 0)
-        );
+        _refuses(p, n, abi.encodeWithSelector(IOrderEvents.OrderEscrow_SubcontractLimit.selector, p.id, 1, 0));
         _openSponsored(p, n, 0);
     }
 
@@ -393,10 +387,7 @@ contract OpenChildTest is NestFixture {
         _seal(n);
         _revoke(1);
         _refusesAsSigned(
-            p,
-            n,
-            "",
-            abi.encodeWithSelector(IOrderEvents.OrderEscrow_BadSignature.selector, _party(1), n.id)
+            p, n, "", abi.encodeWithSelector(IOrderEvents.OrderEscrow_BadSignature.selector, _party(1), n.id)
         );
         bytes memory ms = sign(_keyOf(2), n.id);
         escrow.openChild(p.t, p.c, n.t, n.c, sign(0x5EC0, n.id), ms, "", "");
@@ -505,9 +496,7 @@ contract OpenChildTest is NestFixture {
         Node memory n = _below(p, 0, UNIT, 2);
         n.c.minMakerTier = 2;
         credit.setTier(_party(2), 1);
-        _refuses(
-            p, n, abi.encodeWithSelector(IOrderEvents.OrderEscrow_TierTooLow.selector, _party(2), 1, 2)
-        );
+        _refuses(p, n, abi.encodeWithSelector(IOrderEvents.OrderEscrow_TierTooLow.selector, _party(2), 1, 2));
         credit.setTier(_party(2), 2);
         _openBelow(p, n);
     }

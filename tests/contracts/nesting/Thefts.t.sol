@@ -240,6 +240,21 @@ contract NestedTheftsTest is NestFixture {
         vm.assertEq(_worth(2), _start() - 600 * UNIT);
     }
 
+    // who stands in divides no bond that stands towards another
+    function test_standInWaivesNobodysBond() public {
+        (Node memory p, Node memory c) = _twoBonds();
+        _dispute(p, 1);
+        _rule(p, 1, 0);
+        bytes32 digest = _digest(Messages.close(c.id, 0, 0, 1));
+        (bytes memory cs, bytes memory ms) = (sign(_keyOf(0), digest), sign(_keyOf(2), digest));
+        _expectOverAllocated(c.id, 1, 0);
+        escrow.close(c.t, 0, 1, cs, ms);
+        _closeAs(c, 0, 0, 0);
+        vm.assertEq(_worth(0), _start());
+        vm.assertEq(_worth(1), _start());
+        vm.assertEq(_worth(2), _start() - 600 * UNIT);
+    }
+
     function _twoBonds() private returns (Node memory p, Node memory c) {
         p = _root(1);
         p.t.bond = uint128(1000 * UNIT);

@@ -97,13 +97,13 @@ contract EscrowLogModel is LogModel {
             _set(_slot(log.topics[1], NONCES), abi.decode(log.data, (uint256)));
         } else if (topic == IOrderEvents.FirstKeyRevoked.selector) {
             _set(_slot(log.topics[1], FIRST_KEY_REVOKED), 1);
-        } else if (!_foldLinked(topic, log)) {
-            _foldOrder(topic, log);
+        } else if (!_foldOrder(topic, log)) {
+            _foldLinked(topic, log);
         }
     }
 
-    /// @dev What is kept of linked orders, and their offers; false if the event tells of something else.
-    function _foldLinked(bytes32 topic, Vm.Log memory log) private returns (bool) {
+    /// @dev What is kept of linked orders, and their offers.
+    function _foldLinked(bytes32 topic, Vm.Log memory log) private {
         bytes32 id = log.topics[1];
         if (topic == IOrderEvents.LinkMoved.selector) {
             ChildLink memory link = abi.decode(log.data, (ChildLink));
@@ -140,9 +140,8 @@ contract EscrowLogModel is LogModel {
         } else if (topic == IOrderEvents.ChildOpened.selector) {
             _set(_slot(id, ORDERS), _word(log.data, 0));
         } else {
-            return false;
+            revert("an event that the model does not know");
         }
-        return true;
     }
 
     function _wordOf(Meter memory m) private pure returns (uint256) {
@@ -155,23 +154,22 @@ contract EscrowLogModel is LogModel {
         return low | (p.lastByMaker ? 1 << 56 : 0) | uint256(p.milestones) << 64 | uint256(p.makerBps) << 80;
     }
 
-    function _foldOrder(bytes32 topic, Vm.Log memory log) private {
+    /// @dev An order's own slots; false if the event tells of something else.
+    function _foldOrder(bytes32 topic, Vm.Log memory log) private returns (bool) {
         bytes32 order = _slot(log.topics[1], ORDERS);
         if (topic == IOrderEvents.SealSet.selector) {
             (bytes32 seal, uint256 state) = abi.decode(log.data, (bytes32, uint256));
             bool byCustomer = log.topics[2] == _customer[log.topics[1]];
             _set(_at(order, byCustomer ? 2 : 3), uint256(seal));
             _set(order, state);
-            return;
+            return true;
         }
         // In all others the order's word is the first of the data.
-        require(
-            topic == IOrderEvents.OrderPosted.selector || topic == IOrderEvents.OrderOpened.selector
-                || topic == IOrderEvents.PostAccepted.selector || topic == IOrderEvents.TermsChanged.selector
-                || topic == IOrderEvents.MilestoneMoved.selector || topic == IOrderEvents.MoneyMoved.selector
-                || topic == IOrderEvents.BondMoved.selector,
-            "an event that the model does not know"
-        );
+        bool known = topic == IOrderEvents.OrderPosted.selector || topic == IOrderEvents.OrderOpened.selector
+            || topic == IOrderEvents.PostAccepted.selector || topic == IOrderEvents.TermsChanged.selector
+            || topic == IOrderEvents.MilestoneMoved.selector || topic == IOrderEvents.MoneyMoved.selector
+            || topic == IOrderEvents.BondMoved.selector;
+        if (!known) return false;
         _set(order, _word(log.data, 0));
         if (topic == IOrderEvents.OrderPosted.selector || topic == IOrderEvents.OrderOpened.selector) {
             _customer[log.topics[1]] = log.topics[2];
@@ -179,6 +177,7 @@ contract EscrowLogModel is LogModel {
         {
             _set(_at(order, 1), _word(log.data, 1));
         }
+        return true;
     }
 
     function _at(bytes32 slot, uint256 offset) private pure returns (bytes32) {

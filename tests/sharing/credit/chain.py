@@ -17,7 +17,7 @@ Sealed = Rating | None
 
 TERMS = (
     "(uint8,address,address,address,uint128[],uint40[],uint40,uint128,uint32,uint32,uint40,uint40,uint16,"
-    "uint16,uint128,uint8,uint16,bytes32,bytes32,uint64)"
+    "uint16,uint128,bytes32,uint16,bytes32,bytes32,uint64)"
 )
 RATING = "(uint8,uint8,uint8,uint8,bytes32,bytes32)"
 SETTINGS = (
@@ -82,7 +82,7 @@ class Order:
     def terms(self) -> tuple[object, ...]:
         return (
             0, self.customer, self.maker, TOKEN, [10**9], [START],
-            0, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, ZERO, ZERO, 1,
+            0, 0, 0, 0, 0, 0, 0, 100, 0, ZERO, 0, ZERO, ZERO, 1,
         )  # fmt: skip
 
     def seal(self, rater: str, rating: Sealed) -> bytes:

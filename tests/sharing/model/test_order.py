@@ -23,7 +23,7 @@ from sharing.model.errors import (
     WrongMilestone,
     WrongPhase,
 )
-from sharing.model.order import FINALITY_MARGIN, SEAL_WINDOW
+from sharing.model.standing import FINALITY_MARGIN, SEAL_WINDOW
 from sharing.model.terms import DAY, MAX_TERM
 from tests.sharing.model.orders import NO_SEAL, NOW, SEAL, terms
 

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IArbiterAdapter} from "../../../contracts/interfaces/IArbiterAdapter.sol";
 import {Charter, CommunityKind} from "../../../contracts/interfaces/ICommunityRegistry.sol";
 import {CostShare, ICostEvents} from "../../../contracts/interfaces/ICostSettlement.sol";
-import {IArbiterAdapter} from "../../../contracts/interfaces/IArbiterAdapter.sol";
 import {IOrderEvents} from "../../../contracts/interfaces/IOrderEscrow.sol";
-import {Clauses, Milestone, OrderTerms, Phase, SharingKind} from "../../../contracts/interfaces/IOrderTypes.sol";
+import {
+    Clauses,
+    Milestone,
+    OrderTerms,
+    Phase,
+    SharingKind
+} from "../../../contracts/interfaces/IOrderTypes.sol";
+import {CaseStage, Duty} from "../../../contracts/interfaces/IStakedArbitrators.sol";
 import {Messages} from "../../../contracts/libraries/Messages.sol";
 import {Stage} from "../../../contracts/types/DisputeState.sol";
 import {OtherCourt} from "../court/Courts.sol";
@@ -143,8 +150,7 @@ contract SystemAttacksTest is CommunitySteps {
     /// @dev The account of a community that a party belongs to is no court: it answers nothing, and the default follows.
     function test_communityOfAPartyAsArbiter() public {
         address community = _found();
-        (bytes32 id, OrderTerms memory t, Clauses memory c) =
-            _contested(1, community, address(0), 0.03 ether);
+        (bytes32 id, OrderTerms memory t, Clauses memory c) = _contested(1, community, address(0), 0.03 ether);
         _raise(t, c, 1, true);
         _answer(t, c, 0, false);
         _assertStage(id, 0, Stage.STALLED);
@@ -152,7 +158,8 @@ contract SystemAttacksTest is CommunitySteps {
         _act(community, address(adapter), abi.encodeWithSignature("rule(uint256,uint256)", 1, 2));
         _assertStage(id, 0, Stage.STALLED);
         bytes memory data = abi.encodeCall(escrow.rule, (t, 1, 10_000));
-        bytes memory signatures = _quorum(_communityDigest(this.callMessage(community, address(escrow), data)));
+        bytes memory signatures =
+            _quorum(_communityDigest(this.callMessage(community, address(escrow), data)));
         vm.expectRevert(abi.encodeWithSelector(IOrderEvents.OrderEscrow_OnlyArbiters.selector, community));
         communities.act(community, address(escrow), 0, data, type(uint40).max, signatures);
     }
@@ -309,6 +316,58 @@ contract SystemAttacksTest is CommunitySteps {
         cs = sign(CUSTOMER_KEY, id);
         vm.expectRevert(abi.encodeWithSelector(IOrderEvents.OrderEscrow_BadSignature.selector, community, id));
         escrow.openWith(t, c, cs, word, "", "");
+    }
+
+    /// @dev This contract's case about these parties, and its panel.
+    function _panelOf(address a, address b, string memory matter) private returns (bytes32 key) {
+        address[] memory conflicts = new address[](2);
+        (conflicts[0], conflicts[1]) = (a, b);
+        token.mint(address(this), 3 * SEAT_FEE);
+        token.approve(address(court), type(uint256).max);
+        uint256 until = vm.getBlockTimestamp() + 30 days;
+        key = court.openCase(keccak256(bytes(matter)), address(token), until, conflicts);
+        _draw(key, conflicts);
+        vm.assertEq(uint256(court.caseOf(key).stage), uint256(CaseStage.VOTING));
+    }
+
+    function _serves(address arbitrator) private {
+        token.mint(arbitrator, SEAT_STAKE);
+        vm.prank(arbitrator);
+        token.approve(address(court), SEAT_STAKE);
+        vm.prank(arbitrator);
+        court.stake(SEAT_STAKE);
+    }
+
+    /// @dev Fault prevented: the members of a community sat on the panel that judged it. checklist 12
+    function test_membersDoNotJudgeTheirCommunity() public {
+        address community = _found();
+        for (uint256 i; i < MEMBERS; ++i) {
+            _serves(_member(i));
+        }
+        _fillPool(3);
+        for (uint256 i; i < MEMBERS; ++i) {
+            court.enter(_member(i));
+        }
+        bytes32 key = _panelOf(customer, community, "as the maker");
+        for (uint256 i; i < MEMBERS; ++i) {
+            vm.assertEq(uint256(court.seatOf(key, _member(i)).duty), uint256(Duty.NONE));
+        }
+        key = _panelOf(community, maker, "as the customer");
+        for (uint256 i; i < MEMBERS; ++i) {
+            vm.assertEq(uint256(court.seatOf(key, _member(i)).duty), uint256(Duty.NONE));
+        }
+    }
+
+    /// @dev Nor does a community that sits in the pool itself judge its member. checklist 12
+    function test_aCommunityDoesNotJudgeItsMember() public {
+        address community = _found();
+        _serves(community);
+        _fillPool(3);
+        court.enter(community);
+        for (uint256 i; i < 3; ++i) {
+            bytes32 key = _panelOf(customer, _member(4), vm.toString(i));
+            vm.assertEq(uint256(court.seatOf(key, community).duty), uint256(Duty.NONE));
+        }
     }
 
     /// @dev A sub-order goes to no member of a community that stands above it, nor to the community of who does.

@@ -62,8 +62,7 @@ abstract contract CostSteps is DisputeSteps {
     }
 
     function _claimAs(address who, CostRoot memory r, CostShare[] memory shares, uint256 i) internal {
-        uint256 what =
-            uint256(shares[i].amount) << 128 | uint256(r.round) << 32 | uint256(r.count) << 16 | i;
+        uint256 what = uint256(shares[i].amount) << 128 | uint256(r.round) << 32 | uint256(r.count) << 16 | i;
         bytes memory proof = Tree.proof(shares, i);
         vm.prank(who);
         costs.claim(r.pot, r.token, what, shares[i].lineHash, proof);

@@ -113,9 +113,7 @@ contract SystemCostsTest is CommunitySteps {
         _wait(3 days + 1);
         vm.prank(maker);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                ICostEvents.CostSettlement_Overdrawn.selector, id, 591 * UNIT, 590 * UNIT
-            )
+            abi.encodeWithSelector(ICostEvents.CostSettlement_Overdrawn.selector, id, 591 * UNIT, 590 * UNIT)
         );
         costs.finalise(r, new CostLeaf[](0));
     }
@@ -129,9 +127,7 @@ contract SystemCostsTest is CommunitySteps {
         bytes32 parent = _openWith(p, pc);
         (OrderTerms memory t, Clauses memory c) = _child(parent, p, sub);
         bytes32 id = escrow.hashTerms(t);
-        escrow.openChild(
-            p, pc, t, c, sign(MAKER_KEY, id), sign(0x50B, id), sign(CUSTOMER_KEY, id), ""
-        );
+        escrow.openChild(p, pc, t, c, sign(MAKER_KEY, id), sign(0x50B, id), sign(CUSTOMER_KEY, id), "");
         vm.prank(sub);
         escrow.assign(t, "");
         _finish(t, 1);
@@ -174,7 +170,7 @@ contract SystemCostsTest is CommunitySteps {
         (bytes32 id, OrderTerms memory t) = _communityOrder(community);
         Share[] memory rows = new Share[](3);
         (rows[0], rows[1], rows[2]) =
-            (Share(_member(0), 5000), Share(_member(2), 3000), Share(_member(4), 2000));
+        (Share(_member(0), 5000), Share(_member(2), 3000), Share(_member(4), 2000));
         _allocate(community, id, rows);
         vm.assertEq(communities.allocationOf(community, id).agreed, 7);
 
@@ -213,9 +209,7 @@ contract SystemCostsTest is CommunitySteps {
         (t, c) = _courtTerms(1);
         t.maker = community;
         token.mint(community, t.bond);
-        _act(
-            community, address(token), abi.encodeCall(token.approve, (address(escrow), type(uint256).max))
-        );
+        _act(community, address(token), abi.encodeCall(token.approve, (address(escrow), type(uint256).max)));
         id = escrow.hashTerms(t);
         escrow.openWith(t, c, sign(CUSTOMER_KEY, id), _signedBy(community, id), "", "");
     }

@@ -348,9 +348,7 @@ contract SystemDisputesTest is DisputeSteps {
     function test_lateRulingIsIgnored() public {
         OtherCourt other = new OtherCourt(0.03 ether);
         (bytes32 id, OrderTerms memory t,) = _before(other, address(0));
-        vm.expectRevert(
-            abi.encodeWithSelector(IOrderEvents.OrderEscrow_OnlyArbiters.selector, address(this))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IOrderEvents.OrderEscrow_OnlyArbiters.selector, address(this)));
         escrow.rule(t, 1, 10_000);
         vm.warp(t.courtBy);
         other.give(address(adapter), 1, 2);

@@ -116,9 +116,7 @@ contract SystemKnownFaultsTest is DisputeSteps {
                 IArbiterAdapter.ArbiterAdapter_NativeRefused.selector, address(seller), 0.03 ether
             )
         );
-        seller.execute(
-            address(adapter), 0, abi.encodeCall(adapter.takeBack, (t, 1, true, address(seller)))
-        );
+        seller.execute(address(adapter), 0, abi.encodeCall(adapter.takeBack, (t, 1, true, address(seller))));
         seller.execute(address(adapter), 0, abi.encodeCall(adapter.takeBack, (t, 1, true, STRANGER)));
         vm.assertEq(STRANGER.balance, 0.03 ether);
     }
@@ -141,17 +139,13 @@ contract SystemKnownFaultsTest is DisputeSteps {
         adapter.conclude(t, 0);
         // Neither again, nor on what is not contested, nor on another's order.
         vm.prank(maker);
-        vm.expectRevert(
-            abi.encodeWithSelector(IArbiterAdapter.ArbiterAdapter_AlreadyRaised.selector, id, 0)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IArbiterAdapter.ArbiterAdapter_AlreadyRaised.selector, id, 0));
         adapter.raise(t, c, 1, true, "");
         vm.prank(maker);
         vm.expectPartialRevert(IArbiterAdapter.ArbiterAdapter_NotContested.selector);
         adapter.raise(t, c, 2, true, "");
         vm.prank(address(sham));
-        vm.expectRevert(
-            abi.encodeWithSelector(IOrderEvents.OrderEscrow_OnlyArbiters.selector, address(sham))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IOrderEvents.OrderEscrow_OnlyArbiters.selector, address(sham)));
         escrow.rule(bystander, 1, 10_000);
         _assertState(id, 1, Milestone.PENDING);
         vm.assertEq(token.balanceOf(maker) - before, _net(1000 * UNIT));

@@ -2,7 +2,13 @@
 pragma solidity 0.8.37;
 
 import {IOrderEvents} from "../../../contracts/interfaces/IOrderEscrow.sol";
-import {Clauses, Milestone, OrderTerms, Phase, SharingKind} from "../../../contracts/interfaces/IOrderTypes.sol";
+import {
+    Clauses,
+    Milestone,
+    OrderTerms,
+    Phase,
+    SharingKind
+} from "../../../contracts/interfaces/IOrderTypes.sol";
 import {Scope} from "../../../contracts/interfaces/IPartyRegistry.sol";
 import {Messages} from "../../../contracts/libraries/Messages.sol";
 import {sign} from "../support/Signing.sol";
@@ -75,9 +81,7 @@ contract SystemNestedTest is DisputeSteps {
         t.courtBy = _t.courtBy;
         t.clauses = escrow.hashClauses(c);
         _grandchild = escrow.hashTerms(t);
-        escrow.openChild(
-            _t, _c, t, c, sign(SUB_KEY, _grandchild), sign(OWNER_KEY, _grandchild), "", ""
-        );
+        escrow.openChild(_t, _c, t, c, sign(SUB_KEY, _grandchild), sign(OWNER_KEY, _grandchild), "", "");
         (_m, _mc) = (t, c);
     }
 

@@ -6,7 +6,11 @@ import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/Reentrancy
 import {DevnetToken} from "../../../contracts/devnet/DevnetToken.sol";
 import {IArbiterAdapter} from "../../../contracts/interfaces/IArbiterAdapter.sol";
 import {IArbitrable} from "../../../contracts/interfaces/IArbitrator.sol";
-import {CostShare, ICostAgreements, ICostDistribution} from "../../../contracts/interfaces/ICostSettlement.sol";
+import {
+    CostShare,
+    ICostAgreements,
+    ICostDistribution
+} from "../../../contracts/interfaces/ICostSettlement.sol";
 import {
     IOrderAgreements,
     IOrderClauses,
@@ -18,8 +22,8 @@ import {
     IOrderPayouts,
     IOrderRecords
 } from "../../../contracts/interfaces/IOrderEscrow.sol";
-import {IStakedArbitrators} from "../../../contracts/interfaces/IStakedArbitrators.sol";
 import {Clauses, OrderTerms} from "../../../contracts/interfaces/IOrderTypes.sol";
+import {IStakedArbitrators} from "../../../contracts/interfaces/IStakedArbitrators.sol";
 import {sign} from "../support/Signing.sol";
 import {HookToken, ITokenHook} from "../support/Tokens.sol";
 import {vm} from "../support/Vm.sol";

@@ -7,12 +7,25 @@ import {DevnetToken} from "../../../contracts/devnet/DevnetToken.sol";
 import {IArbiterAdapter} from "../../../contracts/interfaces/IArbiterAdapter.sol";
 import {CostRoot, CostShare, ICostEvents} from "../../../contracts/interfaces/ICostSettlement.sol";
 import {IOrderEvents} from "../../../contracts/interfaces/IOrderEscrow.sol";
-import {Clauses, Milestone, OrderTerms, Phase, SharingKind} from "../../../contracts/interfaces/IOrderTypes.sol";
+import {
+    Clauses,
+    Milestone,
+    OrderTerms,
+    Phase,
+    SharingKind
+} from "../../../contracts/interfaces/IOrderTypes.sol";
 import {IStakedArbitrators} from "../../../contracts/interfaces/IStakedArbitrators.sol";
 import {Messages} from "../../../contracts/libraries/Messages.sol";
 import {deployed} from "../support/Deploy.sol";
 import {sign} from "../support/Signing.sol";
-import {BadReceiver, DenyToken, FalseToken, HookToken, PlainToken, RebasingToken} from "../support/Tokens.sol";
+import {
+    BadReceiver,
+    DenyToken,
+    FalseToken,
+    HookToken,
+    PlainToken,
+    RebasingToken
+} from "../support/Tokens.sol";
 import {vm} from "../support/Vm.sol";
 import {Wallet1271} from "../support/Wallets.sol";
 import {CostSteps} from "./CostSteps.sol";
@@ -460,8 +473,7 @@ contract SystemWalletsTest is StrangeWalk {
         (OrderTerms memory t, Clauses memory c) = _courtTerms(1);
         bytes memory permit = _permitFor(address(escrow), 1000 * UNIT);
         _frontRun(address(escrow), 1000 * UNIT, permit);
-        bytes32 id =
-            escrow.openWith(t, c, _signTerms(CUSTOMER_KEY, t), _signTerms(MAKER_KEY, t), permit, "");
+        bytes32 id = escrow.openWith(t, c, _signTerms(CUSTOMER_KEY, t), _signTerms(MAKER_KEY, t), permit, "");
         vm.assertEq(uint256(_phase(id)), uint256(Phase.OPEN));
 
         (t, c) = _courtTerms(1);

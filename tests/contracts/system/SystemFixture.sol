@@ -64,12 +64,13 @@ abstract contract SystemFixture is EscrowTest {
         );
         court = IStakedArbitrators(deployed("StakedArbitrators", _courtArguments()));
         adapter = IArbiterAdapter(
-            deployed("ArbiterAdapter", abi.encode(escrow, parties, court, COURT_GAS, MARGIN, "ipfs://choices"))
+            deployed(
+                "ArbiterAdapter", abi.encode(escrow, parties, court, COURT_GAS, MARGIN, "ipfs://choices")
+            )
         );
         address agreements = deployed("CostAgreements", abi.encode(escrow, parties, weth));
         costs = ICostSettlement(deployed("CostSettlement", abi.encode(escrow, parties, weth, agreements)));
-        communities =
-            ICommunityRegistry(deployed("CommunityRegistry", abi.encode(parties, credit, escrow)));
+        communities = ICommunityRegistry(deployed("CommunityRegistry", abi.encode(parties, credit, escrow)));
         traces = IProductionTrace(deployed("ProductionTrace", abi.encode(parties, escrow)));
     }
 
@@ -96,7 +97,8 @@ abstract contract SystemFixture is EscrowTest {
     }
 
     function _courtArguments() internal view virtual returns (bytes memory) {
-        return abi.encode(_courtSettings(), _listed());
+        // After the court come the adapter, agreements and cost settlement.
+        return abi.encode(_courtSettings(), _listed(), _future(4));
     }
 
     /// @dev Those of a development chain.

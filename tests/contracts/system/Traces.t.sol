@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Clauses, Milestone, OrderTerms, Phase, SharingKind} from "../../../contracts/interfaces/IOrderTypes.sol";
+import {
+    Clauses,
+    Milestone,
+    OrderTerms,
+    Phase,
+    SharingKind
+} from "../../../contracts/interfaces/IOrderTypes.sol";
 import {IProductionTrace, Right} from "../../../contracts/interfaces/IProductionTrace.sol";
 import {vm} from "../support/Vm.sol";
 import {DisputeSteps} from "./DisputeSteps.sol";
@@ -33,9 +39,7 @@ contract SystemTracesTest is DisputeSteps {
         _assertLive(id, false);
         uint40 to = uint40(vm.getBlockTimestamp());
         vm.prank(maker);
-        vm.expectRevert(
-            abi.encodeWithSelector(IProductionTrace.ProductionTrace_NotInProduction.selector, id)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IProductionTrace.ProductionTrace_NotInProduction.selector, id));
         traces.anchor(id, seq, ROOT, to, to, "");
     }
 
@@ -61,9 +65,7 @@ contract SystemTracesTest is DisputeSteps {
         t.maker = address(0);
         vm.prank(customer);
         bytes32 id = escrow.post(t);
-        vm.expectRevert(
-            abi.encodeWithSelector(IProductionTrace.ProductionTrace_NotInProduction.selector, id)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IProductionTrace.ProductionTrace_NotInProduction.selector, id));
         traces.begin(t);
     }
 

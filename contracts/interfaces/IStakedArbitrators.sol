@@ -133,7 +133,7 @@ struct Appeal {
 interface IStakedArbitrators {
     // ------------------------------------------------------------------ events: every written slot as its after-value
 
-    event Configured(CourtSettings settings, ListedToken[] tokens);
+    event Configured(CourtSettings settings, ListedToken[] tokens, address communities);
     event CaseOpened(
         bytes32 indexed key, address indexed arbitrable, bytes32 matter, address[] conflicts, Case state
     );
@@ -202,8 +202,8 @@ interface IStakedArbitrators {
     /// @notice Open a case; the caller pays `costOf(token)`.
     /// @param matter What the caller calls it, once.
     /// @param until By when it must be over, or it is refused.
-    /// @param conflicts Who must not judge it, at most 16; the customer first, then the maker, to whom appeals' bonds may
-    /// fall.
+    /// @param conflicts Who must not judge it, nor the members of those that are communities, nor the communities of the
+    /// others; at most 16. The customer comes first, then the maker, to whom appeals' bonds may fall.
     function openCase(
         bytes32 matter,
         address token,

@@ -41,8 +41,8 @@ class SettlementOffer(Message):
     maker_bps: BasisPoints
     """The maker's share of them."""
     claimed_at: Timestamp
-    """When the metered order's claim was made that this is about (Unix seconds), so that it fits no later one;
-    else 0."""
+    """When the metered order's claim was made that this is about (Unix seconds), so that it fits no later
+    one; 0 for all else."""
     round: int
     """How many offers were made before, by both sides, so that each message works once."""
     accept: bool

@@ -12,6 +12,7 @@ import {
     Phase,
     SharingKind
 } from "../../../contracts/interfaces/IOrderTypes.sol";
+import {CaseStage, Duty} from "../../../contracts/interfaces/IStakedArbitrators.sol";
 import {Messages} from "../../../contracts/libraries/Messages.sol";
 import {Stage} from "../../../contracts/types/DisputeState.sol";
 import {OtherCourt} from "../court/Courts.sol";
@@ -315,6 +316,58 @@ contract SystemAttacksTest is CommunitySteps {
         cs = sign(CUSTOMER_KEY, id);
         vm.expectRevert(abi.encodeWithSelector(IOrderEvents.OrderEscrow_BadSignature.selector, community, id));
         escrow.openWith(t, c, cs, word, "", "");
+    }
+
+    /// @dev This contract's case about these parties, and its panel.
+    function _panelOf(address a, address b, string memory matter) private returns (bytes32 key) {
+        address[] memory conflicts = new address[](2);
+        (conflicts[0], conflicts[1]) = (a, b);
+        token.mint(address(this), 3 * SEAT_FEE);
+        token.approve(address(court), type(uint256).max);
+        uint256 until = vm.getBlockTimestamp() + 30 days;
+        key = court.openCase(keccak256(bytes(matter)), address(token), until, conflicts);
+        _draw(key, conflicts);
+        vm.assertEq(uint256(court.caseOf(key).stage), uint256(CaseStage.VOTING));
+    }
+
+    function _serves(address arbitrator) private {
+        token.mint(arbitrator, SEAT_STAKE);
+        vm.prank(arbitrator);
+        token.approve(address(court), SEAT_STAKE);
+        vm.prank(arbitrator);
+        court.stake(SEAT_STAKE);
+    }
+
+    /// @dev Fault prevented: the members of a community sat on the panel that judged it. checklist 12
+    function test_membersDoNotJudgeTheirCommunity() public {
+        address community = _found();
+        for (uint256 i; i < MEMBERS; ++i) {
+            _serves(_member(i));
+        }
+        _fillPool(3);
+        for (uint256 i; i < MEMBERS; ++i) {
+            court.enter(_member(i));
+        }
+        bytes32 key = _panelOf(customer, community, "as the maker");
+        for (uint256 i; i < MEMBERS; ++i) {
+            vm.assertEq(uint256(court.seatOf(key, _member(i)).duty), uint256(Duty.NONE));
+        }
+        key = _panelOf(community, maker, "as the customer");
+        for (uint256 i; i < MEMBERS; ++i) {
+            vm.assertEq(uint256(court.seatOf(key, _member(i)).duty), uint256(Duty.NONE));
+        }
+    }
+
+    /// @dev Nor does a community that sits in the pool itself judge its member. checklist 12
+    function test_aCommunityDoesNotJudgeItsMember() public {
+        address community = _found();
+        _serves(community);
+        _fillPool(3);
+        court.enter(community);
+        for (uint256 i; i < 3; ++i) {
+            bytes32 key = _panelOf(customer, _member(4), vm.toString(i));
+            vm.assertEq(uint256(court.seatOf(key, community).duty), uint256(Duty.NONE));
+        }
     }
 
     /// @dev A sub-order goes to no member of a community that stands above it, nor to the community of who does.

@@ -40,7 +40,7 @@ abstract contract SystemFixture is EscrowTest {
 
     function _deploy() internal virtual override {
         vm.roll(1000);
-        token = DevnetToken(deployed("DevnetToken", ""));
+        token = _makeToken();
         weth = WrappedNative(payable(deployed("WrappedNative", "")));
         parties = IPartyRegistry(deployed("PartyRegistry", abi.encode(futureEscrow(address(this), 1))));
         // After the escrow come, in this order, what it knows and what only knows it.
@@ -81,6 +81,11 @@ abstract contract SystemFixture is EscrowTest {
         }
     }
 
+    /// @dev Another token that mints, approves and tells balances can take its place.
+    function _makeToken() internal virtual returns (DevnetToken) {
+        return DevnetToken(deployed("DevnetToken", ""));
+    }
+
     /// @dev What this contract creates after `further` other creations.
     function _future(uint256 further) internal view returns (address) {
         return vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + further);
@@ -92,7 +97,8 @@ abstract contract SystemFixture is EscrowTest {
     }
 
     function _courtArguments() internal view virtual returns (bytes memory) {
-        return abi.encode(_courtSettings(), _listed());
+        // After the court come the adapter, agreements and cost settlement.
+        return abi.encode(_courtSettings(), _listed(), _future(4));
     }
 
     /// @dev Those of a development chain.

@@ -214,8 +214,18 @@ def test_every_clause_is_said() -> None:
             "0.000005 dUSD .* of the maker's bond to the customer",
         ),
         (Refund(ID, 0, 2), "gives milestone 2 of .* back to the customer: 600.50 dUSD"),
-        (SettlementOffer(ID, 0, 1, BasisPoints(2_500), Timestamp(0), 2, False), "25 % to the maker.* offer number 3"),
-        (SettlementOffer(ID, 0, 0, BasisPoints(0), Timestamp(0), 0, True), "takes the other's offer for what the maker"),
+        (
+            SettlementOffer(ID, 0, 1, BasisPoints(2_500), Timestamp(0), 2, False),
+            "25 % to the maker.* offer number 3",
+        ),
+        (
+            SettlementOffer(ID, 0, 1, BasisPoints(0), NOW, 0, False),
+            "what is contested of .* \\(the claim of 2026-11-21 00:00 UTC\\): 0 % to the maker",
+        ),
+        (
+            SettlementOffer(ID, 0, 0, BasisPoints(0), Timestamp(0), 0, True),
+            "takes the other's offer for what the maker",
+        ),
         (Assignment(ID, 0), "into its pot"),
         (Voucher(ID, 1_200), "shows 1,200 units used"),
         (UseClaim(ID, 0, 1, NOW), "claims 1 unit of use .* has 5 days to contest"),

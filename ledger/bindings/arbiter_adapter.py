@@ -147,7 +147,7 @@ class ArbiterAdapter:
         return Call(self.address, data, nothing, value, name="ArbiterAdapter.askBackup")
 
     def backing_of(self, id: Hash32, place: int) -> Call[Backing]:
-        """``backingOf(bytes32 id, uint256 place)``."""
+        """Who paid a backup court from its own pocket, and what comes back."""
         data = b"\x16\x87\x57\x61" + pack(bytes_word(id, 32, "id"), uint_word(place, 256, "place"))
         return Call(self.address, data, _decode_backing_of, name="ArbiterAdapter.backingOf")
 
@@ -161,12 +161,12 @@ class ArbiterAdapter:
         return Call(self.address, data, nothing, name="ArbiterAdapter.conclude")
 
     def dispute_key(self, id: Hash32, place: int) -> Call[Hash32]:
-        """``disputeKey(bytes32 id, uint256 place)``."""
+        """What a dispute is known by."""
         data = b"\x81\xab\xd5\xe3" + pack(bytes_word(id, 32, "id"), uint_word(place, 256, "place"))
         return Call(self.address, data, _decode_hash32_bytes32, name="ArbiterAdapter.disputeKey")
 
     def dispute_of(self, id: Hash32, place: int) -> Call[DisputeState]:
-        """``disputeOf(bytes32 id, uint256 place)``."""
+        """Where a dispute stands, and what courts took of its deposits."""
         data = b"\x5a\xf4\x32\x1e" + pack(bytes_word(id, 32, "id"), uint_word(place, 256, "place"))
         return Call(self.address, data, _decode_dispute_state_uint256, name="ArbiterAdapter.disputeOf")
 

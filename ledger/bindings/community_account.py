@@ -73,7 +73,7 @@ class CommunityAccount:
         return b""
 
     def registry(self) -> Call[Address]:
-        """``REGISTRY()``."""
+        """The registry that keeps this community and counts its quorum."""
         data = b"\x06\x43\x3b\x1b"
         return Call(self.address, data, _decode_address_address, name="CommunityAccount.REGISTRY")
 

@@ -233,7 +233,7 @@ class CommunityRegistry:
         return Call(self.address, data, _decode_int_uint256, name="CommunityRegistry.BASE_VOTE")
 
     def domain_separator(self) -> Call[Hash32]:
-        """``DOMAIN_SEPARATOR()``."""
+        """EIP-712 separator of the domain that communities' messages are signed in."""
         data = b"\x36\x44\xe5\x15"
         return Call(self.address, data, _decode_hash32_bytes32, name="CommunityRegistry.DOMAIN_SEPARATOR")
 
@@ -334,7 +334,7 @@ class CommunityRegistry:
         return Call(self.address, data, nothing, name="CommunityRegistry.allocate")
 
     def allocation_of(self, community: Address, order: Hash32) -> Call[Allocation]:
-        """``allocationOf(address community, bytes32 order)``."""
+        """How an order is allocated to members; zeros if it is not."""
         data = b"\x49\xc4\xcf\x4b" + pack(
             address_word(community, "community"), bytes_word(order, 32, "order")
         )
@@ -356,7 +356,7 @@ class CommunityRegistry:
         return Call(self.address, data, nothing, name="CommunityRegistry.cancelSignature")
 
     def charter_of(self, community: Address) -> Call[Charter]:
-        """``charterOf(address community)``."""
+        """What a community was founded on."""
         data = b"\x15\x2b\x7b\x1d" + address_word(community, "community")
         return Call(self.address, data, _decode_charter_of, name="CommunityRegistry.charterOf")
 
@@ -366,7 +366,7 @@ class CommunityRegistry:
         return Call(self.address, data, _decode_committee_of, name="CommunityRegistry.committeeOf")
 
     def credit(self) -> Call[Address]:
-        """``credit()``."""
+        """Where votes get their weight from."""
         data = b"\xa0\x6d\x08\x3c"
         return Call(self.address, data, _decode_address_address, name="CommunityRegistry.credit")
 
@@ -392,7 +392,7 @@ class CommunityRegistry:
         return Call(self.address, data, _decode_int_uint256, name="CommunityRegistry.endedAt")
 
     def escrow(self) -> Call[Address]:
-        """``escrow()``."""
+        """The escrow whose orders communities make."""
         data = b"\xe2\xfd\xcc\x17"
         return Call(self.address, data, _decode_address_address, name="CommunityRegistry.escrow")
 
@@ -443,12 +443,12 @@ class CommunityRegistry:
         return Call(self.address, data, _decode_hash32_bytes32, name="CommunityRegistry.hashAct")
 
     def is_cancelled(self, member: Address, digest: Hash32) -> Call[bool]:
-        """``isCancelled(address member, bytes32 digest)``."""
+        """Whether a member has made its signature over a digest worthless."""
         data = b"\x85\xa1\x20\x8a" + pack(address_word(member, "member"), bytes_word(digest, 32, "digest"))
         return Call(self.address, data, _decode_bool_bool, name="CommunityRegistry.isCancelled")
 
     def is_community(self, given: Address) -> Call[bool]:
-        """``isCommunity(address given)``."""
+        """Whether an address is a community of this registry."""
         data = b"\x99\x3f\xa2\x0b" + address_word(given, "given")
         return Call(self.address, data, _decode_bool_bool, name="CommunityRegistry.isCommunity")
 
@@ -484,19 +484,19 @@ class CommunityRegistry:
         return Call(self.address, data, nothing, name="CommunityRegistry.join")
 
     def member_of(self, community: Address, member: Address) -> Call[Member]:
-        """``memberOf(address community, address member)``."""
+        """A member's entry; zeros for a stranger."""
         data = b"\x30\x6e\xe2\x05" + pack(
             address_word(community, "community"), address_word(member, "member")
         )
         return Call(self.address, data, _decode_member_of, name="CommunityRegistry.memberOf")
 
     def members_of(self, community: Address) -> Call[tuple[Address, ...]]:
-        """``membersOf(address community)``."""
+        """A community's members."""
         data = b"\x5b\xab\x78\xf2" + address_word(community, "community")
         return Call(self.address, data, _decode_members_of, name="CommunityRegistry.membersOf")
 
     def parties(self) -> Call[Address]:
-        """``parties()``."""
+        """Where keys and delegates are looked up."""
         data = b"\x9f\xdb\x23\x53"
         return Call(self.address, data, _decode_address_address, name="CommunityRegistry.parties")
 
@@ -528,7 +528,7 @@ class CommunityRegistry:
         return Call(self.address, data, nothing, name="CommunityRegistry.setTask")
 
     def state_of(self, community: Address) -> Call[Community]:
-        """``stateOf(address community)``."""
+        """Where a community stands: its term, committee and ballot."""
         data = b"\x45\xb4\x90\x3a" + address_word(community, "community")
         return Call(self.address, data, _decode_state_of, name="CommunityRegistry.stateOf")
 
@@ -540,7 +540,7 @@ class CommunityRegistry:
         return Call(self.address, data, nothing, name="CommunityRegistry.tally")
 
     def task_of(self, community: Address) -> Call[Hash32]:
-        """``taskOf(address community)``."""
+        """The order that a vertical community ends with, or zero."""
         data = b"\x46\x8b\x57\xb4" + address_word(community, "community")
         return Call(self.address, data, _decode_hash32_bytes32, name="CommunityRegistry.taskOf")
 

@@ -214,7 +214,7 @@ class CostSettlement:
         return Call(self.address, data, _decode_int_uint256, name="CostSettlement.CHALLENGE_WINDOW")
 
     def domain_separator(self) -> Call[Hash32]:
-        """``DOMAIN_SEPARATOR()``."""
+        """EIP-712 separator of the domain that costs' messages are signed in."""
         data = b"\x36\x44\xe5\x15"
         return Call(self.address, data, _decode_hash32_bytes32, name="CostSettlement.DOMAIN_SEPARATOR")
 
@@ -278,7 +278,7 @@ class CostSettlement:
         return Call(self.address, data, nothing, name="CostSettlement.answer")
 
     def balance_of(self, party: Address, token: Address) -> Call[int]:
-        """``balanceOf(address party, address token)``."""
+        """A party's pull credit in a token."""
         data = b"\xf7\x88\x8a\xec" + pack(address_word(party, "party"), address_word(token, "token"))
         return Call(self.address, data, _decode_int_uint256, name="CostSettlement.balanceOf")
 
@@ -337,7 +337,7 @@ class CostSettlement:
         return Call(self.address, data, _decode_collect, name="CostSettlement.collect")
 
     def configuration(self) -> Call[ConfigurationResult]:
-        """``configuration()``."""
+        """The contracts that cost settlement works with."""
         data = b"\x6c\x70\xbe\xe9"
         return Call(self.address, data, _decode_configuration, name="CostSettlement.configuration")
 
@@ -356,7 +356,7 @@ class CostSettlement:
         return Call(self.address, data, _decode_hash32_bytes32, value, name="CostSettlement.deposit")
 
     def deposit_id(self, owner: Address, token: Address, salt: int) -> Call[Hash32]:
-        """``depositId(address owner, address token, uint64 salt)``."""
+        """The id of a depositor's pot."""
         data = b"\xd4\xe7\x28\x0b" + pack(
             address_word(owner, "owner"), address_word(token, "token"), uint_word(salt, 64, "salt")
         )
@@ -370,7 +370,7 @@ class CostSettlement:
         return Call(self.address, data, nothing, name="CostSettlement.dispute")
 
     def distribution_id(self, root: CostRoot) -> Call[Hash32]:
-        """``distributionId(CostRoot root)``."""
+        """What a root is known by: the EIP-712 struct hash of all of it."""
         data = b"\x15\x06\x98\x31" + pack(encode_cost_root(root))
         return Call(self.address, data, _decode_hash32_bytes32, name="CostSettlement.distributionId")
 
@@ -412,12 +412,12 @@ class CostSettlement:
         return Call(self.address, data, _decode_hash32_bytes32, name="CostSettlement.hashAgreement")
 
     def hash_root(self, root: CostRoot) -> Call[Hash32]:
-        """``hashRoot(CostRoot root)``."""
+        """EIP-712 digest of a root: what its owner and its payees sign."""
         data = b"\xc5\x3b\x4d\xc7" + pack(encode_cost_root(root))
         return Call(self.address, data, _decode_hash32_bytes32, name="CostSettlement.hashRoot")
 
     def hash_split(self, pot: Hash32, round: int, shares: Sequence[CostShare]) -> Call[Hash32]:
-        """``hashSplit(bytes32 pot, uint16 round, CostShare[] shares)``."""
+        """EIP-712 digest of a split: what its owner and its payees sign."""
         data = b"\xe7\xc3\x9c\xbd" + pack(
             bytes_word(pot, 32, "pot"),
             uint_word(round, 16, "round"),
@@ -426,26 +426,26 @@ class CostSettlement:
         return Call(self.address, data, _decode_hash32_bytes32, name="CostSettlement.hashSplit")
 
     def is_cancelled(self, party: Address, digest: Hash32) -> Call[bool]:
-        """``isCancelled(address party, bytes32 digest)``."""
+        """Whether a party has made its signature over a digest worthless."""
         data = b"\x85\xa1\x20\x8a" + pack(address_word(party, "party"), bytes_word(digest, 32, "digest"))
         return Call(self.address, data, _decode_bool_bool, name="CostSettlement.isCancelled")
 
     def line_id(self, pot: Hash32, payee: Address, line_hash: Hash32) -> Call[Hash32]:
-        """``lineId(bytes32 pot, address payee, bytes32 lineHash)``."""
+        """What a recorded agreement is known by."""
         data = b"\x79\xf7\x6b\x99" + pack(
             bytes_word(pot, 32, "pot"), address_word(payee, "payee"), bytes_word(line_hash, 32, "line_hash")
         )
         return Call(self.address, data, _decode_hash32_bytes32, name="CostSettlement.lineId")
 
     def line_of(self, pot: Hash32, payee: Address, line_hash: Hash32) -> Call[Line]:
-        """``lineOf(bytes32 pot, address payee, bytes32 lineHash)``."""
+        """Where a recorded agreement stands."""
         data = b"\x2e\x95\x14\x7a" + pack(
             bytes_word(pot, 32, "pot"), address_word(payee, "payee"), bytes_word(line_hash, 32, "line_hash")
         )
         return Call(self.address, data, _decode_line_of, name="CostSettlement.lineOf")
 
     def nonce_of(self, party: Address) -> Call[int]:
-        """``nonceOf(address party)``."""
+        """The nonce of the next signed withdrawal of a party."""
         data = b"\xed\x2a\x2d\x64" + address_word(party, "party")
         return Call(self.address, data, _decode_int_uint256, name="CostSettlement.nonceOf")
 
@@ -471,7 +471,7 @@ class CostSettlement:
         return Call(self.address, data, nothing, name="CostSettlement.poke")
 
     def pot_of(self, pot: Hash32) -> Call[CostPot]:
-        """``potOf(bytes32 pot)``."""
+        """Where a pot stands."""
         data = b"\xc6\x6f\x3c\xb4" + bytes_word(pot, 32, "pot")
         return Call(self.address, data, _decode_pot_of, name="CostSettlement.potOf")
 
@@ -488,7 +488,7 @@ class CostSettlement:
         return Call(self.address, data, nothing, name="CostSettlement.publish")
 
     def queued_at(self, pot: Hash32, place: int) -> Call[Hash32]:
-        """``queuedAt(bytes32 pot, uint256 place)``."""
+        """The line that waits for money at a place of the queue."""
         data = b"\x8d\x84\xce\x01" + pack(bytes_word(pot, 32, "pot"), uint_word(place, 256, "place"))
         return Call(self.address, data, _decode_hash32_bytes32, name="CostSettlement.queuedAt")
 
@@ -573,7 +573,7 @@ class CostSettlement:
         return Call(self.address, data, nothing, name="CostSettlement.sweepFree")
 
     def withdraw(self, party: Address, token: Address, to: Address, amount: TokenAmount) -> Call[None]:
-        """``withdraw(address party, address token, address to, uint256 amount)``."""
+        """Send a party's pull credit to any address it names."""
         data = b"\x0b\x62\x0b\x81" + pack(
             address_word(party, "party"),
             address_word(token, "token"),
@@ -591,9 +591,7 @@ class CostSettlement:
         valid_until: Timestamp,
         signature: bytes,
     ) -> Call[None]:
-        """``withdrawFor(address party, address token, address to, uint256 amount, uint40 validUntil, bytes
-        signature)``.
-        """
+        """``withdraw``, signed by the party as a ``Withdraw`` with its next nonce and submitted by anyone."""
         data = b"\x51\xb5\x17\x42" + pack(
             address_word(party, "party"),
             address_word(token, "token"),

@@ -224,7 +224,7 @@ class CreditRegistry:
         return Call(self.address, data, _decode_int_uint256, name="CreditRegistry.HALF_LIFE_DAYS")
 
     def account_of(self, party: Address) -> Call[CreditAccount]:
-        """``accountOf(address party)``."""
+        """A party's credit in one word."""
         data = b"\x80\x86\xb8\xba" + address_word(party, "party")
         return Call(self.address, data, _decode_credit_account_uint256, name="CreditRegistry.accountOf")
 
@@ -275,12 +275,12 @@ class CreditRegistry:
         return Call(self.address, data, _decode_int_uint256, name="CreditRegistry.credibilityOf")
 
     def escrow(self) -> Call[Address]:
-        """``escrow()``."""
+        """The escrow whose orders count."""
         data = b"\xe2\xfd\xcc\x17"
         return Call(self.address, data, _decode_address_address, name="CreditRegistry.escrow")
 
     def is_rooted(self, party: Address) -> Call[bool]:
-        """``isRooted(address party)``."""
+        """Whether a party's word weighs anything."""
         data = b"\x43\xae\x56\x22" + address_word(party, "party")
         return Call(self.address, data, _decode_bool_bool, name="CreditRegistry.isRooted")
 
@@ -332,17 +332,17 @@ class CreditRegistry:
         return Call(self.address, data, _decode_int_int256, name="CreditRegistry.meanOf")
 
     def pair_of(self, a: Address, b: Address) -> Call[CreditPair]:
-        """``pairOf(address a, address b)``."""
+        """What two parties have said of each other, in one word."""
         data = b"\xe1\xe2\x12\xe1" + pack(address_word(a, "a"), address_word(b, "b"))
         return Call(self.address, data, _decode_credit_pair_uint256, name="CreditRegistry.pairOf")
 
     def parties(self) -> Call[Address]:
-        """``parties()``."""
+        """Where keys and delegates are looked up."""
         data = b"\x9f\xdb\x23\x53"
         return Call(self.address, data, _decode_address_address, name="CreditRegistry.parties")
 
     def prior(self) -> Call[CreditPrior]:
-        """``prior()``."""
+        """The sums that give μ."""
         data = b"\x90\x5d\x9e\x34"
         return Call(self.address, data, _decode_credit_prior_uint256, name="CreditRegistry.prior")
 
@@ -359,12 +359,12 @@ class CreditRegistry:
         return Call(self.address, data, _decode_quote, name="CreditRegistry.quote")
 
     def rater_of(self, party: Address) -> Call[CreditRater]:
-        """``raterOf(address party)``."""
+        """A rater's bias and budgets in one word."""
         data = b"\x42\xf9\x8b\xb6" + address_word(party, "party")
         return Call(self.address, data, _decode_credit_rater_uint256, name="CreditRegistry.raterOf")
 
     def record_of(self, id: Hash32) -> Call[CreditRecord]:
-        """``recordOf(bytes32 id)``."""
+        """An order's ratings and rulings in one word."""
         data = b"\xd1\xc6\x0a\x3a" + bytes_word(id, 32, "id")
         return Call(self.address, data, _decode_credit_record_uint256, name="CreditRegistry.recordOf")
 
@@ -419,7 +419,7 @@ class CreditRegistry:
         return Call(self.address, data, _decode_int_int256, name="CreditRegistry.scoreOf")
 
     def settings(self) -> Call[Settings]:
-        """``settings()``."""
+        """The constants of the score."""
         data = b"\xe0\x61\x74\xe4"
         return Call(self.address, data, _decode_settings, name="CreditRegistry.settings")
 
@@ -455,12 +455,12 @@ class CreditRegistry:
         return Call(self.address, data, nothing, name="CreditRegistry.stake")
 
     def stake_of(self, party: Address) -> Call[int]:
-        """``stakeOf(address party)``."""
+        """What a party has staked."""
         data = b"\x42\x62\x33\x60" + address_word(party, "party")
         return Call(self.address, data, _decode_int_uint256, name="CreditRegistry.stakeOf")
 
     def stake_token(self) -> Call[Address]:
-        """``stakeToken()``."""
+        """The token that stake is in."""
         data = b"\x51\xed\x6a\x30"
         return Call(self.address, data, _decode_address_address, name="CreditRegistry.stakeToken")
 

@@ -157,7 +157,7 @@ class ProductionTrace:
         return pack(address_word(parties, "parties"), address_word(escrow, "escrow"))
 
     def domain_separator(self) -> Call[Hash32]:
-        """``DOMAIN_SEPARATOR()``."""
+        """EIP-712 separator of the domain that traces' messages are signed in."""
         data = b"\x36\x44\xe5\x15"
         return Call(self.address, data, _decode_hash32_bytes32, name="ProductionTrace.DOMAIN_SEPARATOR")
 
@@ -203,7 +203,7 @@ class ProductionTrace:
         return Call(self.address, data, _decode_eip712_domain, name="ProductionTrace.eip712Domain")
 
     def escrow(self) -> Call[Address]:
-        """``escrow()``."""
+        """The escrow whose orders are traced."""
         data = b"\xe2\xfd\xcc\x17"
         return Call(self.address, data, _decode_address_address, name="ProductionTrace.escrow")
 
@@ -240,14 +240,14 @@ class ProductionTrace:
         return Call(self.address, data, nothing, name="ProductionTrace.grant")
 
     def grant_of(self, id: Hash32, party: Address, resource: Hash32) -> Call[Grant]:
-        """``grantOf(bytes32 id, address party, bytes32 resource)``."""
+        """What a party was granted on a resource in an order, whether or not it is live."""
         data = b"\x98\x73\x63\x2d" + pack(
             bytes_word(id, 32, "id"), address_word(party, "party"), bytes_word(resource, 32, "resource")
         )
         return Call(self.address, data, _decode_grant_of, name="ProductionTrace.grantOf")
 
     def in_production(self, id: Hash32) -> Call[bool]:
-        """``inProduction(bytes32 id)``."""
+        """Whether an order is being made: open, or metered."""
         data = b"\x93\x96\xae\x0d" + bytes_word(id, 32, "id")
         return Call(self.address, data, _decode_bool_bool, name="ProductionTrace.inProduction")
 
@@ -264,7 +264,7 @@ class ProductionTrace:
         return Call(self.address, data, _decode_bool_bool, name="ProductionTrace.isLive")
 
     def parties(self) -> Call[Address]:
-        """``parties()``."""
+        """Where keys and delegates are looked up."""
         data = b"\x9f\xdb\x23\x53"
         return Call(self.address, data, _decode_address_address, name="ProductionTrace.parties")
 
@@ -278,7 +278,7 @@ class ProductionTrace:
         return Call(self.address, data, nothing, name="ProductionTrace.revoke")
 
     def root_of(self, id: Hash32, seq: int) -> Call[Hash32]:
-        """``rootOf(bytes32 id, uint256 seq)``."""
+        """A telemetry root by its sequence number, from 0."""
         data = b"\x59\x2a\x23\x53" + pack(bytes_word(id, 32, "id"), uint_word(seq, 256, "seq"))
         return Call(self.address, data, _decode_hash32_bytes32, name="ProductionTrace.rootOf")
 
@@ -299,17 +299,17 @@ class ProductionTrace:
         return Call(self.address, data, nothing, name="ProductionTrace.setTraceKey")
 
     def trace_key_nonce_of(self, id: Hash32) -> Call[int]:
-        """``traceKeyNonceOf(bytes32 id)``."""
+        """The nonce of an order's next trace key."""
         data = b"\xa0\x87\xaf\xfa" + bytes_word(id, 32, "id")
         return Call(self.address, data, _decode_int_uint256, name="ProductionTrace.traceKeyNonceOf")
 
     def trace_key_of(self, id: Hash32) -> Call[TraceKey]:
-        """``traceKeyOf(bytes32 id)``."""
+        """The key that may anchor for an order besides its maker."""
         data = b"\xa1\xff\x10\xbe" + bytes_word(id, 32, "id")
         return Call(self.address, data, _decode_trace_key_of, name="ProductionTrace.traceKeyOf")
 
     def trace_of(self, id: Hash32) -> Call[Trace]:
-        """``traceOf(bytes32 id)``."""
+        """Where an order's trace stands."""
         data = b"\x57\x12\x01\x9a" + bytes_word(id, 32, "id")
         return Call(self.address, data, _decode_trace_of, name="ProductionTrace.traceOf")
 

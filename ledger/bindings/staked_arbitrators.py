@@ -196,9 +196,13 @@ class StakedArbitrators:
     """Where it stands."""
 
     @staticmethod
-    def constructor(settings: CourtSettings, tokens: Sequence[ListedToken]) -> bytes:
+    def constructor(settings: CourtSettings, tokens: Sequence[ListedToken], communities: Address) -> bytes:
         """Encode the constructor's arguments, which follow the creation code."""
-        return pack(encode_court_settings(settings), counted([encode_listed_token(item) for item in tokens]))
+        return pack(
+            encode_court_settings(settings),
+            counted([encode_listed_token(item) for item in tokens]),
+            address_word(communities, "communities"),
+        )
 
     def appeal(self, key: Hash32, for_maker: bool, conflicts: Sequence[Address]) -> Call[None]:
         """Pay for another, larger panel. What it costs beyond the panel's fee comes back if the ruling
@@ -218,17 +222,17 @@ class StakedArbitrators:
         return Call(self.address, data, _decode_appeal_cost, name="StakedArbitrators.appealCost")
 
     def appeal_of(self, key: Hash32, round: int) -> Call[Appeal]:
-        """``appealOf(bytes32 key, uint256 round)``."""
+        """What was paid for an appeal, and by whom."""
         data = b"\xd9\x5d\xeb\xd9" + pack(bytes_word(key, 32, "key"), uint_word(round, 256, "round"))
         return Call(self.address, data, _decode_appeal_of, name="StakedArbitrators.appealOf")
 
     def arbitrator_of(self, arbitrator: Address) -> Call[Arbitrator]:
-        """``arbitratorOf(address arbitrator)``."""
+        """An arbitrator's stake and place in the pool."""
         data = b"\xe2\x2d\x4c\xd7" + address_word(arbitrator, "arbitrator")
         return Call(self.address, data, _decode_arbitrator_of, name="StakedArbitrators.arbitratorOf")
 
     def balance_of(self, party: Address, token: Address) -> Call[int]:
-        """``balanceOf(address party, address token)``."""
+        """An account's pull credit in a token."""
         data = b"\xf7\x88\x8a\xec" + pack(address_word(party, "party"), address_word(token, "token"))
         return Call(self.address, data, _decode_int_uint256, name="StakedArbitrators.balanceOf")
 
@@ -238,14 +242,14 @@ class StakedArbitrators:
         return Call(self.address, data, _decode_int_uint256, name="StakedArbitrators.burned")
 
     def case_key(self, arbitrable: Address, matter: Hash32) -> Call[Hash32]:
-        """``caseKey(address arbitrable, bytes32 matter)``."""
+        """What a case is known by: who brought it and what it is about."""
         data = b"\x99\x29\x38\xa8" + pack(
             address_word(arbitrable, "arbitrable"), bytes_word(matter, 32, "matter")
         )
         return Call(self.address, data, _decode_hash32_bytes32, name="StakedArbitrators.caseKey")
 
     def case_of(self, key: Hash32) -> Call[Case]:
-        """``caseOf(bytes32 key)``."""
+        """Where a case stands."""
         data = b"\xd4\x92\x24\xe9" + bytes_word(key, 32, "key")
         return Call(self.address, data, _decode_case_of, name="StakedArbitrators.caseOf")
 
@@ -318,7 +322,8 @@ class StakedArbitrators:
         """Open a case; the caller pays ``costOf(token)``.
 
         Args:
-            conflicts: Who must not judge it, at most 16; the customer first, then the maker, to whom
+            conflicts: Who must not judge it, nor the members of those that are communities, nor the
+                communities of the others; at most 16. The customer comes first, then the maker, to whom
                 appeals' bonds may fall.
             matter: What the caller calls it, once.
             until: By when it must be over, or it is refused.
@@ -332,12 +337,12 @@ class StakedArbitrators:
         return Call(self.address, data, _decode_hash32_bytes32, name="StakedArbitrators.openCase")
 
     def pool_at(self, index: int) -> Call[Address]:
-        """``poolAt(uint256 index)``."""
+        """Who stands at a place of the pool."""
         data = b"\x15\x5f\xff\x62" + uint_word(index, 256, "index")
         return Call(self.address, data, _decode_address_address, name="StakedArbitrators.poolAt")
 
     def pool_size(self) -> Call[int]:
-        """``poolSize()``."""
+        """How many arbitrators can be drawn."""
         data = b"\x4e\xc1\x8d\xb9"
         return Call(self.address, data, _decode_int_uint256, name="StakedArbitrators.poolSize")
 
@@ -376,7 +381,7 @@ class StakedArbitrators:
         return Call(self.address, data, _decode_ruling_of, name="StakedArbitrators.rulingOf")
 
     def seat_of(self, key: Hash32, arbitrator: Address) -> Call[Seat]:
-        """``seatOf(bytes32 key, address arbitrator)``."""
+        """What an arbitrator has done on a case's panel."""
         data = b"\x33\x7a\xd2\xbd" + pack(bytes_word(key, 32, "key"), address_word(arbitrator, "arbitrator"))
         return Call(self.address, data, _decode_seat_of, name="StakedArbitrators.seatOf")
 
@@ -607,17 +612,18 @@ class CaseOpened(Event):
 
 @dataclass(frozen=True, slots=True)
 class Configured(Event):
-    """Event ``Configured(CourtSettings settings, ListedToken[] tokens)``."""
+    """Event ``Configured(CourtSettings settings, ListedToken[] tokens, address communities)``."""
 
     settings: CourtSettings
     tokens: tuple[ListedToken, ...]
+    communities: Address
 
     NAME: ClassVar[str] = "StakedArbitrators.Configured"
     SIGNATURE: ClassVar[str] = (
         "Configured((address,uint96,uint96,uint64,uint8,uint8,uint8,uint32,uint32,uint32,uint32,uin"
-        "t32,uint16,uint16),(address,uint96)[])"
+        "t32,uint16,uint16),(address,uint96)[],address)"
     )
-    TOPIC0: ClassVar[Hash32] = hash_of("89905c64c30476c7143590fb7486084fc0f79a724764051ca829b6c02a94c567")
+    TOPIC0: ClassVar[Hash32] = hash_of("e793c6f563a36dc5943a135d84797e8ba6fae14cd35c9b6909d569d819fbaa99")
 
     @classmethod
     def decode(cls, topics: Sequence[bytes], data: bytes) -> Configured:
@@ -625,15 +631,17 @@ class Configured(Event):
         topic = b"".join(topics)
         if len(topics) != 1 or len(topic) != 32 or topic[:32] != cls.TOPIC0:
             raise wrong_topics("StakedArbitrators.Configured", topics, 1)
-        if len(data) < 480:
-            raise wrong_size("StakedArbitrators.Configured", len(data), 480)
-        end = 480
+        if len(data) < 512:
+            raise wrong_size("StakedArbitrators.Configured", len(data), 512)
+        if data[480:492] != ZEROS_12:
+            raise not_a("address", "communities")
+        end = 512
         if as_int(data[448:480]) != end:
             raise misplaced("tokens")
         d1, end = _read_listed_token_array(data, end)
         if end != len(data):
             raise wrong_size("StakedArbitrators.Configured", len(data), end)
-        return cls(read_court_settings(data, 0), d1)
+        return cls(read_court_settings(data, 0), d1, checksummed(data[492:512]))
 
     @classmethod
     def filter(cls) -> tuple[tuple[Hash32, ...] | None, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import typer
 
-from cli import credit, deploy, devnet, keys, money, party, rating, sign, token, watch
+from cli import credit, deploy, devnet, dispute, keys, money, party, rating, sign, token, watch
 from cli.demo import command as demo
 from cli.order import app as order
-from cli.order import draft, opening, show, together, work
+from cli.order import draft, giving, meter, nesting, opening, show, together, work
 
 app = typer.Typer(
     name="tally",
@@ -17,7 +17,7 @@ app = typer.Typer(
     add_completion=False,
 )
 
-MODULES = (draft, opening, show, together, work)
+MODULES = (draft, giving, meter, nesting, opening, show, together, work)
 """Importing them puts their commands into ``tally order``."""
 
 devnet.register(app)
@@ -30,6 +30,7 @@ app.add_typer(keys.app, name="key")
 app.add_typer(party.app, name="party")
 app.add_typer(token.app, name="token")
 app.add_typer(order, name="order")
+app.add_typer(dispute.app, name="dispute")
 app.add_typer(rating.app, name="rating")
 app.add_typer(credit.app, name="credit")
 app.add_typer(devnet.app, name="devnet")

@@ -30,13 +30,13 @@ from ledger.signing.messages import (
     Split,
     Withdraw,
 )
-from ledger.signing.metering import UseClaim, UseContest
+from ledger.signing.metering import UseClaim, UseContest, Voucher
 from ledger.signing.settling import Assignment, Refund
 from ledger.system import System
 from ledger.types import ZERO_ADDRESS, Address, Hash32
 
 FORMAT = "tallystick/1"
-_KNOWN = {"format", "hash", "typedData", "terms", "signatures", "permits"}
+_KNOWN = {"format", "hash", "typedData", "terms", "clauses", "signatures", "permits"}
 
 
 def _nothing() -> Mapping[str, bytes]:
@@ -58,7 +58,7 @@ class Document:
     permits: Mapping[str, bytes] = field(default_factory=_nothing)
     """By side: what lets the escrow take its money (``abi.encode(deadline, v, r, s)``)."""
     clauses: Clauses | None = None
-    """What is agreed beside terms that are signed here, which hold its hash."""
+    """What is agreed beside the terms, which hold its hash."""
 
     @property
     def hash(self) -> Hash32:
@@ -80,6 +80,8 @@ class Document:
                 return {"customer": self._order().customer}
             case Split() | Close():
                 return {"customer": self._order().customer, "maker": self._order().maker}
+            case Voucher() if self.clauses is not None:
+                return {"meter": self.clauses.meter_signer}
             case RatingSeal(rater=party) | Withdraw(party=party) | Registration(party=party):
                 return {"party": party}
             case KeyConsent(key=key):
@@ -127,6 +129,8 @@ class Document:
         }
         if self.terms is not None:
             content["terms"] = to_json(self.terms)
+        if self.clauses is not None and not isinstance(self.message, OrderTerms):
+            content["clauses"] = to_json(self.clauses)
         content["signatures"] = {side: "0x" + raw.hex() for side, raw in self.signatures.items()}
         content["permits"] = {side: "0x" + raw.hex() for side, raw in self.permits.items()}
         return content
@@ -161,7 +165,7 @@ def read_document(path: Path) -> Document:
         terms,
         _bytes(path, given, "signatures"),
         _bytes(path, given, "permits"),
-        told.clauses,
+        from_json(Clauses, given["clauses"]) if "clauses" in given else told.clauses,
     )
     if given.get("hash") != "0x" + document.hash.hex():
         raise Mismatch(

@@ -23,7 +23,7 @@ from ledger.chain.signer import Signer
 from ledger.evidence import apply_time
 from ledger.signing import agreed
 from ledger.system import KnownOrder
-from ledger.types import Address, Hash32, Timestamp
+from ledger.types import ZERO_HASH, Address, Hash32, Timestamp
 from sharing.model.states import Phase
 
 _LONGEST = 60.0
@@ -167,11 +167,14 @@ def _deed(id: Hash32, what: str, sent: Sent) -> dict[str, object]:
 def _wanted(run: Run, order: KnownOrder, over: set[Hash32]) -> list[tuple[str, Call[None]]]:
     now: Timestamp = run.system.node.get_block("latest").timestamp
     if order.state.phase is Phase.CLOSED:
-        return _evidence(run, order, now, over)
+        wanted = [*_withheld(run, order), *_evidence(run, order, now, over)]
+        if order.state.linked and run.system.node.call(run.system.escrow.link_of(order.id)).withheld:
+            over.discard(order.id)  # what it withholds waits for the orders above
+        return wanted
     if order.state.phase is Phase.CANCELLED:
         over.add(order.id)
         return []
-    return _course(run, order, now)
+    return [*_course(run, order, now), *_withheld(run, order)]
 
 
 def _course(run: Run, order: KnownOrder, now: Timestamp) -> list[tuple[str, Call[None]]]:
@@ -183,12 +186,29 @@ def _course(run: Run, order: KnownOrder, now: Timestamp) -> list[tuple[str, Call
         for party in (order.terms.customer, order.terms.maker)
     ):
         wanted.append(("guarded", system.escrow.guard(order.terms)))
-    due = next_due(order)
+    due = next_due(run, order)
     if due is not None and now >= due:
         wanted.append(("poked", system.escrow.poke(order.terms)))
     if order.state.phase is Phase.POSTED and now > agreed(order.terms).takeable_until:
         wanted.append(("taken back", system.escrow.cancel_post(order.terms)))
     return wanted
+
+
+def _withheld(run: Run, order: KnownOrder) -> list[tuple[str, Call[None]]]:
+    """What a sub-order has withheld can be paid once the milestones above are settled."""
+    system = run.system
+    if not order.state.linked:
+        return []
+    link = system.node.call(system.escrow.link_of(order.id))
+    if not link.withheld:
+        return []
+    while link.parent != ZERO_HASH:
+        if not link.sponsored:
+            above = system.node.call(system.escrow.state_of(link.parent))
+            if not above.milestone(link.milestone).settled:
+                return []
+        link = system.node.call(system.escrow.link_of(link.parent))
+    return [("released", system.escrow.release(order.terms))]
 
 
 def _evidence(run: Run, order: KnownOrder, now: Timestamp, over: set[Hash32]) -> list[tuple[str, Call[None]]]:

@@ -19,7 +19,7 @@ from cli.run import Run
 from cli.typed import before_signing
 from cli.words import amount, moment, quoted, seconds, share
 from ledger.backing import NoCredit, backing
-from ledger.signing import Clauses, MilestonePlan, order_terms, salted_spec_hash, sentence
+from ledger.signing import NO_CLAUSES, Clauses, MilestonePlan, order_terms, salted_spec_hash, sentence
 from ledger.signing.canonical import fresh_salt
 from ledger.signing.structs import Json
 from ledger.signing.terms import DEFAULT_WINDOW
@@ -64,6 +64,9 @@ def draft(
     default_share: Annotated[str, typer.Option(help="The maker's share of an unsettled contest.")] = "50%",
     relay_fee: Annotated[str, typer.Option(help="What the customer pays whoever opens the order.")] = "0",
     min_tier: Annotated[int, typer.Option(help="Least credit tier of who takes the post.", min=0, max=4)] = 0,
+    subcontract: Annotated[
+        str, typer.Option(help="Share the maker may place in sub-orders that the customer has not signed.")
+    ] = "0%",
     kind: Annotated[str, typer.Option(help="order or capability.")] = "order",
     spec: Annotated[
         Path | None,
@@ -84,7 +87,9 @@ def draft(
     price = TokenAmount(sum(plan.amount for plan in plans))
     agreed_bond, agreed_fee = _backing(run, maker_address, pays, price, bond, fee)
     spec_hash, private = _specification(spec)
-    clauses = Clauses(min_maker_tier=min_tier) if min_tier else None
+    placed = share(subcontract)
+    agreed = Clauses(min_maker_tier=min_tier, max_subcontract_bps=placed)
+    clauses = agreed if agreed != NO_CLAUSES else None
     terms = order_terms(
         now=run.now,
         customer=run.party(customer),

@@ -9,8 +9,8 @@ from cli.errors import Mismatch, SignerNeeded, Usage
 from cli.run import Run
 from ledger.bindings.enums import Scope
 from ledger.chain.signer import Signer
-from ledger.model import model_of
-from ledger.signing import Message, OrderTerms, order_id, sign
+from ledger.model import metered_due, model_of
+from ledger.signing import Clauses, Message, OrderTerms, order_id, sign
 from ledger.system import KnownOrder
 from ledger.types import Address, hash32
 from sharing.model.states import Phase
@@ -57,8 +57,10 @@ def _named(run: Run, order: KnownOrder) -> KnownOrder:
     return order
 
 
-def next_due(order: KnownOrder) -> int | None:
+def next_due(run: Run, order: KnownOrder) -> int | None:
     """From when on ``poke`` does something; None if it never will."""
+    if order.state.phase is Phase.METERED:
+        return metered_due(order.terms, run.system.node.call(run.system.escrow.meter_of(order.id)))
     return None if order.state.phase is Phase.NONE else model_of(order.terms, order.state).next_due
 
 
@@ -78,10 +80,25 @@ def acting(run: Run, party: Address, scope: Scope) -> Signer:
     return run.signer(party)
 
 
-def signed_document(run: Run, message: Message, terms: OrderTerms, side: str, signer: Signer) -> Document:
+def customer_of(run: Run, order: KnownOrder) -> Address:
+    """Who acts as the customer: its own, or who stands in where the milestone above has failed."""
+    if not order.state.linked:
+        return order.terms.customer
+    system = run.system
+    return system.node.call(system.escrow.acting_customer_of(order.id, order.terms.customer))
+
+
+def signed_document(
+    run: Run,
+    message: Message,
+    terms: OrderTerms,
+    side: str,
+    signer: Signer,
+    clauses: Clauses | None = None,
+) -> Document:
     """A message file with its first signature."""
     domain = run.system.domain
-    return Document(message, domain, terms).signed(side, sign(message, domain, signer))
+    return Document(message, domain, terms, clauses=clauses).signed(side, sign(message, domain, signer))
 
 
 def short_id(order: KnownOrder) -> str:

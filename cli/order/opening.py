@@ -13,7 +13,7 @@ from cli.documents import Document, read_document
 from cli.errors import SignerNeeded, Usage
 from cli.options import OrderArgument, YesOption
 from cli.order import app
-from cli.order.lookup import acting, known_order, order_document, short_id
+from cli.order.lookup import acting, customer_of, known_order, order_document, short_id
 from cli.order.sending import may_sign, send_document
 from cli.output import Told, fields
 from cli.run import Run, Sent
@@ -37,7 +37,7 @@ from ledger.signing import (
     taken,
 )
 from ledger.signing.terms import check_clauses, check_terms
-from ledger.types import ZERO_ADDRESS, Address
+from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address
 
 FileArgument = Annotated[Path, typer.Argument(help="An order file or a message file.", metavar="FILE")]
 PermitOption = Annotated[
@@ -63,13 +63,14 @@ def sign_(run: Run, file: FileArgument, yes: YesOption = False, permit: PermitOp
     terms = message if isinstance(message, OrderTerms) else document.terms
     reader = replace(run.reader(*([terms.token] if terms else [])), terms=terms, clauses=document.clauses)
     run.output.show(before_signing(message, document.domain, reader))
-    grant = _permit(run, message, side) if permit and isinstance(message, OrderTerms) else None
+    nested = document.clauses is not None and document.clauses.parent != ZERO_HASH
+    grant = _permit(run, message, side, nested) if permit and isinstance(message, OrderTerms) else None
     if grant is not None:
         run.output.show(
             before_signing(grant[0], run.system.permit_domain(grant[1]), replace(reader, terms=message))
         )  # pyright: ignore[reportArgumentType]
     confirm(run, f"Sign {'both' if grant else 'this'} as the {side}?", yes)
-    signer = run.signer(document.sides()[side])
+    signer = run.signer(document.sides().get(side))
     signature = sign(message, document.domain, signer)
     granted = b""
     if grant is not None and signer.address == grant[0].owner:
@@ -101,6 +102,8 @@ def _side(run: Run, document: Document) -> str:
     for side, party in sides.items():
         if party == account:
             return side
+    if account == _sponsor(run, document):
+        return "sponsor"
     for side in unsigned:
         if may_sign(run, document, sides[side], account):
             return side
@@ -108,9 +111,22 @@ def _side(run: Run, document: Document) -> str:
     raise SignerNeeded(f"{run.names.label(account)} is no party of this: it is for {wanted} to sign.")
 
 
-def _permit(run: Run, terms: OrderTerms, side: str) -> tuple[Permit, Address] | None:
-    """What lets the escrow take this side's money, if the order takes any and the token knows permits."""
+def _sponsor(run: Run, document: Document) -> Address | None:
+    """Who can sign a sub-order besides its parties, so that it pays as it performs: its parent's customer."""
+    clauses = document.clauses
+    if clauses is None or clauses.parent == ZERO_HASH or not isinstance(document.message, OrderTerms):
+        return None
+    return customer_of(run, run.system.find_order(clauses.parent))
+
+
+def _permit(run: Run, terms: OrderTerms, side: str, nested: bool = False) -> tuple[Permit, Address] | None:
+    """What lets the escrow take this side's money, if the order takes any and the token knows permits.
+
+    A nested order takes none of its customer's: its parent's milestone pays it.
+    """
     if terms.version > 1 or (terms.version == 1 and side != "maker"):
+        return None
+    if side == "sponsor" or (side == "customer" and nested):
         return None
     escrow, token = run.system.escrow.address, Erc20(terms.token)
     owner = terms.customer if side == "customer" else terms.maker

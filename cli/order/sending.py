@@ -6,10 +6,9 @@ from cli.documents import Document
 from cli.errors import SignerNeeded, Usage
 from cli.run import Run, Sent
 from ledger.bindings.enums import Scope
-from ledger.bindings.order_escrow import OrderEscrow
 from ledger.call import Call
 from ledger.chain.signer import Signer
-from ledger.signing import OrderTerms, recover
+from ledger.signing import NO_CLAUSES, OrderTerms, recover
 from ledger.signing.errors import SignatureError, WrongSigner
 from ledger.signing.messages import (
     Approval,
@@ -23,9 +22,9 @@ from ledger.signing.messages import (
     Split,
     Withdraw,
 )
-from ledger.signing.metering import UseClaim, UseContest
+from ledger.signing.metering import UseClaim, UseContest, Voucher
 from ledger.signing.settling import Assignment, Refund
-from ledger.types import ZERO_ADDRESS, Address, Hash32
+from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, Hash32
 
 _SCOPES = {
     OrderTerms: Scope.OPEN,
@@ -90,7 +89,7 @@ def call_of(run: Run, document: Document) -> Call[Hash32] | Call[None]:
     message, terms = document.message, document.terms
     if isinstance(message, OrderTerms):
         if terms is None:
-            return _opening(escrow, document)
+            return _opening(run, document)
         if terms.maker == ZERO_ADDRESS:
             if document.clauses is None:
                 return escrow.take_post(message, maker, bonds)
@@ -128,6 +127,10 @@ def call_of(run: Run, document: Document) -> Call[Hash32] | Call[None]:
             return escrow.refund(terms, message.milestones, maker)
         case Assignment():
             return escrow.assign(terms, maker)
+        case Voucher() if document.clauses is not None:
+            return escrow.redeem(terms, document.clauses, message.units, signed.get("meter", b""))
+        case UseClaim() if document.clauses is not None:
+            return escrow.claim(terms, document.clauses, message.units, maker)
         case UseContest():
             return escrow.contest_claim(terms, message.claimed_at, message.reason_hash, customer)
         case RatingSeal():
@@ -136,8 +139,9 @@ def call_of(run: Run, document: Document) -> Call[Hash32] | Call[None]:
             raise Usage(f"{type(message).__name__} is not sent with a file.")
 
 
-def _opening(escrow: OrderEscrow, document: Document) -> Call[Hash32]:
-    """How an order's first terms begin it: posted where they name no maker."""
+def _opening(run: Run, document: Document) -> Call[Hash32]:
+    """How an order's first terms begin it: posted where they name no maker, or paid by a milestone above."""
+    escrow = run.system.escrow
     terms, clauses, signed, permits = (
         document.message,
         document.clauses,
@@ -147,6 +151,12 @@ def _opening(escrow: OrderEscrow, document: Document) -> Call[Hash32]:
     assert isinstance(terms, OrderTerms)
     customer, maker = signed.get("customer", b""), signed.get("maker", b"")
     pays, bonds = permits.get("customer", b""), permits.get("maker", b"")
+    if clauses is not None and clauses.parent != ZERO_HASH:
+        above = run.system.find_order(clauses.parent)
+        sponsor = signed.get("sponsor", b"")
+        return escrow.open_child(
+            above.terms, above.clauses or NO_CLAUSES, terms, clauses, customer, maker, sponsor, bonds
+        )
     if terms.maker == ZERO_ADDRESS:
         if clauses is None:
             return escrow.post_for(terms, customer, pays)

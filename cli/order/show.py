@@ -13,6 +13,7 @@ from cli.command import command
 from cli.documents import read_document
 from cli.options import OrderArgument
 from cli.order import app
+from cli.order.linked import linked_rows
 from cli.order.lookup import known_order, next_due
 from cli.output import Told, fields, listed
 from cli.run import Run
@@ -69,7 +70,7 @@ def _shown(run: Run, order: KnownOrder) -> Told:
     terms, state, now = order.terms, order.state, run.now
     label, names = run.label(terms.token), run.names
     model = model_of(terms, state)
-    due = next_due(order)
+    due = next_due(run, order)
     rows = [
         ("order", hexed(order.id)),
         ("phase", state.phase.name.lower().replace("_", " ")),
@@ -82,6 +83,8 @@ def _shown(run: Run, order: KnownOrder) -> Told:
     ]
     if state.guarded:
         rows.append(("guarded", "a party's first key was revoked: keys are looked up at every step"))
+    if state.linked:
+        rows += linked_rows(run, order)
     if due is not None:
         ready = "now: `tally order poke`" if now >= due else time_at(due, now)
         rows.append(("next by silence", ready))
@@ -151,7 +154,7 @@ def list_(
     """The deployment's orders."""
     whose = run.party(party) if party is not None else None
     orders = [run.system.find_order(id) for id in run.system.order_ids(whose)]
-    data = [_data(order, next_due(order)) for order in orders]
+    data = [_data(order, next_due(run, order)) for order in orders]
     if not orders:
         return Told(data, "No orders yet: `tally order draft` writes the first.")
     rows = [
@@ -161,7 +164,7 @@ def list_(
             run.names.label(order.terms.customer),
             "any" if order.terms.maker == ZERO_ADDRESS else run.names.label(order.terms.maker),
             money(order.terms.price, run.label(order.terms.token)),
-            _when(next_due(order), run.now),
+            _when(next_due(run, order), run.now),
         )
         for order in orders
     ]

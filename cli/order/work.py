@@ -9,7 +9,7 @@ import typer
 from cli.command import command
 from cli.options import MilestonesOption, OrderArgument, RelayOption
 from cli.order import app
-from cli.order.lookup import acting, known_order, short_id, signed_document
+from cli.order.lookup import acting, customer_of, known_order, short_id, signed_document
 from cli.order.opening import written
 from cli.output import Told, fields
 from cli.ratings import CommentOption, RateOption, seal_rating
@@ -108,7 +108,7 @@ def accept(
     """
     known = known_order(run, order)
     terms, chosen = known.terms, mask(milestones, len(known.terms.cumulative))
-    signer = acting(run, terms.customer, Scope.ACCEPT)
+    signer = acting(run, customer_of(run, known), Scope.ACCEPT)
     seal = ZERO_HASH
     if rate is not None:
         seal = seal_rating(run, known, terms.customer, rate, comment, signer, relayed=for_relay is not None)
@@ -130,7 +130,7 @@ def reject(
     """Reject deliveries as the customer, within the review window; the maker may then cure them once."""
     known = known_order(run, order)
     terms, chosen = known.terms, mask(milestones, len(known.terms.cumulative))
-    signer = acting(run, terms.customer, Scope.ACCEPT)
+    signer = acting(run, customer_of(run, known), Scope.ACCEPT)
     if for_relay is not None:
         cured = known.state.milestone(milestone_indices(chosen)[0]) is Milestone.CURED
         message = Rejection(known.id, known.state.version, chosen, cured, _hashed(reason))

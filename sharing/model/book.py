@@ -227,10 +227,10 @@ class Book(Disputes):
         """They end the order, and divide the bond as well, which then stands for nothing else."""
         order = self._running(name)
         after = order.close(Money(0), bond_to_customer, now)
-        self._divided(name, after, maker_amount, all_of_it=True)
+        self._divided(name, after, maker_amount, bond_to_customer)
 
     def _divided(
-        self, name: OrderName, after: OrderModel, maker_amount: int, *, all_of_it: bool = False
+        self, name: OrderName, after: OrderModel, maker_amount: int, bond_to_customer: int | None = None
     ) -> None:
         placed = self.orders[name]
         states = zip(placed.order.milestones, after.milestones, strict=True)
@@ -241,12 +241,20 @@ class Book(Disputes):
         bps = maker_amount * BPS // amount if amount else 0
         for index in chosen:
             self._taken(name, index, bps)
-        if all_of_it:
-            nest: Nest = replace(self.orders[name].nest, owed=0)
-            self.orders[name] = replace(self.orders[name], nest=nest)
-        fee = maker_amount * after.terms.fee_bps // BPS
         vouched = self.customer_of(name) != placed.customer
+        if bond_to_customer is not None:
+            self._free_bond(name, bond_to_customer, stands_in=vouched)
+        fee = maker_amount * after.terms.fee_bps // BPS
         self._move(name, after, maker_amount - fee, amount - maker_amount, fee, vouched)
+
+    def _free_bond(self, name: OrderName, bond_to_customer: int, *, stands_in: bool) -> None:
+        """Who stands in for the customer cannot waive what the bond owes to the customer itself."""
+        placed = self.orders[name]
+        nest: Nest = placed.nest
+        if not stands_in:
+            self.orders[name] = replace(placed, nest=replace(nest, owed=0))
+        elif nest.owed and bond_to_customer > (free := placed.order.terms.bond - nest.owed):
+            raise OverAllocated(bond_to_customer, free)
 
     def amend(self, name: OrderName, terms: Terms, now: Moment) -> None:
         """They replace the terms; what other orders rely on stays."""
@@ -265,6 +273,8 @@ class Book(Disputes):
         old = placed.order.terms
         if (placed.parent is not None or placed.meter is not None) and new.price != old.price:
             raise FixedField("cumulative")
+        if placed.meter is not None:
+            _check_meter(new, placed.meter)
         if placed.parent is not None:
             if new.deadlines[-1] > old.deadlines[-1]:
                 raise FixedField("deadlines")
@@ -300,12 +310,16 @@ def _check_clauses(terms: Terms, max_subcontract_bps: int, meter: Meter | None) 
         raise BadBps("maxSubcontractBps", f"is {max_subcontract_bps}, more than the whole.")
     if meter is None:
         return
-    if terms.count != 1:
-        raise BadMilestoneCount("cumulative", f"has {terms.count} milestones: metered use has one.")
+    _check_meter(terms, meter)
     if meter.max_units == 0 or terms.price % meter.max_units:
         raise BadAmount("cumulative", "is not the price of the most units.")
     for field, seconds in (("interval", meter.interval), ("grace", meter.grace)):
         if not MIN_WINDOW <= seconds <= MAX_WINDOW:
             raise BadTime(field, f"is {seconds} s: give between {MIN_WINDOW} and {MAX_WINDOW}.")
+
+
+def _check_meter(terms: Terms, meter: Meter) -> None:
+    if terms.count != 1:
+        raise BadMilestoneCount("cumulative", f"has {terms.count} milestones: metered use has one.")
     if terms.court_by < terms.deadlines[0] + meter.grace + 2 * terms.review:
         raise BadTime("courtBy", "lies before the last claim could be answered.")

@@ -22,11 +22,10 @@ from sharing.model import (
     Party,
     Phase,
     Placed,
-    Terms,
 )
 from sharing.model.terms import BPS, DAY, HOUR
 from tests.sharing.model.orders import FITTING, UNSETTLED, amended
-from tests.sharing.model.trees import children, meters, openable
+from tests.sharing.model.trees import changed, children, meters, openable
 from tests.sharing.model.walking import METER, ROOT, RUNNING, SHARES, Walking
 from tests.sharing.model.world import ARBITERS, NOBODY
 
@@ -265,19 +264,9 @@ class Steps(Walking):
         self.take(lambda book: book.close(name, Money(amount), Money(bond), self.now), call, Party(NOBODY))
 
     def amend(self, data: st.DataObject) -> None:
-        bond_only = data.draw(st.booleans())
         name, placed = self.some(data, Phase.OPEN, Phase.METERED)
         old = placed.order.terms
-        new = data.draw(amended(old, self.now))
-        if bond_only:
-            new = Terms(
-                **{
-                    **{field: getattr(old, field) for field in Terms.__slots__},
-                    "bond": Money(data.draw(st.integers(0, old.price))),
-                    "review": new.review,
-                    "court_by": Moment(max(old.court_by, old.deadlines[-1] + 2 * new.review + old.cure)),
-                }
-            )
+        new = data.draw(amended(old, self.now) | changed(old))
         signed = self.signed[name]
         clauses = self.clauses[name] or NO_CLAUSES
         wire = self.wire(name, new, placed.customer, placed.maker, placed.meter, clauses)

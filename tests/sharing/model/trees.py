@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from sharing.model import Meter, Milestone, Moment, Money, Placed, Terms
@@ -56,6 +58,27 @@ def children(draw: st.DrawFn, above: Placed, milestone: int, now: Moment) -> Ter
         inputs_due=Moment(draw(st.sampled_from((0, 0, min(deadlines))))),
         default_maker_bps=draw(st.sampled_from((0, 3333, 5000, 10_000))),
         fee_bps=draw(st.sampled_from(_FEES)),
+    )
+
+
+@st.composite
+def changed(draw: st.DrawFn, old: Terms) -> Terms:
+    """The same price, and another bond, review, or division into milestones."""
+    cuts = draw(st.just(old.cumulative) | st.lists(st.integers(1, old.price), max_size=2).map(tuple))
+    cumulative = tuple(Money(c) for c in sorted({*cuts, old.price}))
+    deadlines = (old.deadlines + (old.deadlines[-1],) * len(cumulative))[: len(cumulative)]
+    later = draw(st.sampled_from((0, 0, DAY)))
+    deadlines = (*deadlines[:-1], Moment(max(old.deadlines[-1], deadlines[-1]) + later))
+    review = draw(st.sampled_from((old.review, HOUR, DAY)))
+    earliest = deadlines[-1] + 2 * review + old.cure
+    return replace(
+        old,
+        cumulative=cumulative,
+        deadlines=deadlines,
+        review=review,
+        court_by=Moment(max(old.court_by, earliest)),
+        bond=Money(draw(st.just(old.bond) | st.integers(0, old.price))),
+        inputs_due=Moment(min(old.inputs_due, deadlines[0])),
     )
 
 

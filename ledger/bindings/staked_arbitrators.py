@@ -196,9 +196,13 @@ class StakedArbitrators:
     """Where it stands."""
 
     @staticmethod
-    def constructor(settings: CourtSettings, tokens: Sequence[ListedToken]) -> bytes:
+    def constructor(settings: CourtSettings, tokens: Sequence[ListedToken], communities: Address) -> bytes:
         """Encode the constructor's arguments, which follow the creation code."""
-        return pack(encode_court_settings(settings), counted([encode_listed_token(item) for item in tokens]))
+        return pack(
+            encode_court_settings(settings),
+            counted([encode_listed_token(item) for item in tokens]),
+            address_word(communities, "communities"),
+        )
 
     def appeal(self, key: Hash32, for_maker: bool, conflicts: Sequence[Address]) -> Call[None]:
         """Pay for another, larger panel. What it costs beyond the panel's fee comes back if the ruling
@@ -318,7 +322,8 @@ class StakedArbitrators:
         """Open a case; the caller pays ``costOf(token)``.
 
         Args:
-            conflicts: Who must not judge it, at most 16; the customer first, then the maker, to whom
+            conflicts: Who must not judge it, nor the members of those that are communities, nor the
+                communities of the others; at most 16. The customer comes first, then the maker, to whom
                 appeals' bonds may fall.
             matter: What the caller calls it, once.
             until: By when it must be over, or it is refused.
@@ -607,17 +612,18 @@ class CaseOpened(Event):
 
 @dataclass(frozen=True, slots=True)
 class Configured(Event):
-    """Event ``Configured(CourtSettings settings, ListedToken[] tokens)``."""
+    """Event ``Configured(CourtSettings settings, ListedToken[] tokens, address communities)``."""
 
     settings: CourtSettings
     tokens: tuple[ListedToken, ...]
+    communities: Address
 
     NAME: ClassVar[str] = "StakedArbitrators.Configured"
     SIGNATURE: ClassVar[str] = (
         "Configured((address,uint96,uint96,uint64,uint8,uint8,uint8,uint32,uint32,uint32,uint32,uin"
-        "t32,uint16,uint16),(address,uint96)[])"
+        "t32,uint16,uint16),(address,uint96)[],address)"
     )
-    TOPIC0: ClassVar[Hash32] = hash_of("89905c64c30476c7143590fb7486084fc0f79a724764051ca829b6c02a94c567")
+    TOPIC0: ClassVar[Hash32] = hash_of("e793c6f563a36dc5943a135d84797e8ba6fae14cd35c9b6909d569d819fbaa99")
 
     @classmethod
     def decode(cls, topics: Sequence[bytes], data: bytes) -> Configured:
@@ -625,15 +631,17 @@ class Configured(Event):
         topic = b"".join(topics)
         if len(topics) != 1 or len(topic) != 32 or topic[:32] != cls.TOPIC0:
             raise wrong_topics("StakedArbitrators.Configured", topics, 1)
-        if len(data) < 480:
-            raise wrong_size("StakedArbitrators.Configured", len(data), 480)
-        end = 480
+        if len(data) < 512:
+            raise wrong_size("StakedArbitrators.Configured", len(data), 512)
+        if data[480:492] != ZEROS_12:
+            raise not_a("address", "communities")
+        end = 512
         if as_int(data[448:480]) != end:
             raise misplaced("tokens")
         d1, end = _read_listed_token_array(data, end)
         if end != len(data):
             raise wrong_size("StakedArbitrators.Configured", len(data), end)
-        return cls(read_court_settings(data, 0), d1)
+        return cls(read_court_settings(data, 0), d1, checksummed(data[492:512]))
 
     @classmethod
     def filter(cls) -> tuple[tuple[Hash32, ...] | None, ...]:

@@ -126,7 +126,7 @@ slither: setup .venv-sol/.packages ## static analysis of the contracts
 	@touch $@
 
 bench-gas: setup ## gas from receipts, beside peers, into docs/gas.md
-	@$(python) scripts/bench/gas.py
+	@$(python) -m scripts.bench.gas
 
 bench-chain: setup ## transactions a second, beside peers
 	@$(python) scripts/bench/chain.py

@@ -18,7 +18,7 @@ from cli.words import quoted
 from ledger.bindings.structs import ListedToken
 from ledger.chain.signer import DEVNET_CHAIN_ID
 from ledger.contracts.deploy import deploy
-from ledger.contracts.plan import DeploymentPlan
+from ledger.contracts.plan import CENT, META_EVIDENCE, DeploymentPlan, court_for
 from ledger.contracts.record import record_path
 from ledger.system import open_node
 
@@ -34,8 +34,9 @@ def register(root: typer.Typer) -> None:
         token: Annotated[
             list[str] | None,
             typer.Option(
-                help="A token that gives credit, with its smallest units per credit unit (a cent): "
-                "0x…:10000. Repeatable, up to four; the first is staked. None on a devnet: a test dollar.",
+                help="A token that gives credit and pays our court, with its smallest units per credit unit "
+                "(a cent): 0x…:10000. Repeatable, up to eight; the first is staked. None on a devnet: a test "
+                "dollar.",
                 metavar="ADDRESS:UNITS",
             ),
         ] = None,
@@ -45,6 +46,14 @@ def register(root: typer.Typer) -> None:
         genesis: Annotated[
             list[str] | None,
             typer.Option(help="A party whose word weighs from the start, repeatable.", metavar="PARTY"),
+        ] = None,
+        meta_evidence: Annotated[
+            str | None,
+            typer.Option(
+                help="Where other courts' pages find what disputes are about (ERC-1497). Left out, the "
+                "contract says it itself.",
+                metavar="URI",
+            ),
         ] = None,
     ) -> Told:
         """Deploy the contracts, once; the record goes into the state folder. The deployer gets no rights."""
@@ -58,6 +67,8 @@ def register(root: typer.Typer) -> None:
             wrapped_native=run.party(wrapped_native) if wrapped_native is not None else None,
             listed=listed,
             stake_token=listed[0].token if listed else None,
+            court=court_for(listed[0].unit if listed else CENT),
+            meta_evidence=meta_evidence or META_EVIDENCE,
         )
         warnings: list[str] = []
         deployment = deploy(

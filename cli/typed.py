@@ -129,4 +129,7 @@ def before_signing(message: Message, domain: Domain, reader: Reader) -> Renderab
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, Mapping):
+        parts = cast("Mapping[str, object]", value).items()
+        return "(" + ", ".join(f"{name} {_shown(part)}" for name, part in parts) + ")"
     return ", ".join(map(_shown, cast("list[object]", value))) if isinstance(value, list) else str(value)

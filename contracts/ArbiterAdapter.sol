@@ -47,6 +47,8 @@ contract ArbiterAdapter is CourtChecks, IArbitrable {
         _compare(desk, order);
         _checkClauses(desk.id, terms, clauses);
         if (clauses.arbiter == address(0)) revert ArbiterAdapter_NoCourt(desk.id);
+        // Whoever raises shows the data of which both signed the hash: else the other side might have none to answer with.
+        _checkCourtData(desk.id, clauses, courtData);
         _authorise(desk.id, terms, order, byMaker);
         uint256 mask = milestones == 0 ? DisputeStateLib.BOND : milestones;
         if (milestones < DisputeStateLib.BOND) _findPlace(desk, order, mask);
@@ -85,6 +87,7 @@ contract ArbiterAdapter is CourtChecks, IArbitrable {
         uint256 due = desk.state.since() + terms.review;
         if (block.timestamp > due) revert ArbiterAdapter_TooLate(desk.id, due, block.timestamp);
         _requireLive(desk, terms);
+        _checkCourtData(desk.id, clauses, courtData);
         DisputeState state = desk.state;
         _takeDeposit(desk, terms, state.native(), state.deposit(), !state.byMaker());
         _start(desk, terms, clauses, courtData);
@@ -277,7 +280,6 @@ contract ArbiterAdapter is CourtChecks, IArbitrable {
         Clauses calldata clauses,
         bytes calldata courtData
     ) private {
-        _checkCourtData(desk.id, clauses, courtData);
         desk.state = desk.state.withAnswer();
         bool native = desk.state.native();
         uint256 limit = desk.state.deposit();

@@ -171,7 +171,8 @@ contract OrderDisputes is OrderMovement, IOrderDisputes {
         }
     }
 
-    /// @dev Each message names how many offers were made before, so that none fits twice.
+    /// @dev Each message names how many offers were made before, so that none fits twice, and the claim, so that it fits no
+    /// later one.
     function _authoriseOffer(
         bytes32 id,
         OrderState state,
@@ -184,7 +185,13 @@ contract OrderDisputes is OrderMovement, IOrderDisputes {
         bytes calldata signature
     ) private view returns (address party) {
         bytes32 message = Messages.settlementOffer(
-            id, state.version(), milestones, makerBps, proposal.byCustomer + proposal.byMaker, accept
+            id,
+            state.version(),
+            milestones,
+            makerBps,
+            _meters[id].claimedAt,
+            proposal.byCustomer + proposal.byMaker,
+            accept
         );
         party = byMaker ? terms.maker : _customerOf(id, state, terms);
         bool guarded = byMaker ? state.guarded() : _guards(state, terms, party);

@@ -159,12 +159,15 @@ contract OrderEscrow is OrderOpening, IOrderCourse {
     /// @inheritdoc IOrderCourse
     function accept(OrderTerms calldata terms, uint256 milestones, bytes32 ratingSeal) external nonReentrant {
         (bytes32 id, Order storage order, OrderState state) = _load(terms);
-        if (!state.isPlainlyOpen()) return _acceptLinked();
-        // Most often it is the customer itself: asking that here spares the call and its arguments.
-        if (msg.sender != terms.customerOf() || state.guarded()) {
-            _authoriseSender(terms.customer, _withRating(Scope.ACCEPT, ratingSeal), state.guarded());
+        if (state.isPlainlyOpen()) {
+            // Most often it is the customer itself: asking that here spares the call and its arguments.
+            if (msg.sender != terms.customerOf() || state.guarded()) {
+                _authoriseSender(terms.customer, _withRating(Scope.ACCEPT, ratingSeal), state.guarded());
+            }
+            _accept(id, order, state, terms, milestones, ratingSeal);
+        } else {
+            _acceptLinked();
         }
-        _accept(id, order, state, terms, milestones, ratingSeal);
     }
 
     /// @inheritdoc IOrderCourse
@@ -327,8 +330,9 @@ contract OrderEscrow is OrderOpening, IOrderCourse {
             Address.functionDelegateCall(NEGOTIATION, abi.encodeCall(IOrderNegotiation.poke, (terms)));
             state = order.state;
         }
-        for (uint256 i; milestones >> i != 0; i = _next(i)) {
-            if ((milestones >> i) & 1 == 0) continue;
+        uint256 i;
+        for (uint256 rest = milestones; rest != 0; (rest, i) = (rest >> 1, _next(i))) {
+            if (rest & 1 == 0) continue;
             if (!state.isAt(i, Milestone.PENDING)) {
                 revert OrderEscrow_WrongMilestone(id, i, state.milestone(i));
             }
@@ -354,8 +358,9 @@ contract OrderEscrow is OrderOpening, IOrderCourse {
         _checkMask(id, milestones, terms.count());
         uint256 toMaker;
         uint256 fee;
-        for (uint256 i; milestones >> i != 0; i = _next(i)) {
-            if ((milestones >> i) & 1 == 0) continue;
+        uint256 i;
+        for (uint256 rest = milestones; rest != 0; (rest, i) = (rest >> 1, _next(i))) {
+            if (rest & 1 == 0) continue;
             if (!state.isUnderWay(i)) {
                 revert OrderEscrow_WrongMilestone(id, i, state.milestone(i));
             }
@@ -373,7 +378,7 @@ contract OrderEscrow is OrderOpening, IOrderCourse {
 
     function _next(uint256 i) private pure returns (uint256) {
         unchecked {
-            // Shifting a mask by 256 leaves nothing, so `i` never comes further.
+            // A mask has 256 bits, so `i` never comes further.
             return i + 1;
         }
     }

@@ -6,7 +6,7 @@ import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {OrderMovement} from "./base/OrderMovement.sol";
 import {OrderStore} from "./base/OrderStore.sol";
 import {IOrderMetering} from "./interfaces/IOrderEscrow.sol";
-import {Clauses, Meter, OrderTerms, Peers, Phase} from "./interfaces/IOrderTypes.sol";
+import {Clauses, Meter, OrderTerms, Peers, Phase, Proposal} from "./interfaces/IOrderTypes.sol";
 import {Scope} from "./interfaces/IPartyRegistry.sol";
 import {ClausesLib} from "./libraries/ClausesLib.sol";
 import {Messages} from "./libraries/Messages.sol";
@@ -80,6 +80,13 @@ contract OrderMetering is OrderMovement, IOrderMetering {
         meter.claimedAt = uint40(block.timestamp);
         meter.lastAt = meter.claimedAt;
         _setMeter(id, meter);
+
+        // What was offered for the claim before is not offered for this one.
+        Proposal memory proposal = _proposals[id];
+        if (block.timestamp <= proposal.until) {
+            proposal.until = 0;
+            _setProposal(id, proposal);
+        }
     }
 
     /// @inheritdoc IOrderMetering

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {PanelDraw} from "./base/PanelDraw.sol";
 import {PanelPool} from "./base/PanelPool.sol";
+import {ICommunities} from "./interfaces/ICommunities.sol";
 import {ListedToken} from "./interfaces/ICreditRegistry.sol";
 import {
     Appeal,
@@ -25,7 +26,11 @@ contract StakedArbitrators is PanelDraw {
     mapping(bytes32 key => Case) private _cases;
     mapping(bytes32 key => mapping(uint256 round => Appeal)) private _appeals;
 
-    constructor(CourtSettings memory settings, ListedToken[] memory tokens) PanelPool(settings, tokens) {}
+    constructor(
+        CourtSettings memory settings,
+        ListedToken[] memory tokens,
+        ICommunities communities
+    ) PanelPool(settings, tokens, communities) {}
 
     // ------------------------------------------------------------------ opening and drawing
 

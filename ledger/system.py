@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ledger.access import ACCESS_TOPICS, Access, read_access
+from ledger.bindings.arbiter_adapter import ArbiterAdapter
 from ledger.bindings.base import Event
+from ledger.bindings.community_registry import CommunityRegistry
+from ledger.bindings.cost_settlement import CostSettlement
 from ledger.bindings.credit_registry import CreditRegistry
 from ledger.bindings.erc20 import Erc20
 from ledger.bindings.errors import BindingError
@@ -25,7 +28,9 @@ from ledger.bindings.order_escrow import (
 )
 from ledger.bindings.order_state import OrderState
 from ledger.bindings.party_registry import KeyChanged, PartyRegistry
-from ledger.bindings.registry import decode_log
+from ledger.bindings.production_trace import ProductionTrace
+from ledger.bindings.registry import EVENTS_BY_CONTRACT, decode_log
+from ledger.bindings.staked_arbitrators import StakedArbitrators
 from ledger.chain.blocks import Log, Receipt
 from ledger.chain.devnet import Devnet
 from ledger.chain.errors import Reverted
@@ -36,7 +41,16 @@ from ledger.contracts.record import Deployment, load_deployment, read_deployment
 from ledger.errors import InputError, LedgerError
 from ledger.settings import BadSetting, Settings
 from ledger.signing.clauses import Clauses, clauses_hash
-from ledger.signing.eip712 import ChainId, Domain, digest, escrow_domain, parties_domain
+from ledger.signing.eip712 import (
+    ChainId,
+    Domain,
+    communities_domain,
+    costs_domain,
+    digest,
+    escrow_domain,
+    parties_domain,
+    traces_domain,
+)
 from ledger.signing.messages import OrderTerms
 from ledger.signing.permits import token_domain
 from ledger.signing.reader import TokenLabel
@@ -111,12 +125,28 @@ class System:
         """Who stands behind a key."""
         self.credit: CreditRegistry = deployment.credit
         """Scores, ratings, stake."""
+        self.arbiters: ArbiterAdapter = deployment.arbiters
+        """The way of disputes to courts, and of rulings to the escrow."""
+        self.court: StakedArbitrators = deployment.court
+        """Our own court."""
+        self.costs: CostSettlement = deployment.costs
+        """Pots and what is paid from them."""
+        self.communities: CommunityRegistry = deployment.communities
+        """Manufacturing communities."""
+        self.traces: ProductionTrace = deployment.traces
+        """Telemetry of orders in production, and who may look at or steer it."""
         self.token: Erc20 = deployment.stake_token
         """The token that stake is in, and orders where nobody names another: on a devnet its dollar."""
         self.domain: Domain = escrow_domain(self.chain_id, self.escrow.address)
         """Of everything that acts on orders, ratings and balances."""
         self.parties_domain: Domain = parties_domain(self.chain_id, self.parties.address)
         """Of registrations."""
+        self.costs_domain: Domain = costs_domain(self.chain_id, self.costs.address)
+        """Of agreements, roots, splits and claims of costs."""
+        self.communities_domain: Domain = communities_domain(self.chain_id, self.communities.address)
+        """Of what members and committees of communities sign."""
+        self.traces_domain: Domain = traces_domain(self.chain_id, self.traces.address)
+        """Of telemetry roots and grants."""
         self._labels: dict[Address, TokenLabel] = {}
 
     # --- sending ------------------------------------------------------------------------------------
@@ -270,7 +300,8 @@ _TELLING_TERMS = (
     PostAccepted.TOPIC0,
     TermsChanged.TOPIC0,
 )
-_SPEAKING = frozenset({"PartyRegistry", "OrderEscrow", "CreditRegistry", "DevnetToken", "WrappedNative"})
+# Code behind another address says nothing at its own.
+_SPEAKING = frozenset(EVENTS_BY_CONTRACT)
 
 
 def open_node(settings: Settings, chain_id: int | None = None) -> Node:

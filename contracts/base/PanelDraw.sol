@@ -17,8 +17,8 @@ abstract contract PanelDraw is PanelPool {
     }
 
     /// @dev Shuffles the pool's places as far as needed (Fisher–Yates, only the places that moved are kept), so that each is
-    /// looked at once, and takes the first that may judge: no party of the order or its ancestors, on no panel of this case,
-    /// free to lock a seat's stake, without a fault since it last staked.
+    /// looked at once, and takes the first that may judge: no party of the order or its ancestors nor related to one by a
+    /// community, on no panel of this case, free to lock a seat's stake, without a fault since it last staked.
     function _pick(
         bytes32 key,
         uint256 round,
@@ -65,9 +65,19 @@ abstract contract PanelDraw is PanelPool {
         address[] calldata conflicts
     ) private view returns (bool) {
         for (uint256 i; i < conflicts.length; ++i) {
-            if (conflicts[i] == arbitrator) return false;
+            if (_related(conflicts[i], arbitrator)) return false;
         }
         Arbitrator memory a = _arbitrators[arbitrator];
         return a.since != 0 && a.stake >= a.locked + SEAT_STAKE && _seats[key][arbitrator].duty == Duty.NONE;
+    }
+
+    /// @dev What belongs to a community is not a stranger to it. Only contracts can be communities.
+    // Our own registry's view, for at most MAX_LOOKED_AT times the conflicts that are contracts.
+    // slither-disable-next-line calls-loop
+    function _related(address a, address b) private view returns (bool) {
+        if (a == b) return true;
+        if (address(COMMUNITIES) == address(0)) return false;
+        return (a.code.length > 0 && COMMUNITIES.isMember(a, b))
+            || (b.code.length > 0 && COMMUNITIES.isMember(b, a));
     }
 }

@@ -5,6 +5,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 
+import {ICommunities} from "../interfaces/ICommunities.sol";
 import {ListedToken} from "../interfaces/ICreditRegistry.sol";
 import {Arbitrator, CourtSettings, IStakedArbitrators} from "../interfaces/IStakedArbitrators.sol";
 
@@ -43,6 +44,7 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
     uint256 internal immutable APPEAL_WINDOW;
     uint256 internal immutable LOSER_BPS;
     uint256 internal immutable WINNER_BPS;
+    ICommunities internal immutable COMMUNITIES;
 
     /// @dev Smallest units of a listed token per credit unit. Written by the constructor only.
     mapping(address token => uint256) internal _units;
@@ -56,7 +58,7 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
     /// @dev What panels lost of which nobody did its duty. It stays here for good.
     uint256 internal _burned;
 
-    constructor(CourtSettings memory s, ListedToken[] memory tokens) {
+    constructor(CourtSettings memory s, ListedToken[] memory tokens, ICommunities communities) {
         _check(s.seatStake > 0, "seatStake", s.seatStake);
         _check(s.faultSlash > 0 && s.faultSlash <= s.seatStake, "faultSlash", s.faultSlash);
         _check(s.seatFee > 0, "seatFee", s.seatFee);
@@ -98,7 +100,9 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
         APPEAL_WINDOW = s.appealWindow;
         LOSER_BPS = s.loserBps;
         WINNER_BPS = s.winnerBps;
-        emit Configured(s, tokens);
+        // Zero: there are none.
+        COMMUNITIES = communities;
+        emit Configured(s, tokens, address(communities));
     }
 
     /// @dev The pool changes only while no draw is due.

@@ -119,10 +119,13 @@ interface IArbiterAdapter {
 
     // ------------------------------------------------------------------ views
 
+    /// @notice What a dispute is known by.
     function disputeKey(bytes32 id, uint256 place) external pure returns (bytes32);
+    /// @notice Where a dispute stands, and what courts took of its deposits.
     function disputeOf(bytes32 id, uint256 place) external view returns (DisputeState);
     /// @notice Whose a side's deposit is, if not the order's customer's or maker's.
     function payerOf(bytes32 id, uint256 place, bool maker) external view returns (address);
+    /// @notice Who paid a backup court from its own pocket, and what comes back.
     function backingOf(bytes32 id, uint256 place) external view returns (Backing memory);
     /// @notice What a court's number leads to: a dispute's key, with the attempt (1 the arbiter, 2 the backup) in its
     /// lowest byte; 0 if nothing.

@@ -17,5 +17,6 @@ interface ICommunityAccount is IERC1271 {
     ) external returns (bytes memory answer);
 
     // solhint-disable-next-line func-name-mixedcase
+    /// @notice The registry that keeps this community and counts its quorum.
     function REGISTRY() external view returns (address);
 }

@@ -6,6 +6,7 @@ import {IPartyRegistry} from "./IPartyRegistry.sol";
 
 /// @notice What communities ask of cyber-credit: the score less μ, 1e9 = 1.
 interface ICreditMargin {
+    /// @notice A party's score less μ.
     function marginOf(address party) external view returns (int256);
 }
 
@@ -294,17 +295,25 @@ interface ICommunityRegistry {
     function isMember(address community, address party) external view returns (bool);
     /// @notice Whether `party` was a member at any time from `since` on: leaving for a day hides no conflict.
     function wasMember(address community, address party, uint256 since) external view returns (bool);
+    /// @notice Whether an address is a community of this registry.
     function isCommunity(address given) external view returns (bool);
+    /// @notice What a community was founded on.
     function charterOf(address community) external view returns (Charter memory);
+    /// @notice Where a community stands: its term, committee and ballot.
     function stateOf(address community) external view returns (Community memory);
+    /// @notice A member's entry; zeros for a stranger.
     function memberOf(address community, address member) external view returns (Member memory);
+    /// @notice A community's members.
     function membersOf(address community) external view returns (address[] memory);
     /// @notice Who sits in the committee, in the order of the list of members.
     function committeeOf(address community) external view returns (address[] memory);
     /// @notice Since when the community makes no commitments any more, or 0.
     function endedAt(address community) external view returns (uint256);
+    /// @notice The order that a vertical community ends with, or zero.
     function taskOf(address community) external view returns (bytes32);
+    /// @notice How an order is allocated to members; zeros if it is not.
     function allocationOf(address community, bytes32 order) external view returns (Allocation memory);
+    /// @notice Whether a member has made its signature over a digest worthless.
     function isCancelled(address member, bytes32 digest) external view returns (bool);
     /// @notice The votes that a member would have in a ballot called now, in thousandths.
     function weightOf(address member) external view returns (uint256);
@@ -312,11 +321,15 @@ interface ICommunityRegistry {
     function predict(Charter calldata charter, address[] calldata founders) external view returns (address);
     /// @notice What committee members sign so that the community signs `digest`.
     function hashAct(address community, bytes32 digest) external view returns (bytes32);
+    /// @notice Where keys and delegates are looked up.
     function parties() external view returns (IPartyRegistry);
+    /// @notice Where votes get their weight from.
     function credit() external view returns (ICreditMargin);
+    /// @notice The escrow whose orders communities make.
     function escrow() external view returns (IOrderEscrow);
     /// @notice The code that every community's account is a clone of.
     function account() external view returns (address);
     // solhint-disable-next-line func-name-mixedcase
+    /// @notice EIP-712 separator of the domain that communities' messages are signed in.
     function DOMAIN_SEPARATOR() external view returns (bytes32);
 }

@@ -243,8 +243,10 @@ interface ICostDistribution is ICostEvents {
 
     // ------------------------------------------------------------------ balances
 
+    /// @notice Send a party's pull credit to any address it names.
     function withdraw(address party, address token, address to, uint256 amount) external;
 
+    /// @notice `withdraw`, signed by the party as a `Withdraw` with its next nonce and submitted by anyone.
     function withdrawFor(
         address party,
         address token,
@@ -309,23 +311,36 @@ interface ICostAgreements is ICostEvents {
 
     // ------------------------------------------------------------------ views
 
+    /// @notice The contracts that cost settlement works with.
     function configuration() external view returns (address escrow, address parties, address wrappedNative);
+    /// @notice Where a pot stands.
     function potOf(bytes32 pot) external view returns (CostPot memory);
+    /// @notice What a recorded agreement is known by.
     function lineId(bytes32 pot, address payee, bytes32 lineHash) external pure returns (bytes32);
+    /// @notice Where a recorded agreement stands.
     function lineOf(bytes32 pot, address payee, bytes32 lineHash) external view returns (Line memory);
+    /// @notice The line that waits for money at a place of the queue.
     function queuedAt(bytes32 pot, uint256 place) external view returns (bytes32 line);
+    /// @notice What a root is known by: the EIP-712 struct hash of all of it.
     function distributionId(CostRoot calldata root) external pure returns (bytes32);
     /// @notice Word `place` of a distribution's claims: bits 0–79 which of the leaves 80·place… are claimed, 80–119 when
     /// it became final (place 0), 120 swept (place 0), 121 guarded (place 0), 128–255 what these leaves were paid.
     function claimsOf(bytes32 distribution, uint256 place) external view returns (uint256 word);
+    /// @notice The id of a depositor's pot.
     function depositId(address owner, address token, uint64 salt) external view returns (bytes32);
     /// @notice EIP-712 digests, to compare with what a wallet shows.
     function hashAgreement(CostAgreement calldata agreement) external view returns (bytes32);
+    /// @notice EIP-712 digest of a root: what its owner and its payees sign.
     function hashRoot(CostRoot calldata root) external view returns (bytes32);
+    /// @notice EIP-712 digest of a split: what its owner and its payees sign.
     function hashSplit(bytes32 pot, uint16 round, CostShare[] calldata shares) external view returns (bytes32);
+    /// @notice A party's pull credit in a token.
     function balanceOf(address party, address token) external view returns (uint256);
+    /// @notice The nonce of the next signed withdrawal of a party.
     function nonceOf(address party) external view returns (uint256);
+    /// @notice Whether a party has made its signature over a digest worthless.
     function isCancelled(address party, bytes32 digest) external view returns (bool);
+    /// @notice EIP-712 separator of the domain that costs' messages are signed in.
     function DOMAIN_SEPARATOR() external view returns (bytes32);
 }
 

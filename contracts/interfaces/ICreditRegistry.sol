@@ -275,18 +275,28 @@ interface ICreditRegistry is ICreditHook {
 
     // ------------------------------------------------------------------ views
 
+    /// @notice The escrow whose orders count.
     function escrow() external view returns (IOrderEscrow);
+    /// @notice Where keys and delegates are looked up.
     function parties() external view returns (IPartyRegistry);
+    /// @notice The token that stake is in.
     function stakeToken() external view returns (address);
+    /// @notice The constants of the score.
     function settings() external view returns (Settings memory);
     /// @notice A listed token's smallest units per credit unit; 0 if it is not listed.
     function unitOf(address token) external view returns (uint256);
 
+    /// @notice A party's credit in one word.
     function accountOf(address party) external view returns (CreditAccount);
+    /// @notice A rater's bias and budgets in one word.
     function raterOf(address party) external view returns (CreditRater);
+    /// @notice What two parties have said of each other, in one word.
     function pairOf(address a, address b) external view returns (CreditPair);
+    /// @notice The sums that give μ.
     function prior() external view returns (CreditPrior);
+    /// @notice An order's ratings and rulings in one word.
     function recordOf(bytes32 id) external view returns (CreditRecord);
+    /// @notice What a party has staked.
     function stakeOf(address party) external view returns (uint256);
     /// @notice From when on stake can be withdrawn (Unix seconds), if no order of the party is open.
     function stakeUnlockAt(address party) external view returns (uint256);
@@ -301,6 +311,7 @@ interface ICreditRegistry is ICreditHook {
     function marginOf(address party) external view returns (int256);
     /// @notice A rater's leniency, taken off its ratings.
     function biasOf(address rater) external view returns (int256);
+    /// @notice Whether a party's word weighs anything.
     function isRooted(address party) external view returns (bool);
     /// @notice How much a party's word weighs now, 0 to 1: 0 unless rooted, falling with a mean below μ.
     function credibilityOf(address party) external view returns (uint256);

@@ -59,6 +59,7 @@ interface IOrderCourse is IOrderEvents {
     /// Relayed (`…For`), here and below, a rating never replaces one that stands: a message can be used long after it was
     /// signed. `seal` and `sealFor` replace.
     function deliver(OrderTerms calldata terms, uint256 milestones, bytes32 ratingSeal) external;
+    /// @notice `deliver`, signed by the maker as a `Delivery` and submitted by anyone.
     function deliverFor(
         OrderTerms calldata terms,
         uint256 milestones,
@@ -68,6 +69,7 @@ interface IOrderCourse is IOrderEvents {
 
     /// @notice The customer accepts delivered milestones, which pays them, and may set its sealed rating with it.
     function accept(OrderTerms calldata terms, uint256 milestones, bytes32 ratingSeal) external;
+    /// @notice `accept`, signed by the customer as an `Approval` and submitted by anyone.
     function acceptFor(
         OrderTerms calldata terms,
         uint256 milestones,
@@ -79,6 +81,7 @@ interface IOrderCourse is IOrderEvents {
 
     /// @notice Send a party's pull credit to any address it names.
     function withdraw(address party, address token, address to, uint256 amount) external;
+    /// @notice `withdraw`, signed by the party as a `Withdraw` with its next nonce and submitted by anyone.
     function withdrawFor(
         address party,
         address token,
@@ -110,6 +113,7 @@ interface IOrderNegotiation is IOrderEvents {
     /// cured one is contested.
     /// @dev One clock runs for all cures, so what the maker's silence has lost is poked before it starts anew.
     function reject(OrderTerms calldata terms, uint256 milestones, bytes32 reasonHash) external;
+    /// @notice `reject`, signed by the customer as a `Rejection` and submitted by anyone.
     function rejectFor(
         OrderTerms calldata terms,
         uint256 milestones,
@@ -120,6 +124,7 @@ interface IOrderNegotiation is IOrderEvents {
     /// @notice The maker delivers rejected milestones for the second and last time, within the cure window. Otherwise as
     /// `deliver`.
     function cure(OrderTerms calldata terms, uint256 milestones, bytes32 ratingSeal) external;
+    /// @notice `cure`, signed by the maker as a `Delivery` whose `cure` is set, and submitted by anyone.
     function cureFor(
         OrderTerms calldata terms,
         uint256 milestones,
@@ -130,6 +135,7 @@ interface IOrderNegotiation is IOrderEvents {
     /// @notice The maker contests rejected milestones instead of curing them; or, with an empty mask, the forfeit of
     /// its bond because inputs were missed.
     function contest(OrderTerms calldata terms, uint256 milestones, bytes32 reasonHash) external;
+    /// @notice `contest`, signed by the maker as a `Contest` and submitted by anyone.
     function contestFor(
         OrderTerms calldata terms,
         uint256 milestones,
@@ -311,6 +317,8 @@ interface IOrderRecords is IOrderEvents {
 
     /// @notice Set or replace a party's sealed rating, until 14 days after closing or until reveals begin.
     function seal(OrderTerms calldata terms, address rater, bytes32 ratingSeal) external;
+    /// @notice `seal`, signed by the rater as a `RatingSeal` that names the seal it replaces, and submitted by
+    /// anyone.
     function sealFor(
         OrderTerms calldata terms,
         address rater,
@@ -330,22 +338,35 @@ interface IOrderRecords is IOrderEvents {
 
     // ------------------------------------------------------------------ views
 
+    /// @notice The contracts that the escrow works with, fixed at its creation.
     function configuration() external view returns (Peers memory);
+    /// @notice An order's word: its phase, its milestones' states, its clocks.
     function stateOf(bytes32 id) external view returns (OrderState state);
+    /// @notice Digest of the terms in force: the id itself as long as they are the first version.
     function termsHashOf(bytes32 id) external view returns (bytes32);
     /// @notice EIP-712 digest of terms: what the parties sign, and at version 0 the order's id.
     function hashTerms(OrderTerms calldata terms) external view returns (bytes32);
+    /// @notice The sealed ratings of an order, zero where none stands.
     function sealsOf(bytes32 id) external view returns (bytes32 customerSeal, bytes32 makerSeal);
+    /// @notice A party's pull credit in a token.
     function balanceOf(address party, address token) external view returns (uint256);
+    /// @notice The nonce of the next signed withdrawal of a party.
     function nonceOf(address party) external view returns (uint256);
+    /// @notice Whether a party has made its signature over a digest worthless.
     function isCancelled(address party, bytes32 digest) external view returns (bool);
+    /// @notice Whether a party's first key is revoked, so that what it signs is worth nothing here.
     function firstKeyRevoked(address party) external view returns (bool);
     /// @notice EIP-712 hash of a list of these clauses, as terms hold it.
     function hashClauses(Clauses calldata clauses) external pure returns (bytes32);
+    /// @notice A sub-order's place below its parent; zeros if it has none.
     function linkOf(bytes32 id) external view returns (ChildLink memory);
+    /// @notice What a milestone's money is doing in sub-orders or metered use.
     function allotmentOf(bytes32 id, uint256 milestone) external view returns (Allotment memory);
+    /// @notice What an order's maker has placed in sub-orders, and what its bond stands for.
     function nestOf(bytes32 id) external view returns (Nest memory);
+    /// @notice Where the metering of an order stands; zeros if it has no meter.
     function meterOf(bytes32 id) external view returns (Meter memory);
+    /// @notice The last offer to settle what is contested.
     function proposalOf(bytes32 id) external view returns (Proposal memory);
     /// @notice What an order's pot holds for `collect`.
     function potOf(bytes32 id) external view returns (Pot memory);
@@ -356,6 +377,7 @@ interface IOrderRecords is IOrderEvents {
     /// @notice The customers above a sub-order, from its parent's on; with its own two parties they are all who have an
     /// interest in it.
     function principalsOf(bytes32 id) external view returns (address[] memory);
+    /// @notice EIP-712 separator of the domain that orders are signed in.
     function DOMAIN_SEPARATOR() external view returns (bytes32);
 }
 

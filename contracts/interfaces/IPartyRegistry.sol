@@ -94,6 +94,7 @@ interface IPartyRegistry {
 
     /// @notice Become a party. Not with an address that ever agreed to be another party's key.
     function register(uint32 roles, bytes32 profileDigest, string calldata uri) external;
+    /// @notice `register`, signed by the party as a `Registration` and submitted by anyone.
     function registerFor(
         address party,
         uint32 roles,
@@ -102,6 +103,7 @@ interface IPartyRegistry {
         uint40 validUntil,
         bytes calldata signature
     ) external;
+    /// @notice Replace a party's public entry.
     function update(address party, uint32 roles, bytes32 profileDigest, string calldata uri) external;
     /// @notice Propose a further key; it is valid 48 hours later unless it, or the key that proposed it, is revoked before.
     /// By a key, or the recovery address.
@@ -115,17 +117,24 @@ interface IPartyRegistry {
     /// @notice Propose a recovery address, or none (zero); it takes the place of the one in force 48 hours later. It is and
     /// was no key of the party, nor becomes one while it waits or is in force.
     function setRecovery(address party, address recovery) external;
+    /// @notice Let another address act for a party, within scopes and until a time; no scopes end it.
     function setDelegate(address party, address delegate, uint32 scopes, uint40 until) external;
 
+    /// @notice A party's public entry.
     function partyOf(address party) external view returns (Party memory);
     /// @notice Whether `key` may act for `party` in every bit of `scope`, now.
     function isAuthorised(address party, address key, uint256 scope) external view returns (bool);
+    /// @notice What is known of a key, unless it is a first address that was never revoked.
     function keyOf(address key) external view returns (Key memory);
     /// @notice The recovery address in force, and the last change, which may still wait.
     function recoveryOf(address party) external view returns (address inForce, Recovery memory change);
+    /// @notice What a delegate may do for a party, until when, and who said so.
     function delegateOf(address party, address delegate) external view returns (Delegate memory);
+    /// @notice The nonce of the next signed registration of a party.
     function nonceOf(address party) external view returns (uint256);
+    /// @notice Whether a party has an entry.
     function isRegistered(address party) external view returns (bool);
     // solhint-disable-next-line func-name-mixedcase
+    /// @notice EIP-712 separator of the domain that registrations and consents are signed in.
     function DOMAIN_SEPARATOR() external view returns (bytes32);
 }

@@ -9,7 +9,10 @@ import {OrderTerms} from "./IOrderEscrow.sol";
 interface IPotEscrow {
     /// @notice Send what has gathered in the order's pot to the caller, which must be cost settlement.
     function collect(OrderTerms calldata terms) external returns (uint256 amount);
+    /// @notice EIP-712 digest of terms.
     function hashTerms(OrderTerms calldata terms) external view returns (bytes32);
+    /// @notice Digest of the terms in force: the id itself as long as they are the first version.
     function termsHashOf(bytes32 id) external view returns (bytes32);
+    /// @notice An order's word.
     function stateOf(bytes32 id) external view returns (OrderState state);
 }

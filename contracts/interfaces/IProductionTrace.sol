@@ -141,14 +141,23 @@ interface IProductionTrace {
         bytes32[] calldata proof
     ) external view returns (bool);
 
+    /// @notice Where an order's trace stands.
     function traceOf(bytes32 id) external view returns (Trace memory);
+    /// @notice The key that may anchor for an order besides its maker.
     function traceKeyOf(bytes32 id) external view returns (TraceKey memory);
+    /// @notice The nonce of an order's next trace key.
     function traceKeyNonceOf(bytes32 id) external view returns (uint256);
+    /// @notice A telemetry root by its sequence number, from 0.
     function rootOf(bytes32 id, uint256 seq) external view returns (bytes32);
+    /// @notice What a party was granted on a resource in an order, whether or not it is live.
     function grantOf(bytes32 id, address party, bytes32 resource) external view returns (Grant memory);
+    /// @notice Whether an order is being made: open, or metered.
     function inProduction(bytes32 id) external view returns (bool);
+    /// @notice Where keys and delegates are looked up.
     function parties() external view returns (IPartyRegistry);
+    /// @notice The escrow whose orders are traced.
     function escrow() external view returns (IOrderEscrow);
     // solhint-disable-next-line func-name-mixedcase
+    /// @notice EIP-712 separator of the domain that traces' messages are signed in.
     function DOMAIN_SEPARATOR() external view returns (bytes32);
 }

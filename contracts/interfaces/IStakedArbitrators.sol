@@ -133,7 +133,7 @@ struct Appeal {
 interface IStakedArbitrators {
     // ------------------------------------------------------------------ events: every written slot as its after-value
 
-    event Configured(CourtSettings settings, ListedToken[] tokens);
+    event Configured(CourtSettings settings, ListedToken[] tokens, address communities);
     event CaseOpened(
         bytes32 indexed key, address indexed arbitrable, bytes32 matter, address[] conflicts, Case state
     );
@@ -202,8 +202,8 @@ interface IStakedArbitrators {
     /// @notice Open a case; the caller pays `costOf(token)`.
     /// @param matter What the caller calls it, once.
     /// @param until By when it must be over, or it is refused.
-    /// @param conflicts Who must not judge it, at most 16; the customer first, then the maker, to whom appeals' bonds may
-    /// fall.
+    /// @param conflicts Who must not judge it, nor the members of those that are communities, nor the communities of the
+    /// others; at most 16. The customer comes first, then the maker, to whom appeals' bonds may fall.
     function openCase(
         bytes32 matter,
         address token,
@@ -237,15 +237,23 @@ interface IStakedArbitrators {
     function appealCost(bytes32 key, bool forMaker) external view returns (uint256 fee, uint256 bond);
     /// @notice Seconds in which a case without appeal is over.
     function course() external view returns (uint256);
+    /// @notice What a case is known by: who brought it and what it is about.
     function caseKey(address arbitrable, bytes32 matter) external pure returns (bytes32);
+    /// @notice Where a case stands.
     function caseOf(bytes32 key) external view returns (Case memory);
+    /// @notice What an arbitrator has done on a case's panel.
     function seatOf(bytes32 key, address arbitrator) external view returns (Seat memory);
+    /// @notice What was paid for an appeal, and by whom.
     function appealOf(bytes32 key, uint256 round) external view returns (Appeal memory);
+    /// @notice An arbitrator's stake and place in the pool.
     function arbitratorOf(address arbitrator) external view returns (Arbitrator memory);
+    /// @notice Who stands at a place of the pool.
     function poolAt(uint256 index) external view returns (address);
+    /// @notice How many arbitrators can be drawn.
     function poolSize() external view returns (uint256);
     /// @notice The case whose panel is drawn next, or 0, and from which block on.
     function nextDraw() external view returns (bytes32 key, uint256 fromBlock);
+    /// @notice An account's pull credit in a token.
     function balanceOf(address party, address token) external view returns (uint256);
     /// @notice Stake of silent panels that nobody is entitled to.
     function burned() external view returns (uint256);

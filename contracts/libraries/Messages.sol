@@ -18,7 +18,7 @@ library Messages {
         keccak256("Close(bytes32 id,uint16 version,uint256 makerAmount,uint256 bondToCustomer)");
     bytes32 private constant REFUND = keccak256("Refund(bytes32 id,uint16 version,uint16 milestones)");
     bytes32 private constant SETTLEMENT_OFFER = keccak256(
-        "SettlementOffer(bytes32 id,uint16 version,uint16 milestones,uint16 makerBps,uint8 round,bool accept)"
+        "SettlementOffer(bytes32 id,uint16 version,uint16 milestones,uint16 makerBps,uint40 claimedAt,uint8 round,bool accept)"
     );
     bytes32 private constant ASSIGNMENT = keccak256("Assignment(bytes32 id,uint16 version)");
     bytes32 private constant VOUCHER = keccak256("Voucher(bytes32 id,uint64 units)");
@@ -94,6 +94,7 @@ library Messages {
         return keccak256(abi.encode(REFUND, id, version, milestones));
     }
 
+    /// @param claimedAt When a metered order's claim was made that the offer is about, so that it fits no other; else 0.
     /// @param round How many offers were made before, by both sides.
     /// @param accept Whether the other side's standing offer is taken, and not made.
     function settlementOffer(
@@ -101,10 +102,13 @@ library Messages {
         uint256 version,
         uint256 milestones,
         uint256 makerBps,
+        uint256 claimedAt,
         uint256 round,
         bool accept
     ) internal pure returns (bytes32) {
-        return keccak256(abi.encode(SETTLEMENT_OFFER, id, version, milestones, makerBps, round, accept));
+        return keccak256(
+            abi.encode(SETTLEMENT_OFFER, id, version, milestones, makerBps, claimedAt, round, accept)
+        );
     }
 
     function assignment(bytes32 id, uint256 version) internal pure returns (bytes32) {

@@ -234,7 +234,7 @@ library OrderTermsLib {
 
     /// @dev A word of the array whose offset the head holds at `field`: its length, then its elements. Without the checks of
     /// Solidity, for a quarter of their gas: {validate} and {validateDeadlines} make them before any terms become an
-    /// order's, {_hashArray} binds these very words, and the caller knows `index` to be one.
+    /// order's, {_layOut} binds these very words, and the caller knows `index` to be one.
     function _word(OrderTerms calldata t, uint256 field, uint256 index) private pure returns (uint256 word) {
         assembly ("memory-safe") {
             word := calldataload(add(add(t, calldataload(add(t, field))), shl(5, index)))
@@ -269,34 +269,31 @@ library OrderTermsLib {
     /// Words with dirty high bits hash to something nobody signed, and are refused wherever the field is read; opening
     /// and amending read every field, because they emit the terms. The fuzz test `Terms.t.sol` compares this with
     /// `abi.encode`.
+    ///
+    /// An array that reaches beyond the call data goes on in zeros, here as in {_word}, and is none of valid terms. What must
+    /// not pass is a length whose 32-fold wraps round: the hash would not bind it.
     /// @return m Where the 21 words stand in memory: above the free pointer, which need not move, as nothing is kept.
     function _layOut(OrderTerms calldata t) private pure returns (uint256 m) {
-        bytes32 amounts = _hashArray(t, CUMULATIVE);
-        bytes32 deadlines = _hashArray(t, DEADLINES);
         bytes32 typehash = TYPEHASH;
         bytes32 noClauses = NO_CLAUSES;
         assembly ("memory-safe") {
             m := mload(0x40)
+            let amounts := add(t, calldataload(add(t, CUMULATIVE)))
+            let deadlines := add(t, calldataload(add(t, DEADLINES)))
+            let size := calldataload(amounts)
+            let size2 := calldataload(deadlines)
+            if shr(64, or(size, size2)) { revert(0, 0) }
+            size := shl(5, size)
+            size2 := shl(5, size2)
+            calldatacopy(m, add(amounts, 0x20), size)
+            amounts := keccak256(m, size)
+            calldatacopy(m, add(deadlines, 0x20), size2)
+            deadlines := keccak256(m, size2)
             mstore(m, typehash)
             calldatacopy(add(m, 0x20), t, 0x280) // 20 words of head
             mstore(add(m, 0xa0), amounts)
             mstore(add(m, 0xc0), deadlines)
             if iszero(mload(add(m, 0x200))) { mstore(add(m, 0x200), noClauses) }
-        }
-    }
-
-    /// @dev EIP-712 hash of the array whose offset the head holds at `field`. An array that reaches beyond the call data
-    /// goes on in zeros, here as in {_word}, and is none of valid terms. What must not pass is a length whose 32-fold wraps
-    /// round: the hash would not bind it.
-    function _hashArray(OrderTerms calldata t, uint256 field) private pure returns (bytes32 result) {
-        assembly ("memory-safe") {
-            let start := add(t, calldataload(add(t, field)))
-            let length := calldataload(start)
-            if shr(64, length) { revert(0, 0) }
-            let m := mload(0x40)
-            let size := shl(5, length)
-            calldatacopy(m, add(start, 0x20), size)
-            result := keccak256(m, size)
         }
     }
 }

@@ -176,8 +176,8 @@ def _decode_settings(data: bytes) -> Settings:
 
 @dataclass(frozen=True, slots=True)
 class CreditRegistry:
-    """CreditRegistry. See {ICreditRegistry}. Immutable; nobody can change a score but by closing orders
-    and revealing ratings.
+    """CreditRegistry. See ``ICreditRegistry``. Immutable; nobody can change a score but by closing
+    orders and revealing ratings.
 
     Here stand what orders ask of credit, stake, and the views; ratings and the weighing of evidence in
     base/.
@@ -224,7 +224,7 @@ class CreditRegistry:
         return Call(self.address, data, _decode_int_uint256, name="CreditRegistry.HALF_LIFE_DAYS")
 
     def account_of(self, party: Address) -> Call[CreditAccount]:
-        """``accountOf(address party)``."""
+        """A party's credit in one word."""
         data = b"\x80\x86\xb8\xba" + address_word(party, "party")
         return Call(self.address, data, _decode_credit_account_uint256, name="CreditRegistry.accountOf")
 
@@ -257,8 +257,8 @@ class CreditRegistry:
     def apply_ratings(self, terms: OrderTerms) -> Call[None]:
         """Let an order's evidence count when no further reveal is to come: after ``revealUntil``, or from
         ``revealFrom`` on if no seal waits. What is sealed and unrevealed by then counts against its
-        author. By anyone, until 30 days (``APPLY_WINDOW``) after ``revealUntil``; what nobody applied by
-        then never counts, except the faults of sealing without revealing: they can be entered at any
+        author. By anyone, until 30 days (``APPLY_WINDOW``) after ``revealUntil``; what nobody applied
+        by then never counts, except the faults of sealing without revealing: they can be entered at any
         time later, faded as if they had entered on that day.
         """
         data = b"\x89\xc9\x92\x95" + pack(encode_order_terms(terms))
@@ -275,12 +275,12 @@ class CreditRegistry:
         return Call(self.address, data, _decode_int_uint256, name="CreditRegistry.credibilityOf")
 
     def escrow(self) -> Call[Address]:
-        """``escrow()``."""
+        """The escrow whose orders count."""
         data = b"\xe2\xfd\xcc\x17"
         return Call(self.address, data, _decode_address_address, name="CreditRegistry.escrow")
 
     def is_rooted(self, party: Address) -> Call[bool]:
-        """``isRooted(address party)``."""
+        """Whether a party's word weighs anything."""
         data = b"\x43\xae\x56\x22" + address_word(party, "party")
         return Call(self.address, data, _decode_bool_bool, name="CreditRegistry.isRooted")
 
@@ -295,8 +295,8 @@ class CreditRegistry:
         maker_bps: BasisPoints,
     ) -> Call[None]:
         """A court has ruled on a part of an order: the outcome is kept beside the order's ratings, and who
-        got less than half has lost, which is negative evidence and slashes stake, each by how clearly it
-        lost. Nobody gains.
+        got less than half has lost, which is negative evidence and slashes stake, each by how clearly
+        it lost. Nobody gains.
 
         Any number of times, before ``settle``. Reverts only for another caller or a token that is not
         listed.
@@ -332,17 +332,17 @@ class CreditRegistry:
         return Call(self.address, data, _decode_int_int256, name="CreditRegistry.meanOf")
 
     def pair_of(self, a: Address, b: Address) -> Call[CreditPair]:
-        """``pairOf(address a, address b)``."""
+        """What two parties have said of each other, in one word."""
         data = b"\xe1\xe2\x12\xe1" + pack(address_word(a, "a"), address_word(b, "b"))
         return Call(self.address, data, _decode_credit_pair_uint256, name="CreditRegistry.pairOf")
 
     def parties(self) -> Call[Address]:
-        """``parties()``."""
+        """Where keys and delegates are looked up."""
         data = b"\x9f\xdb\x23\x53"
         return Call(self.address, data, _decode_address_address, name="CreditRegistry.parties")
 
     def prior(self) -> Call[CreditPrior]:
-        """``prior()``."""
+        """The sums that give μ."""
         data = b"\x90\x5d\x9e\x34"
         return Call(self.address, data, _decode_credit_prior_uint256, name="CreditRegistry.prior")
 
@@ -359,12 +359,12 @@ class CreditRegistry:
         return Call(self.address, data, _decode_quote, name="CreditRegistry.quote")
 
     def rater_of(self, party: Address) -> Call[CreditRater]:
-        """``raterOf(address party)``."""
+        """A rater's bias and budgets in one word."""
         data = b"\x42\xf9\x8b\xb6" + address_word(party, "party")
         return Call(self.address, data, _decode_credit_rater_uint256, name="CreditRegistry.raterOf")
 
     def record_of(self, id: Hash32) -> Call[CreditRecord]:
-        """``recordOf(bytes32 id)``."""
+        """An order's ratings and rulings in one word."""
         data = b"\xd1\xc6\x0a\x3a" + bytes_word(id, 32, "id")
         return Call(self.address, data, _decode_credit_record_uint256, name="CreditRegistry.recordOf")
 
@@ -394,9 +394,9 @@ class CreditRegistry:
 
     def reveal(self, terms: OrderTerms, rater: Address, rating: Rating) -> Call[None]:
         """Open one side's sealed rating, from ``revealFrom`` to ``revealUntil``
-        (``IOrderEscrow.ratingRight``), the last second included. Who knows the salt may do it. It counts
-        at once if the other side has no sealed rating waiting, else together with that one, from the
-        same state.
+        (``IOrderEscrow.ratingRight``), the last second included. Who knows the salt may do it. It
+        counts at once if the other side has no sealed rating waiting, else together with that one, from
+        the same state.
 
         Args:
             rater: The order's customer or maker, whose rating it is.
@@ -419,7 +419,7 @@ class CreditRegistry:
         return Call(self.address, data, _decode_int_int256, name="CreditRegistry.scoreOf")
 
     def settings(self) -> Call[Settings]:
-        """``settings()``."""
+        """The constants of the score."""
         data = b"\xe0\x61\x74\xe4"
         return Call(self.address, data, _decode_settings, name="CreditRegistry.settings")
 
@@ -455,12 +455,12 @@ class CreditRegistry:
         return Call(self.address, data, nothing, name="CreditRegistry.stake")
 
     def stake_of(self, party: Address) -> Call[int]:
-        """``stakeOf(address party)``."""
+        """What a party has staked."""
         data = b"\x42\x62\x33\x60" + address_word(party, "party")
         return Call(self.address, data, _decode_int_uint256, name="CreditRegistry.stakeOf")
 
     def stake_token(self) -> Call[Address]:
-        """``stakeToken()``."""
+        """The token that stake is in."""
         data = b"\x51\xed\x6a\x30"
         return Call(self.address, data, _decode_address_address, name="CreditRegistry.stakeToken")
 
@@ -500,8 +500,8 @@ class CreditRegistry:
 
 @dataclass(frozen=True, slots=True)
 class AccountMoved(Event):
-    """A counterparty's rating moved a party's score. ``source`` is the rater, ``rater`` its state after
-    it.
+    """A counterparty's rating moved a party's score. ``source`` is the rater, ``rater`` its state
+    after it.
     """
 
     party: Address

@@ -161,8 +161,8 @@ class DevnetToken:
     def domain_separator(self) -> Call[Hash32]:
         """``DOMAIN_SEPARATOR()``.
 
-        Returns the domain separator used in the encoding of the signature for {permit}, as defined by
-        {EIP712}.
+        Returns the domain separator used in the encoding of the signature for ``permit``, as defined by
+        ``EIP712``.
         """
         data = b"\x36\x44\xe5\x15"
         return Call(self.address, data, _decode_hash32_bytes32, name="DevnetToken.DOMAIN_SEPARATOR")
@@ -171,8 +171,8 @@ class DevnetToken:
         """``allowance(address owner, address spender)``.
 
         Returns the remaining number of tokens that ``spender`` will be allowed to spend on behalf of
-        ``owner`` through {transferFrom}. This is zero by default. This value changes when {approve} or
-        {transferFrom} are called.
+        ``owner`` through ``transferFrom``. This is zero by default. This value changes when ``approve`` or
+        ``transferFrom`` are called.
         """
         data = b"\xdd\x62\xed\x3e" + pack(address_word(owner, "owner"), address_word(spender, "spender"))
         return Call(self.address, data, _decode_token_amount_uint256, name="DevnetToken.allowance")
@@ -180,8 +180,8 @@ class DevnetToken:
     def approve(self, spender: Address, value: TokenAmount) -> Call[bool]:
         """``approve(address spender, uint256 value)``.
 
-        See {IERC20-approve}. NOTE: If ``value`` is the maximum ``uint256``, the allowance is not updated on
-        ``transferFrom``. This is semantically equivalent to an infinite approval. Requirements: -
+        See ``IERC20-approve``. NOTE: If ``value`` is the maximum ``uint256``, the allowance is not updated
+        on ``transferFrom``. This is semantically equivalent to an infinite approval. Requirements: -
         ``spender`` cannot be the zero address.
         """
         data = b"\x09\x5e\xa7\xb3" + pack(address_word(spender, "spender"), uint_word(value, 256, "value"))
@@ -226,8 +226,8 @@ class DevnetToken:
         """``nonces(address owner)``.
 
         Returns the current nonce for ``owner``. This value must be included whenever a signature is
-        generated for {permit}. Every successful call to {permit} increases ``owner``'s nonce by one. This
-        prevents a signature from being used multiple times.
+        generated for ``permit``. Every successful call to ``permit`` increases ``owner``'s nonce by one.
+        This prevents a signature from being used multiple times.
         """
         data = b"\x7e\xce\xbe\x00" + address_word(owner, "owner")
         return Call(self.address, data, _decode_int_uint256, name="DevnetToken.nonces")
@@ -246,12 +246,12 @@ class DevnetToken:
         bytes32 s)``.
 
         Sets ``value`` as the allowance of ``spender`` over ``owner``'s tokens, given ``owner``'s signed
-        approval. IMPORTANT: The same issues {IERC20-approve} has related to transaction ordering also
-        applies here. Emits an {Approval} event. Requirements: - ``spender`` cannot be the zero address. -
+        approval. IMPORTANT: The same issues ``IERC20-approve`` has related to transaction ordering also
+        applies here. Emits an ``Approval`` event. Requirements: - ``spender`` cannot be the zero address. -
         ``deadline`` must be a timestamp in the future. - ``v``, ``r`` and ``s`` must be a valid
         ``secp256k1`` signature from ``owner`` over the EIP712-formatted function arguments. - the signature
-        must use ``owner``'s current nonce (see {nonces}). For more information on the signature format, see
-        the https://eips.ethereum.org/EIPS/eip-2612#specification[relevant EIP section]. CAUTION: See
+        must use ``owner``'s current nonce (see ``nonces``). For more information on the signature format,
+        see the https://eips.ethereum.org/EIPS/eip-2612#specification[relevant EIP section]. CAUTION: See
         Security Considerations above.
         """
         data = b"\xd5\x05\xac\xcf" + pack(
@@ -284,7 +284,7 @@ class DevnetToken:
     def transfer(self, to: Address, value: TokenAmount) -> Call[bool]:
         """``transfer(address to, uint256 value)``.
 
-        See {IERC20-transfer}. Requirements: - ``to`` cannot be the zero address. - the caller must have a
+        See ``IERC20-transfer``. Requirements: - ``to`` cannot be the zero address. - the caller must have a
         balance of at least ``value``.
         """
         data = b"\xa9\x05\x9c\xbb" + pack(address_word(to, "to"), uint_word(value, 256, "value"))
@@ -293,11 +293,11 @@ class DevnetToken:
     def transfer_from(self, from_: Address, to: Address, value: TokenAmount) -> Call[bool]:
         """``transferFrom(address from, address to, uint256 value)``.
 
-        See {IERC20-transferFrom}. Skips emitting an {Approval} event indicating an allowance update. This
-        is not required by the ERC. See {xref-ERC20-_approve-address-address-uint256-bool-}[_approve]. NOTE:
-        Does not update the allowance if the current allowance is the maximum ``uint256``. Requirements: -
-        ``from`` and ``to`` cannot be the zero address. - ``from`` must have a balance of at least
-        ``value``. - the caller must have allowance for ``from``'s tokens of at least ``value``.
+        See ``IERC20-transferFrom``. Skips emitting an ``Approval`` event indicating an allowance update.
+        This is not required by the ERC. See {xref-ERC20-_approve-address-address-uint256-bool-}[_approve].
+        NOTE: Does not update the allowance if the current allowance is the maximum ``uint256``.
+        Requirements: - ``from`` and ``to`` cannot be the zero address. - ``from`` must have a balance of at
+        least ``value``. - the caller must have allowance for ``from``'s tokens of at least ``value``.
         """
         data = b"\x23\xb8\x72\xdd" + pack(
             address_word(from_, "from_"), address_word(to, "to"), uint_word(value, 256, "value")
@@ -309,7 +309,7 @@ class DevnetToken:
 class Approval(Event):
     """Event ``Approval(address owner, address spender, uint256 value)``.
 
-    Emitted when the allowance of a ``spender`` for an ``owner`` is set by a call to {approve}.
+    Emitted when the allowance of a ``spender`` for an ``owner`` is set by a call to ``approve``.
     ``value`` is the new allowance.
     """
 
@@ -424,8 +424,8 @@ class Transfer(Event):
 
 @dataclass(frozen=True, slots=True)
 class NotADevnet(CustomError):
-    """This chain is not a private development chain, so a token that anyone can mint does not belong on
-    it.
+    """This chain is not a private development chain, so a token that anyone can mint does not belong
+    on it.
     """
 
     chain_id: int

@@ -14,6 +14,7 @@ from ledger.contracts.artifacts import AbiEntry, Artifact
 
 WIDTH = 108
 _IN_CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
+_NAMED = re.compile(r"\{([A-Z][\w.-]*|[a-z]\w*)\}")
 _TAG = re.compile(r"@(\w+)\s*")
 
 
@@ -81,12 +82,12 @@ def _said(value: Said | str | None) -> Said:
 def plain(text: str) -> str:
     """A comment without tags, in one line, with code in the double ticks of Python's docstrings."""
     flat = " ".join(_TAG.sub("", text).split())
-    return _IN_CODE.sub(r"``\1``", flat).replace("\\", "\\\\").replace('"""', "'''")
+    return _NAMED.sub(r"``\1``", _IN_CODE.sub(r"``\1``", flat)).replace("\\", "\\\\").replace('"""', "'''")
 
 
 def docstring(text: str, fallback: str, details: str = "", params: Mapping[str, str] | None = None) -> str:
     """A docstring: sentence, details, arguments."""
-    blocks = ["\n".join(textwrap.wrap(plain(text) or fallback, WIDTH - 11))]
+    blocks = ["\n".join(textwrap.wrap(plain(text) or fallback, WIDTH - 12))]
     if details:
         blocks.append("\n".join(textwrap.wrap(plain(details), WIDTH - 8)))
     described = {snake(name): plain(doc) for name, doc in (params or {}).items()}

@@ -274,8 +274,8 @@ def _decode_order_state_uint256(data: bytes) -> OrderState:
 
 @dataclass(frozen=True, slots=True)
 class OrderEscrow:
-    """OrderEscrow. See {IOrderEscrow}. Here stands an order's planned course; whatever else orders can
-    do is in modules, reached through the same address.
+    """OrderEscrow. See ``IOrderEscrow``. Here stands an order's planned course; whatever else orders
+    can do is in modules, reached through the same address.
     """
 
     address: Address
@@ -287,7 +287,7 @@ class OrderEscrow:
         return pack(encode_peers(peers), encode_modules(modules))
 
     def domain_separator(self) -> Call[Hash32]:
-        """``DOMAIN_SEPARATOR()``."""
+        """EIP-712 separator of the domain that orders are signed in."""
         data = b"\x36\x44\xe5\x15"
         return Call(self.address, data, _decode_hash32_bytes32, name="OrderEscrow.DOMAIN_SEPARATOR")
 
@@ -305,7 +305,7 @@ class OrderEscrow:
     def accept_for(
         self, terms: OrderTerms, milestones: int, rating_seal: Hash32, signature: bytes
     ) -> Call[None]:
-        """``acceptFor(OrderTerms terms, uint256 milestones, bytes32 ratingSeal, bytes signature)``."""
+        """``accept``, signed by the customer as an ``Approval`` and submitted by anyone."""
         data = b"\xba\xb4\xb4\xce" + pack(
             encode_order_terms(terms),
             uint_word(milestones, 256, "milestones"),
@@ -342,7 +342,7 @@ class OrderEscrow:
         return Call(self.address, data, nothing, name="OrderEscrow.agree")
 
     def allotment_of(self, id: Hash32, milestone: int) -> Call[Allotment]:
-        """``allotmentOf(bytes32 id, uint256 milestone)``."""
+        """What a milestone's money is doing in sub-orders or metered use."""
         data = b"\x3f\xb5\x2d\x9d" + pack(bytes_word(id, 32, "id"), uint_word(milestone, 256, "milestone"))
         return Call(self.address, data, _decode_allotment_of, name="OrderEscrow.allotmentOf")
 
@@ -361,8 +361,8 @@ class OrderEscrow:
         return Call(self.address, data, nothing, name="OrderEscrow.amend")
 
     def assign(self, terms: OrderTerms, signature: bytes) -> Call[None]:
-        """The maker directs all further pay of an order into its pot, from where {ICostSettlement} collects
-        it for those who did the work. For good.
+        """The maker directs all further pay of an order into its pot, from where ``ICostSettlement``
+        collects it for those who did the work. For good.
 
         Args:
             signature: Of an ``Assignment`` message, or empty where the caller acts for the maker.
@@ -371,7 +371,7 @@ class OrderEscrow:
         return Call(self.address, data, nothing, name="OrderEscrow.assign")
 
     def balance_of(self, party: Address, token: Address) -> Call[int]:
-        """``balanceOf(address party, address token)``."""
+        """A party's pull credit in a token."""
         data = b"\xf7\x88\x8a\xec" + pack(address_word(party, "party"), address_word(token, "token"))
         return Call(self.address, data, _decode_int_uint256, name="OrderEscrow.balanceOf")
 
@@ -425,7 +425,7 @@ class OrderEscrow:
         return Call(self.address, data, _decode_token_amount_uint256, name="OrderEscrow.collect")
 
     def configuration(self) -> Call[Peers]:
-        """``configuration()``."""
+        """The contracts that the escrow works with, fixed at its creation."""
         data = b"\x6c\x70\xbe\xe9"
         return Call(self.address, data, _decode_configuration, name="OrderEscrow.configuration")
 
@@ -459,7 +459,7 @@ class OrderEscrow:
     def contest_for(
         self, terms: OrderTerms, milestones: int, reason_hash: Hash32, signature: bytes
     ) -> Call[None]:
-        """``contestFor(OrderTerms terms, uint256 milestones, bytes32 reasonHash, bytes signature)``."""
+        """``contest``, signed by the maker as a ``Contest`` and submitted by anyone."""
         data = b"\x25\xba\x88\x7c" + pack(
             encode_order_terms(terms),
             uint_word(milestones, 256, "milestones"),
@@ -487,7 +487,7 @@ class OrderEscrow:
     def cure_for(
         self, terms: OrderTerms, milestones: int, rating_seal: Hash32, signature: bytes
     ) -> Call[None]:
-        """``cureFor(OrderTerms terms, uint256 milestones, bytes32 ratingSeal, bytes signature)``."""
+        """``cure``, signed by the maker as a ``Delivery`` whose ``cure`` is set, and submitted by anyone."""
         data = b"\xcb\xb9\xca\x1e" + pack(
             encode_order_terms(terms),
             uint_word(milestones, 256, "milestones"),
@@ -497,8 +497,8 @@ class OrderEscrow:
         return Call(self.address, data, nothing, name="OrderEscrow.cureFor")
 
     def deliver(self, terms: OrderTerms, milestones: int, rating_seal: Hash32) -> Call[None]:
-        """The maker delivers the milestones of a bit mask by their deadlines, and may set its sealed rating
-        with it.
+        """The maker delivers the milestones of a bit mask by their deadlines, and may set its sealed
+        rating with it.
 
         One clock runs for all reviews, so what the customer's silence has accepted is poked before it
         starts anew. Relayed (``…For``), here and below, a rating never replaces one that stands: a message
@@ -514,7 +514,7 @@ class OrderEscrow:
     def deliver_for(
         self, terms: OrderTerms, milestones: int, rating_seal: Hash32, signature: bytes
     ) -> Call[None]:
-        """``deliverFor(OrderTerms terms, uint256 milestones, bytes32 ratingSeal, bytes signature)``."""
+        """``deliver``, signed by the maker as a ``Delivery`` and submitted by anyone."""
         data = b"\x00\x48\x7c\x7c" + pack(
             encode_order_terms(terms),
             uint_word(milestones, 256, "milestones"),
@@ -533,13 +533,13 @@ class OrderEscrow:
         return Call(self.address, data, _decode_eip712_domain, name="OrderEscrow.eip712Domain")
 
     def first_key_revoked(self, party: Address) -> Call[bool]:
-        """``firstKeyRevoked(address party)``."""
+        """Whether a party's first key is revoked, so that what it signs is worth nothing here."""
         data = b"\x29\xd4\xc5\xf4" + address_word(party, "party")
         return Call(self.address, data, _decode_bool_bool, name="OrderEscrow.firstKeyRevoked")
 
     def guard(self, terms: OrderTerms) -> Call[None]:
-        """Mark a running order whose party's first key was revoked, from where on its keys are looked up at
-        every use. Anyone may call it, for every order of that party, right after the revocation.
+        """Mark a running order whose party's first key was revoked, from where on its keys are looked up
+        at every use. Anyone may call it, for every order of that party, right after the revocation.
         """
         data = b"\xea\xaa\x2f\x56" + pack(encode_order_terms(terms))
         return Call(self.address, data, nothing, name="OrderEscrow.guard")
@@ -555,27 +555,27 @@ class OrderEscrow:
         return Call(self.address, data, _decode_hash32_bytes32, name="OrderEscrow.hashTerms")
 
     def is_cancelled(self, party: Address, digest: Hash32) -> Call[bool]:
-        """``isCancelled(address party, bytes32 digest)``."""
+        """Whether a party has made its signature over a digest worthless."""
         data = b"\x85\xa1\x20\x8a" + pack(address_word(party, "party"), bytes_word(digest, 32, "digest"))
         return Call(self.address, data, _decode_bool_bool, name="OrderEscrow.isCancelled")
 
     def link_of(self, id: Hash32) -> Call[ChildLink]:
-        """``linkOf(bytes32 id)``."""
+        """A sub-order's place below its parent; zeros if it has none."""
         data = b"\xf7\x69\x6e\x38" + bytes_word(id, 32, "id")
         return Call(self.address, data, _decode_link_of, name="OrderEscrow.linkOf")
 
     def meter_of(self, id: Hash32) -> Call[Meter]:
-        """``meterOf(bytes32 id)``."""
+        """Where the metering of an order stands; zeros if it has no meter."""
         data = b"\x03\x56\xf3\xe4" + bytes_word(id, 32, "id")
         return Call(self.address, data, _decode_meter_of, name="OrderEscrow.meterOf")
 
     def nest_of(self, id: Hash32) -> Call[Nest]:
-        """``nestOf(bytes32 id)``."""
+        """What an order's maker has placed in sub-orders, and what its bond stands for."""
         data = b"\x1a\x9e\x67\xce" + bytes_word(id, 32, "id")
         return Call(self.address, data, _decode_nest_of, name="OrderEscrow.nestOf")
 
     def nonce_of(self, party: Address) -> Call[int]:
-        """``nonceOf(address party)``."""
+        """The nonce of the next signed withdrawal of a party."""
         data = b"\xed\x2a\x2d\x64" + address_word(party, "party")
         return Call(self.address, data, _decode_int_uint256, name="OrderEscrow.nonceOf")
 
@@ -690,8 +690,8 @@ class OrderEscrow:
     def post_with(
         self, terms: OrderTerms, clauses: Clauses, signature: bytes, permit: bytes, *, value: Wei = Wei(0)
     ) -> Call[Hash32]:
-        """``post`` or ``postFor`` (with an empty signature the caller acts for the customer), of terms with
-        clauses.
+        """``post`` or ``postFor`` (with an empty signature the caller acts for the customer), of terms
+        with clauses.
         """
         data = b"\xb4\x9d\xff\x67" + pack(
             encode_order_terms(terms), encode_clauses(clauses), bytes_tail(signature), bytes_tail(permit)
@@ -711,7 +711,7 @@ class OrderEscrow:
         return Call(self.address, data, _decode_principals_of, name="OrderEscrow.principalsOf")
 
     def proposal_of(self, id: Hash32) -> Call[Proposal]:
-        """``proposalOf(bytes32 id)``."""
+        """The last offer to settle what is contested."""
         data = b"\xf4\x8c\x0a\xbf" + bytes_word(id, 32, "id")
         return Call(self.address, data, _decode_proposal_of, name="OrderEscrow.proposalOf")
 
@@ -787,7 +787,7 @@ class OrderEscrow:
     def reject_for(
         self, terms: OrderTerms, milestones: int, reason_hash: Hash32, signature: bytes
     ) -> Call[None]:
-        """``rejectFor(OrderTerms terms, uint256 milestones, bytes32 reasonHash, bytes signature)``."""
+        """``reject``, signed by the customer as a ``Rejection`` and submitted by anyone."""
         data = b"\xa4\x91\x3b\xcb" + pack(
             encode_order_terms(terms),
             uint_word(milestones, 256, "milestones"),
@@ -826,7 +826,9 @@ class OrderEscrow:
     def seal_for(
         self, terms: OrderTerms, rater: Address, rating_seal: Hash32, signature: bytes
     ) -> Call[None]:
-        """``sealFor(OrderTerms terms, address rater, bytes32 ratingSeal, bytes signature)``."""
+        """``seal``, signed by the rater as a ``RatingSeal`` that names the seal it replaces, and submitted
+        by anyone.
+        """
         data = b"\x52\x02\xa6\x6d" + pack(
             encode_order_terms(terms),
             address_word(rater, "rater"),
@@ -836,7 +838,7 @@ class OrderEscrow:
         return Call(self.address, data, nothing, name="OrderEscrow.sealFor")
 
     def seals_of(self, id: Hash32) -> Call[SealsOfResult]:
-        """``sealsOf(bytes32 id)``."""
+        """The sealed ratings of an order, zero where none stands."""
         data = b"\xc1\x1a\x52\x05" + bytes_word(id, 32, "id")
         return Call(self.address, data, _decode_seals_of, name="OrderEscrow.sealsOf")
 
@@ -861,15 +863,15 @@ class OrderEscrow:
         return Call(self.address, data, nothing, name="OrderEscrow.split")
 
     def state_of(self, id: Hash32) -> Call[OrderState]:
-        """``stateOf(bytes32 id)``."""
+        """An order's word: its phase, its milestones' states, its clocks."""
         data = b"\x64\x48\x2a\xc4" + bytes_word(id, 32, "id")
         return Call(self.address, data, _decode_order_state_uint256, name="OrderEscrow.stateOf")
 
     def take_post(
         self, terms: OrderTerms, maker_signature: bytes, maker_permit: bytes, *, value: Wei = Wei(0)
     ) -> Call[Hash32]:
-        """Take a posted order. ``terms`` is what was posted with ``maker``, ``amends`` = id and ``version``
-        = 1 filled in.
+        """Take a posted order. ``terms`` is what was posted with ``maker``, ``amends`` = id and
+        ``version`` = 1 filled in.
         """
         data = b"\x1b\x54\x01\x35" + pack(
             encode_order_terms(terms), bytes_tail(maker_signature), bytes_tail(maker_permit)
@@ -895,7 +897,7 @@ class OrderEscrow:
         return Call(self.address, data, _decode_hash32_bytes32, value, name="OrderEscrow.takePostWith")
 
     def terms_hash_of(self, id: Hash32) -> Call[Hash32]:
-        """``termsHashOf(bytes32 id)``."""
+        """Digest of the terms in force: the id itself as long as they are the first version."""
         data = b"\x22\xd4\xe8\x7a" + bytes_word(id, 32, "id")
         return Call(self.address, data, _decode_hash32_bytes32, name="OrderEscrow.termsHashOf")
 
@@ -918,9 +920,7 @@ class OrderEscrow:
         valid_until: Timestamp,
         signature: bytes,
     ) -> Call[None]:
-        """``withdrawFor(address party, address token, address to, uint256 amount, uint40 validUntil, bytes
-        signature)``.
-        """
+        """``withdraw``, signed by the party as a ``Withdraw`` with its next nonce and submitted by anyone."""
         data = b"\x51\xb5\x17\x42" + pack(
             address_word(party, "party"),
             address_word(token, "token"),
@@ -1892,7 +1892,7 @@ class AddressEmptyCode(CustomError):
         return cls(checksummed(data[12:32]))
 
     def __str__(self) -> str:
-        return f"Address empty code (target {shown(self.target)})."
+        return f"There is no contract at {shown(self.target)} to call: check the address."
 
 
 @dataclass(frozen=True, slots=True)
@@ -1917,7 +1917,7 @@ class FailedCall(CustomError):
         return cls()
 
     def __str__(self) -> str:
-        return "Failed call."
+        return "The call failed and said nothing of why."
 
 
 @dataclass(frozen=True, slots=True)

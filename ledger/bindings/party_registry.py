@@ -160,7 +160,9 @@ def _decode_recovery_of(data: bytes) -> RecoveryOfResult:
 
 @dataclass(frozen=True, slots=True)
 class PartyRegistry:
-    """PartyRegistry. See {IPartyRegistry}. Nobody else can change a party's entry; there is no owner."""
+    """PartyRegistry. See ``IPartyRegistry``. Nobody else can change a party's entry; there is no
+    owner.
+    """
 
     address: Address
     """Where it stands."""
@@ -171,7 +173,7 @@ class PartyRegistry:
         return address_word(key_listener, "key_listener")
 
     def domain_separator(self) -> Call[Hash32]:
-        """``DOMAIN_SEPARATOR()``."""
+        """EIP-712 separator of the domain that registrations and consents are signed in."""
         data = b"\x36\x44\xe5\x15"
         return Call(self.address, data, _decode_hash32_bytes32, name="PartyRegistry.DOMAIN_SEPARATOR")
 
@@ -204,7 +206,7 @@ class PartyRegistry:
         return Call(self.address, data, nothing, name="PartyRegistry.addKey")
 
     def delegate_of(self, party: Address, delegate: Address) -> Call[Delegate]:
-        """``delegateOf(address party, address delegate)``."""
+        """What a delegate may do for a party, until when, and who said so."""
         data = b"\xb5\xf7\x83\xa8" + pack(address_word(party, "party"), address_word(delegate, "delegate"))
         return Call(self.address, data, _decode_delegate_of, name="PartyRegistry.delegateOf")
 
@@ -225,22 +227,22 @@ class PartyRegistry:
         return Call(self.address, data, _decode_bool_bool, name="PartyRegistry.isAuthorised")
 
     def is_registered(self, party: Address) -> Call[bool]:
-        """``isRegistered(address party)``."""
+        """Whether a party has an entry."""
         data = b"\xc3\xc5\xa5\x47" + address_word(party, "party")
         return Call(self.address, data, _decode_bool_bool, name="PartyRegistry.isRegistered")
 
     def key_of(self, key: Address) -> Call[Key]:
-        """``keyOf(address key)``."""
+        """What is known of a key, unless it is a first address that was never revoked."""
         data = b"\xfa\x07\x3d\x76" + address_word(key, "key")
         return Call(self.address, data, _decode_key_of, name="PartyRegistry.keyOf")
 
     def nonce_of(self, party: Address) -> Call[int]:
-        """``nonceOf(address party)``."""
+        """The nonce of the next signed registration of a party."""
         data = b"\xed\x2a\x2d\x64" + address_word(party, "party")
         return Call(self.address, data, _decode_int_uint256, name="PartyRegistry.nonceOf")
 
     def party_of(self, party: Address) -> Call[Party]:
-        """``partyOf(address party)``."""
+        """A party's public entry."""
         data = b"\x2c\xea\x2d\x3b" + address_word(party, "party")
         return Call(self.address, data, _decode_party_of, name="PartyRegistry.partyOf")
 
@@ -267,9 +269,7 @@ class PartyRegistry:
         valid_until: Timestamp,
         signature: bytes,
     ) -> Call[None]:
-        """``registerFor(address party, uint32 roles, bytes32 profileDigest, string uri, uint40 validUntil,
-        bytes signature)``.
-        """
+        """``register``, signed by the party as a ``Registration`` and submitted by anyone."""
         data = b"\x16\x26\x43\xb8" + pack(
             address_word(party, "party"),
             uint_word(roles, 32, "roles"),
@@ -282,14 +282,14 @@ class PartyRegistry:
 
     def revoke_key(self, party: Address, key: Address) -> Call[None]:
         """Revoke a key at once, the first address included, and what it granted: its delegates, and the
-        keys and the recovery address that it proposed and that still wait. By another valid key, so that
-        one remains, or by the recovery address.
+        keys and the recovery address that it proposed and that still wait. By another valid key, so
+        that one remains, or by the recovery address.
         """
         data = b"\xbb\x93\x83\xf6" + pack(address_word(party, "party"), address_word(key, "key"))
         return Call(self.address, data, nothing, name="PartyRegistry.revokeKey")
 
     def set_delegate(self, party: Address, delegate: Address, scopes: int, until: Timestamp) -> Call[None]:
-        """``setDelegate(address party, address delegate, uint32 scopes, uint40 until)``."""
+        """Let another address act for a party, within scopes and until a time; no scopes end it."""
         data = b"\x27\x9f\x03\x09" + pack(
             address_word(party, "party"),
             address_word(delegate, "delegate"),
@@ -306,7 +306,7 @@ class PartyRegistry:
         return Call(self.address, data, nothing, name="PartyRegistry.setRecovery")
 
     def update(self, party: Address, roles: int, profile_digest: Hash32, uri: str) -> Call[None]:
-        """``update(address party, uint32 roles, bytes32 profileDigest, string uri)``."""
+        """Replace a party's public entry."""
         data = b"\xac\x7d\x1d\x4e" + pack(
             address_word(party, "party"),
             uint_word(roles, 32, "roles"),

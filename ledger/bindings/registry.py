@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from ledger.bindings import credit_registry, devnet_token, erc20, order_escrow, party_registry, wrapped_native
+from ledger.bindings import (
+    arbiter_adapter,
+    community_account,
+    community_registry,
+    cost_settlement,
+    credit_registry,
+    devnet_token,
+    erc20,
+    order_escrow,
+    party_registry,
+    production_trace,
+    staked_arbitrators,
+    wrapped_native,
+)
 from ledger.bindings.base import CustomError, Event
 from ledger.bindings.errors import MalformedData
 from ledger.chain.reverts import DecodedRevert, register_reverts
@@ -16,6 +29,11 @@ EVENTS_BY_CONTRACT: Mapping[str, Mapping[Hash32, type[Event]]] = MappingProxyTyp
         "PartyRegistry": party_registry.EVENTS_BY_TOPIC,
         "OrderEscrow": order_escrow.EVENTS_BY_TOPIC,
         "CreditRegistry": credit_registry.EVENTS_BY_TOPIC,
+        "ArbiterAdapter": arbiter_adapter.EVENTS_BY_TOPIC,
+        "StakedArbitrators": staked_arbitrators.EVENTS_BY_TOPIC,
+        "CostSettlement": cost_settlement.EVENTS_BY_TOPIC,
+        "CommunityRegistry": community_registry.EVENTS_BY_TOPIC,
+        "ProductionTrace": production_trace.EVENTS_BY_TOPIC,
         "DevnetToken": devnet_token.EVENTS_BY_TOPIC,
         "WrappedNative": wrapped_native.EVENTS_BY_TOPIC,
     }
@@ -30,6 +48,12 @@ ERRORS_BY_SELECTOR: Mapping[bytes, type[CustomError]] = MappingProxyType(
         **party_registry.ERRORS_BY_SELECTOR,
         **order_escrow.ERRORS_BY_SELECTOR,
         **credit_registry.ERRORS_BY_SELECTOR,
+        **arbiter_adapter.ERRORS_BY_SELECTOR,
+        **staked_arbitrators.ERRORS_BY_SELECTOR,
+        **cost_settlement.ERRORS_BY_SELECTOR,
+        **community_registry.ERRORS_BY_SELECTOR,
+        **community_account.ERRORS_BY_SELECTOR,
+        **production_trace.ERRORS_BY_SELECTOR,
     }
 )
 """By selector alone: an error may come from any contract that was called on the way."""

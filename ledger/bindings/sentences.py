@@ -13,6 +13,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from ledger.bindings.network_sentences import NETWORK_SENTENCES
+
 _ESCROW = {
     "AlreadyExists": "Order {id:id} exists already, it is {phase}: look at it with `tally order show`; only "
     "another salt makes another order.",
@@ -136,6 +138,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         **{f"OrderEscrow_{name}": sentence for name, sentence in _ESCROW.items()},
         **{f"PartyRegistry_{name}": sentence for name, sentence in _PARTIES.items()},
         **{f"CreditRegistry_{name}": sentence for name, sentence in _CREDIT.items()},
+        **NETWORK_SENTENCES,
         "DevnetToken_NotADevnet": "Chain {chainId:number} is no development chain, and money that anyone can "
         "mint does not belong on it: use the chain's own tokens.",
         "WrappedNative_InsufficientBalance": "{owner} holds {available} wrapped coins in wei, less than "
@@ -155,6 +158,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "ERC2612InvalidSigner": "The permit is signed by {signer}, not by the owner {owner}: sign it again.",
         "InvalidAccountNonce": "The permit's nonce is used; {currentNonce} is next for {account}: sign a "
         "new one.",
+        "AddressEmptyCode": "There is no contract at {target} to call: check the address.",
+        "FailedCall": "The call failed and said nothing of why.",
+        "FailedDeployment": "The account could not be created: somebody else's code is at its address.",
+        "InsufficientBalance": "The account holds {balance} wei, and {needed} are needed: send it more.",
         "SafeERC20FailedOperation": "The token {token} refused to move: check balance and allowance.",
         "ReentrancyGuardReentrantCall": "The contract was called again out of its own call, which it does "
         "not allow.",

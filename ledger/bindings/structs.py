@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ledger.bindings.enums import CaseStage, Duty, LineState
 from ledger.bindings.words import (
     ZEROS_12,
     address_word,
@@ -12,6 +13,7 @@ from ledger.bindings.words import (
     as_int,
     as_time,
     bool_word,
+    bytes_tail,
     bytes_word,
     counted,
     exactly,
@@ -19,11 +21,14 @@ from ledger.bindings.words import (
     misplaced,
     not_a,
     pack,
+    read_bytes,
     read_count,
     uint_word,
     wrong_size,
 )
 from ledger.signing.clauses import Clauses
+from ledger.signing.communities import Charter, CommunityKind, Share
+from ledger.signing.costs import CostAgreement, CostRoot, CostShare
 from ledger.signing.messages import OrderTerms
 from ledger.types import Address, BasisPoints, Hash32, Timestamp, TokenAmount, checksummed
 from sharing.model.vocabulary import SharingKind
@@ -253,8 +258,8 @@ class Tier:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The constants of the score; each is justified in docs/decisions/credit-settings.md. Fixed point
-    with 1e9 = 1 unless said otherwise. A weight of 1 is one order that burned a full fee, rated by a
-    party in good standing.
+    with 1e9 = 1 unless said otherwise. A weight of 1 is one order that burned a full fee, rated by
+    a party in good standing.
     """
 
     prior_mean: int
@@ -319,6 +324,284 @@ class Rating:
     """Hash of the private comment, or zero."""
     salt: Hash32
     """The seal's salt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """Whoever paid our own court as a backup."""
+
+    payer: Address
+    back: int
+    """What the court gave back because it did not rule, and the payer has not taken yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class CourtSettings:
+    """The constants of the court; each is argued in docs/decisions/arbitration.md."""
+
+    stake_token: Address
+    """What arbitrators stake."""
+    seat_stake: int
+    """Stake that one seat on a panel locks, in the stake token's smallest unit."""
+    fault_slash: int
+    """What of it an arbitrator loses that was drawn and stayed silent."""
+    seat_fee: int
+    """Fee of one seat, in credit units."""
+    panel: int
+    """Seats of the first panel, odd; a panel on appeal has twice as many and one, and no panel more
+    than 15.
+    """
+    max_appeals: int
+    """How many appeals a case can have."""
+    draw_delay: int
+    """Blocks from the opening of a round to the one whose hash draws its panel."""
+    warm_up: int
+    """Seconds from staking to being drawn."""
+    draw_window: int
+    """Seconds within which the panel must be drawn, votes sealed, votes revealed, and an appeal paid."""
+    commit_window: int
+    reveal_window: int
+    appeal_window: int
+    loser_bps: BasisPoints
+    """What an appeal costs the side that lost, and the other, as a share of the panel's fee; both at
+    least the fee.
+    """
+    winner_bps: BasisPoints
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """An appeal."""
+
+    payer: Address
+    """Who paid it."""
+    bond: int
+    """What it paid beyond the panel's fee, at stake."""
+    other: Address
+    """Who gets the bond if the appeal changes nothing for the better."""
+    against: int
+    """The ruling it is against."""
+    for_maker: bool
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Arbitrator:
+    """An arbitrator, in one word."""
+
+    stake: int
+    locked: int
+    """Of it, what seats on open cases lock."""
+    place: int
+    """Its place in the pool from 1 on, or 0."""
+    since: Timestamp
+    """When it last staked to enter; 0 if it did not, or failed a duty since: then it is not drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case."""
+
+    stage: CaseStage
+    round: int
+    """0, or the number of the appeal."""
+    standing: int
+    """The ruling of the round before, in basis points to the maker."""
+    reveals: int
+    """Votes revealed, 8 bits for each round."""
+    refunded: bool
+    """What nobody earned went back to whoever opened it."""
+    since: Timestamp
+    """When the round was opened; when its panel was drawn, once it was."""
+    until: Timestamp
+    """By when all of it must be over."""
+    draw_block: int
+    """The block whose hash draws."""
+    token: Address
+    """What fees are paid in."""
+    conflicts_hash: Hash32
+    """Hash of the list of those who must not judge it; customer and maker come first."""
+    votes: int
+    """The revealed votes of the present round, 16 bits each, in the order in which they were revealed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat on a panel, in one word."""
+
+    duty: Duty
+    round: int
+    """In which round it was drawn."""
+    index: int
+    """How many revealed before it."""
+    commitment: bytes
+    """The upper 29 bytes of the hash that it sealed its vote with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A recorded agreement: what the pot owes for certain cost lines before anything else."""
+
+    amount: TokenAmount
+    """Still owed."""
+    funded: TokenAmount
+    """Of that, set aside."""
+    arbiter: Address
+    """Who may rule when it is disputed, or zero."""
+    from_: Timestamp
+    """OPEN: the last second to dispute, and payable after it. DISPUTED: the last second to rule,
+    default after it.
+    """
+    court: int
+    """How long a dispute lasts at most, seconds."""
+    default_bps: BasisPoints
+    """What the payee gets of a disputed line that nobody decided."""
+    state: LineState
+
+
+@dataclass(frozen=True, slots=True)
+class CostLeaf:
+    """A leaf of a root with its proof."""
+
+    index: int
+    share: CostShare
+    proof: bytes
+    """From the leaf up: 32 bytes of a sibling's hash, 16 of its sum."""
+
+
+@dataclass(frozen=True, slots=True)
+class CostPot:
+    """Money to be distributed to all who performed activities."""
+
+    owner: Address
+    """Who distributes it, and who keeps what nobody else has a right to: the order's maker, or the
+    depositor.
+    """
+    published_at: Timestamp
+    """When the leaves of the pending root were published, or 0."""
+    round: int
+    """How many roots and splits there were; each binds its own number."""
+    token: Address
+    """The ERC-20 it is in."""
+    moved_at: Timestamp
+    """When money last came in; when it was opened, before any did."""
+    listed_from: Timestamp
+    """From when on splits and signed roots need no notice after money came in, or 0 while the owner
+    has not called.
+    """
+    free: TokenAmount
+    """What no line holds and no final root distributes."""
+    head: int
+    """The first recorded line that is not wholly funded."""
+    tail: int
+    """The place of the next line that cannot be funded when it is recorded."""
+    pending: Hash32
+    """Distribution id of the root that waits to become final, or 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """How an order is allocated to members."""
+
+    rows: Hash32
+    """EIP-712 hash of the rows, or zero."""
+    version: int
+    """How many times it was set."""
+    agreed: int
+    """Bit i: the member of row i has agreed, and its part cannot fall without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """Where a community stands: one word."""
+
+    members: int
+    sitting: int
+    """Committee members who have not left since they were elected."""
+    quorum: int
+    """How many of the committee must sign. It stays when one of them leaves: the others do not gain by
+    it.
+    """
+    term: int
+    """Number of the committee: 1 is the founders'. 0 for an address that is no community."""
+    term_end: Timestamp
+    """The last second of the committee's term."""
+    election: int
+    """Number of the last ballot."""
+    ballot_end: Timestamp
+    """The last second of the running ballot, or 0."""
+    nonce: int
+    """What the committee's next act must carry."""
+    ended_at: Timestamp
+    """When its task was found to have ended, or 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member: one word. It stays when the member leaves."""
+
+    joined_at: Timestamp
+    """0 if it is no member now."""
+    spell: int
+    """How many times it has joined."""
+    index: int
+    """Its place in the list of members."""
+    seat_term: int
+    """Number of the committee that it was last elected into."""
+    election: int
+    """Number of the last ballot in which it votes and can be elected."""
+    weight: int
+    """Its votes in that ballot, in thousandths: 1,000 and up to 4,000 more for its credit when the
+    ballot was called.
+    """
+    votes: int
+    """What it received in that ballot."""
+    voted: bool
+    """It has voted in that ballot."""
+    leaves_at: Timestamp
+    """When the notice of its expulsion can take effect, or 0; once it is gone: when it left."""
+    notice_term: int
+    """Number of the committee that gave notice: no other can carry it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What a party may do with a resource while an order is in production."""
+
+    rights: int
+    """Bits of ``Right``; 0 when there is none."""
+    version: int
+    """The terms' version: whatever amends them ends it."""
+    from_: Timestamp
+    until: Timestamp
+    """The last second."""
+    nonce: int
+    """How many times it was set: what the next message must carry."""
+    grantor: Address
+    """Which of the maker's keys gave it: it is live for as long as that one acts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """An order's trace."""
+
+    maker: Address
+    """The order's maker, who produces and owns what is traced; zero before ``IProductionTrace.begin``."""
+    count: int
+    """How many roots were anchored: the next one's number."""
+    to: Timestamp
+    """The last second that the last root covers."""
+
+
+@dataclass(frozen=True, slots=True)
+class TraceKey:
+    """A machine's key that anchors for the maker."""
+
+    key: Address
+    until: Timestamp
+    """The last second in which it anchors."""
+    grantor: Address
+    """Which of the maker's keys named it: it anchors for as long as that one acts."""
 
 
 def encode_delegate(value: Delegate) -> bytes:
@@ -556,6 +839,241 @@ def encode_rating(value: Rating) -> bytes:
     )
 
 
+def encode_backing(value: Backing) -> bytes:
+    """The ABI encoding of ``Backing``. Raises ``ValueOutOfRange``."""
+    return pack(address_word(value.payer, "payer"), uint_word(value.back, 96, "back"))
+
+
+def encode_court_settings(value: CourtSettings) -> bytes:
+    """The ABI encoding of ``CourtSettings``. Raises ``ValueOutOfRange``."""
+    return pack(
+        address_word(value.stake_token, "stake_token"),
+        uint_word(value.seat_stake, 96, "seat_stake"),
+        uint_word(value.fault_slash, 96, "fault_slash"),
+        uint_word(value.seat_fee, 64, "seat_fee"),
+        uint_word(value.panel, 8, "panel"),
+        uint_word(value.max_appeals, 8, "max_appeals"),
+        uint_word(value.draw_delay, 8, "draw_delay"),
+        uint_word(value.warm_up, 32, "warm_up"),
+        uint_word(value.draw_window, 32, "draw_window"),
+        uint_word(value.commit_window, 32, "commit_window"),
+        uint_word(value.reveal_window, 32, "reveal_window"),
+        uint_word(value.appeal_window, 32, "appeal_window"),
+        uint_word(value.loser_bps, 16, "loser_bps"),
+        uint_word(value.winner_bps, 16, "winner_bps"),
+    )
+
+
+def encode_appeal(value: Appeal) -> bytes:
+    """The ABI encoding of ``Appeal``. Raises ``ValueOutOfRange``."""
+    return pack(
+        address_word(value.payer, "payer"),
+        uint_word(value.bond, 96, "bond"),
+        address_word(value.other, "other"),
+        uint_word(value.against, 16, "against"),
+        bool_word(value.for_maker, "for_maker"),
+        bool_word(value.settled, "settled"),
+    )
+
+
+def encode_arbitrator(value: Arbitrator) -> bytes:
+    """The ABI encoding of ``Arbitrator``. Raises ``ValueOutOfRange``."""
+    return pack(
+        uint_word(value.stake, 96, "stake"),
+        uint_word(value.locked, 96, "locked"),
+        uint_word(value.place, 24, "place"),
+        uint_word(value.since, 40, "since"),
+    )
+
+
+def encode_case(value: Case) -> bytes:
+    """The ABI encoding of ``Case``. Raises ``ValueOutOfRange``."""
+    return pack(
+        uint_word(value.stage, 8, "stage"),
+        uint_word(value.round, 8, "round"),
+        uint_word(value.standing, 16, "standing"),
+        uint_word(value.reveals, 24, "reveals"),
+        bool_word(value.refunded, "refunded"),
+        uint_word(value.since, 40, "since"),
+        uint_word(value.until, 40, "until"),
+        uint_word(value.draw_block, 64, "draw_block"),
+        address_word(value.token, "token"),
+        bytes_word(value.conflicts_hash, 32, "conflicts_hash"),
+        uint_word(value.votes, 256, "votes"),
+    )
+
+
+def encode_seat(value: Seat) -> bytes:
+    """The ABI encoding of ``Seat``. Raises ``ValueOutOfRange``."""
+    return pack(
+        uint_word(value.duty, 8, "duty"),
+        uint_word(value.round, 8, "round"),
+        uint_word(value.index, 8, "index"),
+        bytes_word(value.commitment, 29, "commitment"),
+    )
+
+
+def encode_cost_agreement(value: CostAgreement) -> bytes:
+    """The ABI encoding of ``CostAgreement``. Raises ``ValueOutOfRange``."""
+    return pack(
+        bytes_word(value.pot, 32, "pot"),
+        address_word(value.payee, "payee"),
+        uint_word(value.amount, 128, "amount"),
+        bytes_word(value.line_hash, 32, "line_hash"),
+        uint_word(value.due, 40, "due"),
+        address_word(value.arbiter, "arbiter"),
+        uint_word(value.court, 32, "court"),
+        uint_word(value.default_bps, 16, "default_bps"),
+    )
+
+
+def encode_cost_share(value: CostShare) -> bytes:
+    """The ABI encoding of ``CostShare``. Raises ``ValueOutOfRange``."""
+    return pack(
+        address_word(value.payee, "payee"),
+        uint_word(value.amount, 128, "amount"),
+        bytes_word(value.line_hash, 32, "line_hash"),
+    )
+
+
+def encode_line(value: Line) -> bytes:
+    """The ABI encoding of ``Line``. Raises ``ValueOutOfRange``."""
+    return pack(
+        uint_word(value.amount, 128, "amount"),
+        uint_word(value.funded, 128, "funded"),
+        address_word(value.arbiter, "arbiter"),
+        uint_word(value.from_, 40, "from_"),
+        uint_word(value.court, 32, "court"),
+        uint_word(value.default_bps, 16, "default_bps"),
+        uint_word(value.state, 8, "state"),
+    )
+
+
+def encode_cost_root(value: CostRoot) -> bytes:
+    """The ABI encoding of ``CostRoot``. Raises ``ValueOutOfRange``."""
+    return pack(
+        bytes_word(value.pot, 32, "pot"),
+        address_word(value.token, "token"),
+        uint_word(value.round, 16, "round"),
+        bytes_word(value.root, 32, "root"),
+        uint_word(value.total, 128, "total"),
+        uint_word(value.count, 16, "count"),
+    )
+
+
+def encode_cost_leaf(value: CostLeaf) -> bytes:
+    """The ABI encoding of ``CostLeaf``. Raises ``ValueOutOfRange``."""
+    return pack(uint_word(value.index, 256, "index"), encode_cost_share(value.share), bytes_tail(value.proof))
+
+
+def encode_cost_pot(value: CostPot) -> bytes:
+    """The ABI encoding of ``CostPot``. Raises ``ValueOutOfRange``."""
+    return pack(
+        address_word(value.owner, "owner"),
+        uint_word(value.published_at, 40, "published_at"),
+        uint_word(value.round, 16, "round"),
+        address_word(value.token, "token"),
+        uint_word(value.moved_at, 40, "moved_at"),
+        uint_word(value.listed_from, 40, "listed_from"),
+        uint_word(value.free, 128, "free"),
+        uint_word(value.head, 32, "head"),
+        uint_word(value.tail, 32, "tail"),
+        bytes_word(value.pending, 32, "pending"),
+    )
+
+
+def encode_allocation(value: Allocation) -> bytes:
+    """The ABI encoding of ``Allocation``. Raises ``ValueOutOfRange``."""
+    return pack(
+        bytes_word(value.rows, 32, "rows"),
+        uint_word(value.version, 32, "version"),
+        uint_word(value.agreed, 64, "agreed"),
+    )
+
+
+def encode_share(value: Share) -> bytes:
+    """The ABI encoding of ``Share``. Raises ``ValueOutOfRange``."""
+    return pack(address_word(value.member, "member"), uint_word(value.bps, 16, "bps"))
+
+
+def encode_charter(value: Charter) -> bytes:
+    """The ABI encoding of ``Charter``. Raises ``ValueOutOfRange``."""
+    return pack(
+        uint_word(value.kind, 8, "kind"),
+        uint_word(value.seats, 8, "seats"),
+        uint_word(value.quorum_bps, 16, "quorum_bps"),
+        uint_word(value.term, 32, "term"),
+        uint_word(value.ballot, 32, "ballot"),
+        uint_word(value.notice, 32, "notice"),
+        uint_word(value.ends_at, 40, "ends_at"),
+        uint_word(value.salt, 64, "salt"),
+        bytes_word(value.purpose, 32, "purpose"),
+    )
+
+
+def encode_community(value: Community) -> bytes:
+    """The ABI encoding of ``Community``. Raises ``ValueOutOfRange``."""
+    return pack(
+        uint_word(value.members, 8, "members"),
+        uint_word(value.sitting, 8, "sitting"),
+        uint_word(value.quorum, 8, "quorum"),
+        uint_word(value.term, 32, "term"),
+        uint_word(value.term_end, 40, "term_end"),
+        uint_word(value.election, 32, "election"),
+        uint_word(value.ballot_end, 40, "ballot_end"),
+        uint_word(value.nonce, 48, "nonce"),
+        uint_word(value.ended_at, 40, "ended_at"),
+    )
+
+
+def encode_member(value: Member) -> bytes:
+    """The ABI encoding of ``Member``. Raises ``ValueOutOfRange``."""
+    return pack(
+        uint_word(value.joined_at, 40, "joined_at"),
+        uint_word(value.spell, 16, "spell"),
+        uint_word(value.index, 8, "index"),
+        uint_word(value.seat_term, 32, "seat_term"),
+        uint_word(value.election, 32, "election"),
+        uint_word(value.weight, 16, "weight"),
+        uint_word(value.votes, 24, "votes"),
+        bool_word(value.voted, "voted"),
+        uint_word(value.leaves_at, 40, "leaves_at"),
+        uint_word(value.notice_term, 32, "notice_term"),
+    )
+
+
+def encode_grant(value: Grant) -> bytes:
+    """The ABI encoding of ``Grant``. Raises ``ValueOutOfRange``."""
+    return pack(
+        uint_word(value.rights, 8, "rights"),
+        uint_word(value.version, 16, "version"),
+        uint_word(value.from_, 40, "from_"),
+        uint_word(value.until, 40, "until"),
+        uint_word(value.nonce, 32, "nonce"),
+        address_word(value.grantor, "grantor"),
+    )
+
+
+def encode_trace(value: Trace) -> bytes:
+    """The ABI encoding of ``Trace``. Raises ``ValueOutOfRange``."""
+    return pack(
+        address_word(value.maker, "maker"), uint_word(value.count, 32, "count"), uint_word(value.to, 40, "to")
+    )
+
+
+def encode_trace_key(value: TraceKey) -> bytes:
+    """The ABI encoding of ``TraceKey``. Raises ``ValueOutOfRange``."""
+    return pack(
+        address_word(value.key, "key"),
+        uint_word(value.until, 40, "until"),
+        address_word(value.grantor, "grantor"),
+    )
+
+
+_CASE_STAGE = tuple(CaseStage)
+_COMMUNITY_KIND = tuple(CommunityKind)
+_DUTY = tuple(Duty)
+_LINE_STATE = tuple(LineState)
 _SHARING_KIND = tuple(SharingKind)
 
 
@@ -1065,3 +1583,466 @@ def read_rating(data: bytes, at: int) -> Rating:
     if d3 >> 8:
         raise not_a("uint8", "communication")
     return Rating(d0, d1, d2, d3, Hash32(data[at + 128 : at + 160]), Hash32(data[at + 160 : at + 192]))
+
+
+def read_backing(data: bytes, at: int) -> Backing:
+    """``Backing`` at ``at`` of ABI-encoded data."""
+    if data[at : at + 12] != ZEROS_12:
+        raise not_a("address", "payer")
+    d1 = as_int(data[at + 32 : at + 64])
+    if d1 >> 96:
+        raise not_a("uint96", "back")
+    return Backing(checksummed(data[at + 12 : at + 32]), d1)
+
+
+def read_court_settings(data: bytes, at: int) -> CourtSettings:
+    """``CourtSettings`` at ``at`` of ABI-encoded data."""
+    if data[at : at + 12] != ZEROS_12:
+        raise not_a("address", "stakeToken")
+    d1 = as_int(data[at + 32 : at + 64])
+    if d1 >> 96:
+        raise not_a("uint96", "seatStake")
+    d2 = as_int(data[at + 64 : at + 96])
+    if d2 >> 96:
+        raise not_a("uint96", "faultSlash")
+    d3 = as_int(data[at + 96 : at + 128])
+    if d3 >> 64:
+        raise not_a("uint64", "seatFee")
+    d4 = as_int(data[at + 128 : at + 160])
+    if d4 >> 8:
+        raise not_a("uint8", "panel")
+    d5 = as_int(data[at + 160 : at + 192])
+    if d5 >> 8:
+        raise not_a("uint8", "maxAppeals")
+    d6 = as_int(data[at + 192 : at + 224])
+    if d6 >> 8:
+        raise not_a("uint8", "drawDelay")
+    d7 = as_int(data[at + 224 : at + 256])
+    if d7 >> 32:
+        raise not_a("uint32", "warmUp")
+    d8 = as_int(data[at + 256 : at + 288])
+    if d8 >> 32:
+        raise not_a("uint32", "drawWindow")
+    d9 = as_int(data[at + 288 : at + 320])
+    if d9 >> 32:
+        raise not_a("uint32", "commitWindow")
+    d10 = as_int(data[at + 320 : at + 352])
+    if d10 >> 32:
+        raise not_a("uint32", "revealWindow")
+    d11 = as_int(data[at + 352 : at + 384])
+    if d11 >> 32:
+        raise not_a("uint32", "appealWindow")
+    d12 = as_bps(data[at + 384 : at + 416])
+    if d12 >> 16:
+        raise not_a("uint16", "loserBps")
+    d13 = as_bps(data[at + 416 : at + 448])
+    if d13 >> 16:
+        raise not_a("uint16", "winnerBps")
+    return CourtSettings(
+        checksummed(data[at + 12 : at + 32]), d1, d2, d3, d4, d5, d6, d7, d8, d9, d10, d11, d12, d13
+    )
+
+
+def read_appeal(data: bytes, at: int) -> Appeal:
+    """``Appeal`` at ``at`` of ABI-encoded data."""
+    if data[at : at + 12] != ZEROS_12:
+        raise not_a("address", "payer")
+    d1 = as_int(data[at + 32 : at + 64])
+    if d1 >> 96:
+        raise not_a("uint96", "bond")
+    if data[at + 64 : at + 76] != ZEROS_12:
+        raise not_a("address", "other")
+    d3 = as_int(data[at + 96 : at + 128])
+    if d3 >> 16:
+        raise not_a("uint16", "against")
+    d4 = as_int(data[at + 128 : at + 160])
+    if d4 > 1:
+        raise not_a("bool", "forMaker")
+    d5 = as_int(data[at + 160 : at + 192])
+    if d5 > 1:
+        raise not_a("bool", "settled")
+    return Appeal(
+        checksummed(data[at + 12 : at + 32]), d1, checksummed(data[at + 76 : at + 96]), d3, d4 == 1, d5 == 1
+    )
+
+
+def read_arbitrator(data: bytes, at: int) -> Arbitrator:
+    """``Arbitrator`` at ``at`` of ABI-encoded data."""
+    d0 = as_int(data[at : at + 32])
+    if d0 >> 96:
+        raise not_a("uint96", "stake")
+    d1 = as_int(data[at + 32 : at + 64])
+    if d1 >> 96:
+        raise not_a("uint96", "locked")
+    d2 = as_int(data[at + 64 : at + 96])
+    if d2 >> 24:
+        raise not_a("uint24", "place")
+    d3 = as_time(data[at + 96 : at + 128])
+    if d3 >> 40:
+        raise not_a("uint40", "since")
+    return Arbitrator(d0, d1, d2, d3)
+
+
+def read_case(data: bytes, at: int) -> Case:
+    """``Case`` at ``at`` of ABI-encoded data."""
+    d0 = as_int(data[at : at + 32])
+    if d0 >= 5:
+        raise not_a("uint8", "stage")
+    d1 = as_int(data[at + 32 : at + 64])
+    if d1 >> 8:
+        raise not_a("uint8", "round")
+    d2 = as_int(data[at + 64 : at + 96])
+    if d2 >> 16:
+        raise not_a("uint16", "standing")
+    d3 = as_int(data[at + 96 : at + 128])
+    if d3 >> 24:
+        raise not_a("uint24", "reveals")
+    d4 = as_int(data[at + 128 : at + 160])
+    if d4 > 1:
+        raise not_a("bool", "refunded")
+    d5 = as_time(data[at + 160 : at + 192])
+    if d5 >> 40:
+        raise not_a("uint40", "since")
+    d6 = as_time(data[at + 192 : at + 224])
+    if d6 >> 40:
+        raise not_a("uint40", "until")
+    d7 = as_int(data[at + 224 : at + 256])
+    if d7 >> 64:
+        raise not_a("uint64", "drawBlock")
+    if data[at + 256 : at + 268] != ZEROS_12:
+        raise not_a("address", "token")
+    d10 = as_int(data[at + 320 : at + 352])
+    return Case(
+        _CASE_STAGE[d0],
+        d1,
+        d2,
+        d3,
+        d4 == 1,
+        d5,
+        d6,
+        d7,
+        checksummed(data[at + 268 : at + 288]),
+        Hash32(data[at + 288 : at + 320]),
+        d10,
+    )
+
+
+def read_seat(data: bytes, at: int) -> Seat:
+    """``Seat`` at ``at`` of ABI-encoded data."""
+    d0 = as_int(data[at : at + 32])
+    if d0 >= 5:
+        raise not_a("uint8", "duty")
+    d1 = as_int(data[at + 32 : at + 64])
+    if d1 >> 8:
+        raise not_a("uint8", "round")
+    d2 = as_int(data[at + 64 : at + 96])
+    if d2 >> 8:
+        raise not_a("uint8", "index")
+    if any(data[at + 125 : at + 128]):
+        raise not_a("bytes29", "commitment")
+    return Seat(_DUTY[d0], d1, d2, data[at + 96 : at + 125])
+
+
+def read_cost_agreement(data: bytes, at: int) -> CostAgreement:
+    """``CostAgreement`` at ``at`` of ABI-encoded data."""
+    if data[at + 32 : at + 44] != ZEROS_12:
+        raise not_a("address", "payee")
+    d2 = as_amount(data[at + 64 : at + 96])
+    if d2 >> 128:
+        raise not_a("uint128", "amount")
+    d4 = as_time(data[at + 128 : at + 160])
+    if d4 >> 40:
+        raise not_a("uint40", "due")
+    if data[at + 160 : at + 172] != ZEROS_12:
+        raise not_a("address", "arbiter")
+    d6 = as_int(data[at + 192 : at + 224])
+    if d6 >> 32:
+        raise not_a("uint32", "court")
+    d7 = as_bps(data[at + 224 : at + 256])
+    if d7 >> 16:
+        raise not_a("uint16", "defaultBps")
+    return CostAgreement(
+        Hash32(data[at : at + 32]),
+        checksummed(data[at + 44 : at + 64]),
+        d2,
+        Hash32(data[at + 96 : at + 128]),
+        d4,
+        checksummed(data[at + 172 : at + 192]),
+        d6,
+        d7,
+    )
+
+
+def read_cost_share(data: bytes, at: int) -> CostShare:
+    """``CostShare`` at ``at`` of ABI-encoded data."""
+    if data[at : at + 12] != ZEROS_12:
+        raise not_a("address", "payee")
+    d1 = as_amount(data[at + 32 : at + 64])
+    if d1 >> 128:
+        raise not_a("uint128", "amount")
+    return CostShare(checksummed(data[at + 12 : at + 32]), d1, Hash32(data[at + 64 : at + 96]))
+
+
+def read_line(data: bytes, at: int) -> Line:
+    """``Line`` at ``at`` of ABI-encoded data."""
+    d0 = as_amount(data[at : at + 32])
+    if d0 >> 128:
+        raise not_a("uint128", "amount")
+    d1 = as_amount(data[at + 32 : at + 64])
+    if d1 >> 128:
+        raise not_a("uint128", "funded")
+    if data[at + 64 : at + 76] != ZEROS_12:
+        raise not_a("address", "arbiter")
+    d3 = as_time(data[at + 96 : at + 128])
+    if d3 >> 40:
+        raise not_a("uint40", "from")
+    d4 = as_int(data[at + 128 : at + 160])
+    if d4 >> 32:
+        raise not_a("uint32", "court")
+    d5 = as_bps(data[at + 160 : at + 192])
+    if d5 >> 16:
+        raise not_a("uint16", "defaultBps")
+    d6 = as_int(data[at + 192 : at + 224])
+    if d6 >= 5:
+        raise not_a("uint8", "state")
+    return Line(d0, d1, checksummed(data[at + 76 : at + 96]), d3, d4, d5, _LINE_STATE[d6])
+
+
+def read_cost_root(data: bytes, at: int) -> CostRoot:
+    """``CostRoot`` at ``at`` of ABI-encoded data."""
+    if data[at + 32 : at + 44] != ZEROS_12:
+        raise not_a("address", "token")
+    d2 = as_int(data[at + 64 : at + 96])
+    if d2 >> 16:
+        raise not_a("uint16", "round")
+    d4 = as_amount(data[at + 128 : at + 160])
+    if d4 >> 128:
+        raise not_a("uint128", "total")
+    d5 = as_int(data[at + 160 : at + 192])
+    if d5 >> 16:
+        raise not_a("uint16", "count")
+    return CostRoot(
+        Hash32(data[at : at + 32]),
+        checksummed(data[at + 44 : at + 64]),
+        d2,
+        Hash32(data[at + 96 : at + 128]),
+        d4,
+        d5,
+    )
+
+
+def read_cost_leaf(data: bytes, at: int) -> tuple[CostLeaf, int]:
+    """``CostLeaf`` at ``at`` of ABI-encoded data."""
+    if at + 160 > len(data):
+        raise wrong_size("CostLeaf", len(data), at + 160)
+    d0 = as_int(data[at : at + 32])
+    end = at + 160
+    if as_int(data[at + 128 : at + 160]) != end - at:
+        raise misplaced("proof")
+    d2, end = read_bytes(data, end, "proof")
+    return CostLeaf(d0, read_cost_share(data, at + 32), d2), end
+
+
+def read_cost_pot(data: bytes, at: int) -> CostPot:
+    """``CostPot`` at ``at`` of ABI-encoded data."""
+    if data[at : at + 12] != ZEROS_12:
+        raise not_a("address", "owner")
+    d1 = as_time(data[at + 32 : at + 64])
+    if d1 >> 40:
+        raise not_a("uint40", "publishedAt")
+    d2 = as_int(data[at + 64 : at + 96])
+    if d2 >> 16:
+        raise not_a("uint16", "round")
+    if data[at + 96 : at + 108] != ZEROS_12:
+        raise not_a("address", "token")
+    d4 = as_time(data[at + 128 : at + 160])
+    if d4 >> 40:
+        raise not_a("uint40", "movedAt")
+    d5 = as_time(data[at + 160 : at + 192])
+    if d5 >> 40:
+        raise not_a("uint40", "listedFrom")
+    d6 = as_amount(data[at + 192 : at + 224])
+    if d6 >> 128:
+        raise not_a("uint128", "free")
+    d7 = as_int(data[at + 224 : at + 256])
+    if d7 >> 32:
+        raise not_a("uint32", "head")
+    d8 = as_int(data[at + 256 : at + 288])
+    if d8 >> 32:
+        raise not_a("uint32", "tail")
+    return CostPot(
+        checksummed(data[at + 12 : at + 32]),
+        d1,
+        d2,
+        checksummed(data[at + 108 : at + 128]),
+        d4,
+        d5,
+        d6,
+        d7,
+        d8,
+        Hash32(data[at + 288 : at + 320]),
+    )
+
+
+def read_allocation(data: bytes, at: int) -> Allocation:
+    """``Allocation`` at ``at`` of ABI-encoded data."""
+    d1 = as_int(data[at + 32 : at + 64])
+    if d1 >> 32:
+        raise not_a("uint32", "version")
+    d2 = as_int(data[at + 64 : at + 96])
+    if d2 >> 64:
+        raise not_a("uint64", "agreed")
+    return Allocation(Hash32(data[at : at + 32]), d1, d2)
+
+
+def read_share(data: bytes, at: int) -> Share:
+    """``Share`` at ``at`` of ABI-encoded data."""
+    if data[at : at + 12] != ZEROS_12:
+        raise not_a("address", "member")
+    d1 = as_bps(data[at + 32 : at + 64])
+    if d1 >> 16:
+        raise not_a("uint16", "bps")
+    return Share(checksummed(data[at + 12 : at + 32]), d1)
+
+
+def read_charter(data: bytes, at: int) -> Charter:
+    """``Charter`` at ``at`` of ABI-encoded data."""
+    d0 = as_int(data[at : at + 32])
+    if d0 >= 2:
+        raise not_a("uint8", "kind")
+    d1 = as_int(data[at + 32 : at + 64])
+    if d1 >> 8:
+        raise not_a("uint8", "seats")
+    d2 = as_bps(data[at + 64 : at + 96])
+    if d2 >> 16:
+        raise not_a("uint16", "quorumBps")
+    d3 = as_int(data[at + 96 : at + 128])
+    if d3 >> 32:
+        raise not_a("uint32", "term")
+    d4 = as_int(data[at + 128 : at + 160])
+    if d4 >> 32:
+        raise not_a("uint32", "ballot")
+    d5 = as_int(data[at + 160 : at + 192])
+    if d5 >> 32:
+        raise not_a("uint32", "notice")
+    d6 = as_time(data[at + 192 : at + 224])
+    if d6 >> 40:
+        raise not_a("uint40", "endsAt")
+    d7 = as_int(data[at + 224 : at + 256])
+    if d7 >> 64:
+        raise not_a("uint64", "salt")
+    return Charter(_COMMUNITY_KIND[d0], d1, d2, d3, d4, d5, d6, d7, Hash32(data[at + 256 : at + 288]))
+
+
+def read_community(data: bytes, at: int) -> Community:
+    """``Community`` at ``at`` of ABI-encoded data."""
+    d0 = as_int(data[at : at + 32])
+    if d0 >> 8:
+        raise not_a("uint8", "members")
+    d1 = as_int(data[at + 32 : at + 64])
+    if d1 >> 8:
+        raise not_a("uint8", "sitting")
+    d2 = as_int(data[at + 64 : at + 96])
+    if d2 >> 8:
+        raise not_a("uint8", "quorum")
+    d3 = as_int(data[at + 96 : at + 128])
+    if d3 >> 32:
+        raise not_a("uint32", "term")
+    d4 = as_time(data[at + 128 : at + 160])
+    if d4 >> 40:
+        raise not_a("uint40", "termEnd")
+    d5 = as_int(data[at + 160 : at + 192])
+    if d5 >> 32:
+        raise not_a("uint32", "election")
+    d6 = as_time(data[at + 192 : at + 224])
+    if d6 >> 40:
+        raise not_a("uint40", "ballotEnd")
+    d7 = as_int(data[at + 224 : at + 256])
+    if d7 >> 48:
+        raise not_a("uint48", "nonce")
+    d8 = as_time(data[at + 256 : at + 288])
+    if d8 >> 40:
+        raise not_a("uint40", "endedAt")
+    return Community(d0, d1, d2, d3, d4, d5, d6, d7, d8)
+
+
+def read_member(data: bytes, at: int) -> Member:
+    """``Member`` at ``at`` of ABI-encoded data."""
+    d0 = as_time(data[at : at + 32])
+    if d0 >> 40:
+        raise not_a("uint40", "joinedAt")
+    d1 = as_int(data[at + 32 : at + 64])
+    if d1 >> 16:
+        raise not_a("uint16", "spell")
+    d2 = as_int(data[at + 64 : at + 96])
+    if d2 >> 8:
+        raise not_a("uint8", "index")
+    d3 = as_int(data[at + 96 : at + 128])
+    if d3 >> 32:
+        raise not_a("uint32", "seatTerm")
+    d4 = as_int(data[at + 128 : at + 160])
+    if d4 >> 32:
+        raise not_a("uint32", "election")
+    d5 = as_int(data[at + 160 : at + 192])
+    if d5 >> 16:
+        raise not_a("uint16", "weight")
+    d6 = as_int(data[at + 192 : at + 224])
+    if d6 >> 24:
+        raise not_a("uint24", "votes")
+    d7 = as_int(data[at + 224 : at + 256])
+    if d7 > 1:
+        raise not_a("bool", "voted")
+    d8 = as_time(data[at + 256 : at + 288])
+    if d8 >> 40:
+        raise not_a("uint40", "leavesAt")
+    d9 = as_int(data[at + 288 : at + 320])
+    if d9 >> 32:
+        raise not_a("uint32", "noticeTerm")
+    return Member(d0, d1, d2, d3, d4, d5, d6, d7 == 1, d8, d9)
+
+
+def read_grant(data: bytes, at: int) -> Grant:
+    """``Grant`` at ``at`` of ABI-encoded data."""
+    d0 = as_int(data[at : at + 32])
+    if d0 >> 8:
+        raise not_a("uint8", "rights")
+    d1 = as_int(data[at + 32 : at + 64])
+    if d1 >> 16:
+        raise not_a("uint16", "version")
+    d2 = as_time(data[at + 64 : at + 96])
+    if d2 >> 40:
+        raise not_a("uint40", "from")
+    d3 = as_time(data[at + 96 : at + 128])
+    if d3 >> 40:
+        raise not_a("uint40", "until")
+    d4 = as_int(data[at + 128 : at + 160])
+    if d4 >> 32:
+        raise not_a("uint32", "nonce")
+    if data[at + 160 : at + 172] != ZEROS_12:
+        raise not_a("address", "grantor")
+    return Grant(d0, d1, d2, d3, d4, checksummed(data[at + 172 : at + 192]))
+
+
+def read_trace(data: bytes, at: int) -> Trace:
+    """``Trace`` at ``at`` of ABI-encoded data."""
+    if data[at : at + 12] != ZEROS_12:
+        raise not_a("address", "maker")
+    d1 = as_int(data[at + 32 : at + 64])
+    if d1 >> 32:
+        raise not_a("uint32", "count")
+    d2 = as_time(data[at + 64 : at + 96])
+    if d2 >> 40:
+        raise not_a("uint40", "to")
+    return Trace(checksummed(data[at + 12 : at + 32]), d1, d2)
+
+
+def read_trace_key(data: bytes, at: int) -> TraceKey:
+    """``TraceKey`` at ``at`` of ABI-encoded data."""
+    if data[at : at + 12] != ZEROS_12:
+        raise not_a("address", "key")
+    d1 = as_time(data[at + 32 : at + 64])
+    if d1 >> 40:
+        raise not_a("uint40", "until")
+    if data[at + 64 : at + 76] != ZEROS_12:
+        raise not_a("address", "grantor")
+    return TraceKey(checksummed(data[at + 12 : at + 32]), d1, checksummed(data[at + 76 : at + 96]))

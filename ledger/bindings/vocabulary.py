@@ -9,6 +9,7 @@ from types import MappingProxyType
 ENUMS: Mapping[str, str] = MappingProxyType(
     {
         "Cause": "sharing.credit.state",
+        "CommunityKind": "ledger.signing.communities",
         "Milestone": "sharing.model.states",
         "Phase": "sharing.model.states",
         "SharingKind": "sharing.model.vocabulary",
@@ -17,7 +18,15 @@ ENUMS: Mapping[str, str] = MappingProxyType(
 """Enums that have a hand-written class, and the module it stands in. Their members are compared."""
 
 STRUCTS: Mapping[str, str] = MappingProxyType(
-    {"Clauses": "ledger.signing.clauses", "OrderTerms": "ledger.signing.messages"}
+    {
+        "Charter": "ledger.signing.communities",
+        "Clauses": "ledger.signing.clauses",
+        "CostAgreement": "ledger.signing.costs",
+        "CostRoot": "ledger.signing.costs",
+        "CostShare": "ledger.signing.costs",
+        "OrderTerms": "ledger.signing.messages",
+        "Share": "ledger.signing.communities",
+    }
 )
 """Structs that have a hand-written class, and the module it stands in: what is signed is what is sent."""
 
@@ -29,6 +38,7 @@ VALUE_TYPES: Mapping[str, str] = MappingProxyType(
         "CreditPrior": "ledger.bindings.credit_state",
         "CreditRater": "ledger.bindings.credit_state",
         "CreditRecord": "ledger.bindings.credit_state",
+        "DisputeState": "ledger.bindings.dispute_state",
         "OrderState": "ledger.bindings.order_state",
     }
 )
@@ -48,7 +58,7 @@ def adopted_imports() -> str:
 _MONEY = re.compile(
     r"(?i)(amount|cumulative|bond|\w+bond|price|\w+price|relayFee|fee|\w*feeBurned|balance|value|"
     r"stake|\w+stake|allowed|allowance|needed|available|to(maker|customer)|bondToCustomer|wad|defaulted|"
-    r"rate|maxCourtFee|withheld|allotted|advanced|owed|unsponsored)"
+    r"rate|maxCourtFee|withheld|allotted|advanced|owed|unsponsored|total|free|funded)"
 )
 _WIDE = ("uint112", "uint128", "uint256")
 

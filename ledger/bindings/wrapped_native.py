@@ -91,8 +91,8 @@ def _decode_symbol(data: bytes) -> str:
 @dataclass(frozen=True, slots=True)
 class WrappedNative:
     """WrappedNative: the native coin as an ERC-20, for the devnet. Behaves as WETH9 does on public
-    chains, so that what works here works there: one token for one coin, unlimited allowances are not
-    counted down, and every call that names no function deposits what was sent.
+    chains, so that what works here works there: one token for one coin, unlimited allowances are
+    not counted down, and every call that names no function deposits what was sent.
 
     Two differences: failures carry a custom error where WETH9 reverts without a word, and ``withdraw``
     forwards all gas where WETH9 forwards 2,300, which contract wallets outgrew. The balance is written

@@ -16,10 +16,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
+from ledger.bindings.arbiter_adapter import ArbiterAdapter
+from ledger.bindings.community_registry import CommunityRegistry
+from ledger.bindings.cost_settlement import CostSettlement
 from ledger.bindings.credit_registry import CreditRegistry
 from ledger.bindings.order_escrow import OrderEscrow
 from ledger.bindings.party_registry import PartyRegistry
+from ledger.bindings.production_trace import ProductionTrace
+from ledger.bindings.staked_arbitrators import StakedArbitrators
 from ledger.bindings.structs import encode_peers
+from ledger.bindings.words import address_word
 from ledger.chain.blocks import Receipt, hexed, quantity
 from ledger.chain.errors import ConfirmationTimeout, Reverted
 from ledger.chain.fees import FeePolicy
@@ -38,7 +44,7 @@ from ledger.contracts.errors import (
     WrongCode,
     WrongWiring,
 )
-from ledger.contracts.parts import PARTS, TOKENS, modules, peers
+from ledger.contracts.parts import ASKS, BORN_BY, PARTS, TOKENS, modules, peers
 from ledger.contracts.plan import DeploymentPlan
 from ledger.contracts.record import (
     DeployedContract,
@@ -94,8 +100,9 @@ def creations(plan: DeploymentPlan, deployer: Address, nonce: int) -> tuple[list
 
 def _arguments(plan: DeploymentPlan, at: Mapping[str, Address]) -> dict[str, bytes]:
     """What each constructor is given."""
-    known = peers(at, cast("Address", plan.wrapped_native))
-    parties, escrow = at["PartyRegistry"], at["OrderEscrow"]
+    wrapped, stake_token = cast("Address", plan.wrapped_native), cast("Address", plan.stake_token)
+    known = peers(at, wrapped)
+    parties, escrow, credit = at["PartyRegistry"], at["OrderEscrow"], at["CreditRegistry"]
     return {
         "DevnetToken": b"",
         "WrappedNative": b"",
@@ -103,7 +110,17 @@ def _arguments(plan: DeploymentPlan, at: Mapping[str, Address]) -> dict[str, byt
         **dict.fromkeys(ESCROW_MODULES, encode_peers(known)),
         "OrderEscrow": OrderEscrow.constructor(known, modules(at)),
         "CreditRegistry": CreditRegistry.constructor(
-            escrow, parties, plan.credit, plan.listed, cast("Address", plan.stake_token), plan.genesis
+            escrow, parties, plan.credit, plan.listed, stake_token, plan.genesis
+        ),
+        "CostAgreements": b"".join(map(address_word, (escrow, parties, wrapped))),
+        "CostSettlement": CostSettlement.constructor(escrow, parties, wrapped, at["CostAgreements"]),
+        "CommunityRegistry": CommunityRegistry.constructor(parties, credit, escrow),
+        "ProductionTrace": ProductionTrace.constructor(parties, escrow),
+        "StakedArbitrators": StakedArbitrators.constructor(
+            plan.court, plan.listed, at["CommunityRegistry"]
+        ),
+        "ArbiterAdapter": ArbiterAdapter.constructor(
+            escrow, parties, at["StakedArbitrators"], plan.court_gas, plan.margin, plan.meta_evidence
         ),
     }
 
@@ -202,25 +219,29 @@ def _create(
     nonce = node.get_transaction_count(signer.address, "pending")
     created, plan = creations(plan, signer.address, nonce)
     price = fees.suggest(node)
-    signed: list[SignedTransaction] = []
-    for place, creation in enumerate(created):
+
+    def sign(place: int, creation: Creation) -> SignedTransaction:
         gas = _estimate(node, signer.address, creation)
+        number, to, data = nonce + place, None, creation.code
         if price.tip is None:
-            transaction = LegacyTransaction(
-                chain_id, nonce + place, price.max_fee, gas, None, data=creation.code
+            return signer.sign_transaction(
+                LegacyTransaction(chain_id, number, price.max_fee, gas, to, data=data)
             )
-        else:
-            transaction = DynamicFeeTransaction(
-                chain_id, nonce + place, price.tip, price.max_fee, gas, None, data=creation.code
-            )
-        signed.append(signer.sign_transaction(transaction))
-    # All constructors have been tried before the first is paid for.
-    for transaction in signed:
-        node.send_raw_transaction(transaction.raw)
-        if chain_id in DEVNET_CHAINS:
-            # An anvil that mines at once can forget to mine one of several that come together.
-            _wait(node, [transaction], timeout)
-    receipts = _wait(node, signed, timeout)
+        return signer.sign_transaction(
+            DynamicFeeTransaction(chain_id, number, price.tip, price.max_fee, gas, to, data=data)
+        )
+
+    # All constructors have been tried before the first is paid for, save those that ask another part.
+    receipts: list[Receipt] = []
+    for asking in (False, True):
+        wave = [(i, made) for i, made in enumerate(created) if (made.contract in ASKS) is asking]
+        signed = [sign(place, creation) for place, creation in wave]
+        for transaction in signed:
+            node.send_raw_transaction(transaction.raw)
+            if chain_id in DEVNET_CHAINS:
+                # An anvil that mines at once can forget to mine one of several that come together.
+                _wait(node, [transaction], timeout)
+        receipts += _wait(node, signed, timeout)
     contracts: dict[str, DeployedContract] = {}
     for creation, receipt in zip(created, receipts, strict=True):
         if not receipt.success or receipt.contract != creation.address:
@@ -231,6 +252,12 @@ def _create(
             creation.address, receipt.transaction_hash, metadata_hash
         )
         report(f"{creation.contract} at {creation.address}")
+    for child, parent in BORN_BY.items():
+        born = contracts[parent]
+        contracts[child] = DeployedContract(
+            created_address(born.address, 1), born.transaction, load_artifact(child).metadata_hash()
+        )
+        report(f"{child} at {contracts[child].address}")
     first = min(receipts, key=lambda receipt: receipt.block_number)
     return Deployment(
         chain_id,

@@ -9,8 +9,28 @@ from ledger.bindings.structs import Modules, Peers
 from ledger.contracts.targets import ESCROW_MODULES
 from ledger.types import ZERO_ADDRESS, Address
 
-PARTS = ("PartyRegistry", *ESCROW_MODULES, "OrderEscrow", "CreditRegistry")
+PARTS = (
+    "PartyRegistry",
+    *ESCROW_MODULES,
+    "OrderEscrow",
+    "CreditRegistry",
+    "CostAgreements",
+    "CostSettlement",
+    "CommunityRegistry",
+    "ProductionTrace",
+    "StakedArbitrators",
+    "ArbiterAdapter",
+)
 """In the order of their creation, on which their addresses depend."""
+
+ASKS: Mapping[str, str] = MappingProxyType({"ArbiterAdapter": "StakedArbitrators"})
+"""Constructors that call another part, which must stand before they can be tried."""
+
+BORN_BY: Mapping[str, str] = MappingProxyType({"CommunityAccount": "CommunityRegistry"})
+"""Parts that another part's constructor creates, as its first."""
+
+RECORDED = (*PARTS, *BORN_BY)
+"""What the record of a deployment names."""
 
 TOKENS = ("DevnetToken", "WrappedNative")
 """What a devnet's deployment creates before them."""
@@ -27,9 +47,9 @@ _PEERS = MappingProxyType(
         "communities": "CommunityRegistry",
     }
 )
-"""Which contract is which of the escrow's ``Peers``; one that is not deployed is the zero address."""
+"""Which contract is which of the escrow's ``Peers``."""
 
-WIRES: Mapping[str, str] = MappingProxyType(
+_WIRES: Mapping[str, str] = MappingProxyType(
     {
         "PARTIES": "PartyRegistry",
         "CREDIT": "CreditRegistry",
@@ -39,12 +59,27 @@ WIRES: Mapping[str, str] = MappingProxyType(
         "COMMUNITIES": "CommunityRegistry",
         **{name.removeprefix("Order").upper(): name for name in ESCROW_MODULES},
         "KEY_LISTENER": "OrderEscrow",
+        "ESCROW": "OrderEscrow",
+        "OWN_COURT": "StakedArbitrators",
+        "REGISTRY": "CommunityRegistry",
+        "STAKE_TOKEN": STAKE_TOKEN,
+        "account": "CommunityAccount",
+        "credit": "CreditRegistry",
         "escrow": "OrderEscrow",
         "parties": "PartyRegistry",
         "stakeToken": STAKE_TOKEN,
     }
 )
-"""Which part of a deployment an immutable of that name must be, in whichever contract."""
+
+_OWN_WIRES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {"CostSettlement": MappingProxyType({"AGREEMENTS": "CostAgreements"})}
+)
+"""Names that mean another part in one contract than in the others."""
+
+
+def wires(contract: str) -> Mapping[str, str]:
+    """Which part of a deployment an immutable of that name must be in a contract."""
+    return {**_WIRES, **_OWN_WIRES.get(contract, {})}
 
 
 def peers(at: Mapping[str, Address], wrapped_native: Address) -> Peers:

@@ -12,19 +12,24 @@ from typing import cast
 
 import msgspec
 
+from ledger.bindings.arbiter_adapter import ArbiterAdapter
+from ledger.bindings.community_registry import CommunityRegistry
+from ledger.bindings.cost_settlement import CostSettlement
 from ledger.bindings.credit_registry import CreditRegistry
 from ledger.bindings.erc20 import Erc20
 from ledger.bindings.order_escrow import OrderEscrow
 from ledger.bindings.party_registry import PartyRegistry
+from ledger.bindings.production_trace import ProductionTrace
 from ledger.bindings.registry import register
-from ledger.bindings.structs import ListedToken, Settings
+from ledger.bindings.staked_arbitrators import StakedArbitrators
+from ledger.bindings.structs import CourtSettings, ListedToken, Settings
 from ledger.bindings.wrapped_native import WrappedNative
 from ledger.chain.blocks import data
 from ledger.chain.node import Node, raise_any
 from ledger.chain.wire import TEXT, Request
 from ledger.contracts.artifacts import load_artifact
 from ledger.contracts.errors import DeploymentDamaged, DeploymentMissing, DeploymentStale, WrongCode
-from ledger.contracts.parts import PARTS
+from ledger.contracts.parts import RECORDED
 from ledger.contracts.plan import DeploymentPlan
 from ledger.contracts.wiring import check_wiring
 from ledger.errors import InputError
@@ -84,6 +89,31 @@ class Deployment:
         return CreditRegistry(self.contracts["CreditRegistry"].address)
 
     @property
+    def arbiters(self) -> ArbiterAdapter:
+        """Calls of the arbiter adapter, by which disputes go to courts."""
+        return ArbiterAdapter(self.contracts["ArbiterAdapter"].address)
+
+    @property
+    def court(self) -> StakedArbitrators:
+        """Calls of our own court."""
+        return StakedArbitrators(self.contracts["StakedArbitrators"].address)
+
+    @property
+    def costs(self) -> CostSettlement:
+        """Calls of the cost settlement."""
+        return CostSettlement(self.contracts["CostSettlement"].address)
+
+    @property
+    def communities(self) -> CommunityRegistry:
+        """Calls of the community registry."""
+        return CommunityRegistry(self.contracts["CommunityRegistry"].address)
+
+    @property
+    def traces(self) -> ProductionTrace:
+        """Calls of the production traces."""
+        return ProductionTrace(self.contracts["ProductionTrace"].address)
+
+    @property
     def stake_token(self) -> Erc20:
         """Calls of the token that stake is in: on the devnet its dollar."""
         return Erc20(cast("Address", self.plan.stake_token))
@@ -104,12 +134,21 @@ class _WireContract(msgspec.Struct, rename="camel"):
     metadata_hash: str
 
 
+class _WireCourt(msgspec.Struct, rename="camel"):
+    settings: CourtSettings
+    gas: int
+    margin: int
+    meta_evidence: str
+
+
 class _WirePlan(msgspec.Struct, rename="camel"):
     genesis: tuple[str, ...]
     credit: Settings
     wrapped_native: str
     listed: tuple[ListedToken, ...]
     stake_token: str
+    # Older releases had no court: what their records lack is told by the names of its contracts.
+    court: _WireCourt | None = None
 
 
 class _WireDeployment(msgspec.Struct, rename="camel"):
@@ -154,6 +193,7 @@ def save_deployment(folder: Path, deployment: Deployment) -> Path:
             cast("str", plan.wrapped_native),
             plan.listed,
             cast("str", plan.stake_token),
+            _WireCourt(plan.court, plan.court_gas, plan.margin, plan.meta_evidence),
         ),
     )
     text = msgspec.json.encode(_with_decimal_strings(msgspec.to_builtins(wire)))
@@ -183,15 +223,21 @@ def read_deployment(path: Path) -> Deployment:
             )
             for name, contract in wire.contracts.items()
         }
-        missing = [name for name in PARTS if name not in contracts]
+        missing = [name for name in RECORDED if name not in contracts]
         if missing:
             raise DeploymentDamaged(path, f"it names no {missing[0]}")
+        if (court := wire.plan.court) is None:
+            raise DeploymentDamaged(path, "it holds no settings of the court")
         plan = DeploymentPlan(
             tuple(address(party) for party in wire.plan.genesis),
             wire.plan.credit,
             address(wire.plan.wrapped_native),
             wire.plan.listed,
             address(wire.plan.stake_token),
+            court.settings,
+            court.gas,
+            court.margin,
+            court.meta_evidence,
         )
         return Deployment(
             wire.chain_id,

@@ -34,6 +34,13 @@ TARGETS = (
     *(Target(name, f"contracts/{name}.sol") for name in ESCROW_MODULES),
     Target("OrderEscrow", "contracts/OrderEscrow.sol"),
     Target("CreditRegistry", "contracts/CreditRegistry.sol"),
+    Target("CostAgreements", "contracts/CostAgreements.sol"),
+    Target("CostSettlement", "contracts/CostSettlement.sol"),
+    Target("CommunityRegistry", "contracts/CommunityRegistry.sol"),
+    Target("CommunityAccount", "contracts/CommunityAccount.sol"),
+    Target("ProductionTrace", "contracts/ProductionTrace.sol"),
+    Target("StakedArbitrators", "contracts/StakedArbitrators.sol"),
+    Target("ArbiterAdapter", "contracts/ArbiterAdapter.sol"),
     Target("DevnetToken", "contracts/devnet/DevnetToken.sol"),
     Target("WrappedNative", "contracts/devnet/WrappedNative.sol"),
     Target(

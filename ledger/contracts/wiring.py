@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ledger.contracts.artifacts import Artifact
 from ledger.contracts.errors import WrongWiring
-from ledger.contracts.parts import STAKE_TOKEN, WIRES, WRAPPED_COIN
+from ledger.contracts.parts import STAKE_TOKEN, WRAPPED_COIN, wires
 from ledger.types import ZERO_ADDRESS, Address, checksummed
 
 if TYPE_CHECKING:
@@ -36,15 +36,15 @@ def check_wiring(deployment: Deployment, codes: Mapping[str, tuple[Artifact, byt
     at[WRAPPED_COIN] = deployment.wrapped_native.address
     at[STAKE_TOKEN] = deployment.stake_token.address
     for contract, (artifact, code) in codes.items():
-        wires = {**WIRES, _ITSELF: contract}
+        known = {**wires(contract), _ITSELF: contract}
         for part in artifact.immutables:
-            if part.name not in wires:
+            if part.name not in known:
                 continue
             held = checksummed(code[part.start : part.start + part.length][-20:])
-            expected = at.get(wires[part.name], ZERO_ADDRESS)
+            expected = at.get(known[part.name], ZERO_ADDRESS)
             if held != expected:
                 raise WrongWiring(
-                    contract, at[contract], wires[part.name], _somebody(held), _somebody(expected)
+                    contract, at[contract], known[part.name], _somebody(held), _somebody(expected)
                 )
 
 

@@ -48,6 +48,21 @@ def parties_domain(chain_id: ChainId, registry: Address) -> Domain:
     return Domain("Tallystick Parties", "1", chain_id, registry)
 
 
+def costs_domain(chain_id: ChainId, costs: Address) -> Domain:
+    """The domain of the cost settlement."""
+    return Domain("Tallystick Costs", "1", chain_id, costs)
+
+
+def communities_domain(chain_id: ChainId, registry: Address) -> Domain:
+    """The domain of the community registry."""
+    return Domain("Tallystick Communities", "1", chain_id, registry)
+
+
+def traces_domain(chain_id: ChainId, traces: Address) -> Domain:
+    """The domain of production traces."""
+    return Domain("Tallystick Traces", "1", chain_id, traces)
+
+
 _DOMAIN = StructType.of("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)")
 
 

@@ -87,6 +87,8 @@ class FurtherSpeaker(Speaker):
         """An offer, or its acceptance."""
         if m.milestones:
             what = f"what is contested of {self.of(m.milestones, m.id, m.version)}"
+            if m.claimed_at:
+                what += f" (the claim of {when(m.claimed_at)})"
         else:
             what = f"what the maker would lose of its bond in order {short(m.id)} (terms version {m.version})"
         share = f"{percent(m.maker_bps)} to the maker, the rest to the customer"

@@ -6,10 +6,24 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ledger.signing.clauses import Clauses, clauses_hash
+from ledger.signing.communities import (
+    Admission,
+    Allocation,
+    AllocationConsent,
+    CommunityAct,
+    CommunityCall,
+    Expulsion,
+    Membership,
+    Resignation,
+    Task,
+    Vote,
+)
+from ledger.signing.costs import CostAgreement, CostClaim, CostLineSettlement, CostRoot, CostSplit
 from ledger.signing.errors import BadField, ClausesDiffer
 from ledger.signing.metering import UseClaim, UseContest, Voucher
 from ledger.signing.settling import Assignment, Refund, SettlementOffer
 from ledger.signing.structs import Message, StructType
+from ledger.signing.traces import Anchor, Grant, TraceKey
 from ledger.types import ZERO_HASH, Address, BasisPoints, Hash32, Timestamp, TokenAmount
 from sharing.model.vocabulary import Role, SharingKind
 
@@ -241,7 +255,8 @@ class RatingSalt(Message):
 
 @dataclass(frozen=True, slots=True)
 class Withdraw(Message):
-    """A party sends its pull credit to an address it names."""
+    """A party sends its pull credit to an address it names: in the escrow, or in the cost settlement by the
+    domain."""
 
     STRUCT: ClassVar[StructType] = StructType.of(
         "Withdraw(address party,address token,address to,uint256 amount,uint256 nonce,uint40 validUntil)"
@@ -256,7 +271,7 @@ class Withdraw(Message):
     amount: TokenAmount
     """How much."""
     nonce: int
-    """The party's nonce in the escrow, which makes the message work once."""
+    """The party's nonce in that contract, which makes the message work once."""
     valid_until: Timestamp
     """The last second at which it works."""
 
@@ -348,5 +363,23 @@ MESSAGES: tuple[type[Message], ...] = (
     Registration,
     KeyConsent,
     Permit,
+    CostAgreement,
+    CostRoot,
+    CostSplit,
+    CostLineSettlement,
+    CostClaim,
+    Membership,
+    Resignation,
+    Vote,
+    AllocationConsent,
+    CommunityAct,
+    CommunityCall,
+    Admission,
+    Expulsion,
+    Task,
+    Allocation,
+    TraceKey,
+    Anchor,
+    Grant,
 )
 """Every message type, for tools and tests that go over all of them."""

@@ -25,6 +25,7 @@ from ledger.signing.messages import (
     Withdraw,
 )
 from ledger.signing.metering import UseClaim, UseContest, Voucher
+from ledger.signing.network_sentences import network_sentence
 from ledger.signing.reader import NOTHING_KNOWN, Reader
 from ledger.signing.settling import Assignment, Refund, SettlementOffer
 from ledger.signing.structs import Message
@@ -97,7 +98,9 @@ def sentence(message: Message, reader: Reader = NOTHING_KNOWN) -> str:
         case Permit():
             return say.permit(message)
         case _:
-            raise TypeError(f"{type(message).__name__} is no message that can be put into words.")
+            if (words := network_sentence(message, say)) is None:
+                raise TypeError(f"{type(message).__name__} is no message that can be put into words.")
+            return words
 
 
 def _matching(message: Message, reader: Reader) -> Reader:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ledger.signing.structs import Message, StructType
-from ledger.types import BasisPoints, Hash32
+from ledger.types import BasisPoints, Hash32, Timestamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class SettlementOffer(Message):
     """One side offers to divide what is contested, or takes the other's offer."""
 
     STRUCT: ClassVar[StructType] = StructType.of(
-        "SettlementOffer(bytes32 id,uint16 version,uint16 milestones,uint16 makerBps,uint8 round,bool accept)"
+        "SettlementOffer(bytes32 id,uint16 version,uint16 milestones,uint16 makerBps,uint40 claimedAt,"
+        "uint8 round,bool accept)"
     )
 
     id: Hash32
@@ -39,6 +40,9 @@ class SettlementOffer(Message):
     """Bit i for milestone i; 0 for the contested forfeit of the bond, 1 for a metered order's claim."""
     maker_bps: BasisPoints
     """The maker's share of them."""
+    claimed_at: Timestamp
+    """When the metered order's claim was made that this is about (Unix seconds), so that it fits no later
+    one; 0 for all else."""
     round: int
     """How many offers were made before, by both sides, so that each message works once."""
     accept: bool

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from keyword import iskeyword
 from typing import ClassVar, TypeAlias, TypeVar, cast
 
 from ledger.chain.transactions import keccak256
@@ -113,6 +114,12 @@ _BYTES32 = Codec(
     lambda v: "0x" + cast(bytes, v).hex(),
     _load_hex,
 )
+_BYTES = Codec(
+    lambda v: None if isinstance(v, bytes) else f"must be bytes (0x and hexadecimal digits), not {v!r}.",
+    lambda v: keccak256(cast(bytes, v)),
+    _BYTES32.dump,
+    _load_hex,
+)
 _BOOL = Codec(
     lambda v: None if isinstance(v, bool) else f"must be true or false, not {v!r}.",
     lambda v: cast(bool, v).to_bytes(32, "big"),
@@ -166,6 +173,20 @@ _STRUCTS = Codec(
 )
 
 
+def _struct(kind: type[Message]) -> Codec:
+    """A struct that a message holds as such."""
+
+    def problem(value: object) -> str | None:
+        return None if isinstance(value, kind) else f"must be a {kind.STRUCT.name}, not {value!r}."
+
+    return Codec(
+        problem,
+        lambda v: hash_struct(kind.STRUCT, v),
+        lambda v: to_json(cast(Message, v)),
+        lambda v: from_json(kind, cast(object, v)) if isinstance(v, Mapping) else v,
+    )
+
+
 @lru_cache(maxsize=64)
 def _codec(solidity: str) -> Codec:
     if solidity.endswith("[]") and solidity[0].isupper():
@@ -174,7 +195,9 @@ def _codec(solidity: str) -> Codec:
         return _array(_codec(solidity[:-2]))
     if solidity.startswith("uint"):
         return _integer(int(solidity[4:]))
-    return {"address": _ADDRESS, "bytes32": _BYTES32, "bool": _BOOL, "string": _STRING}[solidity]
+    return {"address": _ADDRESS, "bytes32": _BYTES32, "bytes": _BYTES, "bool": _BOOL, "string": _STRING}[
+        solidity
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,11 +227,16 @@ class StructType:
     type_hash: Hash32
     """keccak256 of the string."""
     nested: tuple[StructType, ...] = ()
-    """The structs whose lists the fields name."""
+    """The structs that the fields name."""
 
     @staticmethod
-    def of(encoded: str) -> StructType:
-        """Compile a type string of atomic types, strings, arrays, and lists of structs that follow it.
+    def of(encoded: str, *holds: type[Message]) -> StructType:
+        """Compile a type string of atomic types, strings, arrays, and structs that follow it.
+
+        Args:
+            encoded: the type string.
+            holds: the classes of the structs that the message holds as such. A list of any other is held as
+                its hash.
 
         Raises:
             ValueError: if the string is no such type.
@@ -218,10 +246,15 @@ class StructType:
             raise ValueError(
                 f"{encoded!r} is not a type string: give Name(type field,…), and nested structs after it."
             )
+        parts = {kind.STRUCT.name: _struct(kind) for kind in holds}
+        parts |= {f"{name}[]": _array(part) for name, part in parts.items()}
         fields: list[Field] = []
         for member in match["fields"].split(","):
             solidity, _, name = member.partition(" ")
-            fields.append(Field(name, _CAMEL.sub("_", name).lower(), solidity, _codec(solidity)))
+            attribute = _CAMEL.sub("_", name).lower()
+            if iskeyword(attribute):
+                attribute += "_"
+            fields.append(Field(name, attribute, solidity, parts.get(solidity) or _codec(solidity)))
         nested = tuple(map(StructType.of, _NESTED.findall(match["nested"])))
         return StructType(encoded, match["name"], tuple(fields), keccak256(encoded.encode()), nested)
 

@@ -382,7 +382,7 @@ contract DisputesTest is CourtFixture {
                     NATIVE_COST
                 )
             );
-            adapter.raise{value: NATIVE_COST - 1 + 2 * i}(terms, clauses, 1, true, "");
+            adapter.raise{value: NATIVE_COST - 1 + 2 * i}(terms, clauses, 1, true, COURT_DATA);
         }
         _contest(1, 1);
         vm.prank(maker);

@@ -41,7 +41,7 @@ contract WithEscrowTest is EscrowTest {
         s.winnerBps = 15_000;
         ListedToken[] memory tokens = new ListedToken[](1);
         tokens[0] = ListedToken(address(token), 10_000);
-        _court = IStakedArbitrators(deployed("StakedArbitrators", abi.encode(s, tokens)));
+        _court = IStakedArbitrators(deployed("StakedArbitrators", abi.encode(s, tokens, address(0))));
         address adapter = vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + 10);
         _deployEscrow(ICreditHook(address(0)), adapter, address(0), address(0));
         _adapter = IArbiterAdapter(

@@ -183,11 +183,11 @@ contract DisputesTest is ClausesFixture {
 
     /// @dev Each signed offer or agreement is good once, and neither is the other. checklist 17
     function test_offers_BySignature() public {
-        bytes memory offer = sign(MAKER_KEY, _digest(Messages.settlementOffer(_id, 0, 1, 6000, 0, false)));
+        bytes memory offer = sign(MAKER_KEY, _digest(Messages.settlementOffer(_id, 0, 1, 6000, 0, 0, false)));
         escrow.propose(_t, true, 1, 6000, offer);
-        _expectBadSignature(maker, _digest(Messages.settlementOffer(_id, 0, 1, 6000, 1, false)));
+        _expectBadSignature(maker, _digest(Messages.settlementOffer(_id, 0, 1, 6000, 0, 1, false)));
         escrow.propose(_t, true, 1, 6000, offer);
-        bytes32 taking = _digest(Messages.settlementOffer(_id, 0, 1, 6000, 1, true));
+        bytes32 taking = _digest(Messages.settlementOffer(_id, 0, 1, 6000, 0, 1, true));
         _expectBadSignature(customer, taking);
         escrow.agree(_t, false, 1, 6000, offer);
         escrow.agree(_t, false, 1, 6000, sign(CUSTOMER_KEY, taking));

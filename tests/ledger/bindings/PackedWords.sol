@@ -8,6 +8,7 @@ import {CreditPair} from "../../../contracts/types/CreditPair.sol";
 import {CreditPrior} from "../../../contracts/types/CreditPrior.sol";
 import {CreditRater} from "../../../contracts/types/CreditRater.sol";
 import {CreditRecord} from "../../../contracts/types/CreditRecord.sol";
+import {DisputeState} from "../../../contracts/types/DisputeState.sol";
 import {OrderState} from "../../../contracts/types/OrderState.sol";
 
 /// @notice What the contracts read in a packed word, for comparison with what Python reads in it.
@@ -82,5 +83,23 @@ contract PackedWords {
         fields[4] = r.rulings();
         fields[5] = r.makerBps();
         fields[6] = r.ruled();
+    }
+
+    function dispute(uint256 word) external pure returns (uint256[14] memory fields) {
+        DisputeState d = DisputeState.wrap(word);
+        fields[0] = uint256(d.stage());
+        fields[1] = d.byMaker() ? 1 : 0;
+        fields[2] = d.native() ? 1 : 0;
+        fields[3] = d.second() ? 1 : 0;
+        fields[4] = d.tried() ? 1 : 0;
+        fields[5] = d.freed() ? 1 : 0;
+        fields[6] = d.own() ? 1 : 0;
+        fields[7] = d.takenBack(false) ? 1 : 0;
+        fields[8] = d.takenBack(true) ? 1 : 0;
+        fields[9] = d.answered() ? 1 : 0;
+        fields[10] = d.mask();
+        fields[11] = d.makerBps();
+        fields[12] = d.since();
+        fields[13] = d.deposit() << 96 | d.spent();
     }
 }

@@ -18,6 +18,8 @@ from ledger.bindings.credit_state import (
     CreditRater,
     CreditRecord,
 )
+from ledger.bindings.dispute_state import DisputeState
+from ledger.bindings.enums import Stage
 from ledger.bindings.order_state import OrderState
 from ledger.contracts.artifacts import parse_artifact
 from ledger.contracts.compile import SourceTree, build
@@ -33,6 +35,7 @@ ASKED = {
     "account": ("uint256", "int256[9]"),
     "evidence": ("uint256", "int256[6]"),
     "others": ("uint256", "int256[14]"),
+    "dispute": ("uint256", "uint256[14]"),
     "record": ("uint256,bool", "uint256[7]"),
 }
 Ask = Callable[..., tuple[object, ...]]
@@ -120,3 +123,27 @@ def test_credit_record(ask: Ask, word: int, side: Side) -> None:
         record.rulings, record.ruled_maker_bps, record.ruled_amount,
     )  # fmt: skip
     assert ask("record", word, side is Side.MAKER) == (read,)
+
+
+@given(word=WORDS, stage=st.sampled_from(Stage))
+def test_dispute(ask: Ask, word: int, stage: Stage) -> None:
+    state = DisputeState(word & ~0xF | stage)
+    assert ask("dispute", int(state)) == (
+        (
+            state.stage,
+            state.by_maker,
+            state.native,
+            state.second,
+            state.tried,
+            state.freed,
+            state.own,
+            state.taken_back(False),
+            state.taken_back(True),
+            state.answered,
+            state.milestones,
+            state.maker_bps,
+            state.since,
+            state.deposit << 96 | state.spent,
+        ),
+    )
+    assert stage.name in repr(state)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
+from ledger.bindings.arbiter_adapter import Configured, MetaEvidence
+from ledger.bindings.community_account import CommunityAccount
+from ledger.bindings.registry import decode_log
 from ledger.bindings.structs import ListedToken
 from ledger.chain.devnet import Devnet, temporary_devnet
 from ledger.chain.node import Node
@@ -23,8 +27,8 @@ from ledger.contracts.errors import (
     WrongCode,
     WrongWiring,
 )
-from ledger.contracts.parts import PARTS, TOKENS, peers
-from ledger.contracts.plan import DEFAULT_CREDIT, DeploymentPlan
+from ledger.contracts.parts import BORN_BY, PARTS, RECORDED, TOKENS, peers
+from ledger.contracts.plan import CENT, DEFAULT_COURT, DEFAULT_CREDIT, DeploymentPlan
 from ledger.contracts.record import Deployment, load_deployment, read_deployment, record_path, save_deployment
 from ledger.types import Address, address
 
@@ -40,7 +44,7 @@ def addresses(made: Deployment) -> dict[str, Address]:
 def test_the_contracts_know_each_other(node: Node, tmp_path: Path) -> None:
     told: list[str] = []
     made = deploy(node, SIGNER, PLAN, tmp_path, report=told.append)
-    assert len(told) == len(TOKENS) + len(PARTS)
+    assert len(told) == len(TOKENS) + len(RECORDED)
     assert node.call(made.escrow.configuration()) == peers(addresses(made), made.wrapped_native.address)
     assert node.call(made.credit.escrow()) == made.escrow.address
     assert node.call(made.credit.parties()) == made.parties.address
@@ -49,11 +53,44 @@ def test_the_contracts_know_each_other(node: Node, tmp_path: Path) -> None:
     assert node.call(made.credit.is_rooted(GENESIS[0]))
     assert not node.call(made.credit.is_rooted(SIGNER.address))
     assert node.call(made.parties.key_listener()) == made.escrow.address
+    parties, escrow, credit = made.parties.address, made.escrow.address, made.credit.address
+    settled = node.call(made.costs.configuration())
+    assert (settled.escrow, settled.parties) == (escrow, parties)
+    assert settled.wrapped_native == made.wrapped_native.address
+    assert node.call(made.communities.parties()) == node.call(made.traces.parties()) == parties
+    assert node.call(made.communities.escrow()) == node.call(made.traces.escrow()) == escrow
+    assert node.call(made.communities.credit()) == credit
+    account = made.contracts["CommunityAccount"].address
+    assert node.call(made.communities.account()) == account
+    assert node.call(CommunityAccount(account).registry()) == made.communities.address
+    fee = DEFAULT_COURT.seat_fee * DEFAULT_COURT.panel * CENT
+    assert node.call(made.court.cost_of(made.stake_token.address)) == fee
+    assert made.plan.court.stake_token == made.stake_token.address
     assert node.call(made.stake_token.symbol()) == "dUSD"
     assert node.call(made.wrapped_native.symbol()) == "WETH"
     assert made.names()[made.escrow.address] == "OrderEscrow"
     first = node.get_block(made.block_number)
     assert first.hash == made.block_hash
+
+
+def test_the_adapter_says_what_it_was_made_with(node: Node, tmp_path: Path) -> None:
+    plan = replace(PLAN, court_gas=900_000, margin=7_200, meta_evidence="ipfs://somewhere/meta.json")
+    made = deploy(node, SIGNER, plan, tmp_path)
+    adapter = made.contracts["ArbiterAdapter"]
+    receipt = node.get_transaction_receipt(adapter.transaction)
+    assert receipt is not None
+    told, evidence = (decode_log("ArbiterAdapter", log.topics, log.data) for log in receipt.logs)
+    assert told == Configured(made.escrow.address, made.parties.address, made.court.address, 900_000, 7_200)
+    assert evidence == MetaEvidence(0, "ipfs://somewhere/meta.json")
+    assert load_deployment(node, tmp_path).plan == made.plan
+
+
+def test_what_courts_are_told_disputes_are_about_needs_no_server() -> None:
+    kind, _, text = PLAN.meta_evidence.partition(",")
+    assert kind == "data:application/json"
+    file = json.loads(unquote(text))
+    # ERC-792 keeps 0 for a court's refusal; 1 is the customer and 2 the maker, as in ArbiterAdapter.
+    assert file["rulingOptions"]["titles"] == ["The customer", "The maker"]
 
 
 def test_deploying_twice_finds_the_first(node: Node, tmp_path: Path) -> None:
@@ -133,7 +170,7 @@ def test_other_code_at_an_address_is_named(devnet: Devnet, tmp_path: Path) -> No
         load_deployment(node, tmp_path)
 
 
-@pytest.mark.parametrize("swapped", PARTS)
+@pytest.mark.parametrize("swapped", RECORDED)
 def test_real_contracts_that_work_with_strangers_are_refused(
     node: Node, tmp_path: Path, swapped: str
 ) -> None:
@@ -145,18 +182,24 @@ def test_real_contracts_that_work_with_strangers_are_refused(
         load_deployment(node, tmp_path)
 
 
-def test_an_escrow_that_delegates_to_a_stranger_is_refused(devnet: Devnet, tmp_path: Path) -> None:
+def test_contracts_that_work_with_a_stranger_are_refused(devnet: Devnet, tmp_path: Path) -> None:
     """What its views say comes from the code it delegates to, so only its own code gives it away."""
     node = devnet.node()
     made = deploy(node, SIGNER, PLAN, tmp_path)
     stranger = Address("0x" + "11" * 20)
-    for name, part in (("OrderNegotiation", "OrderNegotiation"), ("PartyRegistry", "PartyRegistry")):
-        code = node.get_code(made.escrow.address)
-        forged = code.replace(bytes.fromhex(made.contracts[name].address[2:]), bytes.fromhex(stranger[2:]))
-        node.rpc.request("anvil_setCode", (made.escrow.address, "0x" + forged.hex()))
+    for contract, part in (
+        ("OrderEscrow", "OrderNegotiation"),
+        ("OrderEscrow", "PartyRegistry"),
+        ("CostSettlement", "CostAgreements"),
+        ("ArbiterAdapter", "StakedArbitrators"),
+    ):
+        at = made.contracts[contract].address
+        code = node.get_code(at)
+        forged = code.replace(bytes.fromhex(made.contracts[part].address[2:]), bytes.fromhex(stranger[2:]))
+        node.rpc.request("anvil_setCode", (at, "0x" + forged.hex()))
         with pytest.raises(WrongWiring, match=f"has {stranger} as its {part}, and the record says"):
             load_deployment(node, tmp_path)
-        node.rpc.request("anvil_setCode", (made.escrow.address, "0x" + code.hex()))
+        node.rpc.request("anvil_setCode", (at, "0x" + code.hex()))
     assert load_deployment(node, tmp_path) == made
 
 
@@ -164,7 +207,9 @@ def test_a_record_that_names_another_stake_token_is_refused(node: Node, tmp_path
     made = deploy(node, SIGNER, PLAN, tmp_path)
     native = made.wrapped_native.address
     listed = (*made.plan.listed, ListedToken(native, 1))
-    save_deployment(tmp_path, replace(made, plan=replace(made.plan, listed=listed, stake_token=native)))
+    court = replace(made.plan.court, stake_token=native)
+    plan = replace(made.plan, listed=listed, stake_token=native, court=court)
+    save_deployment(tmp_path, replace(made, plan=plan))
     with pytest.raises(WrongWiring, match="as its stake token, and the record says"):
         load_deployment(node, tmp_path)
 
@@ -174,6 +219,39 @@ def test_a_record_that_lacks_a_contract_is_damaged(node: Node, tmp_path: Path) -
     fewer = {name: contract for name, contract in made.contracts.items() if name != "OrderNegotiation"}
     save_deployment(tmp_path, replace(made, contracts=fewer))
     with pytest.raises(DeploymentDamaged, match="names no OrderNegotiation"):
+        load_deployment(node, tmp_path)
+
+
+def older_record(path: Path) -> str:
+    """What a release without courts, costs, communities and traces wrote."""
+    record = json.loads(path.read_text())
+    first = PARTS[PARTS.index("CreditRegistry") + 1]
+    for name in (*PARTS[PARTS.index(first) :], *BORN_BY):
+        del record["contracts"][name]
+    del record["plan"]["court"]
+    path.write_text(json.dumps(record))
+    return first
+
+
+def test_a_record_of_an_older_release_is_damaged_by_what_it_lacks(node: Node, tmp_path: Path) -> None:
+    made = deploy(node, SIGNER, PLAN, tmp_path)
+    path = record_path(tmp_path, 31337)
+    first = older_record(path)
+    with pytest.raises(DeploymentDamaged, match=f"names no {first}"):
+        load_deployment(node, tmp_path)
+    told: list[str] = []
+    second = deploy(node, SIGNER, PLAN, tmp_path, warn=told.append)
+    assert second.escrow != made.escrow
+    assert len(told) == 1 and told[0].startswith("The deployment record could not be read")
+
+
+def test_a_record_without_the_courts_settings_is_damaged(node: Node, tmp_path: Path) -> None:
+    deploy(node, SIGNER, PLAN, tmp_path)
+    path = record_path(tmp_path, 31337)
+    record = json.loads(path.read_text())
+    del record["plan"]["court"]
+    path.write_text(json.dumps(record))
+    with pytest.raises(DeploymentDamaged, match="no settings of the court"):
         load_deployment(node, tmp_path)
 
 
@@ -199,6 +277,8 @@ def test_a_constructor_that_refuses_says_why_and_nothing_is_sent(node: Node, tmp
     before = node.get_transaction_count(SIGNER.address)
     with pytest.raises(DeploymentFailed, match="The setting shrinkage cannot be 0"):
         deploy(node, SIGNER, replace(PLAN, credit=replace(DEFAULT_CREDIT, shrinkage=0)), tmp_path)
+    with pytest.raises(DeploymentFailed, match="court's setting panel cannot be 4"):
+        deploy(node, SIGNER, replace(PLAN, court=replace(DEFAULT_COURT, panel=4)), tmp_path)
     assert node.get_transaction_count(SIGNER.address) == before
     assert not record_path(tmp_path, 31337).exists()
 
@@ -239,6 +319,7 @@ def test_the_record_holds_no_number_that_json_readers_round(node: Node, tmp_path
     assert read_deployment(path) == made
     record = json.loads(path.read_text())
     assert record["plan"]["credit"]["min_stake"] == "500000000"
+    assert record["plan"]["court"]["settings"]["seat_stake"] == "1000000000"
     assert [child.name for child in path.parent.iterdir() if child.suffix == ".tmp"] == []
 
 
@@ -256,3 +337,20 @@ def test_a_plan_that_contradicts_itself_is_refused() -> None:
     listed = creations(PLAN, one, 0)[1].listed
     with pytest.raises(BadPlan, match="not among the listed tokens"):
         DeploymentPlan(wrapped_native=one, listed=listed, stake_token=one)
+    with pytest.raises(BadPlan, match=f"the court's stake token is {one} and the plan's of its own devnet"):
+        DeploymentPlan(court=replace(DEFAULT_COURT, stake_token=one))
+    for change in (
+        {"court_gas": 199_999},
+        {"court_gas": 8_000_001},
+        {"margin": 3_599},
+        {"margin": 15_552_001},
+    ):
+        with pytest.raises(BadPlan, match="must lie between"):
+            replace(PLAN, **change)
+
+
+def test_a_plans_court_stakes_its_stake_token() -> None:
+    token, native = Address("0x" + "11" * 20), Address("0x" + "22" * 20)
+    plan = PLAN.resolved(token, native)
+    assert plan.court.stake_token == token
+    assert plan == DeploymentPlan(GENESIS, DEFAULT_CREDIT, native, (ListedToken(token, CENT),), token)

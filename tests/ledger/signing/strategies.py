@@ -8,7 +8,20 @@ from typing import cast
 from hypothesis import strategies as st
 
 from ledger.chain.signer import LocalSigner
-from ledger.signing import MESSAGES, ChainId, Clauses, Domain, Message, OrderTerms, Registration, clauses_hash
+from ledger.signing import (
+    MESSAGES,
+    ChainId,
+    Charter,
+    Clauses,
+    CommunityKind,
+    CostShare,
+    Domain,
+    Message,
+    OrderTerms,
+    Registration,
+    Share,
+    clauses_hash,
+)
 from ledger.types import Address, Hash32, checksummed
 from sharing.model import Role, SharingKind
 
@@ -27,6 +40,9 @@ signers = st.integers(1, 2**200).map(lambda key: LocalSigner(key.to_bytes(32, "b
 def _uint(bits: int) -> st.SearchStrategy[int]:
     return st.one_of(st.sampled_from((0, 1, 2**bits - 1)), st.integers(0, 2**bits - 1))
 
+
+HELD: dict[str, type[Message]] = {kind.STRUCT.name: kind for kind in (Charter, CostShare, Share)}
+"""Structs that messages hold as such."""
 
 AGREED: dict[Hash32, Clauses] = {}
 """The clauses behind the hashes in drawn terms."""
@@ -47,19 +63,27 @@ def clauses_of(message: Message) -> Clauses | None:
 def _of(solidity: str) -> st.SearchStrategy[object]:
     if solidity == "Clauses[]":
         return st.none().map(_agreed) | messages_of(Clauses).map(lambda drawn: _agreed(cast(Clauses, drawn)))
+    if solidity in HELD:
+        return messages_of(HELD[solidity])
     if solidity.endswith("[]"):
         return st.lists(_of(solidity[:-2]), max_size=4).map(tuple)
     if solidity.startswith("uint"):
         return _uint(int(solidity[4:]))
-    return {"address": addresses, "bytes32": hashes, "bool": st.booleans(), "string": st.text(max_size=40)}[
-        solidity
-    ]
+    return {
+        "address": addresses,
+        "bytes": st.binary(max_size=70),
+        "bytes32": hashes,
+        "bool": st.booleans(),
+        "string": st.text(max_size=40),
+    }[solidity]
 
 
 def messages_of(kind: type[Message]) -> st.SearchStrategy[Message]:
     values = {field.attribute: _of(field.solidity) for field in kind.STRUCT.fields}
     if kind is OrderTerms:
         values["kind"] = st.sampled_from(SharingKind)
+    if kind is Charter:
+        values["kind"] = st.sampled_from(CommunityKind)
     if kind is Registration:
         values["roles"] = st.integers(0, Role.all_bits()).map(Role)
     return st.builds(kind, **values)

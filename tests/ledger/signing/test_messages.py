@@ -11,16 +11,22 @@ from hypothesis import strategies as st
 
 from ledger.signing import (
     MESSAGES,
+    AllocationConsent,
+    Charter,
+    CommunityKind,
+    CostShare,
     Delivery,
     Message,
     OrderTerms,
     Registration,
+    Share,
     Withdraw,
+    committee_signatures,
     from_json,
     to_json,
 )
 from ledger.signing.errors import BadField
-from ledger.types import ZERO_HASH, Hash32, Timestamp, TokenAmount, address
+from ledger.types import ZERO_HASH, BasisPoints, Hash32, Timestamp, TokenAmount, address
 from sharing.model import Role, SharingKind
 from tests.ledger.signing.strategies import messages, messages_of
 
@@ -146,3 +152,29 @@ def test_unknown_roles_are_refused() -> None:
     assert from_json(Registration, to_json(entry)).roles.names() == ("sharer", "consumer")
     with pytest.raises(BadField, match="roles has bits 0x2000 that stand for no role"):
         from_json(Registration, to_json(entry) | {"roles": 1 << 13})
+
+
+def test_structs_within_a_message_are_checked_by_name() -> None:
+    member, other = Share(PARTY, BasisPoints(1)), CostShare(PARTY, TokenAmount(1), ZERO_HASH)
+    with pytest.raises(BadField, match=r"shares .*at index 1 must be a Share"):
+        AllocationConsent(PARTY, ZERO_HASH, 1, PARTY, (member, other))  # type: ignore[arg-type]
+    consent = AllocationConsent(PARTY, ZERO_HASH, 1, PARTY, (member,))
+    said = to_json(consent)
+    assert said["shares"] == [{"member": PARTY, "bps": 1}]
+    with pytest.raises(BadField, match=r"Share\.bps is 65536"):
+        from_json(AllocationConsent, {**said, "shares": [{"member": PARTY, "bps": 2**16}]})
+    with pytest.raises(BadField, match=r"shares .*must be a list"):
+        from_json(AllocationConsent, {**said, "shares": "none"})
+
+
+def test_a_charter_is_of_a_known_kind() -> None:
+    fields = (3, BasisPoints(5_000), 1, 1, 1, Timestamp(0), 0, ZERO_HASH)
+    with pytest.raises(BadField, match="must be 0 or 1"):
+        Charter(2, *fields)  # type: ignore[arg-type]
+    assert Charter(0, *fields).kind is CommunityKind.HORIZONTAL  # type: ignore[arg-type]
+
+
+def test_a_committees_signatures_stand_in_the_order_of_its_members() -> None:
+    low, high = address("0x" + "11" * 20), address("0x" + "22" * 20)
+    packed = committee_signatures({high: b"bb", low: b"a"})
+    assert packed == bytes.fromhex("11" * 20) + b"\0\1a" + bytes.fromhex("22" * 20) + b"\0\2bb"

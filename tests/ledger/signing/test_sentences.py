@@ -9,25 +9,47 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.signing import (
+    Admission,
+    Allocation,
+    AllocationConsent,
+    Anchor,
     Approval,
     Assignment,
     ChainId,
+    Charter,
     Clauses,
     Close,
+    CommunityAct,
+    CommunityCall,
+    CommunityKind,
     Contest,
+    CostAgreement,
+    CostClaim,
+    CostLineSettlement,
+    CostRoot,
+    CostShare,
+    CostSplit,
     Delivery,
+    Expulsion,
+    Grant,
     KeyConsent,
+    Membership,
     Message,
     MilestonePlan,
     Permit,
     Reader,
     Refund,
     Rejection,
+    Resignation,
     SettlementOffer,
+    Share,
     Split,
+    Task,
     TokenLabel,
+    TraceKey,
     UseClaim,
     UseContest,
+    Vote,
     Voucher,
     clauses_hash,
     escrow_domain,
@@ -192,8 +214,18 @@ def test_every_clause_is_said() -> None:
             "0.000005 dUSD .* of the maker's bond to the customer",
         ),
         (Refund(ID, 0, 2), "gives milestone 2 of .* back to the customer: 600.50 dUSD"),
-        (SettlementOffer(ID, 0, 1, BasisPoints(2_500), 2, False), "25 % to the maker.* offer number 3"),
-        (SettlementOffer(ID, 0, 0, BasisPoints(0), 0, True), "takes the other's offer for what the maker"),
+        (
+            SettlementOffer(ID, 0, 1, BasisPoints(2_500), Timestamp(0), 2, False),
+            "25 % to the maker.* offer number 3",
+        ),
+        (
+            SettlementOffer(ID, 0, 1, BasisPoints(0), NOW, 0, False),
+            "what is contested of .* \\(the claim of 2026-11-21 00:00 UTC\\): 0 % to the maker",
+        ),
+        (
+            SettlementOffer(ID, 0, 0, BasisPoints(0), Timestamp(0), 0, True),
+            "takes the other's offer for what the maker",
+        ),
         (Assignment(ID, 0), "into its pot"),
         (Voucher(ID, 1_200), "shows 1,200 units used"),
         (UseClaim(ID, 0, 1, NOW), "claims 1 unit of use .* has 5 days to contest"),
@@ -251,3 +283,88 @@ def test_small_words() -> None:
         "milestones 2 and 3",
         "milestones 2, 3 and 5",
     ]
+
+
+CHARTER = Charter(
+    CommunityKind.HORIZONTAL, 3, BasisPoints(5_000), 31_536_000, 432_000, 604_800, Timestamp(0), 1, ZERO_HASH
+)
+ROWS = (Share(TOKEN, BasisPoints(1_000)), Share(MAKER, BasisPoints(9_000)))
+PAID = (CostShare(MAKER, TokenAmount(2_000_000), ZERO_HASH), CostShare(CUSTOMER, TokenAmount(1), ZERO_HASH))
+
+
+@pytest.mark.parametrize(
+    ("message", "says"),
+    [
+        (
+            CostAgreement(
+                ID, MAKER, TokenAmount(2_000_000), ID, NOW, ZERO_ADDRESS, 86_400, BasisPoints(2_500)
+            ),
+            "at least 2.00 dUSD .* not before 2026-11-21 00:00 UTC.* both can settle it for 1 day; then 25 %",
+        ),
+        (
+            CostAgreement(ID, MAKER, TokenAmount(1), ID, NOW, CUSTOMER, 86_400, BasisPoints(0)),
+            "both can settle it or Mill AG .* can rule on it for 1 day",
+        ),
+        (CostSplit(ID, 2, PAID), "(round 2): 2.00 dUSD .* to 0x3C44.*; 0.000001 dUSD .* to Mill AG"),
+        (CostSplit(ID, 1, ()), "(round 1): nothing"),
+        (
+            CostRoot(ID, TOKEN, 1, ID, TokenAmount(3_000_000), 50),
+            "3.00 dUSD .* into 50 shares .* look for yours .* claim its share for 180 days",
+        ),
+        (CostRoot(ID, CUSTOMER, 1, ID, TokenAmount(3), 1), "3 smallest units .* into 1 share "),
+        (CostLineSettlement(ID, TokenAmount(5)), "0.000005 dUSD .* paid at once. This is final"),
+        (CostClaim(ID, 4, CUSTOMER), "Share number 5 .* is paid to Mill AG"),
+        (
+            Membership(TOKEN, CUSTOMER, 0, NOW, CHARTER),
+            "Mill AG .* joins the community .* horizontal .* up to 3 is elected every 365 days in a ballot "
+            "of 5 days; what more than 50 % .* votes after 7 days",
+        ),
+        (
+            Membership(TOKEN, CUSTOMER, 1, NOW, replace(CHARTER, kind=CommunityKind.VERTICAL, ends_at=NOW)),
+            "joins again .* vertical community around one product, until 2026-11-21 00:00 UTC",
+        ),
+        (Resignation(TOKEN, CUSTOMER, 1), "Mill AG .* leaves the community .* and its committee"),
+        (Vote(TOKEN, 2, CUSTOMER, MAKER), "Mill AG .* votes for 0x3C44.* in ballot 2 .* cannot be changed"),
+        (
+            AllocationConsent(TOKEN, ID, 1, MAKER, ROWS),
+            "10 % to the common purse; 90 % to 0x3C44.* cannot fall without it",
+        ),
+        (CommunityAct(TOKEN, ID, 3), f"signs what has the hash 0x{ID.hex()}: read that .* committee 3"),
+        (
+            CommunityCall(TOKEN, MAKER, 10**18, b"\xab\xcd", 1, 7, NOW),
+            "calls 0x3C44.* with 1.00 of the chain's coin and says 0xabcd, until .* (act 7)",
+        ),
+        (CommunityCall(TOKEN, MAKER, 0, b"", 1, 7, NOW), "calls 0x3C44.* and says 0x, until"),
+        (Admission(TOKEN, CUSTOMER, 1, 0), "admits Mill AG .* quorum of committee 1, once (act 0)"),
+        (
+            Expulsion(TOKEN, CUSTOMER, True, 1, 0),
+            "gives notice to its member Mill AG .* can be expelled when",
+        ),
+        (Expulsion(TOKEN, CUSTOMER, False, 1, 0), "takes back the notice to its member Mill AG"),
+        (Task(TOKEN, ID, 1, 0), f"makes order 0x{ID.hex()} its task, for good"),
+        (Allocation(TOKEN, ID, 2, ROWS, 1, 0), "(version 2): 10 % to the common purse; 90 % to 0x3C44"),
+        (
+            TraceKey(ID, CUSTOMER, NOW, 0),
+            "anchors telemetry .* until 2026-11-21 00:00 UTC, and can do nothing",
+        ),
+        (TraceKey(ID, ZERO_ADDRESS, Timestamp(0), 1), "No machine's key anchors telemetry"),
+        (Anchor(ID, 0, ID, NOW, Timestamp(NOW + 60)), "from 2026-11-21 00:00 UTC to .* (number 1)"),
+        (
+            Grant(ID, 0, CUSTOMER, ID, 3, NOW, Timestamp(NOW + 60), 0),
+            "Mill AG .* may view and command the resource .* as long as the order is in production",
+        ),
+        (Grant(ID, 0, CUSTOMER, ID, 1, NOW, NOW, 0), "may view the resource"),
+        (Grant(ID, 0, CUSTOMER, ID, 0, Timestamp(0), Timestamp(0), 1), "may no longer view or command"),
+        (Grant(ID, 0, CUSTOMER, ID, 9, NOW, NOW, 1), "may view and do what nobody knows (bits 0x8)"),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_is_signed_beside_orders_is_said(message: Message, says: str) -> None:
+    pattern = says.replace("(", r"\(").replace(")", r"\)")
+    assert re.search(pattern, sentence(message, READER))
+
+
+def test_a_pot_of_another_order_is_not_in_this_ones_money() -> None:
+    later = replace(TERMS, version=1, amends=Hash32(b"\2" * 32))
+    words = sentence(CostSplit(ID, 1, PAID), replace(READER, terms=later))
+    assert "2,000,000 smallest units to" in words and "dUSD" not in words

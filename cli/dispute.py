@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cli.command import command
-from cli.errors import Usage
+from cli.errors import Failure, Usage
 from cli.options import OrderArgument
 from cli.order.lookup import acting, customer_of, known_order, short_id
 from cli.order.work import outcome
@@ -54,6 +54,8 @@ def agree(run: Run, order: OrderArgument) -> Told:
     """Take the other side's standing offer, exactly as it stands now. This is final."""
     known = known_order(run, order)
     offer = _offer(run, known)
+    if offer.until == 0:
+        raise Failure(f"No offer stands in order {short_id(known)}: make one with `tally dispute propose`.")
     signer, by_maker = _side(run, known)
     call = run.system.escrow.agree(known.terms, by_maker, offer.milestones, offer.maker_bps, b"")
     sent = run.send(call, signer)

@@ -18,7 +18,7 @@ from sharing.model.nesting import Purses
 from sharing.model.order import OrderModel
 from sharing.model.placed import Meter, OrderName, Party
 from sharing.model.states import Milestone, Phase
-from sharing.model.terms import BPS, Moment
+from sharing.model.terms import BPS, NEVER, Moment
 
 
 class Metering(Purses):
@@ -49,6 +49,9 @@ class Metering(Purses):
         if not 1 <= units <= meter.claim_units:
             raise BadUnits(units, 1, meter.claim_units)
         self._claim(name, replace(meter, claimed=units, claimed_at=now, last_at=now))
+        placed = self.orders[name]
+        if now <= placed.offer.until:  # what was offered for the claim before is not offered for this one
+            self.orders[name] = replace(placed, offer=replace(placed.offer, until=NEVER))
 
     def contest_claim(self, name: OrderName, by: Party, claimed_at: Moment, now: Moment) -> None:
         """The customer, or who objects in its place, contests the open claim."""

@@ -264,7 +264,6 @@ contract OrderEscrow is OrderOpening, IOrderCourse {
                 || selector == IOrderNegotiation.cureFor.selector
                 || selector == IOrderNegotiation.contest.selector
                 || selector == IOrderNegotiation.contestFor.selector
-                || selector == IOrderNegotiation.cancelPost.selector
         ) return NEGOTIATION;
         if (
             selector == IOrderAgreements.amend.selector || selector == IOrderAgreements.split.selector

@@ -21,20 +21,6 @@ contract OrderNegotiation is OrderMovement, IOrderNegotiation {
     // ------------------------------------------------------------------ silence
 
     /// @inheritdoc IOrderNegotiation
-    function cancelPost(OrderTerms calldata terms) external nonReentrant {
-        (bytes32 id, Order storage order, OrderState state) = _load(terms);
-        if (state.phase() != Phase.POSTED) revert OrderEscrow_WrongPhase(id, state.phase());
-        // Nobody can take it any more after `openBy`, nor from its first deadline on.
-        bool canBeTaken = block.timestamp <= terms.openBy && block.timestamp < terms.deadlines[0];
-        if (canBeTaken) _authoriseSender(terms.customer, Scope.OPEN, true);
-
-        state = state.withPhase(Phase.CANCELLED);
-        order.state = state;
-        emit MoneyMoved(id, state, 0, terms.price(), 0);
-        _send(terms.token, terms.customer, terms.price(), true);
-    }
-
-    /// @inheritdoc IOrderNegotiation
     function poke(OrderTerms calldata terms) external nonReentrant {
         (bytes32 id, Order storage order, OrderState state) = _load(terms);
         Phase phase = state.phase();

@@ -23,7 +23,7 @@ import {OrderTermsLib} from "./libraries/OrderTermsLib.sol";
 import {OrderState} from "./types/OrderState.sol";
 
 /// @title OrderRecords
-/// @notice The module of {OrderEscrow} for what is kept beside an order's course: late seals, signatures taken back, lost
+/// @notice The module of {OrderEscrow} for what is kept beside an order's course: posts and signatures taken back, late seals, lost
 /// keys, and everything that can be read.
 contract OrderRecords is LinkedStore, IOrderRecords {
     using ClausesLib for Clauses;
@@ -37,6 +37,22 @@ contract OrderRecords is LinkedStore, IOrderRecords {
         ARBITERS = peers.arbiters;
         COSTS = peers.costs;
         COMMUNITIES = peers.communities;
+    }
+
+    // ------------------------------------------------------------------ posts
+
+    /// @inheritdoc IOrderRecords
+    function cancelPost(OrderTerms calldata terms) external nonReentrant {
+        (bytes32 id, Order storage order, OrderState state) = _load(terms);
+        if (state.phase() != Phase.POSTED) revert OrderEscrow_WrongPhase(id, state.phase());
+        // Nobody can take it any more after `openBy`, nor from its first deadline on.
+        bool canBeTaken = block.timestamp <= terms.openBy && block.timestamp < terms.deadlines[0];
+        if (canBeTaken) _authoriseSender(terms.customer, Scope.OPEN, true);
+
+        state = state.withPhase(Phase.CANCELLED);
+        order.state = state;
+        emit MoneyMoved(id, state, 0, terms.price(), 0);
+        _send(terms.token, terms.customer, terms.price(), true);
     }
 
     // ------------------------------------------------------------------ ratings

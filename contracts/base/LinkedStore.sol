@@ -277,8 +277,10 @@ abstract contract LinkedStore is OrderStore {
             _setAllotment(parent, milestone, allotment);
             if (!_orders[parent].state.isSettled(milestone)) return;
             uint256 toMaker = amount * allotment.makerBps / OrderTermsLib.BPS;
-            _payMaker(parent, customer, token, toMaker);
             amount -= toMaker;
+            // Pay like any other of that order: those above it answer for it, or it is withheld.
+            (toMaker,) = _advance(parent, toMaker, 0, false);
+            _payMaker(parent, customer, token, toMaker);
             customer = link.principal;
             id = parent;
         }

@@ -101,9 +101,6 @@ interface IOrderCourse is IOrderEvents {
 interface IOrderNegotiation is IOrderEvents {
     // ------------------------------------------------------------------ silence
 
-    /// @notice Take back a posted order: its customer at any time, anyone once nobody can take it any more.
-    function cancelPost(OrderTerms calldata terms) external;
-
     /// @notice Carry out every transition that time has made due. Anyone may call it.
     function poke(OrderTerms calldata terms) external;
 
@@ -311,9 +308,12 @@ interface IOrderMetering is IOrderEvents {
     ) external;
 }
 
-/// @notice Late seals, signatures taken back, lost keys, and what can be read of orders and balances.
+/// @notice Posts and signatures taken back, late seals, lost keys, and what can be read of orders and balances.
 interface IOrderRecords is IOrderEvents {
     // ------------------------------------------------------------------ ratings and signatures
+
+    /// @notice Take back a posted order: its customer at any time, anyone once nobody can take it any more.
+    function cancelPost(OrderTerms calldata terms) external;
 
     /// @notice Set or replace a party's sealed rating, until 14 days after closing or until reveals begin.
     function seal(OrderTerms calldata terms, address rater, bytes32 ratingSeal) external;

@@ -195,8 +195,10 @@ class Purses:
             if not above.order.milestones[link.milestone].settled:
                 return
             kept = amount * allotment.maker_bps // BPS
-            self._pay_maker(link.parent, kept)
             amount -= kept
+            # Pay like any other of that order: those above it answer for it, or it is withheld.
+            paid, _ = self._advanced(link.parent, kept, 0, vouched=False)
+            self._pay_maker(link.parent, paid)
             link = above
 
     def release(self, name: OrderName) -> None:

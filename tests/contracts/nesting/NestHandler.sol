@@ -30,6 +30,8 @@ contract NestHandler is NestFixture {
         uint256 bondOut;
         // What the order's milestones had in sub-orders when they were settled: that is divided elsewhere.
         uint256 elsewhere;
+        // Of that, what came back as pay of its maker and is withheld: while another order acted.
+        uint256 cameBack;
     }
 
     uint256 public constant MAX_ORDERS = 14;
@@ -40,6 +42,7 @@ contract NestHandler is NestFixture {
 
     bytes32[] public ids;
     mapping(bytes32 id => bytes) private _nodes;
+    mapping(bytes32 id => uint256) private _lastWithheld;
     mapping(bytes32 id => uint256) public rootOf;
     mapping(bytes32 id => Books) private _books;
     mapping(bytes32 id => uint256) private _lastWord;
@@ -165,8 +168,9 @@ contract NestHandler is NestFixture {
                 _act(STRANGER, n, abi.encodeCall(escrow.poke, (n.t)), "poke");
             }
         }
-        for (uint256 i; i < ids.length; ++i) {
-            Node memory n = node(ids[i]);
+        // The deepest first: what they give back may be withheld above them.
+        for (uint256 i = ids.length; i > 0; --i) {
+            Node memory n = node(ids[i - 1]);
             if (escrow.stateOf(n.id).phase() != Phase.CLOSED) return false;
             if (_withheld(n) == 0) continue;
             if (!_act(STRANGER, n, abi.encodeCall(escrow.release, (n.t)), "release")) return false;
@@ -487,7 +491,7 @@ contract NestHandler is NestFixture {
         MODEL.fold(address(escrow), logs);
         if (!MODEL.agrees(address(escrow), written)) _break("a slot that the logs do not tell"); // checklist 29
         for (uint256 i; i < logs.length; ++i) {
-            if (logs[i].emitter == address(escrow)) _book(logs[i]);
+            if (logs[i].emitter == address(escrow)) _book(logs[i], n.id);
         }
         if (n.id != 0) _mark(n);
     }
@@ -513,7 +517,7 @@ contract NestHandler is NestFixture {
         }
     }
 
-    function _book(Vm.Log memory log) private {
+    function _book(Vm.Log memory log, bytes32 acting) private {
         bytes32 topic = log.topics[0];
         Books storage b = _books[log.topics.length > 1 ? log.topics[1] : bytes32(0)];
         if (topic == IOrderEvents.OrderOpened.selector) {
@@ -527,6 +531,10 @@ contract NestHandler is NestFixture {
             (, uint256 m, uint256 c, uint256 f) = abi.decode(log.data, (uint256, uint256, uint256, uint256));
             b.left += m + c + f;
             b.fee += f;
+        } else if (topic == IOrderEvents.LinkMoved.selector) {
+            uint256 withheld = abi.decode(log.data, (ChildLink)).withheld;
+            if (log.topics[1] != acting) b.cameBack += withheld - _lastWithheld[log.topics[1]];
+            _lastWithheld[log.topics[1]] = withheld;
         } else if (topic == IOrderEvents.BondMoved.selector) {
             (, uint256 m, uint256 c) = abi.decode(log.data, (uint256, uint256, uint256));
             b.bondOut += m + c;

@@ -90,7 +90,7 @@ contract NestInvariantTest {
         IOrderRecords escrow = IOrderRecords(_handler.escrowAddress());
         // What is allotted of a metered order has been paid for use, and so is among what left.
         if (escrow.meterOf(id).maxUnits != 0) allotted = 0;
-        vm.assertEq(b.deposited, price + allotted + withheld + b.left + b.elsewhere, "N2: money");
+        vm.assertEq(b.deposited + b.cameBack, price + allotted + withheld + b.left + b.elsewhere, "N2: money");
         vm.assertEq(b.bondIn, bond + b.bondOut, "N2: bond");
         vm.assertEq(escrow.stateOf(id).feeBurned(), b.fee, "N2: fee");
         Nest memory nest = escrow.nestOf(id);

@@ -77,6 +77,23 @@ contract NestedTheftsTest is NestFixture {
         vm.assertEq(_worth(2), _start() + 600 * UNIT);
     }
 
+    // checklist 25: what comes back to a sub-maker once its own milestone was accepted is pay like any other, and held as that
+    function test_payThatComesBackFromBelow() public {
+        Node memory p = _open(_root(1));
+        Node memory n = _openBelow(p, _below(p, 0, 1000 * UNIT, 2));
+        Node memory g = _openBelow(n, _below(n, 0, 1000 * UNIT, 3));
+        _deliver(n, 1);
+        _accept(n, 1); // nothing is left in it, so nothing is paid
+        _refund(g, 1);
+        vm.assertEq(_worth(2), _start());
+        _assertLink(n, false, 1000 * UNIT);
+        _refund(p, 1);
+        escrow.release(n.t);
+        vm.assertEq(_worth(0), _start());
+        vm.assertEq(_worth(2), _start());
+        vm.assertEq(_held(), _creditOf(0));
+    }
+
     // checklist 25: all of it to a friend, at once, with a bond that stands for a part
     function test_drainWithBond() public {
         Node memory p = _root(1);

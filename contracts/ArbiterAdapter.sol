@@ -5,6 +5,7 @@ import {CourtChecks} from "./base/CourtChecks.sol";
 import {CourtDesk} from "./base/CourtDesk.sol";
 import {Backing, IArbiterAdapter} from "./interfaces/IArbiterAdapter.sol";
 import {IArbitrable, IArbitrator} from "./interfaces/IArbitrator.sol";
+import {IDisputeDesk} from "./interfaces/IDisputeDesk.sol";
 import {Clauses, OrderTerms} from "./interfaces/IOrderTypes.sol";
 import {IPartyRegistry, Scope} from "./interfaces/IPartyRegistry.sol";
 import {IRulableEscrow} from "./interfaces/IRulableEscrow.sol";
@@ -254,6 +255,20 @@ contract ArbiterAdapter is CourtChecks, IArbitrable {
     /// @inheritdoc IArbiterAdapter
     function disputeOf(bytes32 id, uint256 place) external view nonReentrantView returns (DisputeState) {
         return _disputes[_key(id, place)];
+    }
+
+    /// @inheritdoc IDisputeDesk
+    /// @dev A dispute stands at the lowest milestone of its mask, a claim's at its own place.
+    function isAtCourt(bytes32 id, uint256 place) external view nonReentrantView returns (bool) {
+        bool claim = place > DisputeStateLib.BOND_PLACE;
+        uint256 bit = claim ? 0 : place;
+        for (uint256 lowest = claim ? place : 0; lowest <= place; ++lowest) {
+            DisputeState state = _disputes[_key(id, lowest)];
+            if ((state.mask() >> bit) & 1 == 0) continue;
+            // Each milestone goes to court once.
+            return state.stage() == Stage.ASKED || state.stage() == Stage.RULED;
+        }
+        return false;
     }
 
     /// @inheritdoc IArbiterAdapter

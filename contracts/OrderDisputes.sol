@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {OrderMovement} from "./base/OrderMovement.sol";
 import {OrderStore} from "./base/OrderStore.sol";
+import {IDisputeDesk} from "./interfaces/IDisputeDesk.sol";
 import {IOrderDisputes} from "./interfaces/IOrderEscrow.sol";
 import {Milestone, OrderTerms, Peers, Phase, Proposal} from "./interfaces/IOrderTypes.sol";
 import {Scope} from "./interfaces/IPartyRegistry.sol";
@@ -110,6 +111,9 @@ contract OrderDisputes is OrderMovement, IOrderDisputes {
             if ((milestones >> i) & 1 == 0) continue;
             Milestone current = state.milestone(i);
             if (state.isSettled(i)) revert OrderEscrow_WrongMilestone(id, i, current);
+            if (metered ? _meters[id].contested : current == Milestone.CONTESTED) {
+                _requireNotAtCourt(id, terms, i, metered);
+            }
             if (!metered && (current == Milestone.PENDING || current == Milestone.REJECTED)) {
                 state = _refund(id, state, terms, i, move);
             } else {
@@ -169,6 +173,14 @@ contract OrderDisputes is OrderMovement, IOrderDisputes {
                 revert OrderEscrow_WrongMilestone(id, i, state.milestone(i));
             }
         }
+    }
+
+    /// @dev While a court can still rule: else who is about to lose gives in, is no loser in cyber-credit, and the winner
+    /// bears half of the court's fee.
+    function _requireNotAtCourt(bytes32 id, OrderTerms calldata terms, uint256 i, bool metered) private view {
+        if (block.timestamp > terms.courtBy || ARBITERS.code.length == 0) return;
+        uint256 place = metered ? _meters[id].claimedAt : i;
+        if (IDisputeDesk(ARBITERS).isAtCourt(id, place)) revert OrderEscrow_AtCourt(id, i);
     }
 
     /// @dev Each message names how many offers were made before, so that none fits twice, and the claim, so that it fits no

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {DisputeState, Stage} from "../types/DisputeState.sol";
+import {IDisputeDesk} from "./IDisputeDesk.sol";
 import {Clauses, OrderTerms} from "./IOrderTypes.sol";
 
 /// @notice Whoever paid our own court as a backup.
@@ -18,7 +19,7 @@ struct Backing {
 /// default applies. Immutable, without an owner.
 /// @dev A dispute is named by its order's id and its place: its lowest milestone; 16 for the bond; for a metered order's
 /// claim, when it was made.
-interface IArbiterAdapter {
+interface IArbiterAdapter is IDisputeDesk {
     // ------------------------------------------------------------------ events: every written slot as its after-value
 
     event Configured(address escrow, address parties, address ownCourt, uint256 courtGas, uint256 margin);

@@ -225,7 +225,8 @@ interface IOrderDisputes is IOrderEvents {
     ) external;
 
     /// @notice The maker gives milestones back. What it has not delivered counts as its default, as if the time had run
-    /// out; what it delivered, or contested, does not. A metered order ends.
+    /// out; what it delivered, or contested, does not. A metered order ends. What a court works on is the court's, or both
+    /// sides' together: who is about to lose does not give in to stay without a lost dispute.
     /// @param signature Of a `Refund` message, or empty where the caller acts for the maker.
     function refund(OrderTerms calldata terms, uint256 milestones, bytes calldata signature) external;
 

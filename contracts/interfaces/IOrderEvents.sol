@@ -92,6 +92,7 @@ interface IOrderEvents {
     error OrderEscrow_BadClause(bytes32 field);
     error OrderEscrow_ConflictOfInterest(address party, bytes32 role);
     error OrderEscrow_OnlyArbiters(address caller);
+    error OrderEscrow_AtCourt(bytes32 id, uint256 index);
     error OrderEscrow_OnlyCosts(address caller);
     error OrderEscrow_TooManyRounds(bytes32 id, address party, uint256 most);
     error OrderEscrow_NoProposal(bytes32 id);

@@ -146,6 +146,7 @@ class Devnet:
         self.state = folder / "state.json"
         """The chain as it was dumped last."""
         self._kept = folder / "state.kept.json"
+        self._blocks = folder / "blocks"
         self._record = folder / "devnet.json"
         self._remembered_port = 0
 
@@ -201,6 +202,7 @@ class Devnet:
                 with suppress(ChainError):
                     self._dump(found.port, self.state)
                 end(found.pid, found.born, gently=True, timeout=timeout)
+            self._clear_blocks()
             self._record.unlink(missing_ok=True)
             return found is not None
 
@@ -209,6 +211,7 @@ class Devnet:
         found = self._running()
         if found is not None:
             end(found.pid, found.born, gently=False, timeout=10)
+            self._clear_blocks()
 
     def status(self) -> DevnetStatus:
         """How it is now. Never raises for a devnet that does not run."""
@@ -269,13 +272,14 @@ class Devnet:
             if self._port:
                 raise PortTaken(port)
             port = 0
+        self._clear_blocks()
         kept = self._load()
         begun = kept.begun if kept is not None and kept.begun is not None else Timestamp(int(time.time()))
         # By whole seconds it is told to mine only once its clock is right.
         later = self._mining == "interval" and self._block_time.is_integer()
         command = [str(binary), "--host", "127.0.0.1", "--port", str(port), *self._arguments]
         command += ["--chain-id", str(DEVNET_CHAIN_ID), "--state", str(self.state)]
-        command += ["--state-interval", str(self._state_interval)]
+        command += ["--state-interval", str(self._state_interval), "--cache-path", str(self._blocks)]
         if "--timestamp" not in self._arguments:
             command += ["--timestamp", str(begun)]
         if self._mining == "manual" or later:
@@ -310,6 +314,10 @@ class Devnet:
             # So that a devnet killed in its first seconds comes back with the same first block.
             self._dump(port, self._kept)
             self._dump(port, self.state)
+
+    def _clear_blocks(self) -> None:
+        """Drop the states of past blocks that no process will read again: by default they gather in the user's home."""
+        shutil.rmtree(self._blocks, ignore_errors=True)
 
     def _load(self) -> DumpedChain | None:
         """Put the chain where anvil will look for it. One that was cut off gives way to the last good one."""

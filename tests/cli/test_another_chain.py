@@ -27,7 +27,7 @@ CHAIN = 4242
 @pytest.fixture
 def endpoint() -> Generator[str]:
     """A node of a chain that is not the devnet."""
-    command = [str(find_anvil()), "--port", "0", "--chain-id", str(CHAIN)]
+    command = [str(find_anvil()), "--port", "0", "--chain-id", str(CHAIN), "--prune-history"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as anvil:
         assert anvil.stdout is not None
         for line in anvil.stdout:

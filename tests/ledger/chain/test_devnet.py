@@ -254,3 +254,25 @@ def test_a_temporary_devnet_dies_with_its_owner() -> None:
     deadline = time.monotonic() + 10
     while birth(pid) is not None:
         assert time.monotonic() < deadline
+
+
+def test_states_of_past_blocks_end_with_the_process(tmp_path: Path) -> None:
+    """Anvil would keep them in the user's home for good: some test runs fill a disk."""
+    home = tmp_path / "home"
+    states = tmp_path / "devnet" / "blocks"
+    devnet = Devnet(tmp_path / "devnet", port=None)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(home))
+        devnet.start()
+    try:
+        # More than it keeps in memory.
+        devnet.node().rpc.request("anvil_mine", ("0x800",))
+        assert list(states.rglob("*.json")), "past states are written where they can be cleared"
+        assert not list(home.rglob("*.json"))
+        devnet.kill()
+        assert not states.exists()
+        devnet.start()
+        assert devnet.node().block_number() == 0, "what was not dumped is lost"
+    finally:
+        devnet.stop()
+    assert not states.exists()

@@ -26,7 +26,7 @@ packages := .venv/.packages
 modules := node_modules/.modules
 artifacts := ledger/contracts/artifacts/.compiled
 
-.PHONY: help setup demo test test-deep check contracts bindings coverage slither bench-gas bench-chain wheel lock clean
+.PHONY: help setup demo test test-deep check contracts bindings coverage slither mutation bench-gas bench-chain wheel lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-22s%s\n", $$1, $$2 }'
@@ -119,8 +119,11 @@ slither: setup .venv-sol/.packages ## static analysis of the contracts
 	@.venv-sol/bin/slither . --filter-paths 'node_modules|tests/|contracts/devnet/' --fail-low \
 		--exclude naming-convention,timestamp,uninitialized-local,incorrect-equality,reentrancy-events
 
+mutation: setup .venv-sol/.packages ## small faults in the contracts, and which of them no test notices (hours; SAMPLE=150)
+	@$(python) scripts/mutation/campaign.py $(if $(SAMPLE),--sample $(SAMPLE))
+
 .venv-sol/.packages: requirements/sol.txt $(packages)
-	@$(say) "set-up: slither…"
+	@$(say) "set-up: slither, halmos…"
 	@$(python) -m venv --clear .venv-sol
 	@.venv-sol/bin/python -m pip install --quiet --require-hashes -r requirements/sol.txt
 	@touch $@

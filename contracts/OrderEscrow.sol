@@ -231,7 +231,8 @@ contract OrderEscrow is OrderOpening, IOrderCourse {
         right.makerSeal = order.makerSeal;
         right.feeBurned = state.feeBurned();
         right.onTime = true;
-        for (uint256 i; i < terms.cumulative.length; ++i) {
+        uint256 count = terms.count();
+        for (uint256 i; i < count; ++i) {
             if (!state.isAt(i, Milestone.PAID)) right.onTime = false;
             if (state.isAt(i, Milestone.REFUNDED)) right.defaulted = true;
         }

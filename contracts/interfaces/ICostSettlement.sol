@@ -132,7 +132,8 @@ interface ICostEvents {
     /// @notice The pending root is final; `word` is the first word of its claims.
     event RootFinal(bytes32 indexed pot, bytes32 indexed distribution, uint256 word);
     event CostSplitDone(bytes32 indexed pot, uint256 indexed round, CostShare[] shares);
-    /// @notice `word` is of the 80 leaves around this one: the bit it gained is the leaf, what it grew by was paid.
+    /// @notice `word` is of the 80 leaves around this one: the bit it gained is the leaf, what it grew by was paid,
+    /// and bits 122–127 say which 80.
     event CostClaimed(bytes32 indexed distribution, address indexed payee, uint256 word);
     event Swept(bytes32 indexed pot, bytes32 indexed distribution, uint256 amount, uint256 word);
     event BalanceMoved(address indexed party, address indexed token, uint256 balance);
@@ -324,7 +325,8 @@ interface ICostAgreements is ICostEvents {
     /// @notice What a root is known by: the EIP-712 struct hash of all of it.
     function distributionId(CostRoot calldata root) external pure returns (bytes32);
     /// @notice Word `place` of a distribution's claims: bits 0–79 which of the leaves 80·place… are claimed, 80–119 when
-    /// it became final (place 0), 120 swept (place 0), 121 guarded (place 0), 128–255 what these leaves were paid.
+    /// it became final (place 0), 120 swept (place 0), 121 guarded (place 0), 122–127 the place itself once a leaf is
+    /// claimed, which tells whoever reads the event where the word stands, 128–255 what these leaves were paid.
     function claimsOf(bytes32 distribution, uint256 place) external view returns (uint256 word);
     /// @notice The id of a depositor's pot.
     function depositId(address owner, address token, uint64 salt) external view returns (bytes32);

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {CreditRegistry} from "../../../contracts/CreditRegistry.sol";
 import {ICreditRegistry, ListedToken, Settings} from "../../../contracts/interfaces/ICreditRegistry.sol";
 import {IOrderEscrow} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {IPartyRegistry} from "../../../contracts/interfaces/IPartyRegistry.sol";
 import {vm} from "../support/Vm.sol";
 import {defaultSettings} from "./CreditDefaults.sol";
-import {newCredit} from "./CreditDeploy.sol";
+import {ICreditConstants, newCredit} from "./CreditDeploy.sol";
 import {DeskFixture} from "./DeskFixture.sol";
 
 /// @notice The constructor: what it keeps, says and refuses.
@@ -17,7 +16,7 @@ contract ConfigurationTest is DeskFixture {
         vm.assertEq(address(credit.escrow()), address(desk));
         vm.assertEq(address(credit.parties()), address(parties));
         vm.assertEq(credit.stakeToken(), address(token));
-        vm.assertEq(CreditRegistry(address(credit)).HALF_LIFE_DAYS(), 180);
+        vm.assertEq(ICreditConstants(address(credit)).HALF_LIFE_DAYS(), 180);
         vm.assertTrue(credit.isRooted(CUSTOMER));
         vm.assertFalse(credit.isRooted(STRANGER));
         vm.assertEq(credit.priorMean(), 0);

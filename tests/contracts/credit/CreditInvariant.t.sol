@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {CreditRegistry} from "../../../contracts/CreditRegistry.sol";
 import {DevnetToken} from "../../../contracts/devnet/DevnetToken.sol";
 import {ICreditRegistry, Rating} from "../../../contracts/interfaces/ICreditRegistry.sol";
 import {OrderTerms, RatingRight} from "../../../contracts/interfaces/IOrderEscrow.sol";
@@ -10,6 +9,7 @@ import {CreditPair} from "../../../contracts/types/CreditPair.sol";
 import {CreditRater} from "../../../contracts/types/CreditRater.sol";
 import {vm} from "../support/Vm.sol";
 import {defaultSettings} from "./CreditDefaults.sol";
+import {ICreditConstants} from "./CreditDeploy.sol";
 import {DeskFixture} from "./DeskFixture.sol";
 import {RightsDesk} from "./RightsDesk.sol";
 
@@ -222,7 +222,7 @@ contract CreditInvariantTest is DeskFixture {
     }
 
     function invariant_credit() public view {
-        uint256 stakes = credit.stakeOf(CreditRegistry(address(credit)).BURNED());
+        uint256 stakes = credit.stakeOf(ICreditConstants(address(credit)).BURNED());
         for (uint256 i; i < 4; ++i) {
             address party = handler.actors(i);
             CreditAccount account = credit.accountOf(party);
@@ -248,13 +248,7 @@ contract CreditInvariantTest is DeskFixture {
                     );
                 }
             }
-            uint256 marks;
-            for (uint256 j; j < 4; ++j) {
-                address from = handler.actors(j);
-                if (from == party) continue;
-                if (credit.pairOf(from, party).said(from < party).mark() == account.falls() + 1) ++marks;
-            }
-            vm.assertEq(account.vouchers(), marks, "8: vouchers");
+            vm.assertEq(account.vouchers(), _marks(party, account), "8: vouchers");
             if (credit.tierOf(party) == 0 && credit.marginOf(party) <= 0) {
                 vm.assertEq(credit.limitOf(party), 0, "6: limit");
             }
@@ -264,5 +258,14 @@ contract CreditInvariantTest is DeskFixture {
         vm.assertEq(token.balanceOf(address(credit)), handler.staked(), "2: held");
         vm.assertEq(stakes, handler.staked(), "2: booked");
         vm.assertTrue(credit.priorMean() <= 1e9 && credit.priorMean() >= -1e9, "5: prior");
+    }
+
+    /// @dev How many others vouch for a party.
+    function _marks(address party, CreditAccount account) private view returns (uint256 marks) {
+        for (uint256 i; i < 4; ++i) {
+            address from = handler.actors(i);
+            if (from == party) continue;
+            if (credit.pairOf(from, party).said(from < party).mark() == account.falls() + 1) ++marks;
+        }
     }
 }

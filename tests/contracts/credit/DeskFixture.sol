@@ -10,9 +10,10 @@ import {
 } from "../../../contracts/interfaces/ICreditRegistry.sol";
 import {IOrderEscrow, OrderTerms, RatingRight} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {IPartyRegistry} from "../../../contracts/interfaces/IPartyRegistry.sol";
+import {deployed} from "../support/Deploy.sol";
 import {vm} from "../support/Vm.sol";
 import {CENT, defaultSettings} from "./CreditDefaults.sol";
-import {deployed, newCredit} from "./CreditDeploy.sol";
+import {newCredit} from "./CreditDeploy.sol";
 import {RightsDesk} from "./RightsDesk.sol";
 
 /// @notice A registry behind a desk, two rooted parties and strangers.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {CreditRegistry} from "../../../contracts/CreditRegistry.sol";
 import {Cause, ICreditRegistry} from "../../../contracts/interfaces/ICreditRegistry.sol";
 import {CreditAccount} from "../../../contracts/types/CreditAccount.sol";
 import {CreditEvidence} from "../../../contracts/types/CreditEvidence.sol";
@@ -9,6 +8,7 @@ import {CreditPrior} from "../../../contracts/types/CreditPrior.sol";
 import {CreditRater} from "../../../contracts/types/CreditRater.sol";
 import {CreditRecord} from "../../../contracts/types/CreditRecord.sol";
 import {Vm, vm} from "../support/Vm.sol";
+import {ICreditConstants} from "./CreditDeploy.sol";
 import {DeskFixture} from "./DeskFixture.sol";
 
 /// @notice See Disputes.tree.
@@ -43,7 +43,7 @@ contract DisputesTest is DeskFixture {
         vm.assertEq(credit.accountOf(MAKER).weight(), 3 * Q);
         vm.assertEq(credit.accountOf(MAKER).sum(), -3e9);
         vm.assertEq(credit.stakeOf(MAKER), STAKED - PRICE / 10);
-        vm.assertEq(credit.stakeOf(CreditRegistry(address(credit)).BURNED()), PRICE / 10);
+        vm.assertEq(credit.stakeOf(ICreditConstants(address(credit)).BURNED()), PRICE / 10);
         vm.assertEq(_word(CUSTOMER), customer);
         vm.assertEq(credit.stakeOf(CUSTOMER), STAKED);
 
@@ -286,7 +286,7 @@ contract DisputesTest is DeskFixture {
 
     function _conserved() private view {
         uint256 booked = credit.stakeOf(MAKER) + credit.stakeOf(CUSTOMER)
-            + credit.stakeOf(CreditRegistry(address(credit)).BURNED());
+            + credit.stakeOf(ICreditConstants(address(credit)).BURNED());
         vm.assertEq(booked, token.balanceOf(address(credit)));
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {CreditRegistry} from "../../../contracts/CreditRegistry.sol";
 import {Cause, ICreditRegistry, Rating} from "../../../contracts/interfaces/ICreditRegistry.sol";
 import {OrderTerms, RatingRight} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {CreditMath} from "../../../contracts/libraries/CreditMath.sol";
@@ -9,6 +8,7 @@ import {CreditAccount} from "../../../contracts/types/CreditAccount.sol";
 import {CreditEvidence} from "../../../contracts/types/CreditEvidence.sol";
 import {CreditRecord} from "../../../contracts/types/CreditRecord.sol";
 import {Vm, vm} from "../support/Vm.sol";
+import {ICreditConstants} from "./CreditDeploy.sol";
 import {DeskFixture} from "./DeskFixture.sol";
 import {RightsDesk} from "./RightsDesk.sol";
 
@@ -78,7 +78,7 @@ contract RatingsTest is DeskFixture {
     }
 
     function test_evidence_can_be_applied_until_30_days_after_revealing() public {
-        vm.assertEq(CreditRegistry(address(credit)).APPLY_WINDOW(), 30 days);
+        vm.assertEq(ICreditConstants(address(credit)).APPLY_WINDOW(), 30 days);
         for (uint256 sealed_; sealed_ < 2; ++sealed_) {
             RatingRight memory right = _closed(bytes32(sealed_ + 1), sealed_ == 1, sealed_ == 1);
             uint256 until = uint256(right.revealUntil) + 30 days;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {CreditRegistry} from "../../../contracts/CreditRegistry.sol";
 import {ICreditRegistry, ListedToken} from "../../../contracts/interfaces/ICreditRegistry.sol";
 import {IOrderEscrow, OrderTerms, RatingRight} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {vm} from "../support/Vm.sol";
 import {defaultSettings} from "./CreditDefaults.sol";
-import {newCredit} from "./CreditDeploy.sol";
+import {ICreditConstants, newCredit} from "./CreditDeploy.sol";
 import {DeskFixture} from "./DeskFixture.sol";
 
 /// @notice Keeps a tenth of what is moved.
@@ -159,12 +158,12 @@ contract StakeTest is DeskFixture {
         credit.stake(MAKER, 800e6);
         _default(MAKER, PRICE, 900e6, PRICE);
         vm.assertEq(credit.stakeOf(MAKER), 700e6);
-        vm.assertEq(credit.stakeOf(CreditRegistry(address(credit)).BURNED()), 100e6);
+        vm.assertEq(credit.stakeOf(ICreditConstants(address(credit)).BURNED()), 100e6);
         _default(MAKER, PRICE, 700e6, PRICE);
         vm.assertEq(credit.stakeOf(MAKER), 400e6);
         _default(MAKER, PRICE, 0, PRICE);
         vm.assertEq(credit.stakeOf(MAKER), 0);
-        vm.assertEq(credit.stakeOf(CreditRegistry(address(credit)).BURNED()), 800e6);
+        vm.assertEq(credit.stakeOf(ICreditConstants(address(credit)).BURNED()), 800e6);
         vm.assertEq(token.balanceOf(address(credit)), 800e6);
     }
 
@@ -196,7 +195,7 @@ contract StakeTest is DeskFixture {
     function test_nobody_spends_what_is_burned() public {
         credit.stake(MAKER, MIN);
         _default(MAKER, PRICE, 0, PRICE);
-        address burned = CreditRegistry(address(credit)).BURNED();
+        address burned = ICreditConstants(address(credit)).BURNED();
         vm.expectPartialRevert(ICreditRegistry.CreditRegistry_NotAuthorised.selector);
         credit.withdrawStake(burned, address(this), 1);
     }

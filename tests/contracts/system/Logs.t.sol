@@ -120,11 +120,16 @@ contract SystemLogsTest is CostSteps {
         costs.dispute(id, _performer(0), _lineHash(0));
         vm.prank(address(7));
         costs.rule(id, _performer(0), _lineHash(0), 5000);
-        CostShare[] memory shares = new CostShare[](2);
+        // More leaves than one word of claims holds.
+        CostShare[] memory shares = new CostShare[](100);
         shares[0] = CostShare(_performer(2), uint128(100 * UNIT), 0);
         shares[1] = CostShare(_performer(3), uint128(50 * UNIT), 0);
+        for (uint256 i = 2; i < 100; ++i) {
+            shares[i] = CostShare(_performer(2 + i), 1, 0);
+        }
         CostRoot memory r = _finalRoot(maker, id, shares);
         _claimAs(_performer(2), r, shares, 0);
+        _claimAs(_performer(101), r, shares, 99);
         costs.poke(id, _performer(1), _lineHash(1));
         _finish(t, 2);
         costs.collect(t);

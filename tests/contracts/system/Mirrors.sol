@@ -145,8 +145,8 @@ contract CostMirror is Mirror {
         } else if (topic == ICostEvents.NonceUsed.selector) {
             _nonces[_address(topics[1])] = abi.decode(data, (uint256));
         } else if (topic == ICostEvents.CostClaimed.selector || topic == ICostEvents.Guarded.selector) {
-            // Roots here have no more than 80 leaves: one word.
-            _claims[topics[1]][0] = abi.decode(data, (uint256));
+            uint256 word = abi.decode(data, (uint256));
+            _claims[topics[1]][(word >> 122) & 0x3f] = word;
         } else if (topic == ICostEvents.Swept.selector) {
             (, _claims[topics[2]][0]) = abi.decode(data, (uint256, uint256));
         } else {

@@ -18,6 +18,7 @@ from api.errors import (
     TermsUnknown,
 )
 from api.orders import drafting
+from api.orders.links import Links, read_links
 from api.orders.repository import OrderRepository
 from api.orders.schemas import Draft as DraftOut
 from api.orders.schemas import DraftIn, SignatureIn, TermsIn, TermsOut
@@ -45,6 +46,8 @@ class Loaded:
     """Where it was read."""
     clauses: Clauses | None = None
     """What is agreed beside the terms."""
+    links: Links | None = None
+    """What other orders, use and pots have of its money."""
 
     @property
     def drafted(self) -> bool:
@@ -92,7 +95,8 @@ class OrderService:
                 f"/v1/orders/0x{id.hex()}/terms."
             )
         terms, clauses = kept or self._told_by_chain(id, state)
-        return Loaded(id, terms, state, at, clauses)
+        links = read_links(at, self._system.escrow, id, terms, state)
+        return Loaded(id, terms, state, at, clauses, links)
 
     def _told_by_chain(self, id: Hash32, state: OrderState) -> tuple[OrderTerms, Clauses | None]:
         """The terms in force of an order made elsewhere, from the escrow's own events."""

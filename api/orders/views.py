@@ -7,6 +7,7 @@ from api.orders.service import Loaded
 from api.orders.waiting import turns, unsigned
 from api.values import Moment as When
 from api.values import Token
+from ledger.model import metered_due
 from ledger.types import ZERO_ADDRESS
 from sharing.model import Moment, Phase
 
@@ -25,6 +26,13 @@ _STATUS = {
 def describe(order: Loaded, token: Token, draft: Draft | None) -> Order:
     """Where the order stands, whose turn it is, by when, and what silence does."""
     terms, model, now = order.terms, order.model(), Moment(order.at.now)
+    links = order.links
+    meter = None if links is None else links.meter
+    held = model.locked if links is None else links.held
+    next_due, emptied_by = model.next_due, model.emptied_by(now)
+    if meter is not None:
+        next_due = metered_due(terms, meter)
+        emptied_by = max(now, next_due, terms.deadlines[0] + meter.grace + 1)
     running = model.phase is Phase.OPEN
     milestones = [
         MilestoneOut(
@@ -41,7 +49,7 @@ def describe(order: Loaded, token: Token, draft: Draft | None) -> Order:
         missing = [who for who, has in signed.items() if not has.terms]
         waiting = unsigned(missing, model.terms.takeable_until, now)
     else:
-        waiting = turns(model, now)
+        waiting = turns(model, now, meter)
     alive = model.phase not in (Phase.NONE, Phase.CLOSED, Phase.CANCELLED)
     return Order(
         id=order.id,
@@ -61,10 +69,10 @@ def describe(order: Loaded, token: Token, draft: Draft | None) -> Order:
         court_by=When.of(terms.court_by),
         closed_at=When.maybe(order.state.closed_at),
         milestones=milestones,
-        locked=token.money(0 if draft is not None else model.locked),
+        locked=token.money(0 if draft is not None else held),
         turn=waiting,
-        next_due=When.maybe(model.next_due),
-        emptied_by=When.of(model.emptied_by(now)) if alive else None,
+        next_due=When.maybe(next_due),
+        emptied_by=When.of(emptied_by) if alive else None,
         draft=draft,
         as_of=order.at.as_of,
     )

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from api.orders.schemas import Turn
 from api.values import Moment as When
+from ledger.bindings.structs import Meter
 from ledger.signing.words import percent
 from sharing.model import Milestone, Moment, OrderModel, Phase
 
 
-def turns(order: OrderModel, now: Moment) -> list[Turn]:
+def turns(order: OrderModel, now: Moment, meter: Meter | None = None) -> list[Turn]:
     """Everybody who can move the order, soonest first."""
-    found = list(_turns(order, now))
+    found = list(_turns(order, now) if meter is None else _metered(order, meter, now))
     return sorted(found, key=lambda turn: 0 if turn.by is None else turn.by.unix)
 
 
@@ -55,6 +56,26 @@ def _turns(order: OrderModel, now: Moment) -> Iterator[Turn]:
                 yield _overdue([], share)
         case _:
             return
+
+
+def _metered(order: OrderModel, meter: Meter, now: Moment) -> Iterator[Turn]:
+    terms = order.terms
+    end = terms.deadlines[0] + meter.grace
+    if meter.claimed == 0:
+        silence = "what was not used goes back to the customer"
+        if now <= end:
+            yield _turn("maker", "redeem a voucher, or claim use", [1], end, silence)
+        else:
+            yield _overdue([1], silence)
+        return
+    last = terms.court_by if meter.contested else meter.claimed_at + terms.review
+    if meter.contested:
+        share = percent(terms.default_maker_bps)
+        who, can = "both", "settle the claim by both signatures"
+        silence = f"{share} of the claim goes to the maker, the rest stays for further use"
+    else:
+        who, can, silence = "customer", "contest the claim", "the claim is paid to the maker"
+    yield _turn(who, can, [1], last, silence) if now <= last else _overdue([1], silence)
 
 
 def _milestone(order: OrderModel, index: int, state: Milestone, now: Moment) -> Turn:

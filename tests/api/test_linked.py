@@ -11,7 +11,7 @@ from ledger.bindings.order_escrow import OrderEscrow
 from ledger.call import Call
 from ledger.chain.signer import LocalSigner
 from ledger.signing import Clauses, OrderTerms, clauses_hash, digest, escrow_domain, sign
-from ledger.types import ZERO_HASH, BasisPoints, Timestamp, TokenAmount, Wei
+from ledger.types import ZERO_HASH, BasisPoints, ChainId, Timestamp, TokenAmount, Wei
 from sharing.model import SharingKind
 from tests.api.support import DAY, DOLLAR, Market
 
@@ -79,7 +79,7 @@ def metered(market: Market) -> Metered:
         spec_hash=ZERO_HASH,
         salt=now,
     )
-    domain = escrow_domain(world.node.chain_id(), escrow.address)
+    domain = escrow_domain(ChainId(31_337), escrow.address)
     for party in (customer, maker):
         world.send(Call.raw(party.address, b"", Wei(10**18), "gas"))
     world.send(Erc20(world.token).approve(escrow.address, TokenAmount(100 * RATE)), customer)

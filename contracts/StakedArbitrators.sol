@@ -5,6 +5,7 @@ import {PanelDraw} from "./base/PanelDraw.sol";
 import {PanelPool} from "./base/PanelPool.sol";
 import {ICommunities} from "./interfaces/ICommunities.sol";
 import {ListedToken} from "./interfaces/ICreditRegistry.sol";
+import {IPartyRegistry} from "./interfaces/IPartyRegistry.sol";
 import {
     Appeal,
     Arbitrator,
@@ -29,8 +30,9 @@ contract StakedArbitrators is PanelDraw {
     constructor(
         CourtSettings memory settings,
         ListedToken[] memory tokens,
+        IPartyRegistry parties,
         ICommunities communities
-    ) PanelPool(settings, tokens, communities) {}
+    ) PanelPool(settings, tokens, parties, communities) {}
 
     // ------------------------------------------------------------------ opening and drawing
 
@@ -148,7 +150,8 @@ contract StakedArbitrators is PanelDraw {
     }
 
     /// @inheritdoc IStakedArbitrators
-    function release(bytes32 key, address arbitrator) external nonReentrant {
+    /// @dev While a draw is due this waits too: who sees a panel coming must not choose who else is free for it.
+    function release(bytes32 key, address arbitrator) external nonReentrant whenCalm {
         Case storage c = _cases[key];
         _requireFinal(key, c);
         Seat memory seat = _seats[key][arbitrator];

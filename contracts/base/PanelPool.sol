@@ -7,12 +7,14 @@ import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/Reentrancy
 
 import {ICommunities} from "../interfaces/ICommunities.sol";
 import {ListedToken} from "../interfaces/ICreditRegistry.sol";
+import {IPartyRegistry, Scope} from "../interfaces/IPartyRegistry.sol";
 import {Arbitrator, CourtSettings, IStakedArbitrators} from "../interfaces/IStakedArbitrators.sol";
 
 /// @notice Who can be drawn, the queue of draws, and the court's money.
-/// @dev Once the hash that draws a panel is known, nobody may change the pool that it is drawn from: a thief would try
-/// orders of the pool until its own accounts are drawn. So the pool stands still while a draw is due, and anyone can carry
-/// out what is due. Draws come in the order of their blocks, so that no other draw can be slipped in between either.
+/// @dev Once the hash that draws a panel is known, nobody may change the pool that it is drawn from, nor who of it is free:
+/// a thief would try orders of the pool until its own accounts are drawn, or let draws fail until a hash suits it. So the
+/// pool stands still while a draw is due, stakes and releases included, and anyone can carry out what is due. Draws come in
+/// the order of their blocks, so that no other draw can be slipped in between either.
 abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
     using SafeERC20 for IERC20;
 
@@ -44,6 +46,7 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
     uint256 internal immutable APPEAL_WINDOW;
     uint256 internal immutable LOSER_BPS;
     uint256 internal immutable WINNER_BPS;
+    IPartyRegistry internal immutable PARTIES;
     ICommunities internal immutable COMMUNITIES;
 
     /// @dev Smallest units of a listed token per credit unit. Written by the constructor only.
@@ -57,8 +60,16 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
     mapping(address party => mapping(address token => uint256)) internal _balances;
     /// @dev What panels lost of which nobody did its duty. It stays here for good.
     uint256 internal _burned;
+    /// @dev How many of the pool could be drawn now, as far as their stake and their duties go.
+    uint256 internal _free;
 
-    constructor(CourtSettings memory s, ListedToken[] memory tokens, ICommunities communities) {
+    constructor(
+        CourtSettings memory s,
+        ListedToken[] memory tokens,
+        IPartyRegistry parties,
+        ICommunities communities
+    ) {
+        if (address(parties) == address(0)) revert StakedArbitrators_ZeroAddress();
         _check(s.seatStake > 0, "seatStake", s.seatStake);
         _check(s.faultSlash > 0 && s.faultSlash <= s.seatStake, "faultSlash", s.faultSlash);
         _check(s.seatFee > 0, "seatFee", s.seatFee);
@@ -100,9 +111,10 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
         APPEAL_WINDOW = s.appealWindow;
         LOSER_BPS = s.loserBps;
         WINNER_BPS = s.winnerBps;
+        PARTIES = parties;
         // Zero: there are none.
         COMMUNITIES = communities;
-        emit Configured(s, tokens, address(communities));
+        emit Configured(s, tokens, address(parties), address(communities));
     }
 
     /// @dev The pool changes only while no draw is due.
@@ -114,10 +126,18 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
         _;
     }
 
+    /// @dev Nothing leaves for a key that its party has revoked.
+    modifier onlyFor(address party) {
+        if (!PARTIES.isAuthorised(party, msg.sender, Scope.WITHDRAW)) {
+            revert StakedArbitrators_NotAuthorised(party, msg.sender);
+        }
+        _;
+    }
+
     // ------------------------------------------------------------------ arbitrators
 
     /// @inheritdoc IStakedArbitrators
-    function stake(uint256 amount) external nonReentrant {
+    function stake(uint256 amount) external nonReentrant whenCalm {
         Arbitrator memory a = _arbitrators[msg.sender];
         uint256 total = a.stake + amount;
         if (total < SEAT_STAKE || total > type(uint96).max) {
@@ -165,30 +185,39 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
 
     /// @inheritdoc IStakedArbitrators
     /// @dev While a draw is due this waits too: who sees a panel coming must not make it fall short.
-    function withdrawStake(address to, uint256 amount) external nonReentrant whenCalm {
+    function withdrawStake(
+        address arbitrator,
+        address to,
+        uint256 amount
+    ) external nonReentrant onlyFor(arbitrator) whenCalm {
         if (to == address(0)) revert StakedArbitrators_ZeroAddress();
-        Arbitrator memory a = _arbitrators[msg.sender];
+        Arbitrator memory a = _arbitrators[arbitrator];
         uint256 kept = a.locked;
         if (a.place != 0 && kept < SEAT_STAKE) kept = SEAT_STAKE;
         uint256 available = a.stake > kept ? a.stake - kept : 0;
-        if (amount > available) revert StakedArbitrators_Overdraw(msg.sender, amount, available);
+        if (amount > available) revert StakedArbitrators_Overdraw(arbitrator, amount, available);
         // Cast: at most the stake.
         // forge-lint: disable-next-line(unsafe-typecast)
         a.stake -= uint96(amount);
-        _setArbitrator(msg.sender, a);
+        _setArbitrator(arbitrator, a);
         STAKE_TOKEN.safeTransfer(to, amount);
     }
 
     // ------------------------------------------------------------------ balances
 
     /// @inheritdoc IStakedArbitrators
-    function withdraw(address token, address to, uint256 amount) external nonReentrant {
+    function withdraw(
+        address party,
+        address token,
+        address to,
+        uint256 amount
+    ) external nonReentrant onlyFor(party) {
         if (to == address(0)) revert StakedArbitrators_ZeroAddress();
-        uint256 available = _balances[msg.sender][token];
-        if (amount > available) revert StakedArbitrators_Overdraw(msg.sender, amount, available);
-        _balances[msg.sender][token] = available - amount;
-        emit BalanceMoved(msg.sender, token, available - amount);
-        emit Withdrawn(msg.sender, token, to, amount);
+        uint256 available = _balances[party][token];
+        if (amount > available) revert StakedArbitrators_Overdraw(party, amount, available);
+        _balances[party][token] = available - amount;
+        emit BalanceMoved(party, token, available - amount);
+        emit Withdrawn(party, token, to, amount);
         IERC20(token).safeTransfer(to, amount);
     }
 
@@ -217,6 +246,11 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
     /// @inheritdoc IStakedArbitrators
     function poolSize() external view nonReentrantView returns (uint256) {
         return _pool.length;
+    }
+
+    /// @inheritdoc IStakedArbitrators
+    function freeCount() external view nonReentrantView returns (uint256) {
+        return _free;
     }
 
     /// @inheritdoc IStakedArbitrators
@@ -276,8 +310,18 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
     }
 
     function _setArbitrator(address arbitrator, Arbitrator memory a) internal {
+        bool free = _isFree(a);
+        if (free != _isFree(_arbitrators[arbitrator])) {
+            _free = free ? _free + 1 : _free - 1;
+            emit FreeMoved(_free);
+        }
         _arbitrators[arbitrator] = a;
         emit ArbitratorMoved(arbitrator, a);
+    }
+
+    /// @dev In the pool, without a fault since it last staked, and with a seat's stake that nothing locks.
+    function _isFree(Arbitrator memory a) internal view returns (bool) {
+        return a.place != 0 && a.since != 0 && a.stake >= a.locked + SEAT_STAKE;
     }
 
     function _credit(address party, address token, uint256 amount) internal {

@@ -20,11 +20,11 @@ contract PanelStakeTest is PanelSteps {
                 IStakedArbitrators.StakedArbitrators_Overdraw.selector, a, 3 * SEAT_STAKE, 2 * SEAT_STAKE
             )
         );
-        court.withdrawStake(a, 3 * SEAT_STAKE);
+        court.withdrawStake(a, a, 3 * SEAT_STAKE);
         court.quit();
-        court.withdrawStake(a, 2 * SEAT_STAKE);
+        court.withdrawStake(a, a, 2 * SEAT_STAKE);
         vm.expectPartialRevert(IStakedArbitrators.StakedArbitrators_Overdraw.selector);
-        court.withdrawStake(a, 1);
+        court.withdrawStake(a, a, 1);
         vm.stopPrank();
         // Whoever left still has its seat, and its duty.
         _vote(_key, 0, _allVotes(3, 5000));
@@ -36,7 +36,7 @@ contract PanelStakeTest is PanelSteps {
         vm.expectPartialRevert(IStakedArbitrators.StakedArbitrators_NoSeat.selector);
         court.release(_key, a);
         vm.prank(a);
-        court.withdrawStake(a, SEAT_STAKE);
+        court.withdrawStake(a, a, SEAT_STAKE);
         vm.assertEq(token.balanceOf(a), 3 * SEAT_STAKE);
     }
 
@@ -44,8 +44,8 @@ contract PanelStakeTest is PanelSteps {
         _fillPool(1);
         vm.startPrank(pool[0]);
         vm.expectPartialRevert(IStakedArbitrators.StakedArbitrators_Overdraw.selector);
-        court.withdrawStake(pool[0], 2 * SEAT_STAKE + 1);
-        court.withdrawStake(pool[0], 2 * SEAT_STAKE);
+        court.withdrawStake(pool[0], pool[0], 2 * SEAT_STAKE + 1);
+        court.withdrawStake(pool[0], pool[0], 2 * SEAT_STAKE);
         vm.stopPrank();
         vm.expectRevert(abi.encodeWithSelector(IStakedArbitrators.StakedArbitrators_InPool.selector, pool[0]));
         court.enter(pool[0]);
@@ -95,7 +95,7 @@ contract PanelStakeTest is PanelSteps {
         adapter.conclude(terms, 0);
         vm.assertEq(escrow.lastBps(), 5000);
         vm.prank(members[0]);
-        court.withdraw(address(token), STRANGER, SEAT_FEE);
+        court.withdraw(members[0], address(token), STRANGER, SEAT_FEE);
         vm.assertEq(token.balanceOf(STRANGER), SEAT_FEE);
         vm.assertEq(_takeBack(false, 0) + _takeBack(true, 0), 3 * SEAT_FEE);
     }
@@ -144,8 +144,8 @@ contract PanelStakeTest is PanelSteps {
         vm.expectPartialRevert(IStakedArbitrators.StakedArbitrators_AlreadySettled.selector);
         court.refund(0);
         vm.expectPartialRevert(IStakedArbitrators.StakedArbitrators_Overdraw.selector);
-        court.withdraw(address(token), STRANGER, 3 * SEAT_FEE + 1);
-        court.withdraw(address(token), STRANGER, 3 * SEAT_FEE);
+        court.withdraw(STRANGER, address(token), STRANGER, 3 * SEAT_FEE + 1);
+        court.withdraw(STRANGER, address(token), STRANGER, 3 * SEAT_FEE);
         vm.stopPrank();
         vm.assertEq(token.balanceOf(STRANGER), 10 * SEAT_FEE);
     }

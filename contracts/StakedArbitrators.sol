@@ -72,13 +72,14 @@ contract StakedArbitrators is PanelDraw {
         }
         Case storage c = _cases[key];
         _checkConflicts(key, c, conflicts);
+        uint256 drawBlock = _effectiveDrawBlock(key);
         _dequeue();
         if (block.timestamp > c.since + DRAW_WINDOW) {
             c.stage = c.round == 0 ? CaseStage.VOID : CaseStage.STANDING;
             emit CaseMoved(key, c);
             return;
         }
-        uint256 drawBlock = c.drawBlock;
+        _requireReady();
         if (block.number <= drawBlock) revert StakedArbitrators_TooEarly(drawBlock + 1, block.number);
         bytes32 seed = blockhash(drawBlock);
         (address[] memory panel, bool full) = _pick(key, c.round, seed, conflicts);

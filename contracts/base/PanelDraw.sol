@@ -20,11 +20,7 @@ abstract contract PanelDraw is PanelPool {
     /// @dev Shuffles the pool's places as far as needed (Fisher–Yates, only the places that moved are kept), so that each is
     /// looked at once, and takes the first that may judge: no party of the order or its ancestors nor related to one by a
     /// community, on no panel of this case, free to lock a seat's stake, without a fault since it last staked.
-    ///
-    /// None while less than half of the pool is free: whoever opens cases that exclude its own accounts locks everybody
-    /// else's, and would be drawn alone in the end. As it is, who has a share p of the pool has 2p of those who are free, and
-    /// no more. That is asked of the whole pool and before the hash is known, so that the loop may end with the last seat, and
-    /// a draw that waits is not another throw of the dice.
+    /// That half of the pool is free is asked of all of it, and before this: the loop may end with the last seat.
     function _pick(
         bytes32 key,
         uint256 round,
@@ -35,7 +31,7 @@ abstract contract PanelDraw is PanelPool {
         panel = new address[](seats);
         uint256 size = _pool.length;
         uint256 most = size < MAX_LOOKED_AT ? size : MAX_LOOKED_AT;
-        if (seed == 0 || 2 * _free < size) most = 0;
+        if (seed == 0) most = 0;
         // Places that were swapped away, and what stands there now.
         uint256[] memory places = new uint256[](most);
         uint256[] memory values = new uint256[](most);
@@ -70,10 +66,12 @@ abstract contract PanelDraw is PanelPool {
         address arbitrator,
         address[] calldata conflicts
     ) private view returns (bool) {
+        if (!_isFree(_arbitrators[arbitrator]) || _seats[key][arbitrator].duty != Duty.NONE) return false;
+        // Last, because it may ask the registry.
         for (uint256 i; i < conflicts.length; ++i) {
             if (_related(conflicts[i], arbitrator)) return false;
         }
-        return _isFree(_arbitrators[arbitrator]) && _seats[key][arbitrator].duty == Duty.NONE;
+        return true;
     }
 
     /// @dev What belongs to a community is not a stranger to it. Only contracts can be communities.

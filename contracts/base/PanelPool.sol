@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {ICommunities} from "../interfaces/ICommunities.sol";
 import {ListedToken} from "../interfaces/ICreditRegistry.sol";
@@ -15,6 +16,11 @@ import {Arbitrator, CourtSettings, IStakedArbitrators} from "../interfaces/IStak
 /// a thief would try orders of the pool until its own accounts are drawn, or let draws fail until a hash suits it. So the
 /// pool stands still while a draw is due, stakes and releases included, and anyone can carry out what is due. Draws come in
 /// the order of their blocks, so that no other draw can be slipped in between either.
+///
+/// While less than half of the pool is free, none is due: whoever opens cases that exclude its own accounts locks everybody
+/// else's, and would be drawn alone in the end. As it is, who has a share p of the pool has 2p of those who are free, and no
+/// more. Cases keep their places meanwhile, cost nobody gas, and are drawn by a block that nobody knows when half of the pool
+/// is free again: to wait is not another throw of the dice.
 abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
     using SafeERC20 for IERC20;
 
@@ -61,7 +67,9 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
     /// @dev What panels lost of which nobody did its duty. It stays here for good.
     uint256 internal _burned;
     /// @dev How many of the pool could be drawn now, as far as their stake and their duties go.
-    uint256 internal _free;
+    uint128 private _free;
+    /// @dev The last block in which those became half of the pool.
+    uint128 private _readySince;
 
     constructor(
         CourtSettings memory s,
@@ -119,11 +127,15 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
 
     /// @dev The pool changes only while no draw is due.
     modifier whenCalm() {
-        if (_head != _tail) {
+        bool ready = _isReady();
+        if (ready && _head != _tail) {
             bytes32 key = _queue[_head];
-            if (block.number > _drawBlockOf(key)) revert StakedArbitrators_DrawDue(key);
+            if (block.number > _effectiveDrawBlock(key)) revert StakedArbitrators_DrawDue(key);
         }
         _;
+        // Cast: block numbers stay far below.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        if (!ready && _isReady()) _setFree(_free, uint128(block.number));
     }
 
     /// @dev Nothing leaves for a key that its party has revoked.
@@ -257,7 +269,7 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
     function nextDraw() external view nonReentrantView returns (bytes32 key, uint256 fromBlock) {
         if (_head == _tail) return (0, 0);
         key = _queue[_head];
-        fromBlock = _drawBlockOf(key) + 1;
+        fromBlock = _effectiveDrawBlock(key) + 1;
     }
 
     /// @inheritdoc IStakedArbitrators
@@ -286,9 +298,29 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
         emit QueueMoved(head, _tail, 0);
     }
 
+    /// @dev The block that a case was opened with, or one after the pool became free enough: what stood in the queue was
+    /// drawn by a hash that whoever freed the pool may have known.
+    function _effectiveDrawBlock(bytes32 key) internal view returns (uint256) {
+        return Math.max(_drawBlockOf(key), _readySince + DRAW_DELAY);
+    }
+
     function _drawBlockOf(bytes32 key) internal view virtual returns (uint256);
 
     // ------------------------------------------------------------------ internal: pool and money
+
+    /// @dev Whether half of the pool is free.
+    function _isReady() internal view returns (bool) {
+        return 2 * uint256(_free) >= _pool.length;
+    }
+
+    function _requireReady() internal view {
+        if (!_isReady()) revert StakedArbitrators_PoolBusy(_free, _pool.length);
+    }
+
+    function _setFree(uint128 free, uint128 readySince) private {
+        (_free, _readySince) = (free, readySince);
+        emit FreeMoved(free, readySince);
+    }
 
     function _remove(address arbitrator) private {
         Arbitrator memory a = _arbitrators[arbitrator];
@@ -311,10 +343,7 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
 
     function _setArbitrator(address arbitrator, Arbitrator memory a) internal {
         bool free = _isFree(a);
-        if (free != _isFree(_arbitrators[arbitrator])) {
-            _free = free ? _free + 1 : _free - 1;
-            emit FreeMoved(_free);
-        }
+        if (free != _isFree(_arbitrators[arbitrator])) _setFree(free ? _free + 1 : _free - 1, _readySince);
         _arbitrators[arbitrator] = a;
         emit ArbitratorMoved(arbitrator, a);
     }

@@ -70,7 +70,7 @@ struct Case {
     uint40 since;
     /// By when all of it must be over.
     uint40 until;
-    /// The block whose hash draws.
+    /// The block whose hash draws, or a later one if half of the pool was not free: see `nextDraw`.
     uint64 drawBlock;
     /// What fees are paid in.
     address token;
@@ -141,7 +141,7 @@ interface IStakedArbitrators {
     event QueueMoved(uint256 head, uint256 tail, bytes32 indexed last);
     event ArbitratorMoved(address indexed arbitrator, Arbitrator state);
     event PoolMoved(uint256 index, address indexed arbitrator, uint256 length);
-    event FreeMoved(uint256 free);
+    event FreeMoved(uint256 free, uint256 readySince);
     event SeatMoved(bytes32 indexed key, address indexed arbitrator, Seat seat);
     event VoteRevealed(bytes32 indexed key, address indexed arbitrator, uint16 makerBps);
     event AppealMoved(bytes32 indexed key, uint256 indexed round, Appeal state);
@@ -159,6 +159,7 @@ interface IStakedArbitrators {
     error StakedArbitrators_ConflictsMismatch(bytes32 key);
     error StakedArbitrators_PoolTooSmall(uint256 size, uint256 needed);
     error StakedArbitrators_PoolFull(uint256 size);
+    error StakedArbitrators_PoolBusy(uint256 free, uint256 size);
     error StakedArbitrators_WrongStage(bytes32 key, CaseStage stage);
     error StakedArbitrators_NotNext(bytes32 key, bytes32 next);
     error StakedArbitrators_TooEarly(uint256 from, uint256 current);
@@ -216,9 +217,9 @@ interface IStakedArbitrators {
         address[] calldata conflicts
     ) external returns (bytes32 key);
 
-    /// @notice Draw the panel of the case that is next in the queue. Anyone may call it, once its block is past; if the
-    /// block's hash is out of reach, less than half of the pool is free or too few are for the panel, another is awaited,
-    /// until `drawWindow` ends.
+    /// @notice Draw the panel of the case that is next in the queue. Anyone may call it, once its block is past and half of the
+    /// pool is free; if the block's hash is out of reach or too few are free for the panel, another is awaited, until
+    /// `drawWindow` ends. Then this ends the case.
     function draw(bytes32 key, address[] calldata conflicts) external;
 
     /// @notice Pay for another, larger panel. What it costs beyond the panel's fee comes back if the ruling moves to the
@@ -260,7 +261,7 @@ interface IStakedArbitrators {
     /// @notice How many of them are fit to serve and have a seat's stake that no case locks. No panel is drawn while they are
     /// less than half.
     function freeCount() external view returns (uint256);
-    /// @notice The case whose panel is drawn next, or 0, and from which block on.
+    /// @notice The case whose panel is drawn next, or 0, and from which block on if half of the pool is free and stays so.
     function nextDraw() external view returns (bytes32 key, uint256 fromBlock);
     /// @notice An account's pull credit in a token.
     function balanceOf(address party, address token) external view returns (uint256);

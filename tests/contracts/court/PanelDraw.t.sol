@@ -92,7 +92,8 @@ contract PanelDrawTest is PanelSteps {
         vm.assertEq(uint256(court.caseOf(_key).stage), uint256(CaseStage.VOID));
     }
 
-    /// @dev All but two busy: the panel waits for another block instead of sitting with fewer.
+    /// @dev All but two busy: the panel waits instead of sitting with fewer. First for half of the pool to be free, in its
+    /// place; then for a third one, by another block.
     function test_panelWaitsUntilEnoughAreFree() public {
         _fillPool(3);
         for (uint256 i; i < 3; ++i) {
@@ -107,8 +108,10 @@ contract PanelDrawTest is PanelSteps {
         _raise(true, 1);
         _answer(false, 0);
         _key = _caseKey(0);
-        _draw(_key);
-        vm.assertEq(uint256(court.caseOf(_key).stage), uint256(CaseStage.DRAWING));
+        (, uint256 from) = court.nextDraw();
+        vm.roll(from);
+        vm.expectRevert(abi.encodeWithSelector(IStakedArbitrators.StakedArbitrators_PoolBusy.selector, 0, 3));
+        court.draw(_key, _conflicts());
         _stake(pool[0], SEAT_STAKE);
         _stake(pool[1], SEAT_STAKE);
         _draw(_key);

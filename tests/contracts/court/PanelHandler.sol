@@ -16,7 +16,7 @@ import {CourtFixture} from "./CourtFixture.sol";
 /// and paid out in any order. It is itself who opens cases.
 contract PanelHandler is CourtFixture {
     uint256 public constant ARBITRATORS = 14;
-    uint256 private constant MAX_CASES = 4;
+    uint256 private constant MAX_CASES = 5;
 
     bytes32[] public keys;
     mapping(bytes32 key => bytes32) private _matters;
@@ -25,6 +25,11 @@ contract PanelHandler is CourtFixture {
     constructor() {
         setUp();
         _fillPool(ARBITRATORS);
+        // Most carry one seat, so that cases lock the pool.
+        for (uint256 i = 4; i < ARBITRATORS; ++i) {
+            vm.prank(pool[i]);
+            court.withdrawStake(pool[i], pool[i], 2 * SEAT_STAKE);
+        }
         token.mint(address(this), 1e30);
         token.approve(address(court), type(uint256).max);
     }
@@ -167,8 +172,10 @@ contract PanelHandler is CourtFixture {
         if (key == 0) return;
         if (block.number < from) vm.roll(from);
         uint256 free = court.freeCount();
-        (bool ok,) = address(court).call(abi.encodeCall(IStakedArbitrators.draw, (key, _conflicts())));
+        (bool ok, bytes memory answer) =
+            address(court).call(abi.encodeCall(IStakedArbitrators.draw, (key, _conflicts())));
         _done("draw", ok);
+        if (!ok) _done("busy", bytes4(answer) == IStakedArbitrators.StakedArbitrators_PoolBusy.selector);
         if (court.caseOf(key).stage != CaseStage.VOTING) return;
         vm.assertGe(2 * free, court.poolSize(), "a panel from a pool that is mostly busy");
     }

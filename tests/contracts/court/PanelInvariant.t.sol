@@ -123,6 +123,7 @@ contract PanelInvariantTest {
         "withdraw",
         "openCase",
         "draw",
+        "busy",
         "commit",
         "reveal",
         "appeal",

@@ -79,7 +79,8 @@ contract CourtMirror is Mirror {
     uint128 private _tail;
     mapping(address => mapping(address => uint256)) private _balances;
     uint256 private _burned;
-    uint256 private _free;
+    uint128 private _free;
+    uint128 private _readySince;
     mapping(bytes32 => mapping(address => Seat)) private _seats;
     mapping(bytes32 => Case) private _cases;
     mapping(bytes32 => mapping(uint256 => Appeal)) private _appeals;
@@ -105,7 +106,7 @@ contract CourtMirror is Mirror {
         } else if (topic == IStakedArbitrators.SlashedMoved.selector) {
             _burned = abi.decode(data, (uint256));
         } else if (topic == IStakedArbitrators.FreeMoved.selector) {
-            _free = abi.decode(data, (uint256));
+            (_free, _readySince) = abi.decode(data, (uint128, uint128));
         }
     }
 

@@ -180,7 +180,7 @@ contract SystemReentryTest is CostSteps {
             }
             count += guarded.length + _free[keccak256(bytes(names[i]))].length;
         }
-        vm.assertEq(count, 145);
+        vm.assertEq(count, 146);
     }
 
     // ------------------------------------------------------------------ the escrow

@@ -43,6 +43,15 @@ contract CourtSettingsTest is CourtFixture {
         }
     }
 
+    function deployCourtWithoutParties() external {
+        deployed("StakedArbitrators", abi.encode(_settings(), _listed(), address(0), address(0)));
+    }
+
+    function test_keysAreLookedUpSomewhere() public {
+        vm.expectRevert(IStakedArbitrators.StakedArbitrators_ZeroAddress.selector);
+        this.deployCourtWithoutParties();
+    }
+
     function test_panelsAreOddAndFitOneWord() public {
         CourtSettings memory s = _settings();
         for (uint8 panel = 0; panel < 18; ++panel) {

@@ -5,6 +5,7 @@ import {PanelDraw} from "./base/PanelDraw.sol";
 import {PanelPool} from "./base/PanelPool.sol";
 import {ICommunities} from "./interfaces/ICommunities.sol";
 import {ListedToken} from "./interfaces/ICreditRegistry.sol";
+import {IPartyRegistry} from "./interfaces/IPartyRegistry.sol";
 import {
     Appeal,
     Arbitrator,
@@ -29,8 +30,9 @@ contract StakedArbitrators is PanelDraw {
     constructor(
         CourtSettings memory settings,
         ListedToken[] memory tokens,
+        IPartyRegistry parties,
         ICommunities communities
-    ) PanelPool(settings, tokens, communities) {}
+    ) PanelPool(settings, tokens, parties, communities) {}
 
     // ------------------------------------------------------------------ opening and drawing
 
@@ -70,13 +72,14 @@ contract StakedArbitrators is PanelDraw {
         }
         Case storage c = _cases[key];
         _checkConflicts(key, c, conflicts);
+        uint256 drawBlock = _effectiveDrawBlock(key);
         _dequeue();
         if (block.timestamp > c.since + DRAW_WINDOW) {
             c.stage = c.round == 0 ? CaseStage.VOID : CaseStage.STANDING;
             emit CaseMoved(key, c);
             return;
         }
-        uint256 drawBlock = c.drawBlock;
+        _requireReady();
         if (block.number <= drawBlock) revert StakedArbitrators_TooEarly(drawBlock + 1, block.number);
         bytes32 seed = blockhash(drawBlock);
         (address[] memory panel, bool full) = _pick(key, c.round, seed, conflicts);
@@ -148,7 +151,8 @@ contract StakedArbitrators is PanelDraw {
     }
 
     /// @inheritdoc IStakedArbitrators
-    function release(bytes32 key, address arbitrator) external nonReentrant {
+    /// @dev While a draw is due this waits too: who sees a panel coming must not choose who else is free for it.
+    function release(bytes32 key, address arbitrator) external nonReentrant whenCalm {
         Case storage c = _cases[key];
         _requireFinal(key, c);
         Seat memory seat = _seats[key][arbitrator];

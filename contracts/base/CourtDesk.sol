@@ -166,7 +166,7 @@ abstract contract CourtDesk is ReentrancyGuardTransient, IArbiterAdapter, IEvide
     /// @dev What our own court gave back waits there, for all disputes together.
     function _sendToken(address token, address to, uint256 amount) internal {
         uint256 waiting = OWN_COURT.balanceOf(address(this), token);
-        if (waiting != 0) OWN_COURT.withdraw(token, address(this), waiting);
+        if (waiting != 0) OWN_COURT.withdraw(address(this), token, address(this), waiting);
         IERC20(token).safeTransfer(to, amount);
     }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Arbitrator, Duty, Seat} from "../interfaces/IStakedArbitrators.sol";
+import {Duty, Seat} from "../interfaces/IStakedArbitrators.sol";
 import {PanelPool} from "./PanelPool.sol";
 
 /// @notice Who sits on a panel.
 abstract contract PanelDraw is PanelPool {
-    /// @dev How many of the pool one draw looks at: what bounds its loop, and nearly always enough for 15 seats.
+    /// @dev How many of the pool one draw looks at: what bounds its loop, and nearly always enough for 15 seats where half
+    /// of the pool is free.
     uint256 private constant MAX_LOOKED_AT = 64;
 
     mapping(bytes32 key => mapping(address arbitrator => Seat)) internal _seats;
@@ -19,6 +20,7 @@ abstract contract PanelDraw is PanelPool {
     /// @dev Shuffles the pool's places as far as needed (Fisher–Yates, only the places that moved are kept), so that each is
     /// looked at once, and takes the first that may judge: no party of the order or its ancestors nor related to one by a
     /// community, on no panel of this case, free to lock a seat's stake, without a fault since it last staked.
+    /// That half of the pool is free is asked of all of it, and before this: the loop may end with the last seat.
     function _pick(
         bytes32 key,
         uint256 round,
@@ -64,11 +66,12 @@ abstract contract PanelDraw is PanelPool {
         address arbitrator,
         address[] calldata conflicts
     ) private view returns (bool) {
+        if (!_isFree(_arbitrators[arbitrator]) || _seats[key][arbitrator].duty != Duty.NONE) return false;
+        // Last, because it may ask the registry.
         for (uint256 i; i < conflicts.length; ++i) {
             if (_related(conflicts[i], arbitrator)) return false;
         }
-        Arbitrator memory a = _arbitrators[arbitrator];
-        return a.since != 0 && a.stake >= a.locked + SEAT_STAKE && _seats[key][arbitrator].duty == Duty.NONE;
+        return true;
     }
 
     /// @dev What belongs to a community is not a stranger to it. Only contracts can be communities.

@@ -4,15 +4,23 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {ICommunities} from "../interfaces/ICommunities.sol";
 import {ListedToken} from "../interfaces/ICreditRegistry.sol";
+import {IPartyRegistry, Scope} from "../interfaces/IPartyRegistry.sol";
 import {Arbitrator, CourtSettings, IStakedArbitrators} from "../interfaces/IStakedArbitrators.sol";
 
 /// @notice Who can be drawn, the queue of draws, and the court's money.
-/// @dev Once the hash that draws a panel is known, nobody may change the pool that it is drawn from: a thief would try
-/// orders of the pool until its own accounts are drawn. So the pool stands still while a draw is due, and anyone can carry
-/// out what is due. Draws come in the order of their blocks, so that no other draw can be slipped in between either.
+/// @dev Once the hash that draws a panel is known, nobody may change the pool that it is drawn from, nor who of it is free:
+/// a thief would try orders of the pool until its own accounts are drawn, or let draws fail until a hash suits it. So the
+/// pool stands still while a draw is due, stakes and releases included, and anyone can carry out what is due. Draws come in
+/// the order of their blocks, so that no other draw can be slipped in between either.
+///
+/// While less than half of the pool is free, none is due: whoever opens cases that exclude its own accounts locks everybody
+/// else's, and would be drawn alone in the end. As it is, who has a share p of the pool has 2p of those who are free, and no
+/// more. Cases keep their places meanwhile, cost nobody gas, and are drawn by a block that nobody knows when half of the pool
+/// is free again: to wait is not another throw of the dice.
 abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
     using SafeERC20 for IERC20;
 
@@ -44,6 +52,7 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
     uint256 internal immutable APPEAL_WINDOW;
     uint256 internal immutable LOSER_BPS;
     uint256 internal immutable WINNER_BPS;
+    IPartyRegistry internal immutable PARTIES;
     ICommunities internal immutable COMMUNITIES;
 
     /// @dev Smallest units of a listed token per credit unit. Written by the constructor only.
@@ -57,8 +66,18 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
     mapping(address party => mapping(address token => uint256)) internal _balances;
     /// @dev What panels lost of which nobody did its duty. It stays here for good.
     uint256 internal _burned;
+    /// @dev How many of the pool could be drawn now, as far as their stake and their duties go.
+    uint128 private _free;
+    /// @dev The last block in which those became half of the pool.
+    uint128 private _readySince;
 
-    constructor(CourtSettings memory s, ListedToken[] memory tokens, ICommunities communities) {
+    constructor(
+        CourtSettings memory s,
+        ListedToken[] memory tokens,
+        IPartyRegistry parties,
+        ICommunities communities
+    ) {
+        if (address(parties) == address(0)) revert StakedArbitrators_ZeroAddress();
         _check(s.seatStake > 0, "seatStake", s.seatStake);
         _check(s.faultSlash > 0 && s.faultSlash <= s.seatStake, "faultSlash", s.faultSlash);
         _check(s.seatFee > 0, "seatFee", s.seatFee);
@@ -100,16 +119,29 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
         APPEAL_WINDOW = s.appealWindow;
         LOSER_BPS = s.loserBps;
         WINNER_BPS = s.winnerBps;
+        PARTIES = parties;
         // Zero: there are none.
         COMMUNITIES = communities;
-        emit Configured(s, tokens, address(communities));
+        emit Configured(s, tokens, address(parties), address(communities));
     }
 
     /// @dev The pool changes only while no draw is due.
     modifier whenCalm() {
-        if (_head != _tail) {
+        bool ready = _isReady();
+        if (ready && _head != _tail) {
             bytes32 key = _queue[_head];
-            if (block.number > _drawBlockOf(key)) revert StakedArbitrators_DrawDue(key);
+            if (block.number > _effectiveDrawBlock(key)) revert StakedArbitrators_DrawDue(key);
+        }
+        _;
+        // Cast: block numbers stay far below.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        if (!ready && _isReady()) _setFree(_free, uint128(block.number));
+    }
+
+    /// @dev Nothing leaves for a key that its party has revoked.
+    modifier onlyFor(address party) {
+        if (!PARTIES.isAuthorised(party, msg.sender, Scope.WITHDRAW)) {
+            revert StakedArbitrators_NotAuthorised(party, msg.sender);
         }
         _;
     }
@@ -117,7 +149,7 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
     // ------------------------------------------------------------------ arbitrators
 
     /// @inheritdoc IStakedArbitrators
-    function stake(uint256 amount) external nonReentrant {
+    function stake(uint256 amount) external nonReentrant whenCalm {
         Arbitrator memory a = _arbitrators[msg.sender];
         uint256 total = a.stake + amount;
         if (total < SEAT_STAKE || total > type(uint96).max) {
@@ -165,30 +197,39 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
 
     /// @inheritdoc IStakedArbitrators
     /// @dev While a draw is due this waits too: who sees a panel coming must not make it fall short.
-    function withdrawStake(address to, uint256 amount) external nonReentrant whenCalm {
+    function withdrawStake(
+        address arbitrator,
+        address to,
+        uint256 amount
+    ) external nonReentrant onlyFor(arbitrator) whenCalm {
         if (to == address(0)) revert StakedArbitrators_ZeroAddress();
-        Arbitrator memory a = _arbitrators[msg.sender];
+        Arbitrator memory a = _arbitrators[arbitrator];
         uint256 kept = a.locked;
         if (a.place != 0 && kept < SEAT_STAKE) kept = SEAT_STAKE;
         uint256 available = a.stake > kept ? a.stake - kept : 0;
-        if (amount > available) revert StakedArbitrators_Overdraw(msg.sender, amount, available);
+        if (amount > available) revert StakedArbitrators_Overdraw(arbitrator, amount, available);
         // Cast: at most the stake.
         // forge-lint: disable-next-line(unsafe-typecast)
         a.stake -= uint96(amount);
-        _setArbitrator(msg.sender, a);
+        _setArbitrator(arbitrator, a);
         STAKE_TOKEN.safeTransfer(to, amount);
     }
 
     // ------------------------------------------------------------------ balances
 
     /// @inheritdoc IStakedArbitrators
-    function withdraw(address token, address to, uint256 amount) external nonReentrant {
+    function withdraw(
+        address party,
+        address token,
+        address to,
+        uint256 amount
+    ) external nonReentrant onlyFor(party) {
         if (to == address(0)) revert StakedArbitrators_ZeroAddress();
-        uint256 available = _balances[msg.sender][token];
-        if (amount > available) revert StakedArbitrators_Overdraw(msg.sender, amount, available);
-        _balances[msg.sender][token] = available - amount;
-        emit BalanceMoved(msg.sender, token, available - amount);
-        emit Withdrawn(msg.sender, token, to, amount);
+        uint256 available = _balances[party][token];
+        if (amount > available) revert StakedArbitrators_Overdraw(party, amount, available);
+        _balances[party][token] = available - amount;
+        emit BalanceMoved(party, token, available - amount);
+        emit Withdrawn(party, token, to, amount);
         IERC20(token).safeTransfer(to, amount);
     }
 
@@ -220,10 +261,15 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
     }
 
     /// @inheritdoc IStakedArbitrators
+    function freeCount() external view nonReentrantView returns (uint256) {
+        return _free;
+    }
+
+    /// @inheritdoc IStakedArbitrators
     function nextDraw() external view nonReentrantView returns (bytes32 key, uint256 fromBlock) {
         if (_head == _tail) return (0, 0);
         key = _queue[_head];
-        fromBlock = _drawBlockOf(key) + 1;
+        fromBlock = _effectiveDrawBlock(key) + 1;
     }
 
     /// @inheritdoc IStakedArbitrators
@@ -252,9 +298,29 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
         emit QueueMoved(head, _tail, 0);
     }
 
+    /// @dev The block that a case was opened with, or one after the pool became free enough: what stood in the queue was
+    /// drawn by a hash that whoever freed the pool may have known.
+    function _effectiveDrawBlock(bytes32 key) internal view returns (uint256) {
+        return Math.max(_drawBlockOf(key), _readySince + DRAW_DELAY);
+    }
+
     function _drawBlockOf(bytes32 key) internal view virtual returns (uint256);
 
     // ------------------------------------------------------------------ internal: pool and money
+
+    /// @dev Whether half of the pool is free.
+    function _isReady() internal view returns (bool) {
+        return 2 * uint256(_free) >= _pool.length;
+    }
+
+    function _requireReady() internal view {
+        if (!_isReady()) revert StakedArbitrators_PoolBusy(_free, _pool.length);
+    }
+
+    function _setFree(uint128 free, uint128 readySince) private {
+        (_free, _readySince) = (free, readySince);
+        emit FreeMoved(free, readySince);
+    }
 
     function _remove(address arbitrator) private {
         Arbitrator memory a = _arbitrators[arbitrator];
@@ -276,8 +342,15 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
     }
 
     function _setArbitrator(address arbitrator, Arbitrator memory a) internal {
+        bool free = _isFree(a);
+        if (free != _isFree(_arbitrators[arbitrator])) _setFree(free ? _free + 1 : _free - 1, _readySince);
         _arbitrators[arbitrator] = a;
         emit ArbitratorMoved(arbitrator, a);
+    }
+
+    /// @dev In the pool, without a fault since it last staked, and with a seat's stake that nothing locks.
+    function _isFree(Arbitrator memory a) internal view returns (bool) {
+        return a.place != 0 && a.since != 0 && a.stake >= a.locked + SEAT_STAKE;
     }
 
     function _credit(address party, address token, uint256 amount) internal {

@@ -70,7 +70,7 @@ struct Case {
     uint40 since;
     /// By when all of it must be over.
     uint40 until;
-    /// The block whose hash draws.
+    /// The block whose hash draws, or a later one if half of the pool was not free: see `nextDraw`.
     uint64 drawBlock;
     /// What fees are paid in.
     address token;
@@ -133,7 +133,7 @@ struct Appeal {
 interface IStakedArbitrators {
     // ------------------------------------------------------------------ events: every written slot as its after-value
 
-    event Configured(CourtSettings settings, ListedToken[] tokens, address communities);
+    event Configured(CourtSettings settings, ListedToken[] tokens, address parties, address communities);
     event CaseOpened(
         bytes32 indexed key, address indexed arbitrable, bytes32 matter, address[] conflicts, Case state
     );
@@ -141,6 +141,7 @@ interface IStakedArbitrators {
     event QueueMoved(uint256 head, uint256 tail, bytes32 indexed last);
     event ArbitratorMoved(address indexed arbitrator, Arbitrator state);
     event PoolMoved(uint256 index, address indexed arbitrator, uint256 length);
+    event FreeMoved(uint256 free, uint256 readySince);
     event SeatMoved(bytes32 indexed key, address indexed arbitrator, Seat seat);
     event VoteRevealed(bytes32 indexed key, address indexed arbitrator, uint16 makerBps);
     event AppealMoved(bytes32 indexed key, uint256 indexed round, Appeal state);
@@ -158,6 +159,7 @@ interface IStakedArbitrators {
     error StakedArbitrators_ConflictsMismatch(bytes32 key);
     error StakedArbitrators_PoolTooSmall(uint256 size, uint256 needed);
     error StakedArbitrators_PoolFull(uint256 size);
+    error StakedArbitrators_PoolBusy(uint256 free, uint256 size);
     error StakedArbitrators_WrongStage(bytes32 key, CaseStage stage);
     error StakedArbitrators_NotNext(bytes32 key, bytes32 next);
     error StakedArbitrators_TooEarly(uint256 from, uint256 current);
@@ -174,11 +176,13 @@ interface IStakedArbitrators {
     error StakedArbitrators_NotInPool(address arbitrator);
     error StakedArbitrators_FitToServe(address arbitrator);
     error StakedArbitrators_InexactTransfer(address token, uint256 expected, uint256 received);
+    error StakedArbitrators_NotAuthorised(address party, address caller);
     error StakedArbitrators_ZeroAddress();
 
     // ------------------------------------------------------------------ arbitrators
 
-    /// @notice Add to one's stake, and be fit to serve again after a fault. `enter` follows `warmUp` later.
+    /// @notice Add to one's stake, and be fit to serve again after a fault. `enter` follows `warmUp` later. What makes
+    /// somebody free or not free, as this does, waits while a draw is due.
     function stake(uint256 amount) external;
     /// @notice Put an arbitrator into the pool. Anyone may call it.
     function enter(address arbitrator) external;
@@ -186,15 +190,17 @@ interface IStakedArbitrators {
     function quit() external;
     /// @notice Take an arbitrator out of the pool that failed a duty or whose stake no longer carries a seat. Anyone may.
     function expel(address arbitrator) external;
-    /// @notice Take back stake that no open case locks. In the pool, a seat's stake must remain.
-    function withdrawStake(address to, uint256 amount) external;
+    /// @notice Take back stake that no open case locks. In the pool, a seat's stake must remain. By the arbitrator, or a key
+    /// of it that may withdraw.
+    function withdrawStake(address arbitrator, address to, uint256 amount) external;
 
     /// @notice Seal a vote, or replace the sealed one, within `commitWindow` of the draw.
     /// @param commitment `commitmentOf` the vote.
     function commit(bytes32 key, bytes32 commitment) external;
     /// @notice Reveal it, within `revealWindow` after that. Anyone who knows the salt may call it.
     function reveal(bytes32 key, address arbitrator, uint16 makerBps, bytes32 salt) external;
-    /// @notice After the case: unlock an arbitrator's stake, pay its share or punish its silence. Anyone may call it.
+    /// @notice After the case: unlock an arbitrator's stake, pay its share or punish its silence. Anyone may call it, while
+    /// no draw is due.
     function release(bytes32 key, address arbitrator) external;
 
     // ------------------------------------------------------------------ cases
@@ -211,8 +217,9 @@ interface IStakedArbitrators {
         address[] calldata conflicts
     ) external returns (bytes32 key);
 
-    /// @notice Draw the panel of the case that is next in the queue. Anyone may call it, once its block is past; if the
-    /// block's hash is out of reach or the pool had too few free, another is awaited, until `drawWindow` ends.
+    /// @notice Draw the panel of the case that is next in the queue. Anyone may call it, once its block is past and half of the
+    /// pool is free; if the block's hash is out of reach or too few are free for the panel, another is awaited, until
+    /// `drawWindow` ends. Then this ends the case.
     function draw(bytes32 key, address[] calldata conflicts) external;
 
     /// @notice Pay for another, larger panel. What it costs beyond the panel's fee comes back if the ruling moves to the
@@ -224,8 +231,8 @@ interface IStakedArbitrators {
     /// @notice After a case without ruling: credit whoever opened it, the caller, with what nobody earned of its fee.
     function refund(bytes32 matter) external returns (uint256 amount);
 
-    /// @notice Send one's pull credit to any address.
-    function withdraw(address token, address to, uint256 amount) external;
+    /// @notice Send a party's pull credit to any address. By the party, or a key of it that may withdraw.
+    function withdraw(address party, address token, address to, uint256 amount) external;
 
     // ------------------------------------------------------------------ views
 
@@ -249,9 +256,12 @@ interface IStakedArbitrators {
     function arbitratorOf(address arbitrator) external view returns (Arbitrator memory);
     /// @notice Who stands at a place of the pool.
     function poolAt(uint256 index) external view returns (address);
-    /// @notice How many arbitrators can be drawn.
+    /// @notice How many arbitrators are in the pool.
     function poolSize() external view returns (uint256);
-    /// @notice The case whose panel is drawn next, or 0, and from which block on.
+    /// @notice How many of them are fit to serve and have a seat's stake that no case locks. No panel is drawn while they are
+    /// less than half.
+    function freeCount() external view returns (uint256);
+    /// @notice The case whose panel is drawn next, or 0, and from which block on if half of the pool is free and stays so.
     function nextDraw() external view returns (bytes32 key, uint256 fromBlock);
     /// @notice An account's pull credit in a token.
     function balanceOf(address party, address token) external view returns (uint256);

@@ -52,6 +52,8 @@ _COURT = {
     "with: give the same list.",
     "PoolTooSmall": "{size} arbitrators are in the pool, and {needed} are needed: wait until more enter.",
     "PoolFull": "The pool is full with {size} arbitrators.",
+    "PoolBusy": "Only {free} of {size} arbitrators are free, and panels are drawn while half are: wait "
+    "until open cases end, and release their seats.",
     "WrongStage": "The case {key:id} is {stage}, where this cannot be done.",
     "NotNext": "Panels are drawn in the order of their cases, and {next:id} is next, not {key:id}.",
     "TooEarly": "It is too early: this is possible from {from:number} on, and now it is "
@@ -70,6 +72,8 @@ _COURT = {
     "Overdraw": "{party} has {available} to take, less than {amount}: what open cases lock must stay.",
     "InPool": "{arbitrator} is in the pool already.",
     "NotInPool": "{arbitrator} is not in the pool.",
+    "NotAuthorised": "{caller} may not take what the court owes {party}: use the party's key, or let the "
+    "party name you for withdrawals.",
     "FitToServe": "{arbitrator} is fit to serve, so nobody can put it out of the pool.",
     "InexactTransfer": "{token} moved {received} instead of {expected}: tokens that take a fee "
     "cannot be used.",

@@ -196,11 +196,14 @@ class StakedArbitrators:
     """Where it stands."""
 
     @staticmethod
-    def constructor(settings: CourtSettings, tokens: Sequence[ListedToken], communities: Address) -> bytes:
+    def constructor(
+        settings: CourtSettings, tokens: Sequence[ListedToken], parties: Address, communities: Address
+    ) -> bytes:
         """Encode the constructor's arguments, which follow the creation code."""
         return pack(
             encode_court_settings(settings),
             counted([encode_listed_token(item) for item in tokens]),
+            address_word(parties, "parties"),
             address_word(communities, "communities"),
         )
 
@@ -290,9 +293,9 @@ class StakedArbitrators:
         return Call(self.address, data, _decode_int_uint256, name="StakedArbitrators.course")
 
     def draw(self, key: Hash32, conflicts: Sequence[Address]) -> Call[None]:
-        """Draw the panel of the case that is next in the queue. Anyone may call it, once its block is
-        past; if the block's hash is out of reach or the pool had too few free, another is awaited,
-        until ``drawWindow`` ends.
+        """Draw the panel of the case that is next in the queue. Anyone may call it, once its block is past
+        and half of the pool is free; if the block's hash is out of reach or too few are free for the
+        panel, another is awaited, until ``drawWindow`` ends. Then this ends the case.
         """
         data = b"\x22\xca\x09\x02" + pack(
             bytes_word(key, 32, "key"), counted([address_word(item, "conflicts") for item in conflicts])
@@ -311,8 +314,17 @@ class StakedArbitrators:
         data = b"\xdb\xb7\xc6\x4e" + address_word(arbitrator, "arbitrator")
         return Call(self.address, data, nothing, name="StakedArbitrators.expel")
 
+    def free_count(self) -> Call[int]:
+        """How many of them are fit to serve and have a seat's stake that no case locks. No panel is drawn
+        while they are less than half.
+        """
+        data = b"\xa6\xf4\x8c\x90"
+        return Call(self.address, data, _decode_int_uint256, name="StakedArbitrators.freeCount")
+
     def next_draw(self) -> Call[NextDrawResult]:
-        """The case whose panel is drawn next, or 0, and from which block on."""
+        """The case whose panel is drawn next, or 0, and from which block on if half of the pool is free
+        and stays so.
+        """
         data = b"\x1f\x16\x78\x29"
         return Call(self.address, data, _decode_next_draw, name="StakedArbitrators.nextDraw")
 
@@ -342,7 +354,7 @@ class StakedArbitrators:
         return Call(self.address, data, _decode_address_address, name="StakedArbitrators.poolAt")
 
     def pool_size(self) -> Call[int]:
-        """How many arbitrators can be drawn."""
+        """How many arbitrators are in the pool."""
         data = b"\x4e\xc1\x8d\xb9"
         return Call(self.address, data, _decode_int_uint256, name="StakedArbitrators.poolSize")
 
@@ -360,7 +372,9 @@ class StakedArbitrators:
 
     def release(self, key: Hash32, arbitrator: Address) -> Call[None]:
         """After the case: unlock an arbitrator's stake, pay its share or punish its silence. Anyone may
-        call it.
+        call it, while no draw is due.
+
+        While a draw is due this waits too: who sees a panel coming must not choose who else is free for it.
         """
         data = b"\x1b\xbd\xcf\xd3" + pack(bytes_word(key, 32, "key"), address_word(arbitrator, "arbitrator"))
         return Call(self.address, data, nothing, name="StakedArbitrators.release")
@@ -391,23 +405,31 @@ class StakedArbitrators:
         return Call(self.address, data, nothing, name="StakedArbitrators.settleAppeal")
 
     def stake(self, amount: TokenAmount) -> Call[None]:
-        """Add to one's stake, and be fit to serve again after a fault. ``enter`` follows ``warmUp`` later."""
+        """Add to one's stake, and be fit to serve again after a fault. ``enter`` follows ``warmUp`` later.
+        What makes somebody free or not free, as this does, waits while a draw is due.
+        """
         data = b"\xa6\x94\xfc\x3a" + uint_word(amount, 256, "amount")
         return Call(self.address, data, nothing, name="StakedArbitrators.stake")
 
-    def withdraw(self, token: Address, to: Address, amount: TokenAmount) -> Call[None]:
-        """Send one's pull credit to any address."""
-        data = b"\xd9\xca\xed\x12" + pack(
-            address_word(token, "token"), address_word(to, "to"), uint_word(amount, 256, "amount")
+    def withdraw(self, party: Address, token: Address, to: Address, amount: TokenAmount) -> Call[None]:
+        """Send a party's pull credit to any address. By the party, or a key of it that may withdraw."""
+        data = b"\x0b\x62\x0b\x81" + pack(
+            address_word(party, "party"),
+            address_word(token, "token"),
+            address_word(to, "to"),
+            uint_word(amount, 256, "amount"),
         )
         return Call(self.address, data, nothing, name="StakedArbitrators.withdraw")
 
-    def withdraw_stake(self, to: Address, amount: TokenAmount) -> Call[None]:
-        """Take back stake that no open case locks. In the pool, a seat's stake must remain.
+    def withdraw_stake(self, arbitrator: Address, to: Address, amount: TokenAmount) -> Call[None]:
+        """Take back stake that no open case locks. In the pool, a seat's stake must remain. By the
+        arbitrator, or a key of it that may withdraw.
 
         While a draw is due this waits too: who sees a panel coming must not make it fall short.
         """
-        data = b"\xc6\x06\x62\x72" + pack(address_word(to, "to"), uint_word(amount, 256, "amount"))
+        data = b"\x0c\x1e\x8b\xf7" + pack(
+            address_word(arbitrator, "arbitrator"), address_word(to, "to"), uint_word(amount, 256, "amount")
+        )
         return Call(self.address, data, nothing, name="StakedArbitrators.withdrawStake")
 
 
@@ -612,18 +634,21 @@ class CaseOpened(Event):
 
 @dataclass(frozen=True, slots=True)
 class Configured(Event):
-    """Event ``Configured(CourtSettings settings, ListedToken[] tokens, address communities)``."""
+    """Event ``Configured(CourtSettings settings, ListedToken[] tokens, address parties, address
+    communities)``.
+    """
 
     settings: CourtSettings
     tokens: tuple[ListedToken, ...]
+    parties: Address
     communities: Address
 
     NAME: ClassVar[str] = "StakedArbitrators.Configured"
     SIGNATURE: ClassVar[str] = (
         "Configured((address,uint96,uint96,uint64,uint8,uint8,uint8,uint32,uint32,uint32,uint32,uin"
-        "t32,uint16,uint16),(address,uint96)[],address)"
+        "t32,uint16,uint16),(address,uint96)[],address,address)"
     )
-    TOPIC0: ClassVar[Hash32] = hash_of("e793c6f563a36dc5943a135d84797e8ba6fae14cd35c9b6909d569d819fbaa99")
+    TOPIC0: ClassVar[Hash32] = hash_of("33f0bd097bc998822af5bea07a6656f0268eac09202b6a121665bb1bf669745b")
 
     @classmethod
     def decode(cls, topics: Sequence[bytes], data: bytes) -> Configured:
@@ -631,17 +656,48 @@ class Configured(Event):
         topic = b"".join(topics)
         if len(topics) != 1 or len(topic) != 32 or topic[:32] != cls.TOPIC0:
             raise wrong_topics("StakedArbitrators.Configured", topics, 1)
-        if len(data) < 512:
-            raise wrong_size("StakedArbitrators.Configured", len(data), 512)
+        if len(data) < 544:
+            raise wrong_size("StakedArbitrators.Configured", len(data), 544)
         if data[480:492] != ZEROS_12:
+            raise not_a("address", "parties")
+        if data[512:524] != ZEROS_12:
             raise not_a("address", "communities")
-        end = 512
+        end = 544
         if as_int(data[448:480]) != end:
             raise misplaced("tokens")
         d1, end = _read_listed_token_array(data, end)
         if end != len(data):
             raise wrong_size("StakedArbitrators.Configured", len(data), end)
-        return cls(read_court_settings(data, 0), d1, checksummed(data[492:512]))
+        return cls(read_court_settings(data, 0), d1, checksummed(data[492:512]), checksummed(data[524:544]))
+
+    @classmethod
+    def filter(cls) -> tuple[tuple[Hash32, ...] | None, ...]:
+        """Topics for ``eth_getLogs``: this event, with these indexed arguments where they are given."""
+        return first_of((cls.TOPIC0,))
+
+
+@dataclass(frozen=True, slots=True)
+class FreeMoved(Event):
+    """Event ``FreeMoved(uint256 free, uint256 readySince)``."""
+
+    free: TokenAmount
+    ready_since: int
+
+    NAME: ClassVar[str] = "StakedArbitrators.FreeMoved"
+    SIGNATURE: ClassVar[str] = "FreeMoved(uint256,uint256)"
+    TOPIC0: ClassVar[Hash32] = hash_of("7209066678dfbe3086bf118367fd480f3ca21caead0df83b6dc5a29a7ba51fe7")
+
+    @classmethod
+    def decode(cls, topics: Sequence[bytes], data: bytes) -> FreeMoved:
+        """Read a log, as ``Event.decode`` says."""
+        topic = b"".join(topics)
+        if len(topics) != 1 or len(topic) != 32 or topic[:32] != cls.TOPIC0:
+            raise wrong_topics("StakedArbitrators.FreeMoved", topics, 1)
+        if len(data) != 64:
+            raise wrong_size("StakedArbitrators.FreeMoved", len(data), 64)
+        d0 = as_amount(data[0:32])
+        d1 = as_int(data[32:64])
+        return cls(d0, d1)
 
     @classmethod
     def filter(cls) -> tuple[tuple[Hash32, ...] | None, ...]:
@@ -1201,6 +1257,38 @@ class NoSeat(CustomError):
 
 
 @dataclass(frozen=True, slots=True)
+class NotAuthorised(CustomError):
+    """Error ``StakedArbitrators_NotAuthorised(address party, address caller)``."""
+
+    party: Address
+    caller: Address
+
+    NAME: ClassVar[str] = "StakedArbitrators_NotAuthorised"
+    SIGNATURE: ClassVar[str] = "StakedArbitrators_NotAuthorised(address,address)"
+    SELECTOR: ClassVar[bytes] = b"\x47\xb7\xaf\xe7"
+
+    @classmethod
+    def decode(cls, data: bytes) -> NotAuthorised:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("StakedArbitrators_NotAuthorised", "The revert data")
+        data = data[4:]
+        if len(data) != 64:
+            raise wrong_size("StakedArbitrators_NotAuthorised", len(data), 64)
+        if data[0:12] != ZEROS_12:
+            raise not_a("address", "party")
+        if data[32:44] != ZEROS_12:
+            raise not_a("address", "caller")
+        return cls(checksummed(data[12:32]), checksummed(data[44:64]))
+
+    def __str__(self) -> str:
+        return (
+            f"{shown(self.caller)} may not take what the court owes {shown(self.party)}: use the "
+            "party's key, or let the party name you for withdrawals."
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class NotFinal(CustomError):
     """Error ``StakedArbitrators_NotFinal(bytes32 key)``."""
 
@@ -1338,6 +1426,36 @@ class Overdraw(CustomError):
         return (
             f"{shown(self.party)} has {shown(self.available)} to take, less than "
             f"{shown(self.amount)}: what open cases lock must stay."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PoolBusy(CustomError):
+    """Error ``StakedArbitrators_PoolBusy(uint256 free, uint256 size)``."""
+
+    free: TokenAmount
+    size: int
+
+    NAME: ClassVar[str] = "StakedArbitrators_PoolBusy"
+    SIGNATURE: ClassVar[str] = "StakedArbitrators_PoolBusy(uint256,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\xac\x72\x4b\x65"
+
+    @classmethod
+    def decode(cls, data: bytes) -> PoolBusy:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("StakedArbitrators_PoolBusy", "The revert data")
+        data = data[4:]
+        if len(data) != 64:
+            raise wrong_size("StakedArbitrators_PoolBusy", len(data), 64)
+        d0 = as_amount(data[0:32])
+        d1 = as_int(data[32:64])
+        return cls(d0, d1)
+
+    def __str__(self) -> str:
+        return (
+            f"Only {shown(self.free)} of {shown(self.size)} arbitrators are free, and panels are "
+            "drawn while half are: wait until open cases end, and release their seats."
         )
 
 
@@ -1630,6 +1748,7 @@ EVENTS_BY_TOPIC: Mapping[Hash32, type[Event]] = MappingProxyType(
         CaseMoved.TOPIC0: CaseMoved,
         CaseOpened.TOPIC0: CaseOpened,
         Configured.TOPIC0: Configured,
+        FreeMoved.TOPIC0: FreeMoved,
         PoolMoved.TOPIC0: PoolMoved,
         QueueMoved.TOPIC0: QueueMoved,
         SeatMoved.TOPIC0: SeatMoved,
@@ -1654,11 +1773,13 @@ ERRORS_BY_SELECTOR: Mapping[bytes, type[CustomError]] = MappingProxyType(
         InPool.SELECTOR: InPool,
         InexactTransfer.SELECTOR: InexactTransfer,
         NoSeat.SELECTOR: NoSeat,
+        NotAuthorised.SELECTOR: NotAuthorised,
         NotFinal.SELECTOR: NotFinal,
         NotInPool.SELECTOR: NotInPool,
         NotNext.SELECTOR: NotNext,
         NothingToAppeal.SELECTOR: NothingToAppeal,
         Overdraw.SELECTOR: Overdraw,
+        PoolBusy.SELECTOR: PoolBusy,
         PoolFull.SELECTOR: PoolFull,
         PoolTooSmall.SELECTOR: PoolTooSmall,
         StakeTooLow.SELECTOR: StakeTooLow,

@@ -416,7 +416,7 @@ class Case:
     until: Timestamp
     """By when all of it must be over."""
     draw_block: int
-    """The block whose hash draws."""
+    """The block whose hash draws, or a later one if half of the pool was not free: see ``nextDraw``."""
     token: Address
     """What fees are paid in."""
     conflicts_hash: Hash32

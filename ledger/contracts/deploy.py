@@ -116,7 +116,9 @@ def _arguments(plan: DeploymentPlan, at: Mapping[str, Address]) -> dict[str, byt
         "CostSettlement": CostSettlement.constructor(escrow, parties, wrapped, at["CostAgreements"]),
         "CommunityRegistry": CommunityRegistry.constructor(parties, credit, escrow),
         "ProductionTrace": ProductionTrace.constructor(parties, escrow),
-        "StakedArbitrators": StakedArbitrators.constructor(plan.court, plan.listed, at["CommunityRegistry"]),
+        "StakedArbitrators": StakedArbitrators.constructor(
+            plan.court, plan.listed, parties, at["CommunityRegistry"]
+        ),
         "ArbiterAdapter": ArbiterAdapter.constructor(
             escrow, parties, at["StakedArbitrators"], plan.court_gas, plan.margin, plan.meta_evidence
         ),

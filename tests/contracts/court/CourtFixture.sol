@@ -64,8 +64,9 @@ abstract contract CourtFixture {
         token = new DenyToken();
         parties = IPartyRegistry(deployed("PartyRegistry", abi.encode(address(0xdead))));
         escrow = new StandInEscrow();
-        court =
-            IStakedArbitrators(deployed("StakedArbitrators", abi.encode(_settings(), _listed(), address(0))));
+        court = IStakedArbitrators(
+            deployed("StakedArbitrators", abi.encode(_settings(), _listed(), parties, address(0)))
+        );
         adapter = IArbiterAdapter(
             deployed(
                 "ArbiterAdapter",

@@ -12,7 +12,7 @@ import {CourtFixture} from "./CourtFixture.sol";
 /// @notice What the constructors refuse. Checklist 23 (windows of at least a configured minimum).
 contract CourtSettingsTest is CourtFixture {
     function deployCourt(CourtSettings calldata s, ListedToken[] calldata tokens) external {
-        deployed("StakedArbitrators", abi.encode(s, tokens, address(0)));
+        deployed("StakedArbitrators", abi.encode(s, tokens, parties, address(0)));
     }
 
     function _refuses(CourtSettings memory s, bytes32 field, uint256 given) private {
@@ -41,6 +41,15 @@ contract CourtSettingsTest is CourtFixture {
             s.appealWindow = bad[i];
             _refuses(s, "appealWindow", bad[i]);
         }
+    }
+
+    function deployCourtWithoutParties() external {
+        deployed("StakedArbitrators", abi.encode(_settings(), _listed(), address(0), address(0)));
+    }
+
+    function test_keysAreLookedUpSomewhere() public {
+        vm.expectRevert(IStakedArbitrators.StakedArbitrators_ZeroAddress.selector);
+        this.deployCourtWithoutParties();
     }
 
     function test_panelsAreOddAndFitOneWord() public {
@@ -133,7 +142,7 @@ contract CourtSettingsTest is CourtFixture {
         ListedToken[] memory tokens = new ListedToken[](1);
         tokens[0] = ListedToken(address(taxed), 1);
         IStakedArbitrators strange =
-            IStakedArbitrators(deployed("StakedArbitrators", abi.encode(s, tokens, address(0))));
+            IStakedArbitrators(deployed("StakedArbitrators", abi.encode(s, tokens, parties, address(0))));
         taxed.mint(address(this), 2 * SEAT_STAKE);
         taxed.approve(address(strange), type(uint256).max);
         vm.expectPartialRevert(IStakedArbitrators.StakedArbitrators_InexactTransfer.selector);

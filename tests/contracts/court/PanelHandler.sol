@@ -16,7 +16,7 @@ import {CourtFixture} from "./CourtFixture.sol";
 /// and paid out in any order. It is itself who opens cases.
 contract PanelHandler is CourtFixture {
     uint256 public constant ARBITRATORS = 14;
-    uint256 private constant MAX_CASES = 4;
+    uint256 private constant MAX_CASES = 5;
 
     bytes32[] public keys;
     mapping(bytes32 key => bytes32) private _matters;
@@ -25,6 +25,11 @@ contract PanelHandler is CourtFixture {
     constructor() {
         setUp();
         _fillPool(ARBITRATORS);
+        // Most carry one seat, so that cases lock the pool.
+        for (uint256 i = 4; i < ARBITRATORS; ++i) {
+            vm.prank(pool[i]);
+            court.withdrawStake(pool[i], pool[i], 2 * SEAT_STAKE);
+        }
         token.mint(address(this), 1e30);
         token.approve(address(court), type(uint256).max);
     }
@@ -92,12 +97,14 @@ contract PanelHandler is CourtFixture {
     // ------------------------------------------------------------------ arbitrators
 
     function stake(uint256 seed) external {
+        _drawWhatIsDue();
         _stake(_someone(seed), SEAT_STAKE);
         _done("stake", true);
     }
 
     /// @dev Bring somebody back that is out of the pool: first its stake, then itself.
     function enter(uint256 seed) external {
+        _drawWhatIsDue();
         for (uint256 i; i < ARBITRATORS; ++i) {
             address a = _someone(seed % ARBITRATORS + i);
             Arbitrator memory state = court.arbitratorOf(a);
@@ -128,7 +135,7 @@ contract PanelHandler is CourtFixture {
         address a = _someone(seed);
         uint256 amount = (seed >> 8) % (2 * SEAT_STAKE);
         vm.prank(a);
-        (bool ok,) = address(court).call(abi.encodeCall(IStakedArbitrators.withdrawStake, (a, amount)));
+        (bool ok,) = address(court).call(abi.encodeCall(IStakedArbitrators.withdrawStake, (a, a, amount)));
         _done("withdrawStake", ok);
     }
 
@@ -138,8 +145,8 @@ contract PanelHandler is CourtFixture {
             uint256 amount = court.balanceOf(a, address(token));
             if (amount == 0) continue;
             vm.prank(a);
-            (bool ok,) =
-                address(court).call(abi.encodeCall(IStakedArbitrators.withdraw, (address(token), a, amount)));
+            (bool ok,) = address(court)
+                .call(abi.encodeCall(IStakedArbitrators.withdraw, (a, address(token), a, amount)));
             _done("withdraw", ok);
             return;
         }
@@ -164,8 +171,21 @@ contract PanelHandler is CourtFixture {
         (bytes32 key, uint256 from) = court.nextDraw();
         if (key == 0) return;
         if (block.number < from) vm.roll(from);
-        (bool ok,) = address(court).call(abi.encodeCall(IStakedArbitrators.draw, (key, _conflicts())));
+        uint256 free = court.freeCount();
+        (bool ok, bytes memory answer) =
+            address(court).call(abi.encodeCall(IStakedArbitrators.draw, (key, _conflicts())));
         _done("draw", ok);
+        if (!ok) _done("busy", bytes4(answer) == IStakedArbitrators.StakedArbitrators_PoolBusy.selector);
+        if (court.caseOf(key).stage != CaseStage.VOTING) return;
+        vm.assertGe(2 * free, court.poolSize(), "a panel from a pool that is mostly busy");
+    }
+
+    /// @dev Else the pool stands still.
+    function _drawWhatIsDue() private {
+        for (uint256 i; i < keys.length; ++i) {
+            (bytes32 key, uint256 from) = court.nextDraw();
+            if (key != 0 && block.number >= from) draw(0);
+        }
     }
 
     /// @dev Most of a panel seals; each in its own way.

@@ -10,6 +10,7 @@ import {PanelHandler} from "./PanelHandler.sol";
 /// P2  What is locked of a stake is one seat's stake for each seat not released, and never above it.    checklist 27
 /// P3  The pool and its arbitrators agree on who stands where.                                          checklist 24
 /// P4  Time alone ends every case, and then every unit of the token has an owner.                       checklist 6, 8, 9
+/// P5  Who can be drawn is counted, and no panel comes from a pool of which more than half cannot be.
 contract PanelInvariantTest {
     uint256 private constant SEAT_STAKE = 1000e6;
     uint256 private constant FAULT_SLASH = 200e6;
@@ -71,6 +72,7 @@ contract PanelInvariantTest {
     function _places() private view returns (uint256 stakes, uint256 credits) {
         IStakedArbitrators court = _handler.court_();
         uint256 inPool;
+        uint256 free;
         for (uint256 i; i < _handler.ARBITRATORS(); ++i) {
             address who = _handler.arbitrator(i);
             Arbitrator memory a = court.arbitratorOf(who);
@@ -79,9 +81,11 @@ contract PanelInvariantTest {
             vm.assertEq(a.locked, _handler.lockedSeats(who) * SEAT_STAKE, "P2");
             if (a.place == 0) continue;
             ++inPool;
+            if (a.since != 0 && a.stake >= a.locked + SEAT_STAKE) ++free;
             vm.assertEq(court.poolAt(a.place - 1), who, "P3");
         }
         vm.assertEq(inPool, court.poolSize(), "P3: size");
+        vm.assertEq(free, court.freeCount(), "P5");
         credits = _handler.credits();
     }
 
@@ -119,6 +123,7 @@ contract PanelInvariantTest {
         "withdraw",
         "openCase",
         "draw",
+        "busy",
         "commit",
         "reveal",
         "appeal",

@@ -41,9 +41,9 @@ contract WithEscrowTest is EscrowTest {
         s.winnerBps = 15_000;
         ListedToken[] memory tokens = new ListedToken[](1);
         tokens[0] = ListedToken(address(token), 10_000);
-        _court = IStakedArbitrators(deployed("StakedArbitrators", abi.encode(s, tokens, address(0))));
-        address adapter = vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + 10);
+        address adapter = vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + 11);
         _deployEscrow(ICreditHook(address(0)), adapter, address(0), address(0));
+        _court = IStakedArbitrators(deployed("StakedArbitrators", abi.encode(s, tokens, parties, address(0))));
         _adapter = IArbiterAdapter(
             deployed("ArbiterAdapter", abi.encode(escrow, parties, _court, 1_500_000, 1 days, ""))
         );

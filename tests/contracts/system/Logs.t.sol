@@ -71,7 +71,7 @@ contract SystemLogsTest is CostSteps {
         vm.prank(pool[11]);
         court.quit();
         vm.prank(maker);
-        court.withdraw(address(token), maker, 1);
+        court.withdraw(maker, address(token), maker, 1);
         _compareDisputes();
     }
 

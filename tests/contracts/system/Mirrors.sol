@@ -79,6 +79,8 @@ contract CourtMirror is Mirror {
     uint128 private _tail;
     mapping(address => mapping(address => uint256)) private _balances;
     uint256 private _burned;
+    uint128 private _free;
+    uint128 private _readySince;
     mapping(bytes32 => mapping(address => Seat)) private _seats;
     mapping(bytes32 => Case) private _cases;
     mapping(bytes32 => mapping(uint256 => Appeal)) private _appeals;
@@ -103,6 +105,8 @@ contract CourtMirror is Mirror {
             _balances[_address(topics[1])][_address(topics[2])] = abi.decode(data, (uint256));
         } else if (topic == IStakedArbitrators.SlashedMoved.selector) {
             _burned = abi.decode(data, (uint256));
+        } else if (topic == IStakedArbitrators.FreeMoved.selector) {
+            (_free, _readySince) = abi.decode(data, (uint128, uint128));
         }
     }
 

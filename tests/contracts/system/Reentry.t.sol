@@ -180,7 +180,7 @@ contract SystemReentryTest is CostSteps {
             }
             count += guarded.length + _free[keccak256(bytes(names[i]))].length;
         }
-        vm.assertEq(count, 145);
+        vm.assertEq(count, 146);
     }
 
     // ------------------------------------------------------------------ the escrow
@@ -276,7 +276,7 @@ contract SystemReentryTest is CostSteps {
         _check(1, "StakedArbitrators");
         _aim(address(court), "StakedArbitrators");
         vm.prank(pool[0]);
-        court.withdrawStake(pool[0], 1);
+        court.withdrawStake(pool[0], pool[0], 1);
         _check(1, "StakedArbitrators");
 
         _raise(t, c, 1, true);
@@ -300,7 +300,7 @@ contract SystemReentryTest is CostSteps {
         court.settleAppeal(key, 1);
         _aim(address(court), "StakedArbitrators");
         vm.prank(maker);
-        court.withdraw(address(token), maker, 1);
+        court.withdraw(maker, address(token), maker, 1);
         _check(1, "StakedArbitrators");
     }
 

@@ -94,7 +94,7 @@ abstract contract StrangeWalk is CostSteps {
         for (uint256 i; i < 3; ++i) {
             court.release(_caseKey(_id, 0), panel[i]);
             vm.prank(panel[i]);
-            court.withdraw(address(token), to == address(0) ? panel[i] : to, SEAT_FEE);
+            court.withdraw(panel[i], address(token), to == address(0) ? panel[i] : to, SEAT_FEE);
         }
     }
 
@@ -300,7 +300,7 @@ contract SystemDenyTokenTest is StrangeWalk {
         _assertEmpty();
         vm.startPrank(pool[0]);
         court.quit();
-        court.withdrawStake(ELSEWHERE, 3 * SEAT_STAKE);
+        court.withdrawStake(pool[0], ELSEWHERE, 3 * SEAT_STAKE);
         vm.stopPrank();
         uint256 all = _net(2000 * UNIT) - 495 * UNIT + FEE + _t.bond + 3 * SEAT_FEE + 3 * SEAT_STAKE;
         vm.assertEq(token.balanceOf(ELSEWHERE), all);

@@ -98,7 +98,7 @@ abstract contract SystemFixture is EscrowTest {
 
     function _courtArguments() internal view virtual returns (bytes memory) {
         // After the court come the adapter, agreements and cost settlement.
-        return abi.encode(_courtSettings(), _listed(), _future(4));
+        return abi.encode(_courtSettings(), _listed(), parties, _future(4));
     }
 
     /// @dev Those of a development chain.

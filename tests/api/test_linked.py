@@ -11,7 +11,8 @@ from ledger.bindings.order_escrow import OrderEscrow
 from ledger.call import Call
 from ledger.chain.signer import LocalSigner
 from ledger.signing import Clauses, OrderTerms, clauses_hash, digest, escrow_domain, sign
-from ledger.types import ZERO_HASH, BasisPoints, ChainId, Timestamp, TokenAmount, Wei
+from ledger.signing.eip712 import ChainId
+from ledger.types import ZERO_HASH, BasisPoints, Timestamp, TokenAmount, Wei
 from sharing.model import SharingKind
 from tests.api.support import DAY, DOLLAR, Market
 

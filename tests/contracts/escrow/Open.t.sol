@@ -228,7 +228,7 @@ contract OpenTest is OpenFixture {
         );
     }
 
-    function test_close_RefusesACreditThatRefuses() public {
+    function test_open_RefusesWhereCreditRefuses() public {
         OrderTerms memory t = _terms(1);
         t.feeBps = 10;
         bytes memory c = _signTerms(CUSTOMER_KEY, t);

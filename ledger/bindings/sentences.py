@@ -58,8 +58,8 @@ _ESCROW = {
     "BadClause": "The clause {field:text} does not fit these terms: change it, or leave it out.",
     "ConflictOfInterest": "{party} cannot be the {role:text} of this order: it has an interest in it on "
     "another side.",
-    "AtCourt": "A court works on milestone {index:place} of order {id:id}: only its ruling, or what both sides "
-    "sign (agree, split, close), settles it now.",
+    "AtCourt": "A court works on milestone {index:place} of order {id:id}: only its ruling, or what both "
+    "sides sign (agree, split, close), settles it now.",
     "OnlyArbiters": "Only the arbiter adapter may hand on a ruling, not {caller}.",
     "OnlyCosts": "Only the cost settlement may collect a pot, not {caller}.",
     "TooManyRounds": "{party} has made {most} offers to settle order {id:id}, as many as it may: take the "

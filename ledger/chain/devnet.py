@@ -316,7 +316,7 @@ class Devnet:
             self._dump(port, self.state)
 
     def _clear_blocks(self) -> None:
-        """Drop the states of past blocks that no process will read again: by default they gather in the user's home."""
+        """Drop the states of past blocks: by default they gather in the user's home."""
         shutil.rmtree(self._blocks, ignore_errors=True)
 
     def _load(self) -> DumpedChain | None:

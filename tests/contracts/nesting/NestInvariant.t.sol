@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IOrderRecords} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {Nest} from "../../../contracts/interfaces/IOrderTypes.sol";
 import {vm} from "../support/Vm.sol";
+import {NestBooks} from "./NestBooks.sol";
 import {NestHandler} from "./NestHandler.sol";
 
 /// @notice What holds of trees of orders, whatever is done, in whatever order.
@@ -85,7 +86,7 @@ contract NestInvariantTest {
     }
 
     function _books(bytes32 id, uint256 price, uint256 bond, uint256 withheld) private view {
-        NestHandler.Books memory b = _handler.booksOf(id);
+        NestBooks.Books memory b = _handler.booksOf(id);
         (uint256 allotted, uint256 advanced) = _handler.allottedIn(id); // N3
         IOrderRecords escrow = IOrderRecords(_handler.escrowAddress());
         // What is allotted of a metered order has been paid for use, and so is among what left.

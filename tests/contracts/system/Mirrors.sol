@@ -175,8 +175,8 @@ contract CostMirror is Mirror {
             p.round = abi.decode(data, (CostRoot)).round;
             (p.pending, p.publishedAt) = (topics[2], 0);
         } else if (topic == ICostEvents.LeavesPublished.selector) {
-            (uint256 at,) = abi.decode(data, (uint256, CostShare[]));
-            p.publishedAt = uint40(at);
+            (uint256 published,) = abi.decode(data, (uint256, CostShare[]));
+            p.publishedAt = uint40(published);
         } else if (topic == ICostEvents.RootFinal.selector) {
             (p.pending, p.publishedAt) = (0, 0);
             _claims[topics[2]][0] = abi.decode(data, (uint256));

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from cli import credit, deploy, devnet, dispute, keys, money, party, rating, sign, token, watch
+from cli import cost, credit, deploy, devnet, dispute, keys, money, party, rating, sign, token, watch
+from cli.cost import agreements, claiming, dividing, lines, pots
+from cli.cost import show as cost_show
 from cli.demo import command as demo
 from cli.order import app as order
 from cli.order import draft, giving, meter, nesting, opening, show, together, work
@@ -19,6 +21,8 @@ app = typer.Typer(
 
 MODULES = (draft, giving, meter, nesting, opening, show, together, work)
 """Importing them puts their commands into ``tally order``."""
+COST_MODULES = (agreements, claiming, dividing, lines, pots, cost_show)
+"""And into ``tally cost``."""
 
 devnet.register(app)
 deploy.register(app)
@@ -31,6 +35,7 @@ app.add_typer(party.app, name="party")
 app.add_typer(token.app, name="token")
 app.add_typer(order, name="order")
 app.add_typer(dispute.app, name="dispute")
+app.add_typer(cost.app, name="cost")
 app.add_typer(rating.app, name="rating")
 app.add_typer(credit.app, name="credit")
 app.add_typer(devnet.app, name="devnet")

@@ -16,8 +16,21 @@ from typing import cast
 from cli.errors import Mismatch, Usage
 from cli.files import read_json, write_whole
 from cli.typed import read_typed_data
+from ledger.acts import Act, act_of
+from ledger.acts.communities import Committee
 from ledger.chain.errors import WrongChain
-from ledger.signing import Clauses, Domain, Message, OrderTerms, digest, from_json, to_json, typed_data
+from ledger.signing import (
+    Clauses,
+    CommunityAct,
+    Domain,
+    Message,
+    OrderTerms,
+    committee_signatures,
+    digest,
+    from_json,
+    to_json,
+    typed_data,
+)
 from ledger.signing.messages import (
     Approval,
     Close,
@@ -33,14 +46,38 @@ from ledger.signing.messages import (
 from ledger.signing.metering import UseClaim, UseContest, Voucher
 from ledger.signing.settling import Assignment, Refund
 from ledger.system import System
-from ledger.types import ZERO_ADDRESS, Address, Hash32
+from ledger.types import ZERO_ADDRESS, Address, Hash32, address
 
 FORMAT = "tallystick/1"
-_KNOWN = {"format", "hash", "typedData", "terms", "clauses", "signatures", "permits"}
+_KNOWN = {
+    "format",
+    "hash",
+    "typedData",
+    "terms",
+    "clauses",
+    "beside",
+    "signatures",
+    "permits",
+    "committees",
+}
 
 
 def _nothing() -> Mapping[str, bytes]:
     return {}
+
+
+def _nobody() -> Mapping[str, Gathered]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What a committee has signed so far; with its quorum, that is the community's signature."""
+
+    term: int
+    """The committee's number."""
+    signatures: Mapping[Address, bytes]
+    """By member."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +96,15 @@ class Document:
     """By side: what lets the escrow take its money (``abi.encode(deadline, v, r, s)``)."""
     clauses: Clauses | None = None
     """What is agreed beside the terms, which hold its hash."""
+    act: Act | None = None
+    """Of messages beside orders: all else that their transaction needs."""
+    committees: Mapping[str, Gathered] = field(default_factory=_nobody)
+    """By side that is a community: the signatures of its committee."""
+
+    @staticmethod
+    def of(act: Act, system: System) -> Document:
+        """An act's file, still without signatures."""
+        return Document(act.said, act.domain(system), act=act)
 
     @property
     def hash(self) -> Hash32:
@@ -67,6 +113,8 @@ class Document:
 
     def sides(self) -> dict[str, Address]:
         """Who has to sign, by side."""
+        if self.act is not None:
+            return dict(self.act.sides())
         match self.message:
             case OrderTerms(customer=customer, maker=maker):
                 if maker == ZERO_ADDRESS:
@@ -90,13 +138,31 @@ class Document:
                 raise Usage(f"{type(self.message).__name__} is not sent with a file.")
 
     def missing(self) -> list[str]:
-        """The sides that have not signed."""
+        """The sides that have not signed and have to."""
+        if self.act is not None:
+            return self.act.missing(self.signatures)
         return [side for side in self.sides() if side not in self.signatures]
 
     def signed(self, side: str, signature: bytes, permit: bytes = b"") -> Document:
         """With one more signature."""
         permits = {**self.permits, side: permit} if permit else self.permits
         return replace(self, signatures={**self.signatures, side: signature}, permits=permits)
+
+    def for_community(self, community: Address, term: int) -> CommunityAct:
+        """What a member of a community's committee signs, so that the community signs this."""
+        return CommunityAct(community, self.hash, term)
+
+    def gathered(self, side: str, committee: Committee, member: Address, signature: bytes) -> Document:
+        """With the signature of one more committee member; with enough of them the community has signed."""
+        before = self.committees.get(side)
+        # What an earlier committee signed counts no more.
+        kept = before.signatures if before is not None and before.term == committee.term else {}
+        signed = {who: one for who, one in {**kept, member: signature}.items() if who in committee.members}
+        committees = {**self.committees, side: Gathered(committee.term, signed)}
+        signatures = {name: one for name, one in self.signatures.items() if name != side}
+        if not committee.lacking(signed):
+            signatures[side] = committee_signatures(signed)
+        return replace(self, committees=committees, signatures=signatures)
 
     def _order(self) -> OrderTerms:
         if self.terms is None:
@@ -109,9 +175,10 @@ class Document:
         Raises:
             WrongChain: if it is signed for another chain.
             Mismatch: if it is signed for another contract.
+            BadAct: if the file says of the chain what is not so.
+            Outdated: if nobody takes it any more.
         """
-        of_parties = isinstance(self.message, Registration | KeyConsent)
-        ours = system.parties_domain if of_parties else system.domain
+        ours = self._ours(system)
         if self.domain.chain_id != ours.chain_id:
             raise WrongChain(self.domain.chain_id, ours.chain_id, system.node.rpc.endpoints[0])
         if self.domain != ours:
@@ -119,6 +186,18 @@ class Document:
                 f"The file is for the contract {self.domain.verifying_contract}, and this deployment's is "
                 f"{ours.verifying_contract}: use the deployment that it was made for."
             )
+
+        if self.act is not None:
+            self.act.check(system)
+
+    def _ours(self, system: System) -> Domain:
+        if self.act is not None:
+            return self.act.domain(system)
+        if isinstance(self.message, Registration | KeyConsent):
+            return system.parties_domain
+        if isinstance(self.message, Withdraw) and self.domain.name == system.costs_domain.name:
+            return system.costs_domain
+        return system.domain
 
     def data(self) -> dict[str, object]:
         """The file's content."""
@@ -131,8 +210,15 @@ class Document:
             content["terms"] = to_json(self.terms)
         if self.clauses is not None and not isinstance(self.message, OrderTerms):
             content["clauses"] = to_json(self.clauses)
-        content["signatures"] = {side: "0x" + raw.hex() for side, raw in self.signatures.items()}
-        content["permits"] = {side: "0x" + raw.hex() for side, raw in self.permits.items()}
+        if self.act is not None:
+            content["beside"] = self.act.beside()
+        if self.committees:
+            content["committees"] = {
+                side: {"term": held.term, "signatures": _hexed(held.signatures)}
+                for side, held in self.committees.items()
+            }
+        content["signatures"] = _hexed(self.signatures)
+        content["permits"] = _hexed(self.permits)
         return content
 
     def write(self, path: Path, *, new: bool = False) -> None:
@@ -166,6 +252,8 @@ def read_document(path: Path) -> Document:
         _bytes(path, given, "signatures"),
         _bytes(path, given, "permits"),
         from_json(Clauses, given["clauses"]) if "clauses" in given else told.clauses,
+        act_of(told.message, given.get("beside")),
+        _committees(path, given),
     )
     if given.get("hash") != "0x" + document.hash.hex():
         raise Mismatch(
@@ -173,6 +261,24 @@ def read_document(path: Path) -> Document:
             "that it names. Ask its maker for the file again."
         )
     return document
+
+
+def _hexed(signatures: Mapping[str, bytes] | Mapping[Address, bytes]) -> dict[str, str]:
+    return {who: "0x" + raw.hex() for who, raw in signatures.items()}
+
+
+def _committees(path: Path, given: Mapping[str, object]) -> dict[str, Gathered]:
+    found: dict[str, Gathered] = {}
+    held = given.get("committees", {})
+    if not isinstance(held, Mapping):
+        raise Usage(f'{path}: "committees" must hold an object by side.')
+    for side, one in cast("Mapping[str, object]", held).items():
+        term = cast("Mapping[str, object]", one).get("term") if isinstance(one, Mapping) else None
+        if not isinstance(term, int):
+            raise Usage(f'{path}: "committees" lacks the term of the {side}: ask for the file again.')
+        signed = _bytes(path, cast("Mapping[str, object]", one), "signatures")
+        found[side] = Gathered(term, {address(who): raw for who, raw in signed.items()})
+    return found
 
 
 def _bytes(path: Path, given: Mapping[str, object], name: str) -> dict[str, bytes]:

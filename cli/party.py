@@ -14,9 +14,9 @@ from cli.documents import Document, read_document
 from cli.errors import Mismatch, SignerNeeded, Usage
 from cli.files import read_json
 from cli.options import RelayOption, YesOption
-from cli.order.opening import written
 from cli.order.sending import check_signatures
 from cli.output import Told, fields
+from cli.papers import written
 from cli.run import Run, Sent
 from cli.sign import confirm
 from cli.typed import before_signing

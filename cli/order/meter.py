@@ -14,9 +14,9 @@ from cli.errors import Usage
 from cli.options import OrderArgument, RelayOption
 from cli.order import app as order_app
 from cli.order.lookup import acting, customer_of, known_order, signed_document
-from cli.order.opening import written
 from cli.order.work import ReasonOption, outcome
 from cli.output import Told
+from cli.papers import written
 from cli.run import Run
 from cli.typed import before_signing
 from cli.words import amount, moment, quoted, seconds, share, whole_number
@@ -120,7 +120,7 @@ def claim(run: Run, order: OrderArgument, units: UnitsArgument, for_relay: Relay
     """Claim use beyond what was paid, as the owner, where the meter has no voucher to show."""
     known = known_order(run, order)
     clauses, count = _clauses(known), _units(units)
-    signer = acting(run, known.terms.maker, Scope.DELIVER)
+    signer = acting(run, known.terms.maker, Scope.DELIVER, relayed=for_relay is not None)
     escrow = run.system.escrow
     if for_relay is not None:
         last = run.system.node.call(escrow.meter_of(known.id)).last_at
@@ -138,7 +138,7 @@ def contest(run: Run, order: OrderArgument, reason: ReasonOption, for_relay: Rel
     escrow = run.system.escrow
     made = run.system.node.call(escrow.meter_of(known.id)).claimed_at
     hashed = keccak256(reason.encode())
-    signer = acting(run, customer_of(run, known), Scope.ACCEPT)
+    signer = acting(run, customer_of(run, known), Scope.ACCEPT, relayed=for_relay is not None)
     if for_relay is not None:
         message = UseContest(known.id, known.state.version, made, hashed)
         return written(run, signed_document(run, message, known.terms, "customer", signer), for_relay)

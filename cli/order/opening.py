@@ -14,8 +14,9 @@ from cli.errors import SignerNeeded, Usage
 from cli.options import OrderArgument, YesOption
 from cli.order import app
 from cli.order.lookup import acting, customer_of, known_order, order_document, short_id
-from cli.order.sending import may_sign, send_document
+from cli.order.sending import lacking, may_sign, send_document
 from cli.output import Told, fields
+from cli.papers import reader_of, seat_of, signed_by, written
 from cli.run import Run, Sent
 from cli.sign import confirm
 from cli.typed import before_signing
@@ -60,8 +61,7 @@ def sign_(run: Run, file: FileArgument, yes: YesOption = False, permit: PermitOp
         if document.clauses is not None:
             check_clauses(message, document.clauses)
     side = _side(run, document)
-    terms = message if isinstance(message, OrderTerms) else document.terms
-    reader = replace(run.reader(*([terms.token] if terms else [])), terms=terms, clauses=document.clauses)
+    reader = reader_of(run, document)
     run.output.show(before_signing(message, document.domain, reader))
     nested = document.clauses is not None and document.clauses.parent != ZERO_HASH
     grant = _permit(run, message, side, nested) if permit and isinstance(message, OrderTerms) else None
@@ -70,7 +70,10 @@ def sign_(run: Run, file: FileArgument, yes: YesOption = False, permit: PermitOp
             before_signing(grant[0], run.system.permit_domain(grant[1]), replace(reader, terms=message))
         )  # pyright: ignore[reportArgumentType]
     confirm(run, f"Sign {'both' if grant else 'this'} as the {side}?", yes)
-    signer = run.signer(document.sides().get(side))
+    party = document.sides().get(side)
+    signer = run.signer(party)
+    if party is not None and seat_of(run, party, signer.address) is not None:
+        return _for_community(run, document, side, signer, file)
     signature = sign(message, document.domain, signer)
     granted = b""
     if grant is not None and signer.address == grant[0].owner:
@@ -78,8 +81,7 @@ def sign_(run: Run, file: FileArgument, yes: YesOption = False, permit: PermitOp
     signed = document.signed(side, signature, granted)
     signed.write(file)
     left = signed.missing()
-    then = f"still to sign: {', '.join(left)}" if left else "all have signed"
-    run.output.say(f"signed as {side}; {then}")
+    run.output.say(f"signed as {side}; {_still(run, signed)}")
     data = {
         "file": str(file),
         "side": side,
@@ -94,6 +96,34 @@ def sign_(run: Run, file: FileArgument, yes: YesOption = False, permit: PermitOp
     return Told(data, fields(rows))
 
 
+def _still(run: Run, document: Document) -> str:
+    return f"it still lacks {lacking(run, document)}" if document.missing() else "all have signed"
+
+
+def _for_community(run: Run, document: Document, side: str, signer: Signer, file: Path) -> Told:
+    """From a seat in the committee of the community that is this side."""
+    signed = signed_by(run, document, side, signer)
+    signed.write(file)
+    party, held = document.sides()[side], signed.committees[side]
+    run.output.say(
+        f"signed for the community {run.names.label(party)} as the {side}, {len(held.signatures)} of its "
+        f"committee by now; {_still(run, signed)}"
+    )
+    data = {
+        "file": str(file),
+        "side": side,
+        "community": party,
+        "signer": signer.address,
+        "hash": "0x" + document.hash.hex(),
+        "committee": sorted(held.signatures),
+        "signed": side in signed.signatures,
+        "missing": signed.missing(),
+        "sentence": sentence(document.message, reader_of(run, document)),
+    }
+    told = ", ".join(run.names.label(member) for member in held.signatures)
+    return Told(data, fields({"file": str(file), "hash": "0x" + document.hash.hex(), "signed by": told}))
+
+
 def _side(run: Run, document: Document) -> str:
     """Which side the key at hand signs for."""
     sides = document.sides()
@@ -105,7 +135,7 @@ def _side(run: Run, document: Document) -> str:
     if account == _sponsor(run, document):
         return "sponsor"
     for side in unsigned:
-        if may_sign(run, document, sides[side], account):
+        if may_sign(run, document, sides[side], account) or seat_of(run, sides[side], account):
             return side
     wanted = " or ".join(f"{run.names.label(party)} ({side})" for side, party in sides.items())
     raise SignerNeeded(f"{run.names.label(account)} is no party of this: it is for {wanted} to sign.")
@@ -131,6 +161,9 @@ def _permit(run: Run, terms: OrderTerms, side: str, nested: bool = False) -> tup
     escrow, token = run.system.escrow.address, Erc20(terms.token)
     owner = terms.customer if side == "customer" else terms.maker
     if (terms.price if side == "customer" else terms.bond) == 0:
+        return None
+    if run.system.node.get_code(owner):
+        run.output.say(f"{run.names.label(owner)} is a contract, which signs no permits: it has to allow it.")
         return None
     try:
         nonce = run.system.node.call(token.nonces(owner))
@@ -213,17 +246,6 @@ def cancel_post(run: Run, order: OrderArgument) -> Told:
     sent = run.send(run.system.escrow.cancel_post(posted.terms), signer)
     rows = [("order", short_id(posted)), ("now", "cancelled, money returned"), sent.row()]
     return Told({"id": "0x" + posted.id.hex(), **sent.data()}, fields(rows))
-
-
-def written(run: Run, document: Document, out: Path) -> Told:
-    """A file for somebody else to sign or send."""
-    document.write(out)
-    left = document.missing()
-    then = f"`tally order sign {out}` by the {' and the '.join(left)}" if left else f"`tally relay {out}`"
-    run.output.say(f"wrote {out}; next: {then}")
-    data = {"file": str(out), "missing": left, **document.data()}
-    reader = replace(run.reader(), clauses=document.clauses)
-    return Told(data, before_signing(document.message, document.domain, reader))
 
 
 def _terms(document: Document) -> OrderTerms:

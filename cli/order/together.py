@@ -15,8 +15,8 @@ from cli.options import MilestonesOption, OrderArgument
 from cli.order import app
 from cli.order.draft import plan_of
 from cli.order.lookup import known_order
-from cli.order.opening import written
 from cli.output import Told
+from cli.papers import written
 from cli.run import Run
 from cli.words import amount, mask, moment, seconds
 from ledger.signing import Close, Message, OrderTerms, Split, next_version

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cli.documents import Document
 from cli.errors import SignerNeeded
+from cli.files import taken
 from cli.output import Told
 from cli.run import Run, Sent
 from cli.typed import before_signing
@@ -101,6 +102,21 @@ def carry_out(run: Run, act: Act, side: str, for_relay: Path | None) -> Sent | T
     if for_relay is None:
         return run.send(act.call(run.system, {}), signer)
     return written(run, signed_by(run, Document.of(act, run.system), side, signer), for_relay)
+
+
+def proposed(run: Run, act: Act, out: Path) -> Told:
+    """A new file for several to sign, signed already if the key at hand is one of theirs."""
+    if out.exists():
+        raise taken(out)
+    document = Document.of(act, run.system)
+    try:
+        account = run.key_address()
+    except SignerNeeded:
+        account = None
+    for side, party in act.sides().items():
+        if party == account:
+            document = signed_by(run, document, side, run.signer())
+    return written(run, document, out, new=True)
 
 
 def written(run: Run, document: Document, out: Path, *, new: bool = False) -> Told:

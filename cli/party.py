@@ -40,7 +40,7 @@ _ROLES = {str(role.name).lower().replace("_", "-"): role for role in Role}
 VALID = "+1d"
 
 
-def _roles(text: str) -> Role:
+def roles_of(text: str) -> Role:
     roles = Role(0)
     for name in text.replace("_", "-").split(","):
         role = _ROLES.get(name.strip().lower())
@@ -77,7 +77,7 @@ def register(
         raise Usage(f"--uri has {len(uri):,} characters: give at most {MAX_URI}.")
     system, party = run.system, run.key_address()
     digest = ZERO_HASH if profile is None else _digest(profile)
-    wanted = _roles(roles)
+    wanted = roles_of(roles)
     signer = run.signer()
     if for_relay is not None:
         nonce = system.node.call(system.parties.nonce_of(party))

@@ -10,14 +10,14 @@ import typer
 
 from cli.command import command
 from cli.cost import app
-from cli.cost.dividing import OutFile, proposed
+from cli.cost.dividing import OutFile
 from cli.cost.lookup import PotArgument, known_pot
 from cli.documents import Document, read_document
 from cli.errors import Failure, SignerNeeded, Usage
 from cli.files import read_json, taken, write_whole
 from cli.order.sending import check_signatures, lacking
 from cli.output import Told, fields
-from cli.papers import acting_for
+from cli.papers import acting_for, proposed
 from cli.run import Run, Sent
 from cli.words import amount, hexed, moment, money, seconds, share, time_at
 from ledger.acts import AgreementAct

@@ -15,10 +15,10 @@ from cli.documents import Document, read_document
 from cli.errors import Failure, Refused, SignerNeeded, Usage
 from cli.order.sending import check_signatures
 from cli.output import Told, fields
-from cli.papers import acting_for, signed_by, written
+from cli.papers import acting_for, proposed
 from cli.run import Run, Sent
 from cli.words import hexed, money, time_at
-from ledger.acts import Act, RootAct, SplitAct
+from ledger.acts import RootAct, SplitAct
 from ledger.acts.costs import MAX_SPLIT, OWNER, owed
 from ledger.bindings.enums import Scope
 from ledger.cost_tree import MAX_LEAVES, cost_root
@@ -78,21 +78,6 @@ def root(
 def _object(data: object) -> dict[str, object]:
     assert isinstance(data, dict)
     return data
-
-
-def proposed(run: Run, act: Act, out: Path) -> Told:
-    """A file, signed already if the key at hand is a side's."""
-    if out.exists():
-        raise Usage(f"{out} is there already: move it away, or give another --out.")
-    document = Document.of(act, run.system)
-    try:
-        account = run.key_address()
-    except SignerNeeded:
-        account = None
-    for side, party in act.sides().items():
-        if party == account:
-            document = signed_by(run, document, side, run.signer())
-    return written(run, document, out, new=True)
 
 
 def _warn_of_money(run: Run, known: KnownPot, shares: tuple[CostShare, ...]) -> None:

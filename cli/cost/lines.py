@@ -9,13 +9,13 @@ import typer
 
 from cli.command import command
 from cli.cost import app
-from cli.cost.dividing import OutFile, proposed
+from cli.cost.dividing import OutFile
 from cli.cost.lookup import LineArgument, PotArgument, known_line, known_pot
 from cli.documents import read_document
 from cli.errors import Failure, Refused, Usage
 from cli.options import YesOption
 from cli.output import Told, fields
-from cli.papers import acting_for
+from cli.papers import acting_for, proposed
 from cli.run import Run, Sent
 from cli.sign import confirm
 from cli.words import amount, hexed, money, share, time_at

@@ -51,7 +51,18 @@ PermitOption = Annotated[
 
 
 @command(app, "sign", signs=True)
-def sign_(run: Run, file: FileArgument, yes: YesOption = False, permit: PermitOption = True) -> Told:
+def sign_(
+    run: Run,
+    file: FileArgument,
+    side_named: Annotated[
+        str | None,
+        typer.Option(
+            "--as", help="As which side, where the key could sign for several: owner, maker.", metavar="SIDE"
+        ),
+    ] = None,
+    yes: YesOption = False,
+    permit: PermitOption = True,
+) -> Told:
     """Add your signature to a file, after reading what it binds you to."""
     document = read_document(file)
     document.check(run.system)
@@ -60,7 +71,7 @@ def sign_(run: Run, file: FileArgument, yes: YesOption = False, permit: PermitOp
         check_terms(message, run.now)
         if document.clauses is not None:
             check_clauses(message, document.clauses)
-    side = _side(run, document)
+    side = _side(run, document, side_named)
     reader = reader_of(run, document)
     run.output.show(before_signing(message, document.domain, reader))
     nested = document.clauses is not None and document.clauses.parent != ZERO_HASH
@@ -124,15 +135,19 @@ def _for_community(run: Run, document: Document, side: str, signer: Signer, file
     return Told(data, fields({"file": str(file), "hash": "0x" + document.hash.hex(), "signed by": told}))
 
 
-def _side(run: Run, document: Document) -> str:
+def _side(run: Run, document: Document, named: str | None) -> str:
     """Which side the key at hand signs for."""
     sides = document.sides()
-    unsigned = document.missing() or list(sides)
+    if named is not None:
+        if named not in sides:
+            raise Usage(f"{named!r} is no side of this file: there are {', '.join(sides)}.")
+        sides = {named: sides[named]}
+    unsigned = [side for side in document.missing() if side in sides] or list(sides)
     account = run.key_address(sides[unsigned[0]])
     for side, party in sides.items():
         if party == account:
             return side
-    if account == _sponsor(run, document):
+    if named is None and account == _sponsor(run, document):
         return "sponsor"
     for side in unsigned:
         if may_sign(run, document, sides[side], account) or seat_of(run, sides[side], account):

@@ -11,6 +11,7 @@ from cli import (
     deploy,
     devnet,
     dispute,
+    grant,
     keys,
     money,
     party,
@@ -24,6 +25,7 @@ from cli.community import show as community_show
 from cli.cost import agreements, claiming, dividing, lines, pots
 from cli.cost import show as cost_show
 from cli.demo import command as demo
+from cli.grant import granting, telemetry
 from cli.order import app as order
 from cli.order import draft, giving, meter, nesting, opening, show, together, work
 
@@ -41,6 +43,8 @@ COST_MODULES = (agreements, claiming, dividing, lines, pots, cost_show)
 """And into ``tally cost``."""
 COMMUNITY_MODULES = (founding, members, electing, acting, allocating, community_show)
 """And into ``tally community``."""
+GRANT_MODULES = (telemetry, granting)
+"""And into ``tally grant``."""
 
 devnet.register(app)
 deploy.register(app)
@@ -55,6 +59,7 @@ app.add_typer(order, name="order")
 app.add_typer(dispute.app, name="dispute")
 app.add_typer(cost.app, name="cost")
 app.add_typer(community.app, name="community")
+app.add_typer(grant.app, name="grant")
 app.add_typer(rating.app, name="rating")
 app.add_typer(credit.app, name="credit")
 app.add_typer(devnet.app, name="devnet")

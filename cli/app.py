@@ -25,6 +25,8 @@ from cli.community import show as community_show
 from cli.cost import agreements, claiming, dividing, lines, pots
 from cli.cost import show as cost_show
 from cli.demo import command as demo
+from cli.dispute import court, offers
+from cli.dispute import show as dispute_show
 from cli.grant import granting, telemetry
 from cli.order import app as order
 from cli.order import draft, giving, meter, nesting, opening, show, together, work
@@ -45,6 +47,8 @@ COMMUNITY_MODULES = (founding, members, electing, acting, allocating, community_
 """And into ``tally community``."""
 GRANT_MODULES = (telemetry, granting)
 """And into ``tally grant``."""
+DISPUTE_MODULES = (offers, court, dispute_show)
+"""And into ``tally dispute``."""
 
 devnet.register(app)
 deploy.register(app)

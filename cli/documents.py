@@ -28,6 +28,7 @@ from ledger.signing import (
     committee_signatures,
     digest,
     from_json,
+    order_id,
     to_json,
     typed_data,
 )
@@ -44,7 +45,7 @@ from ledger.signing.messages import (
     Withdraw,
 )
 from ledger.signing.metering import UseClaim, UseContest, Voucher
-from ledger.signing.settling import Assignment, Refund
+from ledger.signing.settling import Assignment, Refund, SettlementOffer
 from ledger.system import System
 from ledger.types import ZERO_ADDRESS, Address, Hash32, address
 
@@ -56,6 +57,7 @@ _KNOWN = {
     "terms",
     "clauses",
     "beside",
+    "standIn",
     "signatures",
     "permits",
     "committees",
@@ -100,6 +102,8 @@ class Document:
     """Of messages beside orders: all else that their transaction needs."""
     committees: Mapping[str, Gathered] = field(default_factory=_nobody)
     """By side that is a community: the signatures of its committee."""
+    stand_in: Address | None = None
+    """Who acts as the customer of a sub-order whose milestone above has failed."""
 
     @staticmethod
     def of(act: Act, system: System) -> Document:
@@ -121,13 +125,15 @@ class Document:
                     return {"customer": customer}
                 if self.terms is not None and self.terms.maker == ZERO_ADDRESS:
                     return {"maker": maker}
-                return {"customer": customer, "maker": maker}
+                return {"customer": customer if self.terms is None else self._customer(), "maker": maker}
             case Delivery() | Contest() | Refund() | Assignment() | UseClaim():
                 return {"maker": self._order().maker}
             case Approval() | Rejection() | UseContest():
-                return {"customer": self._order().customer}
+                return {"customer": self._customer()}
             case Split() | Close():
-                return {"customer": self._order().customer, "maker": self._order().maker}
+                return {"customer": self._customer(), "maker": self._order().maker}
+            case SettlementOffer():
+                return self._offering()
             case Voucher() if self.clauses is not None:
                 return {"meter": self.clauses.meter_signer}
             case RatingSeal(rater=party) | Withdraw(party=party) | Registration(party=party):
@@ -164,6 +170,15 @@ class Document:
             signatures[side] = committee_signatures(signed)
         return replace(self, committees=committees, signatures=signatures)
 
+    def _customer(self) -> Address:
+        return self._order().customer if self.stand_in is None else self.stand_in
+
+    def _offering(self) -> dict[str, Address]:
+        """An offer says for neither side who makes it: whose signature stands in the file does."""
+        both = {"customer": self._customer(), "maker": self._order().maker}
+        held = {**self.signatures, **self.committees}
+        return {side: party for side, party in both.items() if side in held} or both
+
     def _order(self) -> OrderTerms:
         if self.terms is None:
             raise Usage("The file lacks the order's terms: make it again.")
@@ -189,6 +204,16 @@ class Document:
 
         if self.act is not None:
             self.act.check(system)
+        if self.stand_in is not None:
+            terms = self._order()
+            acts = system.node.call(
+                system.escrow.acting_customer_of(order_id(terms, system.domain), terms.customer)
+            )
+            if acts != self.stand_in:
+                raise Mismatch(
+                    f"The file lets {self.stand_in} act as the order's customer, and {acts} does: make it "
+                    "again."
+                )
 
     def _ours(self, system: System) -> Domain:
         if self.act is not None:
@@ -210,6 +235,8 @@ class Document:
             content["terms"] = to_json(self.terms)
         if self.clauses is not None and not isinstance(self.message, OrderTerms):
             content["clauses"] = to_json(self.clauses)
+        if self.stand_in is not None:
+            content["standIn"] = self.stand_in
         if self.act is not None:
             content["beside"] = self.act.beside()
         if self.committees:
@@ -254,6 +281,7 @@ def read_document(path: Path) -> Document:
         from_json(Clauses, given["clauses"]) if "clauses" in given else told.clauses,
         act_of(told.message, given.get("beside")),
         _committees(path, given),
+        address(str(given["standIn"])) if "standIn" in given else None,
     )
     if given.get("hash") != "0x" + document.hash.hex():
         raise Mismatch(

@@ -79,6 +79,18 @@ def locked(path: Path) -> Generator[None]:
         yield
 
 
+def read_bytes(path: Path) -> bytes:
+    """A file of any kind.
+
+    Raises:
+        Usage: if it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Usage(f"{path} cannot be read ({_reason(error)}).") from error
+
+
 def read_text(source: str | Path) -> str:
     """A text file, or standard input for ``-``.
 

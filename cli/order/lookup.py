@@ -87,7 +87,16 @@ def signed_document(
     clauses: Clauses | None = None,
 ) -> Document:
     """A message file with its first signature."""
-    return signed_by(run, Document(message, run.system.domain, terms, clauses=clauses), side, signer)
+    document = Document(message, run.system.domain, terms, clauses=clauses, stand_in=stand_in(run, terms))
+    return signed_by(run, document, side, signer)
+
+
+def stand_in(run: Run, terms: OrderTerms) -> Address | None:
+    """Who acts in a sub-order in its customer's place; None where the customer does."""
+    system = run.system
+    id = order_id(terms, system.domain)
+    acting = system.node.call(system.escrow.acting_customer_of(id, terms.customer))
+    return None if acting == terms.customer else acting
 
 
 def short_id(order: KnownOrder) -> str:

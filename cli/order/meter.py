@@ -13,6 +13,7 @@ from cli.documents import Document
 from cli.errors import Usage
 from cli.options import OrderArgument, RelayOption
 from cli.order import app as order_app
+from cli.order.courts import ArbiterOption, BackupOption, CourtDataOption, CourtFeeOption, court_of
 from cli.order.lookup import acting, customer_of, known_order, signed_document
 from cli.order.work import ReasonOption, outcome
 from cli.output import Told
@@ -57,6 +58,10 @@ def draft(
     token: Annotated[
         str | None, typer.Option(help="The ERC-20 that pays; the deployment's own where left out.")
     ] = None,
+    arbiter: ArbiterOption = None,
+    backup: BackupOption = None,
+    court_data: CourtDataOption = None,
+    max_court_fee: CourtFeeOption = None,
     out: Annotated[Path, typer.Option("--out", "-o", help="The order file to write.")] = Path("meter.json"),
 ) -> Told:
     """Write the order file of metered use. Both sign it (`tally order sign`); `tally order open` opens it."""
@@ -64,6 +69,7 @@ def draft(
     label = run.label(pays)
     most, price = _units(units), amount(rate, label)
     ends, window, after = moment(until, run.now), seconds(review), seconds(grace)
+    court = court_of(run, arbiter, backup, court_data, max_court_fee, pays)
     clauses = Clauses(
         meter_signer=run.party(meter),
         rate=price,
@@ -71,6 +77,10 @@ def draft(
         claim_units=max(1, most // 10) if claim_units is None else _units(claim_units),
         interval=seconds(interval),
         grace=after,
+        arbiter=court.arbiter,
+        backup=court.backup,
+        court_data=court.court_data,
+        max_court_fee=court.max_court_fee,
     )
     terms = order_terms(
         now=run.now,

@@ -26,7 +26,7 @@ from ledger.signing.messages import (
     Withdraw,
 )
 from ledger.signing.metering import UseClaim, UseContest, Voucher
-from ledger.signing.settling import Assignment, Refund
+from ledger.signing.settling import Assignment, Refund, SettlementOffer
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, Hash32
 
 _SCOPES = {
@@ -42,6 +42,7 @@ _SCOPES = {
     Registration: Scope.PROFILE,
     Refund: Scope.SETTLE,
     Assignment: Scope.SETTLE,
+    SettlementOffer: Scope.SETTLE,
     UseClaim: Scope.DELIVER,
     UseContest: Scope.ACCEPT,
 }
@@ -159,6 +160,10 @@ def call_of(run: Run, document: Document) -> AnyCall:
             return escrow.claim(terms, document.clauses, message.units, maker)
         case UseContest():
             return escrow.contest_claim(terms, message.claimed_at, message.reason_hash, customer)
+        case SettlementOffer():
+            side = next(iter(document.sides()))
+            step = escrow.agree if message.accept else escrow.propose
+            return step(terms, side == "maker", message.milestones, message.maker_bps, signed.get(side, b""))
         case RatingSeal():
             return escrow.seal_for(terms, message.rater, message.seal, party)
         case _:

@@ -66,13 +66,14 @@ def reader_of(run: Run, document: Document) -> Reader:
     return replace(run.reader(*used), terms=terms, clauses=document.clauses, pots=tokens)
 
 
-def acting_for(run: Run, party: Address, scope: int, *, relayed: bool = False) -> Signer:
+def acting_for(run: Run, party: Address, scope: int, *, relayed: bool | None = None) -> Signer:
     """The key at hand, if it may act for the party.
 
     Args:
         party: whose act it is.
         scope: what the key must be allowed.
-        relayed: whether it only signs, as a member of a community's committee can in its community's place.
+        relayed: whether it only signs, as a member of a community's committee can in its community's place;
+            None where the command knows no such file.
 
     Raises:
         SignerNeeded: if there is none, or it is somebody else's.
@@ -86,6 +87,11 @@ def acting_for(run: Run, party: Address, scope: int, *, relayed: bool = False) -
         raise SignerNeeded(
             f"This is for {run.names.label(party)} to do, and {run.names.label(account)} may not act for it "
             "in this: give --key of the party, or let it name a delegate."
+        )
+    if relayed is None:
+        raise SignerNeeded(
+            f"{run.names.label(party)} is a community, and this takes no signatures: let its committee call "
+            "the contract with `tally community call`."
         )
     if not relayed:
         raise SignerNeeded(

@@ -11,7 +11,7 @@ from ledger.types import Address, Hash32, TokenAmount
 from sharing.model import merkle_sum
 from sharing.model.merkle_sum import MAX_LEAVES, MerkleSumError
 
-__all__ = ["MAX_LEAVES", "BadTree", "cost_leaf", "cost_root", "leads_to"]
+__all__ = ["MAX_LEAVES", "BadTree", "cost_leaf", "cost_leaves", "cost_root", "leads_to"]
 
 
 class BadTree(InputError):
@@ -48,6 +48,27 @@ def cost_leaf(shares: Sequence[CostShare], index: int) -> CostLeaf:
     except MerkleSumError as error:
         raise BadTree(f"No proof can be made: {error}.") from error
     return CostLeaf(index, shares[index], proof)
+
+
+def cost_leaves(shares: Sequence[CostShare]) -> list[CostLeaf]:
+    """All shares with their proofs; the tree is made once.
+
+    Raises:
+        BadTree: as ``cost_root``.
+    """
+    try:
+        rows = merkle_sum.levels(_shares(shares))[:-1]
+    except MerkleSumError as error:
+        raise BadTree(f"No root can be made of these shares: {error}.") from error
+    leaves: list[CostLeaf] = []
+    for place, share in enumerate(shares):
+        steps, index = b"", place
+        for row in rows:
+            if (sibling := index ^ 1) < len(row):
+                steps += row[sibling].hash + row[sibling].sum.to_bytes(16, "big")
+            index //= 2
+        leaves.append(CostLeaf(place, share, steps))
+    return leaves
 
 
 def leads_to(root: CostRoot, leaf: CostLeaf) -> bool:

@@ -14,7 +14,7 @@ from ledger.bindings.cost_settlement import (
 )
 from ledger.bindings.enums import LineState
 from ledger.bindings.structs import CostLeaf, CostPot, Line
-from ledger.cost_tree import cost_leaf
+from ledger.cost_tree import cost_leaf, cost_leaves
 from ledger.errors import LedgerError
 from ledger.signing.costs import CostAgreement, CostRoot, CostShare
 from ledger.system import System
@@ -155,16 +155,15 @@ class KnownPot:
 
     def answers(self, known: KnownRoot) -> tuple[CostLeaf, ...]:
         """The leaves that honour recorded lines: what becoming final, or answering later, has to show."""
-        leaves = known.leaves or ()
+        wanted = {(one.agreement.payee, one.agreement.line_hash): one for one in self.lines if one.open}
+        if not wanted or not known.leaves:
+            return ()
         found: list[CostLeaf] = []
-        for line in self.lines:
-            if not line.open:
-                continue
-            for index, leaf in enumerate(leaves):
-                same = (leaf.payee, leaf.line_hash) == (line.agreement.payee, line.agreement.line_hash)
-                if same and leaf.amount >= line.line.amount:
-                    found.append(cost_leaf(leaves, index))
-                    break
+        for leaf in cost_leaves(known.leaves):
+            line = wanted.get((leaf.share.payee, leaf.share.line_hash))
+            if line is not None and leaf.share.amount >= line.line.amount:
+                del wanted[leaf.share.payee, leaf.share.line_hash]
+                found.append(leaf)
         return tuple(found)
 
     def dishonoured(self, shares: Sequence[CostShare]) -> tuple[KnownLine, ...]:

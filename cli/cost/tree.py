@@ -12,7 +12,7 @@ from cli.errors import Mismatch, Usage
 from cli.files import read_json, write_whole
 from ledger.acts.base import Beside, hexed
 from ledger.bindings.structs import CostLeaf
-from ledger.cost_tree import cost_leaf
+from ledger.cost_tree import cost_leaves
 from ledger.signing import CostRoot, CostShare, to_json
 from ledger.signing.eip712 import struct_hash
 
@@ -24,8 +24,8 @@ def write_tree(path: Path, root: CostRoot, shares: tuple[CostShare, ...]) -> Non
         Usage: if it cannot be written.
     """
     leaves = [
-        {"index": index, **to_json(share), "proof": hexed(cost_leaf(shares, index).proof)}
-        for index, share in enumerate(shares)
+        {"index": leaf.index, **to_json(leaf.share), "proof": hexed(leaf.proof)}
+        for leaf in cost_leaves(shares)
     ]
     content = {
         "format": TREE_FORMAT,

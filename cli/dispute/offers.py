@@ -117,7 +117,7 @@ def what_of(chosen: int) -> str:
     return in_words(chosen) if chosen else "the loss of the bond"
 
 
-def side_of(run: Run, order: KnownOrder, *, relayed: bool = False) -> tuple[Signer, bool]:
+def side_of(run: Run, order: KnownOrder, *, relayed: bool | None = None) -> tuple[Signer, bool]:
     """The key at hand, and whether it acts for the maker."""
     maker, customer = order.terms.maker, customer_of(run, order)
     account = run.key_address()

@@ -65,7 +65,7 @@ def next_due(run: Run, order: KnownOrder) -> int | None:
     return None if order.state.phase is Phase.NONE else model_of(order.terms, order.state).next_due
 
 
-def acting(run: Run, party: Address, scope: Scope, *, relayed: bool = False) -> Signer:
+def acting(run: Run, party: Address, scope: Scope, *, relayed: bool | None = None) -> Signer:
     """The key at hand, if it may act for the party: see ``cli.papers.acting_for``."""
     return acting_for(run, party, scope, relayed=relayed)
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from cli.command import command
+from cli.community.calls import call_in_words
 from cli.documents import Document, read_document
 from cli.errors import SignerNeeded, Usage
 from cli.options import OrderArgument, YesOption
@@ -26,6 +27,7 @@ from ledger.bindings.erc20 import Erc20
 from ledger.chain.errors import Reverted
 from ledger.chain.signer import Signer
 from ledger.signing import (
+    CommunityCall,
     OrderTerms,
     Permit,
     agreed,
@@ -74,6 +76,8 @@ def sign_(
     side = _side(run, document, side_named)
     reader = reader_of(run, document)
     run.output.show(before_signing(message, document.domain, reader))
+    if isinstance(message, CommunityCall) and (deed := call_in_words(run, message)) is not None:
+        run.output.say(f"That call {deed}.")
     nested = document.clauses is not None and document.clauses.parent != ZERO_HASH
     grant = _permit(run, message, side, nested) if permit and isinstance(message, OrderTerms) else None
     if grant is not None:

@@ -124,7 +124,8 @@ def test_a_community_makes_an_order(tally: Tally, mill: str, devnet: Devnet) -> 
     for who in ("dev:1", mill):
         ok(tally("token", "mint", "1000", "--to", who))
     ok(tally("community", "allow", mill, "50", "--key", "dev:3"))
-    sign(tally, "allow.json", "dev:4")
+    read = ok(tally("order", "sign", "allow.json", "--key", "dev:4", "--yes")).err
+    assert "lets OrderEscrow" in read and "take up to 50.00 dUSD" in read
     ok(tally("relay", "allow.json", "--key", "dev:0"))
     ok(
         tally(
@@ -190,7 +191,8 @@ def test_a_community_pays_and_delegates(tally: Tally, mill: str) -> None:
     ok(tally("token", "mint", "10", "--to", mill))
     tally("community", "pay", mill, "dev:6", "11", "--key", "dev:3").failed(6, "are asked for")
     ok(tally("community", "pay", mill, "dev:6", "10", "--key", "dev:3"))
-    sign(tally, "pay.json", "dev:4")
+    read = ok(tally("order", "sign", "pay.json", "--key", "dev:4", "--yes")).err
+    assert "That call pays 10.00 dUSD to dev:6" in read
     ok(tally("community", "act", "pay.json", "--key", "dev:0"))
     assert "0.00 dUSD" in ok(tally("token", "balance", mill)).out
     tally("community", "withdraw", mill, "--key", "dev:3").failed(1, "Nothing of dUSD")
@@ -199,7 +201,8 @@ def test_a_community_pays_and_delegates(tally: Tally, mill: str) -> None:
     ok(tally("relay", "register.json", "--key", "dev:0"))
     tally("community", "delegate", mill, "dev:6", "--rights", "withdraw").failed(2, "can delegate")
     ok(tally("community", "delegate", mill, "dev:6", "--rights", "deliver,rate", "--key", "dev:3"))
-    sign(tally, "delegate.json", "dev:5")
+    read = ok(tally("order", "sign", "delegate.json", "--key", "dev:5", "--yes")).err
+    assert "act for it (deliver, rate)" in read
     ok(tally("relay", "delegate.json", "--key", "dev:0"))
     tally("community", "call", mill, "--to", "dev:6", "--data", "zz").failed(2, "no hexadecimal text")
 

@@ -17,7 +17,7 @@ from ledger.chain.node import Node
 from ledger.chain.signer import devnet_signer
 from ledger.contracts.deploy import deploy
 from ledger.contracts.plan import DeploymentPlan
-from ledger.cost_tree import MAX_LEAVES, BadTree, cost_leaf, cost_root, leads_to
+from ledger.cost_tree import MAX_LEAVES, BadTree, cost_leaf, cost_leaves, cost_root, leads_to
 from ledger.signing import CostRoot, CostShare
 from ledger.types import ZERO_HASH, Address, Hash32, TokenAmount, checksummed
 
@@ -61,6 +61,7 @@ def test_the_contract_climbs_every_leaf_to_the_root(
     index = data.draw(st.integers(0, len(shares) - 1))
     leaf = cost_leaf(shares, index)
     assert leads_to(root, leaf)
+    assert cost_leaves(shares)[index] == leaf
     assert refusal(chain, root, leaf) == "CostSettlement_NotAuthorised"
 
     more = replace(leaf, share=replace(leaf.share, amount=TokenAmount(leaf.share.amount + 1)))

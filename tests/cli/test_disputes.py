@@ -94,6 +94,13 @@ class Court:
             self._send(court.reveal(case.key, who, maker_bps, SALT), payer)
         self.devnet.advance(DAY)
 
+    def rises(self, order: str) -> None:
+        """The case is over: every seat's stake is free for the next one of this process."""
+        court, case = self.system.court, self._case(order)
+        for who in self.people:
+            if self.system.node.call(court.seat_of(case.key, who)).duty.name == "REVEALED":
+                self._send(court.release(case.key, who), published(0))
+
 
 @pytest.fixture
 def devnet(shared_home: Path) -> Devnet:
@@ -167,6 +174,7 @@ def test_our_own_court_rules_and_an_appeal_turns_it(tally: Tally, shared_home: P
     ended = ok(tally("dispute", "conclude", id, "--key", "dev:0", "--json"))
     assert ended.data["milestones"] == ["RULED", "PENDING"]
     assert ended.data["disputes"][0]["makerBps"] == 9_000
+    people.rises(id)
     tally("dispute", "take-back", id, "--key", "dev:4").failed(2, "no party of this dispute")
     back = ok(tally("dispute", "take-back", id, "--key", "dev:2"))
     assert "ruled, 90 % to the maker" in back.out
@@ -200,6 +208,7 @@ def test_a_court_that_is_none_leaves_the_backup(tally: Tally, shared_home: Path,
     people.rules(id, 7_000)
     devnet.advance(DAY + 10)
     assert ok(tally("dispute", "conclude", id, "--key", "dev:0", "--json")).data["milestones"][0] == "RULED"
+    people.rises(id)
     ok(tally("dispute", "take-back", id, "--key", "dev:2"))
     tally("dispute", "take-back-fee", id, "--key", "dev:1").failed(6)
 

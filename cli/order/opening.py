@@ -229,6 +229,10 @@ def post(run: Run, file: FileArgument) -> Told:
 def take(
     run: Run,
     order: OrderArgument,
+    party: Annotated[
+        str | None,
+        typer.Option("--maker", help="For which party; the key's own account if left out.", metavar="PARTY"),
+    ] = None,
     yes: YesOption = False,
     permit: PermitOption = True,
     out: Annotated[
@@ -236,21 +240,22 @@ def take(
         typer.Option("--for-relay", help="Sign only; somebody else sends the file with `tally relay`."),
     ] = None,
 ) -> Told:
-    """Take a posted order as its maker, with the key's account."""
+    """Take a posted order as its maker; a community's committee does it by --for-relay."""
     posted = known_order(run, order)
-    maker = run.key_address()
+    maker = run.party(party) if party is not None else run.key_address()
+    signer = acting(run, maker, Scope.OPEN, relayed=out is not None)
     terms = taken(posted.terms, maker, run.system.domain)
     reader = replace(run.reader(terms.token), clauses=posted.clauses)
     run.output.show(before_signing(terms, run.system.domain, reader))
     confirm(run, "Sign this and lock the bond?", yes)
-    signer = run.signer()
     grant = _permit(run, terms, "maker") if permit else None
     granted = b""
-    if grant is not None:
+    if grant is not None and signer.address == maker:
         granted = permit_bytes(grant[0], sign(grant[0], run.system.permit_domain(grant[1]), signer))
-    signature = sign(terms, run.system.domain, signer)
     document = Document(terms, run.system.domain, posted.terms, clauses=posted.clauses)
-    document = document.signed("maker", signature, granted)
+    document = signed_by(run, document, "maker", signer)
+    if granted:
+        document = document.signed("maker", document.signatures["maker"], granted)
     if out is not None:
         return written(run, document, out)
     return _opened(run, terms, send_document(run, document, signer), "taken")

@@ -207,6 +207,35 @@ def test_a_community_pays_and_delegates(tally: Tally, mill: str) -> None:
     tally("community", "call", mill, "--to", "dev:6", "--data", "zz").failed(2, "no hexadecimal text")
 
 
+def test_a_community_takes_a_posted_order(tally: Tally, mill: str) -> None:
+    ok(tally("token", "mint", "100", "--to", "dev:1"))
+    ok(
+        tally(
+            *(
+                "order",
+                "draft",
+                "--customer",
+                "dev:1",
+                "--milestone",
+                "10@+10d",
+                "--bond",
+                "0",
+                "--fee",
+                "0%",
+            ),
+            *("--out", "post.json"),
+        )
+    )
+    sign(tally, "post.json", "dev:1")
+    id = ok(tally("order", "post", "post.json", "--key", "dev:0", "--json")).data["id"]
+    take = ("order", "take", id, "--maker", mill, "--key", "dev:3", "--yes")
+    tally(*take).failed(4, "is a community", "--for-relay")
+    ok(tally(*take, "--for-relay", "take.json"))
+    sign(tally, "take.json", "dev:4")
+    ok(tally("relay", "take.json", "--key", "dev:0"))
+    assert ok(tally("order", "show", id, "--json")).data["phase"] == "OPEN"
+
+
 def test_a_vertical_community_ends_with_its_task(tally: Tally) -> None:
     ok(charter(tally, "--kind", "vertical", "--ends", "+300d"))
     for founder in FOUNDERS:

@@ -45,7 +45,7 @@ def told(access: Access) -> dict[str, object]:
         "delegates": [
             {
                 "delegate": entry.delegate,
-                "rights": _rights(entry.scopes),
+                "rights": rights_of(entry.scopes),
                 "until": entry.until,
                 "grantor": entry.grantor,
                 "standing": entry.standing.value,
@@ -73,7 +73,7 @@ def tables(run: Run, access: Access) -> list[RenderableType]:
         views.append(listed(["key!", "state"], rows))
     if access.delegates:
         rows = [
-            (run.names.label(entry.delegate), ", ".join(_rights(entry.scopes)), _delegate(run, entry))
+            (run.names.label(entry.delegate), ", ".join(rights_of(entry.scopes)), _delegate(run, entry))
             for entry in access.delegates
         ]
         views.append(listed(["delegate!", "may", "state"], rows))
@@ -120,7 +120,7 @@ def _nobody(run: Run, address: Address) -> str:
     return "none" if address == ZERO_ADDRESS else run.names.label(address)
 
 
-def _rights(scopes: int) -> list[str]:
+def rights_of(scopes: int) -> list[str]:
     return ["all"] if scopes == Scope.ALL else [name for name, scope in SCOPES.items() if scopes & scope]
 
 

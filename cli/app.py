@@ -4,8 +4,30 @@ from __future__ import annotations
 
 import typer
 
-from cli import credit, deploy, devnet, dispute, keys, money, party, rating, sign, token, watch
+from cli import (
+    community,
+    cost,
+    credit,
+    deploy,
+    devnet,
+    dispute,
+    grant,
+    keys,
+    money,
+    party,
+    rating,
+    sign,
+    token,
+    watch,
+)
+from cli.community import acting, allocating, electing, founding, members
+from cli.community import show as community_show
+from cli.cost import agreements, claiming, dividing, lines, pots
+from cli.cost import show as cost_show
 from cli.demo import command as demo
+from cli.dispute import court, offers
+from cli.dispute import show as dispute_show
+from cli.grant import granting, telemetry
 from cli.order import app as order
 from cli.order import draft, giving, meter, nesting, opening, show, together, work
 
@@ -19,6 +41,14 @@ app = typer.Typer(
 
 MODULES = (draft, giving, meter, nesting, opening, show, together, work)
 """Importing them puts their commands into ``tally order``."""
+COST_MODULES = (agreements, claiming, dividing, lines, pots, cost_show)
+"""And into ``tally cost``."""
+COMMUNITY_MODULES = (founding, members, electing, acting, allocating, community_show)
+"""And into ``tally community``."""
+GRANT_MODULES = (telemetry, granting)
+"""And into ``tally grant``."""
+DISPUTE_MODULES = (offers, court, dispute_show)
+"""And into ``tally dispute``."""
 
 devnet.register(app)
 deploy.register(app)
@@ -31,6 +61,9 @@ app.add_typer(party.app, name="party")
 app.add_typer(token.app, name="token")
 app.add_typer(order, name="order")
 app.add_typer(dispute.app, name="dispute")
+app.add_typer(cost.app, name="cost")
+app.add_typer(community.app, name="community")
+app.add_typer(grant.app, name="grant")
 app.add_typer(rating.app, name="rating")
 app.add_typer(credit.app, name="credit")
 app.add_typer(devnet.app, name="devnet")

@@ -16,8 +16,22 @@ from typing import cast
 from cli.errors import Mismatch, Usage
 from cli.files import read_json, write_whole
 from cli.typed import read_typed_data
+from ledger.acts import Act, act_of
+from ledger.acts.communities import Committee
 from ledger.chain.errors import WrongChain
-from ledger.signing import Clauses, Domain, Message, OrderTerms, digest, from_json, to_json, typed_data
+from ledger.signing import (
+    Clauses,
+    CommunityAct,
+    Domain,
+    Message,
+    OrderTerms,
+    committee_signatures,
+    digest,
+    from_json,
+    order_id,
+    to_json,
+    typed_data,
+)
 from ledger.signing.messages import (
     Approval,
     Close,
@@ -31,16 +45,41 @@ from ledger.signing.messages import (
     Withdraw,
 )
 from ledger.signing.metering import UseClaim, UseContest, Voucher
-from ledger.signing.settling import Assignment, Refund
+from ledger.signing.settling import Assignment, Refund, SettlementOffer
 from ledger.system import System
-from ledger.types import ZERO_ADDRESS, Address, Hash32
+from ledger.types import ZERO_ADDRESS, Address, Hash32, address
 
 FORMAT = "tallystick/1"
-_KNOWN = {"format", "hash", "typedData", "terms", "clauses", "signatures", "permits"}
+_KNOWN = {
+    "format",
+    "hash",
+    "typedData",
+    "terms",
+    "clauses",
+    "beside",
+    "standIn",
+    "signatures",
+    "permits",
+    "committees",
+}
 
 
 def _nothing() -> Mapping[str, bytes]:
     return {}
+
+
+def _nobody() -> Mapping[str, Gathered]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What a committee has signed so far; with its quorum, that is the community's signature."""
+
+    term: int
+    """The committee's number."""
+    signatures: Mapping[Address, bytes]
+    """By member."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +98,17 @@ class Document:
     """By side: what lets the escrow take its money (``abi.encode(deadline, v, r, s)``)."""
     clauses: Clauses | None = None
     """What is agreed beside the terms, which hold its hash."""
+    act: Act | None = None
+    """Of messages beside orders: all else that their transaction needs."""
+    committees: Mapping[str, Gathered] = field(default_factory=_nobody)
+    """By side that is a community: the signatures of its committee."""
+    stand_in: Address | None = None
+    """Who acts as the customer of a sub-order whose milestone above has failed."""
+
+    @staticmethod
+    def of(act: Act, system: System) -> Document:
+        """An act's file, still without signatures."""
+        return Document(act.said, act.domain(system), act=act)
 
     @property
     def hash(self) -> Hash32:
@@ -67,19 +117,23 @@ class Document:
 
     def sides(self) -> dict[str, Address]:
         """Who has to sign, by side."""
+        if self.act is not None:
+            return dict(self.act.sides())
         match self.message:
             case OrderTerms(customer=customer, maker=maker):
                 if maker == ZERO_ADDRESS:
                     return {"customer": customer}
                 if self.terms is not None and self.terms.maker == ZERO_ADDRESS:
                     return {"maker": maker}
-                return {"customer": customer, "maker": maker}
+                return {"customer": customer if self.terms is None else self._customer(), "maker": maker}
             case Delivery() | Contest() | Refund() | Assignment() | UseClaim():
                 return {"maker": self._order().maker}
             case Approval() | Rejection() | UseContest():
-                return {"customer": self._order().customer}
+                return {"customer": self._customer()}
             case Split() | Close():
-                return {"customer": self._order().customer, "maker": self._order().maker}
+                return {"customer": self._customer(), "maker": self._order().maker}
+            case SettlementOffer():
+                return self._offering()
             case Voucher() if self.clauses is not None:
                 return {"meter": self.clauses.meter_signer}
             case RatingSeal(rater=party) | Withdraw(party=party) | Registration(party=party):
@@ -90,13 +144,40 @@ class Document:
                 raise Usage(f"{type(self.message).__name__} is not sent with a file.")
 
     def missing(self) -> list[str]:
-        """The sides that have not signed."""
+        """The sides that have not signed and have to."""
+        if self.act is not None:
+            return self.act.missing(self.signatures)
         return [side for side in self.sides() if side not in self.signatures]
 
     def signed(self, side: str, signature: bytes, permit: bytes = b"") -> Document:
         """With one more signature."""
         permits = {**self.permits, side: permit} if permit else self.permits
         return replace(self, signatures={**self.signatures, side: signature}, permits=permits)
+
+    def for_community(self, community: Address, term: int) -> CommunityAct:
+        """What a member of a community's committee signs, so that the community signs this."""
+        return CommunityAct(community, self.hash, term)
+
+    def gathered(self, side: str, committee: Committee, member: Address, signature: bytes) -> Document:
+        """With the signature of one more committee member; with enough of them the community has signed."""
+        before = self.committees.get(side)
+        # What an earlier committee signed counts no more.
+        kept = before.signatures if before is not None and before.term == committee.term else {}
+        signed = {who: one for who, one in {**kept, member: signature}.items() if who in committee.members}
+        committees = {**self.committees, side: Gathered(committee.term, signed)}
+        signatures = {name: one for name, one in self.signatures.items() if name != side}
+        if not committee.lacking(signed):
+            signatures[side] = committee_signatures(signed)
+        return replace(self, committees=committees, signatures=signatures)
+
+    def _customer(self) -> Address:
+        return self._order().customer if self.stand_in is None else self.stand_in
+
+    def _offering(self) -> dict[str, Address]:
+        """An offer says for neither side who makes it: whose signature stands in the file does."""
+        both = {"customer": self._customer(), "maker": self._order().maker}
+        held = {**self.signatures, **self.committees}
+        return {side: party for side, party in both.items() if side in held} or both
 
     def _order(self) -> OrderTerms:
         if self.terms is None:
@@ -109,9 +190,10 @@ class Document:
         Raises:
             WrongChain: if it is signed for another chain.
             Mismatch: if it is signed for another contract.
+            BadAct: if the file says of the chain what is not so.
+            Outdated: if nobody takes it any more.
         """
-        of_parties = isinstance(self.message, Registration | KeyConsent)
-        ours = system.parties_domain if of_parties else system.domain
+        ours = self._ours(system)
         if self.domain.chain_id != ours.chain_id:
             raise WrongChain(self.domain.chain_id, ours.chain_id, system.node.rpc.endpoints[0])
         if self.domain != ours:
@@ -119,6 +201,28 @@ class Document:
                 f"The file is for the contract {self.domain.verifying_contract}, and this deployment's is "
                 f"{ours.verifying_contract}: use the deployment that it was made for."
             )
+
+        if self.act is not None:
+            self.act.check(system)
+        if self.stand_in is not None:
+            terms = self._order()
+            acts = system.node.call(
+                system.escrow.acting_customer_of(order_id(terms, system.domain), terms.customer)
+            )
+            if acts != self.stand_in:
+                raise Mismatch(
+                    f"The file lets {self.stand_in} act as the order's customer, and {acts} does: make it "
+                    "again."
+                )
+
+    def _ours(self, system: System) -> Domain:
+        if self.act is not None:
+            return self.act.domain(system)
+        if isinstance(self.message, Registration | KeyConsent):
+            return system.parties_domain
+        if isinstance(self.message, Withdraw) and self.domain.name == system.costs_domain.name:
+            return system.costs_domain
+        return system.domain
 
     def data(self) -> dict[str, object]:
         """The file's content."""
@@ -131,8 +235,17 @@ class Document:
             content["terms"] = to_json(self.terms)
         if self.clauses is not None and not isinstance(self.message, OrderTerms):
             content["clauses"] = to_json(self.clauses)
-        content["signatures"] = {side: "0x" + raw.hex() for side, raw in self.signatures.items()}
-        content["permits"] = {side: "0x" + raw.hex() for side, raw in self.permits.items()}
+        if self.stand_in is not None:
+            content["standIn"] = self.stand_in
+        if self.act is not None:
+            content["beside"] = self.act.beside()
+        if self.committees:
+            content["committees"] = {
+                side: {"term": held.term, "signatures": _hexed(held.signatures)}
+                for side, held in self.committees.items()
+            }
+        content["signatures"] = _hexed(self.signatures)
+        content["permits"] = _hexed(self.permits)
         return content
 
     def write(self, path: Path, *, new: bool = False) -> None:
@@ -166,6 +279,9 @@ def read_document(path: Path) -> Document:
         _bytes(path, given, "signatures"),
         _bytes(path, given, "permits"),
         from_json(Clauses, given["clauses"]) if "clauses" in given else told.clauses,
+        act_of(told.message, given.get("beside")),
+        _committees(path, given),
+        address(str(given["standIn"])) if "standIn" in given else None,
     )
     if given.get("hash") != "0x" + document.hash.hex():
         raise Mismatch(
@@ -173,6 +289,24 @@ def read_document(path: Path) -> Document:
             "that it names. Ask its maker for the file again."
         )
     return document
+
+
+def _hexed(signatures: Mapping[str, bytes] | Mapping[Address, bytes]) -> dict[str, str]:
+    return {who: "0x" + raw.hex() for who, raw in signatures.items()}
+
+
+def _committees(path: Path, given: Mapping[str, object]) -> dict[str, Gathered]:
+    found: dict[str, Gathered] = {}
+    held = given.get("committees", {})
+    if not isinstance(held, Mapping):
+        raise Usage(f'{path}: "committees" must hold an object by side.')
+    for side, one in cast("Mapping[str, object]", held).items():
+        term = cast("Mapping[str, object]", one).get("term") if isinstance(one, Mapping) else None
+        if not isinstance(term, int):
+            raise Usage(f'{path}: "committees" lacks the term of the {side}: ask for the file again.')
+        signed = _bytes(path, cast("Mapping[str, object]", one), "signatures")
+        found[side] = Gathered(term, {address(who): raw for who, raw in signed.items()})
+    return found
 
 
 def _bytes(path: Path, given: Mapping[str, object], name: str) -> dict[str, bytes]:

@@ -79,6 +79,32 @@ def locked(path: Path) -> Generator[None]:
         yield
 
 
+def read_bytes(path: Path) -> bytes:
+    """A file of any kind.
+
+    Raises:
+        Usage: if it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Usage(f"{path} cannot be read ({_reason(error)}).") from error
+
+
+def read_text(source: str | Path) -> str:
+    """A text file, or standard input for ``-``.
+
+    Raises:
+        Usage: if it is not there, or no text.
+    """
+    try:
+        return sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
+    except OSError as error:
+        raise Usage(f"{source} cannot be read ({_reason(error)}).") from error
+    except ValueError as error:
+        raise Usage(f"{source} is no text in UTF-8 ({error}).") from error
+
+
 def read_json(source: str | Path) -> object:
     """A JSON file, or standard input for ``-``.
 

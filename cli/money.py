@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -12,9 +11,9 @@ from cli.command import command
 from cli.documents import Document, read_document
 from cli.errors import Failure
 from cli.options import RelayOption
-from cli.order.opening import written
 from cli.order.sending import send_document
 from cli.output import Told, fields
+from cli.papers import reader_of, written
 from cli.party import VALID, PartyOption
 from cli.ratings import standing_seal
 from cli.run import Run
@@ -66,9 +65,7 @@ def register(root: typer.Typer) -> None:
         """Send what others signed, at your cost of gas. You can change nothing in it."""
         document = read_document(file)
         sent = send_document(run, document, run.signer())
-        terms = document.terms
-        known = run.reader(*([terms.token] if terms is not None else []))
-        said = sentence(document.message, replace(known, clauses=document.clauses))
+        said = sentence(document.message, reader_of(run, document))
         rows = [("sent", type(document.message).__name__), ("says", said), sent.row()]
         ignored = _seal_ignored(run, document.message)
         if ignored:

@@ -14,9 +14,9 @@ from cli.documents import Document, read_document
 from cli.errors import Mismatch, SignerNeeded, Usage
 from cli.files import read_json
 from cli.options import RelayOption, YesOption
-from cli.order.opening import written
 from cli.order.sending import check_signatures
 from cli.output import Told, fields
+from cli.papers import written
 from cli.run import Run, Sent
 from cli.sign import confirm
 from cli.typed import before_signing
@@ -40,7 +40,7 @@ _ROLES = {str(role.name).lower().replace("_", "-"): role for role in Role}
 VALID = "+1d"
 
 
-def _roles(text: str) -> Role:
+def roles_of(text: str) -> Role:
     roles = Role(0)
     for name in text.replace("_", "-").split(","):
         role = _ROLES.get(name.strip().lower())
@@ -77,7 +77,7 @@ def register(
         raise Usage(f"--uri has {len(uri):,} characters: give at most {MAX_URI}.")
     system, party = run.system, run.key_address()
     digest = ZERO_HASH if profile is None else _digest(profile)
-    wanted = _roles(roles)
+    wanted = roles_of(roles)
     signer = run.signer()
     if for_relay is not None:
         nonce = system.node.call(system.parties.nonce_of(party))

@@ -19,6 +19,7 @@ from cli.names import Names, devnet_index
 from cli.output import Output
 from cli.words import hexed, short_hash
 from ledger.bindings.base import Event
+from ledger.bindings.cost_settlement import CollectResult
 from ledger.call import Call
 from ledger.chain.blocks import Receipt
 from ledger.chain.errors import ConfirmationTimeout, RpcError
@@ -31,7 +32,9 @@ from ledger.signing.reader import Reader, TokenLabel
 from ledger.system import System, connect
 from ledger.types import Address, Hash32, Timestamp
 
-AnyCall: TypeAlias = "Call[None] | Call[Hash32] | Call[bool]"
+AnyCall: TypeAlias = (
+    "Call[None] | Call[Hash32] | Call[bool] | Call[bytes] | Call[Address] | Call[CollectResult]"
+)
 """What a transaction can be; nobody reads what it returns."""
 
 

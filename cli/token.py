@@ -49,6 +49,18 @@ def check_covered(there: int, wanted: int, label: TokenLabel, what: str) -> None
         )
 
 
+def spenders(run: Run) -> dict[str, Address]:
+    """The contracts that take money by allowance, by the names that people give them."""
+    system = run.system
+    return {
+        "escrow": system.escrow.address,
+        "credit": system.credit.address,
+        "costs": system.costs.address,
+        "arbiters": system.arbiters.address,
+        "court": system.court.address,
+    }
+
+
 @command(app, "mint", sends=True)
 def mint(
     run: Run,
@@ -77,11 +89,12 @@ def approve(
     run: Run,
     value: AmountArgument,
     token: TokenOption = None,
-    spender: Annotated[str, typer.Option(help="escrow (orders), credit (stake), or an address.")] = "escrow",
+    spender: Annotated[
+        str, typer.Option(help="escrow (orders), credit (stake), costs, arbiters, court, or an address.")
+    ] = "escrow",
 ) -> Told:
     """Let a contract take money of yours, up to an amount. Orders opened with permits need none of it."""
-    system = run.system
-    known = {"escrow": system.escrow.address, "credit": system.credit.address}
+    known = spenders(run)
     who = known.get(spender) or run.party(spender)
     where = token_of(run, token)
     label = run.label(where)

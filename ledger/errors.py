@@ -7,8 +7,15 @@
     │   ├── MalformedAddress
     │   ├── MalformedHash
     │   ├── settings.BadSetting        a variable that cannot be what was given      (ledger/settings.py)
-    │   └── system.NotAToken           no ERC-20 stands at an address                (ledger/system.py)
+    │   ├── system.NotAToken           no ERC-20 stands at an address                (ledger/system.py)
+    │   ├── acts.errors.BadAct         what a file holds beside its message          (ledger/acts/errors.py)
+    │   ├── cost_tree.BadTree          shares of which no root can be made           (ledger/cost_tree.py)
+    │   ├── communities.BadCharter     a charter that founds nothing; BadRows beside it
+    │   └── telemetry.NoReadings       nothing to anchor                             (ledger/telemetry.py)
     ├── system.UnknownOrder            an order that the escrow has never seen; UnprovenTerms beside it
+    ├── pots.NoPot                     a pot that was never opened                   (ledger/pots.py)
+    ├── communities.NoCommunity        an address without a community                (ledger/communities.py)
+    ├── acts.errors.Outdated           the chain has gone on since a file was made   (ledger/acts/errors.py)
     ├── chain.errors.ChainError        the node, the network or a transaction   (ledger/chain/errors.py)
     ├── contracts.errors.ContractError compiling, artifacts, deployments        (ledger/contracts/errors.py)
     ├── bindings.errors.BindingError   values and bytes that do not fit an ABI  (ledger/bindings/errors.py)

@@ -14,6 +14,7 @@ from cli.documents import Document
 from cli.errors import Usage
 from cli.files import read_json, taken, write_whole
 from cli.order import app
+from cli.order.courts import ArbiterOption, BackupOption, CourtDataOption, CourtFeeOption, court_of
 from cli.output import Told
 from cli.run import Run
 from cli.typed import before_signing
@@ -67,6 +68,10 @@ def draft(
     subcontract: Annotated[
         str, typer.Option(help="Share the maker may place in sub-orders that the customer has not signed.")
     ] = "0%",
+    arbiter: ArbiterOption = None,
+    backup: BackupOption = None,
+    court_data: CourtDataOption = None,
+    max_court_fee: CourtFeeOption = None,
     kind: Annotated[str, typer.Option(help="order or capability.")] = "order",
     spec: Annotated[
         Path | None,
@@ -88,7 +93,15 @@ def draft(
     agreed_bond, agreed_fee = _backing(run, maker_address, pays, price, bond, fee)
     spec_hash, private = _specification(spec)
     placed = share(subcontract)
-    agreed = Clauses(min_maker_tier=min_tier, max_subcontract_bps=placed)
+    court = court_of(run, arbiter, backup, court_data, max_court_fee, pays)
+    agreed = Clauses(
+        min_maker_tier=min_tier,
+        max_subcontract_bps=placed,
+        arbiter=court.arbiter,
+        backup=court.backup,
+        court_data=court.court_data,
+        max_court_fee=court.max_court_fee,
+    )
     clauses = agreed if agreed != NO_CLAUSES else None
     terms = order_terms(
         now=run.now,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from cli.documents import Document, read_document
-from cli.errors import Mismatch, SignerNeeded, Usage
+from cli.errors import Mismatch, Usage
+from cli.papers import acting_for, signed_by
 from cli.run import Run
 from ledger.bindings.enums import Scope
 from ledger.chain.signer import Signer
 from ledger.model import metered_due, model_of
-from ledger.signing import Clauses, Message, OrderTerms, order_id, sign
+from ledger.signing import Clauses, Message, OrderTerms, order_id
 from ledger.system import KnownOrder
 from ledger.types import Address, hash32
 from sharing.model.states import Phase
@@ -64,20 +65,9 @@ def next_due(run: Run, order: KnownOrder) -> int | None:
     return None if order.state.phase is Phase.NONE else model_of(order.terms, order.state).next_due
 
 
-def acting(run: Run, party: Address, scope: Scope) -> Signer:
-    """The key at hand, if it may act for the party.
-
-    Raises:
-        SignerNeeded: if there is none, or it is somebody else's.
-    """
-    account = run.key_address(party)
-    system = run.system
-    if account != party and not system.node.call(system.parties.is_authorised(party, account, scope)):
-        raise SignerNeeded(
-            f"This is for {run.names.label(party)} to do, and {run.names.label(account)} may not act for it "
-            f"({str(scope.name).lower()}): give --key of the party, or let it name a delegate."
-        )
-    return run.signer(party)
+def acting(run: Run, party: Address, scope: Scope, *, relayed: bool | None = None) -> Signer:
+    """The key at hand, if it may act for the party: see ``cli.papers.acting_for``."""
+    return acting_for(run, party, scope, relayed=relayed)
 
 
 def customer_of(run: Run, order: KnownOrder) -> Address:
@@ -97,8 +87,16 @@ def signed_document(
     clauses: Clauses | None = None,
 ) -> Document:
     """A message file with its first signature."""
-    domain = run.system.domain
-    return Document(message, domain, terms, clauses=clauses).signed(side, sign(message, domain, signer))
+    document = Document(message, run.system.domain, terms, clauses=clauses, stand_in=stand_in(run, terms))
+    return signed_by(run, document, side, signer)
+
+
+def stand_in(run: Run, terms: OrderTerms) -> Address | None:
+    """Who acts in a sub-order in its customer's place; None where the customer does."""
+    system = run.system
+    id = order_id(terms, system.domain)
+    acting = system.node.call(system.escrow.acting_customer_of(id, terms.customer))
+    return None if acting == terms.customer else acting
 
 
 def short_id(order: KnownOrder) -> str:

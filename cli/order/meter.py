@@ -13,10 +13,11 @@ from cli.documents import Document
 from cli.errors import Usage
 from cli.options import OrderArgument, RelayOption
 from cli.order import app as order_app
+from cli.order.courts import ArbiterOption, BackupOption, CourtDataOption, CourtFeeOption, court_of
 from cli.order.lookup import acting, customer_of, known_order, signed_document
-from cli.order.opening import written
 from cli.order.work import ReasonOption, outcome
 from cli.output import Told
+from cli.papers import written
 from cli.run import Run
 from cli.typed import before_signing
 from cli.words import amount, moment, quoted, seconds, share, whole_number
@@ -57,6 +58,10 @@ def draft(
     token: Annotated[
         str | None, typer.Option(help="The ERC-20 that pays; the deployment's own where left out.")
     ] = None,
+    arbiter: ArbiterOption = None,
+    backup: BackupOption = None,
+    court_data: CourtDataOption = None,
+    max_court_fee: CourtFeeOption = None,
     out: Annotated[Path, typer.Option("--out", "-o", help="The order file to write.")] = Path("meter.json"),
 ) -> Told:
     """Write the order file of metered use. Both sign it (`tally order sign`); `tally order open` opens it."""
@@ -64,6 +69,7 @@ def draft(
     label = run.label(pays)
     most, price = _units(units), amount(rate, label)
     ends, window, after = moment(until, run.now), seconds(review), seconds(grace)
+    court = court_of(run, arbiter, backup, court_data, max_court_fee, pays)
     clauses = Clauses(
         meter_signer=run.party(meter),
         rate=price,
@@ -71,6 +77,10 @@ def draft(
         claim_units=max(1, most // 10) if claim_units is None else _units(claim_units),
         interval=seconds(interval),
         grace=after,
+        arbiter=court.arbiter,
+        backup=court.backup,
+        court_data=court.court_data,
+        max_court_fee=court.max_court_fee,
     )
     terms = order_terms(
         now=run.now,
@@ -120,7 +130,7 @@ def claim(run: Run, order: OrderArgument, units: UnitsArgument, for_relay: Relay
     """Claim use beyond what was paid, as the owner, where the meter has no voucher to show."""
     known = known_order(run, order)
     clauses, count = _clauses(known), _units(units)
-    signer = acting(run, known.terms.maker, Scope.DELIVER)
+    signer = acting(run, known.terms.maker, Scope.DELIVER, relayed=for_relay is not None)
     escrow = run.system.escrow
     if for_relay is not None:
         last = run.system.node.call(escrow.meter_of(known.id)).last_at
@@ -138,7 +148,7 @@ def contest(run: Run, order: OrderArgument, reason: ReasonOption, for_relay: Rel
     escrow = run.system.escrow
     made = run.system.node.call(escrow.meter_of(known.id)).claimed_at
     hashed = keccak256(reason.encode())
-    signer = acting(run, customer_of(run, known), Scope.ACCEPT)
+    signer = acting(run, customer_of(run, known), Scope.ACCEPT, relayed=for_relay is not None)
     if for_relay is not None:
         message = UseContest(known.id, known.state.version, made, hashed)
         return written(run, signed_document(run, message, known.terms, "customer", signer), for_relay)

@@ -12,6 +12,7 @@ from cli.command import command
 from cli.documents import Document
 from cli.options import OrderArgument
 from cli.order import app
+from cli.order.courts import ArbiterOption, BackupOption, CourtDataOption, CourtFeeOption, court_of
 from cli.order.draft import plan_of
 from cli.order.lookup import known_order
 from cli.output import Told
@@ -48,6 +49,10 @@ def child(
         str,
         typer.Option(help="Share of it that its maker may place further without its customer's signature."),
     ] = "0%",
+    arbiter: ArbiterOption = None,
+    backup: BackupOption = None,
+    court_data: CourtDataOption = None,
+    max_court_fee: CourtFeeOption = None,
 ) -> Told:
     """Write the file of a sub-order. The maker of the order above is its customer. Signs nothing.
 
@@ -57,10 +62,15 @@ def child(
     above = known_order(run, order)
     terms = above.terms
     label = run.label(terms.token)
+    court = court_of(run, arbiter, backup, court_data, max_court_fee, terms.token)
     clauses = Clauses(
         parent=above.id,
         parent_milestone=milestone_indices(mask(on, len(terms.cumulative)))[0],
         max_subcontract_bps=share(subcontract),
+        arbiter=court.arbiter,
+        backup=court.backup,
+        court_data=court.court_data,
+        max_court_fee=court.max_court_fee,
     )
     nested = order_terms(
         now=run.now,

@@ -9,13 +9,15 @@ from typing import Annotated
 import typer
 
 from cli.command import command
+from cli.community.calls import call_in_words
 from cli.documents import Document, read_document
 from cli.errors import SignerNeeded, Usage
 from cli.options import OrderArgument, YesOption
 from cli.order import app
 from cli.order.lookup import acting, customer_of, known_order, order_document, short_id
-from cli.order.sending import may_sign, send_document
+from cli.order.sending import lacking, may_sign, send_document
 from cli.output import Told, fields
+from cli.papers import reader_of, seat_of, signed_by, written
 from cli.run import Run, Sent
 from cli.sign import confirm
 from cli.typed import before_signing
@@ -25,6 +27,7 @@ from ledger.bindings.erc20 import Erc20
 from ledger.chain.errors import Reverted
 from ledger.chain.signer import Signer
 from ledger.signing import (
+    CommunityCall,
     OrderTerms,
     Permit,
     agreed,
@@ -50,7 +53,18 @@ PermitOption = Annotated[
 
 
 @command(app, "sign", signs=True)
-def sign_(run: Run, file: FileArgument, yes: YesOption = False, permit: PermitOption = True) -> Told:
+def sign_(
+    run: Run,
+    file: FileArgument,
+    side_named: Annotated[
+        str | None,
+        typer.Option(
+            "--as", help="As which side, where the key could sign for several: owner, maker.", metavar="SIDE"
+        ),
+    ] = None,
+    yes: YesOption = False,
+    permit: PermitOption = True,
+) -> Told:
     """Add your signature to a file, after reading what it binds you to."""
     document = read_document(file)
     document.check(run.system)
@@ -59,10 +73,11 @@ def sign_(run: Run, file: FileArgument, yes: YesOption = False, permit: PermitOp
         check_terms(message, run.now)
         if document.clauses is not None:
             check_clauses(message, document.clauses)
-    side = _side(run, document)
-    terms = message if isinstance(message, OrderTerms) else document.terms
-    reader = replace(run.reader(*([terms.token] if terms else [])), terms=terms, clauses=document.clauses)
+    side = _side(run, document, side_named)
+    reader = reader_of(run, document)
     run.output.show(before_signing(message, document.domain, reader))
+    if isinstance(message, CommunityCall) and (deed := call_in_words(run, message)) is not None:
+        run.output.say(f"That call {deed}.")
     nested = document.clauses is not None and document.clauses.parent != ZERO_HASH
     grant = _permit(run, message, side, nested) if permit and isinstance(message, OrderTerms) else None
     if grant is not None:
@@ -70,7 +85,10 @@ def sign_(run: Run, file: FileArgument, yes: YesOption = False, permit: PermitOp
             before_signing(grant[0], run.system.permit_domain(grant[1]), replace(reader, terms=message))
         )  # pyright: ignore[reportArgumentType]
     confirm(run, f"Sign {'both' if grant else 'this'} as the {side}?", yes)
-    signer = run.signer(document.sides().get(side))
+    party = document.sides().get(side)
+    signer = run.signer(party)
+    if party is not None and seat_of(run, party, signer.address) is not None:
+        return _for_community(run, document, side, signer, file)
     signature = sign(message, document.domain, signer)
     granted = b""
     if grant is not None and signer.address == grant[0].owner:
@@ -78,8 +96,7 @@ def sign_(run: Run, file: FileArgument, yes: YesOption = False, permit: PermitOp
     signed = document.signed(side, signature, granted)
     signed.write(file)
     left = signed.missing()
-    then = f"still to sign: {', '.join(left)}" if left else "all have signed"
-    run.output.say(f"signed as {side}; {then}")
+    run.output.say(f"signed as {side}; {_still(run, signed)}")
     data = {
         "file": str(file),
         "side": side,
@@ -94,18 +111,50 @@ def sign_(run: Run, file: FileArgument, yes: YesOption = False, permit: PermitOp
     return Told(data, fields(rows))
 
 
-def _side(run: Run, document: Document) -> str:
+def _still(run: Run, document: Document) -> str:
+    return f"it still lacks {lacking(run, document)}" if document.missing() else "all have signed"
+
+
+def _for_community(run: Run, document: Document, side: str, signer: Signer, file: Path) -> Told:
+    """From a seat in the committee of the community that is this side."""
+    signed = signed_by(run, document, side, signer)
+    signed.write(file)
+    party, held = document.sides()[side], signed.committees[side]
+    run.output.say(
+        f"signed for the community {run.names.label(party)} as the {side}, {len(held.signatures)} of its "
+        f"committee by now; {_still(run, signed)}"
+    )
+    data = {
+        "file": str(file),
+        "side": side,
+        "community": party,
+        "signer": signer.address,
+        "hash": "0x" + document.hash.hex(),
+        "committee": sorted(held.signatures),
+        "signed": side in signed.signatures,
+        "missing": signed.missing(),
+        "sentence": sentence(document.message, reader_of(run, document)),
+    }
+    told = ", ".join(run.names.label(member) for member in held.signatures)
+    return Told(data, fields({"file": str(file), "hash": "0x" + document.hash.hex(), "signed by": told}))
+
+
+def _side(run: Run, document: Document, named: str | None) -> str:
     """Which side the key at hand signs for."""
     sides = document.sides()
-    unsigned = document.missing() or list(sides)
+    if named is not None:
+        if named not in sides:
+            raise Usage(f"{named!r} is no side of this file: there are {', '.join(sides)}.")
+        sides = {named: sides[named]}
+    unsigned = [side for side in document.missing() if side in sides] or list(sides)
     account = run.key_address(sides[unsigned[0]])
     for side, party in sides.items():
         if party == account:
             return side
-    if account == _sponsor(run, document):
+    if named is None and account == _sponsor(run, document):
         return "sponsor"
     for side in unsigned:
-        if may_sign(run, document, sides[side], account):
+        if may_sign(run, document, sides[side], account) or seat_of(run, sides[side], account):
             return side
     wanted = " or ".join(f"{run.names.label(party)} ({side})" for side, party in sides.items())
     raise SignerNeeded(f"{run.names.label(account)} is no party of this: it is for {wanted} to sign.")
@@ -131,6 +180,9 @@ def _permit(run: Run, terms: OrderTerms, side: str, nested: bool = False) -> tup
     escrow, token = run.system.escrow.address, Erc20(terms.token)
     owner = terms.customer if side == "customer" else terms.maker
     if (terms.price if side == "customer" else terms.bond) == 0:
+        return None
+    if run.system.node.get_code(owner):
+        run.output.say(f"{run.names.label(owner)} is a contract, which signs no permits: it has to allow it.")
         return None
     try:
         nonce = run.system.node.call(token.nonces(owner))
@@ -177,6 +229,10 @@ def post(run: Run, file: FileArgument) -> Told:
 def take(
     run: Run,
     order: OrderArgument,
+    party: Annotated[
+        str | None,
+        typer.Option("--maker", help="For which party; the key's own account if left out.", metavar="PARTY"),
+    ] = None,
     yes: YesOption = False,
     permit: PermitOption = True,
     out: Annotated[
@@ -184,21 +240,22 @@ def take(
         typer.Option("--for-relay", help="Sign only; somebody else sends the file with `tally relay`."),
     ] = None,
 ) -> Told:
-    """Take a posted order as its maker, with the key's account."""
+    """Take a posted order as its maker; a community's committee does it by --for-relay."""
     posted = known_order(run, order)
-    maker = run.key_address()
+    maker = run.party(party) if party is not None else run.key_address()
+    signer = acting(run, maker, Scope.OPEN, relayed=out is not None)
     terms = taken(posted.terms, maker, run.system.domain)
     reader = replace(run.reader(terms.token), clauses=posted.clauses)
     run.output.show(before_signing(terms, run.system.domain, reader))
     confirm(run, "Sign this and lock the bond?", yes)
-    signer = run.signer()
     grant = _permit(run, terms, "maker") if permit else None
     granted = b""
-    if grant is not None:
+    if grant is not None and signer.address == maker:
         granted = permit_bytes(grant[0], sign(grant[0], run.system.permit_domain(grant[1]), signer))
-    signature = sign(terms, run.system.domain, signer)
     document = Document(terms, run.system.domain, posted.terms, clauses=posted.clauses)
-    document = document.signed("maker", signature, granted)
+    document = signed_by(run, document, "maker", signer)
+    if granted:
+        document = document.signed("maker", document.signatures["maker"], granted)
     if out is not None:
         return written(run, document, out)
     return _opened(run, terms, send_document(run, document, signer), "taken")
@@ -213,17 +270,6 @@ def cancel_post(run: Run, order: OrderArgument) -> Told:
     sent = run.send(run.system.escrow.cancel_post(posted.terms), signer)
     rows = [("order", short_id(posted)), ("now", "cancelled, money returned"), sent.row()]
     return Told({"id": "0x" + posted.id.hex(), **sent.data()}, fields(rows))
-
-
-def written(run: Run, document: Document, out: Path) -> Told:
-    """A file for somebody else to sign or send."""
-    document.write(out)
-    left = document.missing()
-    then = f"`tally order sign {out}` by the {' and the '.join(left)}" if left else f"`tally relay {out}`"
-    run.output.say(f"wrote {out}; next: {then}")
-    data = {"file": str(out), "missing": left, **document.data()}
-    reader = replace(run.reader(), clauses=document.clauses)
-    return Told(data, before_signing(document.message, document.domain, reader))
 
 
 def _terms(document: Document) -> OrderTerms:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from cli.documents import Document
 from cli.errors import SignerNeeded, Usage
 from cli.run import Run, Sent
+from ledger.acts import CommitteeAct
+from ledger.acts.base import AnyCall
+from ledger.acts.communities import committee_of
 from ledger.bindings.enums import Scope
 from ledger.call import Call
 from ledger.chain.signer import Signer
@@ -23,7 +26,7 @@ from ledger.signing.messages import (
     Withdraw,
 )
 from ledger.signing.metering import UseClaim, UseContest, Voucher
-from ledger.signing.settling import Assignment, Refund
+from ledger.signing.settling import Assignment, Refund, SettlementOffer
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, Hash32
 
 _SCOPES = {
@@ -39,6 +42,7 @@ _SCOPES = {
     Registration: Scope.PROFILE,
     Refund: Scope.SETTLE,
     Assignment: Scope.SETTLE,
+    SettlementOffer: Scope.SETTLE,
     UseClaim: Scope.DELIVER,
     UseContest: Scope.ACCEPT,
 }
@@ -46,7 +50,8 @@ _SCOPES = {
 
 def may_sign(run: Run, document: Document, party: Address, account: Address) -> bool:
     """Whether another account may sign this for a party: nobody agrees to anything for a new key."""
-    scope = _SCOPES.get(type(document.message))
+    act = document.act
+    scope = _SCOPES.get(type(document.message)) if act is None else act.SCOPE
     system = run.system
     return scope is not None and system.node.call(system.parties.is_authorised(party, account, scope))
 
@@ -58,16 +63,35 @@ def check_signatures(run: Run, document: Document) -> None:
         SignerNeeded: if a side has not signed yet.
         WrongSigner: if a signature is somebody else's.
     """
-    if missing := document.missing():
-        raise SignerNeeded(
-            f"This file lacks the signature of the {' and the '.join(missing)}: `tally order sign` adds one."
-        )
+    if document.missing():
+        raise SignerNeeded(f"This file lacks {lacking(run, document)}: `tally order sign` adds one.")
     for side, party in document.sides().items():
-        _check(run, document, party, document.signatures[side])
+        if side in document.signatures:
+            _check(run, document, party, document.signatures[side])
+
+
+def lacking(run: Run, document: Document) -> str:
+    """Whose signatures a file still needs, in words."""
+    missing = document.missing()
+    if isinstance(document.act, CommitteeAct):
+        act = document.act
+        more = act.quorum - (len(act.members) - len(missing))
+        return f"{more} more of the committee's signatures ({', '.join(map(run.names.label, act.members))})"
+    sides = document.sides()
+    named = [run.names.label(sides[side]) if side == sides[side] else f"the {side}" for side in missing]
+    return f"the signature of {' and '.join(named)}"
 
 
 def _check(run: Run, document: Document, party: Address, signature: bytes) -> None:
     system = run.system
+    if system.node.call(system.communities.is_community(party)):
+        if not system.node.call(system.communities.is_signed(party, document.hash, signature)):
+            committee = committee_of(system, party)
+            raise SignerNeeded(
+                f"The community {run.names.label(party)} has not signed this as of now: {committee.quorum} "
+                f"of its committee {committee.term} must, while it is in office."
+            )
+        return
     try:
         signer = recover(document.hash, signature)
     except SignatureError:
@@ -80,8 +104,10 @@ def _check(run: Run, document: Document, party: Address, signature: bytes) -> No
         raise WrongSigner(party, signer)
 
 
-def call_of(run: Run, document: Document) -> Call[Hash32] | Call[None]:
+def call_of(run: Run, document: Document) -> AnyCall:
     """The transaction that a fully signed file stands for."""
+    if document.act is not None:
+        return document.act.call(run.system, document.signatures)
     escrow, parties = run.system.escrow, run.system.parties
     signed = document.signatures
     customer, maker, party = signed.get("customer", b""), signed.get("maker", b""), signed.get("party", b"")
@@ -100,7 +126,8 @@ def call_of(run: Run, document: Document) -> Call[Hash32] | Call[None]:
             f"A consent is not sent alone: `tally party add-key {message.key} --consent FILE` sends it."
         )
     if isinstance(message, Withdraw):
-        return escrow.withdraw_for(
+        of_costs = document.domain == run.system.costs_domain
+        return (run.system.costs if of_costs else escrow).withdraw_for(
             message.party, message.token, message.to, message.amount, message.valid_until, party
         )
     if isinstance(message, Registration):
@@ -133,6 +160,10 @@ def call_of(run: Run, document: Document) -> Call[Hash32] | Call[None]:
             return escrow.claim(terms, document.clauses, message.units, maker)
         case UseContest():
             return escrow.contest_claim(terms, message.claimed_at, message.reason_hash, customer)
+        case SettlementOffer():
+            side = next(iter(document.sides()))
+            step = escrow.agree if message.accept else escrow.propose
+            return step(terms, side == "maker", message.milestones, message.maker_bps, signed.get(side, b""))
         case RatingSeal():
             return escrow.seal_for(terms, message.rater, message.seal, party)
         case _:

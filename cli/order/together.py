@@ -14,13 +14,12 @@ from cli.errors import SignerNeeded, Usage
 from cli.options import MilestonesOption, OrderArgument
 from cli.order import app
 from cli.order.draft import plan_of
-from cli.order.lookup import known_order
-from cli.order.opening import written
+from cli.order.lookup import known_order, stand_in
 from cli.output import Told
+from cli.papers import signed_by, written
 from cli.run import Run
 from cli.words import amount, mask, moment, seconds
 from ledger.signing import Close, Message, OrderTerms, Split, next_version
-from ledger.signing.eip712 import sign
 from ledger.system import KnownOrder
 from ledger.types import Timestamp, TokenAmount
 
@@ -32,14 +31,16 @@ def _proposed(run: Run, order: KnownOrder, message: Message, out: Path) -> Told:
     if out.exists():
         raise Usage(f"{out} is there already: move it away, or give another --out.")
     clauses = order.clauses if isinstance(message, OrderTerms) else None
-    document = Document(message, run.system.domain, order.terms, clauses=clauses)
+    document = Document(
+        message, run.system.domain, order.terms, clauses=clauses, stand_in=stand_in(run, order.terms)
+    )
     try:
         account = run.key_address()
     except SignerNeeded:
         account = None
     for side, party in document.sides().items():
         if party == account:
-            document = document.signed(side, sign(message, run.system.domain, run.signer()))
+            document = signed_by(run, document, side, run.signer())
     return written(run, document, out)
 
 

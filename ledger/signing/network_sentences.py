@@ -56,8 +56,8 @@ def cost_sentence(message: Message, say: Speaker) -> str | None:
             )
         case CostLineSettlement():
             return (
-                f"Owner and payee agree that {say.amount(message.amount)} are owed on the cost line "
-                f"{short(message.line)}, paid at once. This is final."
+                f"Owner and payee agree that {_of_pot(message.amount, message.line, say)} are owed on the "
+                f"cost line {short(message.line)}, paid at once. This is final."
             )
         case CostClaim():
             return (
@@ -87,7 +87,9 @@ def _shares(shares: Sequence[CostShare], pot: Hash32, say: Speaker) -> str:
 
 
 def _of_pot(amount: int, pot: Hash32, say: Speaker) -> str:
-    """Money of a pot, whose token is known where it is that of the reader's order."""
+    """Money of a pot, or of a line in one, as far as the reader knows its token."""
+    if (token := say.reader.pots.get(pot)) is not None:
+        return say.money(amount, token)
     terms = say.reader.terms
     known = terms is not None and terms.amends in (ZERO_HASH, pot)
     return say.amount(amount) if known else f"{amount:,} smallest units"

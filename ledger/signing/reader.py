@@ -40,6 +40,10 @@ def _no_names() -> Mapping[Address, str]:
     return {}
 
 
+def _no_pots() -> Mapping[Hash32, Address]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """What the reader's side knows beside the message."""
@@ -52,6 +56,8 @@ class Reader:
     """The terms in force of the order that the message is about; not used where their version is another."""
     clauses: Clauses | None = None
     """What is agreed beside the terms; not used where the terms have the hash of others."""
+    pots: Mapping[Hash32, Address] = field(default_factory=_no_pots)
+    """The tokens of pots and of lines in them, whose messages name only the pot or the line."""
 
 
 NOTHING_KNOWN = Reader()

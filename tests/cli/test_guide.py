@@ -15,12 +15,14 @@ from ledger.signing.keystore import Keystore
 from ledger.types import address
 from tests.cli.conftest import Result, Tally
 
-GUIDE = Path(__file__).parents[2] / "docs" / "guides" / "first-order-with-tally.md"
-COMMANDS = [
-    line
-    for block in re.findall(r"^```sh\n(.*?)^```", GUIDE.read_text(), re.MULTILINE | re.DOTALL)
-    for line in block.splitlines()
-]
+GUIDES = Path(__file__).parents[2] / "docs" / "guides"
+
+
+def commands(guide: str) -> list[str]:
+    """The lines of a guide that a reader types."""
+    text = (GUIDES / guide).read_text()
+    blocks = re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    return [line for block in blocks for line in block.splitlines()]
 
 
 @pytest.fixture
@@ -55,7 +57,7 @@ def _run(line: str, tally: Tally, monkeypatch: pytest.MonkeyPatch) -> Result | N
 
 def test_the_guide(reader: Tally, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said: dict[str, list[str]] = {}
-    for line in COMMANDS:
+    for line in commands("first-order-with-tally.md"):
         told = _run(line, reader, monkeypatch)
         if told is None:
             continue
@@ -71,6 +73,16 @@ def test_the_guide(reader: Tally, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     opened, closed = said["tally order show order.json"]
     assert "phase" in opened and re.search(r"phase +open", opened) and re.search(r"phase +closed", closed)
     assert "the contract agree to the last digit" in said["tally credit explain bob"][0]
+
+
+def test_many_hands(reader: Tally, monkeypatch: pytest.MonkeyPatch) -> None:
+    for line in commands("many-hands.md"):
+        told = _run(line, reader, monkeypatch)
+        if told is None:
+            continue
+        assert told.exit == 0, (line, told.out, told.err)
+        if line.startswith("tally cost claim root"):
+            assert "180.00 dUSD" in told.out
 
 
 def _weaken(keys: Path, told: Result) -> None:

@@ -1,0 +1,144 @@
+"""What every file of signatures needs on its way: words for its reader, a committee's part, its next step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cli.documents import Document
+from cli.errors import SignerNeeded
+from cli.files import taken
+from cli.output import Told
+from cli.run import Run, Sent
+from cli.typed import before_signing
+from ledger.acts import Act
+from ledger.acts.communities import COMMITTEE_SCOPE, Committee, committee_of
+from ledger.chain.signer import Signer
+from ledger.signing import OrderTerms, Reader, sign
+from ledger.signing.costs import CostRoot
+from ledger.types import Address
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A seat that the key at hand signs from."""
+
+    committee: Committee
+    """Of which community."""
+    member: Address
+    """Whose seat."""
+
+
+def seat_of(run: Run, party: Address, account: Address) -> Seat | None:
+    """The seat of an account in a community's committee; None where the account has none."""
+    system = run.system
+    if not system.node.call(system.communities.is_community(party)):
+        return None
+    committee = committee_of(system, party)
+    for member in committee.members:
+        if member == account or system.node.call(
+            system.parties.is_authorised(member, account, COMMITTEE_SCOPE)
+        ):
+            return Seat(committee, member)
+    return None
+
+
+def signed_by(run: Run, document: Document, side: str, signer: Signer) -> Document:
+    """With the signature of a side; of a community's, from the signer's seat in its committee."""
+    seat = seat_of(run, document.sides()[side], signer.address)
+    if seat is None:
+        return document.signed(side, sign(document.message, document.domain, signer))
+    message = document.for_community(seat.committee.community, seat.committee.term)
+    signature = sign(message, run.system.communities_domain, signer)
+    return document.gathered(side, seat.committee, seat.member, signature)
+
+
+def reader_of(run: Run, document: Document) -> Reader:
+    """What our side knows of a file."""
+    message, act = document.message, document.act
+    terms = message if isinstance(message, OrderTerms) else document.terms
+    tokens = {} if act is None else dict(act.tokens())
+    used = set(tokens.values())
+    if terms is not None:
+        used.add(terms.token)
+    if isinstance(message, CostRoot):
+        used.add(message.token)
+    return replace(run.reader(*used), terms=terms, clauses=document.clauses, pots=tokens)
+
+
+def acting_for(run: Run, party: Address, scope: int, *, relayed: bool | None = None) -> Signer:
+    """The key at hand, if it may act for the party.
+
+    Args:
+        party: whose act it is.
+        scope: what the key must be allowed.
+        relayed: whether it only signs, as a member of a community's committee can in its community's place;
+            None where the command knows no such file.
+
+    Raises:
+        SignerNeeded: if there is none, or it is somebody else's.
+    """
+    account = run.key_address(party)
+    system = run.system
+    if account == party or system.node.call(system.parties.is_authorised(party, account, scope)):
+        return run.signer(party)
+    seat = seat_of(run, party, account)
+    if seat is None:
+        raise SignerNeeded(
+            f"This is for {run.names.label(party)} to do, and {run.names.label(account)} may not act for it "
+            "in this: give --key of the party, or let it name a delegate."
+        )
+    if relayed is None:
+        raise SignerNeeded(
+            f"{run.names.label(party)} is a community, and this takes no signatures: let its committee call "
+            "the contract with `tally community call`."
+        )
+    if not relayed:
+        raise SignerNeeded(
+            f"{run.names.label(party)} is a community, for which {seat.committee.quorum} of its committee "
+            "sign: add --for-relay FILE, let others sign that with `tally order sign`, then `tally relay` "
+            "sends it."
+        )
+    return run.signer()
+
+
+def carry_out(run: Run, act: Act, side: str, for_relay: Path | None) -> Sent | Told:
+    """Send what one side alone decides; with a file, sign it for somebody else to send."""
+    signer = acting_for(run, act.sides()[side], act.SCOPE, relayed=for_relay is not None)
+    if for_relay is None:
+        return run.send(act.call(run.system, {}), signer)
+    return written(run, signed_by(run, Document.of(act, run.system), side, signer), for_relay)
+
+
+def proposed(run: Run, act: Act, out: Path) -> Told:
+    """A new file for several to sign, signed already if the key at hand is one of theirs."""
+    if out.exists():
+        raise taken(out)
+    document = Document.of(act, run.system)
+    try:
+        account = run.key_address()
+    except SignerNeeded:
+        account = None
+    for side, party in act.sides().items():
+        if party == account:
+            document = signed_by(run, document, side, run.signer())
+    return written(run, document, out, new=True)
+
+
+def written(run: Run, document: Document, out: Path, *, new: bool = False) -> Told:
+    """A file for somebody else to sign or send."""
+    document.write(out, new=new)
+    left = document.missing()
+    run.output.say(f"wrote {out}; next: {next_step(run, document, out)}")
+    data = {"file": str(out), "missing": left, **document.data()}
+    reader = reader_of(run, document)
+    return Told(data, before_signing(document.message, document.domain, reader))
+
+
+def next_step(run: Run, document: Document, out: Path) -> str:
+    """What is to be done with a file now."""
+    from cli.order.sending import lacking
+
+    if document.missing():
+        return f"`tally order sign {out}`, for it lacks {lacking(run, document)}"
+    return f"`tally relay {out}`"

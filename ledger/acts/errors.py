@@ -1,0 +1,27 @@
+"""What can be wrong with an act before it is sent.
+
+::
+
+    InputError
+    └── BadAct        what stands in the file beside the message cannot be right
+    LedgerError
+    └── Outdated      the chain has gone on since the file was made: it can never be sent any more
+
+Each message is one sentence that says what was wrong and what to do.
+"""
+
+from __future__ import annotations
+
+from ledger.errors import InputError, LedgerError
+
+
+class BadAct(InputError):
+    """A field beside the message is missing or does not fit it."""
+
+    def __init__(self, field: str, problem: str) -> None:
+        self.field = field
+        super().__init__(f'The file\'s "beside" is wrong: {field} {problem}')
+
+
+class Outdated(LedgerError):
+    """The chain has gone on: nobody takes what this file holds any more."""

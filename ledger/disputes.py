@@ -1,0 +1,133 @@
+"""Disputes at court as the chain has them, and what comes next in each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NewType
+
+from ledger.bindings.arbiter_adapter import CourtAsked, DisputeRaised
+from ledger.bindings.base import Event
+from ledger.bindings.dispute_state import BOND_PLACE, DisputeState
+from ledger.bindings.enums import Outcome, Stage
+from ledger.bindings.staked_arbitrators import CaseOpened
+from ledger.bindings.structs import Case
+from ledger.signing.clauses import Clauses
+from ledger.system import KnownOrder, System
+from ledger.types import ZERO_ADDRESS, Address, BasisPoints, Hash32, Timestamp
+
+Place = NewType("Place", int)
+"""What names an order's dispute: its lowest milestone from 0, ``BOND_PLACE``, or when a claim was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCase:
+    """A dispute at our own court."""
+
+    key: Hash32
+    """What the court knows it by."""
+    case: Case
+    """Where it stands there."""
+    outcome: Outcome
+    """What has become of it."""
+    maker_bps: BasisPoints
+    """Its ruling, if there is one."""
+    conflicts: tuple[Address, ...]
+    """Who must not judge it, as appeals and draws have to repeat."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDispute:
+    """One dispute of an order."""
+
+    place: Place
+    """Its name."""
+    key: Hash32
+    """What the adapter knows it by."""
+    state: DisputeState
+    """Where it stands."""
+    own: OwnCase | None
+    """If our own court works or worked on it."""
+    asked: tuple[Address, int] | None
+    """Another court that was asked last, and its number there."""
+
+    @property
+    def open(self) -> bool:
+        """Whether anything can still come of it."""
+        return self.state.stage not in (Stage.NONE, Stage.CLOSED)
+
+    @property
+    def named(self) -> str:
+        """What people call it."""
+        if self.place < BOND_PLACE:
+            return f"milestone {self.place + 1}"
+        return "bond" if self.place == BOND_PLACE else "claim"
+
+
+def find_disputes(system: System, id: Hash32) -> tuple[KnownDispute, ...]:
+    """The disputes that were taken to court in an order, oldest first."""
+    logs = system.node.get_logs(
+        addresses=[system.arbiters.address],
+        topics=[(DisputeRaised.TOPIC0,), (id,)],
+        first=system.deployment.block_number,
+    )
+    return tuple(
+        _known(system, id, Place(event.place), event.key)
+        for event in system.decoded(logs)
+        if isinstance(event, DisputeRaised)
+    )
+
+
+def _known(system: System, id: Hash32, place: Place, key: Hash32) -> KnownDispute:
+    state = system.node.call(system.arbiters.dispute_of(id, place))
+    asked: tuple[Address, int] | None = None
+    for event in _events(system, system.arbiters.address, CourtAsked.TOPIC0, key):
+        if isinstance(event, CourtAsked):
+            asked = (event.court, event.dispute_id)
+    return KnownDispute(place, key, state, _own_case(system, key), asked)
+
+
+def _own_case(system: System, key: Hash32) -> OwnCase | None:
+    court = system.court
+    case = system.node.call(court.case_key(system.arbiters.address, key))
+    for event in _events(system, court.address, CaseOpened.TOPIC0, case):
+        if isinstance(event, CaseOpened):
+            state, told = system.node.call(court.case_of(case)), system.node.call(court.ruling_of(case))
+            return OwnCase(case, state, told.value0, BasisPoints(told.value1), tuple(event.conflicts))
+    return None
+
+
+def _events(system: System, where: Address, topic: Hash32, key: Hash32) -> tuple[Event, ...]:
+    logs = system.node.get_logs(
+        addresses=[where], topics=[(topic,), (key,)], first=system.deployment.block_number
+    )
+    return system.decoded(logs)
+
+
+def next_step(system: System, order: KnownOrder, dispute: KnownDispute, now: Timestamp) -> str:
+    """What comes next in a dispute, in words for its parties."""
+    state, terms = dispute.state, order.terms
+    other = "customer" if state.by_maker else "maker"
+    match state.stage:
+        case Stage.RAISED:
+            if now > state.since + terms.review:
+                return f"the {other} was silent: `tally dispute conclude` lets it lose"
+            return f"the {other} has to answer with its deposit, or loses"
+        case Stage.STALLED:
+            backup = has_backup(order.clauses, state)
+            also = "; the backup can be asked" if backup else ""
+            return f"no court works on it: the signed default applies after courtBy{also}"
+        case Stage.RULED:
+            return "a court has ruled: `tally dispute conclude` carries it out"
+        case Stage.ASKED if dispute.own is not None and state.own:
+            if dispute.own.outcome is Outcome.PENDING:
+                return "our own court works on it"
+            return "our own court is done: `tally dispute conclude` carries it out"
+        case Stage.ASKED:
+            return "a court works on it"
+        case _:
+            return "nothing"
+
+
+def has_backup(clauses: Clauses | None, state: DisputeState) -> bool:
+    """Whether another court can still be asked."""
+    return clauses is not None and clauses.backup != ZERO_ADDRESS and not state.tried and not state.second

@@ -40,7 +40,7 @@ abstract contract CourtFixture {
     uint256 internal constant NATIVE_COST = 0.03 ether;
     uint256 internal constant COURT_GAS = 1_500_000;
     uint256 internal constant MARGIN = 1 days;
-    uint256 internal constant DRAW_DELAY = 64;
+    uint256 internal constant DRAW_DELAY = 96;
     /// @dev So long before it draws, and until it did, the pool stands still.
     uint256 internal constant STILL = 16;
     bytes internal constant COURT_DATA = hex"c0ffee";

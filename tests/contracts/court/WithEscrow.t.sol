@@ -32,7 +32,7 @@ contract WithEscrowTest is EscrowTest {
         s.seatFee = 1000;
         s.panel = 3;
         s.maxAppeals = 2;
-        s.drawDelay = 64;
+        s.drawDelay = 96;
         s.warmUp = 1 days;
         s.drawWindow = 12 hours;
         s.commitWindow = 2 days;

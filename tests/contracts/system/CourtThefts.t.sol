@@ -96,7 +96,7 @@ contract SystemCourtTheftsTest is DisputeSteps {
         vm.warp(drawn + 4 days);
         _answer(t, c, 0, false);
         bytes32 key = _caseKey(id, 0);
-        vm.roll(block.number + 70);
+        vm.roll(block.number + 100);
         _waits(key, id, t);
         _wait(1);
         for (uint256 i; i < 9; ++i) {

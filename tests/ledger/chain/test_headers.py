@@ -11,12 +11,13 @@ import rlp
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ledger.call import Call
 from ledger.chain.devnet import Devnet
 from ledger.chain.errors import HeaderMismatch, NotFound
 from ledger.chain.headers import WireHeader, raw_header
 from ledger.chain.node import Node
 from ledger.chain.transactions import keccak256
-from ledger.types import BlockNumber
+from ledger.types import BlockNumber, checksummed
 from tests.ledger.chain.test_rpc import Answer, server
 
 REAL: Mapping[str, Mapping[str, str]] = json.loads((Path(__file__).parent / "real_headers.json").read_text())
@@ -74,6 +75,17 @@ def test_headers_of_a_node(node: Node, shared_devnet: Devnet) -> None:
         assert int.from_bytes(decoded(raw)[8], "big") == number
     with pytest.raises(NotFound, match=f"block {head + 1000}"):
         raw_header(node, BlockNumber(head + 1000))
+
+
+def test_a_contract_finds_the_same_hash(node: Node, shared_devnet: Devnet) -> None:
+    shared_devnet.advance(7)
+    number = BlockNumber(node.block_number())
+    shared_devnet.advance(7)
+    where = checksummed(b"\x47" * 20)
+    # The hash of the block that it is called with.
+    node.rpc.request("anvil_setCode", (where, "0x5f35405f5260205ff3"))
+    told = node.call(Call(where, number.to_bytes(32, "big"), bytes, name="Blocks.hash"))
+    assert told == keccak256(raw_header(node, number))
 
 
 def telling(fields: Mapping[str, str], raw: bytes | None) -> Answer:

@@ -66,7 +66,7 @@ contract StakedArbitrators is PanelDraw {
     }
 
     /// @inheritdoc IStakedArbitrators
-    function draw(bytes32 key, address[] calldata conflicts) external nonReentrant {
+    function draw(bytes32 key, address[] calldata conflicts, bytes calldata header) external nonReentrant {
         if (_head == _tail || _queue[_head] != key) {
             revert StakedArbitrators_NotNext(key, _head == _tail ? bytes32(0) : _queue[_head]);
         }
@@ -75,16 +75,24 @@ contract StakedArbitrators is PanelDraw {
         uint256 drawBlock = _effectiveDrawBlock(key);
         _dequeue();
         if (block.timestamp > c.since + DRAW_WINDOW) {
-            c.stage = c.round == 0 ? CaseStage.VOID : CaseStage.STANDING;
-            emit CaseMoved(key, c);
+            _endUndrawn(key, c);
             return;
         }
         _requireReady();
         if (block.number <= drawBlock) revert StakedArbitrators_TooEarly(drawBlock + 1, block.number);
-        bytes32 seed = blockhash(drawBlock);
-        (address[] memory panel, bool full) = _pick(key, c.round, seed, conflicts);
+        bytes32 hash = blockhash(drawBlock);
+        address[] memory panel;
+        bool full;
+        if (hash != 0) {
+            uint256 seed = _seedOf(drawBlock, hash, header);
+            if (seed < LEAST_RANDOM) {
+                _endUndrawn(key, c);
+                return;
+            }
+            (panel, full) = _pick(key, c.round, seed, conflicts);
+        }
         // The window goes on, from the time when the round was opened.
-        if (seed == 0 || !full) {
+        if (!full) {
             c.drawBlock = _futureBlock();
             _enqueue(key);
             emit CaseMoved(key, c);
@@ -312,12 +320,18 @@ contract StakedArbitrators is PanelDraw {
 
     // ------------------------------------------------------------------ internal: the draw
 
-    /// @dev A round begins: its panel is drawn by a block that nobody knows yet.
+    /// @dev A round begins: its panel is drawn by a block of which nobody knows yet what the beacon chain draws for it.
     function _await(bytes32 key, Case storage c) private {
         c.stage = CaseStage.DRAWING;
         c.since = uint40(block.timestamp);
         c.drawBlock = _futureBlock();
         _enqueue(key);
+    }
+
+    /// @dev Nobody will draw it.
+    function _endUndrawn(bytes32 key, Case storage c) private {
+        c.stage = c.round == 0 ? CaseStage.VOID : CaseStage.STANDING;
+        emit CaseMoved(key, c);
     }
 
     function _futureBlock() private view returns (uint64) {

@@ -2,19 +2,33 @@
 pragma solidity 0.8.37;
 
 import {Duty, Seat} from "../interfaces/IStakedArbitrators.sol";
+import {BlockHeader} from "../libraries/BlockHeader.sol";
 import {PanelPool} from "./PanelPool.sol";
 
 /// @notice Who sits on a panel.
+/// @dev What draws is `prevrandao` of a block and nothing else of it: the beacon chain mixes it from what its proposers
+/// reveal, and a block with another value is not valid. Whoever builds a block chooses its hash among as many as it can
+/// compute, because a header has room for words of its own; so no part of the hash is in the seed.
 abstract contract PanelDraw is PanelPool {
     /// @dev How many of the pool one draw looks at: what bounds its loop, and nearly always enough for 15 seats where half
     /// of the pool is free.
     uint256 private constant MAX_LOOKED_AT = 64;
+
+    /// @dev What is below is a number and no chance, as on chains without a beacon chain: chance is so low once in 2^192 times.
+    uint256 internal constant LEAST_RANDOM = 1 << 64;
 
     mapping(bytes32 key => mapping(address arbitrator => Seat)) internal _seats;
 
     function _setSeat(bytes32 key, address arbitrator, Seat memory seat) internal {
         _seats[key][arbitrator] = seat;
         emit SeatMoved(key, arbitrator, seat);
+    }
+
+    /// @dev What the beacon chain drew for the block `number` of that hash, by the block's header.
+    function _seedOf(uint256 number, bytes32 hash, bytes calldata header) internal pure returns (uint256) {
+        bytes32 given = keccak256(header);
+        if (given != hash) revert StakedArbitrators_WrongHeader(number, hash, given);
+        return BlockHeader.prevrandao(header);
     }
 
     /// @dev Shuffles the pool's places as far as needed (Fisher–Yates, only the places that moved are kept), so that each is
@@ -24,14 +38,13 @@ abstract contract PanelDraw is PanelPool {
     function _pick(
         bytes32 key,
         uint256 round,
-        bytes32 seed,
+        uint256 seed,
         address[] calldata conflicts
     ) internal view returns (address[] memory panel, bool full) {
         uint256 seats = _seatsOf(PANEL, round);
         panel = new address[](seats);
         uint256 size = _pool.length;
         uint256 most = size < MAX_LOOKED_AT ? size : MAX_LOOKED_AT;
-        if (seed == 0) most = 0;
         // Places that were swapped away, and what stands there now.
         uint256[] memory places = new uint256[](most);
         uint256[] memory values = new uint256[](most);

@@ -12,10 +12,10 @@ import {IPartyRegistry, Scope} from "../interfaces/IPartyRegistry.sol";
 import {Arbitrator, CourtSettings, IStakedArbitrators} from "../interfaces/IStakedArbitrators.sol";
 
 /// @notice Who can be drawn, the queue of draws, and the court's money.
-/// @dev Once the hash that draws a panel is known, nobody may change the pool that it is drawn from, nor who of it is free:
-/// a thief would try orders of the pool until its own accounts are drawn, or let draws fail until a hash suits it. So the
-/// pool stands still while a draw is due, stakes and releases included, and anyone can carry out what is due. Draws come in
-/// the order of their blocks, so that no other draw can be slipped in between either.
+/// @dev Once somebody may know what draws a panel, nobody may change the pool that it is drawn from, nor who of it is free: a
+/// thief would try orders of the pool until its own accounts are drawn, or let draws fail until a value suits it. So the pool
+/// stands still from some blocks before until the panel is drawn, stakes and releases included, and anyone can carry out
+/// what is due. Draws come in the order of their blocks, so that no other draw can be slipped in between either.
 ///
 /// While less than half of the pool is free, none is due: whoever opens cases that exclude its own accounts locks everybody
 /// else's, and would be drawn alone in the end. As it is, who has a share p of the pool has 2p of those who are free, and no
@@ -31,8 +31,12 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
     /// @dev No window is so short that a party asleep loses it.
     uint256 private constant MIN_WINDOW = 1 hours;
     uint256 private constant MAX_WINDOW = 90 days;
-    /// @dev The EVM remembers 256 block hashes; whoever draws needs most of them as time.
-    uint256 private constant MIN_DRAW_DELAY = 2;
+    /// @dev Blocks before the one that draws from which on the pool stands still. Its `prevrandao` is known to all once the
+    /// block before it is there, and a few blocks earlier to whoever proposes all of those: what is left to be revealed is
+    /// its own. Seventeen proposals in a row come once in decades to a third of all validators.
+    uint256 private constant STILL = 16;
+    /// @dev As long again before, so that the pool can change between two draws of a case.
+    uint256 private constant MIN_DRAW_DELAY = 2 * STILL;
     uint256 private constant MAX_DRAW_DELAY = 100;
     /// @dev An appeal's bond is at most this share of the panel's fee, beside the fee itself.
     uint256 private constant MAX_MULTIPLE = 10 * BPS;
@@ -125,12 +129,12 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
         emit Configured(s, tokens, address(parties), address(communities));
     }
 
-    /// @dev The pool changes only while no draw is due.
+    /// @dev The pool changes only while no draw is due, or soon will be.
     modifier whenCalm() {
         bool ready = _isReady();
         if (ready && _head != _tail) {
             bytes32 key = _queue[_head];
-            if (block.number > _effectiveDrawBlock(key)) revert StakedArbitrators_DrawDue(key);
+            if (block.number + STILL >= _effectiveDrawBlock(key)) revert StakedArbitrators_DrawDue(key);
         }
         _;
         // Cast: block numbers stay far below.
@@ -299,7 +303,7 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
     }
 
     /// @dev The block that a case was opened with, or one after the pool became free enough: what stood in the queue was
-    /// drawn by a hash that whoever freed the pool may have known.
+    /// drawn by a value that whoever freed the pool may have known.
     function _effectiveDrawBlock(bytes32 key) internal view returns (uint256) {
         return Math.max(_drawBlockOf(key), _readySince + DRAW_DELAY);
     }

@@ -17,7 +17,7 @@ struct CourtSettings {
     uint8 panel;
     /// How many appeals a case can have.
     uint8 maxAppeals;
-    /// Blocks from the opening of a round to the one whose hash draws its panel.
+    /// Blocks from the opening of a round to the one whose `prevrandao` draws its panel.
     uint8 drawDelay;
     /// Seconds from staking to being drawn.
     uint32 warmUp;
@@ -70,7 +70,7 @@ struct Case {
     uint40 since;
     /// By when all of it must be over.
     uint40 until;
-    /// The block whose hash draws, or a later one if half of the pool was not free: see `nextDraw`.
+    /// The block whose `prevrandao` draws, or a later one if half of the pool was not free: see `nextDraw`.
     uint64 drawBlock;
     /// What fees are paid in.
     address token;
@@ -127,9 +127,10 @@ struct Appeal {
 }
 
 /// @title StakedArbitrators: a court of strangers with something to lose.
-/// @notice Any contract opens cases and pays in a listed token. A panel is drawn from the pool by the hash of a future block;
-/// it seals votes in basis points, reveals them, and the lower median is the ruling. Only silence is punished, never an
-/// opinion. Immutable, without an owner.
+/// @notice Any contract opens cases and pays in a listed token. A panel is drawn from the pool by what the beacon chain draws
+/// for a future block; it seals votes in basis points, reveals them, and the lower median is the ruling. Only silence is
+/// punished, never an opinion. Immutable, without an owner. Not for chains without a beacon chain of their own: see
+/// docs/decisions/court-settings.md.
 interface IStakedArbitrators {
     // ------------------------------------------------------------------ events: every written slot as its after-value
 
@@ -165,6 +166,7 @@ interface IStakedArbitrators {
     error StakedArbitrators_TooEarly(uint256 from, uint256 current);
     error StakedArbitrators_TooLate(uint256 due, uint256 current);
     error StakedArbitrators_DrawDue(bytes32 key);
+    error StakedArbitrators_WrongHeader(uint256 number, bytes32 expected, bytes32 given);
     error StakedArbitrators_NoSeat(bytes32 key, address arbitrator, Duty duty);
     error StakedArbitrators_BadVote(bytes32 key, address arbitrator);
     error StakedArbitrators_NotFinal(bytes32 key);
@@ -182,7 +184,7 @@ interface IStakedArbitrators {
     // ------------------------------------------------------------------ arbitrators
 
     /// @notice Add to one's stake, and be fit to serve again after a fault. `enter` follows `warmUp` later. What makes
-    /// somebody free or not free, as this does, waits while a draw is due.
+    /// somebody free or not free, as this does, waits from 16 blocks before the one that draws until the panel is drawn.
     function stake(uint256 amount) external;
     /// @notice Put an arbitrator into the pool. Anyone may call it.
     function enter(address arbitrator) external;
@@ -200,7 +202,7 @@ interface IStakedArbitrators {
     /// @notice Reveal it, within `revealWindow` after that. Anyone who knows the salt may call it.
     function reveal(bytes32 key, address arbitrator, uint16 makerBps, bytes32 salt) external;
     /// @notice After the case: unlock an arbitrator's stake, pay its share or punish its silence. Anyone may call it, while
-    /// no draw is due.
+    /// no draw is due or will be within 16 blocks.
     function release(bytes32 key, address arbitrator) external;
 
     // ------------------------------------------------------------------ cases
@@ -218,9 +220,11 @@ interface IStakedArbitrators {
     ) external returns (bytes32 key);
 
     /// @notice Draw the panel of the case that is next in the queue. Anyone may call it, once its block is past and half of the
-    /// pool is free; if the block's hash is out of reach or too few are free for the panel, another is awaited, until
-    /// `drawWindow` ends. Then this ends the case.
-    function draw(bytes32 key, address[] calldata conflicts) external;
+    /// pool is free; if the block is out of reach by then or too few are free for the panel, another is awaited, until
+    /// `drawWindow` ends. Then this ends the case, as it does where the block's `prevrandao` is no chance (below 2^64).
+    /// @param header RLP of the header of the block before `nextDraw`'s; not looked at once that is 256 blocks back or the
+    /// window over.
+    function draw(bytes32 key, address[] calldata conflicts, bytes calldata header) external;
 
     /// @notice Pay for another, larger panel. What it costs beyond the panel's fee comes back if the ruling moves to the
     /// side it is for, and else goes to the other side. The other side need not do anything.

@@ -71,6 +71,15 @@ def _decode_dispute_state_uint256(data: bytes) -> DisputeState:
     return DisputeState(d0)
 
 
+def _decode_bool_bool(data: bytes) -> bool:
+    if len(data) != 32:
+        raise wrong_size("The result", len(data), 32)
+    d0 = as_int(data[0:32])
+    if d0 > 1:
+        raise not_a("bool", "isAtCourt")
+    return d0 == 1
+
+
 def _decode_address_address(data: bytes) -> Address:
     if len(data) != 32:
         raise wrong_size("The result", len(data), 32)
@@ -169,6 +178,17 @@ class ArbiterAdapter:
         """Where a dispute stands, and what courts took of its deposits."""
         data = b"\x5a\xf4\x32\x1e" + pack(bytes_word(id, 32, "id"), uint_word(place, 256, "place"))
         return Call(self.address, data, _decode_dispute_state_uint256, name="ArbiterAdapter.disputeOf")
+
+    def is_at_court(self, id: Hash32, place: int) -> Call[bool]:
+        """Whether a court works, or has ruled, on a milestone, or on the claim of a metered order.
+
+        A dispute stands at the lowest milestone of its mask, a claim's at its own place.
+
+        Args:
+            place: The milestone's index; or when the claim was made.
+        """
+        data = b"\x12\xf6\x0b\xa7" + pack(bytes_word(id, 32, "id"), uint_word(place, 256, "place"))
+        return Call(self.address, data, _decode_bool_bool, name="ArbiterAdapter.isAtCourt")
 
     def payer_of(self, id: Hash32, place: int, maker: bool) -> Call[Address]:
         """Whose a side's deposit is, if not the order's customer's or maker's."""

@@ -189,8 +189,8 @@ def _decode_pot_of(data: bytes) -> CostPot:
 
 @dataclass(frozen=True, slots=True)
 class CostSettlement:
-    """CostSettlement. See ``ICostSettlement``. This part holds pots, splits, roots and claims;
-    ``CostAgreements`` keeps agreements and is reached through the same address.
+    """CostSettlement. See ``ICostSettlement``. This part holds splits, roots and claims, ``CostPots``
+    their money; ``CostAgreements`` keeps agreements and is reached through the same address.
     """
 
     address: Address
@@ -323,8 +323,9 @@ class CostSettlement:
 
     def claims_of(self, distribution: Hash32, place: int) -> Call[int]:
         """Word ``place`` of a distribution's claims: bits 0–79 which of the leaves 80·place… are claimed,
-        80–119 when it became final (place 0), 120 swept (place 0), 121 guarded (place 0), 128–255 what
-        these leaves were paid.
+        80–119 when it became final (place 0), 120 swept (place 0), 121 guarded (place 0), 122–127 the
+        place itself once a leaf is claimed, which tells whoever reads the event where the word stands,
+        128–255 what these leaves were paid.
         """
         data = b"\x1a\x35\x6a\x36" + pack(
             bytes_word(distribution, 32, "distribution"), uint_word(place, 256, "place")
@@ -774,7 +775,7 @@ class Configured(Event):
 @dataclass(frozen=True, slots=True)
 class CostClaimed(Event):
     """``word`` is of the 80 leaves around this one: the bit it gained is the leaf, what it grew by was
-    paid.
+    paid, and bits 122–127 say which 80.
     """
 
     distribution: Hash32

@@ -59,7 +59,10 @@ _COURT = {
     "TooEarly": "It is too early: this is possible from {from:number} on, and now it is "
     "{current:number} (times in Unix seconds, draws in blocks).",
     "TooLate": "It was possible until {due:time}, and now it is {current:time}.",
-    "DrawDue": "The panel of the case {key:id} must be drawn first: anyone can do it.",
+    "DrawDue": "The panel of the case {key:id} is about to be drawn, and the pool stands still until it is: "
+    "wait for its block, then draw it, which anyone can do.",
+    "WrongHeader": "This is not the header of block {number:number}: it hashes to {given:id}, and the "
+    "block to {expected:id}.",
     "NoSeat": "{arbitrator} has no seat on the case {key:id} that could do this (its duty is {duty}).",
     "BadVote": "This vote is not the one that {arbitrator} sealed for the case {key:id}: give the "
     "same share, of 100% at most, and salt.",
@@ -188,6 +191,8 @@ NETWORK_SENTENCES: Mapping[str, str] = MappingProxyType(
         **{f"CommunityRegistry_{name}": sentence for name, sentence in _COMMUNITIES.items()},
         **{f"ProductionTrace_{name}": sentence for name, sentence in _TRACES.items()},
         "CommunityAccount_OnlyRegistry": "Only the community registry may let a community act, not {caller}.",
+        "BlockHeader_Malformed": "The bytes are not the RLP of a block's header (at byte {place:number}): "
+        "on this chain the court cannot draw panels.",
         "MerkleSum_BadIndex": "There are {count} shares, and none in place {index}.",
         "MerkleSum_BadProof": "The proof of {length} bytes does not fit its place in the tree: make "
         "it anew from the published shares.",

@@ -761,7 +761,9 @@ class OrderEscrow:
 
     def refund(self, terms: OrderTerms, milestones: int, signature: bytes) -> Call[None]:
         """The maker gives milestones back. What it has not delivered counts as its default, as if the time
-        had run out; what it delivered, or contested, does not. A metered order ends.
+        had run out; what it delivered, or contested, does not. A metered order ends. What a court works
+        on is the court's, or both sides' together: who is about to lose does not give in to stay
+        without a lost dispute.
 
         Args:
             signature: Of a ``Refund`` message, or empty where the caller acts for the maker.
@@ -1994,6 +1996,35 @@ class AlreadyExists(CustomError):
         return (
             f"Order {shown_id(self.id)} exists already, it is {shown(self.phase)}: look at it with "
             "`tally order show`; only another salt makes another order."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AtCourt(CustomError):
+    """Error ``OrderEscrow_AtCourt(bytes32 id, uint256 index)``."""
+
+    id: Hash32
+    index: int
+
+    NAME: ClassVar[str] = "OrderEscrow_AtCourt"
+    SIGNATURE: ClassVar[str] = "OrderEscrow_AtCourt(bytes32,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\xed\x7b\xb3\xe5"
+
+    @classmethod
+    def decode(cls, data: bytes) -> AtCourt:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("OrderEscrow_AtCourt", "The revert data")
+        data = data[4:]
+        if len(data) != 64:
+            raise wrong_size("OrderEscrow_AtCourt", len(data), 64)
+        d1 = as_int(data[32:64])
+        return cls(Hash32(data[0:32]), d1)
+
+    def __str__(self) -> str:
+        return (
+            f"A court works on milestone {shown_place(self.index)} of order {shown_id(self.id)}: "
+            "only its ruling, or what both sides sign (agree, split, close), settles it now."
         )
 
 
@@ -3438,6 +3469,7 @@ ERRORS_BY_SELECTOR: Mapping[bytes, type[CustomError]] = MappingProxyType(
         InvalidShortString.SELECTOR: InvalidShortString,
         AlreadyAssigned.SELECTOR: AlreadyAssigned,
         AlreadyExists.SELECTOR: AlreadyExists,
+        AtCourt.SELECTOR: AtCourt,
         BadAmount.SELECTOR: BadAmount,
         BadBps.SELECTOR: BadBps,
         BadClause.SELECTOR: BadClause,

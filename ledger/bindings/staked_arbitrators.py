@@ -39,6 +39,7 @@ from ledger.bindings.words import (
     as_bps,
     as_int,
     bool_word,
+    bytes_tail,
     bytes_word,
     counted,
     first_of,
@@ -292,13 +293,20 @@ class StakedArbitrators:
         data = b"\xdc\xf6\x35\x91"
         return Call(self.address, data, _decode_int_uint256, name="StakedArbitrators.course")
 
-    def draw(self, key: Hash32, conflicts: Sequence[Address]) -> Call[None]:
+    def draw(self, key: Hash32, conflicts: Sequence[Address], header: bytes) -> Call[None]:
         """Draw the panel of the case that is next in the queue. Anyone may call it, once its block is past
-        and half of the pool is free; if the block's hash is out of reach or too few are free for the
-        panel, another is awaited, until ``drawWindow`` ends. Then this ends the case.
+        and half of the pool is free; if the block is out of reach by then or too few are free for the
+        panel, another is awaited, until ``drawWindow`` ends. Then this ends the case, as it does where
+        the block's ``prevrandao`` is no chance (below 2^64).
+
+        Args:
+            header: RLP of the header of the block before ``nextDraw``'s; not looked at once that is 256
+                blocks back or the window over.
         """
-        data = b"\x22\xca\x09\x02" + pack(
-            bytes_word(key, 32, "key"), counted([address_word(item, "conflicts") for item in conflicts])
+        data = b"\xe1\x1f\x3e\x46" + pack(
+            bytes_word(key, 32, "key"),
+            counted([address_word(item, "conflicts") for item in conflicts]),
+            bytes_tail(header),
         )
         return Call(self.address, data, nothing, name="StakedArbitrators.draw")
 
@@ -372,7 +380,7 @@ class StakedArbitrators:
 
     def release(self, key: Hash32, arbitrator: Address) -> Call[None]:
         """After the case: unlock an arbitrator's stake, pay its share or punish its silence. Anyone may
-        call it, while no draw is due.
+        call it, while no draw is due or will be within 16 blocks.
 
         While a draw is due this waits too: who sees a panel coming must not choose who else is free for it.
         """
@@ -406,7 +414,8 @@ class StakedArbitrators:
 
     def stake(self, amount: TokenAmount) -> Call[None]:
         """Add to one's stake, and be fit to serve again after a fault. ``enter`` follows ``warmUp`` later.
-        What makes somebody free or not free, as this does, waits while a draw is due.
+        What makes somebody free or not free, as this does, waits from 16 blocks before the one that
+        draws until the panel is drawn.
         """
         data = b"\xa6\x94\xfc\x3a" + uint_word(amount, 256, "amount")
         return Call(self.address, data, nothing, name="StakedArbitrators.stake")
@@ -929,6 +938,34 @@ class Withdrawn(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class BlockHeaderMalformed(CustomError):
+    """Error ``BlockHeader_Malformed(uint256 place)``."""
+
+    place: int
+
+    NAME: ClassVar[str] = "BlockHeader_Malformed"
+    SIGNATURE: ClassVar[str] = "BlockHeader_Malformed(uint256)"
+    SELECTOR: ClassVar[bytes] = b"\x3f\x57\x87\xe0"
+
+    @classmethod
+    def decode(cls, data: bytes) -> BlockHeaderMalformed:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("BlockHeader_Malformed", "The revert data")
+        data = data[4:]
+        if len(data) != 32:
+            raise wrong_size("BlockHeader_Malformed", len(data), 32)
+        d0 = as_int(data[0:32])
+        return cls(d0)
+
+    def __str__(self) -> str:
+        return (
+            f"The bytes are not the RLP of a block's header (at byte {self.place}): on this chain "
+            "the court cannot draw panels."
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class ReentrancyGuardReentrantCall(CustomError):
     """Error ``ReentrancyGuardReentrantCall()``.
 
@@ -1134,7 +1171,10 @@ class DrawDue(CustomError):
         return cls(Hash32(data[0:32]))
 
     def __str__(self) -> str:
-        return f"The panel of the case {shown_id(self.key)} must be drawn first: anyone can do it."
+        return (
+            f"The panel of the case {shown_id(self.key)} is about to be drawn, and the pool stands "
+            "still until it is: wait for its block, then draw it, which anyone can do."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -1691,6 +1731,36 @@ class TooShort(CustomError):
 
 
 @dataclass(frozen=True, slots=True)
+class WrongHeader(CustomError):
+    """Error ``StakedArbitrators_WrongHeader(uint256 number, bytes32 expected, bytes32 given)``."""
+
+    number: int
+    expected: Hash32
+    given: Hash32
+
+    NAME: ClassVar[str] = "StakedArbitrators_WrongHeader"
+    SIGNATURE: ClassVar[str] = "StakedArbitrators_WrongHeader(uint256,bytes32,bytes32)"
+    SELECTOR: ClassVar[bytes] = b"\xd6\xff\xb8\xa3"
+
+    @classmethod
+    def decode(cls, data: bytes) -> WrongHeader:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("StakedArbitrators_WrongHeader", "The revert data")
+        data = data[4:]
+        if len(data) != 96:
+            raise wrong_size("StakedArbitrators_WrongHeader", len(data), 96)
+        d0 = as_int(data[0:32])
+        return cls(d0, Hash32(data[32:64]), Hash32(data[64:96]))
+
+    def __str__(self) -> str:
+        return (
+            f"This is not the header of block {self.number}: it hashes to {shown_id(self.given)}, "
+            f"and the block to {shown_id(self.expected)}."
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class WrongStage(CustomError):
     """Error ``StakedArbitrators_WrongStage(bytes32 key, uint8 stage)``."""
 
@@ -1761,6 +1831,7 @@ EVENTS_BY_TOPIC: Mapping[Hash32, type[Event]] = MappingProxyType(
 
 ERRORS_BY_SELECTOR: Mapping[bytes, type[CustomError]] = MappingProxyType(
     {
+        BlockHeaderMalformed.SELECTOR: BlockHeaderMalformed,
         ReentrancyGuardReentrantCall.SELECTOR: ReentrancyGuardReentrantCall,
         SafeERC20FailedOperation.SELECTOR: SafeERC20FailedOperation,
         AlreadyOpened.SELECTOR: AlreadyOpened,
@@ -1788,6 +1859,7 @@ ERRORS_BY_SELECTOR: Mapping[bytes, type[CustomError]] = MappingProxyType(
         TooLate.SELECTOR: TooLate,
         TooManyConflicts.SELECTOR: TooManyConflicts,
         TooShort.SELECTOR: TooShort,
+        WrongHeader.SELECTOR: WrongHeader,
         WrongStage.SELECTOR: WrongStage,
         ZeroAddress.SELECTOR: ZeroAddress,
     }

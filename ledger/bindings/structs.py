@@ -354,7 +354,7 @@ class CourtSettings:
     max_appeals: int
     """How many appeals a case can have."""
     draw_delay: int
-    """Blocks from the opening of a round to the one whose hash draws its panel."""
+    """Blocks from the opening of a round to the one whose ``prevrandao`` draws its panel."""
     warm_up: int
     """Seconds from staking to being drawn."""
     draw_window: int
@@ -416,7 +416,9 @@ class Case:
     until: Timestamp
     """By when all of it must be over."""
     draw_block: int
-    """The block whose hash draws, or a later one if half of the pool was not free: see ``nextDraw``."""
+    """The block whose ``prevrandao`` draws, or a later one if half of the pool was not free: see
+    ``nextDraw``.
+    """
     token: Address
     """What fees are paid in."""
     conflicts_hash: Hash32

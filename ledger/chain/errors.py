@@ -21,6 +21,7 @@
         │       └── NeverValid         no node will ever take it: gas, size, type, chain id
         ├── Reverted                   the contract said no: data, selector, name and arguments
         ├── NotFound                   the node knows no such block
+        ├── HeaderMismatch             a block's fields do not hash to its hash
         ├── TransactionLost            sent, but neither mined nor waiting any more
         ├── ConfirmationTimeout        not settled in the time we were given
         ├── SignerError
@@ -219,6 +220,18 @@ class NotFound(ChainError):
     def __init__(self, what: str) -> None:
         self.what = what
         super().__init__(f"The node knows no {what}: it may be pruned, orphaned, or not there yet.")
+
+
+class HeaderMismatch(ChainError):
+    """What the node tells of a block is not what its hash stands for."""
+
+    def __init__(self, number: int, expected: bytes) -> None:
+        self.number = number
+        self.expected = expected
+        super().__init__(
+            f"What the node tells of block {number} does not hash to 0x{expected.hex()}, and it does not "
+            "give the header's bytes: use a node that offers debug_getRawHeader, or a newer release."
+        )
 
 
 class TransactionLost(ChainError):

@@ -61,7 +61,7 @@ def court_for(unit: int) -> CourtSettings:
         seat_fee=1_000,
         panel=3,
         max_appeals=2,
-        draw_delay=5,
+        draw_delay=96,
         warm_up=DAY,
         draw_window=12 * HOUR,
         commit_window=2 * DAY,

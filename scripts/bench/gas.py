@@ -157,7 +157,7 @@ _FURTHER: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "propose": "offer to settle",
         },
         "court": {
-            "draw": "draw a panel of three",
+            "draw": "draw a panel of three, by a block's header",
             "commit": "seal a vote",
             "reveal": "reveal a vote",
             "release": "release an arbitrator's stake, with its fee",

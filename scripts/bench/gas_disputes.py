@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from ledger.chain.headers import raw_header
+from ledger.chain.raw import wait_for_receipt
 from ledger.chain.signer import devnet_signer
 from ledger.chain.transactions import keccak256
 from ledger.signing.clauses import Clauses
 from ledger.signing.eip712 import sign
 from ledger.signing.messages import OrderTerms
 from ledger.signing.terms import order_id
-from ledger.types import ZERO_HASH, Address, BasisPoints, Hash32, TokenAmount, Wei
+from ledger.types import ZERO_HASH, Address, BasisPoints, BlockNumber, Hash32, TokenAmount, Wei
 from scripts.bench.gas_orders import DAY, FEE, PRICE, Bench
 
 COURT_FEE = Wei(3 * 10**16)
@@ -61,8 +63,8 @@ def tell(bench: Bench, court: Address, ruling: int) -> int:
     bench.node.rpc.request("anvil_impersonateAccount", (court,))
     fields = {"from": court, "to": call.to, "data": "0x" + call.data.hex(), "gas": hex(10**6)}
     sent = bench.node.rpc.request("eth_sendTransaction", (fields,), str)
-    receipt = bench.node.get_transaction_receipt(Hash32(bytes.fromhex(sent[2:])))
-    assert receipt is not None and receipt.success
+    receipt = wait_for_receipt(bench.node, Hash32(bytes.fromhex(sent[2:])))
+    assert receipt.success
     return receipt.gas_used - 21_000 - sum(16 if byte else 4 for byte in call.data)
 
 
@@ -116,8 +118,10 @@ def own_court(bench: Bench) -> dict[str, int]:
     id = order_id(terms, bench.domain)
     matter = bench.node.call(adapter.dispute_key(id, 0))
     key = bench.node.call(court.case_key(adapter.address, matter))
-    bench.node.rpc.request("anvil_mine", (hex(10),))
-    draw = court.draw(key, (terms.customer, terms.maker))
+    due = bench.node.call(court.next_draw()).from_block
+    bench.node.rpc.request("anvil_mine", (hex(due - bench.node.block_number()),))
+    header = raw_header(bench.node, BlockNumber(due - 1))
+    draw = court.draw(key, (terms.customer, terms.maker), header)
     gas["draw"] = bench.send(bench.relayer, draw).gas_used
     salt = keccak256(b"a vote's salt")
     for one in ARBITRATORS:

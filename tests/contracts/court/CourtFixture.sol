@@ -16,6 +16,7 @@ import {
 } from "../../../contracts/interfaces/IStakedArbitrators.sol";
 import {DisputeState, Stage} from "../../../contracts/types/DisputeState.sol";
 import {deployed} from "../support/Deploy.sol";
+import {drawingHeader} from "../support/Headers.sol";
 import {DenyToken} from "../support/Tokens.sol";
 import {vm} from "../support/Vm.sol";
 import {OtherCourt} from "./Courts.sol";
@@ -39,6 +40,9 @@ abstract contract CourtFixture {
     uint256 internal constant NATIVE_COST = 0.03 ether;
     uint256 internal constant COURT_GAS = 1_500_000;
     uint256 internal constant MARGIN = 1 days;
+    uint256 internal constant DRAW_DELAY = 96;
+    /// @dev So long before it draws, and until it did, the pool stands still.
+    uint256 internal constant STILL = 16;
     bytes internal constant COURT_DATA = hex"c0ffee";
     address internal constant STRANGER = address(0x57A6E);
 
@@ -92,7 +96,7 @@ abstract contract CourtFixture {
         s.seatFee = 1000;
         s.panel = 3;
         s.maxAppeals = 2;
-        s.drawDelay = 5;
+        s.drawDelay = uint8(DRAW_DELAY);
         s.warmUp = 1 days;
         s.drawWindow = 12 hours;
         s.commitWindow = 2 days;
@@ -225,7 +229,7 @@ abstract contract CourtFixture {
     function _draw(bytes32 key) internal {
         (, uint256 from) = court.nextDraw();
         vm.roll(from);
-        court.draw(key, _conflicts());
+        court.draw(key, _conflicts(), drawingHeader(court));
     }
 
     /// @dev Who was drawn in a round.

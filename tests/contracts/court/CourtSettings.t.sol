@@ -78,8 +78,8 @@ contract CourtSettingsTest is CourtFixture {
         s.seatFee = 0;
         _refuses(s, "seatFee", 0);
         s = _settings();
-        s.drawDelay = 1;
-        _refuses(s, "drawDelay", 1);
+        s.drawDelay = 31;
+        _refuses(s, "drawDelay", 31);
         s.drawDelay = 101;
         _refuses(s, "drawDelay", 101);
         s = _settings();

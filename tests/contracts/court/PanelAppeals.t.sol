@@ -89,7 +89,7 @@ contract PanelAppealsTest is PanelSteps {
             court.settleAppeal(_key, 1);
             vm.assertEq(court.balanceOf(STRANGER, address(token)) - before, fee + bond - earned);
             if (i == 0) {
-                court.draw(_key, _conflicts());
+                court.draw(_key, _conflicts(), "");
                 vm.assertEq(uint256(court.caseOf(_key).stage), uint256(CaseStage.STANDING));
                 _assertOutcome(_key, Outcome.RULED, 2000);
             }

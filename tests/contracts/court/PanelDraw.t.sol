@@ -7,6 +7,7 @@ import {
     IStakedArbitrators,
     Outcome
 } from "../../../contracts/interfaces/IStakedArbitrators.sol";
+import {drawingHeader} from "../support/Headers.sol";
 import {vm} from "../support/Vm.sol";
 import {PanelSteps} from "./PanelSteps.sol";
 
@@ -15,7 +16,7 @@ import {PanelSteps} from "./PanelSteps.sol";
 contract PanelDrawTest is PanelSteps {
     // ------------------------------------------------------------------ the draw
 
-    /// @dev Whatever the block's hash: three different ones, none with an interest, each with its stake locked.
+    /// @dev Whatever the beacon chain draws: three different ones, none with an interest, each with its stake locked.
     function testFuzz_panelIsWithoutPartiesAndDuplicates(bytes32 seed) public {
         _fillPool(8);
         address[] memory principals = new address[](2);
@@ -29,10 +30,10 @@ contract PanelDrawTest is PanelSteps {
         (conflicts[0], conflicts[1], conflicts[2], conflicts[3]) = (customer, maker, pool[0], pool[7]);
         (, uint256 from) = court.nextDraw();
         vm.roll(from);
-        setBlockhash(from - 1, seed);
+        bytes memory header = drawingHeader(court, seed | bytes32(uint256(1 << 64)));
         vm.expectPartialRevert(IStakedArbitrators.StakedArbitrators_ConflictsMismatch.selector);
-        court.draw(_key, _conflicts());
-        court.draw(_key, conflicts);
+        court.draw(_key, _conflicts(), header);
+        court.draw(_key, conflicts, header);
         uint256 found;
         for (uint256 i; i < 8; ++i) {
             if (court.seatOf(_key, pool[i]).duty == Duty.NONE) continue;
@@ -43,31 +44,24 @@ contract PanelDrawTest is PanelSteps {
         vm.assertEq(found, 3, "seats");
     }
 
-    function setBlockhash(uint256 number, bytes32 value) internal {
-        (bool ok,) = address(vm)
-            .call(
-                abi.encodeWithSignature("setBlockhash(uint256,bytes32)", number, value | bytes32(uint256(1)))
-            );
-        vm.assertTrue(ok);
-    }
-
-    /// @dev Nobody knows the hash at t; at t + 1 it draws; 256 blocks later it is forgotten and another is awaited.
-    function test_drawFromTheHashOfAFutureBlock() public {
+    /// @dev In the block itself it cannot be drawn; in the next it can; 256 blocks later the chain has forgotten the block, and
+    /// another is awaited, for which no header is needed.
+    function test_drawFromAFutureBlock() public {
         _asked(3);
         (, uint256 from) = court.nextDraw();
-        vm.assertEq(from, vm_block() + 6);
+        vm.assertEq(from, vm_block() + DRAW_DELAY + 1);
         vm.roll(from - 1);
         vm.expectRevert(
             abi.encodeWithSelector(IStakedArbitrators.StakedArbitrators_TooEarly.selector, from, from - 1)
         );
-        court.draw(_key, _conflicts());
+        court.draw(_key, _conflicts(), "");
         vm.roll(from + 256);
-        court.draw(_key, _conflicts());
+        court.draw(_key, _conflicts(), "");
         vm.assertEq(uint256(court.caseOf(_key).stage), uint256(CaseStage.DRAWING));
         (, uint256 again) = court.nextDraw();
-        vm.assertEq(again, from + 256 + 6);
+        vm.assertEq(again, from + 256 + DRAW_DELAY + 1);
         vm.roll(again + 255);
-        court.draw(_key, _conflicts());
+        court.draw(_key, _conflicts(), drawingHeader(court));
         vm.assertEq(uint256(court.caseOf(_key).stage), uint256(CaseStage.VOTING));
     }
 
@@ -86,7 +80,7 @@ contract PanelDrawTest is PanelSteps {
         adapter.conclude(terms, 0);
         vm.assertEq(_takeBack(false, 0) + _takeBack(true, 0), 6 * SEAT_FEE);
         // Whoever comes after it in the queue takes it out.
-        court.draw(_key, _conflicts());
+        court.draw(_key, _conflicts(), "");
         (bytes32 next,) = court.nextDraw();
         vm.assertEq(next, bytes32(0));
         vm.assertEq(uint256(court.caseOf(_key).stage), uint256(CaseStage.VOID));
@@ -111,7 +105,7 @@ contract PanelDrawTest is PanelSteps {
         (, uint256 from) = court.nextDraw();
         vm.roll(from);
         vm.expectRevert(abi.encodeWithSelector(IStakedArbitrators.StakedArbitrators_PoolBusy.selector, 0, 3));
-        court.draw(_key, _conflicts());
+        court.draw(_key, _conflicts(), "");
         _stake(pool[0], SEAT_STAKE);
         _stake(pool[1], SEAT_STAKE);
         _draw(_key);
@@ -121,13 +115,26 @@ contract PanelDrawTest is PanelSteps {
         vm.assertEq(uint256(court.caseOf(_key).stage), uint256(CaseStage.VOTING));
     }
 
-    /// @dev Once the hash is known nobody changes the pool: no thief reorders it until its own accounts are drawn.
+    /// @dev Once somebody may know what draws, which is before all do, nobody changes the pool: no thief reorders it until its
+    /// own accounts are drawn.
     function test_poolStandsStillWhileADrawIsDue() public {
         _asked(4);
         (, uint256 from) = court.nextDraw();
         _stake(STRANGER, SEAT_STAKE);
+        vm.roll(from - 2 - STILL);
+        vm.prank(pool[0]);
+        court.withdrawStake(pool[0], pool[0], 1);
+        for (uint256 i; i < 3; ++i) {
+            // The first block of it, the one that draws, and when the draw is due.
+            vm.roll(i == 0 ? from - 1 - STILL : from - 2 + i);
+            _assertStill();
+        }
+        court.draw(_key, _conflicts(), drawingHeader(court));
         vm.warp(vm.getBlockTimestamp() + 1 days);
-        vm.roll(from);
+        court.enter(STRANGER);
+    }
+
+    function _assertStill() private {
         bytes memory due = abi.encodeWithSelector(IStakedArbitrators.StakedArbitrators_DrawDue.selector, _key);
         vm.expectRevert(due);
         court.enter(STRANGER);
@@ -143,8 +150,6 @@ contract PanelDrawTest is PanelSteps {
         court.release(_key, pool[0]);
         vm.expectRevert(due);
         court.expel(pool[0]);
-        court.draw(_key, _conflicts());
-        court.enter(STRANGER);
     }
 
     /// @dev Draws come in the order of their blocks.
@@ -154,18 +159,18 @@ contract PanelDrawTest is PanelSteps {
         _contest(1, 1);
         _raise(true, 1);
         _answer(false, 0);
-        vm.roll(vm_block() + 10);
+        vm.roll(vm_block() + DRAW_DELAY + 1);
         bytes32 second = _caseKey(0);
         vm.expectRevert(
             abi.encodeWithSelector(IStakedArbitrators.StakedArbitrators_NotNext.selector, second, _key)
         );
-        court.draw(second, _conflicts());
-        court.draw(_key, _conflicts());
-        court.draw(second, _conflicts());
+        court.draw(second, _conflicts(), "");
+        court.draw(_key, _conflicts(), drawingHeader(court));
+        court.draw(second, _conflicts(), drawingHeader(court));
         vm.expectRevert(
             abi.encodeWithSelector(IStakedArbitrators.StakedArbitrators_NotNext.selector, second, 0)
         );
-        court.draw(second, _conflicts());
+        court.draw(second, _conflicts(), "");
     }
 
     // ------------------------------------------------------------------ bounds
@@ -193,7 +198,8 @@ contract PanelDrawTest is PanelSteps {
             _drain(pool[i]);
         }
         vm.roll(from);
-        bytes memory call_ = abi.encodeCall(IStakedArbitrators.draw, (_key, _conflicts()));
+        bytes memory call_ =
+            abi.encodeCall(IStakedArbitrators.draw, (_key, _conflicts(), drawingHeader(court)));
         vm.cool(address(court));
         uint256 before = gasleft();
         (bool ok,) = address(court).call(call_);

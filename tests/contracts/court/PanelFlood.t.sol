@@ -8,6 +8,7 @@ import {
     IStakedArbitrators,
     Outcome
 } from "../../../contracts/interfaces/IStakedArbitrators.sol";
+import {drawingHeader} from "../support/Headers.sol";
 import {vm} from "../support/Vm.sol";
 import {PanelSteps} from "./PanelSteps.sol";
 
@@ -15,6 +16,8 @@ import {PanelSteps} from "./PanelSteps.sol";
 /// cases themselves; each arbitrator has one seat's stake, so that whoever sits is busy.
 contract PanelFloodTest is PanelSteps {
     uint256 private _matters;
+    /// @dev What the beacon chain draws next, if a test says it.
+    bytes32 private _mix;
 
     function setUp() public override {
         super.setUp();
@@ -54,12 +57,13 @@ contract PanelFloodTest is PanelSteps {
         if (block.number < from) vm.roll(from);
         uint256 free = court.freeCount();
         uint256 size = court.poolSize();
+        bytes memory header = drawingHeader(court, _mix == 0 ? keccak256(abi.encode(from)) : _mix);
         if (2 * free < size) {
             vm.expectRevert(
                 abi.encodeWithSelector(IStakedArbitrators.StakedArbitrators_PoolBusy.selector, free, size)
             );
         }
-        court.draw(key, conflicts);
+        court.draw(key, conflicts, header);
         return court.caseOf(key).stage == CaseStage.VOTING;
     }
 
@@ -80,14 +84,9 @@ contract PanelFloodTest is PanelSteps {
         }
     }
 
-    function _setBlockhash(uint256 number, bytes32 value) private {
-        (bool ok,) = address(vm).call(abi.encodeWithSignature("setBlockhash(uint256,bytes32)", number, value));
-        vm.assertTrue(ok);
-    }
-
     // ------------------------------------------------------------------ the rule
 
-    /// @dev Whatever hashes and whoever the thief excludes: a panel is drawn exactly if half of the pool is free and three of
+    /// @dev Whatever the beacon chain draws and whoever the thief excludes: a panel is drawn exactly if half of the pool is free and three of
     /// those are strangers, so that at most half was locked before it.
     function testFuzz_panelOnlyFromAPoolHalfFree(uint256 seed) public {
         uint256 size = 6 + seed % 20;
@@ -106,14 +105,14 @@ contract PanelFloodTest is PanelSteps {
             }
             (, uint256 from) = court.nextDraw();
             vm.roll(from);
-            _setBlockhash(from - 1, bytes32(seed | 1));
+            _mix = bytes32(seed | 1 << 255);
             bool drawn = _drawOf(key, conflicts);
             vm.assertEq(drawn, 2 * free >= size && strangers >= 3, "the rule");
             vm.assertEq(court.freeCount(), drawn ? free - 3 : free, "the count");
             if (drawn) continue;
             // It would be in the way of the next.
             vm.warp(vm.getBlockTimestamp() + 12 hours + 1);
-            court.draw(key, conflicts);
+            court.draw(key, conflicts, "");
         }
     }
 
@@ -137,7 +136,7 @@ contract PanelFloodTest is PanelSteps {
         (Outcome outcome,) = court.rulingOf(key);
         vm.assertTrue(outcome == Outcome.VOID);
         // Takes it out, however busy the pool.
-        court.draw(key, nobody);
+        court.draw(key, nobody, "");
         vm.warp(vm.getBlockTimestamp() + 12 hours);
         court.enter(leaver);
         vm.assertEq(court.freeCount(), 6);
@@ -214,7 +213,7 @@ contract PanelFloodTest is PanelSteps {
         if (first == wanted && _drawOf(wanted, _conflicts())) vm.assertGe(2 * left, size, "captured");
     }
 
-    /// @dev A quarter of the pool is the thief's and half of it locked: over many hashes it has half of the seats, and not
+    /// @dev A quarter of the pool is the thief's and half of it locked: over many draws it has half of the seats, and not
     /// more. The bound of docs/decisions/arbitration.md is reached, and holds.
     function test_aQuarterOfThePoolHasHalfOfThePanelAtWorst() public {
         _poolOfOneSeatEach(12);
@@ -229,8 +228,7 @@ contract PanelFloodTest is PanelSteps {
         uint256 seats;
         uint256 snapshot = vm.snapshotState();
         for (uint256 i; i < 200; ++i) {
-            _setBlockhash(from - 1, keccak256(abi.encode("hash", i)));
-            court.draw(wanted, _conflicts());
+            court.draw(wanted, _conflicts(), drawingHeader(court, keccak256(abi.encode("draw", i))));
             uint256 here = _seatsOf(wanted, 0, 3);
             vm.revertToState(snapshot);
             seats += here;
@@ -280,19 +278,19 @@ contract PanelFloodTest is PanelSteps {
 
     // ------------------------------------------------------------------ no second throw
 
-    /// @dev Once the hash is known nobody makes anybody free: else the thief lets draws fail until a hash suits it.
+    /// @dev Once what draws may be known nobody makes anybody free: else the thief lets draws fail until one suits it.
     function test_nobodyBecomesFreeWhileADrawIsDue() public {
         _poolOfOneSeatEach(12);
         (bytes32[] memory flood, uint256 count) = _flood(3);
         vm.assertEq(count, 3);
-        // Its cases are over, and it has kept their seats locked until it sees the hash.
+        // Its cases are over, and it has kept their seats locked until it sees what draws.
         vm.warp(vm.getBlockTimestamp() + 3 days + 1);
         (bytes32 stale,) = court.nextDraw();
-        court.draw(stale, _thief(3));
+        court.draw(stale, _thief(3), "");
         bytes32 wanted = _open(_conflicts());
         (, uint256 from) = court.nextDraw();
         vm.roll(from + 20);
-        // The hash of the block that it was opened with is known. Three more are free now, and it is another that draws.
+        // What the block draws that it was opened with is known. Three more are free now, and it is another that draws.
         address[] memory members = _panel(flood[0], 0);
         for (uint256 i; i < 3; ++i) {
             court.release(flood[0], members[i]);
@@ -302,13 +300,15 @@ contract PanelFloodTest is PanelSteps {
         vm.assertEq(court.freeCount(), 6);
         uint256 freed = from + 20;
         vm.expectRevert(
-            abi.encodeWithSelector(IStakedArbitrators.StakedArbitrators_TooEarly.selector, freed + 6, freed)
+            abi.encodeWithSelector(
+                IStakedArbitrators.StakedArbitrators_TooEarly.selector, freed + DRAW_DELAY + 1, freed
+            )
         );
-        court.draw(wanted, _conflicts());
+        court.draw(wanted, _conflicts(), "");
         (, from) = court.nextDraw();
-        vm.assertEq(from, freed + 6);
-        vm.roll(from);
-        // Whose hash is known now, so that nobody else becomes free, nor stops being it.
+        vm.assertEq(from, freed + DRAW_DELAY + 1);
+        vm.roll(from - 1 - STILL);
+        // What draws may be known from now on, so that nobody else becomes free, nor stops being it.
         bytes memory due =
             abi.encodeWithSelector(IStakedArbitrators.StakedArbitrators_DrawDue.selector, wanted);
         members = _panel(flood[1], 0);
@@ -317,7 +317,8 @@ contract PanelFloodTest is PanelSteps {
         vm.prank(members[0]);
         vm.expectRevert(due);
         court.stake(SEAT_STAKE);
-        court.draw(wanted, _conflicts());
+        vm.roll(from);
+        court.draw(wanted, _conflicts(), drawingHeader(court));
         vm.assertEq(_seatsOf(wanted, 0, 12), 3);
         court.release(flood[1], members[0]);
     }

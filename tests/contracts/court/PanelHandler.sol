@@ -9,6 +9,7 @@ import {
     IStakedArbitrators,
     Outcome
 } from "../../../contracts/interfaces/IStakedArbitrators.sol";
+import {drawingHeader} from "../support/Headers.sol";
 import {vm} from "../support/Vm.sol";
 import {CourtFixture} from "./CourtFixture.sol";
 
@@ -172,8 +173,9 @@ contract PanelHandler is CourtFixture {
         if (key == 0) return;
         if (block.number < from) vm.roll(from);
         uint256 free = court.freeCount();
+        bytes memory header = drawingHeader(court);
         (bool ok, bytes memory answer) =
-            address(court).call(abi.encodeCall(IStakedArbitrators.draw, (key, _conflicts())));
+            address(court).call(abi.encodeCall(IStakedArbitrators.draw, (key, _conflicts(), header)));
         _done("draw", ok);
         if (!ok) _done("busy", bytes4(answer) == IStakedArbitrators.StakedArbitrators_PoolBusy.selector);
         if (court.caseOf(key).stage != CaseStage.VOTING) return;
@@ -184,7 +186,7 @@ contract PanelHandler is CourtFixture {
     function _drawWhatIsDue() private {
         for (uint256 i; i < keys.length; ++i) {
             (bytes32 key, uint256 from) = court.nextDraw();
-            if (key != 0 && block.number >= from) draw(0);
+            if (key != 0 && block.number + 1 + STILL >= from) draw(0);
         }
     }
 

@@ -7,6 +7,7 @@ import {Clauses, Milestone, OrderTerms} from "../../../contracts/interfaces/IOrd
 import {CourtSettings, IStakedArbitrators} from "../../../contracts/interfaces/IStakedArbitrators.sol";
 import {deployed} from "../support/Deploy.sol";
 import {EscrowTest} from "../support/EscrowTest.sol";
+import {drawingHeader} from "../support/Headers.sol";
 import {Vm, vm} from "../support/Vm.sol";
 import {OtherCourt} from "./Courts.sol";
 
@@ -31,7 +32,7 @@ contract WithEscrowTest is EscrowTest {
         s.seatFee = 1000;
         s.panel = 3;
         s.maxAppeals = 2;
-        s.drawDelay = 5;
+        s.drawDelay = 96;
         s.warmUp = 1 days;
         s.drawWindow = 12 hours;
         s.commitWindow = 2 days;
@@ -173,7 +174,7 @@ contract WithEscrowTest is EscrowTest {
         vm.roll(from);
         address[] memory conflicts = new address[](2);
         (conflicts[0], conflicts[1]) = (customer, maker);
-        _court.draw(key, conflicts);
+        _court.draw(key, conflicts, drawingHeader(_court));
         for (uint256 i; i < 3; ++i) {
             address a = vm.addr(0xA4B1 + i);
             bytes32 commitment = _court.commitmentOf(key, 0, a, 10_000, 0);

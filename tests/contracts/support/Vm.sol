@@ -34,6 +34,10 @@ interface Vm {
     /// @dev Make an account and its slots cold again.
     function cool(address target) external;
     function roll(uint256 number) external;
+    /// @dev As for the time.
+    function getBlockNumber() external view returns (uint256);
+    /// @dev What `blockhash` says of a block that is past.
+    function setBlockhash(uint256 number, bytes32 hash) external;
     function chainId(uint256 id) external;
     function deal(address account, uint256 balance) external;
     function etch(address target, bytes calldata code) external;

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Clauses, OrderTerms} from "../../../contracts/interfaces/IOrderTypes.sol";
 import {Duty, IStakedArbitrators, Outcome} from "../../../contracts/interfaces/IStakedArbitrators.sol";
 import {Stage} from "../../../contracts/types/DisputeState.sol";
+import {drawingHeader} from "../support/Headers.sol";
 import {vm} from "../support/Vm.sol";
 import {DisputeSteps} from "./DisputeSteps.sol";
 
@@ -42,8 +43,9 @@ contract SystemCourtTheftsTest is DisputeSteps {
     /// @dev Only the thief's three seats are free, and that is not enough.
     function _waits(bytes32 key, bytes32 id, OrderTerms memory t) private {
         address[] memory conflicts = _conflicts(id, t);
+        bytes memory header = drawingHeader(court);
         vm.expectRevert(abi.encodeWithSelector(IStakedArbitrators.StakedArbitrators_PoolBusy.selector, 3, 12));
-        court.draw(key, conflicts);
+        court.draw(key, conflicts, header);
     }
 
     /// @dev Nine honest seats, three of the thief's; three cases lock the nine, and the one that the thief cares about is next.
@@ -56,9 +58,8 @@ contract SystemCourtTheftsTest is DisputeSteps {
         _answer(t, c, 0, false);
         bytes32 key = _caseKey(id, 0);
         uint256 opened = vm.getBlockTimestamp();
-        vm.roll(block.number + 10);
         for (uint256 i; i < 3; ++i) {
-            court.draw(keys[i], sybils);
+            _draw(keys[i], sybils);
         }
         vm.assertEq(court.freeCount(), 3);
         // As often as the thief likes to try.
@@ -95,7 +96,7 @@ contract SystemCourtTheftsTest is DisputeSteps {
         vm.warp(drawn + 4 days);
         _answer(t, c, 0, false);
         bytes32 key = _caseKey(id, 0);
-        vm.roll(block.number + 10);
+        vm.roll(block.number + 100);
         _waits(key, id, t);
         _wait(1);
         for (uint256 i; i < 9; ++i) {

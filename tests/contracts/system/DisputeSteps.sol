@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Clauses, Milestone, OrderTerms} from "../../../contracts/interfaces/IOrderTypes.sol";
 import {Duty, Outcome} from "../../../contracts/interfaces/IStakedArbitrators.sol";
 import {Stage} from "../../../contracts/types/DisputeState.sol";
+import {drawingHeader} from "../support/Headers.sol";
 import {vm} from "../support/Vm.sol";
 import {SystemFixture} from "./SystemFixture.sol";
 
@@ -90,7 +91,7 @@ abstract contract DisputeSteps is SystemFixture {
     function _draw(bytes32 key, address[] memory conflicts) internal {
         (, uint256 from) = court.nextDraw();
         vm.roll(from);
-        court.draw(key, conflicts);
+        court.draw(key, conflicts, drawingHeader(court));
     }
 
     function _panel(bytes32 key, uint256 round) internal view returns (address[] memory members) {

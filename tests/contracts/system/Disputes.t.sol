@@ -151,7 +151,7 @@ contract SystemDisputesTest is DisputeSteps {
             vm.assertEq(court.arbitratorOf(maker).locked + court.arbitratorOf(customer).locked, 0);
         }
         _wait(12 hours + 1);
-        court.draw(key, conflicts);
+        court.draw(key, conflicts, "");
         _assertOutcome(key, Outcome.VOID, 0);
         adapter.conclude(t, 0);
         _defaults(id, t, 0, FEE);

@@ -48,7 +48,7 @@ contract SystemLogsTest is CostSteps {
         bytes32 key = _caseKey(id, 0);
         address[] memory conflicts = _conflicts(id, t);
         vm.roll(block.number + 400);
-        court.draw(key, conflicts);
+        court.draw(key, conflicts, "");
         _draw(key, conflicts);
         _vote(key, 0, 2000, 1);
         _wait(1);

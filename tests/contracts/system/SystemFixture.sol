@@ -109,7 +109,7 @@ abstract contract SystemFixture is EscrowTest {
         s.seatFee = 1000;
         s.panel = 3;
         s.maxAppeals = 2;
-        s.drawDelay = 5;
+        s.drawDelay = 96;
         s.warmUp = 1 days;
         s.drawWindow = 12 hours;
         s.commitWindow = 2 days;

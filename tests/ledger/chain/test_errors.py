@@ -48,6 +48,7 @@ EXAMPLES: list[ChainError] = [
     errors.Reverted(b"\x01\x02\x03\x04"),
     errors.Reverted(b"\x01\x02\x03\x04", "Escrow_Closed", {"id": 7}, "Escrow.open", None, HASH),
     errors.NotFound("block 7"),
+    errors.HeaderMismatch(7, HASH),
     errors.TransactionLost(HASH),
     errors.ConfirmationTimeout("Intent 'a'", 2.5, "the node is away"),
     errors.BadPrivateKey(),

@@ -54,6 +54,8 @@ contract WithdrawTest is RecordingFixture {
         uint256 snap = vm.snapshotState();
         escrow.withdrawFor(maker, address(token), STRANGER, 5, until, m);
         vm.assertEq(escrow.nonceOf(maker), 1);
+        vm.assertEq(token.balanceOf(STRANGER), 5);
+        vm.assertEq(escrow.balanceOf(maker, address(token)), 400 * UNIT - 5);
         _expectBadSignature(maker, _digest(Messages.withdraw(maker, address(token), STRANGER, 5, 1, until)));
         escrow.withdrawFor(maker, address(token), STRANGER, 5, until, m);
         vm.revertToState(snap);

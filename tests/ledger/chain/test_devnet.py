@@ -260,7 +260,7 @@ def test_states_of_past_blocks_end_with_the_process(tmp_path: Path) -> None:
     """Anvil would keep them in the user's home for good: some test runs fill a disk."""
     home = tmp_path / "home"
     states = tmp_path / "devnet" / "blocks"
-    devnet = Devnet(tmp_path / "devnet", port=None)
+    devnet = Devnet(tmp_path / "devnet", port=None, state_interval=3_600)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(home))
         devnet.start()

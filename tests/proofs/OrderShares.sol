@@ -6,11 +6,12 @@ import {OrderStore} from "../../contracts/base/OrderStore.sol";
 import {OrderTerms, Peers} from "../../contracts/interfaces/IOrderTypes.sol";
 import {OrderTermsLib} from "../../contracts/libraries/OrderTermsLib.sol";
 import {vm} from "../contracts/support/Vm.sol";
-import {Division} from "./support/Division.sol";
+import {Division, feeOf} from "./support/Division.sol";
 
 /// @notice How a price is divided: what all milestones pay, fees included, is the price, and the parts of a divided amount
 /// are the whole.
-/// @dev For amounts of 128 bits, and the fees of all tiers that ship, of 20 basis points, and the highest that terms may have.
+/// @dev For amounts of 128 bits, and the fees of all tiers that ship, 20 basis points, the highest that terms
+/// may have, and none.
 contract OrderShares is OrderMovement {
     using OrderTermsLib for OrderTerms;
 
@@ -22,9 +23,8 @@ contract OrderShares is OrderMovement {
     /// the fees of however many add up to that of the price.
     function check_payoutIsAStep(uint128 before, uint128 upTo, uint8 tier) public view {
         vm.assume(before < upTo);
-        uint256 bps = _fee(tier);
-        uint256 feeBefore = Division.tenThousandth(before * bps);
-        uint256 feeUpTo = Division.tenThousandth(upTo * bps);
+        uint256 bps = feeOf(tier);
+        (uint256 feeBefore, uint256 feeUpTo) = Division.parts(before, upTo, bps);
         (uint256 toMaker, uint256 fee) = this.payoutOf(_two(before, upTo, bps), 1);
         assert(fee == feeUpTo - feeBefore);
         assert(fee <= upTo - before);
@@ -34,38 +34,10 @@ contract OrderShares is OrderMovement {
     /// @notice The first milestone pays its amount, of which the fee is that of a price as high.
     function check_firstPayout(uint128 first, uint128 upTo, uint8 tier) public view {
         vm.assume(0 < first && first < upTo);
-        uint256 bps = _fee(tier);
-        uint256 due = Division.tenThousandth(first * bps);
+        uint256 bps = feeOf(tier);
+        uint256 due = Division.part(first, bps, 10_000);
         (uint256 toMaker, uint256 fee) = this.payoutOf(_two(first, upTo, bps), 0);
         assert(fee == due && toMaker + fee == first && fee <= first);
-    }
-
-    /// @notice Without a fee a milestone pays its whole slice.
-    function check_payoutWithoutFee(uint128 before, uint128 upTo) public view {
-        vm.assume(before < upTo);
-        (uint256 toMaker, uint256 fee) = this.payoutOf(_two(before, upTo, 0), 1);
-        assert(fee == 0 && toMaker == upTo - before);
-    }
-
-    /// @notice Of terms with 16 milestones, all payouts together are the price, and all fees the price's.
-    function check_sixteenPayouts(uint128[16] calldata slices, uint8 tier) public view {
-        OrderTerms memory t;
-        t.cumulative = new uint128[](16);
-        uint256 sum;
-        for (uint256 i; i < 16; ++i) {
-            sum += slices[i];
-            vm.assume(slices[i] != 0 && sum <= type(uint128).max);
-            // Cast: assumed just above.
-            t.cumulative[i] = uint128(sum);
-        }
-        uint256 bps = _fee(tier);
-        t.feeBps = uint16(bps);
-        (uint256 toMaker, uint256 fee) = this.payoutOfAll(t);
-        unchecked {
-            // Whether each alone is a part of its slice is for `check_payoutIsAStep`.
-            assert(toMaker + fee == sum);
-            assert(fee == sum * bps / 10_000);
-        }
     }
 
     // ------------------------------------------------------------------ divided amounts
@@ -73,8 +45,8 @@ contract OrderShares is OrderMovement {
     /// @notice Dividing an amount gives maker, customer and fee together exactly that, and the fee is a part of the maker's.
     function check_share(uint128 amount, uint128 makerAmount, uint8 tier) public view {
         vm.assume(makerAmount <= amount);
-        uint256 bps = _fee(tier);
-        uint256 due = Division.tenThousandth(makerAmount * bps);
+        uint256 bps = feeOf(tier);
+        uint256 due = Division.part(makerAmount, bps, 10_000);
         OrderTerms memory t;
         t.feeBps = uint16(bps);
         Movement memory move = this.shareOf(t, amount, makerAmount);
@@ -87,7 +59,7 @@ contract OrderShares is OrderMovement {
     function check_shareOfTooMuch(uint128 amount, uint128 makerAmount, uint8 tier) public view {
         vm.assume(makerAmount > amount);
         OrderTerms memory t;
-        t.feeBps = uint16(_fee(tier));
+        t.feeBps = uint16(feeOf(tier));
         try this.shareOf(t, amount, makerAmount) {
             assert(false);
         } catch {}
@@ -115,17 +87,6 @@ contract OrderShares is OrderMovement {
         return t.payout(index);
     }
 
-    function payoutOfAll(OrderTerms calldata t) external pure returns (uint256 toMaker, uint256 fee) {
-        for (uint256 i; i < 16; ++i) {
-            (uint256 part, uint256 burned) = t.payout(i);
-            unchecked {
-                // As the escrow adds them up.
-                toMaker += part;
-                fee += burned;
-            }
-        }
-    }
-
     function shareOf(
         OrderTerms calldata t,
         uint256 amount,
@@ -135,17 +96,6 @@ contract OrderShares is OrderMovement {
     }
 
     // ------------------------------------------------------------------ helpers
-
-    function _fee(uint8 tier) private pure returns (uint256) {
-        vm.assume(tier < 7);
-        if (tier == 0) return 100;
-        if (tier == 1) return 90;
-        if (tier == 2) return 75;
-        if (tier == 3) return 60;
-        if (tier == 4) return 50;
-        if (tier == 5) return 20;
-        return OrderTermsLib.MAX_FEE_BPS;
-    }
 
     function _two(
         uint128 first,

@@ -35,7 +35,7 @@ contract EscrowAccess is EscrowProof {
     /// @notice Nobody but cost settlement can collect a pot, whatever is in it.
     function check_collect(address caller, uint256 word, uint256 time, uint256 pot) public {
         _at(word, time);
-        // The pots are the third mapping after the orders.
+        // Pots are the fourth mapping after the orders.
         vm.store(address(escrow), keccak256(abi.encode(id, ORDERS + 4)), bytes32(pot));
         vm.assume(caller != COSTS);
         _fails(caller, abi.encodeCall(escrow.collect, (_running())));
@@ -110,11 +110,13 @@ contract EscrowAccess is EscrowProof {
         _fails(caller, abi.encodeCall(escrow.acceptFor, (_running(), mask, seal, "")));
     }
 
-    /// @notice Nobody but the customer rejects.
+    /// @notice Nobody but the customer rejects; relayed, for masks of 32 bits.
     function check_reject(address caller, uint256 word, uint256 time, uint256 mask, bytes32 why) public {
         _at(word, time);
         vm.assume(caller != CUSTOMER);
         _fails(caller, abi.encodeCall(escrow.reject, (_running(), mask, why)));
+        // It looks at the milestones before it looks at the mask.
+        vm.assume(mask < 1 << 32);
         _fails(caller, abi.encodeCall(escrow.rejectFor, (_running(), mask, why, "")));
     }
 
@@ -240,7 +242,7 @@ contract EscrowAccess is EscrowProof {
     ) public {
         vm.assume(caller != CUSTOMER);
         OrderTerms memory t = _order();
-        (t.maker, t.cumulative[1], t.bond, t.relayFee) = (maker, price, bond, relayFee);
+        (t.maker, t.cumulative[1], t.bond, t.relayFee, t.salt) = (maker, price, bond, relayFee, 8);
         Clauses memory none;
         _fails(caller, abi.encodeCall(escrow.open, (t, "", "", "", "")));
         _fails(caller, abi.encodeCall(escrow.openWith, (t, none, "", "", "", "")));
@@ -253,7 +255,7 @@ contract EscrowAccess is EscrowProof {
     function check_openWithAnothersBond(address caller, uint128 price, uint128 bond, uint256 word) public {
         vm.assume(caller != MAKER);
         OrderTerms memory t = _order();
-        (t.cumulative[1], t.bond) = (price, bond);
+        (t.cumulative[1], t.bond, t.salt) = (price, bond, 8);
         Clauses memory none;
         _fails(caller, abi.encodeCall(escrow.open, (t, "", "", "", "")));
         _fails(caller, abi.encodeCall(escrow.openWith, (t, none, "", "", "", "")));
@@ -297,6 +299,66 @@ contract EscrowAccess is EscrowProof {
         assert(
             token.balanceOf(address(escrow)) + token.balanceOf(CUSTOMER) + token.balanceOf(MAKER) == all
         );
+    }
+
+    // ------------------------------------------------------------------ that they can fail
+
+    /// @notice False: the adapter can rule, in some state, at some time.
+    function refute_rule(address caller, uint256 word, uint256 time) public {
+        _at(word, time);
+        _fails(caller, abi.encodeCall(escrow.rule, (_running(), 1, 4000)));
+    }
+
+    /// @notice False: cost settlement can collect a pot with something in it.
+    function refute_collect(address caller, uint256 word, uint256 time, uint256 pot) public {
+        _at(word, time);
+        vm.store(address(escrow), keccak256(abi.encode(id, ORDERS + 4)), bytes32(pot));
+        _fails(caller, abi.encodeCall(escrow.collect, (_running())));
+    }
+
+    /// @notice False: somebody can deliver.
+    function refute_deliver(address caller, uint256 word, uint256 time, uint256 mask) public {
+        _at(word, time);
+        _fails(caller, abi.encodeCall(escrow.deliver, (_running(), mask, 0)));
+    }
+
+    /// @notice False: somebody can accept.
+    function refute_accept(address caller, uint256 word, uint256 time, uint256 mask) public {
+        _at(word, time);
+        _fails(caller, abi.encodeCall(escrow.accept, (_running(), mask, 0)));
+    }
+
+    /// @notice False: somebody can give back.
+    function refute_refund(address caller, uint256 word, uint256 time, uint256 mask) public {
+        _at(word, time);
+        _fails(caller, abi.encodeCall(escrow.refund, (_running(), mask, "")));
+    }
+
+    /// @notice False: somebody can offer to settle for the maker.
+    function refute_propose(address caller, uint256 word, uint256 time) public {
+        _at(word, time);
+        _fails(caller, abi.encodeCall(escrow.propose, (_running(), true, 1, 4000, "")));
+    }
+
+    /// @notice False: somebody can post an order with the customer's money.
+    function refute_post(address caller) public {
+        OrderTerms memory t = _order();
+        t.maker = address(0);
+        t.salt = 8;
+        _fails(caller, abi.encodeCall(escrow.post, (t)));
+    }
+
+    /// @notice False: somebody can withdraw a credit.
+    function refute_withdraw(address caller, uint256 credit) public {
+        bytes32 ofParty = keccak256(abi.encode(CUSTOMER, ORDERS - 1));
+        vm.store(address(escrow), keccak256(abi.encode(token, ofParty)), bytes32(credit));
+        _fails(caller, abi.encodeCall(escrow.withdraw, (CUSTOMER, address(token), address(7), 5)));
+    }
+
+    /// @notice False: a poke moves something at times.
+    function refute_poke(address caller, uint256 word, uint256 time) public {
+        _at(word, time);
+        _fails(caller, abi.encodeCall(escrow.poke, (_running())));
     }
 
     // ------------------------------------------------------------------ helpers

@@ -5,11 +5,11 @@ import {DevnetToken} from "../../../contracts/devnet/DevnetToken.sol";
 import {IOrderEscrow} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {Modules, OrderTerms, Peers, SharingKind} from "../../../contracts/interfaces/IOrderTypes.sol";
 import {vm} from "../../contracts/support/Vm.sol";
+import {Shipped} from "./Shipped.sol";
 import {SilentCredit} from "./SilentCredit.sol";
 
 /// @notice The escrow that ships, with all its modules and the party registry, deployed from its artifacts.
-abstract contract EscrowProof {
-    uint256 internal constant NOW = 1_800_000_000;
+abstract contract EscrowProof is Shipped {
     address internal constant CUSTOMER = address(0xC0FFEE);
     address internal constant MAKER = address(0xBEEF01);
     address internal constant ARBITERS = address(0xA4B17E);
@@ -26,7 +26,8 @@ abstract contract EscrowProof {
         vm.chainId(31_337);
         token = DevnetToken(_deployed("DevnetToken", ""));
         address credit = address(new SilentCredit());
-        // halmos gives new contracts addresses in a row: this one's escrow is the ninth after it.
+        // halmos gives new contracts addresses in a row: the registry, eight modules and the escrow follow
+        // this one.
         address probe = address(new SilentCredit());
         address future = address(uint160(probe) + 10);
         registry = _deployed("PartyRegistry", abi.encode(future));
@@ -51,16 +52,6 @@ abstract contract EscrowProof {
             vm.prank(both[i]);
             token.approve(address(escrow), type(uint256).max);
         }
-    }
-
-    /// @dev Where `make proofs` has put what ships.
-    function _deployed(string memory name, bytes memory arguments) internal returns (address instance) {
-        bytes memory code =
-            bytes.concat(vm.getCode(string.concat(".build/forge-proofs/shipped/", name, ".json")), arguments);
-        assembly ("memory-safe") {
-            instance := create(0, add(code, 0x20), mload(code))
-        }
-        require(instance != address(0), name);
     }
 
     /// @dev Of `count` milestones with slices as given; a review of three days, a cure of two.

@@ -29,7 +29,9 @@ contract CostClaims is Shipped {
         address parties = _deployed("PartyRegistry", abi.encode(address(0)));
         bytes memory arguments = abi.encode(address(1), parties, address(0));
         address agreements = _deployed("CostAgreements", arguments);
-        costs = ICostSettlement(_deployed("CostSettlement", abi.encode(address(1), parties, address(0), agreements)));
+        costs = ICostSettlement(
+            _deployed("CostSettlement", abi.encode(address(1), parties, address(0), agreements))
+        );
         token.mint(address(costs), 1 << 120);
     }
 

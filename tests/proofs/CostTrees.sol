@@ -31,8 +31,9 @@ contract CostTrees {
         uint128[3] calldata sums,
         bytes32[3] calldata siblings
     ) public view {
-        bytes memory proof =
-            abi.encodePacked(siblings[0], sums[0], siblings[1], sums[1], siblings[2], sums[2]);
+        bytes memory proof = abi.encodePacked(
+            siblings[0], sums[0], siblings[1], sums[1], siblings[2], sums[2]
+        );
         (, uint256 total) = this.climb(hash, amount, 5, 8, proof);
         assert(total == uint256(amount) + sums[0] + sums[1] + sums[2]);
         assert(total >= amount && total < 1 << 130);

@@ -17,12 +17,7 @@ contract CreditWords {
     // ------------------------------------------------------------------ an account
 
     /// @notice Evidence sets sum, weight and day, for every signed sum of 72 bits.
-    function check_accountWithEvidence(
-        CreditAccount a,
-        int72 sum,
-        uint72 weight,
-        uint16 day
-    ) public pure {
+    function check_accountWithEvidence(CreditAccount a, int72 sum, uint72 weight, uint16 day) public pure {
         CreditAccount after_ = a.withEvidence(sum, weight, day);
         _changed(a, after_, type(uint160).max);
         assert(after_.sum() == sum && after_.weight() == weight && after_.day() == day);
@@ -166,8 +161,7 @@ contract CreditWords {
         uint16 fadedDays,
         uint8 cause
     ) public pure {
-        CreditEvidence e =
-            CreditEvidenceLib.pack(evidence, weight, mu, bias, credibility, fadedDays, cause);
+        CreditEvidence e = CreditEvidenceLib.pack(evidence, weight, mu, bias, credibility, fadedDays, cause);
         assert(e.evidence() == evidence && e.weight() == weight && e.mu() == mu && e.bias() == bias);
         assert(e.credibility() == credibility && e.fadedDays() == fadedDays && e.cause() == cause);
     }

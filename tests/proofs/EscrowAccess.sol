@@ -226,9 +226,7 @@ contract EscrowAccess is EscrowProof {
         vm.store(address(escrow), keccak256(abi.encode(asset, ofParty)), bytes32(credit));
         vm.assume(caller != party);
         _fails(caller, abi.encodeCall(escrow.withdraw, (party, asset, to, amount)));
-        _fails(
-            caller, abi.encodeCall(escrow.withdrawFor, (party, asset, to, amount, type(uint40).max, ""))
-        );
+        _fails(caller, abi.encodeCall(escrow.withdrawFor, (party, asset, to, amount, type(uint40).max, "")));
     }
 
     /// @notice Nobody spends what a customer has allowed the escrow but itself: no order is opened or posted with another's
@@ -296,9 +294,7 @@ contract EscrowAccess is EscrowProof {
         assert(_has(CUSTOMER) >= customers);
         assert(_has(MAKER) >= makers);
         assert(_has(caller) == callers);
-        assert(
-            token.balanceOf(address(escrow)) + token.balanceOf(CUSTOMER) + token.balanceOf(MAKER) == all
-        );
+        assert(token.balanceOf(address(escrow)) + token.balanceOf(CUSTOMER) + token.balanceOf(MAKER) == all);
     }
 
     // ------------------------------------------------------------------ that they can fail

@@ -11,13 +11,7 @@ import {feeOf} from "./support/Division.sol";
 /// all numbers, in arithmetic modulo 2^256 (the first proof of each pair); that it cannot be is the second.
 contract Growth {
     /// @notice With r and s as they are defined, 10,000·(p − q − 1) + bps·(upper − lower) + (10,000 + r − s) is zero.
-    function check_fallingIsZero(
-        uint256 lower,
-        uint256 upper,
-        uint256 p,
-        uint256 q,
-        uint8 tier
-    ) public pure {
+    function check_fallingIsZero(uint256 lower, uint256 upper, uint256 p, uint256 q, uint8 tier) public pure {
         uint256 bps = feeOf(tier);
         unchecked {
             (uint256 r, uint256 s) = (lower * bps - 10_000 * p, upper * bps - 10_000 * q);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IPartyRegistry, Scope} from "../../contracts/interfaces/IPartyRegistry.sol";
 import {OrderTerms, Phase} from "../../contracts/interfaces/IOrderTypes.sol";
+import {IPartyRegistry, Scope} from "../../contracts/interfaces/IPartyRegistry.sol";
 import {OrderState} from "../../contracts/types/OrderState.sol";
 import {vm} from "../contracts/support/Vm.sol";
 import {Division} from "./support/Division.sol";

@@ -97,11 +97,7 @@ contract OrderShares is OrderMovement {
 
     // ------------------------------------------------------------------ helpers
 
-    function _two(
-        uint128 first,
-        uint128 second,
-        uint256 bps
-    ) private pure returns (OrderTerms memory t) {
+    function _two(uint128 first, uint128 second, uint256 bps) private pure returns (OrderTerms memory t) {
         t.cumulative = new uint128[](2);
         (t.cumulative[0], t.cumulative[1]) = (first, second);
         t.feeBps = uint16(bps);

@@ -86,14 +86,11 @@ contract OrderWords {
         vm.assume(index < 16 && state <= uint8(Milestone.RULED) && _exists(s));
         Milestone m = s.milestone(index);
         assert(s.isAt(index, Milestone(state)) == (m == Milestone(state)));
-        assert(
-            s.isSettled(index)
-                == (m == Milestone.PAID || m == Milestone.REFUNDED || m == Milestone.RULED)
-        );
+        assert(s.isSettled(index) == (m == Milestone.PAID || m == Milestone.REFUNDED || m == Milestone.RULED));
         assert(
             s.isUnderWay(index)
                 == (m == Milestone.DELIVERED || m == Milestone.REJECTED || m == Milestone.CURED
-                    || m == Milestone.CONTESTED)
+                        || m == Milestone.CONTESTED)
         );
     }
 

@@ -26,6 +26,8 @@ PROOFS = ROOT / "tests/proofs"
 
 LOOPS = 33
 """How often halmos goes through a loop whose end is open: masks of 32 bits are the longest."""
+LONGEST = ("OrderMoney", "EscrowAccess")
+"""What takes minutes; all else takes seconds."""
 SOLVER_SECONDS = 60
 """For one question to the solver."""
 
@@ -76,7 +78,7 @@ def prove(contract: str) -> list[str]:
             continue
         outcome, name, paths, seconds = found.groups()
         missing.discard(name)
-        if name in cut and name.startswith("check"):
+        if cut & {name, "setUp"} and name.startswith("check"):
             outcome = "CUT SHORT"
         good = outcome == EXPECTED[name.split("_")[0]]
         verdict = (
@@ -97,9 +99,9 @@ def main(part: str = "") -> int:
     if built.returncode:
         print(built.stdout + built.stderr, file=sys.stderr)
         return 1
-    # The longest first, by their size: halmos itself uses one core.
-    paths = sorted(PROOFS.glob("*.sol"), key=lambda path: -path.stat().st_size)
-    contracts = [path.stem for path in paths if part in path.stem]
+    # The longest first: each halmos uses one core.
+    found = sorted(path.stem for path in PROOFS.glob("*.sol") if part in path.stem)
+    contracts = sorted(found, key=lambda contract: contract not in LONGEST)
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         wrong = [line for lines in pool.map(prove, contracts) for line in lines]
     for line in wrong:

@@ -26,7 +26,7 @@ packages := .venv/.packages
 modules := node_modules/.modules
 artifacts := ledger/contracts/artifacts/.compiled
 
-.PHONY: help setup demo test test-deep check contracts bindings coverage slither mutation bench-gas bench-chain wheel lock clean
+.PHONY: help setup demo test test-deep check contracts bindings coverage slither proofs mutation bench-gas bench-chain wheel lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-22s%s\n", $$1, $$2 }'
@@ -86,7 +86,7 @@ check: setup ## format, lint, types, imports, bindings, locks
 	@$(say) "check: imports between the packages"
 	@said="$$(.venv/bin/lint-imports --no-logo --cache-dir .build/import-linter)" || { echo "$$said" >&2; exit 1; }
 	@$(say) "check: forge fmt, forge lint"
-	@$(forge) fmt --check || { echo "Format with: $(forge) fmt" >&2; exit 1; }
+	@$(forge) fmt --check contracts tests/contracts tests/proofs || { echo "Format with: $(forge) fmt contracts tests/contracts tests/proofs" >&2; exit 1; }
 	@FOUNDRY_PROFILE=lint $(forge) lint
 	@$(say) "check: bindings match the contracts"
 	@$(python) -m ledger.bindings check
@@ -102,11 +102,12 @@ test: check ## every check and every test
 	@$(say) "test: Python"
 	@$(python) -m pytest -n auto --maxprocesses 4
 
-test-deep: setup ## the same properties with far more examples (an hour; nightly)
+test-deep: setup ## the same properties with far more examples (an hour; nightly), and the proofs
 	@$(say) "test: contracts, 10,000 runs each"
 	@FOUNDRY_PROFILE=deep $(forge) test
 	@$(say) "test: Python, deep profile"
 	@HYPOTHESIS_PROFILE=deep $(python) -m pytest -n auto --maxprocesses 4
+	@$(MAKE) --no-print-directory proofs
 
 coverage: setup ## lines and branches of the contracts that the Foundry tests reach; fails on any that they miss
 	@$(say) "coverage: contracts…"
@@ -118,6 +119,11 @@ coverage: setup ## lines and branches of the contracts that the Foundry tests re
 slither: setup .venv-sol/.packages ## static analysis of the contracts
 	@.venv-sol/bin/slither . --filter-paths 'node_modules|tests/|contracts/devnet/' --fail-low \
 		--exclude naming-convention,timestamp,uninitialized-local,incorrect-equality,reentrancy-events
+
+# What is proven, within which bounds, and what is not: docs/security.md.
+proofs: setup .venv-sol/.packages ## proofs with halmos: words, access, conservation (ten minutes; ONLY=OrderMoney)
+	@$(say) "proofs: halmos…"
+	@$(python) scripts/prove.py $(ONLY)
 
 mutation: setup .venv-sol/.packages ## small faults in the contracts, and which of them no test notices (hours; SAMPLE=150)
 	@$(python) scripts/mutation/campaign.py $(if $(SAMPLE),--sample $(SAMPLE))

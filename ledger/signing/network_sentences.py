@@ -1,4 +1,4 @@
-"""The words of what is signed beside orders: for costs, in communities, at our court, for production traces."""
+"""The words of what is signed beside orders: for costs, in communities, at our court, for traces."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Our own court as the chain has it: its cases and panels, whom it waits for until when, and the next draw.
+"""Our own court as the chain has it: cases and panels, what each waits for, and the next draw.
 
-Nobody keeps a list: who must not judge a case, which every draw repeats, and who sits on its panels are in the
-court's own events.
+Nobody keeps a list: who must not judge a case, which every draw repeats, and who sits on its panels are in
+the court's own events.
 """
 
 from __future__ import annotations
@@ -311,14 +311,18 @@ def _cases(
     found: list[KnownCase] = []
     for event in _events(system, opened):
         if isinstance(event, CaseOpened):
-            key = event.key
-            state, told = ask(court.case_of(key)), ask(court.ruling_of(key))
-            ruled = BasisPoints(told.value1)
-            parties = tuple(event.conflicts)
-            held = seats.get(key, {})
+            told = ask(court.ruling_of(event.key))
             found.append(
                 KnownCase(
-                    key, event.arbitrable, event.matter, parties, state, told.value0, ruled, held, rules
+                    event.key,
+                    event.arbitrable,
+                    event.matter,
+                    event.conflicts,
+                    ask(court.case_of(event.key)),
+                    told.value0,
+                    BasisPoints(told.value1),
+                    seats.get(event.key, {}),
+                    rules,
                 )
             )
     return tuple(found)

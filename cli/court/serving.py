@@ -41,7 +41,7 @@ def stake(run: Run, value: AmountArgument) -> Told:
 
 @command(app, "enter", sends=True)
 def enter(run: Run, arbitrator: ArbitratorArgument = None) -> Told:
-    """Enter the pool that panels are drawn from, once the stake has warmed up. Any key may do it for an arbitrator."""
+    """Enter the pool that panels are drawn from, once the stake has warmed up. Any key may do it."""
     system, who, signer = run.system, arbitrator_of(run, arbitrator), run.signer()
     held, rules = system.node.call(system.court.arbitrator_of(who)), rules_of(system)
     if held.place == 0 and not run.promised(signer):

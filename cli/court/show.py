@@ -22,7 +22,7 @@ from ledger.types import Hash32
 def cases(
     run: Run, all_: Annotated[bool, typer.Option("--all", help="Those that are over, too.")] = False
 ) -> Told:
-    """The open cases: what each waits for, until when, and your seat; also those that are over and hold your stake."""
+    """The open cases: what each waits for, until when, and your seat; also over ones that hold your stake."""
     me = myself(run)
     found = [case for case in all_cases(run.system) if all_ or _concerns(run, case)]
     rows: list[tuple[str, ...]] = []

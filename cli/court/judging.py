@@ -102,8 +102,7 @@ def vote(
     sealed = vote_commitment(domain, known.key, known.state.round, signer.address, voted, salt)
     sent = run.send(run.system.court.commit(known.key, sealed), signer)
     after = find_case(run.system, known.key)
-    opens, ends = time_at(after.seal_until + 1, run.now), time_at(after.reveal_until, run.now)
-    rows = [("to be revealed", f"{opens}, by {ends}: `tally court reveal`, or leave `tally watch` on")]
+    rows = [("to be revealed", f"{_from(run, after)}: `tally court reveal`, or leave `tally watch` on")]
     told = {"voted": voted, "commitment": hexed(sealed)}
     return _done(run, after, f"sealed {percent(voted)} to the maker", sent, rows, told)
 
@@ -162,7 +161,7 @@ def _check_seat(run: Run, known: KnownCase, who: Address, wanted: Phase) -> None
 
 
 def _from(run: Run, known: KnownCase) -> str:
-    return f"{time_at(known.seal_until + 1, run.now)}, by {time_at(known.reveal_until, run.now)}"
+    return f"{time_at(known.seal_until + 1, run.now)}, at the latest {time_at(known.reveal_until, run.now)}"
 
 
 def _done(

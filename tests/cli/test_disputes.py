@@ -86,12 +86,6 @@ class Court:
             self._send(court.reveal(case.key, who, voted, salt), payer)
         self.devnet.advance(DAY)
 
-    def rises(self, order: str) -> None:
-        """The case is over: every seat's stake is free for the next one of this process."""
-        case = self._case(order)
-        for who in case.seats:
-            self._send(self.system.court.release(case.key, who), published(0))
-
 
 @pytest.fixture
 def devnet(shared_home: Path) -> Devnet:
@@ -140,7 +134,13 @@ def test_our_own_court_rules_and_an_appeal_turns_it(tally: Tally, shared_home: P
     ended = ok(tally("dispute", "conclude", id, "--key", "dev:0", "--json"))
     assert ended.data["milestones"] == ["RULED", "PENDING"]
     assert ended.data["disputes"][0]["makerBps"] == 9_000
-    people.rises(id)
+    settled = ok(tally("court", "settle-appeal", id, "--key", "dev:0"))
+    assert "can withdraw" in settled.out
+    tally("court", "settle-appeal", id, "--key", "dev:0").failed(6, "settled already")
+    # A panel of seven costs 70; who lost puts as much at stake, and has it back for having been right.
+    assert ok(tally("court", "withdraw", "--key", "dev:2", "--json")).data["amount"] == "70000000"
+    seats = ok(tally("court", "release", id, "--all", "--key", "dev:0", "--json")).data["released"]
+    assert len(seats) == 3 + 7  # free for the next case of this process
     tally("dispute", "take-back", id, "--key", "dev:4").failed(2, "no party of this dispute")
     back = ok(tally("dispute", "take-back", id, "--key", "dev:2"))
     assert "ruled, 90 % to the maker" in back.out
@@ -174,7 +174,7 @@ def test_a_court_that_is_none_leaves_the_backup(tally: Tally, shared_home: Path,
     people.rules(id, 7_000)
     devnet.advance(DAY + 10)
     assert ok(tally("dispute", "conclude", id, "--key", "dev:0", "--json")).data["milestones"][0] == "RULED"
-    people.rises(id)
+    ok(tally("court", "release", id, "--all", "--key", "dev:0"))
     ok(tally("dispute", "take-back", id, "--key", "dev:2"))
     tally("dispute", "take-back-fee", id, "--key", "dev:1").failed(6)
 

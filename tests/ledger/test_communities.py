@@ -77,7 +77,6 @@ def test_bounds_of_a_charter_are_the_contracts(
     """At each bound and beyond it, the contract and we refuse the same charters, naming the same field."""
     wide = replace(GOOD, term=366 * DAY, ballot=DAY, notice=DAY)  # where any one of them may be long
     for value in (least - 1, least, most, most + 1):
-        # In the longest term every notice and ballot fits; in the shortest, the shortest do.
         given = replace(wide, **{field: value})
         ours = None
         try:

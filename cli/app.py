@@ -7,6 +7,7 @@ import typer
 from cli import (
     community,
     cost,
+    court,
     credit,
     deploy,
     devnet,
@@ -24,8 +25,11 @@ from cli.community import acting, allocating, electing, founding, members
 from cli.community import show as community_show
 from cli.cost import agreements, claiming, dividing, lines, pots
 from cli.cost import show as cost_show
+from cli.court import ending, judging, serving
+from cli.court import show as court_show
 from cli.demo import command as demo
-from cli.dispute import court, offers
+from cli.dispute import court as dispute_court
+from cli.dispute import offers
 from cli.dispute import show as dispute_show
 from cli.grant import granting, telemetry
 from cli.order import app as order
@@ -47,8 +51,10 @@ COMMUNITY_MODULES = (founding, members, electing, acting, allocating, community_
 """And into ``tally community``."""
 GRANT_MODULES = (telemetry, granting)
 """And into ``tally grant``."""
-DISPUTE_MODULES = (offers, court, dispute_show)
+DISPUTE_MODULES = (offers, dispute_court, dispute_show)
 """And into ``tally dispute``."""
+COURT_MODULES = (serving, judging, ending, court_show)
+"""And into ``tally court``."""
 
 devnet.register(app)
 deploy.register(app)
@@ -61,6 +67,7 @@ app.add_typer(party.app, name="party")
 app.add_typer(token.app, name="token")
 app.add_typer(order, name="order")
 app.add_typer(dispute.app, name="dispute")
+app.add_typer(court.app, name="court")
 app.add_typer(cost.app, name="cost")
 app.add_typer(community.app, name="community")
 app.add_typer(grant.app, name="grant")

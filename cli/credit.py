@@ -9,15 +9,13 @@ import typer
 from rich.console import Group
 
 from cli.command import command
-from cli.errors import Refused, Usage
+from cli.errors import Usage
 from cli.output import Told, fields, listed
 from cli.party import PartyArgument
-from cli.run import Run, Sent
+from cli.run import Run
 from cli.scores import Score, data_of, formula, pieces, score_of, shown
-from cli.token import AmountArgument, TokenOption, check_covered, token_of
+from cli.token import AmountArgument, TokenOption, check_covered, send_paid, token_of
 from cli.words import amount, money, short_hash, time_at
-from ledger.bindings.erc20 import Erc20
-from ledger.chain.errors import Reverted
 from ledger.signing.words import percent
 from ledger.types import ZERO_ADDRESS, Address, TokenAmount
 
@@ -124,37 +122,16 @@ def stake(
     adding = amount(value, label)
     if who == ZERO_ADDRESS:
         raise Usage("Nobody stands behind the address 0: give another --party.")
-    approved: list[Sent] = []
-    if not run.promised(signer):
-        token = Erc20(system.token.address)
-        check_covered(
-            system.node.call(token.balance_of(signer.address)),
-            adding,
-            label,
-            f"{run.names.label(signer.address)} holds",
-        )
-        if system.node.call(token.allowance(signer.address, system.credit.address)) < adding:
-            approve = token.approve(system.credit.address, adding)
-            approved = [run.send(approve, signer, f"{run.idempotency_key}:approve")]
-    try:
-        sent = run.send(system.credit.stake(who, adding), signer)
-    except Reverted as error:
-        if not approved or error.transaction_hash is not None:
-            raise
-        raise Refused(
-            f"Approved, but not staked: {error.decoded or error} The approval lets the credit contract take "
-            f"{money(adding, label)}; `tally token approve 0 --spender credit` takes it back."
-        ) from error
+    sent = send_paid(run, system.credit.stake(who, adding), signer, "credit", adding)
     now = system.node.call(system.credit.stake_of(who))
     rooted = system.node.call(system.credit.is_rooted(who))
     rows = [
         ("party", run.names.label(who)),
         ("stake", money(now, label)),
         ("its word", "weighs: rooted" if rooted else "weighs nothing: stake more"),
-        *(one.row() for one in approved),
-        sent.row(),
+        *(one.row() for one in sent),
     ]
-    return Told({"party": who, "stake": str(now), "rooted": rooted, **sent.data()}, fields(rows))
+    return Told({"party": who, "stake": str(now), "rooted": rooted, **sent[-1].data()}, fields(rows))
 
 
 @command(app, "unstake", sends=True)

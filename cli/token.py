@@ -9,11 +9,13 @@ import typer
 from cli.command import command
 from cli.errors import Failure, Refused
 from cli.output import Told, fields, listed
-from cli.run import Run, published
+from cli.run import Run, Sent, published
 from cli.words import amount, money
 from ledger.bindings.devnet_token import DevnetToken
 from ledger.bindings.erc20 import Erc20
-from ledger.chain.signer import DEVNET_CHAIN_ID
+from ledger.call import Call
+from ledger.chain.errors import Reverted
+from ledger.chain.signer import DEVNET_CHAIN_ID, Signer
 from ledger.signing.reader import TokenLabel
 from ledger.types import Address, TokenAmount
 
@@ -59,6 +61,39 @@ def spenders(run: Run) -> dict[str, Address]:
         "arbiters": system.arbiters.address,
         "court": system.court.address,
     }
+
+
+def send_paid(run: Run, call: Call[None], signer: Signer, spender: str, value: TokenAmount) -> list[Sent]:
+    """Send what takes stake by an allowance, after allowing exactly that where less is allowed.
+
+    Args:
+        run: the command's surroundings.
+        call: what takes it.
+        signer: who pays.
+        spender: the contract that takes it, as ``spenders`` names it.
+        value: how much.
+
+    Raises:
+        Refused: if the signer has less, or the call fails after its approval.
+    """
+    system, where, token = run.system, spenders(run)[spender], run.system.token
+    label = run.label(token.address)
+    approved: list[Sent] = []
+    if not run.promised(signer):
+        held = system.node.call(token.balance_of(signer.address))
+        check_covered(held, value, label, f"{run.names.label(signer.address)} holds")
+        if system.node.call(token.allowance(signer.address, where)) < value:
+            approved = [run.send(token.approve(where, value), signer, f"{run.idempotency_key}:approve")]
+    try:
+        sent = run.send(call, signer)
+    except Reverted as error:
+        if not approved or error.transaction_hash is not None:
+            raise
+        raise Refused(
+            f"Approved, but not staked: {error.decoded or error} The approval lets the {spender} contract "
+            f"take {money(value, label)}; `tally token approve 0 --spender {spender}` takes it back."
+        ) from error
+    return [*approved, sent]
 
 
 @command(app, "mint", sends=True)

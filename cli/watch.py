@@ -1,17 +1,21 @@
 """``tally watch``: does what time has made due, so that nobody loses by sleeping.
 
-A closed order's evidence counts only if somebody applies it in time: that is due too.
+A closed order's evidence counts only if somebody applies it in time: that is due too. So are draws at our own
+court, which somebody could choose if they were left undone, and what an arbitrator is fined for leaving.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Callable, Generator, Sequence
+from functools import partial
+from itertools import chain
+from typing import Annotated, TypeAlias
 
 import typer
 
 from cli.command import command
+from cli.court.duties import draws_due, seat_call, seats_due
 from cli.errors import Exit, Stopped, Unfinished, described, exit_of, known, sentence_of
 from cli.order.lookup import next_due
 from cli.output import Told, listed
@@ -20,6 +24,7 @@ from cli.words import hexed, short_hash, time_at
 from ledger.call import Call
 from ledger.chain.errors import NodeUnreachable, Reverted
 from ledger.chain.signer import Signer
+from ledger.court import KnownCase, NextDraw, draw_call
 from ledger.evidence import apply_time
 from ledger.signing import agreed
 from ledger.system import KnownOrder
@@ -28,6 +33,8 @@ from sharing.model.states import Phase
 
 _LONGEST = 60.0
 """Seconds between two looks at most while the node is away."""
+_Look: TypeAlias = Callable[[], list[tuple[str, Sent]]]
+"""A look at one order or case, and what was done there."""
 
 
 def register(root: typer.Typer) -> None:
@@ -39,11 +46,13 @@ def register(root: typer.Typer) -> None:
         once: Annotated[bool, typer.Option("--once", help="Look once and leave.")] = False,
         every: Annotated[float, typer.Option(help="Seconds between looks.", min=0.1, max=86_400)] = 5.0,
         party: Annotated[
-            list[str] | None, typer.Option(help="Only orders with this party, repeatable.", metavar="PARTY")
+            list[str] | None,
+            typer.Option(help="Only orders and cases with this party, repeatable.", metavar="PARTY"),
         ] = None,
     ) -> Told:
-        """Poke every order that is due, guard those whose party's first key was revoked, and let ratings
-        count that only wait for somebody to say so.
+        """Poke every order that is due, guard those whose party's first key was revoked, let ratings count
+        that only wait for somebody to say so, draw panels of our own court; reveal and release the key's own
+        seats there.
 
         It goes on until it is stopped, whatever fails meanwhile; with --json each deed and failure is one
         line.
@@ -53,7 +62,7 @@ def register(root: typer.Typer) -> None:
 
 
 class _Watcher:
-    """One watch. What it remembers is bounded by the orders there are."""
+    """One watch. What it remembers is bounded by the orders and cases there are."""
 
     def __init__(self, run: Run, signer: Signer, parties: Sequence[Address | None], once: bool) -> None:
         self._run = run
@@ -64,7 +73,7 @@ class _Watcher:
         self._over: set[Hash32] = set()
         """Orders for which there is nothing left to do."""
         self._failing: dict[Hash32 | None, str] = {}
-        """What was said last of an order, or of a whole look, that fails: it is said once."""
+        """What was said last of an order, a case, or a whole look, that fails: it is said once."""
         self._keys: dict[tuple[Hash32, int, str], str] = {}
         """The idempotency key of what was promised and is not done: it is tried again, not sent again."""
 
@@ -77,7 +86,7 @@ class _Watcher:
             "done": [_deed(*one) for one in done],
             "failed": [{"id": hexed(id), **described(error)} for id, error in failed],
         }
-        view = listed(["order", "did", "transaction"], rows) if rows else "Nothing was done."
+        view = listed(["order or case", "did", "transaction"], rows) if rows else "Nothing was done."
         if not rows and not failed:
             view = "Nothing was due."
         return Told(data, view, exit_of(failed[0][1]) if failed else Exit.OK)
@@ -107,11 +116,13 @@ class _Watcher:
         ids = dict.fromkeys(id for who in self._parties for id in system.order_ids(who))
         done: list[tuple[Hash32, str, Sent]] = []
         failed: list[tuple[Hash32, Exception]] = []
-        for id in ids:
-            if id in self._over:
-                continue
+        due = [(id, partial(self._order, id)) for id in ids if id not in self._over]
+        cases: set[Hash32] = set()
+        for id, look in chain(due, self._court()):
+            if id not in ids:
+                cases.add(id)
             try:
-                done += [(id, what, sent) for what, sent in self._order(id)]
+                done += [(id, what, sent) for what, sent in look()]
             except NodeUnreachable:  # for all of them
                 raise
             except Exception as error:
@@ -122,16 +133,37 @@ class _Watcher:
                 failed.append((id, said))
             else:
                 self._failing.pop(id, None)
-        self._failing = {id: told for id, told in self._failing.items() if id is None or id in ids}
+        self._failing = {
+            id: told for id, told in self._failing.items() if id is None or id in ids or id in cases
+        }
         self._keys = {what: key for what, key in self._keys.items() if what[0] in self._failing}
         return len(ids), done, failed
 
     def _order(self, id: Hash32) -> list[tuple[str, Sent]]:
-        """What one order needs now. Somebody else may be quicker: then there is nothing left to do."""
+        """What one order needs now."""
         order = self._run.system.find_order(id)
+        return self._do(id, order.terms.version, _wanted(self._run, order, self._over))
+
+    def _court(self) -> Generator[tuple[Hash32, _Look]]:
+        """What our own court has due, case by case."""
+        for turn in draws_due(self._run, self._parties):
+            yield turn.case.key, partial(self._draw, turn)
+        for case, what in seats_due(self._run, self._signer):
+            yield case.key, partial(self._seat, case, what)
+
+    def _draw(self, turn: NextDraw) -> list[tuple[str, Sent]]:
+        wanted = [("drawn", draw_call(self._run.system, turn))]
+        return self._do(turn.case.key, turn.from_block, wanted)
+
+    def _seat(self, case: KnownCase, what: str) -> list[tuple[str, Sent]]:
+        wanted = [(what, seat_call(self._run, self._signer, case, what))]
+        return self._do(case.key, case.state.round, wanted)
+
+    def _do(self, id: Hash32, version: int, wanted: list[tuple[str, Call[None]]]) -> list[tuple[str, Sent]]:
+        """Send what is wanted. Somebody else may be quicker: then there is nothing left to do."""
         done: list[tuple[str, Sent]] = []
-        for what, call in _wanted(self._run, order, self._over):
-            place = (id, order.terms.version, what)
+        for what, call in wanted:
+            place = (id, version, what)
             # Within one look each deed is done once, so that the command's own key tells which is which.
             again = "" if self._once else f":{self._deeds}"
             key = self._keys.setdefault(place, f"{self._run.idempotency_key}:{id.hex()[:16]}:{what}{again}")

@@ -46,6 +46,7 @@ from ledger.signing.eip712 import (
     Domain,
     communities_domain,
     costs_domain,
+    court_domain,
     digest,
     escrow_domain,
     parties_domain,
@@ -145,6 +146,8 @@ class System:
         """Of agreements, roots, splits and claims of costs."""
         self.communities_domain: Domain = communities_domain(self.chain_id, self.communities.address)
         """Of what members and committees of communities sign."""
+        self.court_domain: Domain = court_domain(self.chain_id, self.court.address)
+        """Of what arbitrators of our own court sign."""
         self.traces_domain: Domain = traces_domain(self.chain_id, self.traces.address)
         """Of telemetry roots and grants."""
         self._labels: dict[Address, TokenLabel] = {}

@@ -22,11 +22,13 @@ from ledger.signing.communities import (
     committee_signatures,
 )
 from ledger.signing.costs import CostAgreement, CostClaim, CostLineSettlement, CostRoot, CostShare, CostSplit
+from ledger.signing.court import VoteSalt
 from ledger.signing.eip712 import (
     ChainId,
     Domain,
     communities_domain,
     costs_domain,
+    court_domain,
     digest,
     domain_separator,
     escrow_domain,
@@ -58,7 +60,15 @@ from ledger.signing.messages import (
 from ledger.signing.metering import UseClaim, UseContest, Voucher
 from ledger.signing.permits import customer_permit, maker_permit, permit_bytes, token_domain
 from ledger.signing.reader import Reader, TokenLabel
-from ledger.signing.seals import Rating, make_rating_salt, rating_salt, rating_seal
+from ledger.signing.seals import (
+    Rating,
+    find_vote,
+    make_rating_salt,
+    make_vote_salt,
+    rating_salt,
+    rating_seal,
+    vote_commitment,
+)
 from ledger.signing.sentences import sentence
 from ledger.signing.settling import Assignment, Refund, SettlementOffer
 from ledger.signing.structs import Json, Message, from_json, to_json
@@ -125,6 +135,7 @@ __all__ = [
     "UseClaim",
     "UseContest",
     "Vote",
+    "VoteSalt",
     "Voucher",
     "Withdraw",
     "agreed",
@@ -137,13 +148,16 @@ __all__ = [
     "committee_signatures",
     "communities_domain",
     "costs_domain",
+    "court_domain",
     "customer_permit",
     "digest",
     "domain_separator",
     "escrow_domain",
+    "find_vote",
     "fresh_salt",
     "from_json",
     "make_rating_salt",
+    "make_vote_salt",
     "maker_permit",
     "next_version",
     "order_id",
@@ -163,4 +177,5 @@ __all__ = [
     "traces_domain",
     "typed_data",
     "verify",
+    "vote_commitment",
 ]

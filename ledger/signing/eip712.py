@@ -63,6 +63,11 @@ def traces_domain(chain_id: ChainId, traces: Address) -> Domain:
     return Domain("Tallystick Traces", "1", chain_id, traces)
 
 
+def court_domain(chain_id: ChainId, court: Address) -> Domain:
+    """The domain of what arbitrators of our own court sign. The court itself checks no signature."""
+    return Domain("Tallystick Court", "1", chain_id, court)
+
+
 _DOMAIN = StructType.of("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)")
 
 

@@ -19,6 +19,7 @@ from ledger.signing.communities import (
     Vote,
 )
 from ledger.signing.costs import CostAgreement, CostClaim, CostLineSettlement, CostRoot, CostSplit
+from ledger.signing.court import VoteSalt
 from ledger.signing.errors import BadField, ClausesDiffer
 from ledger.signing.metering import UseClaim, UseContest, Voucher
 from ledger.signing.settling import Assignment, Refund, SettlementOffer
@@ -381,5 +382,6 @@ MESSAGES: tuple[type[Message], ...] = (
     TraceKey,
     Anchor,
     Grant,
+    VoteSalt,
 )
 """Every message type, for tools and tests that go over all of them."""

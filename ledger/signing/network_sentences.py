@@ -1,4 +1,4 @@
-"""The words of what is signed beside orders: for costs, in communities, and for production traces."""
+"""The words of what is signed beside orders: for costs, in communities, at our court, for traces."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from ledger.signing.communities import (
     Vote,
 )
 from ledger.signing.costs import CostAgreement, CostClaim, CostLineSettlement, CostRoot, CostShare, CostSplit
+from ledger.signing.court import VoteSalt
 from ledger.signing.reader import Speaker
 from ledger.signing.structs import Message
 from ledger.signing.traces import COMMAND, VIEW, Anchor, Grant, TraceKey
@@ -28,7 +29,12 @@ from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, Hash32
 
 
 def network_sentence(message: Message, say: Speaker) -> str | None:
-    """The plain words of a message about costs, communities or traces; None for any other."""
+    """The plain words of a message about costs, communities, traces or votes at court; None for any other."""
+    if isinstance(message, VoteSalt):
+        return (
+            f"{say.party(message.arbitrator)} makes the secret salt of its vote in the case "
+            f"{short(message.key)} of our own court. Show this signature to nobody before votes are revealed."
+        )
     return cost_sentence(message, say) or community_sentence(message, say) or trace_sentence(message, say)
 
 

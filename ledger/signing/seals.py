@@ -1,4 +1,4 @@
-"""Sealed ratings: what is put on chain first, and the salt that only its rater can make again."""
+"""Sealed ratings and votes: what is put on chain first, and the salt that only its maker can make again."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from ledger.bindings.words import address_word, bytes_word, pack, uint_word
 from ledger.chain.signer import Signer
 from ledger.chain.transactions import keccak256
+from ledger.signing.court import VoteSalt
 from ledger.signing.eip712 import Domain, sign
 from ledger.signing.errors import BadField
 from ledger.signing.messages import RatingSalt
-from ledger.types import ZERO_HASH, Address, Hash32
+from ledger.types import ZERO_HASH, Address, BasisPoints, Hash32
 
 MAX_MARK = 100
 """Marks run from 0 to this."""
+MAX_VOTE = 10_000
+"""Votes are basis points to the maker, from 0 to this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +70,55 @@ def rating_seal(id: Hash32, rater: Address, rating: Rating, salt: Hash32) -> Has
             bytes_word(rating.comment_hash, 32, "comment_hash"),
             bytes_word(salt, 32, "salt"),
         )
+    )
+
+
+# ---------------------------------------------------------------- votes at our own court
+
+
+def make_vote_salt(key: Hash32, domain: Domain, signer: Signer) -> Hash32:
+    """The salt of the signer's vote in a case: always the same one, since signatures follow RFC 6979.
+
+    Args:
+        key: the case.
+        domain: the court's.
+        signer: the arbitrator's own key.
+
+    Raises:
+        SignerChainMismatch: if the signer is bound to another chain.
+    """
+    return keccak256(sign(VoteSalt(key, signer.address), domain, signer))
+
+
+def vote_commitment(
+    domain: Domain, key: Hash32, round: int, arbitrator: Address, maker_bps: BasisPoints, salt: Hash32
+) -> Hash32:
+    """What an arbitrator seals: ``StakedArbitrators.commitmentOf``, which should not be asked of a node,
+    because whoever answers would know the vote."""
+    words = _before_vote(domain, key, round, arbitrator)
+    return keccak256(pack(words, uint_word(maker_bps, 16, "maker_bps"), bytes_word(salt, 32, "salt")))
+
+
+def find_vote(
+    domain: Domain, key: Hash32, round: int, arbitrator: Address, commitment: bytes, salt: Hash32
+) -> BasisPoints | None:
+    """The vote behind what the court holds of a commitment: the first of all shares that fits the salt.
+
+    There are 10,001 shares, so whoever has the salt needs no note of what it voted, and with another's
+    salt none fits.
+    """
+    before, after = _before_vote(domain, key, round, arbitrator), bytes_word(salt, 32, "salt")
+    for share in range(MAX_VOTE + 1):
+        if keccak256(before + share.to_bytes(32, "big") + after).startswith(commitment):
+            return BasisPoints(share)
+    return None
+
+
+def _before_vote(domain: Domain, key: Hash32, round: int, arbitrator: Address) -> bytes:
+    return pack(
+        uint_word(domain.chain_id, 256, "chain_id"),
+        address_word(domain.verifying_contract, "court"),
+        bytes_word(key, 32, "key"),
+        uint_word(round, 256, "round"),
+        address_word(arbitrator, "arbitrator"),
     )

@@ -54,6 +54,8 @@ def test_every_command_has_json_help_and_a_state_folder(path: tuple[str, ...]) -
         ("order", "list"),
         ("credit", "show", "dev:1"),
         ("credit", "explain", "dev:1"),
+        ("court", "cases"),
+        ("court", "pool"),
         ("devnet", "mine"),
         ("devnet", "fund", "dev:1", "--tokens", "5"),
         ("watch", "--once", "--key", "dev:0"),

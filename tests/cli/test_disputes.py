@@ -13,19 +13,16 @@ from ledger.call import Call
 from ledger.chain.devnet import Devnet
 from ledger.chain.signer import LocalSigner, Signer
 from ledger.chain.transactions import DynamicFeeTransaction, keccak256
-from ledger.disputes import OwnCase, find_disputes
+from ledger.court import KnownCase, draw_call, find_case, next_draw
+from ledger.disputes import find_disputes
 from ledger.settings import settings_from
+from ledger.signing import make_vote_salt, vote_commitment
 from ledger.system import System, connect
-from ledger.types import BasisPoints, Hash32, TokenAmount, Wei, hash32
-from tests.cli.conftest import Result, Tally
+from ledger.types import BasisPoints, TokenAmount, Wei, hash32
+from tests.cli.conftest import Tally
+from tests.cli.disputes import contested, offered_in_vain, ok
 
 DAY = 86_400
-SALT = Hash32(b"\x05" * 32)
-
-
-def ok(told: Result) -> Result:
-    assert told.exit == 0, (told.out, told.err)
-    return told
 
 
 class Court:
@@ -66,70 +63,33 @@ class Court:
             time.sleep(0.001)
         assert receipt.success, node.revert_reason(receipt, Call.raw(call.to, call.data))
 
-    def _case(self, order: str) -> OwnCase:
+    def _case(self, order: str) -> KnownCase:
         own = find_disputes(self.system, hash32(order))[-1].own
         assert own is not None
-        return own
+        return find_case(self.system, own.key)
 
     def rules(self, order: str, share: int) -> None:
         """A panel is drawn, and all of it votes the same."""
-        court, node, payer = self.system.court, self.system.node, published(0)
-        maker_bps = BasisPoints(share)
-        case = self._case(order)
-        for _ in range(6):
-            self.devnet.advance(1)
-        self._send(court.draw(case.key, case.conflicts), payer)
-        round = self._case(order).case.round
-        panel = [
-            who
-            for who in self.people
-            if (seat := node.call(court.seat_of(case.key, who))).duty.name == "DRAWN" and seat.round == round
-        ]
-        assert panel
-        for who in panel:
-            sealed = node.call(court.commitment_of(case.key, round, who, maker_bps, SALT))
+        system, court, payer, voted = self.system, self.system.court, published(0), BasisPoints(share)
+        draw = next_draw(system)
+        assert draw is not None and draw.case.key == self._case(order).key and not draw.due
+        system.node.rpc.request("anvil_mine", (hex(draw.from_block - draw.head),))
+        self._send(draw_call(system, draw), payer)
+        case, domain = self._case(order), system.court_domain
+        assert len(case.panel) == case.size
+        salts = {who: make_vote_salt(case.key, domain, self.people[who]) for who in case.panel}
+        for who, salt in salts.items():
+            sealed = vote_commitment(domain, case.key, case.state.round, who, voted, salt)
             self._send(court.commit(case.key, sealed), self.people[who])
         self.devnet.advance(2 * DAY + 10)
-        for who in panel:
-            self._send(court.reveal(case.key, who, maker_bps, SALT), payer)
+        for who, salt in salts.items():
+            self._send(court.reveal(case.key, who, voted, salt), payer)
         self.devnet.advance(DAY)
-
-    def rises(self, order: str) -> None:
-        """The case is over: every seat's stake is free for the next one of this process."""
-        court, case = self.system.court, self._case(order)
-        for who in self.people:
-            if self.system.node.call(court.seat_of(case.key, who)).duty.name == "REVEALED":
-                self._send(court.release(case.key, who), published(0))
 
 
 @pytest.fixture
 def devnet(shared_home: Path) -> Devnet:
     return Devnet(shared_home / "devnet")
-
-
-def contested(tally: Tally, *clauses: str) -> str:
-    """An order of dev:1 and dev:2 whose first milestone is contested."""
-    for who in ("dev:1", "dev:2"):
-        ok(tally("token", "mint", "3000", "--to", who))
-    ok(
-        tally(
-            *("order", "draft", "--customer", "dev:1", "--maker", "dev:2", "--milestone", "400@+10d"),
-            *("--milestone", "600@+20d", "--bond", "0", "--fee", "0%", *clauses),
-        )
-    )
-    for key in ("dev:1", "dev:2"):
-        ok(tally("order", "sign", "order.json", "--key", key, "--yes"))
-    id = ok(tally("order", "open", "order.json", "--key", "dev:0", "--json")).data["id"]
-    ok(tally("order", "deliver", id, "-m", "1", "--key", "dev:2"))
-    ok(tally("order", "reject", id, "-m", "1", "--reason", "scratched", "--key", "dev:1"))
-    ok(tally("order", "contest", id, "-m", "1", "--reason", "it is not", "--key", "dev:2"))
-    return id
-
-
-def offered_in_vain(tally: Tally, id: str) -> None:
-    """The customer offers, the maker counters: the court is open to the customer."""
-    ok(tally("dispute", "propose", id, "--to-maker", "10%", "--key", "dev:1"))
-    ok(tally("dispute", "propose", id, "--to-maker", "90%", "--key", "dev:2"))
 
 
 def test_offers_travel_as_files(tally: Tally) -> None:
@@ -174,7 +134,13 @@ def test_our_own_court_rules_and_an_appeal_turns_it(tally: Tally, shared_home: P
     ended = ok(tally("dispute", "conclude", id, "--key", "dev:0", "--json"))
     assert ended.data["milestones"] == ["RULED", "PENDING"]
     assert ended.data["disputes"][0]["makerBps"] == 9_000
-    people.rises(id)
+    settled = ok(tally("court", "settle-appeal", id, "--key", "dev:0"))
+    assert "can withdraw" in settled.out
+    tally("court", "settle-appeal", id, "--key", "dev:0").failed(6, "settled already")
+    # A panel of seven costs 70; who lost puts as much at stake, and has it back for having been right.
+    assert ok(tally("court", "withdraw", "--key", "dev:2", "--json")).data["amount"] == "70000000"
+    seats = ok(tally("court", "release", id, "--all", "--key", "dev:0", "--json")).data["released"]
+    assert len(seats) == 3 + 7  # free for the next case of this process
     tally("dispute", "take-back", id, "--key", "dev:4").failed(2, "no party of this dispute")
     back = ok(tally("dispute", "take-back", id, "--key", "dev:2"))
     assert "ruled, 90 % to the maker" in back.out
@@ -208,7 +174,7 @@ def test_a_court_that_is_none_leaves_the_backup(tally: Tally, shared_home: Path,
     people.rules(id, 7_000)
     devnet.advance(DAY + 10)
     assert ok(tally("dispute", "conclude", id, "--key", "dev:0", "--json")).data["milestones"][0] == "RULED"
-    people.rises(id)
+    ok(tally("court", "release", id, "--all", "--key", "dev:0"))
     ok(tally("dispute", "take-back", id, "--key", "dev:2"))
     tally("dispute", "take-back-fee", id, "--key", "dev:1").failed(6)
 

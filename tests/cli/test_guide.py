@@ -82,7 +82,13 @@ def test_many_hands(reader: Tally, monkeypatch: pytest.MonkeyPatch) -> None:
             continue
         assert told.exit == 0, (line, told.out, told.err)
         if line.startswith("tally cost claim root"):
-            assert "180.00 dUSD" in told.out
+            assert "360.00 dUSD" in told.out
+        if line.startswith("tally watch"):
+            assert "revealed" in told.out
+        if line.startswith("tally court withdraw "):
+            assert "10.00 dUSD" in told.out
+        if line.startswith("tally court withdraw-stake"):
+            assert "0.00 dUSD" in told.out
 
 
 def _weaken(keys: Path, told: Result) -> None:

@@ -8,8 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ledger.bindings import community_registry as registry
+from ledger.bindings.community_registry import BadFounders
+from ledger.chain.errors import Reverted
+from ledger.chain.node import Node
 from ledger.chain.signer import devnet_signer
-from ledger.communities import BadCharter, BadRows, check_charter, check_founders, rows_of
+from ledger.communities import (
+    MAX_MEMBERS,
+    MIN_FOUNDERS,
+    BadCharter,
+    BadRows,
+    check_charter,
+    check_founders,
+    rows_of,
+)
+from ledger.contracts.record import Deployment
 from ledger.signing import Charter, CommunityKind
 from ledger.types import ZERO_HASH, BasisPoints, Timestamp
 
@@ -46,6 +59,39 @@ def test_every_rule_of_a_charter_is_named(changed: Charter, field: str) -> None:
     with pytest.raises(BadCharter) as bad:
         check_charter(changed, NOW)
     assert bad.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("field", "least", "most"),
+    [
+        ("seats", 1, 9),
+        ("quorum_bps", 5_000, 10_000),
+        ("term", 7 * DAY, 366 * DAY),
+        ("ballot", DAY, 30 * DAY),
+        ("notice", DAY, 90 * DAY),
+    ],
+)
+def test_bounds_of_a_charter_are_the_contracts(
+    deployed: Deployment, node: Node, field: str, least: int, most: int
+) -> None:
+    """At each bound and beyond it, the contract and we refuse the same charters, naming the same field."""
+    wide = replace(GOOD, term=366 * DAY, ballot=DAY, notice=DAY)  # where any one of them may be long
+    for value in (least - 1, least, most, most + 1):
+        given = replace(wide, **{field: value})
+        ours = None
+        try:
+            check_charter(given, NOW)
+        except BadCharter as bad:
+            ours = bad.field
+        with pytest.raises(Reverted) as refused:
+            node.call(deployed.communities.found(given, [], NOW, []))
+        told = refused.value.decoded
+        if ours is None:
+            assert isinstance(told, BadFounders)  # what is looked at next
+            assert (told.least, told.most) == (MIN_FOUNDERS, MAX_MEMBERS)
+        else:
+            assert isinstance(told, registry.BadCharter)
+            assert (bytes(told.field).rstrip(b"\0").decode(), told.least, told.most) == (ours, least, most)
 
 
 def test_founders_are_two_or_more_and_each_once() -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ledger.bindings.cost_settlement import Configured
 from ledger.bindings.enums import LineState
 from ledger.bindings.structs import CostPot, Line
+from ledger.chain.node import Node
 from ledger.chain.signer import devnet_signer
+from ledger.contracts.record import Deployment
 from ledger.cost_tree import cost_root, leads_to
-from ledger.pots import CHALLENGE_WINDOW, NOTICE, KnownLine, KnownPot, KnownRoot
+from ledger.pots import CHALLENGE_WINDOW, GRACE, NOTICE, UNCLAIMED, KnownLine, KnownPot, KnownRoot
 from ledger.signing import CostAgreement, CostShare
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, BasisPoints, Hash32, Timestamp, TokenAmount
 
@@ -89,3 +92,12 @@ def test_a_line_is_payable_after_its_time_and_with_money() -> None:
     assert replace(one, line=replace(one.line, state=LineState.DISPUTED)).payable(Timestamp(NOW + 1))
     assert replace(one, line=replace(one.line, state=LineState.DUE)).payable(NOW)
     assert not replace(one, line=replace(one.line, state=LineState.SETTLED)).payable(Timestamp(NOW + 1))
+
+
+def test_windows_are_the_contracts(deployed: Deployment, node: Node) -> None:
+    (log,) = node.get_logs(
+        addresses=[deployed.costs.address], topics=Configured.filter(), first=deployed.block_number
+    )
+    told = Configured.decode(log.topics, log.data)
+    ours = (NOTICE, CHALLENGE_WINDOW, GRACE, UNCLAIMED)
+    assert (told.notice, told.challenge_window, told.grace, told.unclaimed) == ours

@@ -34,8 +34,8 @@ ROOT = Path(__file__).parents[3]
 PARTY = address("0x5FbDB2315678afecb367f032d93F642f64180aa3")
 WITHDRAW = Withdraw(PARTY, PARTY, PARTY, TokenAmount(5), 0, Timestamp(9))
 
-NOT_OURS = {"Permit", "RatingSalt"}
-"""The token's own type, and the one that no contract sees."""
+NOT_OURS = {"Permit", "RatingSalt", "VoteSalt"}
+"""The token's own type, and those that no contract sees."""
 
 
 @pytest.mark.parametrize("kind", MESSAGES, ids=lambda kind: kind.__name__)

@@ -4,7 +4,7 @@ import pytest
 from eth_abi.abi import decode, encode
 from eth_account import Account
 from eth_utils.crypto import keccak
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.chain.signer import LocalSigner
@@ -16,7 +16,9 @@ from ledger.signing import (
     Rating,
     RatingSalt,
     customer_permit,
+    find_vote,
     make_rating_salt,
+    make_vote_salt,
     maker_permit,
     order_terms,
     permit_bytes,
@@ -25,9 +27,11 @@ from ledger.signing import (
     sign,
     token_domain,
     typed_data,
+    vote_commitment,
 )
 from ledger.signing.errors import BadField, MalformedSignature
-from ledger.types import ZERO_HASH, Address, Hash32, Timestamp, TokenAmount, address
+from ledger.signing.seals import MAX_VOTE
+from ledger.types import ZERO_HASH, Address, BasisPoints, Hash32, Timestamp, TokenAmount, address
 from tests.ledger.signing.strategies import addresses, domains, hashes, signers
 
 TOKEN = address("0x5FbDB2315678afecb367f032d93F642f64180aa3")
@@ -64,6 +68,19 @@ def test_salt_is_the_same_from_another_wallet() -> None:
     assert rating_salt(bytes(signed.signature)) == make_rating_salt(
         message.id, signer.address, domain, signer
     )
+
+
+@settings(max_examples=10)
+@given(key=hashes, round=st.integers(0, 2), domain=domains, signer=signers, vote=st.integers(0, MAX_VOTE))
+def test_a_vote_is_found_with_the_key_alone(
+    key: Hash32, round: int, domain: Domain, signer: LocalSigner, vote: int
+) -> None:
+    salt = make_vote_salt(key, domain, signer)
+    assert salt == make_vote_salt(key, domain, signer)
+    sealed = vote_commitment(domain, key, round, signer.address, BasisPoints(vote), salt)
+    assert find_vote(domain, key, round, signer.address, sealed[:29], salt) == vote
+    other = Hash32(bytes(31) + b"\1")
+    assert find_vote(domain, key, round, signer.address, sealed[:29], other) is None
 
 
 @pytest.mark.parametrize("mark", [-1, 101, True, 1.5, "7", None])

@@ -9,8 +9,8 @@ import {Division} from "./support/Division.sol";
 import {EscrowProof} from "./support/EscrowProof.sol";
 
 /// @notice No step of an order makes or loses money: what both parties have, what the order still holds, and what was burned
-/// are together the same before and after it. As it holds for opening and for each step from each state, it holds for
-/// every course of any length.
+/// are together the same before and after it. As it holds for opening and for each of these steps from each state, it holds
+/// for every course of them, of any length. Not here: amending, taking an offer, sub-orders, metered use and pots.
 /// @dev Within these bounds: the escrow that ships; one order of two milestones (699.999983 and 300.000049, a bond of
 /// 456.000011: amounts that no rounding spares; what holds for all amounts is in {OrderShares}); a fee of 100 basis points,
 /// which newcomers pay; a token without fees; *every* word of a running order that is consistent (open while a milestone is
@@ -41,6 +41,7 @@ contract OrderMoney is EscrowProof {
     function check_opening() public view {
         assert(token.balanceOf(address(escrow)) == PRICE + BOND);
         assert(_has(CUSTOMER) == MINTED - PRICE && _has(MAKER) == MINTED - BOND);
+        assert(_state().isIn(Phase.OPEN) && _consistent(_state()));
     }
 
     /// @notice Accepting.

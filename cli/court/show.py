@@ -64,7 +64,7 @@ def show(run: Run, case: CaseArgument) -> Told:
         *_times(run, known, phase),
     ]
     if turn is not None and turn.case.key == known.key:
-        rows.append(("drawn", f"from block {turn.from_block:,} on; the head is block {turn.head:,}"))
+        rows.append(("can be drawn", f"from block {turn.from_block:,} on; the head is block {turn.head:,}"))
     rows.append(("a seat's fee", money(fee, label)))
     rows += [("may not judge", run.names.label(who)) for who in known.conflicts]
     rows += [(f"evidence of {run.names.label(who)}", uri) for who, uri in evidence]
@@ -97,12 +97,12 @@ def _about(run: Run, known: KnownCase, order: Hash32 | None) -> str:
 def _times(run: Run, known: KnownCase, phase: Phase) -> list[tuple[str, str]]:
     """What is still due, in its order."""
     later = {
-        Phase.SEAL: [("votes are sealed", known.seal_until), ("and revealed", known.reveal_until)],
-        Phase.REVEAL: [("votes are revealed", known.reveal_until)],
-        Phase.APPEAL: [("appeals", known.appeal_until)],
-        Phase.DRAW: [("to be drawn", known.draw_until)],
+        Phase.SEAL: [("votes sealed by", known.seal_until), ("and revealed by", known.reveal_until)],
+        Phase.REVEAL: [("votes revealed by", known.reveal_until)],
+        Phase.APPEAL: [("appeals end", known.appeal_until)],
+        Phase.DRAW: [("to be drawn by", known.draw_until)],
     }
-    rows = [(what, f"until {time_at(until, run.now)}") for what, until in later.get(phase, [])]
+    rows = [(what, time_at(until, run.now)) for what, until in later.get(phase, [])]
     if phase in (Phase.SEAL, Phase.REVEAL) and known.appeal_until > known.reveal_until:
-        rows.append(("appeals", f"until {time_at(known.appeal_until, run.now)}"))
+        rows.append(("appeals end", time_at(known.appeal_until, run.now)))
     return rows

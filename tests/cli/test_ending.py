@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -307,7 +308,8 @@ def test_no_coins_for_gas_is_said_once_and_tried_again(
         if looks == 4:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(watch.time, "sleep", after_three)
+    # Of its pauses only: the outbox sleeps too, while a block is on its way.
+    monkeypatch.setattr(watch, "time", SimpleNamespace(sleep=after_three))
     told = tally("watch", "--party", "dev:2", "--key", poor)
     assert told.exit == 130
     assert len([line for line in told.err.splitlines() if "native coin" in line and id[:10] in line]) == 1

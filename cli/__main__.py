@@ -33,7 +33,7 @@ def _run(given: Sequence[str]) -> int:
     from typer.exceptions import TyperException
 
     from cli.errors import Stopped, Usage, known
-    from cli.output import Output
+    from cli.output import Output, close_stream
 
     program = _program()
     told = Output("--json" in given)
@@ -47,6 +47,8 @@ def _run(given: Sequence[str]) -> int:
     except typer.Abort:
         return told.fail(Stopped())
     except OSError as error:  # while a help page was printed
+        # What is left of it would be written once more at the very end, and fail again.
+        close_stream(sys.stdout)
         return told.fail(known(error) or error)
 
 

@@ -55,10 +55,10 @@ class Output:
             else:
                 self._out.print(told.view)
         except BrokenPipeError:
-            _close(sys.stdout)
+            close_stream(sys.stdout)
             raise SystemExit(1) from None
         except OSError as error:
-            _close(sys.stdout)
+            close_stream(sys.stdout)
             reason = (error.strerror or str(error)).lower()
             raise Failure(
                 f"The command was carried out, but its result cannot be written to standard output "
@@ -76,7 +76,7 @@ class Output:
             try:
                 print(_json(described(error), None if self.by_line else 2), flush=True)
             except OSError:
-                _close(sys.stdout)
+                close_stream(sys.stdout)
         self.warn(error)
         return int(exit_of(error))
 
@@ -87,7 +87,7 @@ class Output:
         try:
             self._err.print(words, soft_wrap=True)
         except OSError:
-            _close(sys.stderr)
+            close_stream(sys.stderr)
 
     def say(self, text: str | Text) -> None:
         """A line on the way to the result; machines get none."""
@@ -100,7 +100,7 @@ class Output:
             self._err.print(view)
 
 
-def _close(stream: TextIO) -> None:
+def close_stream(stream: TextIO) -> None:
     """Nothing can be written there any more: the interpreter would complain of it once more at its end."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -30,9 +31,13 @@ MINT = ("token", "mint", "1", "--to", "dev:1")
 def program(
     home: Path, *words: object, env: Mapping[str, str] | None = None, **given: object
 ) -> subprocess.Popen[str]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("TALLY_")}
+    # Unbuffered output hides what fails at the very end.
+    kept = (name for name in os.environ if not name.startswith("TALLY_") and name != "PYTHONUNBUFFERED")
+    environment = {name: os.environ[name] for name in kept}
     environment |= {"TALLY_HOME": str(home), **(env or {})}
     pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    # What a shell starts in the background ignores Ctrl-C, and so would all that these tests start.
+    given = {"preexec_fn": partial(signal.signal, signal.SIGINT, signal.SIG_DFL), **given}
     return subprocess.Popen(
         [sys.executable, "-m", "cli", *map(str, words)], env=environment, text=True, **{**pipes, **given}
     )

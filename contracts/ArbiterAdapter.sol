@@ -289,6 +289,9 @@ contract ArbiterAdapter is CourtChecks, IArbitrable {
     // ------------------------------------------------------------------ internal: asking
 
     /// @dev Both sides have paid: ask the arbiter, or else the backup if the deposits can pay it.
+    // The lock is held while courts and the escrow are called; the one function that courts may enter writes nothing that
+    // is not read again after.
+    // slither-disable-next-line reentrancy-benign
     function _start(
         Desk memory desk,
         OrderTerms calldata terms,
@@ -311,6 +314,8 @@ contract ArbiterAdapter is CourtChecks, IArbitrable {
     }
 
     /// @dev A backup that cannot be asked leaves the first court at work.
+    // See {_start}.
+    // slither-disable-next-line reentrancy-benign
     function _askBackupFromDeposits(
         Desk memory desk,
         OrderTerms calldata terms,
@@ -326,6 +331,8 @@ contract ArbiterAdapter is CourtChecks, IArbitrable {
 
     /// @dev The backup takes another coin than the deposits are in, or they are shared already: the caller pays. What is left
     /// of the deposits is shared, since no ruling will tell who should have borne what.
+    // See {_start}.
+    // slither-disable-next-line reentrancy-benign
     function _askBackupForCaller(
         Desk memory desk,
         OrderTerms calldata terms,
@@ -350,6 +357,8 @@ contract ArbiterAdapter is CourtChecks, IArbitrable {
 
     // ------------------------------------------------------------------ internal: ending
 
+    // See {_start}.
+    // slither-disable-next-line reentrancy-benign
     function _concludeOwn(Desk memory desk, OrderTerms calldata terms) private {
         (Outcome outcome, uint16 bps) = OWN_COURT.rulingOf(OWN_COURT.caseKey(address(this), desk.key));
         if (outcome == Outcome.RULED) return _carryOut(desk, terms, bps);
@@ -366,6 +375,8 @@ contract ArbiterAdapter is CourtChecks, IArbitrable {
 
     /// @dev Tell the escrow. It refuses what was settled or came too late, and then the dispute ends without a ruling; for
     /// any other reason, such as too little gas, this fails and can be tried again.
+    // See {_start}.
+    // slither-disable-next-line reentrancy-benign
     function _carryOut(Desk memory desk, OrderTerms calldata terms, uint16 bps) private {
         DisputeState before = desk.state;
         uint256 mask = before.mask();

@@ -55,6 +55,8 @@ contract CommunityRegistry is CommunityElections {
         bytes32 salt = _salt(charterHash, founders);
         community = Clones.predictDeterministicAddress(account, salt);
         if (stateOf(community).term != 0) revert CommunityRegistry_AlreadyFounded(community);
+        // Where it comes to stand was worked out above.
+        // slither-disable-next-line unused-return
         Clones.cloneDeterministic(account, salt);
         _charters[community] = charter;
         emit CommunityCreated(community, charter, founders);

@@ -177,6 +177,8 @@ contract OrderDisputes is OrderMovement, IOrderDisputes {
 
     /// @dev While a court can still rule: else who is about to lose gives in, is no loser in cyber-credit, and the winner
     /// bears half of the court's fee.
+    // The adapter's view, for each of at most sixteen milestones.
+    // slither-disable-next-line calls-loop
     function _requireNotAtCourt(bytes32 id, OrderTerms calldata terms, uint256 i, bool metered) private view {
         if (block.timestamp > terms.courtBy || ARBITERS.code.length == 0) return;
         uint256 place = metered ? _meters[id].claimedAt : i;

@@ -48,6 +48,8 @@ abstract contract CostPots is CostStore, ICostDistribution {
     }
 
     /// @inheritdoc ICostDistribution
+    // The lock is held; what is written after the money came in is how much of it there is.
+    // slither-disable-next-line reentrancy-benign
     function deposit(
         address token,
         uint64 salt,
@@ -136,6 +138,8 @@ abstract contract CostPots is CostStore, ICostDistribution {
 
     /// @dev Take exactly `amount` from `msg.sender`: by the native coin sent along, or by permit and allowance. A permit
     /// that was front-run or is stale is no failure as long as the allowance is there.
+    // Its callers are payable.
+    // slither-disable-next-line msg-value-in-nonpayable
     function _pull(address token, uint256 amount, bytes calldata permit) private {
         if (msg.value > 0) {
             if (token != address(WRAPPED_NATIVE) || msg.value != amount) {

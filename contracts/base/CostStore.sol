@@ -35,6 +35,8 @@ abstract contract CostStore is EIP712, ReentrancyGuardTransient, ICostEvents {
 
     // ------------------------------------------------------------------ state
 
+    // Some are written only by the other of the two contracts that share them.
+    // slither-disable-start uninitialized-state
     mapping(bytes32 pot => CostPot) internal _pots;
     mapping(bytes32 line => Line) internal _lines;
     /// @dev Lines that could not be funded when they were recorded, in that order.
@@ -43,6 +45,8 @@ abstract contract CostStore is EIP712, ReentrancyGuardTransient, ICostEvents {
     mapping(address party => mapping(address token => uint256)) internal _balances;
     mapping(address party => mapping(bytes32 digest => bool)) internal _cancelled;
     mapping(address party => uint256) internal _nonces;
+
+    // slither-disable-end uninitialized-state
 
     constructor(
         IPotEscrow escrow,
@@ -67,6 +71,8 @@ abstract contract CostStore is EIP712, ReentrancyGuardTransient, ICostEvents {
         else _authoriseSignature(party, scope, digest, signature, true);
     }
 
+    // Our own registry, and here and below for each of at most 1,024 payees.
+    // slither-disable-next-line calls-loop
     function _authoriseSender(address party, uint256 scope) internal view {
         if (!PARTIES.isAuthorised(party, msg.sender, scope)) {
             revert CostSettlement_NotAuthorised(party, msg.sender, scope);
@@ -75,6 +81,7 @@ abstract contract CostStore is EIP712, ReentrancyGuardTransient, ICostEvents {
 
     /// @dev ECDSA first: an account with code (EIP-7702) may still sign with its key. Malleable and short signatures do
     /// not recover. The code of a party whose first key is revoked has no say either: who stole the key could have set it.
+    // slither-disable-next-line calls-loop
     function _authoriseSignature(
         address party,
         uint256 scope,
@@ -100,6 +107,7 @@ abstract contract CostStore is EIP712, ReentrancyGuardTransient, ICostEvents {
     }
 
     /// @dev As the registry has it now.
+    // slither-disable-next-line calls-loop
     function _isFirstKeyRevoked(address party) internal view returns (bool) {
         return PARTIES.keyOf(party).party == party && PARTIES.keyOf(party).revokedAt != 0;
     }

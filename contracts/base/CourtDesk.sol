@@ -217,6 +217,8 @@ abstract contract CourtDesk is ReentrancyGuardTransient, IArbiterAdapter, IEvide
             IERC20(token).forceApprove(address(OWN_COURT), type(uint256).max);
         }
         uint256 given = gasleft();
+        // What it answers is the case's key, which follows from the dispute's.
+        // slither-disable-next-line unused-return
         try OWN_COURT.openCase{gas: COURT_GAS}(desk.key, token, terms.courtBy - MARGIN, conflicts) {
             return (true, fee);
         } catch {

@@ -74,6 +74,8 @@ abstract contract OrderOpening is OrderStore {
     }
 
     /// @param phase What the order begins in.
+    // Its callers are payable.
+    // slither-disable-next-line msg-value-in-nonpayable
     function _takePost(
         OrderTerms calldata terms,
         Phase phase,

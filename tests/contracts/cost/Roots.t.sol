@@ -87,8 +87,12 @@ contract RootsTest is CostFixture {
         vm.prank(STRANGER);
         costs.finalise(r, _none());
         vm.warp(start + WINDOW + GRACE + 1);
+        vm.assertEq(costs.potOf(_pot).publishedAt, start);
         vm.prank(STRANGER);
         costs.finalise(r, _none());
+        // Nothing is pending any more, nor published: the next root begins its own window.
+        vm.assertEq(costs.potOf(_pot).pending, 0);
+        vm.assertEq(costs.potOf(_pot).publishedAt, 0);
     }
 
     function test_OwnerOnlyProposes() public {

@@ -34,6 +34,22 @@ contract RatingWeightsTest is RatingsFixture {
         vm.assertEq(credit.accountOf(MAKER).weight(), Q); // a half for the rating, a half for being on time
     }
 
+    /// @notice What newcomers are taken for follows what is said of everybody: up with praise, down with complaints.
+    function test_the_prior_follows_what_is_said() public {
+        _closed(ID, true, false);
+        credit.reveal(t, CUSTOMER, _good());
+        int256 praised = credit.priorMean();
+        vm.assertGt(praised, 0);
+
+        bytes32 other = keccak256("2");
+        Rating memory bad = Rating(5, 10, 0, 5, keccak256("never came"), keccak256("another salt"));
+        RatingRight memory right = _right(other);
+        right.customerSeal = _seal(other, CUSTOMER, bad);
+        desk.set(right);
+        credit.reveal(t, CUSTOMER, bad);
+        vm.assertLt(credit.priorMean(), praised);
+    }
+
     function test_the_unrooted_rate_without_weight() public {
         RatingRight memory right = _right(ID);
         t.customer = STRANGER;

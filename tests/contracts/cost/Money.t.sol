@@ -233,6 +233,13 @@ contract MoneyTest is CostFixture {
         costs.record(a, mine, theirs);
     }
 
+    /// @notice What recovers to nobody is nobody's signature, not even the zero address's. (checklist 18)
+    function test_withdrawFor_JunkIsNotTheZeroAddress() public {
+        bytes memory junk = new bytes(65);
+        vm.expectPartialRevert(ICostEvents.CostSettlement_BadSignature.selector);
+        costs.withdrawFor(address(0), address(token), STRANGER, 0, type(uint40).max, junk);
+    }
+
     function test_replay_Withdrawals() public {
         bytes32 pot = _deposit(300);
         _skip(NOTICE + 1);

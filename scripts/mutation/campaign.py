@@ -39,6 +39,7 @@ _CREDIT = ("tests/contracts/credit/*", "tests/contracts/{escrow,system}/*")
 TARGETS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "OrderEscrow": (("OrderEscrow",), _ESCROW),
     "CostSettlement": (("CostSettlement", "CostAgreements", "base/CostStore"), _COSTS),
+    "CostPots": (("base/CostPots",), _COSTS),
     "CreditRegistry": (
         ("CreditRegistry", "base/CreditRatings", "base/CreditStore", "base/CreditWeighing"),
         _CREDIT,

@@ -19,6 +19,7 @@ import {IOrderEscrow} from "./interfaces/IOrderEscrow.sol";
 import {IPartyRegistry, Scope} from "./interfaces/IPartyRegistry.sol";
 import {CreditMath} from "./libraries/CreditMath.sol";
 import {CreditSettings} from "./libraries/CreditSettings.sol";
+import {TokenPull} from "./libraries/TokenPull.sol";
 import {CreditAccount} from "./types/CreditAccount.sol";
 import {CreditPair} from "./types/CreditPair.sol";
 import {CreditPrior} from "./types/CreditPrior.sol";
@@ -145,10 +146,7 @@ contract CreditRegistry is CreditRatings {
         if (party == address(0)) revert CreditRegistry_ZeroAddress();
         _setStake(party, _stakes[party] + amount);
         // Written before the token is called: whoever re-enters changes the balance and fails the comparison.
-        IERC20 token = IERC20(stakeToken);
-        uint256 before = token.balanceOf(address(this));
-        token.safeTransferFrom(msg.sender, address(this), amount);
-        uint256 received = token.balanceOf(address(this)) - before;
+        uint256 received = TokenPull.pull(stakeToken, msg.sender, amount);
         if (received != amount) revert CreditRegistry_InexactTransfer(stakeToken, amount, received);
     }
 

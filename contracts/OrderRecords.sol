@@ -23,8 +23,8 @@ import {OrderTermsLib} from "./libraries/OrderTermsLib.sol";
 import {OrderState} from "./types/OrderState.sol";
 
 /// @title OrderRecords
-/// @notice The module of {OrderEscrow} for what is kept beside an order's course: posts and signatures taken back, late seals, lost
-/// keys, and everything that can be read.
+/// @notice The module of {OrderEscrow} for what is kept beside an order's course: posts and signatures taken back, late
+/// seals, lost keys, and everything that can be read.
 contract OrderRecords is LinkedStore, IOrderRecords {
     using ClausesLib for Clauses;
     using OrderTermsLib for OrderTerms;

@@ -2,13 +2,13 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 
 import {CostPot, ICostDistribution} from "../interfaces/ICostSettlement.sol";
 import {OrderTerms, Phase} from "../interfaces/IOrderEscrow.sol";
 import {Scope} from "../interfaces/IPartyRegistry.sol";
 import {CostMessages} from "../libraries/CostMessages.sol";
+import {TokenPull} from "../libraries/TokenPull.sol";
 import {CostStore} from "./CostStore.sol";
 
 /// @notice How money comes into pots, and how it leaves them and the contract.
@@ -148,18 +148,8 @@ abstract contract CostPots is CostStore, ICostDistribution {
             WRAPPED_NATIVE.deposit{value: msg.value}();
             return;
         }
-        if (permit.length > 0) {
-            (uint256 deadline, uint8 v, bytes32 r, bytes32 s) =
-                abi.decode(permit, (uint256, uint8, bytes32, bytes32));
-            // A low-level call: whatever it answers, the transfer below decides.
-            (bool ok,) = token.call(
-                abi.encodeCall(IERC20Permit.permit, (msg.sender, address(this), amount, deadline, v, r, s))
-            );
-            ok;
-        }
-        uint256 before = IERC20(token).balanceOf(address(this));
-        IERC20(token).safeTransferFrom(msg.sender, address(this), amount);
-        uint256 received = IERC20(token).balanceOf(address(this)) - before;
+        TokenPull.usePermit(token, msg.sender, amount, permit);
+        uint256 received = TokenPull.pull(token, msg.sender, amount);
         if (received != amount) revert CostSettlement_InexactTransfer(token, amount, received);
     }
 

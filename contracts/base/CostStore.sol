@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 
 import {CostPot, ICostEvents, Line, LineState} from "../interfaces/ICostSettlement.sol";
 import {IPartyRegistry} from "../interfaces/IPartyRegistry.sol";
@@ -96,14 +96,9 @@ abstract contract CostStore is EIP712, ReentrancyGuardTransient, ICostEvents {
         // slither-disable-next-line unused-return
         (address signer, ECDSA.RecoverError failure,) = ECDSA.tryRecoverCalldata(digest, signature);
         if (failure == ECDSA.RecoverError.NoError && PARTIES.isAuthorised(party, signer, scope)) return;
-        if (party.code.length > 0 && !_isFirstKeyRevoked(party)) {
-            (bool ok, bytes memory data) =
-                party.staticcall(abi.encodeCall(IERC1271.isValidSignature, (digest, signature)));
-            bool valid = ok && data.length >= 32
-                && abi.decode(data, (bytes32)) == bytes32(IERC1271.isValidSignature.selector);
-            if (valid) return;
-        }
-        revert CostSettlement_BadSignature(party, digest);
+        bool valid = !_isFirstKeyRevoked(party)
+            && SignatureChecker.isValidERC1271SignatureNowCalldata(party, digest, signature);
+        if (!valid) revert CostSettlement_BadSignature(party, digest);
     }
 
     /// @dev As the registry has it now.

@@ -15,6 +15,7 @@ import {IRulableEscrow} from "../interfaces/IRulableEscrow.sol";
 import {IStakedArbitrators} from "../interfaces/IStakedArbitrators.sol";
 import {ClausesLib} from "../libraries/ClausesLib.sol";
 import {OrderTermsLib} from "../libraries/OrderTermsLib.sol";
+import {TokenPull} from "../libraries/TokenPull.sol";
 import {DisputeState} from "../types/DisputeState.sol";
 import {OrderState} from "../types/OrderState.sol";
 
@@ -147,9 +148,7 @@ abstract contract CourtDesk is ReentrancyGuardTransient, IArbiterAdapter, IEvide
         uint256 expected = native ? amount : 0;
         if (msg.value != expected) revert ArbiterAdapter_BadNativeValue(msg.value, expected);
         if (native || amount == 0) return;
-        uint256 before = IERC20(token).balanceOf(address(this));
-        IERC20(token).safeTransferFrom(msg.sender, address(this), amount);
-        uint256 received = IERC20(token).balanceOf(address(this)) - before;
+        uint256 received = TokenPull.pull(token, msg.sender, amount);
         if (received != amount) revert ArbiterAdapter_InexactTransfer(token, amount, received);
     }
 

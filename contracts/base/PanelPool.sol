@@ -10,6 +10,7 @@ import {ICommunities} from "../interfaces/ICommunities.sol";
 import {ListedToken} from "../interfaces/ICreditRegistry.sol";
 import {IPartyRegistry, Scope} from "../interfaces/IPartyRegistry.sol";
 import {Arbitrator, CourtSettings, IStakedArbitrators} from "../interfaces/IStakedArbitrators.sol";
+import {TokenPull} from "../libraries/TokenPull.sol";
 
 /// @notice Who can be drawn, the queue of draws, and the court's money.
 /// @dev Once somebody may know what draws a panel, nobody may change the pool that it is drawn from, nor who of it is free: a
@@ -367,9 +368,7 @@ abstract contract PanelPool is ReentrancyGuardTransient, IStakedArbitrators {
     /// @dev Take exactly `amount` from the caller.
     function _take(address token, uint256 amount) internal {
         if (amount == 0) return;
-        uint256 before = IERC20(token).balanceOf(address(this));
-        IERC20(token).safeTransferFrom(msg.sender, address(this), amount);
-        uint256 received = IERC20(token).balanceOf(address(this)) - before;
+        uint256 received = TokenPull.pull(token, msg.sender, amount);
         if (received != amount) revert StakedArbitrators_InexactTransfer(token, amount, received);
     }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 
 import {IOrderEvents} from "../interfaces/IOrderEvents.sol";
 import {IPartyRegistry, Scope} from "../interfaces/IPartyRegistry.sol";
@@ -53,7 +53,7 @@ abstract contract Signatures is EIP712, IOrderEvents {
     }
 
     /// @dev ECDSA first: an account with code (EIP-7702) may still sign with its key. Malleable and short signatures do
-    /// not recover. A party without code whose key did not sign is refused before any call.
+    /// not recover.
     function _authoriseSignature(
         address party,
         uint256 scope,
@@ -68,7 +68,7 @@ abstract contract Signatures is EIP712, IOrderEvents {
         if (failure == ECDSA.RecoverError.NoError && _actsFor(party, signer, scope, guarded)) return;
         // Whoever holds the revoked key of an account can also give it code (EIP-7702), so that code has no say either.
         bool revoked = guarded && _firstKeyRevoked[party];
-        if (revoked || !_isValidContractSignature(party, digest, signature)) {
+        if (revoked || !SignatureChecker.isValidERC1271SignatureNowCalldata(party, digest, signature)) {
             revert OrderEscrow_BadSignature(party, digest);
         }
     }
@@ -76,17 +76,5 @@ abstract contract Signatures is EIP712, IOrderEvents {
     function _actsFor(address party, address key, uint256 scope, bool guarded) private view returns (bool) {
         if (key == party && !(guarded && _firstKeyRevoked[party])) return true;
         return PARTIES.isAuthorised(party, key, scope);
-    }
-
-    function _isValidContractSignature(
-        address party,
-        bytes32 digest,
-        bytes calldata signature
-    ) private view returns (bool) {
-        if (party.code.length == 0) return false;
-        (bool ok, bytes memory answer) =
-            party.staticcall(abi.encodeCall(IERC1271.isValidSignature, (digest, signature)));
-        return ok && answer.length >= 32
-            && abi.decode(answer, (bytes32)) == bytes32(IERC1271.isValidSignature.selector);
     }
 }

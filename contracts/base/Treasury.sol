@@ -2,11 +2,11 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 
 import {IWrappedNative} from "../interfaces/IWrappedNative.sol";
+import {TokenPull} from "../libraries/TokenPull.sol";
 import {Signatures} from "./Signatures.sol";
 
 /// @notice Money in, money out, and the pull credits between.
@@ -39,20 +39,8 @@ abstract contract Treasury is Signatures, ReentrancyGuardTransient {
             return;
         }
         if (amount == 0) return;
-        if (permit.length > 0) {
-            (uint256 deadline, uint8 v, bytes32 r, bytes32 s) =
-                abi.decode(permit, (uint256, uint8, bytes32, bytes32));
-            // A low-level call: whatever it answers, the transfer below decides.
-            (bool ok,) = token.call(
-                abi.encodeCall(IERC20Permit.permit, (from, address(this), amount, deadline, v, r, s))
-            );
-            ok;
-        }
-        uint256 before = IERC20(token).balanceOf(address(this));
-        // Whoever may act for `from` signed or sent the terms that name this amount.
-        // slither-disable-next-line arbitrary-send-erc20
-        IERC20(token).safeTransferFrom(from, address(this), amount);
-        uint256 received = IERC20(token).balanceOf(address(this)) - before;
+        TokenPull.usePermit(token, from, amount, permit);
+        uint256 received = TokenPull.pull(token, from, amount);
         if (received != amount) revert OrderEscrow_InexactTransfer(token, amount, received);
     }
 

@@ -17,18 +17,27 @@ from ledger.call import Call
 from ledger.chain.errors import Reverted
 from ledger.chain.signer import DEVNET_CHAIN_ID, Signer
 from ledger.signing.reader import TokenLabel
-from ledger.types import Address, TokenAmount
+from ledger.types import Address, TokenAmount, Wei
 
 app = typer.Typer(help="The tokens that pay orders.", no_args_is_help=True)
 
+NATIVE = "native"
+"""What people call the chain's coin where a token is meant: its wrapped form, which pays orders."""
+
 TokenOption = Annotated[
-    str | None, typer.Option("--token", help="An ERC-20's address; the deployment's own where left out.")
+    str | None,
+    typer.Option(
+        "--token",
+        help="An ERC-20's address, or native (the wrapped coin); the deployment's own where left out.",
+    ),
 ]
 AmountArgument = Annotated[str, typer.Argument(help="How much, for instance 1,200.50.", metavar="AMOUNT")]
 
 
 def token_of(run: Run, text: str | None) -> Address:
     """The token that is meant."""
+    if text == NATIVE:
+        return run.system.deployment.wrapped_native.address
     return run.system.token.address if text is None else run.party(text)
 
 
@@ -117,6 +126,42 @@ def mint(
         sent.row(),
     ]
     return Told({"address": account, "token": token, **sent.data()}, fields(rows))
+
+
+@command(app, "wrap", sends=True)
+def wrap(run: Run, value: AmountArgument) -> Told:
+    """Turn native coin into its token, one for one: it then pays orders and pots, as --token native."""
+    return _turned(run, value, True)
+
+
+@command(app, "unwrap", sends=True)
+def unwrap(run: Run, value: AmountArgument) -> Told:
+    """Turn the wrapped coin back into native coin, one for one."""
+    return _turned(run, value, False)
+
+
+def _turned(run: Run, value: str, into: bool) -> Told:
+    system, account = run.system, run.key_address()
+    coin = system.deployment.wrapped_native
+    label = run.label(coin.address)
+    turning = amount(value, label)
+    who = run.names.label(account)
+    if into:
+        # Gas comes on top: a node says so itself, and nothing is sent.
+        check_covered(system.node.get_balance(account), turning, label, f"{who} has")
+        call = coin.deposit(value=Wei(turning))
+    else:
+        check_covered(system.node.call(coin.balance_of(account)), turning, label, f"{who} holds")
+        call = coin.withdraw(turning)
+    sent = run.send(call, run.signer())
+    held = TokenAmount(system.node.call(coin.balance_of(account)))
+    rows = [
+        ("wrapped" if into else "unwrapped", money(turning, label)),
+        (f"{who} now holds", money(held, label)),
+        sent.row(),
+    ]
+    data = {"address": account, "token": coin.address, "amount": str(turning), "balance": str(held)}
+    return Told({**data, **sent.data()}, fields(rows))
 
 
 @command(app, "approve", sends=True)

@@ -205,6 +205,17 @@ class System:
         told = self.node.call(Erc20(token).eip712_domain())
         return token_domain(told.name, told.version, self.chain_id, token)
 
+    def permit_nonce(self, token: Address, owner: Address) -> int | None:
+        """The number of an owner's next permit; None where the token knows none, and allowances are left.
+
+        Wrapped coins answer what they do not know with nothing instead of a revert.
+        """
+        try:
+            self.permit_domain(token)
+            return self.node.call(Erc20(token).nonces(owner))
+        except (Reverted, BindingError):
+            return None
+
     def events(self, receipt: Receipt) -> tuple[Event, ...]:
         """What this deployment's contracts said in a transaction, in order; others' logs are left out."""
         return self.decoded(receipt.logs)

@@ -22,7 +22,6 @@ from cli.token import AmountArgument, TokenOption, check_covered, token_of
 from cli.words import amount, hexed, moment, money, time_at
 from ledger.bindings.enums import Scope
 from ledger.bindings.erc20 import Erc20
-from ledger.chain.errors import Reverted
 from ledger.chain.signer import Signer
 from ledger.pots import UNCLAIMED, find_pot
 from ledger.signing import Permit, Withdraw, permit_bytes, sign
@@ -84,15 +83,14 @@ def _permit(run: Run, token: Address, owner: Address, value: TokenAmount, signer
     system, costs = run.system, run.system.costs.address
     if system.node.call(Erc20(token).allowance(owner, costs)) >= value:
         return b""
-    try:
-        nonce, domain = system.node.call(Erc20(token).nonces(owner)), system.permit_domain(token)
-    except Reverted as error:
+    nonce = system.permit_nonce(token, owner)
+    if nonce is None:
         raise Failure(
-            f"The token {token} knows no permits: allow it first with `tally token approve AMOUNT --spender "
-            "costs`."
-        ) from error
+            f"The token {token} knows no permits: allow it first with `tally token approve AMOUNT --token "
+            f"{token} --spender costs`."
+        )
     permit = Permit(owner, costs, value, nonce, moment(VALID, run.now))
-    return permit_bytes(permit, sign(permit, domain, signer))
+    return permit_bytes(permit, sign(permit, system.permit_domain(token), signer))
 
 
 @command(app, "collect", sends=True)

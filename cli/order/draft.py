@@ -17,6 +17,7 @@ from cli.order import app
 from cli.order.courts import ArbiterOption, BackupOption, CourtDataOption, CourtFeeOption, court_of
 from cli.output import Told
 from cli.run import Run
+from cli.token import TokenOption, token_of
 from cli.typed import before_signing
 from cli.words import amount, moment, quoted, seconds, share
 from ledger.backing import NoCredit, backing
@@ -42,9 +43,7 @@ def draft(
         str | None, typer.Option(help="Who makes; left out, any maker can take the post.", metavar="PARTY")
     ] = None,
     out: Annotated[Path, typer.Option("--out", "-o", help="The order file to write.")] = Path("order.json"),
-    token: Annotated[
-        str | None, typer.Option(help="The ERC-20 that pays; the deployment's own where left out.")
-    ] = None,
+    token: TokenOption = None,
     bond: Annotated[str, typer.Option(help="What the maker locks; auto asks what its credit asks.")] = "auto",
     fee: Annotated[
         str, typer.Option(help="Share that is burned; auto asks what the maker's credit asks.")
@@ -85,7 +84,7 @@ def draft(
     system = run.system
     if kind not in _KINDS:
         raise Usage(f"{kind!r} is no kind of order: give order or capability.")
-    pays = run.party(token) if token is not None else system.token.address
+    pays = token_of(run, token)
     label = run.label(pays)
     plans = [plan_of(run, text, pays) for text in milestone]
     maker_address = run.party(maker) if maker is not None else ZERO_ADDRESS

@@ -19,6 +19,7 @@ from cli.order.work import ReasonOption, outcome
 from cli.output import Told
 from cli.papers import written
 from cli.run import Run
+from cli.token import TokenOption, token_of
 from cli.typed import before_signing
 from cli.words import amount, moment, quoted, seconds, share, whole_number
 from ledger.bindings.enums import Scope
@@ -55,9 +56,7 @@ def draft(
     bond: Annotated[str, typer.Option(help="What the owner locks.")] = "0",
     fee: Annotated[str, typer.Option(help="Share that is burned.")] = "0%",
     open_by: Annotated[str, typer.Option(help="Until when the order can be opened.")] = "+7d",
-    token: Annotated[
-        str | None, typer.Option(help="The ERC-20 that pays; the deployment's own where left out.")
-    ] = None,
+    token: TokenOption = None,
     arbiter: ArbiterOption = None,
     backup: BackupOption = None,
     court_data: CourtDataOption = None,
@@ -65,7 +64,7 @@ def draft(
     out: Annotated[Path, typer.Option("--out", "-o", help="The order file to write.")] = Path("meter.json"),
 ) -> Told:
     """Write the order file of metered use. Both sign it (`tally order sign`); `tally order open` opens it."""
-    pays = run.party(token) if token is not None else run.system.token.address
+    pays = token_of(run, token)
     label = run.label(pays)
     most, price = _units(units), amount(rate, label)
     ends, window, after = moment(until, run.now), seconds(review), seconds(grace)

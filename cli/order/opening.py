@@ -14,6 +14,7 @@ from cli.documents import Document, read_document
 from cli.errors import SignerNeeded, Usage
 from cli.options import OrderArgument, YesOption
 from cli.order import app
+from cli.order.funding import check_funds
 from cli.order.lookup import acting, customer_of, known_order, order_document, short_id
 from cli.order.sending import lacking, may_sign, send_document
 from cli.output import Told, fields
@@ -23,8 +24,6 @@ from cli.sign import confirm
 from cli.typed import before_signing
 from cli.words import money
 from ledger.bindings.enums import Scope
-from ledger.bindings.erc20 import Erc20
-from ledger.chain.errors import Reverted
 from ledger.chain.signer import Signer
 from ledger.signing import (
     CommunityCall,
@@ -177,21 +176,18 @@ def _permit(run: Run, terms: OrderTerms, side: str, nested: bool = False) -> tup
         return None
     if side == "sponsor" or (side == "customer" and nested):
         return None
-    escrow, token = run.system.escrow.address, Erc20(terms.token)
     owner = terms.customer if side == "customer" else terms.maker
     if (terms.price if side == "customer" else terms.bond) == 0:
         return None
     if run.system.node.get_code(owner):
         run.output.say(f"{run.names.label(owner)} is a contract, which signs no permits: it has to allow it.")
         return None
-    try:
-        nonce = run.system.node.call(token.nonces(owner))
-        run.system.permit_domain(terms.token)
-    except Reverted:
+    nonce = run.system.permit_nonce(terms.token, owner)
+    if nonce is None:
         run.output.say("The token knows no permits: use `tally token approve` before opening.")
         return None
     make = customer_permit if side == "customer" else maker_permit
-    return make(terms, escrow, nonce, terms.open_by), terms.token
+    return make(terms, run.system.escrow.address, nonce, terms.open_by), terms.token
 
 
 @command(app, "open", sends=True)
@@ -219,7 +215,10 @@ def post(run: Run, file: FileArgument) -> Told:
             if document.clauses is None
             else escrow.post_with(terms, document.clauses, b"", b"")
         )
-        sent = run.send(call, run.signer(terms.customer))
+        signer = run.signer(terms.customer)
+        if not run.promised(signer):
+            check_funds(run, terms, {})
+        sent = run.send(call, signer)
     else:
         sent = send_document(run, document, run.signer())
     return _opened(run, terms, sent, "posted")

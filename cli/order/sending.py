@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cli.documents import Document
 from cli.errors import SignerNeeded, Usage
+from cli.order.funding import check_funds
 from cli.run import Run, Sent
 from ledger.acts import CommitteeAct
 from ledger.acts.base import AnyCall
@@ -201,4 +202,9 @@ def send_document(run: Run, document: Document, signer: Signer) -> Sent:
     """Check a file against the deployment and its signatures, then send it."""
     document.check(run.system)
     check_signatures(run, document)
+    message, posted, clauses = document.message, document.terms, document.clauses
+    opens = posted is None or posted.maker == ZERO_ADDRESS
+    if isinstance(message, OrderTerms) and opens and not run.promised(signer):
+        nested = clauses is not None and clauses.parent != ZERO_HASH
+        check_funds(run, message, document.permits, posted=posted is not None, nested=nested)
     return run.send(call_of(run, document), signer)

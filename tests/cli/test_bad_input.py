@@ -123,7 +123,7 @@ def test_insufficient_money(tally: Tally, order: Path) -> None:
     for key in ("dev:7", "dev:2"):
         assert tally("order", "sign", "poor.json", "--key", key, "--yes").exit == 0
     told = tally("order", "open", "poor.json", "--key", "dev:0")
-    told.failed(6, "OrderEscrow.open", "nothing was sent")
+    told.failed(6, "takes 10.00 dUSD of dev:7", "holds 0.00 dUSD", "Nothing was sent")
 
 
 def test_no_coins_for_gas(tally: Tally, shared_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,8 +20,9 @@ import {CostMessages} from "./libraries/CostMessages.sol";
 /// storage and money; called at its own address it finds no pots.
 contract CostAgreements is CostStore, ICostAgreements {
     uint256 private constant BPS = 10_000;
-    /// @notice Shortest and longest a dispute may last.
+    /// @notice Shortest that a dispute may last.
     uint256 public constant MIN_COURT = 1 days;
+    /// @notice Longest that a dispute may last.
     uint256 public constant MAX_COURT = 180 days;
     /// @notice How far ahead an agreement can fall due when it is recorded: a pot empties by a known time.
     uint256 public constant MAX_TERM = 3 * 365 days;

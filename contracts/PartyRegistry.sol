@@ -29,6 +29,7 @@ contract PartyRegistry is EIP712, IPartyRegistry {
     bytes32 private constant KEY_CONSENT =
         keccak256("KeyConsent(address party,address key,uint40 validUntil)");
 
+    /// @notice Who is told when a party's first key is revoked: the escrow.
     IKeyListener public immutable KEY_LISTENER;
 
     mapping(address party => Party) private _parties;

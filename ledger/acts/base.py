@@ -73,11 +73,19 @@ class Act(ABC):
 
 
 class Beside:
-    """A reader of what stands beside a message in a file, as strict as the messages are."""
+    """A reader of an object in a file, such as what stands beside a message, as strict as the messages are.
+
+    Args:
+        data: the object.
+        where: its place in the file, with a dot at the end; nothing for the file's own.
+
+    Raises:
+        BadAct: naming the place, if it is no object; so do all the methods of what does not fit.
+    """
 
     def __init__(self, data: object, *, where: str = "") -> None:
         if not isinstance(data, Mapping):
-            raise BadAct(where.rstrip(".") or "it", "must be an object: make the file again.")
+            raise BadAct(where.rstrip(".") or "content", "must be an object: make the file again.")
         self._data = cast("Mapping[str, object]", data)
         self._where = where
 
@@ -89,6 +97,12 @@ class Beside:
     def has(self, name: str) -> bool:
         """Whether there is such a field."""
         return name in self._data
+
+    def value(self, name: str) -> object:
+        """Whatever stands there."""
+        if name not in self._data:
+            raise BadAct(self._where + name, "is missing: make the file again.")
+        return self._data[name]
 
     def _text(self, name: str) -> str:
         value = self._data.get(name)
@@ -132,6 +146,13 @@ class Beside:
         if not isinstance(value, list):
             raise BadAct(self._where + name, "is no list: make the file again.")
         return cast("list[object]", value)
+
+    def objects(self, name: str) -> list[Beside]:
+        """A list of objects; complaints count them from 1, as people do."""
+        return [
+            Beside(item, where=f"{self._where}{name}.{number}.")
+            for number, item in enumerate(self.items(name), start=1)
+        ]
 
     def message(self, kind: type[M], name: str) -> M:
         """A struct."""

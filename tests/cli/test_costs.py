@@ -112,6 +112,10 @@ def test_a_root_is_published_waits_and_is_claimed(tally: Tally, pot: str, devnet
     ok(tally("cost", "claim", pot, "--key", "dev:3", "--to", "dev:6", "--for-relay", "claim.json"))
     assert ok(tally("relay", "claim.json", "--key", "dev:0", "--json")).data["call"].endswith("claimFor")
 
+    Path("forged.json").write_text(json.dumps({**tree, "leaves": [*tree["leaves"][:2], {}]}))
+    tally("cost", "claim", "forged.json", "--key", "dev:5").failed(2, "The file's leaves.3.payee is missing")
+    Path("forged.json").write_text(json.dumps({**tree, "pot": None}))
+    tally("cost", "claim", "forged.json", "--key", "dev:5").failed(2, "The file's pot is missing")
     tree["leaves"][2]["amount"] = "99000000"
     Path("forged.json").write_text(json.dumps(tree))
     tally("cost", "claim", "forged.json", "--key", "dev:5").failed(2, "its proof leads elsewhere")

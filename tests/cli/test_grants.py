@@ -61,6 +61,9 @@ def test_telemetry_is_anchored_and_proven(tally: Tally, made: str, devnet: Devne
     Path("forged.json").write_text(json.dumps(held))
     assert tally("grant", "verify", "forged.json", "2").exit == 3
     tally("grant", "verify", file, "4").failed(2, "none of number 4")
+    del held["samples"][1]["reading"]
+    Path("forged.json").write_text(json.dumps(held))
+    tally("grant", "verify", "forged.json", "2").failed(2, "The file's samples.2.reading is missing")
     again = readings(devnet, "again.csv", 450, 300)
     tally("grant", "anchor", made, again, "--key", "dev:2").failed(6, "anchored until")
     tally("grant", "begin", made, "--key", "dev:0").failed(6)
@@ -142,6 +145,9 @@ def test_bad_input_is_one_sentence(tally: Tally, made: str, devnet: Devnet) -> N
     tally("grant", "anchor", made, "empty.csv", "--key", "dev:2").failed(2, "holds no reading")
     Path("none.csv").write_text("when,spindle\n1,2\n")
     tally("grant", "anchor", made, "none.csv", "--key", "dev:2").failed(2, "reading 1 has no time")
+    for rows, words in {"[[1]]": "reading 1 must be an object", '[{"time": null}]': "without null"}.items():
+        Path("bad.json").write_text(rows)
+        tally("grant", "anchor", made, "bad.json", "--key", "dev:2").failed(2, words)
     Path("bad.json").write_text('[{"time": "yesterday"}]')
     tally("grant", "anchor", made, "bad.json", "--key", "dev:2").failed(
         2, "reading 1: 'yesterday' is not a time"

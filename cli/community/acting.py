@@ -33,6 +33,8 @@ from ledger.types import ZERO_HASH, TokenAmount
 
 ValidOption = Annotated[str, typer.Option("--valid", help="Until when it can be sent.", metavar="TIME")]
 VALID = "+7d"
+_WEI_DIGITS = 38
+"""So many fit 128 bits, more than there will ever be."""
 _DELEGABLE = ("deliver", "rate", "profile")
 
 
@@ -49,9 +51,9 @@ def call(
     out: OutFile = Path("call.json"),
 ) -> Told:
     """Write the committee's file that lets the community call a contract. Its quorum signs."""
-    value = whole_number(wei)
+    value = whole_number(wei, _WEI_DIGITS)
     if value is None:
-        raise Usage(f"{quoted(wei)} is no number of wei.")
+        raise Usage(f"{quoted(wei)} is no number of wei: give it in digits alone.")
     try:
         said = bytes.fromhex(data.removeprefix("0x"))
     except ValueError:

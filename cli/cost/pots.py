@@ -19,7 +19,7 @@ from cli.papers import acting_for, signed_by, written
 from cli.party import VALID, PartyOption
 from cli.run import Run
 from cli.token import AmountArgument, TokenOption, check_covered, token_of
-from cli.words import amount, hexed, moment, money, time_at
+from cli.words import amount, hexed, moment, money, quoted, time_at, whole_number
 from ledger.bindings.enums import Scope
 from ledger.bindings.erc20 import Erc20
 from ledger.chain.signer import Signer
@@ -73,9 +73,10 @@ def deposit(
 
 
 def _salt(text: str) -> int:
-    if not text.isascii() or not text.isdecimal() or len(text) > 20 or int(text) >= 1 << 64:
-        raise Usage(f"{text!r} is no pot's number: give what `tally cost deposit` told.")
-    return int(text)
+    number = whole_number(text, 20)
+    if number is None or number >= 1 << 64:
+        raise Usage(f"{quoted(text)} is no pot's number: give what `tally cost deposit` told.")
+    return number
 
 
 def _permit(run: Run, token: Address, owner: Address, value: TokenAmount, signer: Signer) -> bytes:

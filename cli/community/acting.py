@@ -23,6 +23,7 @@ from cli.output import Told, fields
 from cli.party import roles_of
 from cli.run import Run
 from cli.token import TokenOption, check_covered, spenders, token_of
+from cli.withdrawal import AllArgument
 from cli.words import amount, hexed, moment, quoted, time_at, whole_number
 from ledger.acts import CommitteeAct
 from ledger.bindings.erc20 import Erc20
@@ -106,7 +107,7 @@ def pay(
 def withdraw(
     run: Run,
     community: CommunityArgument,
-    value: Annotated[str, typer.Argument(help="How much, or all.", metavar="AMOUNT")] = "all",
+    value: AllArgument = "all",
     to: Annotated[str | None, typer.Option(help="Where to; its own account if left out.")] = None,
     of_costs: Annotated[
         bool, typer.Option("--of-costs", help="From cost settlement, not the escrow.")

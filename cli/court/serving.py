@@ -15,6 +15,7 @@ from cli.output import Told, fields, listed
 from cli.party import PartyOption
 from cli.run import Run, Sent
 from cli.token import AmountArgument, check_covered, send_paid
+from cli.withdrawal import AllArgument
 from cli.words import amount, hexed, money, short_hash, time_at
 from ledger.bindings.structs import Arbitrator
 from ledger.call import Call
@@ -75,7 +76,7 @@ def expel(run: Run, arbitrator: Annotated[str, typer.Argument(help="Whom.", meta
 @command(app, "withdraw-stake", sends=True)
 def withdraw_stake(
     run: Run,
-    value: Annotated[str, typer.Argument(help="How much, or all.", metavar="AMOUNT")] = "all",
+    value: AllArgument = "all",
     to: Annotated[str | None, typer.Option(help="Where to; the arbitrator itself otherwise.")] = None,
     party: PartyOption = None,
 ) -> Told:

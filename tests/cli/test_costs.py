@@ -77,6 +77,7 @@ def test_an_orders_pay_is_collected_and_split(tally: Tally, devnet: Devnet) -> N
     ready = ok(tally("cost", "show", id, "--key", "dev:3", "--json")).data["mine"]
     assert int(ready["withdrawable"]) >= 300_000_000
     ok(tally("cost", "withdraw", "300", "--key", "dev:3"))
+    tally("cost", "withdraw", "--party", "dev:4", "--key", "dev:9").failed(4, "may not act for it")
     tally("cost", "withdraw", "1000000", "--key", "dev:3").failed(6, "are asked for")
     ok(tally("cost", "withdraw", "--key", "dev:4", "--for-relay", "out.json"))
     assert ok(tally("relay", "out.json", "--key", "dev:0", "--json")).data["call"].endswith("withdrawFor")

@@ -111,15 +111,20 @@ def carry_out(run: Run, act: Act, side: str, for_relay: Path | None) -> Sent | T
 
 
 def proposed(run: Run, act: Act, out: Path) -> Told:
-    """A new file for several to sign, signed already if the key at hand is one of theirs."""
+    """An act's new file, as ``circulated``."""
+    return circulated(run, Document.of(act, run.system), out)
+
+
+def circulated(run: Run, document: Document, out: Path) -> Told:
+    """A new file for several to sign, signed already if the key at hand is one of theirs.
+
+    Raises:
+        Usage: if there is such a file already.
+    """
     if out.exists():
         raise taken(out)
-    document = Document.of(act, run.system)
-    try:
-        account = run.key_address()
-    except SignerNeeded:
-        account = None
-    for side, party in act.sides().items():
+    account = run.own_address()
+    for side, party in document.sides().items():
         if party == account:
             document = signed_by(run, document, side, run.signer())
     return written(run, document, out, new=True)

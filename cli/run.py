@@ -173,6 +173,13 @@ class Run:
             "`tally key new`, or on a devnet use --key dev:0."
         )
 
+    def own_address(self) -> Address | None:
+        """The same; None where no key is obvious, for commands that only do or show more with one."""
+        try:
+            return self.key_address()
+        except SignerNeeded:
+            return None
+
     def signer(self, wanted: Address | None = None, chain_id: int | None = None) -> Signer:
         """The unlocked key.
 

@@ -9,7 +9,7 @@ from rich.console import Group
 
 from cli.command import command
 from cli.court import app
-from cli.court.lookup import ArbitratorArgument, arbitrator_of, myself
+from cli.court.lookup import ArbitratorArgument, arbitrator_of
 from cli.errors import Failure, Refused
 from cli.output import Told, fields, listed
 from cli.party import PartyOption
@@ -113,7 +113,7 @@ def pool(run: Run) -> Told:
     rows = [("serve", str(size)), ("free", str(held.free)), ("draws", draws)]
     if draw is not None and draw.still:
         rows.append(("stands still", "nobody enters, leaves, stakes or is released before that draw"))
-    if (me := myself(run)) is not None and me not in held.members:
+    if (me := run.own_address()) is not None and me not in held.members:
         own = system.node.call(system.court.arbitrator_of(me))
         rows.append((run.names.label(me), f"not in the pool, {money(own.stake, label)} at stake"))
     table = listed(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar, TypeAlias, TypeVar, cast
 
 from ledger.acts.errors import BadAct
@@ -26,18 +27,15 @@ Signatures: TypeAlias = Mapping[str, bytes]
 M = TypeVar("M", bound=Message)
 
 
+@dataclass(frozen=True, slots=True)
 class Act(ABC):
-    """One message and what stands beside it. Subclasses are frozen dataclasses."""
-
-    __slots__ = ()
+    """One message and what stands beside it."""
 
     SCOPE: ClassVar[int] = Scope.SETTLE
     """What a key must be allowed in the party registry in order to sign for a side."""
 
-    @property
-    @abstractmethod
-    def said(self) -> Message:
-        """What is signed."""
+    message: Message
+    """What is signed."""
 
     @abstractmethod
     def domain(self, system: System) -> Domain:

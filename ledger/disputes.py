@@ -41,6 +41,8 @@ class KnownDispute:
 
     place: Place
     """Its name."""
+    claim: int
+    """Which of the order's claims at court it is, counted from 1; 0 if it is about none."""
     key: Hash32
     """What the adapter knows it by."""
     state: DisputeState
@@ -60,7 +62,7 @@ class KnownDispute:
         """What people call it."""
         if self.place < BOND_PLACE:
             return f"milestone {self.place + 1}"
-        return "bond" if self.place == BOND_PLACE else "claim"
+        return "bond" if self.place == BOND_PLACE else f"claim {self.claim}"
 
 
 def find_disputes(system: System, id: Hash32) -> tuple[KnownDispute, ...]:
@@ -70,20 +72,27 @@ def find_disputes(system: System, id: Hash32) -> tuple[KnownDispute, ...]:
         topics=[(DisputeRaised.TOPIC0,), (id,)],
         first=system.deployment.block_number,
     )
+    raised = [event for event in system.decoded(logs) if isinstance(event, DisputeRaised)]
+    claims = list(dict.fromkeys(event.place for event in raised if event.place > BOND_PLACE))
     return tuple(
-        _known(system, id, Place(event.place), event.key)
-        for event in system.decoded(logs)
-        if isinstance(event, DisputeRaised)
+        _known(
+            system,
+            id,
+            Place(event.place),
+            claims.index(event.place) + 1 if event.place in claims else 0,
+            event.key,
+        )
+        for event in raised
     )
 
 
-def _known(system: System, id: Hash32, place: Place, key: Hash32) -> KnownDispute:
+def _known(system: System, id: Hash32, place: Place, claim: int, key: Hash32) -> KnownDispute:
     state = system.node.call(system.arbiters.dispute_of(id, place))
     asked: tuple[Address, int] | None = None
     for event in _events(system, system.arbiters.address, CourtAsked.TOPIC0, key):
         if isinstance(event, CourtAsked):
             asked = (event.court, event.dispute_id)
-    return KnownDispute(place, key, state, _own_case(system, key), asked)
+    return KnownDispute(place, claim, key, state, _own_case(system, key), asked)
 
 
 def _own_case(system: System, key: Hash32) -> OwnCase | None:

@@ -136,7 +136,7 @@ def _recorded(run: Run, document: Document, act: AgreementAct) -> Told:
         ("line", f"{number}, {hexed(line)}"),
         ("owed", money(one.line.amount, label)),
         ("set aside", money(one.line.funded, label)),
-        ("payable", f"after {time_at(one.line.from_, run.now)}"),
+        ("payable after", time_at(one.line.from_, run.now)),
         sent.row(),
     ]
     data = {

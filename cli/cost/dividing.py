@@ -24,6 +24,7 @@ from ledger.bindings.enums import Scope
 from ledger.cost_tree import MAX_LEAVES, cost_root
 from ledger.pots import GRACE, KnownPot, KnownRoot, find_pot
 from ledger.signing import CostShare, CostSplit
+from ledger.signing.words import when
 from ledger.types import Hash32
 
 OutFile = Annotated[Path, typer.Option("--out", "-o", help="The file to write.")]
@@ -171,9 +172,7 @@ def finalise(run: Run, pot: PotArgument) -> Told:
     if pending.leaves is None or from_ is None:
         raise Failure("The root's shares are not published yet: `tally cost publish` does it.")
     if run.now < from_:
-        raise Refused(
-            f"The root cannot be final before {time_at(from_, run.now)}: holders of agreements have time."
-        )
+        raise Refused(f"The root cannot be final before {when(from_)}: holders of agreements have time.")
     against = known.dishonoured(pending.leaves)
     if known.available(pending.leaves) < pending.root.total:
         label = run.label(known.state.token)

@@ -104,7 +104,7 @@ def why_dead(
     if grant.rights == 0:
         return "It was revoked."
     if missing := rights & ~grant.rights:
-        return f"The grant does not hold the right to {_right(missing)}."
+        return f"The grant does not hold the right to {' and '.join(right_names(missing))}."
     if now < grant.from_:
         return f"It begins on {when(grant.from_)}."
     if now > grant.until:
@@ -118,5 +118,6 @@ def why_dead(
     return "It is not in force."
 
 
-def _right(rights: int) -> str:
-    return " and ".join(str(one.name).lower() for one in (Right.VIEW, Right.COMMAND) if rights & one)
+def right_names(rights: int) -> list[str]:
+    """What they let a party do: view, command."""
+    return [str(one.name).lower() for one in (Right.VIEW, Right.COMMAND) if rights & one]

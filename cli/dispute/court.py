@@ -189,6 +189,8 @@ def appeal(
     _require(dispute, Stage.ASKED)
     if dispute.own is None or not dispute.state.own:
         return _appeal_elsewhere(run, known, dispute, court_data(clauses, data), pay)
+    if pay is not None:
+        raise Usage("Our own court's appeal is paid in the order's token: leave --pay out.")
     maker = _maker_side(run, known, side)
     court = run.system.court
     if dispute.own.outcome is not Outcome.PENDING:

@@ -23,7 +23,7 @@ from ledger.bindings.enums import Right, Scope
 from ledger.chain.transactions import keccak256
 from ledger.signing import Grant
 from ledger.signing.words import when
-from ledger.traces import KnownGrant, find_trace, why_dead
+from ledger.traces import KnownGrant, find_trace, right_names, why_dead
 from ledger.types import ZERO_ADDRESS, Hash32, hash32
 
 ToOption = Annotated[str, typer.Option("--to", help="Which party.", metavar="PARTY")]
@@ -112,7 +112,7 @@ def _grant(
         "id": hexed(known.id),
         "party": party,
         "resource": hexed(what),
-        "rights": _names(rights),
+        "rights": right_names(rights),
         "from": begins,
         "until": ends,
     }
@@ -219,7 +219,7 @@ def _grants(run: Run, grants: tuple[KnownGrant, ...]) -> RenderableType:
         (
             run.names.label(one.party),
             short_hash(one.resource),
-            _may(Right(one.grant.rights)) or "nothing, revoked",
+            _may(one.grant.rights) or "nothing, revoked",
             when(one.grant.from_) if one.grant.rights else "",
             when(one.grant.until) if one.grant.rights else "",
             "live" if one.live else "not in force",
@@ -233,19 +233,15 @@ def _data(one: KnownGrant) -> dict[str, object]:
     return {
         "party": one.party,
         "resource": hexed(one.resource),
-        "rights": _names(Right(one.grant.rights)),
+        "rights": right_names(one.grant.rights),
         "from": one.grant.from_,
         "until": one.grant.until,
         "live": one.live,
     }
 
 
-def _names(rights: Right) -> list[str]:
-    return [str(one.name).lower() for one in (Right.VIEW, Right.COMMAND) if rights & one]
-
-
-def _may(rights: Right) -> str:
-    return " and ".join(_names(rights))
+def _may(rights: int) -> str:
+    return " and ".join(right_names(rights))
 
 
 def _named(text: str, resource: Hash32) -> str:

@@ -126,6 +126,7 @@ def test_our_own_court_rules_and_an_appeal_turns_it(tally: Tally, shared_home: P
     ok(tally("dispute", "evidence", id, "ipfs://sketch", "--key", "dev:2"))
     tally("dispute", "conclude", id, "--key", "dev:0").failed(6)
     people.rules(id, 2_000)
+    tally("dispute", "appeal", id, "--pay", "1", "--key", "dev:2", "--yes").failed(2, "leave --pay out")
     ok(tally("dispute", "appeal", id, *data, "--key", "dev:2", "--yes"))
     people.rules(id, 9_000)
     shown = ok(tally("dispute", "show", id, "--json")).data["disputes"][0]

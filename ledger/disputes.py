@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import NewType
 
 from ledger.bindings.arbiter_adapter import CourtAsked, DisputeRaised
-from ledger.bindings.base import Event
 from ledger.bindings.dispute_state import BOND_PLACE, DisputeState
 from ledger.bindings.enums import Outcome, Stage
 from ledger.bindings.staked_arbitrators import CaseOpened
@@ -67,12 +66,7 @@ class KnownDispute:
 
 def find_disputes(system: System, id: Hash32) -> tuple[KnownDispute, ...]:
     """The disputes that were taken to court in an order, oldest first."""
-    logs = system.node.get_logs(
-        addresses=[system.arbiters.address],
-        topics=[(DisputeRaised.TOPIC0,), (id,)],
-        first=system.deployment.block_number,
-    )
-    raised = [event for event in system.decoded(logs) if isinstance(event, DisputeRaised)]
+    raised = system.said_as(DisputeRaised, system.arbiters.address, DisputeRaised.filter(id=id))
     claims = list(dict.fromkeys(event.place for event in raised if event.place > BOND_PLACE))
     return tuple(
         _known(
@@ -89,27 +83,18 @@ def find_disputes(system: System, id: Hash32) -> tuple[KnownDispute, ...]:
 def _known(system: System, id: Hash32, place: Place, claim: int, key: Hash32) -> KnownDispute:
     state = system.node.call(system.arbiters.dispute_of(id, place))
     asked: tuple[Address, int] | None = None
-    for event in _events(system, system.arbiters.address, CourtAsked.TOPIC0, key):
-        if isinstance(event, CourtAsked):
-            asked = (event.court, event.dispute_id)
+    for event in system.said_as(CourtAsked, system.arbiters.address, CourtAsked.filter(key=key)):
+        asked = (event.court, event.dispute_id)
     return KnownDispute(place, claim, key, state, _own_case(system, key), asked)
 
 
 def _own_case(system: System, key: Hash32) -> OwnCase | None:
     court = system.court
     case = system.node.call(court.case_key(system.arbiters.address, key))
-    for event in _events(system, court.address, CaseOpened.TOPIC0, case):
-        if isinstance(event, CaseOpened):
-            state, told = system.node.call(court.case_of(case)), system.node.call(court.ruling_of(case))
-            return OwnCase(case, state, told.value0, BasisPoints(told.value1), tuple(event.conflicts))
+    for event in system.said_as(CaseOpened, court.address, CaseOpened.filter(key=case)):
+        state, told = system.node.call(court.case_of(case)), system.node.call(court.ruling_of(case))
+        return OwnCase(case, state, told.value0, BasisPoints(told.value1), tuple(event.conflicts))
     return None
-
-
-def _events(system: System, where: Address, topic: Hash32, key: Hash32) -> tuple[Event, ...]:
-    logs = system.node.get_logs(
-        addresses=[where], topics=[(topic,), (key,)], first=system.deployment.block_number
-    )
-    return system.decoded(logs)
 
 
 def next_step(system: System, order: KnownOrder, dispute: KnownDispute, now: Timestamp) -> str:

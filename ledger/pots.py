@@ -200,10 +200,7 @@ def find_pot(system: System, id: Hash32) -> KnownPot:
     lines: dict[Hash32, CostAgreement] = {}
     splits = 0
     topics = (RootProposed.TOPIC0, LeavesPublished.TOPIC0, AgreementRecorded.TOPIC0, CostSplitDone.TOPIC0)
-    logs = system.node.get_logs(
-        addresses=[costs.address], topics=[topics, (id,)], first=system.deployment.block_number
-    )
-    for event in system.decoded(logs):
+    for event in system.said(costs.address, [topics, (id,)]):
         match event:
             case RootProposed(distribution=distribution, root=root):
                 roots[distribution] = root

@@ -65,14 +65,9 @@ class KnownTrace:
 def find_trace(system: System, id: Hash32) -> KnownTrace:
     """An order's trace; an empty one where there is none yet."""
     ask, traces = system.node.call, system.traces
-    logs = system.node.get_logs(
-        addresses=[traces.address],
-        topics=[(TraceAnchored.TOPIC0, GrantSet.TOPIC0), (id,)],
-        first=system.deployment.block_number,
-    )
     roots: list[KnownRoot] = []
     held: dict[tuple[Address, Hash32], Grant] = {}
-    for event in system.decoded(logs):
+    for event in system.said(traces.address, [(TraceAnchored.TOPIC0, GrantSet.TOPIC0), (id,)]):
         if isinstance(event, TraceAnchored):
             roots.append(KnownRoot(event.seq, event.root, Timestamp(event.from_), event.trace.to))
         elif isinstance(event, GrantSet):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
-from cli.documents import Document
-from cli.errors import SignerNeeded
+from cli.documents import Document, read_document
+from cli.errors import SignerNeeded, Usage
 from cli.files import taken
 from cli.output import Told
 from cli.run import Run, Sent
@@ -17,6 +18,8 @@ from ledger.chain.signer import Signer
 from ledger.signing import OrderTerms, Reader, sign
 from ledger.signing.costs import CostRoot
 from ledger.types import Address
+
+A = TypeVar("A", bound=Act)
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,26 @@ def carry_out(run: Run, act: Act, side: str, for_relay: Path | None) -> Sent | T
     if for_relay is None:
         return run.send(act.call(run.system, {}), signer)
     return written(run, signed_by(run, Document.of(act, run.system), side, signer), for_relay)
+
+
+def read_act(run: Run, file: Path, kind: type[A], named: str) -> tuple[Document, A]:
+    """A file of one kind of act, which fits the chain.
+
+    Args:
+        run: the command's surroundings.
+        file: where.
+        kind: which acts are meant.
+        named: what people call them.
+
+    Raises:
+        Usage: if it holds something else.
+    """
+    document = read_document(file)
+    act = document.act
+    if not isinstance(act, kind):
+        raise Usage(f"{file} holds no {named} but a {type(document.message).__name__}.")
+    document.check(run.system)
+    return document, act
 
 
 def proposed(run: Run, act: Act, out: Path) -> Told:

@@ -10,7 +10,7 @@ from cli.documents import Document, read_document
 from cli.errors import SignerNeeded, Usage
 from cli.files import taken
 from cli.output import Told
-from cli.run import Run, Sent
+from cli.run import NOTHING, Run, Sent
 from cli.typed import before_signing
 from ledger.acts import Act
 from ledger.acts.communities import COMMITTEE_SCOPE, Committee, committee_of
@@ -105,11 +105,13 @@ def acting_for(run: Run, party: Address, scope: int, *, relayed: bool | None = N
     return run.signer()
 
 
-def carry_out(run: Run, act: Act, side: str, for_relay: Path | None) -> Sent | Told:
-    """Send what one side alone decides; with a file, sign it for somebody else to send."""
+def carry_out(
+    run: Run, act: Act, side: str, for_relay: Path | None, *, varying: range = NOTHING
+) -> Sent | Told:
+    """Send what one side alone decides, see ``Run.send``; with a file, sign it for somebody else to send."""
     signer = acting_for(run, act.sides()[side], act.SCOPE, relayed=for_relay is not None)
     if for_relay is None:
-        return run.send(act.call(run.system, {}), signer)
+        return run.send(act.call(run.system, {}), signer, varying=varying)
     return written(run, signed_by(run, Document.of(act, run.system), side, signer), for_relay)
 
 

@@ -20,6 +20,7 @@ from cli.words import hexed, moment, short_hash, time_at
 from ledger.acts import GrantAct
 from ledger.acts.traces import MAKER
 from ledger.bindings.enums import Right, Scope
+from ledger.bindings.production_trace import GrantSet
 from ledger.chain.transactions import keccak256
 from ledger.signing import Grant
 from ledger.signing.words import when
@@ -36,6 +37,9 @@ FromOption = Annotated[
 UntilOption = Annotated[
     str | None, typer.Option(help="The last second; the last deadline if left out.", metavar="TIME")
 ]
+
+_TIMES = range(4, 7)
+"""Words of a grant: from when, until when, and its nonce."""
 
 
 def resource_of(text: str) -> Hash32:
@@ -96,9 +100,13 @@ def _grant(
         )
     held = run.system.node.call(run.system.traces.grant_of(known.id, party, what))
     message = Grant(known.id, known.state.version, party, what, int(rights), begins, ends, held.nonce)
-    done = carry_out(run, GrantAct(message, known.terms), MAKER, for_relay)
+    done = carry_out(run, GrantAct(message, known.terms), MAKER, for_relay, varying=_TIMES)
     if isinstance(done, Told):
         return done
+    # Run again, the command is told what it was carried out with.
+    begins, ends = next(
+        (one.grant.from_, one.grant.until) for one in done.events if isinstance(one, GrantSet)
+    )
     rows = [
         ("order", hexed(known.id)),
         ("party", run.names.label(party)),

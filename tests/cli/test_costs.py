@@ -83,6 +83,19 @@ def test_an_orders_pay_is_collected_and_split(tally: Tally, devnet: Devnet) -> N
     assert ok(tally("relay", "out.json", "--key", "dev:0", "--json")).data["call"].endswith("withdrawFor")
 
 
+def test_a_deposit_is_not_made_twice(tally: Tally, devnet: Devnet) -> None:
+    """What `--idempotency-key` promises, though numbers, permits and times are others by then."""
+    ok(tally("token", "mint", "7", "--to", "dev:8"))
+    again = ("cost", "deposit", "5", "--key", "dev:8", "--idempotency-key", "five", "--json")
+    first = ok(tally(*again)).data
+    devnet.advance(60)
+    assert ok(tally(*again)).data == first
+    tally(*again[:2], "4", *again[3:]).failed(1, "stands for another transaction")
+    told = ok(tally("cost", "deposit", "2", *again[3:5], "--salt", first["salt"], "--json")).data
+    assert told["pot"] == first["pot"] and told["transaction"] != first["transaction"]
+    assert ok(tally("cost", "show", first["pot"], "--json")).data["free"] == "7000000"
+
+
 def test_a_root_is_published_waits_and_is_claimed(tally: Tally, pot: str, devnet: Devnet) -> None:
     file = shares("who.csv", "dev:3,250,", "dev:4,350.5,", "dev:5,1,")
     told = ok(tally("cost", "root", pot, file, "--key", "dev:2", "--json"))

@@ -87,7 +87,11 @@ def test_grants_live_with_production(tally: Tally, made: str, devnet: Devnet) ->
     assert asked.exit == 1 and asked.data["reason"] == "It was never granted."
     tally("grant", "revoke", made, *lathe, "--key", "dev:2").failed(1, "never granted")
     tally("grant", "view", made, *lathe, "--key", "dev:1").failed(4, "may not act for it")
-    ok(tally("grant", "view", made, *lathe, "--key", "dev:2"))
+    again = ("grant", "view", made, *lathe, "--key", "dev:2", "--idempotency-key", "look", "--json")
+    first = ok(tally(*again)).data
+    devnet.advance(60)
+    assert ok(tally(*again)).data == first  # though it would begin later by now
+    tally(*again[:1], "command", *again[2:]).failed(1, "stands for another transaction")
     assert ok(tally("grant", "check", made, *lathe, "--json")).data["live"] is True
     no = tally("grant", "check", made, *lathe, "--right", "command", "--json")
     assert no.exit == 1 and "right to command" in no.data["reason"]

@@ -25,6 +25,7 @@ from cli.run import Run, Sent
 from cli.sign import confirm
 from cli.token import check_covered
 from cli.words import amount, hexed, mask, money, time_at
+from ledger.bindings.arbiter_adapter import DepositTakenBack
 from ledger.bindings.enums import Outcome, Stage
 from ledger.bindings.erc20 import Erc20
 from ledger.chain.signer import Signer
@@ -152,7 +153,9 @@ def take_back(
     signer = run.signer()
     target = run.party(to) if to is not None else signer.address
     sent = run.send(run.system.arbiters.take_back(known.terms, dispute.place, maker, target), signer)
-    return _moved(run, known, sent, f"took the deposit back to {run.names.label(target)}")
+    back = next(event.amount for event in sent.events if isinstance(event, DepositTakenBack))
+    left = _fee(run, known, back, dispute.state.native)
+    return _moved(run, known, sent, f"took {left} of the deposit back to {run.names.label(target)}")
 
 
 @command(app, "take-back-fee", sends=True)

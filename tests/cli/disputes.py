@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
+from ledger.call import Call
+from ledger.chain.blocks import Receipt
+from ledger.chain.signer import Signer
+from ledger.chain.transactions import DynamicFeeTransaction
+from ledger.system import System
+from ledger.types import Address, Wei
 from tests.cli.conftest import Result, Tally
 
 
@@ -33,3 +41,27 @@ def offered_in_vain(tally: Tally, id: str) -> None:
     """The customer offers, the maker counters: the court is open to the customer."""
     ok(tally("dispute", "propose", id, "--to-maker", "10%", "--key", "dev:1"))
     ok(tally("dispute", "propose", id, "--to-maker", "90%", "--key", "dev:2"))
+
+
+def mined(system: System, call: Call, by: Signer) -> Receipt:
+    """Send what no command sends, and wait for its block."""
+    receipt = _sent(system, by, call.to, call.data, call.value)
+    assert receipt.success, system.node.revert_reason(receipt, Call.raw(call.to, call.data))
+    return receipt
+
+
+def created(system: System, code: bytes, by: Signer) -> Address:
+    """Put a contract on the chain that is none of ours."""
+    at = _sent(system, by, None, code, Wei(0)).contract
+    assert at is not None and system.node.get_code(at)
+    return at
+
+
+def _sent(system: System, by: Signer, to: Address | None, data: bytes, value: Wei) -> Receipt:
+    node = system.node
+    nonce = node.get_transaction_count(by.address)
+    made = DynamicFeeTransaction(31_337, nonce, Wei(10**9), Wei(10**11), 3_000_000, to, value, data)
+    sent = node.send_raw_transaction(by.sign_transaction(made).raw)
+    while (receipt := node.get_transaction_receipt(sent)) is None:
+        time.sleep(0.001)
+    return receipt

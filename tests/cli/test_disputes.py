@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from ledger.bindings.devnet_token import DevnetToken
 from ledger.call import Call
 from ledger.chain.devnet import Devnet
 from ledger.chain.signer import LocalSigner, Signer
-from ledger.chain.transactions import DynamicFeeTransaction, keccak256
+from ledger.chain.transactions import keccak256
 from ledger.court import KnownCase, draw_call, find_case, next_draw
 from ledger.disputes import find_disputes
 from ledger.settings import settings_from
@@ -20,7 +19,7 @@ from ledger.signing import make_vote_salt, vote_commitment
 from ledger.system import System, connect
 from ledger.types import BasisPoints, TokenAmount, Wei, hash32
 from tests.cli.conftest import Tally
-from tests.cli.disputes import contested, offered_in_vain, ok
+from tests.cli.disputes import contested, mined, offered_in_vain, ok
 
 DAY = 86_400
 
@@ -53,15 +52,7 @@ class Court:
                 self._send(court.enter(who), payer)
 
     def _send(self, call: Call, by: Signer) -> None:
-        node = self.system.node
-        nonce = node.get_transaction_count(by.address)
-        made = DynamicFeeTransaction(
-            31_337, nonce, Wei(10**9), Wei(10**11), 3_000_000, call.to, call.value, call.data
-        )
-        sent = node.send_raw_transaction(by.sign_transaction(made).raw)
-        while (receipt := node.get_transaction_receipt(sent)) is None:
-            time.sleep(0.001)
-        assert receipt.success, node.revert_reason(receipt, Call.raw(call.to, call.data))
+        mined(self.system, call, by)
 
     def _case(self, order: str) -> KnownCase:
         own = find_disputes(self.system, hash32(order))[-1].own

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {RandomWalk} from "../support/RandomWalk.sol";
 import {vm} from "../support/Vm.sol";
 import {CostHandler} from "./CostHandler.sol";
 
@@ -10,41 +11,49 @@ import {CostHandler} from "./CostHandler.sol";
 /// C3  No leaf is paid twice, no root pays more than its total.                                 checklist 9, 26
 /// C4  No line holds more than it is owed, and a settled one nothing.                           checklist 4
 /// C5  Time, and calls that anyone may make, empty every pot.                                   checklist 6
-contract CostInvariantTest {
+contract CostInvariantTest is RandomWalk {
     CostHandler private _handler;
+
+    constructor() {
+        steps = [
+            CostHandler.warp.selector,
+            CostHandler.pay.selector,
+            CostHandler.record.selector,
+            CostHandler.line.selector,
+            CostHandler.split.selector,
+            CostHandler.propose.selector,
+            CostHandler.finalise.selector,
+            CostHandler.claim.selector,
+            CostHandler.answer.selector,
+            CostHandler.sweep.selector,
+            CostHandler.withdraw.selector
+        ];
+        deeds = [
+            "warp",
+            "pay",
+            "record",
+            "dispute",
+            "rule",
+            "release",
+            "poke",
+            "split",
+            "propose",
+            "acknowledge",
+            "finalise",
+            "claim",
+            "answer",
+            "sweep",
+            "sweepFree",
+            "withdraw"
+        ];
+    }
 
     function setUp() public {
         _handler = new CostHandler();
     }
 
-    function targetContracts() public view returns (address[] memory targets) {
-        targets = new address[](1);
-        targets[0] = address(_handler);
-    }
-
-    struct FuzzSelector {
-        address addr;
-        bytes4[] selectors;
-    }
-
-    function targetSelectors() public view returns (FuzzSelector[] memory selectors) {
-        selectors = new FuzzSelector[](1);
-        selectors[0] = FuzzSelector(address(_handler), _selectors());
-    }
-
-    function _selectors() private pure returns (bytes4[] memory s) {
-        s = new bytes4[](11);
-        s[0] = CostHandler.warp.selector;
-        s[1] = CostHandler.pay.selector;
-        s[2] = CostHandler.record.selector;
-        s[3] = CostHandler.line.selector;
-        s[4] = CostHandler.split.selector;
-        s[5] = CostHandler.propose.selector;
-        s[6] = CostHandler.finalise.selector;
-        s[7] = CostHandler.claim.selector;
-        s[8] = CostHandler.answer.selector;
-        s[9] = CostHandler.sweep.selector;
-        s[10] = CostHandler.withdraw.selector;
+    function _walker() internal view override returns (address) {
+        return address(_handler);
     }
 
     function invariant_everythingHolds() public view {
@@ -61,7 +70,7 @@ contract CostInvariantTest {
 
     /// @dev Long walks with a fixed seed, so that we know that the handler gets everywhere.
     function test_handlerVisitsEveryFunction() public {
-        bytes4[] memory s = _selectors();
+        bytes4[] memory s = steps;
         for (uint256 walk; walk < 6; ++walk) {
             setUp();
             for (uint256 i; i < 130; ++i) {
@@ -74,33 +83,9 @@ contract CostInvariantTest {
                 vm.assertTrue(ok, "the handler itself failed");
             }
             invariant_everythingHolds();
-            for (uint256 i; i < NAMES.length; ++i) {
-                _visits[NAMES[i]] += _handler.succeeded(NAMES[i]);
-            }
+            _countVisits();
             afterInvariant();
         }
-        for (uint256 i; i < NAMES.length; ++i) {
-            vm.assertGt(_visits[NAMES[i]], 0, NAMES[i]);
-        }
+        _assertVisitedAll();
     }
-
-    mapping(string name => uint256) private _visits;
-    string[] private NAMES = [
-        "warp",
-        "pay",
-        "record",
-        "dispute",
-        "rule",
-        "release",
-        "poke",
-        "split",
-        "propose",
-        "acknowledge",
-        "finalise",
-        "claim",
-        "answer",
-        "sweep",
-        "sweepFree",
-        "withdraw"
-    ];
 }

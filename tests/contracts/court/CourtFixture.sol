@@ -126,6 +126,13 @@ abstract contract CourtFixture {
         escrow.set(id, mask, Milestone.CONTESTED);
     }
 
+    /// @dev Both sides have paid, and the other court is asked.
+    function _askedOther(address backup) internal {
+        _contestNative(1, 1, backup);
+        _raise(true, 1);
+        _answer(false, 0);
+    }
+
     function _order(
         uint256 count,
         address arbiter,

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Arbitrator, IStakedArbitrators} from "../../../contracts/interfaces/IStakedArbitrators.sol";
+import {RandomWalk} from "../support/RandomWalk.sol";
 import {vm} from "../support/Vm.sol";
 import {PanelHandler} from "./PanelHandler.sol";
 
@@ -11,48 +12,55 @@ import {PanelHandler} from "./PanelHandler.sol";
 /// P3  The pool and its arbitrators agree on who stands where.                                          checklist 24
 /// P4  Time alone ends every case, and then every unit of the token has an owner.                       checklist 6, 8, 9
 /// P5  Who can be drawn is counted, and no panel comes from a pool of which more than half cannot be.
-contract PanelInvariantTest {
+contract PanelInvariantTest is RandomWalk {
     uint256 private constant SEAT_STAKE = 1000e6;
     uint256 private constant FAULT_SLASH = 200e6;
 
     PanelHandler private _handler;
 
+    constructor() {
+        steps = [
+            PanelHandler.warp.selector,
+            PanelHandler.openCase.selector,
+            PanelHandler.draw.selector,
+            PanelHandler.commit.selector,
+            PanelHandler.reveal.selector,
+            PanelHandler.appeal.selector,
+            PanelHandler.release.selector,
+            PanelHandler.settle.selector,
+            PanelHandler.stake.selector,
+            PanelHandler.enter.selector,
+            PanelHandler.quit.selector,
+            PanelHandler.expel.selector,
+            PanelHandler.withdrawStake.selector,
+            PanelHandler.withdraw.selector,
+            PanelHandler.sit.selector
+        ];
+        deeds = [
+            "stake",
+            "enter",
+            "quit",
+            "expel",
+            "withdrawStake",
+            "withdraw",
+            "openCase",
+            "draw",
+            "busy",
+            "commit",
+            "reveal",
+            "appeal",
+            "release",
+            "settleAppeal",
+            "refund"
+        ];
+    }
+
     function setUp() public {
         _handler = new PanelHandler();
     }
 
-    function targetContracts() public view returns (address[] memory targets) {
-        targets = new address[](1);
-        targets[0] = address(_handler);
-    }
-
-    struct FuzzSelector {
-        address addr;
-        bytes4[] selectors;
-    }
-
-    function targetSelectors() public view returns (FuzzSelector[] memory selectors) {
-        selectors = new FuzzSelector[](1);
-        selectors[0] = FuzzSelector(address(_handler), _selectors());
-    }
-
-    function _selectors() private pure returns (bytes4[] memory s) {
-        s = new bytes4[](15);
-        s[0] = PanelHandler.warp.selector;
-        s[1] = PanelHandler.openCase.selector;
-        s[2] = PanelHandler.draw.selector;
-        s[3] = PanelHandler.commit.selector;
-        s[4] = PanelHandler.reveal.selector;
-        s[5] = PanelHandler.appeal.selector;
-        s[6] = PanelHandler.release.selector;
-        s[7] = PanelHandler.settle.selector;
-        s[8] = PanelHandler.stake.selector;
-        s[9] = PanelHandler.enter.selector;
-        s[10] = PanelHandler.quit.selector;
-        s[11] = PanelHandler.expel.selector;
-        s[12] = PanelHandler.withdrawStake.selector;
-        s[13] = PanelHandler.withdraw.selector;
-        s[14] = PanelHandler.sit.selector;
+    function _walker() internal view override returns (address) {
+        return address(_handler);
     }
 
     function invariant_courtHoldsWhatItOwes() public view {
@@ -91,7 +99,7 @@ contract PanelInvariantTest {
 
     /// @dev A long walk with a fixed seed along a case's usual course, so that we know that the handler gets everywhere.
     function test_handlerVisitsEveryFunction() public {
-        bytes4[] memory s = _selectors();
+        bytes4[] memory s = steps;
         uint8[8] memory course = [1, 14, 5, 14, 0, 6, 6, 13];
         for (uint256 walk; walk < 5; ++walk) {
             setUp();
@@ -104,31 +112,8 @@ contract PanelInvariantTest {
             }
             invariant_courtHoldsWhatItOwes();
             afterInvariant();
-            for (uint256 i; i < NAMES.length; ++i) {
-                _visits[NAMES[i]] += _handler.succeeded(NAMES[i]);
-            }
+            _countVisits();
         }
-        for (uint256 i; i < NAMES.length; ++i) {
-            vm.assertGt(_visits[NAMES[i]], 0, NAMES[i]);
-        }
+        _assertVisitedAll();
     }
-
-    mapping(string name => uint256) private _visits;
-    string[] private NAMES = [
-        "stake",
-        "enter",
-        "quit",
-        "expel",
-        "withdrawStake",
-        "withdraw",
-        "openCase",
-        "draw",
-        "busy",
-        "commit",
-        "reveal",
-        "appeal",
-        "release",
-        "settleAppeal",
-        "refund"
-    ];
 }

@@ -7,6 +7,7 @@ import {OrderTerms, RatingRight} from "../../../contracts/interfaces/IOrderEscro
 import {CreditAccount} from "../../../contracts/types/CreditAccount.sol";
 import {CreditPair} from "../../../contracts/types/CreditPair.sol";
 import {CreditRater} from "../../../contracts/types/CreditRater.sol";
+import {RandomWalk} from "../support/RandomWalk.sol";
 import {vm} from "../support/Vm.sol";
 import {defaultSettings} from "./CreditDefaults.sol";
 import {ICreditConstants} from "./CreditDeploy.sol";
@@ -208,17 +209,28 @@ contract CreditHandler {
 /// 6. Nobody in tier 0 has an exposure limit; nobody's word weighs more than 1, nor anything unless rooted.
 /// 7. A ruling raises no score, and moves none but the loser's.
 /// 8. A party has as many vouchers as others vouch for it since its last fall.
-contract CreditInvariantTest is DeskFixture {
+contract CreditInvariantTest is DeskFixture, RandomWalk {
     CreditHandler internal handler;
+
+    constructor() {
+        steps = [
+            CreditHandler.open.selector,
+            CreditHandler.amend.selector,
+            CreditHandler.close.selector,
+            CreditHandler.judge.selector,
+            CreditHandler.rate.selector,
+            CreditHandler.stake.selector,
+            CreditHandler.withdrawStake.selector
+        ];
+    }
 
     function setUp() public override {
         super.setUp();
         handler = new CreditHandler(credit, desk, token);
     }
 
-    function targetContracts() external view returns (address[] memory targets) {
-        targets = new address[](1);
-        targets[0] = address(handler);
+    function _walker() internal view override returns (address) {
+        return address(handler);
     }
 
     function invariant_credit() public view {

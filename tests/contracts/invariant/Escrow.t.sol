@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {OrderTerms, Phase} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {OrderState} from "../../../contracts/types/OrderState.sol";
+import {RandomWalk} from "../support/RandomWalk.sol";
 import {PlainToken} from "../support/Tokens.sol";
 import {vm} from "../support/Vm.sol";
 import {EscrowHandler} from "./EscrowHandler.sol";
@@ -16,50 +17,68 @@ import {EscrowHandler} from "./EscrowHandler.sol";
 /// I6  An order that nobody agreed otherwise about burns at most the fee that was signed.     checklist 28
 /// I7  The logs tell every slot.                                                              checklist 29
 /// I8  Strangers achieve nothing, and no failure is without a name.                           checklist 17, 18
-contract EscrowInvariantTest {
+contract EscrowInvariantTest is RandomWalk {
     EscrowHandler private _handler;
+
+    constructor() {
+        steps = [
+            EscrowHandler.warp.selector,
+            EscrowHandler.open.selector,
+            EscrowHandler.post.selector,
+            EscrowHandler.takePost.selector,
+            EscrowHandler.cancelPost.selector,
+            EscrowHandler.deliver.selector,
+            EscrowHandler.cure.selector,
+            EscrowHandler.accept.selector,
+            EscrowHandler.reject.selector,
+            EscrowHandler.contest.selector,
+            EscrowHandler.poke.selector,
+            EscrowHandler.amend.selector,
+            EscrowHandler.split.selector,
+            EscrowHandler.close.selector,
+            EscrowHandler.seal.selector,
+            EscrowHandler.withdraw.selector,
+            EscrowHandler.cancelSignature.selector,
+            EscrowHandler.revoke.selector,
+            EscrowHandler.guard.selector,
+            EscrowHandler.meddle.selector
+        ];
+        deeds = [
+            "open",
+            "post",
+            "postFor",
+            "takePost",
+            "cancelPost",
+            "deliver",
+            "deliverFor",
+            "cure",
+            "cureFor",
+            "accept",
+            "acceptFor",
+            "reject",
+            "rejectFor",
+            "contest",
+            "contestFor",
+            "poke",
+            "amend",
+            "split",
+            "close",
+            "seal",
+            "sealFor",
+            "withdraw",
+            "withdrawFor",
+            "cancelSignature",
+            "revoke",
+            "guard"
+        ];
+    }
 
     function setUp() public {
         _handler = new EscrowHandler();
     }
 
-    function targetContracts() public view returns (address[] memory targets) {
-        targets = new address[](1);
-        targets[0] = address(_handler);
-    }
-
-    struct FuzzSelector {
-        address addr;
-        bytes4[] selectors;
-    }
-
-    function targetSelectors() public view returns (FuzzSelector[] memory selectors) {
-        selectors = new FuzzSelector[](1);
-        selectors[0] = FuzzSelector(address(_handler), _selectors());
-    }
-
-    function _selectors() private pure returns (bytes4[] memory s) {
-        s = new bytes4[](20);
-        s[0] = EscrowHandler.warp.selector;
-        s[1] = EscrowHandler.open.selector;
-        s[2] = EscrowHandler.post.selector;
-        s[3] = EscrowHandler.takePost.selector;
-        s[4] = EscrowHandler.cancelPost.selector;
-        s[5] = EscrowHandler.deliver.selector;
-        s[6] = EscrowHandler.cure.selector;
-        s[7] = EscrowHandler.accept.selector;
-        s[8] = EscrowHandler.reject.selector;
-        s[9] = EscrowHandler.contest.selector;
-        s[10] = EscrowHandler.poke.selector;
-        s[11] = EscrowHandler.amend.selector;
-        s[12] = EscrowHandler.split.selector;
-        s[13] = EscrowHandler.close.selector;
-        s[14] = EscrowHandler.seal.selector;
-        s[15] = EscrowHandler.withdraw.selector;
-        s[16] = EscrowHandler.cancelSignature.selector;
-        s[17] = EscrowHandler.revoke.selector;
-        s[18] = EscrowHandler.guard.selector;
-        s[19] = EscrowHandler.meddle.selector;
+    function _walker() internal view override returns (address) {
+        return address(_handler);
     }
 
     // ------------------------------------------------------------------ the invariants
@@ -121,7 +140,7 @@ contract EscrowInvariantTest {
     /// @dev A long walk with a fixed seed, so that we know that the handler gets everywhere.
     function test_handlerVisitsEveryFunction() public {
         vm.pauseGasMetering(); // these walks are longer than a test's gas
-        bytes4[] memory s = _selectors();
+        bytes4[] memory s = steps;
         for (uint256 walk; walk < 12; ++walk) {
             setUp();
             for (uint256 i; i < 160; ++i) {
@@ -141,43 +160,9 @@ contract EscrowInvariantTest {
                 }
             }
             invariant_everythingHolds();
-            for (uint256 i; i < NAMES.length; ++i) {
-                _visits[NAMES[i]] += _handler.succeeded(NAMES[i]);
-            }
+            _countVisits();
             afterInvariant();
         }
-        for (uint256 i; i < NAMES.length; ++i) {
-            vm.assertGt(_visits[NAMES[i]], 0, NAMES[i]);
-        }
+        _assertVisitedAll();
     }
-
-    mapping(string name => uint256) private _visits;
-    string[] private NAMES = [
-        "open",
-        "post",
-        "postFor",
-        "takePost",
-        "cancelPost",
-        "deliver",
-        "deliverFor",
-        "cure",
-        "cureFor",
-        "accept",
-        "acceptFor",
-        "reject",
-        "rejectFor",
-        "contest",
-        "contestFor",
-        "poke",
-        "amend",
-        "split",
-        "close",
-        "seal",
-        "sealFor",
-        "withdraw",
-        "withdrawFor",
-        "cancelSignature",
-        "revoke",
-        "guard"
-    ];
 }

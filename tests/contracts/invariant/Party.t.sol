@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IKeyListener, IPartyRegistry, Scope} from "../../../contracts/interfaces/IPartyRegistry.sol";
 import {deployed} from "../support/Deploy.sol";
 import {PartyLogModel} from "../support/LogModel.sol";
+import {RandomWalk} from "../support/RandomWalk.sol";
 import {keyConsent, sign} from "../support/Signing.sol";
 import {Vm, vm} from "../support/Vm.sol";
 
@@ -259,37 +260,28 @@ contract PartyHandler is IKeyListener {
 ///             the key granted and on the recovery address it proposed.
 ///         P3  The escrow is told of every revoked first key, and of nothing else.
 ///         P4  The logs tell every slot.                                                  checklist 29
-contract PartyInvariantTest {
-    struct FuzzSelector {
-        address addr;
-        bytes4[] selectors;
-    }
-
+contract PartyInvariantTest is RandomWalk {
     PartyHandler private _handler;
+
+    constructor() {
+        steps = [
+            PartyHandler.warp.selector,
+            PartyHandler.register.selector,
+            PartyHandler.update.selector,
+            PartyHandler.addKey.selector,
+            PartyHandler.revokeKey.selector,
+            PartyHandler.setRecovery.selector,
+            PartyHandler.setDelegate.selector
+        ];
+        deeds = ["register", "registerFor", "update", "addKey", "revokeKey", "setRecovery", "setDelegate"];
+    }
 
     function setUp() public {
         _handler = new PartyHandler();
     }
 
-    function targetContracts() public view returns (address[] memory targets) {
-        targets = new address[](1);
-        targets[0] = address(_handler);
-    }
-
-    function targetSelectors() public view returns (FuzzSelector[] memory selectors) {
-        selectors = new FuzzSelector[](1);
-        selectors[0] = FuzzSelector(address(_handler), _selectors());
-    }
-
-    function _selectors() private pure returns (bytes4[] memory s) {
-        s = new bytes4[](7);
-        s[0] = PartyHandler.warp.selector;
-        s[1] = PartyHandler.register.selector;
-        s[2] = PartyHandler.update.selector;
-        s[3] = PartyHandler.addKey.selector;
-        s[4] = PartyHandler.revokeKey.selector;
-        s[5] = PartyHandler.setRecovery.selector;
-        s[6] = PartyHandler.setDelegate.selector;
+    function _walker() internal view override returns (address) {
+        return address(_handler);
     }
 
     function invariant_everythingHolds() public view {
@@ -300,17 +292,14 @@ contract PartyInvariantTest {
 
     /// @dev A long walk with a fixed seed, so that we know that the handler gets everywhere.
     function test_handlerVisitsEveryFunction() public {
-        bytes4[] memory s = _selectors();
+        bytes4[] memory s = steps;
         for (uint256 i; i < 600; ++i) {
             uint256 r = uint256(keccak256(abi.encode("walk", i)));
             (bool ok,) = address(_handler).call(abi.encodePacked(s[r % 7], keccak256(abi.encode(r))));
             vm.assertTrue(ok, "the handler itself failed");
         }
         invariant_everythingHolds();
-        string[7] memory names =
-            ["register", "registerFor", "update", "addKey", "revokeKey", "setRecovery", "setDelegate"];
-        for (uint256 i; i < 7; ++i) {
-            vm.assertGt(_handler.succeeded(names[i]), 0, names[i]);
-        }
+        _countVisits();
+        _assertVisitedAll();
     }
 }

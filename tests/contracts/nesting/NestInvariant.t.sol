@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IOrderRecords} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {Nest} from "../../../contracts/interfaces/IOrderTypes.sol";
+import {RandomWalk} from "../support/RandomWalk.sol";
 import {vm} from "../support/Vm.sol";
 import {NestBooks} from "./NestBooks.sol";
 import {NestHandler} from "./NestHandler.sol";
@@ -15,50 +16,68 @@ import {NestHandler} from "./NestHandler.sol";
 /// N5  Time, pokes and releases empty all of it.                                                    checklist 6
 /// N6  Then no root's customer has lost more than it signed for.                                    checklist 25
 /// N7  The logs tell every slot, and no failure is without a name.                                  checklist 29
-contract NestInvariantTest {
+contract NestInvariantTest is RandomWalk {
     NestHandler private _handler;
+
+    constructor() {
+        steps = [
+            NestHandler.warp.selector,
+            NestHandler.openRoot.selector,
+            NestHandler.openChild.selector,
+            NestHandler.deliver.selector,
+            NestHandler.accept.selector,
+            NestHandler.reject.selector,
+            NestHandler.cure.selector,
+            NestHandler.contest.selector,
+            NestHandler.poke.selector,
+            NestHandler.release.selector,
+            NestHandler.rule.selector,
+            NestHandler.offer.selector,
+            NestHandler.refund.selector,
+            NestHandler.split.selector,
+            NestHandler.close.selector,
+            NestHandler.amend.selector,
+            NestHandler.meter.selector,
+            NestHandler.pot.selector,
+            NestHandler.withdraw.selector,
+            NestHandler.standIn.selector
+        ];
+        deeds = [
+            "openRoot",
+            "openChild",
+            "openMetered",
+            "openDeepest",
+            "deliver",
+            "accept",
+            "acceptFor",
+            "reject",
+            "cure",
+            "contest",
+            "poke",
+            "release",
+            "rule",
+            "propose",
+            "agree",
+            "refund",
+            "split",
+            "close",
+            "amend",
+            "redeem",
+            "claim",
+            "contestClaim",
+            "assign",
+            "collect",
+            "withdraw",
+            "standIn"
+        ];
+    }
 
     function setUp() public {
         _handler = new NestHandler();
     }
 
-    function targetContracts() public view returns (address[] memory targets) {
-        targets = new address[](1);
-        targets[0] = address(_handler);
-    }
-
-    struct FuzzSelector {
-        address addr;
-        bytes4[] selectors;
-    }
-
-    function targetSelectors() public view returns (FuzzSelector[] memory selectors) {
-        selectors = new FuzzSelector[](1);
-        selectors[0] = FuzzSelector(address(_handler), _selectors());
-    }
-
-    function _selectors() private pure returns (bytes4[] memory s) {
-        s = new bytes4[](20);
-        s[0] = NestHandler.warp.selector;
-        s[1] = NestHandler.openRoot.selector;
-        s[2] = NestHandler.openChild.selector;
-        s[3] = NestHandler.deliver.selector;
-        s[4] = NestHandler.accept.selector;
-        s[5] = NestHandler.reject.selector;
-        s[6] = NestHandler.cure.selector;
-        s[7] = NestHandler.contest.selector;
-        s[8] = NestHandler.poke.selector;
-        s[9] = NestHandler.release.selector;
-        s[10] = NestHandler.rule.selector;
-        s[11] = NestHandler.offer.selector;
-        s[12] = NestHandler.refund.selector;
-        s[13] = NestHandler.split.selector;
-        s[14] = NestHandler.close.selector;
-        s[15] = NestHandler.amend.selector;
-        s[16] = NestHandler.meter.selector;
-        s[17] = NestHandler.pot.selector;
-        s[18] = NestHandler.withdraw.selector;
-        s[19] = NestHandler.standIn.selector;
+    function _walker() internal view override returns (address) {
+        return address(_handler);
     }
 
     // ------------------------------------------------------------------ the invariants
@@ -103,7 +122,7 @@ contract NestInvariantTest {
 
     /// @dev Long walks with fixed seeds, so that we know that the handler gets everywhere.
     function test_handlerVisitsEverything() public {
-        bytes4[] memory s = _selectors();
+        bytes4[] memory s = steps;
         vm.pauseGasMetering(); // these walks are longer than a test's gas
         for (uint256 walk; walk < 12; ++walk) {
             setUp();
@@ -119,42 +138,8 @@ contract NestInvariantTest {
             }
             invariant_everythingHolds();
             afterInvariant();
-            for (uint256 i; i < NAMES.length; ++i) {
-                _visits[NAMES[i]] += _handler.succeeded(NAMES[i]);
-            }
+            _countVisits();
         }
-        for (uint256 i; i < NAMES.length; ++i) {
-            vm.assertGt(_visits[NAMES[i]], 0, NAMES[i]);
-        }
+        _assertVisitedAll();
     }
-
-    mapping(string name => uint256) private _visits;
-    string[] private NAMES = [
-        "openRoot",
-        "openChild",
-        "openMetered",
-        "openDeepest",
-        "deliver",
-        "accept",
-        "acceptFor",
-        "reject",
-        "cure",
-        "contest",
-        "poke",
-        "release",
-        "rule",
-        "propose",
-        "agree",
-        "refund",
-        "split",
-        "close",
-        "amend",
-        "redeem",
-        "claim",
-        "contestClaim",
-        "assign",
-        "collect",
-        "withdraw",
-        "standIn"
-    ];
 }

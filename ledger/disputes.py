@@ -97,7 +97,7 @@ def _own_case(system: System, key: Hash32) -> OwnCase | None:
     return None
 
 
-def next_step(system: System, order: KnownOrder, dispute: KnownDispute, now: Timestamp) -> str:
+def next_step(order: KnownOrder, dispute: KnownDispute, now: Timestamp) -> str:
     """What comes next in a dispute, in words for its parties."""
     state, terms = dispute.state, order.terms
     other = "customer" if state.by_maker else "maker"

@@ -305,7 +305,7 @@ def _stands(run: Run, order: KnownOrder, one: KnownDispute) -> str:
     told = stage.name.lower()
     if stage is Stage.CLOSED and one.state.maker_bps <= 10_000 and not one.state.freed:
         told = f"ruled, {percent(one.state.maker_bps)} to the maker"
-    return f"{told}; {next_step(run.system, order, one, run.now)}" if one.open else told
+    return f"{told}; {next_step(order, one, run.now)}" if one.open else told
 
 
 def dispute_rows(run: Run, order: KnownOrder) -> list[tuple[str, str]]:
@@ -342,5 +342,5 @@ def dispute_data(run: Run, order: KnownOrder, one: KnownDispute) -> dict[str, ob
             "outcome": own.outcome.name,
             "makerBps": own.maker_bps if own.outcome is Outcome.RULED else None,
         },
-        "next": next_step(run.system, order, one, run.now),
+        "next": next_step(order, one, run.now),
     }

@@ -108,7 +108,7 @@ class Document:
     @staticmethod
     def of(act: Act, system: System) -> Document:
         """An act's file, still without signatures."""
-        return Document(act.said, act.domain(system), act=act)
+        return Document(act.message, act.domain(system), act=act)
 
     @property
     def hash(self) -> Hash32:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import fcntl
+import io
 import json
 import os
 import re
@@ -103,6 +105,28 @@ def read_text(source: str | Path) -> str:
         raise Usage(f"{source} cannot be read ({_reason(error)}).") from error
     except ValueError as error:
         raise Usage(f"{source} is no text in UTF-8 ({error}).") from error
+
+
+def read_csv(path: Path, what: str) -> tuple[tuple[str, ...], list[dict[str, str]]]:
+    """The header of a CSV file, and its rows by the header's names.
+
+    Args:
+        path: where.
+        what: what a row is called in complaints; they are counted from 1, behind the header.
+
+    Raises:
+        Usage: if it cannot be read, is no CSV, or a row has more or fewer fields than the header.
+    """
+    reader = csv.DictReader(io.StringIO(read_text(path)), skipinitialspace=True)
+    rows: list[dict[str, str]] = []
+    try:
+        for number, row in enumerate(reader, start=1):
+            if None in row or None in row.values():
+                raise Usage(f"{path}, {what} {number} has more or fewer fields than the header.")
+            rows.append(row)
+    except csv.Error as error:
+        raise Usage(f"{path} is no CSV after line {reader.line_num} ({error}).") from error
+    return tuple(reader.fieldnames or ()), rows
 
 
 def read_json(source: str | Path) -> object:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
-from cli.documents import Document
-from cli.errors import SignerNeeded
+from cli.documents import Document, read_document
+from cli.errors import SignerNeeded, Usage
 from cli.files import taken
 from cli.output import Told
-from cli.run import Run, Sent
+from cli.run import NOTHING, Run, Sent
 from cli.typed import before_signing
 from ledger.acts import Act
 from ledger.acts.communities import COMMITTEE_SCOPE, Committee, committee_of
@@ -17,6 +18,8 @@ from ledger.chain.signer import Signer
 from ledger.signing import OrderTerms, Reader, sign
 from ledger.signing.costs import CostRoot
 from ledger.types import Address
+
+A = TypeVar("A", bound=Act)
 
 
 @dataclass(frozen=True)
@@ -102,24 +105,51 @@ def acting_for(run: Run, party: Address, scope: int, *, relayed: bool | None = N
     return run.signer()
 
 
-def carry_out(run: Run, act: Act, side: str, for_relay: Path | None) -> Sent | Told:
-    """Send what one side alone decides; with a file, sign it for somebody else to send."""
+def carry_out(
+    run: Run, act: Act, side: str, for_relay: Path | None, *, varying: range = NOTHING
+) -> Sent | Told:
+    """Send what one side alone decides, see ``Run.send``; with a file, sign it for somebody else to send."""
     signer = acting_for(run, act.sides()[side], act.SCOPE, relayed=for_relay is not None)
     if for_relay is None:
-        return run.send(act.call(run.system, {}), signer)
+        return run.send(act.call(run.system, {}), signer, varying=varying)
     return written(run, signed_by(run, Document.of(act, run.system), side, signer), for_relay)
 
 
+def read_act(run: Run, file: Path, kind: type[A], named: str) -> tuple[Document, A]:
+    """A file of one kind of act, which fits the chain.
+
+    Args:
+        run: the command's surroundings.
+        file: where.
+        kind: which acts are meant.
+        named: what people call them.
+
+    Raises:
+        Usage: if it holds something else.
+    """
+    document = read_document(file)
+    act = document.act
+    if not isinstance(act, kind):
+        raise Usage(f"{file} holds no {named} but a {type(document.message).__name__}.")
+    document.check(run.system)
+    return document, act
+
+
 def proposed(run: Run, act: Act, out: Path) -> Told:
-    """A new file for several to sign, signed already if the key at hand is one of theirs."""
+    """An act's new file, as ``circulated``."""
+    return circulated(run, Document.of(act, run.system), out)
+
+
+def circulated(run: Run, document: Document, out: Path) -> Told:
+    """A new file for several to sign, signed already if the key at hand is one of theirs.
+
+    Raises:
+        Usage: if there is such a file already.
+    """
     if out.exists():
         raise taken(out)
-    document = Document.of(act, run.system)
-    try:
-        account = run.key_address()
-    except SignerNeeded:
-        account = None
-    for side, party in act.sides().items():
+    account = run.own_address()
+    for side, party in document.sides().items():
         if party == account:
             document = signed_by(run, document, side, run.signer())
     return written(run, document, out, new=True)

@@ -9,9 +9,10 @@ import typer
 from cli.command import command
 from cli.errors import SignerNeeded, Usage
 from cli.options import OrderArgument
-from cli.order.lookup import acting, known_order, short_id
+from cli.order.lookup import known_order, short_id
 from cli.order.work import seal
 from cli.output import Told, fields, listed
+from cli.papers import acting_for
 from cli.ratings import sealed_rating
 from cli.run import Run
 from cli.words import hexed, time_at
@@ -46,7 +47,7 @@ def reveal(
     rater: Address = run.key_address()
     if rater not in (known.terms.customer, known.terms.maker):
         raise SignerNeeded(f"{run.names.label(rater)} is no party of order {short_id(known)}.")
-    signer = acting(run, rater, Scope.RATE)
+    signer = acting_for(run, rater, Scope.RATE)
     rating = sealed_rating(run, known, rater, signer, rate, comment)
     sent = run.send(run.system.credit.reveal(known.terms, rater, rating), signer)
     marks = (rating.quality, rating.delivery, rating.cost, rating.communication)

@@ -12,7 +12,7 @@ from dataclasses import fields as dataclass_fields
 from enum import Enum
 from functools import cached_property
 from types import TracebackType
-from typing import Self, TypeAlias, cast
+from typing import TYPE_CHECKING, Self, TypeAlias, cast
 
 from cli.errors import Failure, SignerNeeded, Stopped, Unfinished, Usage
 from cli.names import Names, devnet_index
@@ -32,10 +32,15 @@ from ledger.signing.reader import Reader, TokenLabel
 from ledger.system import System, connect
 from ledger.types import Address, Hash32, Timestamp
 
+if TYPE_CHECKING:
+    from ledger.chain.outbox import Intent
+
 AnyCall: TypeAlias = (
     "Call[None] | Call[Hash32] | Call[bool] | Call[bytes] | Call[Address] | Call[CollectResult]"
 )
 """What a transaction can be; nobody reads what it returns."""
+
+NOTHING = range(0)
 
 
 @dataclass(frozen=True)
@@ -86,6 +91,14 @@ def _plain(value: object) -> object:
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in dataclass_fields(value)}
     return str(value)
+
+
+def _alike(known: Intent, call: AnyCall, varying: range) -> bool:
+    def fixed(data: bytes) -> list[bytes]:
+        words = range(4, len(data), 32)
+        return [data[:4], *(data[at : at + 32] for place, at in enumerate(words) if place not in varying)]
+
+    return (known.to, known.value, fixed(known.data)) == (call.to, call.value, fixed(call.data))
 
 
 def published(index: int) -> Signer:
@@ -173,6 +186,13 @@ class Run:
             "`tally key new`, or on a devnet use --key dev:0."
         )
 
+    def own_address(self) -> Address | None:
+        """The same; None where no key is obvious, for commands that only do or show more with one."""
+        try:
+            return self.key_address()
+        except SignerNeeded:
+            return None
+
     def signer(self, wanted: Address | None = None, chain_id: int | None = None) -> Signer:
         """The unlocked key.
 
@@ -236,13 +256,15 @@ class Run:
         """Whether this command is run again: its idempotency key stands for a transaction already."""
         return self.system.outbox(signer).find(self.idempotency_key) is not None
 
-    def send(self, call: AnyCall, signer: Signer, key: str | None = None) -> Sent:
+    def send(self, call: AnyCall, signer: Signer, key: str | None = None, varying: range = NOTHING) -> Sent:
         """Send through the outbox and wait until it is mined.
 
         Args:
             call: what to send.
             signer: who signs and pays.
             key: the idempotency key; the command's own where left out.
+            varying: which words of its arguments come out otherwise when the same command is run again: times
+                from now on, nonces, permits. A call of the same key that differs in them alone is that one.
 
         Raises:
             Reverted: if the contract refuses, in the estimate (nothing was sent) or on the chain.
@@ -261,6 +283,8 @@ class Run:
             self._check_cap()
         else:
             known = outbox.retry(known)
+        if known is not None and _alike(known, call, varying):
+            call = Call.raw(known.to, known.data, known.value, known.name)
         doing = f"signing as {self.names.label(signer.address)}" if known is None else "known already"
         say(f"{call.name}: {doing}")
         try:

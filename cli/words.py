@@ -13,7 +13,7 @@ from ledger.types import Address, BasisPoints, Timestamp, TokenAmount
 from sharing.model.vocabulary import milestone_mask
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
-_NUMBER = re.compile(r"[0-9]{1,12}")
+_NUMBER = re.compile(r"[0-9]+")
 _SPAN = re.compile(r"(?:[0-9]{1,12}[smhdw]){1,5}|[0-9]{1,12}")
 _PART = re.compile(r"([0-9]+)([smhdw])")
 _RANGE = re.compile(r"([0-9]{1,12})(?:-([0-9]{1,12}))?")
@@ -31,9 +31,9 @@ def quoted(text: str) -> str:
     return repr(text if len(text) <= 60 else text[:59] + "…")
 
 
-def whole_number(text: str) -> int | None:
-    """A number in at most twelve digits; None for other texts, also for ``٣``, which Python would read."""
-    return int(text) if _NUMBER.fullmatch(text) else None
+def whole_number(text: str, digits: int = 12) -> int | None:
+    """A number in at most so many digits; None for other texts, also for ``٣``, which Python would read."""
+    return int(text) if len(text) <= digits and _NUMBER.fullmatch(text) else None
 
 
 def amount(text: str, label: TokenLabel) -> TokenAmount:

@@ -90,14 +90,8 @@ def find_community(system: System, where: Address) -> KnownCommunity:
         raise NoCommunity(where)
     members = {who: ask(registry.member_of(where, who)) for who in ask(registry.members_of(where))}
     seated = tuple(ask(registry.committee_of(where)))
-    logs = system.node.get_logs(
-        addresses=[registry.address],
-        topics=AllocationSet.filter(community=where),
-        first=system.deployment.block_number,
-    )
-    rows = {
-        event.order: tuple(event.shares) for event in system.decoded(logs) if isinstance(event, AllocationSet)
-    }
+    allocated = system.said_as(AllocationSet, registry.address, AllocationSet.filter(community=where))
+    rows = {event.order: tuple(event.shares) for event in allocated}
     return KnownCommunity(
         where,
         ask(registry.charter_of(where)),
@@ -112,12 +106,8 @@ def find_community(system: System, where: Address) -> KnownCommunity:
 
 def all_communities(system: System) -> tuple[Address, ...]:
     """Every community of this deployment, the oldest first."""
-    logs = system.node.get_logs(
-        addresses=[system.communities.address],
-        topics=[(CommunityCreated.TOPIC0,)],
-        first=system.deployment.block_number,
-    )
-    return tuple(event.community for event in system.decoded(logs) if isinstance(event, CommunityCreated))
+    created = system.said_as(CommunityCreated, system.communities.address, CommunityCreated.filter())
+    return tuple(event.community for event in created)
 
 
 def allocation_of(system: System, where: Address, order: Hash32) -> Allocation:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ledger.bindings.arbiter_adapter import DisputeRaised, Evidence
-from ledger.bindings.base import Event
 from ledger.bindings.enums import CaseStage, Duty, Outcome
 from ledger.bindings.staked_arbitrators import CaseOpened, PoolMoved, SeatMoved
 from ledger.bindings.structs import Arbitrator, Case, CourtSettings, Seat
@@ -223,9 +222,8 @@ def all_cases(system: System) -> tuple[KnownCase, ...]:
 def cases_of(system: System, arbitrator: Address) -> tuple[KnownCase, ...]:
     """The cases in which an arbitrator has a seat that was not released, the oldest first."""
     held: dict[Hash32, Duty] = {}
-    for event in _events(system, SeatMoved.filter(arbitrator=arbitrator)):
-        if isinstance(event, SeatMoved):
-            held[event.key] = event.seat.duty
+    for event in system.said_as(SeatMoved, system.court.address, SeatMoved.filter(arbitrator=arbitrator)):
+        held[event.key] = event.seat.duty
     return tuple(find_case(system, key) for key, duty in held.items() if duty is not Duty.RELEASED)
 
 
@@ -233,10 +231,8 @@ def order_of(system: System, case: KnownCase) -> Hash32 | None:
     """The order that a case is about; None for a case of somebody else than our arbiter adapter."""
     if case.opener != system.arbiters.address:
         return None
-    for event in _events(system, DisputeRaised.filter(key=case.matter), system.arbiters.address):
-        if isinstance(event, DisputeRaised):
-            return event.id
-    return None
+    raised = system.said_as(DisputeRaised, case.opener, DisputeRaised.filter(key=case.matter))
+    return raised[0].id if raised else None
 
 
 def evidence_in(system: System, case: KnownCase) -> tuple[tuple[Address, str], ...]:
@@ -246,19 +242,18 @@ def evidence_in(system: System, case: KnownCase) -> tuple[tuple[Address, str], .
     topics = Evidence.filter(
         arbitrator=system.court.address, evidence_group_id=int.from_bytes(case.matter, "big")
     )
-    found = _events(system, topics, system.arbiters.address)
-    return tuple((event.party, event.evidence) for event in found if isinstance(event, Evidence))
+    found = system.said_as(Evidence, case.opener, topics)
+    return tuple((event.party, event.evidence) for event in found)
 
 
 def find_pool(system: System) -> Pool:
     """Who serves. Every change of the pool tells which place it changed, and how many there are."""
     ask, court = system.node.call, system.court
     places: list[Address] = []
-    for event in _events(system, PoolMoved.filter()):
-        if isinstance(event, PoolMoved):
-            del places[event.length :]
-            if event.index < event.length:
-                places[event.index : event.index + 1] = [event.arbitrator]
+    for event in system.said_as(PoolMoved, court.address, PoolMoved.filter()):
+        del places[event.length :]
+        if event.index < event.length:
+            places[event.index : event.index + 1] = [event.arbitrator]
     return Pool({who: ask(court.arbitrator_of(who)) for who in places}, ask(court.free_count()))
 
 
@@ -305,35 +300,22 @@ def _cases(
 ) -> tuple[KnownCase, ...]:
     ask, court, rules = system.node.call, system.court, rules_of(system)
     seats: dict[Hash32, dict[Address, Seat]] = {}
-    for event in _events(system, seated):
-        if isinstance(event, SeatMoved):
-            seats.setdefault(event.key, {})[event.arbitrator] = event.seat
+    for event in system.said_as(SeatMoved, court.address, seated):
+        seats.setdefault(event.key, {})[event.arbitrator] = event.seat
     found: list[KnownCase] = []
-    for event in _events(system, opened):
-        if isinstance(event, CaseOpened):
-            told = ask(court.ruling_of(event.key))
-            found.append(
-                KnownCase(
-                    event.key,
-                    event.arbitrable,
-                    event.matter,
-                    event.conflicts,
-                    ask(court.case_of(event.key)),
-                    told.value0,
-                    BasisPoints(told.value1),
-                    seats.get(event.key, {}),
-                    rules,
-                )
+    for event in system.said_as(CaseOpened, court.address, opened):
+        told = ask(court.ruling_of(event.key))
+        found.append(
+            KnownCase(
+                event.key,
+                event.arbitrable,
+                event.matter,
+                event.conflicts,
+                ask(court.case_of(event.key)),
+                told.value0,
+                BasisPoints(told.value1),
+                seats.get(event.key, {}),
+                rules,
             )
+        )
     return tuple(found)
-
-
-def _events(
-    system: System, topics: Sequence[tuple[Hash32, ...] | None], where: Address | None = None
-) -> tuple[Event, ...]:
-    logs = system.node.get_logs(
-        addresses=[system.court.address if where is None else where],
-        topics=topics,
-        first=system.deployment.block_number,
-    )
-    return system.decoded(logs)

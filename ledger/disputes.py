@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import NewType
 
 from ledger.bindings.arbiter_adapter import CourtAsked, DisputeRaised
-from ledger.bindings.base import Event
 from ledger.bindings.dispute_state import BOND_PLACE, DisputeState
 from ledger.bindings.enums import Outcome, Stage
 from ledger.bindings.staked_arbitrators import CaseOpened
@@ -41,6 +40,8 @@ class KnownDispute:
 
     place: Place
     """Its name."""
+    claim: int
+    """Which of the order's claims at court it is, counted from 1; 0 if it is about none."""
     key: Hash32
     """What the adapter knows it by."""
     state: DisputeState
@@ -60,50 +61,43 @@ class KnownDispute:
         """What people call it."""
         if self.place < BOND_PLACE:
             return f"milestone {self.place + 1}"
-        return "bond" if self.place == BOND_PLACE else "claim"
+        return "bond" if self.place == BOND_PLACE else f"claim {self.claim}"
 
 
 def find_disputes(system: System, id: Hash32) -> tuple[KnownDispute, ...]:
     """The disputes that were taken to court in an order, oldest first."""
-    logs = system.node.get_logs(
-        addresses=[system.arbiters.address],
-        topics=[(DisputeRaised.TOPIC0,), (id,)],
-        first=system.deployment.block_number,
-    )
+    raised = system.said_as(DisputeRaised, system.arbiters.address, DisputeRaised.filter(id=id))
+    claims = list(dict.fromkeys(event.place for event in raised if event.place > BOND_PLACE))
     return tuple(
-        _known(system, id, Place(event.place), event.key)
-        for event in system.decoded(logs)
-        if isinstance(event, DisputeRaised)
+        _known(
+            system,
+            id,
+            Place(event.place),
+            claims.index(event.place) + 1 if event.place in claims else 0,
+            event.key,
+        )
+        for event in raised
     )
 
 
-def _known(system: System, id: Hash32, place: Place, key: Hash32) -> KnownDispute:
+def _known(system: System, id: Hash32, place: Place, claim: int, key: Hash32) -> KnownDispute:
     state = system.node.call(system.arbiters.dispute_of(id, place))
     asked: tuple[Address, int] | None = None
-    for event in _events(system, system.arbiters.address, CourtAsked.TOPIC0, key):
-        if isinstance(event, CourtAsked):
-            asked = (event.court, event.dispute_id)
-    return KnownDispute(place, key, state, _own_case(system, key), asked)
+    for event in system.said_as(CourtAsked, system.arbiters.address, CourtAsked.filter(key=key)):
+        asked = (event.court, event.dispute_id)
+    return KnownDispute(place, claim, key, state, _own_case(system, key), asked)
 
 
 def _own_case(system: System, key: Hash32) -> OwnCase | None:
     court = system.court
     case = system.node.call(court.case_key(system.arbiters.address, key))
-    for event in _events(system, court.address, CaseOpened.TOPIC0, case):
-        if isinstance(event, CaseOpened):
-            state, told = system.node.call(court.case_of(case)), system.node.call(court.ruling_of(case))
-            return OwnCase(case, state, told.value0, BasisPoints(told.value1), tuple(event.conflicts))
+    for event in system.said_as(CaseOpened, court.address, CaseOpened.filter(key=case)):
+        state, told = system.node.call(court.case_of(case)), system.node.call(court.ruling_of(case))
+        return OwnCase(case, state, told.value0, BasisPoints(told.value1), tuple(event.conflicts))
     return None
 
 
-def _events(system: System, where: Address, topic: Hash32, key: Hash32) -> tuple[Event, ...]:
-    logs = system.node.get_logs(
-        addresses=[where], topics=[(topic,), (key,)], first=system.deployment.block_number
-    )
-    return system.decoded(logs)
-
-
-def next_step(system: System, order: KnownOrder, dispute: KnownDispute, now: Timestamp) -> str:
+def next_step(order: KnownOrder, dispute: KnownDispute, now: Timestamp) -> str:
     """What comes next in a dispute, in words for its parties."""
     state, terms = dispute.state, order.terms
     other = "customer" if state.by_maker else "maker"

@@ -8,7 +8,7 @@
     │   ├── MalformedHash
     │   ├── settings.BadSetting        a variable that cannot be what was given      (ledger/settings.py)
     │   ├── system.NotAToken           no ERC-20 stands at an address                (ledger/system.py)
-    │   ├── acts.errors.BadAct         what a file holds beside its message          (ledger/acts/errors.py)
+    │   ├── acts.errors.BadAct         what a file holds does not fit its message    (ledger/acts/errors.py)
     │   ├── cost_tree.BadTree          shares of which no root can be made           (ledger/cost_tree.py)
     │   ├── communities.BadCharter     a charter that founds nothing; BadRows beside it
     │   └── telemetry.NoReadings       nothing to anchor                             (ledger/telemetry.py)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from ledger.bindings.cost_settlement import (
     AgreementRecorded,
-    CostSplitDone,
     LeavesPublished,
     RootProposed,
 )
@@ -107,14 +106,6 @@ class KnownLine:
         """Whether anything is owed on it."""
         return self.line.state is not LineState.SETTLED
 
-    def payable(self, now: Timestamp) -> bool:
-        """Whether anybody can have it paid now."""
-        if self.line.state is LineState.DISPUTED:
-            return now > self.line.from_
-        if self.line.state is LineState.DUE:
-            return self.line.funded > 0
-        return self.line.state is LineState.OPEN and now > self.line.from_ and self.line.funded > 0
-
 
 @dataclass(frozen=True, slots=True)
 class KnownPot:
@@ -128,8 +119,6 @@ class KnownPot:
     """In the order of their rounds."""
     lines: tuple[KnownLine, ...]
     """In the order of recording."""
-    splits: int
-    """How many times it was split."""
 
     @property
     def pending(self) -> KnownRoot | None:
@@ -198,12 +187,8 @@ def find_pot(system: System, id: Hash32) -> KnownPot:
     roots: dict[Hash32, CostRoot] = {}
     leaves: dict[Hash32, tuple[CostShare, ...]] = {}
     lines: dict[Hash32, CostAgreement] = {}
-    splits = 0
-    topics = (RootProposed.TOPIC0, LeavesPublished.TOPIC0, AgreementRecorded.TOPIC0, CostSplitDone.TOPIC0)
-    logs = system.node.get_logs(
-        addresses=[costs.address], topics=[topics, (id,)], first=system.deployment.block_number
-    )
-    for event in system.decoded(logs):
+    topics = (RootProposed.TOPIC0, LeavesPublished.TOPIC0, AgreementRecorded.TOPIC0)
+    for event in system.said(costs.address, [topics, (id,)]):
         match event:
             case RootProposed(distribution=distribution, root=root):
                 roots[distribution] = root
@@ -211,8 +196,6 @@ def find_pot(system: System, id: Hash32) -> KnownPot:
                 leaves[distribution] = tuple(shares)
             case AgreementRecorded(line=line, agreement=agreement):
                 lines[line] = agreement
-            case CostSplitDone():
-                splits += 1
             case _:
                 pass
     known = tuple(
@@ -222,7 +205,7 @@ def find_pot(system: System, id: Hash32) -> KnownPot:
         KnownLine(line, told, ask(costs.line_of(id, told.payee, told.line_hash)))
         for line, told in lines.items()
     )
-    return KnownPot(id, state, known, recorded, splits)
+    return KnownPot(id, state, known, recorded)
 
 
 def _words(system: System, distribution: Hash32, count: int) -> tuple[int, ...]:

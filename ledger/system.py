@@ -5,10 +5,11 @@ The command line and the service work with the same ``System``, made by ``connec
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ledger.access import ACCESS_TOPICS, Access, read_access
 from ledger.bindings.arbiter_adapter import ArbiterAdapter
@@ -63,6 +64,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from ledger.chain.outbox import Outbox
+
+E = TypeVar("E", bound=Event)
 
 
 class UnknownOrder(LedgerError):
@@ -231,6 +234,17 @@ class System:
                 found.append(event)
         return tuple(found)
 
+    def said(self, where: Address, topics: Sequence[Sequence[Hash32] | None]) -> tuple[Event, ...]:
+        """What one of this deployment's contracts has said, oldest first; topics as in ``get_logs``."""
+        logs = self.node.get_logs(addresses=[where], topics=topics, first=self.deployment.block_number)
+        return self.decoded(logs)
+
+    def said_as(
+        self, kind: type[E], where: Address, topics: Sequence[Sequence[Hash32] | None]
+    ) -> tuple[E, ...]:
+        """The same, of one kind of event."""
+        return tuple(event for event in self.said(where, topics) if isinstance(event, kind))
+
     def find_order(self, id: Hash32) -> KnownOrder:
         """An order by its id: the terms in force are in the escrow's own events.
 
@@ -253,12 +267,8 @@ class System:
     def access(self, party: Address) -> Access:
         """Who acts for a party, as of the latest block."""
         now = self.node.get_block("latest").timestamp
-        logs = self.node.get_logs(
-            addresses=[self.parties.address],
-            topics=[ACCESS_TOPICS, KeyChanged.filter(party=party)[1]],
-            first=self.deployment.block_number,
-        )
-        return read_access(party, self.decoded(logs), now)
+        events = self.said(self.parties.address, [ACCESS_TOPICS, KeyChanged.filter(party=party)[1]])
+        return read_access(party, events, now)
 
     def order_ids(self, party: Address | None = None) -> tuple[Hash32, ...]:
         """The orders of this deployment, oldest first: all, or those with ``party`` on either side."""
@@ -293,12 +303,7 @@ class System:
         return terms, clauses
 
     def _escrow_events(self, topics: tuple[Hash32, ...], id: Hash32 | None) -> tuple[Event, ...]:
-        logs = self.node.get_logs(
-            addresses=[self.escrow.address],
-            topics=[topics] if id is None else [topics, (id,)],
-            first=self.deployment.block_number,
-        )
-        return self.decoded(logs)
+        return self.said(self.escrow.address, [topics] if id is None else [topics, (id,)])
 
     def close(self) -> None:
         """Close idle connections."""

@@ -65,14 +65,9 @@ class KnownTrace:
 def find_trace(system: System, id: Hash32) -> KnownTrace:
     """An order's trace; an empty one where there is none yet."""
     ask, traces = system.node.call, system.traces
-    logs = system.node.get_logs(
-        addresses=[traces.address],
-        topics=[(TraceAnchored.TOPIC0, GrantSet.TOPIC0), (id,)],
-        first=system.deployment.block_number,
-    )
     roots: list[KnownRoot] = []
     held: dict[tuple[Address, Hash32], Grant] = {}
-    for event in system.decoded(logs):
+    for event in system.said(traces.address, [(TraceAnchored.TOPIC0, GrantSet.TOPIC0), (id,)]):
         if isinstance(event, TraceAnchored):
             roots.append(KnownRoot(event.seq, event.root, Timestamp(event.from_), event.trace.to))
         elif isinstance(event, GrantSet):
@@ -104,7 +99,7 @@ def why_dead(
     if grant.rights == 0:
         return "It was revoked."
     if missing := rights & ~grant.rights:
-        return f"The grant does not hold the right to {_right(missing)}."
+        return f"The grant does not hold the right to {' and '.join(right_names(missing))}."
     if now < grant.from_:
         return f"It begins on {when(grant.from_)}."
     if now > grant.until:
@@ -118,5 +113,6 @@ def why_dead(
     return "It is not in force."
 
 
-def _right(rights: int) -> str:
-    return " and ".join(str(one.name).lower() for one in (Right.VIEW, Right.COMMAND) if rights & one)
+def right_names(rights: int) -> list[str]:
+    """What they let a party do: view, command."""
+    return [str(one.name).lower() for one in (Right.VIEW, Right.COMMAND) if rights & one]

@@ -81,9 +81,7 @@ def prove(contract: str) -> list[str]:
         if cut & {name, "setUp"} and name.startswith("check"):
             outcome = "CUT SHORT"
         good = outcome == EXPECTED[name.split("_")[0]]
-        verdict = (
-            ("refuted" if name.startswith("refute") else "proven") if good else f"NOT AS CLAIMED: {outcome}"
-        )
+        verdict = VERDICT[outcome] if good else f"NOT AS CLAIMED: {outcome}"
         print(f"  {contract}.{name}: {verdict} ({paths} paths, {float(seconds):.0f} s)", flush=True)
         if not good:
             wrong.append(f"{contract}.{name}: {outcome}")

@@ -23,6 +23,7 @@ from cli.output import Told, fields
 from cli.party import roles_of
 from cli.run import Run
 from cli.token import TokenOption, check_covered, spenders, token_of
+from cli.withdrawal import AllArgument
 from cli.words import amount, hexed, moment, quoted, time_at, whole_number
 from ledger.acts import CommitteeAct
 from ledger.bindings.erc20 import Erc20
@@ -33,6 +34,8 @@ from ledger.types import ZERO_HASH, TokenAmount
 
 ValidOption = Annotated[str, typer.Option("--valid", help="Until when it can be sent.", metavar="TIME")]
 VALID = "+7d"
+_WEI_DIGITS = 38
+"""So many fit 128 bits, more than there will ever be."""
 _DELEGABLE = ("deliver", "rate", "profile")
 
 
@@ -49,9 +52,9 @@ def call(
     out: OutFile = Path("call.json"),
 ) -> Told:
     """Write the committee's file that lets the community call a contract. Its quorum signs."""
-    value = whole_number(wei)
+    value = whole_number(wei, _WEI_DIGITS)
     if value is None:
-        raise Usage(f"{quoted(wei)} is no number of wei.")
+        raise Usage(f"{quoted(wei)} is no number of wei: give it in digits alone.")
     try:
         said = bytes.fromhex(data.removeprefix("0x"))
     except ValueError:
@@ -104,7 +107,7 @@ def pay(
 def withdraw(
     run: Run,
     community: CommunityArgument,
-    value: Annotated[str, typer.Argument(help="How much, or all.", metavar="AMOUNT")] = "all",
+    value: AllArgument = "all",
     to: Annotated[str | None, typer.Option(help="Where to; its own account if left out.")] = None,
     of_costs: Annotated[
         bool, typer.Option("--of-costs", help="From cost settlement, not the escrow.")

@@ -12,12 +12,12 @@ from cli.command import command
 from cli.cost import app
 from cli.cost.dividing import OutFile
 from cli.cost.lookup import PotArgument, known_pot
-from cli.documents import Document, read_document
+from cli.documents import Document
 from cli.errors import Failure, SignerNeeded, Usage
 from cli.files import read_json, taken, write_whole
 from cli.order.sending import check_signatures, lacking
 from cli.output import Told, fields
-from cli.papers import acting_for, proposed
+from cli.papers import acting_for, proposed, read_act
 from cli.run import Run, Sent
 from cli.words import amount, hexed, moment, money, seconds, share, time_at
 from ledger.acts import AgreementAct
@@ -91,7 +91,7 @@ def _hashed(run: Run, lines: Path | None, out: Path) -> Hash32:
 @command(app, "record", sends=True)
 def record(run: Run, file: AgreementFile) -> Told:
     """Record a signed agreement: from then on it comes before all that is divided later."""
-    document, act = _agreement(run, file)
+    document, act = read_act(run, file, AgreementAct, "agreement")
     return _recorded(run, document, act)
 
 
@@ -101,7 +101,7 @@ def challenge(run: Run, file: AgreementFile) -> Told:
 
     It is recorded: its money leaves what the root divides, and without it the root cannot become final.
     """
-    document, act = _agreement(run, file)
+    document, act = read_act(run, file, AgreementAct, "agreement")
     known = find_pot(run.system, act.message.pot)
     pending = known.pending
     if pending is None:
@@ -117,14 +117,6 @@ def challenge(run: Run, file: AgreementFile) -> Told:
     return _recorded(run, document, act)
 
 
-def _agreement(run: Run, file: Path) -> tuple[Document, AgreementAct]:
-    document = read_document(file)
-    if not isinstance(document.act, AgreementAct):
-        raise Usage(f"{file} holds no agreement but a {type(document.message).__name__}.")
-    document.check(run.system)
-    return document, document.act
-
-
 def _recorded(run: Run, document: Document, act: AgreementAct) -> Told:
     sent = run.send(act.call(run.system, document.signatures), _sender(run, document, act))
     known = find_pot(run.system, act.message.pot)
@@ -136,7 +128,7 @@ def _recorded(run: Run, document: Document, act: AgreementAct) -> Told:
         ("line", f"{number}, {hexed(line)}"),
         ("owed", money(one.line.amount, label)),
         ("set aside", money(one.line.funded, label)),
-        ("payable", f"after {time_at(one.line.from_, run.now)}"),
+        ("payable after", time_at(one.line.from_, run.now)),
         sent.row(),
     ]
     data = {

@@ -24,6 +24,7 @@ from ledger.bindings.structs import CostLeaf
 from ledger.pots import UNCLAIMED, KnownPot, KnownRoot, find_pot
 from ledger.signing import CostRoot
 from ledger.signing.eip712 import struct_hash
+from ledger.signing.words import when
 from ledger.types import Address
 
 SourceArgument = Annotated[
@@ -130,8 +131,8 @@ def _problem(run: Run, known: KnownPot, root: CostRoot, leaf: CostLeaf) -> str |
         return "its root was never proposed to this pot."
     if not one.final_at:
         from_ = known.final_from()
-        when = "its shares are published" if from_ is None else time_at(from_, run.now)
-        return f"the root is not final; it can be after {when}, see `tally cost show`."
+        then = "once its shares are published" if from_ is None else f"from {when(from_)} on"
+        return f"the root is not final; it can be {then}, see `tally cost show`."
     if one.claimed(leaf.index):
         return f"share {leaf.index + 1} was claimed already."
     if one.swept:

@@ -11,11 +11,11 @@ from cli.command import command
 from cli.cost import app
 from cli.cost.lookup import PotArgument, SharesArgument, known_pot, read_shares
 from cli.cost.tree import write_tree
-from cli.documents import Document, read_document
+from cli.documents import Document
 from cli.errors import Failure, Refused, SignerNeeded, Usage
 from cli.order.sending import check_signatures
 from cli.output import Told, fields
-from cli.papers import acting_for, proposed
+from cli.papers import acting_for, proposed, read_act
 from cli.run import Run, Sent
 from cli.words import hexed, money, time_at
 from ledger.acts import RootAct, SplitAct
@@ -24,6 +24,7 @@ from ledger.bindings.enums import Scope
 from ledger.cost_tree import MAX_LEAVES, cost_root
 from ledger.pots import GRACE, KnownPot, KnownRoot, find_pot
 from ledger.signing import CostShare, CostSplit
+from ledger.signing.words import when
 from ledger.types import Hash32
 
 OutFile = Annotated[Path, typer.Option("--out", "-o", help="The file to write.")]
@@ -101,7 +102,7 @@ def propose(
     ] = True,
 ) -> Told:
     """Propose a root as the pot's owner, or with its signature. All signed, it is final at once."""
-    document, act = _root_file(run, file)
+    document, act = read_act(run, file, RootAct, "root")
     known = find_pot(run.system, act.message.pot)
     sent: list[Sent] = []
     if known.state.pending != act.distribution:
@@ -130,7 +131,7 @@ def propose(
 @command(app, "publish", sends=True)
 def publish(run: Run, file: RootFile) -> Told:
     """Publish the shares of a proposed root, which begins the window for challenges. Any key may do it."""
-    _, act = _root_file(run, file)
+    _, act = read_act(run, file, RootAct, "root")
     sent = run.send(run.system.costs.publish(act.message.pot, act.shares), run.signer())
     return _where(run, act.message.pot, act.distribution, [sent])
 
@@ -138,7 +139,7 @@ def publish(run: Run, file: RootFile) -> Told:
 @command(app, "acknowledge", sends=True)
 def acknowledge(run: Run, file: RootFile) -> Told:
     """Make a proposed root final at once, if all payees have signed its file. Any key may do it."""
-    document, act = _root_file(run, file)
+    document, act = read_act(run, file, RootAct, "root")
     if not act.unanimous(document.signatures):
         left = [
             run.names.label(party)
@@ -171,9 +172,7 @@ def finalise(run: Run, pot: PotArgument) -> Told:
     if pending.leaves is None or from_ is None:
         raise Failure("The root's shares are not published yet: `tally cost publish` does it.")
     if run.now < from_:
-        raise Refused(
-            f"The root cannot be final before {time_at(from_, run.now)}: holders of agreements have time."
-        )
+        raise Refused(f"The root cannot be final before {when(from_)}: holders of agreements have time.")
     against = known.dishonoured(pending.leaves)
     if known.available(pending.leaves) < pending.root.total:
         label = run.label(known.state.token)
@@ -204,14 +203,6 @@ def answer(run: Run, pot: PotArgument) -> Told:
         raise Failure("No final root of this pot honours an open line: there is nothing to answer.")
     rows = [("pot", hexed(known.id)), *[one.row() for one in sent]]
     return Told({"pot": hexed(known.id), "transactions": [one.data() for one in sent]}, fields(rows))
-
-
-def _root_file(run: Run, file: Path) -> tuple[Document, RootAct]:
-    document = read_document(file)
-    if not isinstance(document.act, RootAct):
-        raise Usage(f"{file} holds no root but a {type(document.message).__name__}.")
-    document.check(run.system)
-    return document, document.act
 
 
 def stands(run: Run, known: KnownPot, one: KnownRoot) -> str:

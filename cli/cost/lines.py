@@ -18,12 +18,12 @@ from cli.output import Told, fields
 from cli.papers import acting_for, proposed
 from cli.run import Run, Sent
 from cli.sign import confirm
-from cli.words import amount, hexed, money, share, time_at
+from cli.words import amount, hexed, money, share
 from ledger.acts import LineSettlementAct
 from ledger.bindings.enums import LineState, Scope
 from ledger.pots import KnownLine, KnownPot, find_pot
 from ledger.signing import CostLineSettlement
-from ledger.signing.words import percent
+from ledger.signing.words import percent, when
 from ledger.types import ZERO_ADDRESS
 
 _MOST = 64
@@ -35,7 +35,7 @@ def pay(run: Run, pot: PotArgument, line: LineArgument) -> Told:
     known = known_pot(run, pot)
     one = known_line(run, known, line)
     if one.line.state in (LineState.OPEN, LineState.DISPUTED) and run.now <= one.line.from_:
-        raise Refused(f"The line is not payable before {time_at(one.line.from_ + 1, run.now)}.")
+        raise Refused(f"The line is not payable before {when(one.line.from_ + 1)}: pay it then.")
     told = one.agreement
     sent = run.send(run.system.costs.poke(known.id, told.payee, told.line_hash), run.signer())
     return outcome(run, known, one, sent, "paid as far as there is money for it")

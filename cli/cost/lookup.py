@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, cast
@@ -12,9 +10,10 @@ import typer
 
 from cli.documents import FORMAT, read_document
 from cli.errors import Usage
-from cli.files import read_json, read_text
+from cli.files import read_csv, read_json
 from cli.run import Run
 from cli.words import amount, quoted, whole_number
+from ledger.acts.base import Beside
 from ledger.pots import KnownLine, KnownPot, find_pot
 from ledger.signing import CostShare, OrderTerms, order_id
 from ledger.signing.reader import TokenLabel
@@ -52,7 +51,7 @@ def pot_id(run: Run, text: str) -> Hash32:
     raw = read_json(path)
     kind = cast("Mapping[str, object]", raw).get("format") if isinstance(raw, Mapping) else None
     if kind == TREE_FORMAT:
-        return hash32(str(cast("Mapping[str, object]", raw).get("pot")))
+        return Beside(raw).hash("pot")
     if kind != FORMAT:
         raise Usage(f"{path} names no pot: give a file of an order, of a root, or the pot's id.")
     document = read_document(path)
@@ -143,15 +142,10 @@ def _share(run: Run, path: Path, number: int, row: Mapping[str, str], label: Tok
 
 
 def _rows_of_csv(path: Path) -> list[Mapping[str, str]]:
-    reader = csv.DictReader(io.StringIO(read_text(path)), skipinitialspace=True)
-    if reader.fieldnames is None or not {"payee", "amount"} <= set(reader.fieldnames):
+    header, rows = read_csv(path, "share")
+    if not {"payee", "amount"} <= set(header):
         raise Usage(f"{path} has no header with payee and amount: begin it with payee,amount,lineHash.")
-    rows: list[Mapping[str, str]] = []
-    for number, row in enumerate(reader, start=1):
-        if None in row or None in row.values():
-            raise Usage(f"{path}, share {number} has more or fewer fields than the header.")
-        rows.append({name: value.strip() for name, value in row.items()})
-    return rows
+    return [{name: value.strip() for name, value in row.items()} for row in rows]
 
 
 def _rows_of_json(path: Path) -> list[Mapping[str, str]]:

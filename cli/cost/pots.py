@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import sys
 from typing import Annotated
 
 import typer
@@ -10,22 +10,26 @@ import typer
 from cli.command import command
 from cli.cost import app
 from cli.cost.lookup import PotArgument, known_pot
-from cli.documents import Document
 from cli.errors import Failure, Usage
 from cli.options import OrderArgument, RelayOption
 from cli.order.lookup import known_order
 from cli.output import Told, fields
-from cli.papers import acting_for, signed_by, written
+from cli.papers import acting_for
 from cli.party import VALID, PartyOption
 from cli.run import Run
 from cli.token import AmountArgument, TokenOption, check_covered, token_of
-from cli.words import amount, hexed, moment, money, time_at
+from cli.withdrawal import AllArgument, Holder, Signed, ToOption, withdrawn
+from cli.words import amount, hexed, moment, money, quoted, time_at, whole_number
 from ledger.bindings.enums import Scope
 from ledger.bindings.erc20 import Erc20
 from ledger.chain.signer import Signer
+from ledger.chain.transactions import keccak256
 from ledger.pots import UNCLAIMED, find_pot
-from ledger.signing import Permit, Withdraw, permit_bytes, sign
+from ledger.signing import Permit, permit_bytes, sign
 from ledger.types import Address, Hash32, TokenAmount
+
+_PERMIT = range(3, sys.maxsize)
+"""Words of a deposit behind token, number and amount."""
 
 
 @command(app, "open", sends=True)
@@ -52,16 +56,19 @@ def deposit(
     label = run.label(where)
     paying = amount(value, label)
     owner = run.key_address()
-    number = secrets.randbits(63) if salt is None else _salt(salt)
+    number = _fresh(run) if salt is None else _salt(salt)
     pot = system.node.call(system.costs.deposit_id(owner, where, number))
     signer = run.signer()
     if paying == 0:
         sent = run.send(system.costs.open_deposit(owner, where, number), signer)
     else:
-        held = system.node.call(Erc20(where).balance_of(owner))
-        check_covered(held, paying, label, f"{run.names.label(owner)} holds")
-        permit = _permit(run, where, owner, paying, signer)
-        sent = run.send(system.costs.deposit(where, number, paying, permit), signer)
+        permit = b""
+        if not run.promised(signer):
+            held = system.node.call(Erc20(where).balance_of(owner))
+            check_covered(held, paying, label, f"{run.names.label(owner)} holds")
+            permit = _permit(run, where, owner, paying, signer)
+        call = system.costs.deposit(where, number, paying, permit)
+        sent = run.send(call, signer, varying=_PERMIT)
     rows = [
         ("pot", hexed(pot)),
         ("paid in", money(paying, label)),
@@ -72,10 +79,16 @@ def deposit(
     return Told(data, fields(rows))
 
 
+def _fresh(run: Run) -> int:
+    """A new pot's number. The same command, run again by its key, is about the same pot."""
+    return int.from_bytes(keccak256(run.idempotency_key.encode())[:8], "big") >> 1
+
+
 def _salt(text: str) -> int:
-    if not text.isascii() or not text.isdecimal() or len(text) > 20 or int(text) >= 1 << 64:
-        raise Usage(f"{text!r} is no pot's number: give what `tally cost deposit` told.")
-    return int(text)
+    number = whole_number(text, 20)
+    if number is None or number >= 1 << 64:
+        raise Usage(f"{quoted(text)} is no pot's number: give what `tally cost deposit` told.")
+    return number
 
 
 def _permit(run: Run, token: Address, owner: Address, value: TokenAmount, signer: Signer) -> bytes:
@@ -132,34 +145,16 @@ def call_agreements(run: Run, pot: PotArgument) -> Told:
 @command(app, "withdraw", sends=True)
 def withdraw(
     run: Run,
-    value: Annotated[str, typer.Argument(help="How much, or all.", metavar="AMOUNT")] = "all",
-    to: Annotated[str | None, typer.Option(help="Where to; the party itself otherwise.")] = None,
+    value: AllArgument = "all",
+    to: ToOption = None,
     party: PartyOption = None,
     token: TokenOption = None,
     for_relay: RelayOption = None,
 ) -> Told:
     """Take out what splits and lines paid a party. Shares of roots are taken by `tally cost claim`."""
-    system, where = run.system, token_of(run, token)
-    costs = system.costs
-    who = run.party(party) if party is not None else run.key_address()
-    label = run.label(where)
-    ready = TokenAmount(system.node.call(costs.balance_of(who, where)))
-    taking = ready if value == "all" else amount(value, label)
-    if taking == 0:
-        nothing = "an amount of 0 moves nothing" if ready else "cost settlement holds nothing for it"
-        raise Failure(f"Nothing to withdraw for {run.names.label(who)} in {label.symbol}: {nothing}.")
-    target = run.party(to) if to is not None else who
-    signer = acting_for(run, who, Scope.WITHDRAW, relayed=for_relay is not None)
-    if for_relay is not None:
-        nonce = system.node.call(costs.nonce_of(who))
-        message = Withdraw(who, where, target, taking, nonce, moment(VALID, run.now))
-        document = Document(message, system.costs_domain)
-        return written(run, signed_by(run, document, "party", signer), for_relay)
-    if not run.promised(signer):
-        check_covered(ready, taking, label, f"cost settlement's balance of {run.names.label(who)} is")
-    sent = run.send(costs.withdraw(who, where, target, taking), signer)
-    rows = [("withdrawn", money(taking, label)), ("to", run.names.label(target)), sent.row()]
-    return Told({"party": who, "to": target, "amount": str(taking), **sent.data()}, fields(rows))
+    system = run.system
+    holder = Holder(system.costs, "cost settlement", Signed(system.costs.nonce_of, system.costs_domain))
+    return withdrawn(run, holder, value, to, party, token, for_relay)
 
 
 @command(app, "sweep", sends=True)

@@ -9,7 +9,6 @@ from cli.command import command
 from cli.cost import app
 from cli.cost.dividing import stands
 from cli.cost.lookup import PotArgument, known_pot
-from cli.errors import SignerNeeded
 from cli.output import Told, fields, listed
 from cli.run import Run
 from cli.words import hexed, money, short_hash, time_at
@@ -23,7 +22,7 @@ def show(run: Run, pot: PotArgument) -> Told:
     """What a pot holds, its roots and recorded lines, what is due next, and what the key at hand can take."""
     known = known_pot(run, pot)
     label = run.label(known.state.token)
-    me = _me(run)
+    me = run.own_address()
     due, what = next_due(run, known)
     rows = [
         ("pot", hexed(known.id)),
@@ -78,13 +77,6 @@ def next_due(run: Run, known: KnownPot) -> tuple[Timestamp | None, str]:
     if known.state.free:
         return None, "the free money waits to be divided"
     return None, "nothing"
-
-
-def _me(run: Run) -> Address | None:
-    try:
-        return run.key_address()
-    except SignerNeeded:
-        return None
 
 
 def _claimable(known: KnownPot, me: Address) -> int:

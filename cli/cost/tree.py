@@ -52,8 +52,7 @@ def read_tree(path: Path) -> tuple[CostRoot, tuple[CostLeaf, ...]]:
     if held.hash("distribution") != struct_hash(root):
         raise Mismatch(f"{path} was changed: its root is not the one it names. Ask for it again.")
     leaves: list[CostLeaf] = []
-    for item in held.items("leaves"):
-        one = Beside(item)
+    for one in held.objects("leaves"):
         share = CostShare(one.address("payee"), one.amount("amount"), one.hash("lineHash"))
         leaves.append(CostLeaf(one.number("index"), share, one.raw("proof")))
     return root, tuple(leaves)

@@ -9,16 +9,17 @@ import typer
 from cli.command import command
 from cli.court import app
 from cli.court.lookup import ArbitratorArgument, CaseArgument, arbitrator_of, known_case, waits_for
-from cli.errors import Failure, Refused, Usage
+from cli.errors import Refused, Usage
 from cli.output import Told, fields
 from cli.party import PartyOption
 from cli.run import Run, Sent
-from cli.token import TokenOption, check_covered, token_of
-from cli.words import amount, hexed, money, short_hash
+from cli.token import TokenOption
+from cli.withdrawal import AllArgument, Holder, ToOption, withdrawn
+from cli.words import hexed, money, short_hash
 from ledger.bindings.enums import Duty
 from ledger.chain.signer import Signer
 from ledger.court import KnownCase, Phase
-from ledger.types import ZERO_ADDRESS, Address, TokenAmount
+from ledger.types import ZERO_ADDRESS, Address
 
 
 @command(app, "release", sends=True)
@@ -98,26 +99,13 @@ def settle_appeal(run: Run, case: CaseArgument) -> Told:
 @command(app, "withdraw", sends=True)
 def withdraw(
     run: Run,
-    value: Annotated[str, typer.Argument(help="How much, or all.", metavar="AMOUNT")] = "all",
-    to: Annotated[str | None, typer.Option(help="Where to; the party itself otherwise.")] = None,
+    value: AllArgument = "all",
+    to: ToOption = None,
     party: PartyOption = None,
     token: TokenOption = None,
 ) -> Told:
     """Take out what the court holds ready: fees of those who judged, bonds of those who appealed."""
-    system, where = run.system, token_of(run, token)
-    who = run.party(party) if party is not None else run.key_address()
-    label = run.label(where)
-    ready = TokenAmount(system.node.call(system.court.balance_of(who, where)))
-    taking = ready if value == "all" else amount(value, label)
-    if taking == 0:
-        nothing = "an amount of 0 moves nothing" if ready else "the court holds nothing for it"
-        raise Failure(f"Nothing to withdraw for {run.names.label(who)} in {label.symbol}: {nothing}.")
-    target, signer = run.party(to) if to is not None else who, run.signer(who)
-    if not run.promised(signer):
-        check_covered(ready, taking, label, f"the court's balance of {run.names.label(who)} is")
-    sent = run.send(system.court.withdraw(who, where, target, taking), signer)
-    rows = [("withdrawn", money(taking, label)), ("to", run.names.label(target)), sent.row()]
-    return Told({"party": who, "to": target, "amount": str(taking), **sent.data()}, fields(rows))
+    return withdrawn(run, Holder(run.system.court, "the court"), value, to, party, token)
 
 
 def _over(run: Run, known: KnownCase) -> KnownCase:

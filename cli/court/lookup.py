@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cli.errors import Failure, SignerNeeded, Usage
+from cli.errors import Failure, Usage
 from cli.order.lookup import known_order
 from cli.run import Run
 from cli.words import hexed, quoted, time_at
@@ -82,14 +82,6 @@ def arbitrator_of(run: Run, text: str | None) -> Address:
     return run.party(text) if text is not None else run.key_address()
 
 
-def myself(run: Run) -> Address | None:
-    """The account of the key at hand, for commands that only show more with one."""
-    try:
-        return run.key_address()
-    except SignerNeeded:
-        return None
-
-
 # ------------------------------------------------------------------------------------ words
 
 
@@ -146,7 +138,7 @@ def seat_words(case: KnownCase, who: Address, phase: Phase, now: Timestamp) -> s
 
 def case_data(run: Run, case: KnownCase) -> dict[str, object]:
     """A case for programs."""
-    phase, me = case.phase(run.now), myself(run)
+    phase, me = case.phase(run.now), run.own_address()
     seat = None if me is None else case.seats.get(me)
     return {
         "case": hexed(case.key),

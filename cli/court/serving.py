@@ -9,12 +9,13 @@ from rich.console import Group
 
 from cli.command import command
 from cli.court import app
-from cli.court.lookup import ArbitratorArgument, arbitrator_of, myself
+from cli.court.lookup import ArbitratorArgument, arbitrator_of
 from cli.errors import Failure, Refused
 from cli.output import Told, fields, listed
 from cli.party import PartyOption
 from cli.run import Run, Sent
 from cli.token import AmountArgument, check_covered, send_paid
+from cli.withdrawal import AllArgument
 from cli.words import amount, hexed, money, short_hash, time_at
 from ledger.bindings.structs import Arbitrator
 from ledger.call import Call
@@ -75,7 +76,7 @@ def expel(run: Run, arbitrator: Annotated[str, typer.Argument(help="Whom.", meta
 @command(app, "withdraw-stake", sends=True)
 def withdraw_stake(
     run: Run,
-    value: Annotated[str, typer.Argument(help="How much, or all.", metavar="AMOUNT")] = "all",
+    value: AllArgument = "all",
     to: Annotated[str | None, typer.Option(help="Where to; the arbitrator itself otherwise.")] = None,
     party: PartyOption = None,
 ) -> Told:
@@ -112,7 +113,7 @@ def pool(run: Run) -> Told:
     rows = [("serve", str(size)), ("free", str(held.free)), ("draws", draws)]
     if draw is not None and draw.still:
         rows.append(("stands still", "nobody enters, leaves, stakes or is released before that draw"))
-    if (me := myself(run)) is not None and me not in held.members:
+    if (me := run.own_address()) is not None and me not in held.members:
         own = system.node.call(system.court.arbitrator_of(me))
         rows.append((run.names.label(me), f"not in the pool, {money(own.stake, label)} at stake"))
     table = listed(

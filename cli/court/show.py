@@ -9,7 +9,7 @@ from rich.console import Group
 
 from cli.command import command
 from cli.court import app
-from cli.court.lookup import CaseArgument, case_data, known_case, myself, round_of, seat_words, waits_for
+from cli.court.lookup import CaseArgument, case_data, known_case, round_of, seat_words, waits_for
 from cli.output import Told, fields, listed
 from cli.run import Run
 from cli.words import hexed, money, time_at
@@ -23,7 +23,7 @@ def cases(
     run: Run, all_: Annotated[bool, typer.Option("--all", help="Those that are over, too.")] = False
 ) -> Told:
     """The open cases: what each waits for, until when, and your seat; also over ones that hold your stake."""
-    me = myself(run)
+    me = run.own_address()
     found = [case for case in all_cases(run.system) if all_ or _concerns(run, case)]
     rows: list[tuple[str, ...]] = []
     for case in found:
@@ -45,7 +45,7 @@ def cases(
 def _concerns(run: Run, case: KnownCase) -> bool:
     if case.phase(run.now) is not Phase.OVER:
         return True
-    me = myself(run)
+    me = run.own_address()
     return me is not None and me in case.seats and case.seats[me].duty is not Duty.RELEASED
 
 

@@ -157,12 +157,8 @@ class Stage:
         return held
 
     def _fees_burned(self) -> int:
-        logs = self.system.node.get_logs(
-            addresses=[self.system.escrow.address],
-            topics=[(MoneyMoved.TOPIC0,)],
-            first=self.system.deployment.block_number,
-        )
-        return sum(event.fee for event in self.system.decoded(logs) if isinstance(event, MoneyMoved))
+        moved = self.system.said_as(MoneyMoved, self.system.escrow.address, MoneyMoved.filter())
+        return sum(event.fee for event in moved)
 
     def supply(self) -> int:
         """All of the token that there is."""

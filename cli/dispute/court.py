@@ -192,6 +192,8 @@ def appeal(
     _require(dispute, Stage.ASKED)
     if dispute.own is None or not dispute.state.own:
         return _appeal_elsewhere(run, known, dispute, court_data(clauses, data), pay)
+    if pay is not None:
+        raise Usage("Our own court's appeal is paid in the order's token: leave --pay out.")
     maker = _maker_side(run, known, side)
     court = run.system.court
     if dispute.own.outcome is not Outcome.PENDING:
@@ -303,7 +305,7 @@ def _stands(run: Run, order: KnownOrder, one: KnownDispute) -> str:
     told = stage.name.lower()
     if stage is Stage.CLOSED and one.state.maker_bps <= 10_000 and not one.state.freed:
         told = f"ruled, {percent(one.state.maker_bps)} to the maker"
-    return f"{told}; {next_step(run.system, order, one, run.now)}" if one.open else told
+    return f"{told}; {next_step(order, one, run.now)}" if one.open else told
 
 
 def dispute_rows(run: Run, order: KnownOrder) -> list[tuple[str, str]]:
@@ -340,5 +342,5 @@ def dispute_data(run: Run, order: KnownOrder, one: KnownDispute) -> dict[str, ob
             "outcome": own.outcome.name,
             "makerBps": own.maker_bps if own.outcome is Outcome.RULED else None,
         },
-        "next": next_step(run.system, order, one, run.now),
+        "next": next_step(order, one, run.now),
     }

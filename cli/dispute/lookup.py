@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -23,10 +24,13 @@ from ledger.types import ZERO_ADDRESS, ZERO_HASH
 COIN = TokenLabel("ETH", 18)
 """How native coin is written: other courts than ours take it."""
 
+_CLAIM = re.compile(r"claim(?:[ -]([0-9]+))?")
+
 AboutOption = Annotated[
     str | None,
     typer.Option(
-        "--about", help="Which dispute, where there are several: its lowest milestone, bond, or claim."
+        "--about",
+        help="Which dispute, where there are several: its lowest milestone, bond, claim, or claim-2.",
     ),
 ]
 CourtDataOption = Annotated[
@@ -90,7 +94,8 @@ def known_dispute(run: Run, order: KnownOrder, about: str | None, *, over: bool 
             f"No dispute{which} is at court in order {short_id(order)}: look with `tally dispute show`."
         )
     if len({one.place for one in found}) > 1:
-        raise Usage(f"There are several: say which with --about ({', '.join(one.named for one in found)}).")
+        names = ", ".join(dict.fromkeys(one.named for one in found))
+        raise Usage(f"There are several: say which with --about ({names}).")
     return found[-1]
 
 
@@ -98,6 +103,12 @@ def _fits(one: KnownDispute, about: str) -> bool:
     number = whole_number(about)
     if number is not None:
         return one.place == number - 1
-    if about not in ("bond", "claim"):
-        raise Usage(f"{quoted(about)} names no dispute: give a milestone's number, bond, or claim.")
-    return one.place == BOND_PLACE if about == "bond" else one.place > BOND_PLACE
+    if about == "bond":
+        return one.place == BOND_PLACE
+    claim = _CLAIM.fullmatch(about)
+    if claim is None:
+        raise Usage(
+            f"{quoted(about)} names no dispute: give a milestone's number, bond, claim, or claim-2 for the "
+            "second of several."
+        )
+    return one.place > BOND_PLACE and claim[1] in (None, str(one.claim))

@@ -11,10 +11,10 @@ from cli.command import command
 from cli.dispute import app
 from cli.errors import Failure, Usage
 from cli.options import OrderArgument, RelayOption
-from cli.order.lookup import acting, customer_of, known_order, short_id, signed_document
+from cli.order.lookup import customer_of, known_order, short_id, signed_document
 from cli.order.work import outcome
 from cli.output import Told
-from cli.papers import seat_of, written
+from cli.papers import acting_for, seat_of, written
 from cli.run import Run
 from cli.words import mask, share
 from ledger.bindings.enums import Scope
@@ -125,11 +125,11 @@ def side_of(run: Run, order: KnownOrder, *, relayed: bool | None = None) -> tupl
     sides = ((maker, True), (customer, False))
     for party, by_maker in sides:
         if account == party:
-            return acting(run, party, Scope.SETTLE), by_maker
+            return acting_for(run, party, Scope.SETTLE), by_maker
     for party, by_maker in sides:
         if (
             system.node.call(system.parties.is_authorised(party, account, Scope.SETTLE))
             or seat_of(run, party, account) is not None
         ):
-            return acting(run, party, Scope.SETTLE, relayed=relayed), by_maker
+            return acting_for(run, party, Scope.SETTLE, relayed=relayed), by_maker
     raise Usage(f"{run.names.label(account)} is no party of this dispute: give --key of one.")

@@ -20,10 +20,11 @@ from cli.words import hexed, moment, short_hash, time_at
 from ledger.acts import GrantAct
 from ledger.acts.traces import MAKER
 from ledger.bindings.enums import Right, Scope
+from ledger.bindings.production_trace import GrantSet
 from ledger.chain.transactions import keccak256
 from ledger.signing import Grant
 from ledger.signing.words import when
-from ledger.traces import KnownGrant, find_trace, why_dead
+from ledger.traces import KnownGrant, find_trace, right_names, why_dead
 from ledger.types import ZERO_ADDRESS, Hash32, hash32
 
 ToOption = Annotated[str, typer.Option("--to", help="Which party.", metavar="PARTY")]
@@ -36,6 +37,9 @@ FromOption = Annotated[
 UntilOption = Annotated[
     str | None, typer.Option(help="The last second; the last deadline if left out.", metavar="TIME")
 ]
+
+_TIMES = range(4, 7)
+"""Words of a grant: from when, until when, and its nonce."""
 
 
 def resource_of(text: str) -> Hash32:
@@ -96,9 +100,13 @@ def _grant(
         )
     held = run.system.node.call(run.system.traces.grant_of(known.id, party, what))
     message = Grant(known.id, known.state.version, party, what, int(rights), begins, ends, held.nonce)
-    done = carry_out(run, GrantAct(message, known.terms), MAKER, for_relay)
+    done = carry_out(run, GrantAct(message, known.terms), MAKER, for_relay, varying=_TIMES)
     if isinstance(done, Told):
         return done
+    # Run again, the command is told what it was carried out with.
+    begins, ends = next(
+        (one.grant.from_, one.grant.until) for one in done.events if isinstance(one, GrantSet)
+    )
     rows = [
         ("order", hexed(known.id)),
         ("party", run.names.label(party)),
@@ -112,7 +120,7 @@ def _grant(
         "id": hexed(known.id),
         "party": party,
         "resource": hexed(what),
-        "rights": _names(rights),
+        "rights": right_names(rights),
         "from": begins,
         "until": ends,
     }
@@ -219,7 +227,7 @@ def _grants(run: Run, grants: tuple[KnownGrant, ...]) -> RenderableType:
         (
             run.names.label(one.party),
             short_hash(one.resource),
-            _may(Right(one.grant.rights)) or "nothing, revoked",
+            _may(one.grant.rights) or "nothing, revoked",
             when(one.grant.from_) if one.grant.rights else "",
             when(one.grant.until) if one.grant.rights else "",
             "live" if one.live else "not in force",
@@ -233,19 +241,15 @@ def _data(one: KnownGrant) -> dict[str, object]:
     return {
         "party": one.party,
         "resource": hexed(one.resource),
-        "rights": _names(Right(one.grant.rights)),
+        "rights": right_names(one.grant.rights),
         "from": one.grant.from_,
         "until": one.grant.until,
         "live": one.live,
     }
 
 
-def _names(rights: Right) -> list[str]:
-    return [str(one.name).lower() for one in (Right.VIEW, Right.COMMAND) if rights & one]
-
-
-def _may(rights: Right) -> str:
-    return " and ".join(_names(rights))
+def _may(rights: int) -> str:
+    return " and ".join(right_names(rights))
 
 
 def _named(text: str, resource: Hash32) -> str:

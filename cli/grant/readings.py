@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from cli.errors import Usage
-from cli.files import read_json, read_text, write_whole
+from cli.files import read_csv, read_json, write_whole
 from cli.run import Run
 from cli.words import moment
 from ledger.acts.base import Beside, hexed
@@ -56,13 +54,13 @@ def read_readings(run: Run, path: Path) -> list[Reading]:
             raise Usage(f'{path} is no list of readings: write [{{"time": …, …}}, …].')
         rows = cast("list[object]", raw)
     else:
-        rows = list(csv.DictReader(io.StringIO(read_text(path)), skipinitialspace=True))
+        rows = [*read_csv(path, "reading")[1]]
     if not rows:
         raise Usage(f"{path} holds no reading: give at least one.")
     readings: list[Reading] = []
     for number, row in enumerate(rows, start=1):
-        if not isinstance(row, Mapping) or None in row or None in row.values():
-            raise Usage(f"{path}, reading {number} is no row like the others.")
+        if not isinstance(row, Mapping) or None in row.values():
+            raise Usage(f"{path}, reading {number} must be an object without null.")
         held = cast("Mapping[str, Json]", row)
         if held.get(_TIME) in (None, ""):
             raise Usage(f"{path}, reading {number} has no time: write one, like 2026-12-01T12:30:05.")
@@ -113,11 +111,11 @@ def read_sample(path: Path, number: int) -> tuple[Hash32, int, Sample]:
     if not isinstance(raw, Mapping) or cast("Mapping[str, object]", raw).get("format") != FORMAT:
         raise Usage(f'{path} holds no telemetry: its "format" is not {FORMAT!r}.')
     held = Beside(raw)
-    samples = held.items("samples")
+    samples = held.objects("samples")
     if not 1 <= number <= len(samples):
         raise Usage(f"{path} has {len(samples)} samples, and none of number {number}.")
-    one = Beside(samples[number - 1])
-    said = cast("Mapping[str, Json]", samples[number - 1])["reading"]
+    one = samples[number - 1]
+    said = cast("Json", one.value("reading"))  # it was read from JSON
     leaf = reading_leaf(said, one.hash("salt"))
     proof = tuple(hash32(str(step)) for step in one.items("proof"))
     return held.hash("order"), held.number("seq"), Sample(said, leaf, proof)

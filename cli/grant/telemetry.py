@@ -9,7 +9,7 @@ import typer
 
 from cli.command import command
 from cli.documents import Document
-from cli.errors import Failure, Refused, SignerNeeded, Usage
+from cli.errors import Exit, Failure, Refused, SignerNeeded, Usage
 from cli.grant import app
 from cli.grant.readings import read_readings, read_sample, write_tree
 from cli.options import OrderArgument, RelayOption
@@ -144,7 +144,7 @@ def verify(
     said = "is under the anchored root" if proven else "is NOT what was anchored"
     rows = [("order", hexed(order)), ("root", str(seq + 1)), ("reading", f"{sample} {said}")]
     data = {"id": hexed(order), "seq": seq, "leaf": hexed(one.leaf), "proven": proven, "reading": one.reading}
-    return Told(data, fields(rows), 0 if proven else 3)
+    return Told(data, fields(rows), Exit.OK if proven else Exit.MISMATCH)
 
 
 def _begun(run: Run, known: KnownOrder, for_relay: Path | None) -> KnownTrace:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +15,7 @@ from cli.files import read_json, taken, write_whole
 from cli.order import app
 from cli.order.courts import ArbiterOption, BackupOption, CourtDataOption, CourtFeeOption, court_of
 from cli.output import Told
+from cli.papers import reader_of
 from cli.run import Run
 from cli.token import TokenOption, token_of
 from cli.typed import before_signing
@@ -122,18 +122,29 @@ def draft(
         clauses=clauses,
     )
     document = Document(terms, system.domain, clauses=clauses)
-    data: dict[str, object] = {"file": str(out), **document.data()}
-    reader = replace(run.reader(pays), clauses=clauses)
-    data["sentence"] = sentence(terms, reader)
     if private is None:
-        document.write(out, new=True)
-    else:
-        beside = out.with_name(out.name.removesuffix(".json") + ".spec.json")
-        _write_both(document, out, private, beside)
-        run.output.say(f"wrote {beside}: private, for the other side alone; nobody can make its salt again")
-        data["specFile"] = str(beside)
+        return drafted(run, document, out)
+    beside = out.with_name(out.name.removesuffix(".json") + ".spec.json")
+    _write_both(document, out, private, beside)
+    run.output.say(f"wrote {beside}: private, for the other side alone; nobody can make its salt again")
+    return _told(run, document, out, {"specFile": str(beside)})
+
+
+def drafted(run: Run, document: Document, out: Path) -> Told:
+    """A new file of an order that nobody has signed.
+
+    Raises:
+        Usage: if there is such a file already.
+    """
+    document.write(out, new=True)
+    return _told(run, document, out, {})
+
+
+def _told(run: Run, document: Document, out: Path, more: dict[str, object]) -> Told:
+    reader = reader_of(run, document)
     run.output.say(f"wrote {out}; next: tally order sign {out}")
-    return Told(data, before_signing(terms, system.domain, reader))
+    data = {"file": str(out), **document.data(), "sentence": sentence(document.message, reader), **more}
+    return Told(data, before_signing(document.message, document.domain, reader))
 
 
 def _write_both(document: Document, out: Path, private: dict[str, object], beside: Path) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from cli.command import command
 from cli.options import MilestonesOption, OrderArgument, RelayOption, YesOption
 from cli.order import app
-from cli.order.lookup import acting, known_order, signed_document
+from cli.order.lookup import known_order, signed_document
 from cli.order.work import outcome
 from cli.output import Told
-from cli.papers import written
+from cli.papers import acting_for, written
 from cli.run import Run
 from cli.sign import confirm
 from cli.words import mask
@@ -24,7 +24,7 @@ def refund(
     """Give milestones back as the maker. What it has not delivered is its default; a metered order ends."""
     known = known_order(run, order)
     chosen = mask(milestones, len(known.terms.cumulative))
-    signer = acting(run, known.terms.maker, Scope.SETTLE, relayed=for_relay is not None)
+    signer = acting_for(run, known.terms.maker, Scope.SETTLE, relayed=for_relay is not None)
     if for_relay is not None:
         message = Refund(known.id, known.state.version, chosen)
         return written(run, signed_document(run, message, known.terms, "maker", signer), for_relay)
@@ -36,7 +36,7 @@ def refund(
 def assign(run: Run, order: OrderArgument, yes: YesOption = False, for_relay: RelayOption = None) -> Told:
     """Direct all further pay of an order into its pot, for those who did the work. For good."""
     known = known_order(run, order)
-    signer = acting(run, known.terms.maker, Scope.SETTLE, relayed=for_relay is not None)
+    signer = acting_for(run, known.terms.maker, Scope.SETTLE, relayed=for_relay is not None)
     confirm(run, "Assign the pay of this order? It cannot be undone.", yes)
     if for_relay is not None:
         message = Assignment(known.id, known.state.version)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cli.run import Run
-from cli.words import hexed, money, short_hash, time_at
+from cli.words import hexed, money, time_at
 from ledger.system import KnownOrder
 from ledger.types import ZERO_HASH
 from sharing.model.states import Phase
@@ -53,5 +53,5 @@ def _metered(run: Run, order: KnownOrder) -> list[tuple[str, str]]:
     if meter.claimed:
         said = "contested" if meter.contested else "open"
         when = time_at(meter.claimed_at, run.now)
-        rows.append(("claim", f"{meter.claimed:,} units, {said}, made {when} ({short_hash(order.id)})"))
+        rows.append(("claim", f"{meter.claimed:,} units, {said}, made {when}"))
     return rows

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from cli.documents import Document, read_document
 from cli.errors import Mismatch, Usage
-from cli.papers import acting_for, signed_by
+from cli.papers import signed_by
 from cli.run import Run
-from ledger.bindings.enums import Scope
 from ledger.chain.signer import Signer
 from ledger.model import metered_due, model_of
 from ledger.signing import Clauses, Message, OrderTerms, order_id
@@ -63,11 +62,6 @@ def next_due(run: Run, order: KnownOrder) -> int | None:
     if order.state.phase is Phase.METERED:
         return metered_due(order.terms, run.system.node.call(run.system.escrow.meter_of(order.id)))
     return None if order.state.phase is Phase.NONE else model_of(order.terms, order.state).next_due
-
-
-def acting(run: Run, party: Address, scope: Scope, *, relayed: bool | None = None) -> Signer:
-    """The key at hand, if it may act for the party: see ``cli.papers.acting_for``."""
-    return acting_for(run, party, scope, relayed=relayed)
 
 
 def customer_of(run: Run, order: KnownOrder) -> Address:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -14,17 +13,17 @@ from cli.errors import Usage
 from cli.options import OrderArgument, RelayOption
 from cli.order import app as order_app
 from cli.order.courts import ArbiterOption, BackupOption, CourtDataOption, CourtFeeOption, court_of
-from cli.order.lookup import acting, customer_of, known_order, signed_document
+from cli.order.draft import drafted
+from cli.order.lookup import customer_of, known_order, signed_document
 from cli.order.work import ReasonOption, outcome
 from cli.output import Told
-from cli.papers import written
+from cli.papers import acting_for, written
 from cli.run import Run
 from cli.token import TokenOption, token_of
-from cli.typed import before_signing
 from cli.words import amount, moment, quoted, seconds, share, whole_number
 from ledger.bindings.enums import Scope
 from ledger.chain.transactions import keccak256
-from ledger.signing import Clauses, MilestonePlan, UseClaim, UseContest, Voucher, order_terms, sentence, sign
+from ledger.signing import Clauses, MilestonePlan, UseClaim, UseContest, Voucher, order_terms, sign
 from ledger.signing.terms import DEFAULT_COURT, DEFAULT_WINDOW
 from ledger.system import KnownOrder
 from ledger.types import ZERO_HASH, Timestamp, TokenAmount
@@ -96,12 +95,7 @@ def draft(
         court_by=Timestamp(ends + max(after, DEFAULT_WINDOW) + 2 * window + DEFAULT_COURT),
         clauses=clauses,
     )
-    document = Document(terms, run.system.domain, clauses=clauses)
-    document.write(out, new=True)
-    reader = replace(run.reader(pays), clauses=clauses)
-    run.output.say(f"wrote {out}; next: tally order sign {out}")
-    data = {"file": str(out), "sentence": sentence(terms, reader), **document.data()}
-    return Told(data, before_signing(terms, run.system.domain, reader))
+    return drafted(run, Document(terms, run.system.domain, clauses=clauses), out)
 
 
 @command(app, "voucher", signs=True)
@@ -129,7 +123,7 @@ def claim(run: Run, order: OrderArgument, units: UnitsArgument, for_relay: Relay
     """Claim use beyond what was paid, as the owner, where the meter has no voucher to show."""
     known = known_order(run, order)
     clauses, count = _clauses(known), _units(units)
-    signer = acting(run, known.terms.maker, Scope.DELIVER, relayed=for_relay is not None)
+    signer = acting_for(run, known.terms.maker, Scope.DELIVER, relayed=for_relay is not None)
     escrow = run.system.escrow
     if for_relay is not None:
         last = run.system.node.call(escrow.meter_of(known.id)).last_at
@@ -147,7 +141,7 @@ def contest(run: Run, order: OrderArgument, reason: ReasonOption, for_relay: Rel
     escrow = run.system.escrow
     made = run.system.node.call(escrow.meter_of(known.id)).claimed_at
     hashed = keccak256(reason.encode())
-    signer = acting(run, customer_of(run, known), Scope.ACCEPT, relayed=for_relay is not None)
+    signer = acting_for(run, customer_of(run, known), Scope.ACCEPT, relayed=for_relay is not None)
     if for_relay is not None:
         message = UseContest(known.id, known.state.version, made, hashed)
         return written(run, signed_document(run, message, known.terms, "customer", signer), for_relay)

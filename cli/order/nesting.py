@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -13,13 +12,12 @@ from cli.documents import Document
 from cli.options import OrderArgument
 from cli.order import app
 from cli.order.courts import ArbiterOption, BackupOption, CourtDataOption, CourtFeeOption, court_of
-from cli.order.draft import plan_of
+from cli.order.draft import drafted, plan_of
 from cli.order.lookup import known_order
 from cli.output import Told
 from cli.run import Run
-from cli.typed import before_signing
 from cli.words import amount, mask, moment, seconds, share
-from ledger.signing import Clauses, order_terms, sentence
+from ledger.signing import Clauses, order_terms
 from ledger.signing.terms import DEFAULT_WINDOW
 from ledger.types import ZERO_HASH, Timestamp
 from sharing.model.vocabulary import milestone_indices
@@ -87,9 +85,4 @@ def child(
         court_by=terms.court_by,
         clauses=clauses,
     )
-    document = Document(nested, run.system.domain, clauses=clauses)
-    document.write(out, new=True)
-    reader = replace(run.reader(terms.token), clauses=clauses)
-    run.output.say(f"wrote {out}; next: tally order sign {out}")
-    data = {"file": str(out), "sentence": sentence(nested, reader), **document.data()}
-    return Told(data, before_signing(nested, run.system.domain, reader))
+    return drafted(run, Document(nested, run.system.domain, clauses=clauses), out)

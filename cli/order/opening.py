@@ -15,10 +15,10 @@ from cli.errors import SignerNeeded, Usage
 from cli.options import OrderArgument, YesOption
 from cli.order import app
 from cli.order.funding import check_funds
-from cli.order.lookup import acting, customer_of, known_order, order_document, short_id
+from cli.order.lookup import customer_of, known_order, order_document, short_id
 from cli.order.sending import lacking, may_sign, send_document
 from cli.output import Told, fields
-from cli.papers import reader_of, seat_of, signed_by, written
+from cli.papers import acting_for, reader_of, seat_of, signed_by, written
 from cli.run import Run, Sent
 from cli.sign import confirm
 from cli.typed import before_signing
@@ -242,7 +242,7 @@ def take(
     """Take a posted order as its maker; a community's committee does it by --for-relay."""
     posted = known_order(run, order)
     maker = run.party(party) if party is not None else run.key_address()
-    signer = acting(run, maker, Scope.OPEN, relayed=out is not None)
+    signer = acting_for(run, maker, Scope.OPEN, relayed=out is not None)
     terms = taken(posted.terms, maker, run.system.domain)
     reader = replace(run.reader(terms.token), clauses=posted.clauses)
     run.output.show(before_signing(terms, run.system.domain, reader))
@@ -265,7 +265,7 @@ def cancel_post(run: Run, order: OrderArgument) -> Told:
     """Take back a posted order: its customer at any time, anyone once it can no longer be taken."""
     posted = known_order(run, order)
     mine = run.now <= agreed(posted.terms).takeable_until
-    signer: Signer = acting(run, posted.terms.customer, Scope.OPEN) if mine else run.signer()
+    signer: Signer = acting_for(run, posted.terms.customer, Scope.OPEN) if mine else run.signer()
     sent = run.send(run.system.escrow.cancel_post(posted.terms), signer)
     rows = [("order", short_id(posted)), ("now", "cancelled, money returned"), sent.row()]
     return Told({"id": "0x" + posted.id.hex(), **sent.data()}, fields(rows))

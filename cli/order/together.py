@@ -10,13 +10,13 @@ import typer
 
 from cli.command import command
 from cli.documents import Document
-from cli.errors import SignerNeeded, Usage
+from cli.errors import Usage
 from cli.options import MilestonesOption, OrderArgument
 from cli.order import app
 from cli.order.draft import plan_of
 from cli.order.lookup import known_order, stand_in
 from cli.output import Told
-from cli.papers import signed_by, written
+from cli.papers import circulated
 from cli.run import Run
 from cli.words import amount, mask, moment, seconds
 from ledger.signing import Close, Message, OrderTerms, Split, next_version
@@ -28,20 +28,11 @@ OutFile = Annotated[Path, typer.Option("--out", "-o", help="The message file to 
 
 def _proposed(run: Run, order: KnownOrder, message: Message, out: Path) -> Told:
     """A message file, signed already if the key at hand is a party's."""
-    if out.exists():
-        raise Usage(f"{out} is there already: move it away, or give another --out.")
     clauses = order.clauses if isinstance(message, OrderTerms) else None
     document = Document(
         message, run.system.domain, order.terms, clauses=clauses, stand_in=stand_in(run, order.terms)
     )
-    try:
-        account = run.key_address()
-    except SignerNeeded:
-        account = None
-    for side, party in document.sides().items():
-        if party == account:
-            document = signed_by(run, document, side, run.signer())
-    return written(run, document, out)
+    return circulated(run, document, out)
 
 
 @command(app, "split", signs=True)

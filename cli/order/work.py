@@ -9,9 +9,9 @@ import typer
 from cli.command import command
 from cli.options import MilestonesOption, OrderArgument, RelayOption
 from cli.order import app
-from cli.order.lookup import acting, customer_of, known_order, short_id, signed_document
+from cli.order.lookup import customer_of, known_order, short_id, signed_document
 from cli.output import Told, fields
-from cli.papers import written
+from cli.papers import acting_for, written
 from cli.ratings import CommentOption, RateOption, seal_rating
 from cli.run import Run, Sent
 from cli.words import hexed, mask, moved
@@ -81,7 +81,7 @@ def deliver(
     terms, chosen = known.terms, mask(milestones, len(known.terms.cumulative))
     first = milestone_indices(chosen)[0]
     cure = known.state.milestone(first) is Milestone.REJECTED
-    signer = acting(run, terms.maker, Scope.DELIVER, relayed=for_relay is not None)
+    signer = acting_for(run, terms.maker, Scope.DELIVER, relayed=for_relay is not None)
     seal = ZERO_HASH
     if rate is not None:
         seal = seal_rating(run, known, terms.maker, rate, comment, signer, relayed=for_relay is not None)
@@ -108,7 +108,7 @@ def accept(
     """
     known = known_order(run, order)
     terms, chosen = known.terms, mask(milestones, len(known.terms.cumulative))
-    signer = acting(run, customer_of(run, known), Scope.ACCEPT, relayed=for_relay is not None)
+    signer = acting_for(run, customer_of(run, known), Scope.ACCEPT, relayed=for_relay is not None)
     seal = ZERO_HASH
     if rate is not None:
         seal = seal_rating(run, known, terms.customer, rate, comment, signer, relayed=for_relay is not None)
@@ -130,7 +130,7 @@ def reject(
     """Reject deliveries as the customer, within the review window; the maker may then cure them once."""
     known = known_order(run, order)
     terms, chosen = known.terms, mask(milestones, len(known.terms.cumulative))
-    signer = acting(run, customer_of(run, known), Scope.ACCEPT, relayed=for_relay is not None)
+    signer = acting_for(run, customer_of(run, known), Scope.ACCEPT, relayed=for_relay is not None)
     if for_relay is not None:
         cured = known.state.milestone(milestone_indices(chosen)[0]) is Milestone.CURED
         message = Rejection(known.id, known.state.version, chosen, cured, _hashed(reason))
@@ -154,7 +154,7 @@ def contest(
     known = known_order(run, order)
     terms = known.terms
     chosen = mask(milestones, len(terms.cumulative)) if milestones is not None else 0
-    signer = acting(run, terms.maker, Scope.DELIVER, relayed=for_relay is not None)
+    signer = acting_for(run, terms.maker, Scope.DELIVER, relayed=for_relay is not None)
     if for_relay is not None:
         message = Contest(known.id, known.state.version, chosen, _hashed(reason))
         return written(run, signed_document(run, message, terms, "maker", signer), for_relay)
@@ -183,7 +183,7 @@ def seal(
     known = known_order(run, order)
     rater = run.key_address()
     rater = rater if rater in (known.terms.customer, known.terms.maker) else known.terms.customer
-    signer = acting(run, rater, Scope.RATE)
+    signer = acting_for(run, rater, Scope.RATE)
     sealed = seal_rating(run, known, rater, rate, comment, signer)
     sent = run.send(run.system.escrow.seal(known.terms, rater, sealed), signer)
     return outcome(run, known, sent, "sealed a rating: `tally rating reveal` opens it later")

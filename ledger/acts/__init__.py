@@ -77,7 +77,7 @@ def act_of(message: Message, beside: object) -> Act | None:
     Raises:
         BadAct: if that does not fit the message.
     """
-    held = Beside({} if beside is None else beside)
+    held = Beside({} if beside is None else beside, where="beside.")
     match message:
         case CostSplit():
             return split_act(message, held)

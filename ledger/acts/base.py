@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar, TypeAlias, TypeVar, cast
 
 from ledger.acts.errors import BadAct
@@ -26,18 +27,15 @@ Signatures: TypeAlias = Mapping[str, bytes]
 M = TypeVar("M", bound=Message)
 
 
+@dataclass(frozen=True, slots=True)
 class Act(ABC):
-    """One message and what stands beside it. Subclasses are frozen dataclasses."""
-
-    __slots__ = ()
+    """One message and what stands beside it."""
 
     SCOPE: ClassVar[int] = Scope.SETTLE
     """What a key must be allowed in the party registry in order to sign for a side."""
 
-    @property
-    @abstractmethod
-    def said(self) -> Message:
-        """What is signed."""
+    message: Message
+    """What is signed."""
 
     @abstractmethod
     def domain(self, system: System) -> Domain:
@@ -73,11 +71,19 @@ class Act(ABC):
 
 
 class Beside:
-    """A reader of what stands beside a message in a file, as strict as the messages are."""
+    """A reader of an object in a file, such as what stands beside a message, as strict as the messages are.
+
+    Args:
+        data: the object.
+        where: its place in the file, with a dot at the end; nothing for the file's own.
+
+    Raises:
+        BadAct: naming the place, if it is no object; so do all the methods of what does not fit.
+    """
 
     def __init__(self, data: object, *, where: str = "") -> None:
         if not isinstance(data, Mapping):
-            raise BadAct(where.rstrip(".") or "it", "must be an object: make the file again.")
+            raise BadAct(where.rstrip(".") or "content", "must be an object: make the file again.")
         self._data = cast("Mapping[str, object]", data)
         self._where = where
 
@@ -89,6 +95,12 @@ class Beside:
     def has(self, name: str) -> bool:
         """Whether there is such a field."""
         return name in self._data
+
+    def value(self, name: str) -> object:
+        """Whatever stands there."""
+        if name not in self._data:
+            raise BadAct(self._where + name, "is missing: make the file again.")
+        return self._data[name]
 
     def _text(self, name: str) -> str:
         value = self._data.get(name)
@@ -132,6 +144,13 @@ class Beside:
         if not isinstance(value, list):
             raise BadAct(self._where + name, "is no list: make the file again.")
         return cast("list[object]", value)
+
+    def objects(self, name: str) -> list[Beside]:
+        """A list of objects; complaints count them from 1, as people do."""
+        return [
+            Beside(item, where=f"{self._where}{name}.{number}.")
+            for number, item in enumerate(self.items(name), start=1)
+        ]
 
     def message(self, kind: type[M], name: str) -> M:
         """A struct."""

@@ -34,15 +34,19 @@ COMMITTEE_SCOPE = Scope.OPEN | Scope.SETTLE
 CommitteeMessage: TypeAlias = "CommunityCall | Admission | Expulsion | Task | Allocation"
 
 
+@dataclass(frozen=True, slots=True)
 class _OfMember(Act):
     """Signed by one member for itself."""
 
-    __slots__ = ()
-
     SCOPE: ClassVar[int] = Scope.PROFILE
+
+    message: Membership | Resignation | Vote | AllocationConsent
 
     def domain(self, system: System) -> Domain:
         return system.communities_domain
+
+    def sides(self) -> Mapping[str, Address]:
+        return {MEMBER: self.message.member}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +54,6 @@ class MembershipAct(_OfMember):
     """Somebody wants to be a member. It is not sent alone: a committee's admission carries it."""
 
     message: Membership
-
-    @property
-    def said(self) -> Membership:
-        return self.message
-
-    def sides(self) -> Mapping[str, Address]:
-        return {MEMBER: self.message.member}
 
     def check(self, system: System) -> None:
         m = self.message
@@ -78,13 +75,6 @@ class ResignationAct(_OfMember):
 
     message: Resignation
 
-    @property
-    def said(self) -> Resignation:
-        return self.message
-
-    def sides(self) -> Mapping[str, Address]:
-        return {MEMBER: self.message.member}
-
     def call(self, system: System, signatures: Signatures) -> AnyCall:
         m = self.message
         return system.communities.resign(m.community, m.member, signatures.get(MEMBER, b""))
@@ -95,13 +85,6 @@ class VoteAct(_OfMember):
     """A member votes."""
 
     message: Vote
-
-    @property
-    def said(self) -> Vote:
-        return self.message
-
-    def sides(self) -> Mapping[str, Address]:
-        return {MEMBER: self.message.member}
 
     def call(self, system: System, signatures: Signatures) -> AnyCall:
         m = self.message
@@ -115,13 +98,6 @@ class ConsentAct(_OfMember):
     SCOPE: ClassVar[int] = Scope.SETTLE
 
     message: AllocationConsent
-
-    @property
-    def said(self) -> AllocationConsent:
-        return self.message
-
-    def sides(self) -> Mapping[str, Address]:
-        return {MEMBER: self.message.member}
 
     def row(self) -> int:
         """The member's place among the rows.
@@ -192,10 +168,6 @@ class CommitteeAct(Act):
     consents: Mapping[Address, bytes] = field(default_factory=dict[Address, bytes])
     """Of an admission: the new member's signature. Of an allocation: of those who agreed and now get less, to
     the new rows."""
-
-    @property
-    def said(self) -> CommitteeMessage:
-        return self.message
 
     def domain(self, system: System) -> Domain:
         return system.communities_domain

@@ -24,12 +24,12 @@ MAX_SPLIT = 16
 """A split pays at most so many; a root up to ``ledger.cost_tree.MAX_LEAVES``."""
 
 
+@dataclass(frozen=True, slots=True)
 class _OfPot(Act):
     """An act that a pot's owner takes part in."""
 
-    __slots__ = ()
-
     owner: Address
+    """Who distributes the pot."""
 
     def domain(self, system: System) -> Domain:
         return system.costs_domain
@@ -62,6 +62,17 @@ class _OfPot(Act):
         return pot
 
 
+@dataclass(frozen=True, slots=True)
+class _OfTokenPot(_OfPot):
+    """One whose message does not name the pot's token."""
+
+    token: Address
+    """What the pot is in."""
+
+    def _token(self) -> Address:
+        return self.token
+
+
 def _check_round(round: int, pot: CostPot) -> None:
     if round != pot.round + 1:
         raise Outdated(
@@ -76,24 +87,13 @@ def _payees(owner: Address, shares: Collection[CostShare]) -> dict[str, Address]
 
 
 @dataclass(frozen=True, slots=True)
-class SplitAct(_OfPot):
+class SplitAct(_OfTokenPot):
     """A pot's money divided at once, by the owner's and every payee's signature."""
 
     message: CostSplit
-    owner: Address
-    """Who distributes the pot."""
-    token: Address
-    """What the pot is in."""
-
-    @property
-    def said(self) -> CostSplit:
-        return self.message
 
     def _pot(self) -> Hash32:
         return self.message.pot
-
-    def _token(self) -> Address:
-        return self.token
 
     def sides(self) -> Mapping[str, Address]:
         return {OWNER: self.owner, **_payees(self.owner, self.message.shares)}
@@ -112,8 +112,6 @@ class RootAct(_OfPot):
     """A root: the owner's signature proposes it, those of all payees make it final at once."""
 
     message: CostRoot
-    owner: Address
-    """Who distributes the pot."""
     shares: tuple[CostShare, ...]
     """The leaves, in their order."""
 
@@ -121,10 +119,6 @@ class RootAct(_OfPot):
         root = self.message
         if cost_root(root.pot, root.token, root.round, self.shares) != root:
             raise BadAct("shares", "are not those of the root that is signed: ask for the file again.")
-
-    @property
-    def said(self) -> CostRoot:
-        return self.message
 
     @property
     def distribution(self) -> Hash32:
@@ -170,24 +164,13 @@ class RootAct(_OfPot):
 
 
 @dataclass(frozen=True, slots=True)
-class AgreementAct(_OfPot):
+class AgreementAct(_OfTokenPot):
     """What somebody is owed from a pot before it is divided. Recording it is how a root is challenged."""
 
     message: CostAgreement
-    owner: Address
-    """Who distributes the pot."""
-    token: Address
-    """What the pot is in."""
-
-    @property
-    def said(self) -> CostAgreement:
-        return self.message
 
     def _pot(self) -> Hash32:
         return self.message.pot
-
-    def _token(self) -> Address:
-        return self.token
 
     def sides(self) -> Mapping[str, Address]:
         return {OWNER: self.owner, PAYEE: self.message.payee}
@@ -197,14 +180,10 @@ class AgreementAct(_OfPot):
 
 
 @dataclass(frozen=True, slots=True)
-class LineSettlementAct(_OfPot):
+class LineSettlementAct(_OfTokenPot):
     """Owner and payee settle a recorded line, disputed or not."""
 
     message: CostLineSettlement
-    owner: Address
-    """Who distributes the pot."""
-    token: Address
-    """What the pot is in."""
     pot: Hash32
     """Where the line stands."""
     payee: Address
@@ -212,15 +191,8 @@ class LineSettlementAct(_OfPot):
     line_hash: Hash32
     """Of its cost lines."""
 
-    @property
-    def said(self) -> CostLineSettlement:
-        return self.message
-
     def _pot(self) -> Hash32:
         return self.pot
-
-    def _token(self) -> Address:
-        return self.token
 
     def tokens(self) -> Mapping[Hash32, Address]:
         return {self.message.line: self.token}
@@ -283,10 +255,6 @@ class ClaimAct(Act):
             BadAct: if the leaf's proof does not lead to the root.
         """
         return ClaimAct(CostClaim(struct_hash(root), leaf.index, to), root, leaf)
-
-    @property
-    def said(self) -> CostClaim:
-        return self.message
 
     def domain(self, system: System) -> Domain:
         return system.costs_domain

@@ -3,7 +3,7 @@
 ::
 
     InputError
-    └── BadAct        what stands in the file beside the message cannot be right
+    └── BadAct        what stands in the file cannot be right
     LedgerError
     └── Outdated      the chain has gone on since the file was made: it can never be sent any more
 
@@ -16,11 +16,11 @@ from ledger.errors import InputError, LedgerError
 
 
 class BadAct(InputError):
-    """A field beside the message is missing or does not fit it."""
+    """A field of the file is missing, or does not fit the message or the chain."""
 
     def __init__(self, field: str, problem: str) -> None:
         self.field = field
-        super().__init__(f'The file\'s "beside" is wrong: {field} {problem}')
+        super().__init__(f"The file's {field} {problem}")
 
 
 class Outdated(LedgerError):

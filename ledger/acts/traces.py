@@ -20,10 +20,9 @@ from ledger.types import Address
 MAKER = "maker"
 
 
+@dataclass(frozen=True, slots=True)
 class _OfMaker(Act):
     """Signed by an order's maker, or by who delivers for it."""
-
-    __slots__ = ()
 
     SCOPE: ClassVar[int] = Scope.DELIVER
 
@@ -49,10 +48,6 @@ class TraceKeyAct(_OfMaker):
     maker: Address
     """The order's."""
 
-    @property
-    def said(self) -> TraceKey:
-        return self.message
-
     def _maker(self) -> Address:
         return self.maker
 
@@ -74,10 +69,6 @@ class AnchorAct(_OfMaker):
     maker: Address
     """The order's maker, or the trace key that signs for it."""
 
-    @property
-    def said(self) -> Anchor:
-        return self.message
-
     def _maker(self) -> Address:
         return self.maker
 
@@ -98,10 +89,6 @@ class GrantAct(_OfMaker):
     message: Grant
     terms: OrderTerms
     """In force."""
-
-    @property
-    def said(self) -> Grant:
-        return self.message
 
     def _maker(self) -> Address:
         return self.terms.maker

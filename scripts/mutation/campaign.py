@@ -201,6 +201,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=3, help="which ones")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     given = parser.parse_args()
+    for name in given.targets:
+        if name not in TARGETS:
+            parser.error(f"{name!r} is no target: there are {', '.join(TARGETS)}.")
     console = Console(width=150)
     table = Table("target", "tried", "invalid", "caught", "survived", "score")
     for target in given.targets:

@@ -232,6 +232,7 @@ def test_amendment_and_close(tally: Tally, order: Path) -> None:
     assert ready > 0, "both were paid, so the escrow holds each one's part ready"
     assert tally("withdraw", "0.5", "--to", "dev:6", "--key", "dev:2").exit == 0
     tally("withdraw", "999999", "--key", "dev:2").failed(6, "the escrow's balance")
+    tally("withdraw", "1", "--party", "dev:2", "--key", "dev:5").failed(4, "This is for dev:2", "dev:5")
     assert tally("withdraw", "--key", "dev:1", "--for-relay", "withdraw.json").exit == 0
     assert tally("relay", "withdraw.json", "--key", "dev:0").exit == 0
     tally("relay", "withdraw.json", "--key", "dev:0").failed(6, "OrderEscrow.withdrawFor")

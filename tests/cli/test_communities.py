@@ -205,6 +205,10 @@ def test_a_community_pays_and_delegates(tally: Tally, mill: str) -> None:
     assert "act for it (deliver, rate)" in read
     ok(tally("relay", "delegate.json", "--key", "dev:0"))
     tally("community", "call", mill, "--to", "dev:6", "--data", "zz").failed(2, "no hexadecimal text")
+    tally("community", "call", mill, "--to", "dev:6", "--wei", "1e18").failed(2, "no number of wei")
+    ok(tally("community", "call", mill, "--to", "dev:6", "--wei", 10**18, "--key", "dev:3"))
+    said = json.loads(Path("call.json").read_text())["typedData"]["message"]
+    assert said["value"] == str(10**18)
 
 
 def test_a_community_takes_a_posted_order(tally: Tally, mill: str) -> None:

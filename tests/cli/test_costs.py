@@ -77,9 +77,23 @@ def test_an_orders_pay_is_collected_and_split(tally: Tally, devnet: Devnet) -> N
     ready = ok(tally("cost", "show", id, "--key", "dev:3", "--json")).data["mine"]
     assert int(ready["withdrawable"]) >= 300_000_000
     ok(tally("cost", "withdraw", "300", "--key", "dev:3"))
+    tally("cost", "withdraw", "--party", "dev:4", "--key", "dev:9").failed(4, "may not act for it")
     tally("cost", "withdraw", "1000000", "--key", "dev:3").failed(6, "are asked for")
     ok(tally("cost", "withdraw", "--key", "dev:4", "--for-relay", "out.json"))
     assert ok(tally("relay", "out.json", "--key", "dev:0", "--json")).data["call"].endswith("withdrawFor")
+
+
+def test_a_deposit_is_not_made_twice(tally: Tally, devnet: Devnet) -> None:
+    """What `--idempotency-key` promises, though numbers, permits and times are others by then."""
+    ok(tally("token", "mint", "7", "--to", "dev:8"))
+    again = ("cost", "deposit", "5", "--key", "dev:8", "--idempotency-key", "five", "--json")
+    first = ok(tally(*again)).data
+    devnet.advance(60)
+    assert ok(tally(*again)).data == first
+    tally(*again[:2], "4", *again[3:]).failed(1, "stands for another transaction")
+    told = ok(tally("cost", "deposit", "2", *again[3:5], "--salt", first["salt"], "--json")).data
+    assert told["pot"] == first["pot"] and told["transaction"] != first["transaction"]
+    assert ok(tally("cost", "show", first["pot"], "--json")).data["free"] == "7000000"
 
 
 def test_a_root_is_published_waits_and_is_claimed(tally: Tally, pot: str, devnet: Devnet) -> None:
@@ -112,6 +126,10 @@ def test_a_root_is_published_waits_and_is_claimed(tally: Tally, pot: str, devnet
     ok(tally("cost", "claim", pot, "--key", "dev:3", "--to", "dev:6", "--for-relay", "claim.json"))
     assert ok(tally("relay", "claim.json", "--key", "dev:0", "--json")).data["call"].endswith("claimFor")
 
+    Path("forged.json").write_text(json.dumps({**tree, "leaves": [*tree["leaves"][:2], {}]}))
+    tally("cost", "claim", "forged.json", "--key", "dev:5").failed(2, "The file's leaves.3.payee is missing")
+    Path("forged.json").write_text(json.dumps({**tree, "pot": None}))
+    tally("cost", "claim", "forged.json", "--key", "dev:5").failed(2, "The file's pot is missing")
     tree["leaves"][2]["amount"] = "99000000"
     Path("forged.json").write_text(json.dumps(tree))
     tally("cost", "claim", "forged.json", "--key", "dev:5").failed(2, "its proof leads elsewhere")

@@ -108,6 +108,7 @@ def test_a_panel_judges_and_is_paid(tally: Tally) -> None:
     assert ok(tally("court", "cases", "--key", "dev:3", "--json")).data == []
     assert len(ok(tally("court", "cases", "--all", "--json")).data) == 1
 
+    tally("court", "withdraw", "--party", "dev:3", "--key", "dev:9").failed(4, "may not act for it")
     tally("court", "withdraw", "11", "--key", "dev:3").failed(6, "10.00 dUSD")
     assert ok(tally("court", "withdraw", "--key", "dev:3", "--json")).data["amount"] == "10000000"
     tally("court", "withdraw", "--key", "dev:3").failed(1, "holds nothing for it")

@@ -117,6 +117,7 @@ def test_our_own_court_rules_and_an_appeal_turns_it(tally: Tally, shared_home: P
     ok(tally("dispute", "evidence", id, "ipfs://sketch", "--key", "dev:2"))
     tally("dispute", "conclude", id, "--key", "dev:0").failed(6)
     people.rules(id, 2_000)
+    tally("dispute", "appeal", id, "--pay", "1", "--key", "dev:2", "--yes").failed(2, "leave --pay out")
     ok(tally("dispute", "appeal", id, *data, "--key", "dev:2", "--yes"))
     people.rules(id, 9_000)
     shown = ok(tally("dispute", "show", id, "--json")).data["disputes"][0]
@@ -149,6 +150,41 @@ def test_who_does_not_answer_loses(tally: Tally, devnet: Devnet) -> None:
     ended = ok(tally("dispute", "conclude", id, "--key", "dev:0", "--json"))
     assert ended.data["disputes"][0]["makerBps"] == 0
     ok(tally("dispute", "take-back", id, "--key", "dev:1", "--to", "dev:6"))
+
+
+def test_each_claim_of_metered_use_is_named(tally: Tally, devnet: Devnet) -> None:
+    for who in ("dev:1", "dev:2"):
+        ok(tally("token", "mint", "3000", "--to", who))
+    ok(
+        tally(
+            *("order", "meter", "draft", "--customer", "dev:1", "--maker", "dev:2", "--meter", "dev:5"),
+            *("--rate", "2", "--units", "100", "--until", "+60d", "--interval", "1h", "--claim-units", "10"),
+            *("--arbiter", "own"),
+        )
+    )
+    for key in ("dev:1", "dev:2"):
+        ok(tally("order", "sign", "meter.json", "--key", key, "--yes"))
+    id = ok(tally("order", "open", "meter.json", "--key", "dev:0", "--json")).data["id"]
+    for _ in range(2):
+        devnet.advance(3600)
+        ok(tally("order", "meter", "claim", id, "10", "--key", "dev:2"))
+        ok(tally("order", "meter", "contest", id, "--reason", "it stood still", "--key", "dev:1"))
+        offered_in_vain(tally, id)
+        ok(tally("dispute", "raise", id, "--key", "dev:1", "--yes"))
+        devnet.advance(6 * DAY)
+        ok(tally("dispute", "conclude", id, "--key", "dev:0"))
+    shown = ok(tally("dispute", "show", id, "--json")).data["disputes"]
+    assert [one["about"] for one in shown] == ["claim 1", "claim 2"]
+    taking = ("dispute", "take-back", id, "--key", "dev:1")
+    for about in ((), ("--about", "claim")):
+        tally(*taking, *about).failed(2, "say which with --about", "(claim 1, claim 2)")
+    for about in ("claim 3", "claim-0"):
+        tally(*taking, "--about", about).failed(1, "No dispute")
+    for about in ("claims", "claim-x", "bonds"):
+        tally(*taking, "--about", about).failed(2, "names no dispute")
+    for about in ("claim 1", "claim-2"):
+        ok(tally(*taking, "--about", about))
+        tally(*taking, "--about", about).failed(6, "takeBack")
 
 
 def test_a_court_that_is_none_leaves_the_backup(tally: Tally, shared_home: Path, devnet: Devnet) -> None:

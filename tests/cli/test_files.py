@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.errors import Usage
-from cli.files import DEEPEST, read_json, write_whole
+from cli.files import DEEPEST, read_csv, read_json, write_whole
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -51,6 +51,24 @@ def test_as_deep_as_it_may_be(tmp_path: Path) -> None:
     read_json(tmp_path / "x.json")
     (tmp_path / "x.json").write_text(json.dumps(['[{"\\' * 500, "]" * 500]))
     assert read_json(tmp_path / "x.json") == ['[{"\\' * 500, "]" * 500]
+
+
+def test_rows_of_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text('who, what\na,"b, c"\n\nd,\n')
+    assert read_csv(path, "share") == (
+        ("who", "what"),
+        [{"who": "a", "what": "b, c"}, {"who": "d", "what": ""}],
+    )
+    path.write_text("")
+    assert read_csv(path, "share") == ((), [])
+    for rows in ("a,b,c", "a,b\nc"):
+        path.write_text(f"who,what\n{rows}\n")
+        with pytest.raises(Usage, match="more or fewer fields"):
+            read_csv(path, "share")
+    path.write_text(f"who,what\na,b\nc,{'d' * 200_000}\n")
+    with pytest.raises(Usage, match="is no CSV after line 2"):
+        read_csv(path, "share")
 
 
 def test_what_is_no_text(tmp_path: Path) -> None:

@@ -61,6 +61,9 @@ def test_telemetry_is_anchored_and_proven(tally: Tally, made: str, devnet: Devne
     Path("forged.json").write_text(json.dumps(held))
     assert tally("grant", "verify", "forged.json", "2").exit == 3
     tally("grant", "verify", file, "4").failed(2, "none of number 4")
+    del held["samples"][1]["reading"]
+    Path("forged.json").write_text(json.dumps(held))
+    tally("grant", "verify", "forged.json", "2").failed(2, "The file's samples.2.reading is missing")
     again = readings(devnet, "again.csv", 450, 300)
     tally("grant", "anchor", made, again, "--key", "dev:2").failed(6, "anchored until")
     tally("grant", "begin", made, "--key", "dev:0").failed(6)
@@ -84,7 +87,11 @@ def test_grants_live_with_production(tally: Tally, made: str, devnet: Devnet) ->
     assert asked.exit == 1 and asked.data["reason"] == "It was never granted."
     tally("grant", "revoke", made, *lathe, "--key", "dev:2").failed(1, "never granted")
     tally("grant", "view", made, *lathe, "--key", "dev:1").failed(4, "may not act for it")
-    ok(tally("grant", "view", made, *lathe, "--key", "dev:2"))
+    again = ("grant", "view", made, *lathe, "--key", "dev:2", "--idempotency-key", "look", "--json")
+    first = ok(tally(*again)).data
+    devnet.advance(60)
+    assert ok(tally(*again)).data == first  # though it would begin later by now
+    tally(*again[:1], "command", *again[2:]).failed(1, "stands for another transaction")
     assert ok(tally("grant", "check", made, *lathe, "--json")).data["live"] is True
     no = tally("grant", "check", made, *lathe, "--right", "command", "--json")
     assert no.exit == 1 and "right to command" in no.data["reason"]
@@ -142,6 +149,9 @@ def test_bad_input_is_one_sentence(tally: Tally, made: str, devnet: Devnet) -> N
     tally("grant", "anchor", made, "empty.csv", "--key", "dev:2").failed(2, "holds no reading")
     Path("none.csv").write_text("when,spindle\n1,2\n")
     tally("grant", "anchor", made, "none.csv", "--key", "dev:2").failed(2, "reading 1 has no time")
+    for rows, words in {"[[1]]": "reading 1 must be an object", '[{"time": null}]': "without null"}.items():
+        Path("bad.json").write_text(rows)
+        tally("grant", "anchor", made, "bad.json", "--key", "dev:2").failed(2, words)
     Path("bad.json").write_text('[{"time": "yesterday"}]')
     tally("grant", "anchor", made, "bad.json", "--key", "dev:2").failed(
         2, "reading 1: 'yesterday' is not a time"

@@ -96,18 +96,18 @@ ACTS: list[Act] = [
 ]
 
 
-@pytest.mark.parametrize("act", ACTS, ids=lambda act: f"{type(act).__name__} {type(act.said).__name__}")
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: f"{type(act).__name__} {type(act.message).__name__}")
 def test_a_file_holds_all_of_an_act(act: Act) -> None:
-    assert act_of(act.said, json.loads(json.dumps(act.beside()))) == act
+    assert act_of(act.message, json.loads(json.dumps(act.beside()))) == act
 
 
-@pytest.mark.parametrize("act", ACTS, ids=lambda act: f"{type(act).__name__} {type(act.said).__name__}")
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: f"{type(act).__name__} {type(act.message).__name__}")
 def test_what_is_missing_or_too_much_in_a_file_is_said(act: Act) -> None:
     with pytest.raises(BadAct, match="means nothing"):
-        act_of(act.said, {**act.beside(), "zzz": 1})
+        act_of(act.message, {**act.beside(), "zzz": 1})
     if act.beside():
         with pytest.raises((BadAct, BadField), match=r"missing|is no|must be an object"):
-            act_of(act.said, None)
+            act_of(act.message, None)
 
 
 def test_messages_of_orders_are_no_acts() -> None:
@@ -124,7 +124,7 @@ def test_a_payee_signs_once_and_an_owner_as_the_owner() -> None:
 
 
 def test_a_committee_lacks_nothing_from_its_quorum_on() -> None:
-    act = next(act for act in ACTS if isinstance(act.said, CommunityCall))
+    act = next(act for act in ACTS if isinstance(act.message, CommunityCall))
     assert act.missing(()) == [A, B, C]
     assert act.missing({B}) == [A, C]
     assert act.missing({B, C}) == []

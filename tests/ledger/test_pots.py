@@ -35,7 +35,7 @@ def pot(*lines: KnownLine, free: int = 10, listed: int = 0, published: int = 0) 
     state = CostPot(
         OWNER, Timestamp(published), 1, TOKEN, NOW, Timestamp(listed), TokenAmount(free), 0, 0, ZERO_HASH
     )
-    return KnownPot(POT, state, (), lines, 0)
+    return KnownPot(POT, state, (), lines)
 
 
 def root(*shares: CostShare, words: tuple[int, ...] = (0,)) -> KnownRoot:
@@ -82,16 +82,6 @@ def test_times_follow_money_calls_and_publication() -> None:
     assert pot(listed=5_000).signed_from() == 5_001
     assert pot().final_from() is None
     assert pot(published=2_000).final_from() == 2_000 + CHALLENGE_WINDOW + 1
-
-
-def test_a_line_is_payable_after_its_time_and_with_money() -> None:
-    one = line(A, 5, ONE)
-    assert not one.payable(NOW) and one.payable(Timestamp(NOW + 1))
-    empty = replace(one, line=replace(one.line, funded=TokenAmount(0)))
-    assert not empty.payable(Timestamp(NOW + 1))
-    assert replace(one, line=replace(one.line, state=LineState.DISPUTED)).payable(Timestamp(NOW + 1))
-    assert replace(one, line=replace(one.line, state=LineState.DUE)).payable(NOW)
-    assert not replace(one, line=replace(one.line, state=LineState.SETTLED)).payable(Timestamp(NOW + 1))
 
 
 def test_windows_are_the_contracts(deployed: Deployment, node: Node) -> None:

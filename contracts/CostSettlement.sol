@@ -151,10 +151,10 @@ contract CostSettlement is CostPots {
 
         uint256 freed;
         for (uint256 i; i < shares.length; ++i) {
+            if (shares[i].lineHash == 0) continue;
             bytes32 line = _lineId(pot, shares[i].payee, shares[i].lineHash);
-            LineState state = _lines[line].state;
-            // Each signed for its share, be it less than was agreed.
-            if (state != LineState.NONE && state != LineState.SETTLED) freed += _close(line, false);
+            // Each signed for its share, be it less than was agreed; as with a split, also when it was not recorded.
+            if (_lines[line].state != LineState.SETTLED) freed += _close(line, true);
         }
         _finish(pot, p, distribution, total, freed);
     }
@@ -177,22 +177,19 @@ contract CostSettlement is CostPots {
             freed += _honour(root, distribution, answers[i]);
         }
         _finish(root.pot, p, distribution, root.total, freed);
+        for (uint256 i; i < answers.length; ++i) {
+            _payAnswer(root, distribution, answers[i]);
+        }
     }
 
     /// @inheritdoc ICostDistribution
     function answer(CostRoot calldata root, CostLeaf[] calldata leaves) external nonReentrantView {
         bytes32 distribution = CostMessages.root(root);
-        uint256 word = _claims[distribution][0];
-        if (_finalAt(word) == 0) revert CostSettlement_NotFinal(distribution);
-        uint256 until = _finalAt(word) + UNCLAIMED;
+        if (_finalAt(_claims[distribution][0]) == 0) revert CostSettlement_NotFinal(distribution);
         uint256 freed;
         for (uint256 i; i < leaves.length; ++i) {
             freed += _honour(root, distribution, leaves[i]);
-            // A leaf that can be swept honours nothing, unless it was claimed before.
-            (uint256 place, uint256 flag) = _placeOf(leaves[i].index);
-            if (block.timestamp > until && _claims[distribution][place] & flag == 0) {
-                revert CostSettlement_TooLate(until, block.timestamp);
-            }
+            _payAnswer(root, distribution, leaves[i]);
         }
         _give(root.pot, _pots[root.pot], freed);
     }
@@ -336,6 +333,17 @@ contract CostSettlement is CostPots {
         uint256 amount = _lines[line].amount;
         if (leaf.share.amount < amount) revert CostSettlement_NotHonoured(line, amount, leaf.share.amount);
         return _close(line, false);
+    }
+
+    /// @dev Pays a leaf that has honoured a line to its payee's balance, unless it was claimed before: a line pays who waits,
+    /// and a leaf that is not claimed goes back. So nobody loses a line by not looking; and one that was swept honours none.
+    function _payAnswer(CostRoot calldata root, bytes32 distribution, CostLeaf calldata leaf) private {
+        (uint256 place, uint256 flag) = _placeOf(leaf.index);
+        if (_claims[distribution][place] & flag != 0) return;
+        // Its balance asks who withdraws it.
+        // slither-disable-next-line unused-return
+        _take(distribution, leaf.index, leaf.share.payee, leaf.share.amount);
+        _credit(leaf.share.payee, root.token, leaf.share.amount);
     }
 
     function _requireLeaf(CostRoot calldata root, bytes32 distribution, CostLeaf calldata leaf) private pure {

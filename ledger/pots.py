@@ -178,6 +178,11 @@ class KnownPot:
             if line.open and held.get((line.agreement.payee, line.agreement.line_hash), -1) < line.line.amount
         )
 
+    def settled(self, shares: Sequence[CostShare]) -> tuple[CostShare, ...]:
+        """The shares of recorded agreements that are settled: a root with them pays a second time."""
+        over = {(line.agreement.payee, line.agreement.line_hash) for line in self.lines if not line.open}
+        return tuple(share for share in shares if (share.payee, share.line_hash) in over)
+
     def available(self, shares: Sequence[CostShare]) -> TokenAmount:
         """What these shares can be paid from: free money, and what is set aside for lines they honour."""
         against = {line.id for line in self.dishonoured(shares)}

@@ -174,6 +174,12 @@ def finalise(run: Run, pot: PotArgument) -> Told:
         raise Refused(
             f"The root cannot be final before {time_at(from_, run.now)}: holders of agreements have time."
         )
+    if again := known.settled(pending.leaves):
+        who = ", ".join(dict.fromkeys(run.names.label(share.payee) for share in again))
+        raise Refused(
+            f"The root pays {who} for an agreement that was recorded and is settled already, so a second "
+            "time: make another root without that share, and propose it instead."
+        )
     against = known.dishonoured(pending.leaves)
     if known.available(pending.leaves) < pending.root.total:
         label = run.label(known.state.token)

@@ -211,15 +211,17 @@ interface ICostDistribution is ICostEvents {
     /// @notice Publish the leaves of the pending root, which starts its challenge window. Anyone may.
     function publish(bytes32 pot, CostShare[] calldata shares) external;
 
-    /// @notice Make the pending root final because every payee signed it.
+    /// @notice Make the pending root final because every payee signed it. As with a split, nothing else is owed on the
+    /// agreements whose line hashes its leaves name, recorded or not.
     function acknowledge(bytes32 pot, CostShare[] calldata shares, bytes[] calldata payeeSignatures) external;
 
     /// @notice Make the published root final after its window: by the owner, and `GRACE` later by anyone.
-    /// @param answers Leaves that honour recorded lines, by which their money goes over to the root.
+    /// @param answers Leaves that honour recorded lines, by which their money goes over to the root. They are paid to their
+    /// payees' balances at once: who held a line need not claim.
     function finalise(CostRoot calldata root, CostLeaf[] calldata answers) external;
 
     /// @notice Settle lines by leaves of a final root that honour them: who was paid by a root and records its agreement
-    /// afterwards is not paid twice. Anyone may.
+    /// afterwards is not paid twice. A leaf that was not claimed yet is paid to its payee's balance. Anyone may.
     function answer(CostRoot calldata root, CostLeaf[] calldata leaves) external;
 
     /// @notice The caller claims its own leaf of a final root, to its own address.

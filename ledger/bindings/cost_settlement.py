@@ -260,7 +260,9 @@ class CostSettlement:
     def acknowledge(
         self, pot: Hash32, shares: Sequence[CostShare], payee_signatures: Sequence[bytes]
     ) -> Call[None]:
-        """Make the pending root final because every payee signed it."""
+        """Make the pending root final because every payee signed it. As with a split, nothing else is owed
+        on the agreements whose line hashes its leaves name, recorded or not.
+        """
         data = b"\x8e\xfe\x6e\x57" + pack(
             bytes_word(pot, 32, "pot"),
             counted([encode_cost_share(item) for item in shares]),
@@ -270,7 +272,8 @@ class CostSettlement:
 
     def answer(self, root: CostRoot, leaves: Sequence[CostLeaf]) -> Call[None]:
         """Settle lines by leaves of a final root that honour them: who was paid by a root and records its
-        agreement afterwards is not paid twice. Anyone may.
+        agreement afterwards is not paid twice. A leaf that was not claimed yet is paid to its payee's
+        balance. Anyone may.
         """
         data = b"\x66\xd8\x83\xd7" + pack(
             encode_cost_root(root), counted([encode_cost_leaf(item) for item in leaves])
@@ -388,7 +391,8 @@ class CostSettlement:
         """Make the published root final after its window: by the owner, and ``GRACE`` later by anyone.
 
         Args:
-            answers: Leaves that honour recorded lines, by which their money goes over to the root.
+            answers: Leaves that honour recorded lines, by which their money goes over to the root. They
+                are paid to their payees' balances at once: who held a line need not claim.
         """
         data = b"\x02\x5e\xcb\xd9" + pack(
             encode_cost_root(root), counted([encode_cost_leaf(item) for item in answers])

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {CostPots} from "./base/CostPots.sol";
 import {CostStore} from "./base/CostStore.sol";
@@ -167,7 +168,8 @@ contract CostSettlement is CostPots {
             revert CostSettlement_NotPending(root.pot, p.pending, distribution);
         }
         if (p.publishedAt == 0) revert CostSettlement_NotPublished(distribution);
-        uint256 from = p.publishedAt + CHALLENGE_WINDOW;
+        // A root may have been published before the money came that it divides.
+        uint256 from = Math.max(p.publishedAt + CHALLENGE_WINDOW, _noticeUntil(p));
         if (block.timestamp <= from + GRACE) {
             if (block.timestamp <= from) revert CostSettlement_TooEarly(from + 1, block.timestamp);
             _authoriseSender(p.owner, Scope.SETTLE);
@@ -270,7 +272,7 @@ contract CostSettlement is CostPots {
     // ------------------------------------------------------------------ private
 
     function _requireNotice(CostPot storage p) private view {
-        uint256 from = p.listedFrom != 0 ? p.listedFrom : p.movedAt + NOTICE;
+        uint256 from = _noticeUntil(p);
         if (block.timestamp <= from) revert CostSettlement_TooEarly(from + 1, block.timestamp);
     }
 

@@ -144,14 +144,14 @@ class KnownPot:
         return self.state.tail - self.state.head
 
     def signed_from(self) -> Timestamp:
-        """From when on splits and signed roots are carried out."""
+        """From when on splits and signed roots are carried out, and no root is final before."""
         state = self.state
         return Timestamp((state.listed_from or state.moved_at + NOTICE) + 1)
 
     def final_from(self) -> Timestamp | None:
         """From when on the owner can make the published root final; None if none is published."""
         at = self.state.published_at
-        return Timestamp(at + CHALLENGE_WINDOW + 1) if at else None
+        return max(Timestamp(at + CHALLENGE_WINDOW + 1), self.signed_from()) if at else None
 
     def answers(self, known: KnownRoot) -> tuple[CostLeaf, ...]:
         """The leaves that honour recorded lines: what becoming final, or answering later, has to show."""

@@ -15,7 +15,7 @@ struct CostPot {
     address token;
     /// When money last came in; when it was opened, before any did.
     uint40 movedAt;
-    /// From when on splits and signed roots need no notice after money came in, or 0 while the owner has not called.
+    /// From when on splits and roots need no notice after money came in, or 0 while the owner has not called.
     uint40 listedFrom;
     /// What no line holds and no final root distributes.
     uint128 free;
@@ -215,7 +215,8 @@ interface ICostDistribution is ICostEvents {
     /// agreements whose line hashes its leaves name, recorded or not.
     function acknowledge(bytes32 pot, CostShare[] calldata shares, bytes[] calldata payeeSignatures) external;
 
-    /// @notice Make the published root final after its window: by the owner, and `GRACE` later by anyone.
+    /// @notice Make the published root final after its window, and after the notice that new money needs: by the owner, and
+    /// `GRACE` later by anyone.
     /// @param answers Leaves that honour recorded lines, by which their money goes over to the root. They are paid to their
     /// payees' balances at once: who held a line need not claim.
     function finalise(CostRoot calldata root, CostLeaf[] calldata answers) external;
@@ -265,7 +266,7 @@ interface ICostAgreements is ICostEvents {
     // ------------------------------------------------------------------ agreements
 
     /// @notice The owner calls on all who hold agreements to record them: from `NOTICE` later, what all payees sign is
-    /// carried out at once, also right after money came in.
+    /// carried out at once, and roots become final after their window, also right after money came in.
     function callAgreements(bytes32 pot) external;
 
     /// @notice Set free money aside for at most `most` of the lines that wait for it. Anyone may.

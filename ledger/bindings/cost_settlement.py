@@ -246,8 +246,8 @@ class CostSettlement:
         return Call(self.address, data, _decode_int_uint256, name="CostSettlement.MIN_COURT")
 
     def notice(self) -> Call[int]:
-        """After money came in, nothing that all payees signed is carried out for so long, unless the owner
-        called on all agreements: who holds one that is not recorded has this time.
+        """After money came in, no split is carried out and no root becomes final for so long, unless the
+        owner called on all agreements: who holds one that is not recorded has this time.
         """
         data = b"\x4b\xfe\xe6\x86"
         return Call(self.address, data, _decode_int_uint256, name="CostSettlement.NOTICE")
@@ -287,7 +287,8 @@ class CostSettlement:
 
     def call_agreements(self, pot: Hash32) -> Call[None]:
         """The owner calls on all who hold agreements to record them: from ``NOTICE`` later, what all
-        payees sign is carried out at once, also right after money came in.
+        payees sign is carried out at once, and roots become final after their window, also right after
+        money came in.
         """
         data = b"\x0c\x92\x17\x46" + bytes_word(pot, 32, "pot")
         return Call(self.address, data, nothing, name="CostSettlement.callAgreements")
@@ -388,7 +389,8 @@ class CostSettlement:
         return Call(self.address, data, _decode_eip712_domain, name="CostSettlement.eip712Domain")
 
     def finalise(self, root: CostRoot, answers: Sequence[CostLeaf]) -> Call[None]:
-        """Make the published root final after its window: by the owner, and ``GRACE`` later by anyone.
+        """Make the published root final after its window, and after the notice that new money needs: by
+        the owner, and ``GRACE`` later by anyone.
 
         Args:
             answers: Leaves that honour recorded lines, by which their money goes over to the root. They

@@ -68,6 +68,33 @@ contract CostTheftsTest is CostFixture {
         vm.assertEq(_balance(owner), 60);
     }
 
+    /// @notice A root to the owner itself, published while the pot was empty and nobody looked, waits for the money: who holds
+    /// an agreement would have had no second to record it after it came.
+    function test_aRootFromBeforeTheMoneyWaitsForItsNotice() public {
+        bytes32 pot = costs.openDeposit(owner, address(token), 2);
+        CostShare[] memory shares = new CostShare[](1);
+        shares[0] = CostShare(owner, 100, 0);
+        CostRoot memory r = _published(pot, shares);
+        _skip(60 days);
+        CostAgreement memory a = _agreement(pot, 0, 70);
+        bytes32 digest = costs.hashAgreement(a);
+        bytes memory mine = sign(OWNER_KEY, digest);
+        bytes memory theirs = sign(_key(0), digest);
+        _skip(30 days);
+        token.mint(owner, 100);
+        vm.prank(owner);
+        costs.deposit(address(token), 2, 100, "");
+        _expectTooEarly(vm.getBlockTimestamp() + NOTICE + 1);
+        vm.prank(owner);
+        costs.finalise(r, _none());
+        _skip(NOTICE);
+        costs.record(a, mine, theirs);
+        _skip(1);
+        _expect(abi.encodeWithSelector(ICostEvents.CostSettlement_Overdrawn.selector, pot, 100, 30));
+        vm.prank(owner);
+        costs.finalise(r, _none());
+    }
+
     /// @notice A performer signs for less than was agreed in a root that all sign, and records the agreement afterwards.
     function test_whoSignedForLessRecordsNothingAfterwards() public {
         CostShare[] memory shares = _shares(1, 25);

@@ -166,6 +166,12 @@ class KnownPot:
                 found.append(leaf)
         return tuple(found)
 
+    def late_answers(self, known: KnownRoot) -> tuple[CostLeaf, ...]:
+        """The leaves of a final root that still answer lines: of a swept one those that were claimed."""
+        if not known.final_at:
+            return ()
+        return tuple(leaf for leaf in self.answers(known) if not known.swept or known.claimed(leaf.index))
+
     def dishonoured(self, shares: Sequence[CostShare]) -> tuple[KnownLine, ...]:
         """The open lines that shares do not honour."""
         held: dict[tuple[Address, Hash32], int] = {}

@@ -203,7 +203,7 @@ def answer(run: Run, pot: PotArgument) -> Told:
     known = known_pot(run, pot)
     sent: list[Sent] = []
     for known_root in known.roots:
-        leaves = known.answers(known_root) if known_root.final_at and not known_root.swept else ()
+        leaves = known.late_answers(known_root)
         if leaves:
             sent.append(run.send(run.system.costs.answer(known_root.root, leaves), run.signer()))
     if not sent:

@@ -25,7 +25,9 @@ contract CommunityAccount is ICommunityAccount {
         bytes calldata data
     ) external returns (bytes memory answer) {
         if (msg.sender != REGISTRY) revert CommunityAccount_OnlyRegistry(msg.sender);
-        answer = Address.functionCallWithValue(target, data, value);
+        // Coin alone may go to a person; a call needs code that can answer.
+        if (data.length == 0) Address.sendValue(payable(target), value);
+        else answer = Address.functionCallWithValue(target, data, value);
     }
 
     /// @notice Whether the committee's quorum signed `digest` for this community, as of now.

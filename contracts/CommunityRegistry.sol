@@ -320,14 +320,15 @@ contract CommunityRegistry is CommunityElections {
     function _defends(bytes4 selector) private view returns (bool) {
         return selector == escrow.deliver.selector || selector == escrow.cure.selector
             || selector == escrow.contest.selector || selector == escrow.claim.selector
+            || selector == escrow.reject.selector || selector == escrow.contestClaim.selector
             || selector == escrow.seal.selector;
     }
 
     function _opens(bytes4 selector) private view returns (bool) {
         return selector == escrow.open.selector || selector == escrow.openWith.selector
             || selector == escrow.openChild.selector || selector == escrow.post.selector
-            || selector == escrow.postWith.selector || selector == escrow.takePost.selector
-            || selector == escrow.takePostWith.selector;
+            || selector == escrow.postFor.selector || selector == escrow.postWith.selector
+            || selector == escrow.takePost.selector || selector == escrow.takePostWith.selector;
     }
 
     function _isSafeDelegate(Community memory c, bytes calldata data) private pure returns (bool) {

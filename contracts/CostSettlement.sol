@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {CostPots} from "./base/CostPots.sol";
 import {CostStore} from "./base/CostStore.sol";
@@ -151,10 +152,10 @@ contract CostSettlement is CostPots {
 
         uint256 freed;
         for (uint256 i; i < shares.length; ++i) {
+            if (shares[i].lineHash == 0) continue;
             bytes32 line = _lineId(pot, shares[i].payee, shares[i].lineHash);
-            LineState state = _lines[line].state;
-            // Each signed for its share, be it less than was agreed.
-            if (state != LineState.NONE && state != LineState.SETTLED) freed += _close(line, false);
+            // Each signed for its share, be it less than was agreed; as with a split, also when it was not recorded.
+            if (_lines[line].state != LineState.SETTLED) freed += _close(line, true);
         }
         _finish(pot, p, distribution, total, freed);
     }
@@ -167,7 +168,8 @@ contract CostSettlement is CostPots {
             revert CostSettlement_NotPending(root.pot, p.pending, distribution);
         }
         if (p.publishedAt == 0) revert CostSettlement_NotPublished(distribution);
-        uint256 from = p.publishedAt + CHALLENGE_WINDOW;
+        // A root may have been published before the money came that it divides.
+        uint256 from = Math.max(p.publishedAt + CHALLENGE_WINDOW, _noticeUntil(p));
         if (block.timestamp <= from + GRACE) {
             if (block.timestamp <= from) revert CostSettlement_TooEarly(from + 1, block.timestamp);
             _authoriseSender(p.owner, Scope.SETTLE);
@@ -177,22 +179,19 @@ contract CostSettlement is CostPots {
             freed += _honour(root, distribution, answers[i]);
         }
         _finish(root.pot, p, distribution, root.total, freed);
+        for (uint256 i; i < answers.length; ++i) {
+            _payAnswer(root, distribution, answers[i]);
+        }
     }
 
     /// @inheritdoc ICostDistribution
     function answer(CostRoot calldata root, CostLeaf[] calldata leaves) external nonReentrantView {
         bytes32 distribution = CostMessages.root(root);
-        uint256 word = _claims[distribution][0];
-        if (_finalAt(word) == 0) revert CostSettlement_NotFinal(distribution);
-        uint256 until = _finalAt(word) + UNCLAIMED;
+        if (_finalAt(_claims[distribution][0]) == 0) revert CostSettlement_NotFinal(distribution);
         uint256 freed;
         for (uint256 i; i < leaves.length; ++i) {
             freed += _honour(root, distribution, leaves[i]);
-            // A leaf that can be swept honours nothing, unless it was claimed before.
-            (uint256 place, uint256 flag) = _placeOf(leaves[i].index);
-            if (block.timestamp > until && _claims[distribution][place] & flag == 0) {
-                revert CostSettlement_TooLate(until, block.timestamp);
-            }
+            _payAnswer(root, distribution, leaves[i]);
         }
         _give(root.pot, _pots[root.pot], freed);
     }
@@ -273,7 +272,7 @@ contract CostSettlement is CostPots {
     // ------------------------------------------------------------------ private
 
     function _requireNotice(CostPot storage p) private view {
-        uint256 from = p.listedFrom != 0 ? p.listedFrom : p.movedAt + NOTICE;
+        uint256 from = _noticeUntil(p);
         if (block.timestamp <= from) revert CostSettlement_TooEarly(from + 1, block.timestamp);
     }
 
@@ -336,6 +335,17 @@ contract CostSettlement is CostPots {
         uint256 amount = _lines[line].amount;
         if (leaf.share.amount < amount) revert CostSettlement_NotHonoured(line, amount, leaf.share.amount);
         return _close(line, false);
+    }
+
+    /// @dev Pays a leaf that has honoured a line to its payee's balance, unless it was claimed before: a line pays who waits,
+    /// and a leaf that is not claimed goes back. So nobody loses a line by not looking; and one that was swept honours none.
+    function _payAnswer(CostRoot calldata root, bytes32 distribution, CostLeaf calldata leaf) private {
+        (uint256 place, uint256 flag) = _placeOf(leaf.index);
+        if (_claims[distribution][place] & flag != 0) return;
+        // Its balance asks who withdraws it.
+        // slither-disable-next-line unused-return
+        _take(distribution, leaf.index, leaf.share.payee, leaf.share.amount);
+        _credit(leaf.share.payee, root.token, leaf.share.amount);
     }
 
     function _requireLeaf(CostRoot calldata root, bytes32 distribution, CostLeaf calldata leaf) private pure {

@@ -133,14 +133,14 @@ class KnownPot:
         return self.state.tail - self.state.head
 
     def signed_from(self) -> Timestamp:
-        """From when on splits and signed roots are carried out."""
+        """From when on splits and signed roots are carried out, and no root is final before."""
         state = self.state
         return Timestamp((state.listed_from or state.moved_at + NOTICE) + 1)
 
     def final_from(self) -> Timestamp | None:
         """From when on the owner can make the published root final; None if none is published."""
         at = self.state.published_at
-        return Timestamp(at + CHALLENGE_WINDOW + 1) if at else None
+        return max(Timestamp(at + CHALLENGE_WINDOW + 1), self.signed_from()) if at else None
 
     def answers(self, known: KnownRoot) -> tuple[CostLeaf, ...]:
         """The leaves that honour recorded lines: what becoming final, or answering later, has to show."""
@@ -155,6 +155,12 @@ class KnownPot:
                 found.append(leaf)
         return tuple(found)
 
+    def late_answers(self, known: KnownRoot) -> tuple[CostLeaf, ...]:
+        """The leaves of a final root that still answer lines: of a swept one those that were claimed."""
+        if not known.final_at:
+            return ()
+        return tuple(leaf for leaf in self.answers(known) if not known.swept or known.claimed(leaf.index))
+
     def dishonoured(self, shares: Sequence[CostShare]) -> tuple[KnownLine, ...]:
         """The open lines that shares do not honour."""
         held: dict[tuple[Address, Hash32], int] = {}
@@ -166,6 +172,11 @@ class KnownPot:
             for line in self.lines
             if line.open and held.get((line.agreement.payee, line.agreement.line_hash), -1) < line.line.amount
         )
+
+    def settled(self, shares: Sequence[CostShare]) -> tuple[CostShare, ...]:
+        """The shares of recorded agreements that are settled: a root with them pays a second time."""
+        over = {(line.agreement.payee, line.agreement.line_hash) for line in self.lines if not line.open}
+        return tuple(share for share in shares if (share.payee, share.line_hash) in over)
 
     def available(self, shares: Sequence[CostShare]) -> TokenAmount:
         """What these shares can be paid from: free money, and what is set aside for lines they honour."""

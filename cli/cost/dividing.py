@@ -173,6 +173,12 @@ def finalise(run: Run, pot: PotArgument) -> Told:
         raise Failure("The root's shares are not published yet: `tally cost publish` does it.")
     if run.now < from_:
         raise Refused(f"The root cannot be final before {when(from_)}: holders of agreements have time.")
+    if again := known.settled(pending.leaves):
+        who = ", ".join(dict.fromkeys(run.names.label(share.payee) for share in again))
+        raise Refused(
+            f"The root pays {who} for an agreement that was recorded and is settled already, so a second "
+            "time: make another root without that share, and propose it instead."
+        )
     against = known.dishonoured(pending.leaves)
     if known.available(pending.leaves) < pending.root.total:
         label = run.label(known.state.token)
@@ -196,7 +202,7 @@ def answer(run: Run, pot: PotArgument) -> Told:
     known = known_pot(run, pot)
     sent: list[Sent] = []
     for known_root in known.roots:
-        leaves = known.answers(known_root) if known_root.final_at and not known_root.swept else ()
+        leaves = known.late_answers(known_root)
         if leaves:
             sent.append(run.send(run.system.costs.answer(known_root.root, leaves), run.signer()))
     if not sent:

@@ -15,7 +15,7 @@ import {IWrappedNative} from "../interfaces/IWrappedNative.sol";
 abstract contract CostStore is EIP712, ReentrancyGuardTransient, ICostEvents {
     // ------------------------------------------------------------------ constants
 
-    /// @notice After money came in, nothing that all payees signed is carried out for so long, unless the owner called on
+    /// @notice After money came in, no split is carried out and no root becomes final for so long, unless the owner called on
     /// all agreements: who holds one that is not recorded has this time.
     uint256 public constant NOTICE = 3 days;
     /// @notice How long the leaves of a root are published before it can become final, and how long a line is recorded
@@ -112,6 +112,11 @@ abstract contract CostStore is EIP712, ReentrancyGuardTransient, ICostEvents {
     function _open(bytes32 pot) internal view returns (CostPot storage p) {
         p = _pots[pot];
         if (p.owner == address(0)) revert CostSettlement_NoSuchPot(pot);
+    }
+
+    /// @dev The last second in which who holds an agreement can record it before anything is divided.
+    function _noticeUntil(CostPot storage p) internal view returns (uint256) {
+        return p.listedFrom != 0 ? p.listedFrom : p.movedAt + NOTICE;
     }
 
     /// @dev Nothing is owed on the line any more. What was set aside for it is the caller's to use.

@@ -108,7 +108,7 @@ struct Allocation {
 ///
 /// Terms: the committee is in office to the last second of `termEnd`. From `ballot` before that, or as soon as fewer sit
 /// than must sign, anybody calls the election; who does not vote has no say in it. Between two terms the last committee
-/// keeps only what protects running orders from silence: to deliver, cure, contest and seal ratings.
+/// keeps only what protects running orders from silence: to deliver, cure, claim, reject, contest and seal ratings.
 /// @dev Functions that take a member's signature act for `msg.sender` where it is empty; keys and delegates count within
 /// their scope in the party registry: PROFILE to found, join, leave and vote, SETTLE to agree to an allocation,
 /// OPEN and SETTLE to sign as a committee member.
@@ -235,7 +235,7 @@ interface ICommunityRegistry {
     // ------------------------------------------------------------------ the committee acts
 
     /// @notice Call anybody as the community: `CommunityCall(community, target, value, data, term, nonce, validUntil)`.
-    /// @dev After `termEnd` only deliver, cure, contest and seal at the escrow. After the end of a VERTICAL community no
+    /// @dev After `termEnd` only deliver, cure, claim, reject, contest and seal at the escrow. After the end of a VERTICAL community no
     /// opening of orders. At the party registry only `register`, `update`, and `setDelegate` for DELIVER, RATE and PROFILE
     /// within the term: no key may outlive the committee that gave it.
     function act(

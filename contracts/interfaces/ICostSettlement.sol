@@ -15,7 +15,7 @@ struct CostPot {
     address token;
     /// When money last came in; when it was opened, before any did.
     uint40 movedAt;
-    /// From when on splits and signed roots need no notice after money came in, or 0 while the owner has not called.
+    /// From when on splits and roots need no notice after money came in, or 0 while the owner has not called.
     uint40 listedFrom;
     /// What no line holds and no final root distributes.
     uint128 free;
@@ -211,15 +211,18 @@ interface ICostDistribution is ICostEvents {
     /// @notice Publish the leaves of the pending root, which starts its challenge window. Anyone may.
     function publish(bytes32 pot, CostShare[] calldata shares) external;
 
-    /// @notice Make the pending root final because every payee signed it.
+    /// @notice Make the pending root final because every payee signed it. As with a split, nothing else is owed on the
+    /// agreements whose line hashes its leaves name, recorded or not.
     function acknowledge(bytes32 pot, CostShare[] calldata shares, bytes[] calldata payeeSignatures) external;
 
-    /// @notice Make the published root final after its window: by the owner, and `GRACE` later by anyone.
-    /// @param answers Leaves that honour recorded lines, by which their money goes over to the root.
+    /// @notice Make the published root final after its window, and after the notice that new money needs: by the owner, and
+    /// `GRACE` later by anyone.
+    /// @param answers Leaves that honour recorded lines, by which their money goes over to the root. They are paid to their
+    /// payees' balances at once: who held a line need not claim.
     function finalise(CostRoot calldata root, CostLeaf[] calldata answers) external;
 
     /// @notice Settle lines by leaves of a final root that honour them: who was paid by a root and records its agreement
-    /// afterwards is not paid twice. Anyone may.
+    /// afterwards is not paid twice. A leaf that was not claimed yet is paid to its payee's balance. Anyone may.
     function answer(CostRoot calldata root, CostLeaf[] calldata leaves) external;
 
     /// @notice The caller claims its own leaf of a final root, to its own address.
@@ -263,7 +266,7 @@ interface ICostAgreements is ICostEvents {
     // ------------------------------------------------------------------ agreements
 
     /// @notice The owner calls on all who hold agreements to record them: from `NOTICE` later, what all payees sign is
-    /// carried out at once, also right after money came in.
+    /// carried out at once, and roots become final after their window, also right after money came in.
     function callAgreements(bytes32 pot) external;
 
     /// @notice Set free money aside for at most `most` of the lines that wait for it. Anyone may.

@@ -128,7 +128,8 @@ interface IProductionTrace {
     // ------------------------------------------------------------------ views
 
     /// @notice Whether `party` may do all of `rights` with `resource` now: what the gateway before a digital twin asks at
-    /// every use.
+    /// every use. It says so for the maker of this order alone, who can name any resource: the gateway first makes sure that
+    /// `traceOf(id).maker` owns it.
     function isLive(bytes32 id, address party, bytes32 resource, uint8 rights) external view returns (bool);
 
     /// @notice Whether a sample is in the telemetry that was anchored as `seq`.

@@ -269,10 +269,10 @@ class CommunityRegistry:
         """Call anybody as the community: ``CommunityCall(community, target, value, data, term, nonce,
         validUntil)``.
 
-        After ``termEnd`` only deliver, cure, contest and seal at the escrow. After the end of a VERTICAL
-        community no opening of orders. At the party registry only ``register``, ``update``, and
-        ``setDelegate`` for DELIVER, RATE and PROFILE within the term: no key may outlive the committee that
-        gave it.
+        After ``termEnd`` only deliver, cure, claim, reject, contest and seal at the escrow. After the end
+        of a VERTICAL community no opening of orders. At the party registry only ``register``, ``update``,
+        and ``setDelegate`` for DELIVER, RATE and PROFILE within the term: no key may outlive the committee
+        that gave it.
         """
         data = b"\xf1\x5e\x3e\xf7" + pack(
             address_word(community, "community"),

@@ -226,7 +226,7 @@ class CostSettlement:
         return Call(self.address, data, _decode_int_uint256, name="CostSettlement.GRACE")
 
     def max_court(self) -> Call[int]:
-        """``MAX_COURT()``."""
+        """Longest that a dispute may last."""
         data = b"\x8e\x29\x83\x13"
         return Call(self.address, data, _decode_int_uint256, name="CostSettlement.MAX_COURT")
 
@@ -241,13 +241,13 @@ class CostSettlement:
         return Call(self.address, data, _decode_int_uint256, name="CostSettlement.MAX_TERM")
 
     def min_court(self) -> Call[int]:
-        """Shortest and longest a dispute may last."""
+        """Shortest that a dispute may last."""
         data = b"\x81\x7d\xc6\xda"
         return Call(self.address, data, _decode_int_uint256, name="CostSettlement.MIN_COURT")
 
     def notice(self) -> Call[int]:
-        """After money came in, nothing that all payees signed is carried out for so long, unless the owner
-        called on all agreements: who holds one that is not recorded has this time.
+        """After money came in, no split is carried out and no root becomes final for so long, unless the
+        owner called on all agreements: who holds one that is not recorded has this time.
         """
         data = b"\x4b\xfe\xe6\x86"
         return Call(self.address, data, _decode_int_uint256, name="CostSettlement.NOTICE")
@@ -260,7 +260,9 @@ class CostSettlement:
     def acknowledge(
         self, pot: Hash32, shares: Sequence[CostShare], payee_signatures: Sequence[bytes]
     ) -> Call[None]:
-        """Make the pending root final because every payee signed it."""
+        """Make the pending root final because every payee signed it. As with a split, nothing else is owed
+        on the agreements whose line hashes its leaves name, recorded or not.
+        """
         data = b"\x8e\xfe\x6e\x57" + pack(
             bytes_word(pot, 32, "pot"),
             counted([encode_cost_share(item) for item in shares]),
@@ -270,7 +272,8 @@ class CostSettlement:
 
     def answer(self, root: CostRoot, leaves: Sequence[CostLeaf]) -> Call[None]:
         """Settle lines by leaves of a final root that honour them: who was paid by a root and records its
-        agreement afterwards is not paid twice. Anyone may.
+        agreement afterwards is not paid twice. A leaf that was not claimed yet is paid to its payee's
+        balance. Anyone may.
         """
         data = b"\x66\xd8\x83\xd7" + pack(
             encode_cost_root(root), counted([encode_cost_leaf(item) for item in leaves])
@@ -284,7 +287,8 @@ class CostSettlement:
 
     def call_agreements(self, pot: Hash32) -> Call[None]:
         """The owner calls on all who hold agreements to record them: from ``NOTICE`` later, what all
-        payees sign is carried out at once, also right after money came in.
+        payees sign is carried out at once, and roots become final after their window, also right after
+        money came in.
         """
         data = b"\x0c\x92\x17\x46" + bytes_word(pot, 32, "pot")
         return Call(self.address, data, nothing, name="CostSettlement.callAgreements")
@@ -385,10 +389,12 @@ class CostSettlement:
         return Call(self.address, data, _decode_eip712_domain, name="CostSettlement.eip712Domain")
 
     def finalise(self, root: CostRoot, answers: Sequence[CostLeaf]) -> Call[None]:
-        """Make the published root final after its window: by the owner, and ``GRACE`` later by anyone.
+        """Make the published root final after its window, and after the notice that new money needs: by
+        the owner, and ``GRACE`` later by anyone.
 
         Args:
-            answers: Leaves that honour recorded lines, by which their money goes over to the root.
+            answers: Leaves that honour recorded lines, by which their money goes over to the root. They
+                are paid to their payees' balances at once: who held a line need not claim.
         """
         data = b"\x02\x5e\xcb\xd9" + pack(
             encode_cost_root(root), counted([encode_cost_leaf(item) for item in answers])

@@ -178,7 +178,7 @@ class PartyRegistry:
         return Call(self.address, data, _decode_hash32_bytes32, name="PartyRegistry.DOMAIN_SEPARATOR")
 
     def key_listener(self) -> Call[Address]:
-        """``KEY_LISTENER()``."""
+        """Who is told when a party's first key is revoked: the escrow."""
         data = b"\x43\x1f\xc7\xb7"
         return Call(self.address, data, _decode_address_address, name="PartyRegistry.KEY_LISTENER")
 

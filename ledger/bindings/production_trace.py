@@ -253,7 +253,8 @@ class ProductionTrace:
 
     def is_live(self, id: Hash32, party: Address, resource: Hash32, rights: int) -> Call[bool]:
         """Whether ``party`` may do all of ``rights`` with ``resource`` now: what the gateway before a
-        digital twin asks at every use.
+        digital twin asks at every use. It says so for the maker of this order alone, who can name any
+        resource: the gateway first makes sure that ``traceOf(id).maker`` owns it.
         """
         data = b"\x6b\xee\x3d\xea" + pack(
             bytes_word(id, 32, "id"),

@@ -488,8 +488,8 @@ class CostPot:
     moved_at: Timestamp
     """When money last came in; when it was opened, before any did."""
     listed_from: Timestamp
-    """From when on splits and signed roots need no notice after money came in, or 0 while the owner
-    has not called.
+    """From when on splits and roots need no notice after money came in, or 0 while the owner has not
+    called.
     """
     free: TokenAmount
     """What no line holds and no final root distributes."""

@@ -192,7 +192,44 @@ def test_a_root_honours_an_agreement(tally: Tally, pot: str, devnet: Devnet) -> 
     devnet.advance(3 * DAY + 10)
     ok(tally("cost", "finalise", pot, "--key", "dev:2"))
     shown = ok(tally("cost", "show", pot, "--key", "dev:3", "--json")).data
-    assert shown["lines"][0]["state"] == "SETTLED" and shown["mine"]["claimable"] == "900000000"
+    assert shown["lines"][0]["state"] == "SETTLED" and shown["mine"]["claimable"] == "0"
+    # Who held a line need not claim.
+    tally("cost", "claim", pot, "--key", "dev:3").failed(6, "claimed already")
+    ok(tally("cost", "withdraw", "900", "--key", "dev:3"))
+
+
+def test_what_was_claimed_answers_after_the_sweep(tally: Tally, pot: str, devnet: Devnet) -> None:
+    """Fault prevented: a payee claims, waits until the rest is swept, and has its agreement paid as well."""
+    line = "0x" + "ad" * 32
+    agree = ("cost", "agree", pot, "--payee", "dev:3", "--amount", "300", "--line-hash", line)
+    ok(tally(*agree, "--due", "+300d", "--key", "dev:2"))
+    ok(tally("cost", "root", pot, shares("who.csv", f"dev:3,300,{line}", "dev:4,100,"), "--key", "dev:2"))
+    ok(tally("cost", "propose", "root.json", "--key", "dev:2"))
+    devnet.advance(3 * DAY + 10)
+    ok(tally("cost", "finalise", pot, "--key", "dev:2"))
+    ok(tally("cost", "claim", pot, "--key", "dev:3"))
+    devnet.advance(181 * DAY)
+    ok(tally("cost", "sweep", pot, "--key", "dev:3"))
+    ok(tally("cost", "record", "agreement.json", "--key", "dev:3"))
+    ok(tally("cost", "answer", pot, "--key", "dev:0"))
+    shown = ok(tally("cost", "show", pot, "--key", "dev:3", "--json")).data
+    assert shown["lines"][0]["state"] == "SETTLED"
+
+
+def test_a_root_does_not_pay_an_agreement_again(tally: Tally, pot: str, devnet: Devnet) -> None:
+    """Fault prevented: a payee has its line paid just before the root that honours it becomes final."""
+    line = "0x" + "ac" * 32
+    agree = ("cost", "agree", pot, "--payee", "dev:3", "--amount", "300", "--line-hash", line)
+    ok(tally(*agree, "--key", "dev:2"))
+    ok(tally("cost", "root", pot, shares("who.csv", f"dev:3,300,{line}", "dev:4,100,"), "--key", "dev:2"))
+    ok(tally("cost", "propose", "root.json", "--key", "dev:2"))
+    ok(tally("cost", "record", "agreement.json", "--key", "dev:3"))
+    devnet.advance(3 * DAY + 10)
+    ok(tally("cost", "pay", pot, "1", "--key", "dev:3"))
+    tally("cost", "finalise", pot, "--key", "dev:2").failed(6, "dev:3", "a second time")
+    devnet.advance(3 * DAY)
+    tally("cost", "finalise", pot, "--key", "dev:4").failed(6, "dev:3", "a second time")
+    ok(tally("cost", "withdraw", "300", "--key", "dev:3"))
 
 
 def test_lines_are_disputed_ruled_and_settled(tally: Tally, pot: str) -> None:

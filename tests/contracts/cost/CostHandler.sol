@@ -140,18 +140,20 @@ contract CostHandler is CostFixture {
         uint256 n = _pending[pot] - 1;
         if (seed % 4 != 0) _skip(WINDOW + 1);
         CostShare[] memory shares = _leaves[n];
+        CostLeaf[] memory answers = _none();
         bytes memory data;
         if (seed % 3 == 0) {
             bytes32 digest = costs.hashRoot(_roots[n]);
             data = abi.encodeCall(costs.acknowledge, (pot, shares, _signed(shares, digest)));
         } else {
             // Sometimes the answers come afterwards.
-            CostLeaf[] memory answers = seed % 3 == 1 ? _honoured(pot, shares) : _none();
+            if (seed % 3 == 1) answers = _honoured(pot, shares);
             data = abi.encodeCall(costs.finalise, (_roots[n], answers));
         }
         if (_does(seed % 3 == 0 ? "acknowledge" : "finalise", owner, data)) {
             isFinal[n] = true;
             _pending[pot] = 0;
+            claimed[n] += _sum(answers);
         }
     }
 
@@ -182,7 +184,12 @@ contract CostHandler is CostFixture {
         }
         CostLeaf[] memory leaves = _honoured(_roots[n].pot, shares);
         if (leaves.length == 0 || seed % 4 == 0) return;
-        _does("answer", STRANGER, abi.encodeCall(costs.answer, (_roots[n], leaves)));
+        uint256 open;
+        uint256 word = costs.claimsOf(costs.distributionId(_roots[n]), 0);
+        for (i = 0; i < leaves.length; ++i) {
+            if (word >> leaves[i].index & 1 == 0) open += leaves[i].share.amount;
+        }
+        if (_does("answer", STRANGER, abi.encodeCall(costs.answer, (_roots[n], leaves)))) claimed[n] += open;
     }
 
     function sweep(uint256 seed) external {
@@ -308,6 +315,12 @@ contract CostHandler is CostFixture {
     function _termsOf() private view returns (OrderTerms memory t) {
         t = _terms();
         t.deadlines[0] = uint40(1_800_000_000 + 7 days);
+    }
+
+    function _sum(CostLeaf[] memory leaves) private pure returns (uint256 sum) {
+        for (uint256 i; i < leaves.length; ++i) {
+            sum += leaves[i].share.amount;
+        }
     }
 
     /// @dev Up to `most` shares of about what is there, to the owner too, some of them of recorded lines, all by different

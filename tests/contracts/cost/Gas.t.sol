@@ -74,6 +74,24 @@ contract CostGasTest is CostFixture {
         );
     }
 
+    /// @notice checklist 24: leaves that name agreements mark each of them, as a split does.
+    function test_gas_Acknowledge() public {
+        bytes32 pot = _deposit(10_000 * UNIT);
+        _skip(NOTICE + 1);
+        CostShare[] memory shares = _shares(COUNT, UNIT);
+        CostRoot memory r = _propose(pot, shares);
+        bytes[] memory signatures = _signatures(COUNT, costs.hashRoot(r));
+        bytes memory data = abi.encodeCall(costs.acknowledge, (pot, shares, signatures));
+        _burns(RELAYER, data, 3_000_000, "50 agreements");
+        for (uint256 i; i < COUNT; ++i) {
+            shares[i].lineHash = 0;
+        }
+        r = _propose(pot, shares);
+        signatures = _signatures(COUNT, costs.hashRoot(r));
+        data = abi.encodeCall(costs.acknowledge, (pot, shares, signatures));
+        _burns(RELAYER, data, 1_500_000, "50 without");
+    }
+
     function test_gas_Record() public {
         bytes32 pot = _deposit(10_000 * UNIT);
         CostAgreement memory a = _agreement(pot, 0, UNIT);

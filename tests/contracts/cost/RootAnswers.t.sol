@@ -47,10 +47,11 @@ contract RootAnswersTest is PotFixture {
         vm.prank(owner);
         costs.finalise(r, _none());
         _finalise(r, answers);
+        // Who held a line need not claim.
         for (uint256 i; i < 4; ++i) {
-            _claim(r, shares, i);
+            vm.assertEq(costs.balanceOf(_performer(i), address(token)), (i + 1) * 10);
         }
-        vm.assertEq(token.balanceOf(address(costs)), 0);
+        vm.assertEq(costs.claimsOf(costs.distributionId(r), 0) >> 128, 100);
     }
 
     function test_ALeafWithLessIsNoAnswer() public {
@@ -111,23 +112,27 @@ contract RootAnswersTest is PotFixture {
         costs.answer(r, answers);
     }
 
-    /// @notice A leaf whose money can go back to the owner, or went, honours nothing, unless it was claimed before.
+    /// @notice A leaf whose money went back to the owner honours nothing, unless it was claimed before.
     function test_SweptLeavesAnswerOnlyWhenClaimed() public {
-        CostShare[] memory shares = _shares(2, 10);
+        CostShare[] memory shares = _shares(3, 10);
         CostRoot memory r = _final(_pot, shares);
-        uint256 until = vm.getBlockTimestamp() + UNCLAIMED;
         _claim(r, shares, 1);
-        vm.warp(until + 1);
-        _deposit(50);
-        _recorded(_pot, 0, 10);
-        _recorded(_pot, 1, 20);
-        CostLeaf[] memory answers = _answers(shares, 0);
-        _expectTooLate(until);
-        costs.answer(r, answers);
+        _skip(UNCLAIMED + 1);
+        _deposit(60);
+        for (uint256 i; i < 3; ++i) {
+            _recorded(_pot, i, (i + 1) * 10);
+        }
+        // Until it is swept it pays, as it would be claimed.
+        costs.answer(r, _answers(shares, 2));
+        vm.assertEq(costs.balanceOf(_performer(2), address(token)), 30);
         costs.sweep(r);
-        _expectTooLate(until);
+        CostLeaf[] memory answers = _answers(shares, 0);
+        _expect(
+            abi.encodeWithSelector(ICostEvents.CostSettlement_AlreadySwept.selector, costs.distributionId(r))
+        );
         costs.answer(r, answers);
         costs.answer(r, _answers(shares, 1));
+        vm.assertEq(costs.balanceOf(_performer(1), address(token)), 0);
         vm.assertEq(_line(_pot, 0).funded, 10);
     }
 }

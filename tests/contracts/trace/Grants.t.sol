@@ -32,6 +32,22 @@ contract GrantsTest is TraceFixture {
         vm.assertFalse(_live(Right.ALL));
     }
 
+    /// @notice Whoever opens an order with itself can grant itself anything in it. It stands in its own name only, which is
+    /// what a gateway must look at.
+    function test_grant_OfAnothersResourceIsInTheThiefsName() public {
+        OrderTerms memory own = _terms(1);
+        (own.customer, own.maker, own.salt) = (maker, customer, 99);
+        token.mint(maker, 10_000 * UNIT);
+        token.mint(customer, 10_000 * UNIT);
+        bytes32 theirs = escrow.hashTerms(own);
+        escrow.open(own, sign(MAKER_KEY, theirs), sign(CUSTOMER_KEY, theirs), "", "");
+        vm.prank(customer);
+        traces.grant(own, customer, LATHE, Right.COMMAND, start, start + 5000, 0, "");
+        vm.assertTrue(traces.isLive(theirs, customer, LATHE, Right.COMMAND));
+        vm.assertEq(traces.traceOf(theirs).maker, customer);
+        vm.assertFalse(traces.isLive(id, customer, LATHE, Right.COMMAND));
+    }
+
     function test_grant_OnlyWhatWasGranted() public {
         _grant(Right.VIEW, start, start + 5000);
         vm.assertTrue(_live(Right.VIEW));

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {
+    CostAgreement,
+    CostLeaf,
+    CostRoot,
+    CostShare,
+    ICostEvents,
+    LineState
+} from "../../../contracts/interfaces/ICostSettlement.sol";
+import {sign} from "../support/Signing.sol";
+import {vm} from "../support/Vm.sol";
+import {CostFixture} from "./CostFixture.sol";
+
+/// @notice What owners tried against performers, and performers against owners, where roots and lines meet. Each was
+/// possible once.
+contract CostTheftsTest is CostFixture {
+    bytes32 private _pot;
+
+    function setUp() public override {
+        super.setUp();
+        _pot = _deposit(100);
+    }
+
+    function _balance(address party) private view returns (uint256) {
+        return costs.balanceOf(party, address(token));
+    }
+
+    /// @dev A line that falls due in a year, so that its payee need not look before.
+    function _recordedForNextYear() private {
+        CostAgreement memory a = _agreement(_pot, 0, 40);
+        a.due = uint40(vm.getBlockTimestamp() + 365 days);
+        _record(a, 0);
+    }
+
+    /// @notice The owner honours a line by a leaf that it can take back a second later: the line is gone with the leaf.
+    function test_anAnsweredLineIsNotLostWithItsLeaf() public {
+        _recordedForNextYear();
+        CostShare[] memory shares = _shares(1, 40);
+        CostRoot memory r = _final(_pot, shares);
+        uint256 until = vm.getBlockTimestamp() + UNCLAIMED;
+        vm.warp(until);
+        costs.answer(r, _answers(shares, 0));
+        vm.assertEq(uint256(_line(_pot, 0).state), uint256(LineState.SETTLED));
+        vm.warp(until + 1);
+        costs.sweep(r);
+        vm.assertEq(_balance(_performer(0)), 40);
+        vm.assertEq(_balance(owner), 0);
+        vm.assertEq(costs.potOf(_pot).free, 60);
+        bytes memory again = _claimData(r, shares, 0);
+        vm.prank(_performer(0));
+        (bool ok,) = address(costs).call(again);
+        vm.assertFalse(ok);
+    }
+
+    /// @notice The same with 180 days' notice: who sleeps until its line falls due finds neither line nor leaf.
+    function test_aLineThatBecameALeafNeedsNoClaim() public {
+        _recordedForNextYear();
+        CostShare[] memory shares = _shares(1, 40);
+        CostRoot memory r = _published(_pot, shares);
+        _skip(WINDOW + 1);
+        _finalise(r, _answers(shares, 0));
+        _skip(UNCLAIMED + 1);
+        costs.sweep(r);
+        costs.sweepFree(_pot);
+        vm.assertEq(_balance(_performer(0)), 40);
+        vm.assertEq(_balance(owner), 60);
+    }
+
+    /// @notice A root to the owner itself, published while the pot was empty and nobody looked, waits for the money: who holds
+    /// an agreement would have had no second to record it after it came.
+    function test_aRootFromBeforeTheMoneyWaitsForItsNotice() public {
+        bytes32 pot = costs.openDeposit(owner, address(token), 2);
+        CostShare[] memory shares = new CostShare[](1);
+        shares[0] = CostShare(owner, 100, 0);
+        CostRoot memory r = _published(pot, shares);
+        _skip(60 days);
+        CostAgreement memory a = _agreement(pot, 0, 70);
+        bytes32 digest = costs.hashAgreement(a);
+        bytes memory mine = sign(OWNER_KEY, digest);
+        bytes memory theirs = sign(_key(0), digest);
+        _skip(30 days);
+        token.mint(owner, 100);
+        vm.prank(owner);
+        costs.deposit(address(token), 2, 100, "");
+        _expectTooEarly(vm.getBlockTimestamp() + NOTICE + 1);
+        vm.prank(owner);
+        costs.finalise(r, _none());
+        _skip(NOTICE);
+        costs.record(a, mine, theirs);
+        _skip(1);
+        _expect(abi.encodeWithSelector(ICostEvents.CostSettlement_Overdrawn.selector, pot, 100, 30));
+        vm.prank(owner);
+        costs.finalise(r, _none());
+    }
+
+    /// @notice A performer signs for less than was agreed in a root that all sign, and records the agreement afterwards.
+    function test_whoSignedForLessRecordsNothingAfterwards() public {
+        CostShare[] memory shares = _shares(1, 25);
+        CostRoot memory r = _propose(_pot, shares);
+        _skip(NOTICE + 1);
+        bytes[] memory signatures = _signatures(1, costs.hashRoot(r));
+        costs.acknowledge(_pot, shares, signatures);
+        _claim(r, shares, 0);
+        CostAgreement memory a = _agreement(_pot, 0, 60);
+        bytes32 digest = costs.hashAgreement(a);
+        bytes memory mine = sign(OWNER_KEY, digest);
+        bytes memory theirs = sign(_key(0), digest);
+        _expect(
+            abi.encodeWithSelector(
+                ICostEvents.CostSettlement_AlreadyRecorded.selector,
+                costs.lineId(_pot, _performer(0), _lineHash(0)),
+                LineState.SETTLED
+            )
+        );
+        costs.record(a, mine, theirs);
+    }
+
+    /// @notice What remains: a line that is paid while a root that honours it waits is not answered by it any more. An owner
+    /// that finishes the root all the same pays twice, and three days later anybody finishes it.
+    function test_whatRemains_ALineIsPaidWhileItsRootWaits() public {
+        CostShare[] memory shares = _shares(1, 40);
+        CostRoot memory r = _published(_pot, shares);
+        _recorded(_pot, 0, 40);
+        _skip(WINDOW + 1);
+        costs.poke(_pot, _performer(0), _lineHash(0));
+        CostLeaf[] memory answers = _answers(shares, 0);
+        _expectLineState(costs.lineId(_pot, _performer(0), _lineHash(0)), LineState.SETTLED);
+        vm.prank(owner);
+        costs.finalise(r, answers);
+        _skip(GRACE);
+        vm.prank(_performer(0));
+        costs.finalise(r, _none());
+        _claim(r, shares, 0);
+        vm.assertEq(token.balanceOf(_performer(0)) + _balance(_performer(0)), 80);
+    }
+
+    /// @notice Against that the owner has three days, in which only it can finish, to propose another root.
+    function test_anotherRootTakesThePlaceOfOneWhoseLineWasPaid() public {
+        CostShare[] memory shares = _shares(2, 10);
+        CostRoot memory r = _published(_pot, shares);
+        _recorded(_pot, 0, 10);
+        _skip(WINDOW + 1);
+        costs.poke(_pot, _performer(0), _lineHash(0));
+        CostRoot memory other = _propose(_pot, _shares(1, 1));
+        _skip(GRACE);
+        _expect(
+            abi.encodeWithSelector(
+                ICostEvents.CostSettlement_NotPending.selector,
+                _pot,
+                costs.distributionId(other),
+                costs.distributionId(r)
+            )
+        );
+        costs.finalise(r, _none());
+    }
+}

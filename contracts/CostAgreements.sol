@@ -127,6 +127,7 @@ contract CostAgreements is CostStore, ICostAgreements {
         if (line.state != LineState.DUE && block.timestamp <= line.from) {
             revert CostSettlement_TooEarly(uint256(line.from) + 1, block.timestamp);
         }
+        if (line.state == LineState.OPEN) _requireNoRootBefore(p, line.from);
         if (line.state == LineState.DISPUTED) {
             _decide(pot, p, id, payee, line, _share(line.amount, line.defaultBps));
         } else {
@@ -141,6 +142,16 @@ contract CostAgreements is CostStore, ICostAgreements {
         CostPot storage p = _open(pot);
         uint256 freed = _close(_lineId(pot, payee, lineHash), false);
         _give(pot, p, freed);
+    }
+
+    /// @dev A root that was published before a line is payable may honour it, and is no answer any more once the line is
+    /// paid: so the line waits for as long as the owner alone can finish that root. A later root delays nothing.
+    function _requireNoRootBefore(CostPot storage p, uint256 from) private view {
+        uint256 at = p.publishedAt;
+        uint256 until = at + CHALLENGE_WINDOW + GRACE;
+        if (at != 0 && at <= from && block.timestamp <= until) {
+            revert CostSettlement_TooEarly(until + 1, block.timestamp);
+        }
     }
 
     // ------------------------------------------------------------------ disputes

@@ -142,6 +142,12 @@ class KnownPot:
         at = self.state.published_at
         return max(Timestamp(at + CHALLENGE_WINDOW + 1), self.signed_from()) if at else None
 
+    def payable_from(self, known: KnownLine) -> Timestamp:
+        """When a recorded line is first payable: a published root that may answer it comes before it."""
+        line, at = known.line, self.state.published_at
+        waits = line.state is LineState.OPEN and at != 0 and at <= line.from_
+        return Timestamp(max(line.from_, at + CHALLENGE_WINDOW + GRACE if waits else 0) + 1)
+
     def answers(self, known: KnownRoot) -> tuple[CostLeaf, ...]:
         """The leaves that honour recorded lines: what becoming final, or answering later, has to show."""
         wanted = {(one.agreement.payee, one.agreement.line_hash): one for one in self.lines if one.open}

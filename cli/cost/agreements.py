@@ -27,7 +27,7 @@ from ledger.chain.signer import Signer
 from ledger.pots import find_pot
 from ledger.signing import CostAgreement, salted_spec_hash
 from ledger.signing.canonical import fresh_salt
-from ledger.types import ZERO_ADDRESS, Hash32, hash32
+from ledger.types import ZERO_ADDRESS, Hash32, Timestamp, hash32
 
 AgreementFile = Annotated[Path, typer.Argument(help="The file of an agreement.", metavar="FILE")]
 
@@ -128,7 +128,7 @@ def _recorded(run: Run, document: Document, act: AgreementAct) -> Told:
         ("line", f"{number}, {hexed(line)}"),
         ("owed", money(one.line.amount, label)),
         ("set aside", money(one.line.funded, label)),
-        ("payable after", time_at(one.line.from_, run.now)),
+        ("payable after", time_at(Timestamp(known.payable_from(one) - 1), run.now)),
         sent.row(),
     ]
     data = {
@@ -137,7 +137,7 @@ def _recorded(run: Run, document: Document, act: AgreementAct) -> Told:
         "number": number,
         "amount": str(one.line.amount),
         "funded": str(one.line.funded),
-        "payableAfter": one.line.from_,
+        "payableAfter": known.payable_from(one) - 1,
         **sent.data(),
     }
     return Told(data, fields(rows))

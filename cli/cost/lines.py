@@ -34,8 +34,9 @@ def pay(run: Run, pot: PotArgument, line: LineArgument) -> Told:
     """Pay a recorded line that is due, or divide a disputed one that nobody decided. Any key may do it."""
     known = known_pot(run, pot)
     one = known_line(run, known, line)
-    if one.line.state in (LineState.OPEN, LineState.DISPUTED) and run.now <= one.line.from_:
-        raise Refused(f"The line is not payable before {when(one.line.from_ + 1)}: pay it then.")
+    from_ = known.payable_from(one)
+    if one.line.state in (LineState.OPEN, LineState.DISPUTED) and run.now < from_:
+        raise Refused(f"The line is not payable before {when(from_)}: pay it then.")
     told = one.agreement
     sent = run.send(run.system.costs.poke(known.id, told.payee, told.line_hash), run.signer())
     return outcome(run, known, one, sent, "paid as far as there is money for it")

@@ -121,7 +121,7 @@ def _lines(run: Run, known: KnownPot) -> object:
             money(one.line.amount, label),
             money(one.line.funded, label),
             one.line.state.name.lower(),
-            time_at(one.line.from_, run.now) if one.open else "",
+            time_at(Timestamp(known.payable_from(one) - 1), run.now) if one.open else "",
         )
         for number, one in enumerate(known.lines, start=1)
     ]

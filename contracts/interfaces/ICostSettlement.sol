@@ -302,7 +302,8 @@ interface ICostAgreements is ICostEvents {
     function rule(bytes32 pot, address payee, bytes32 lineHash, uint16 payeeBps) external;
 
     /// @notice Pay a line that is due, as far as it is funded, to its payee's balance; after a dispute that nobody decided,
-    /// its default. Anyone may.
+    /// its default. Anyone may. An undisputed line waits for a root that was published before it was payable, until six days
+    /// after that, so that the root can answer it.
     function poke(bytes32 pot, address payee, bytes32 lineHash) external;
 
     // ------------------------------------------------------------------ pots and signatures

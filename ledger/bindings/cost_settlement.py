@@ -470,7 +470,8 @@ class CostSettlement:
 
     def poke(self, pot: Hash32, payee: Address, line_hash: Hash32) -> Call[None]:
         """Pay a line that is due, as far as it is funded, to its payee's balance; after a dispute that
-        nobody decided, its default. Anyone may.
+        nobody decided, its default. Anyone may. An undisputed line waits for a root that was published
+        before it was payable, until six days after that, so that the root can answer it.
         """
         data = b"\xcb\xde\xb1\x43" + pack(
             bytes_word(pot, 32, "pot"), address_word(payee, "payee"), bytes_word(line_hash, 32, "line_hash")

@@ -51,7 +51,7 @@ contract NestHandler is NestBooks {
             // Deep trees.
             p = _deepest();
             if (p.id == 0) return;
-            to = p.to + 1;
+            to = 2 + (p.to - 1) % (PARTIES - 2); // the next one, and after the last the first
         }
         uint256 i = (seed >> 8) % p.t.cumulative.length;
         uint256 left = _slice(p.t, i) - _allotted(p, i);

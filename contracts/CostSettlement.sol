@@ -237,6 +237,13 @@ contract CostSettlement is CostPots {
     }
 
     /// @inheritdoc ICostDistribution
+    function keep(CostRoot calldata root, CostLeaf calldata leaf) external nonReentrantView {
+        bytes32 distribution = CostMessages.root(root);
+        _requireLeaf(root, distribution, leaf);
+        _keep(root, distribution, leaf.index, leaf.share);
+    }
+
+    /// @inheritdoc ICostDistribution
     function guard(CostRoot calldata root, CostLeaf calldata leaf) external nonReentrantView {
         bytes32 distribution = CostMessages.root(root);
         _requireLeaf(root, distribution, leaf);
@@ -342,10 +349,20 @@ contract CostSettlement is CostPots {
     function _payAnswer(CostRoot calldata root, bytes32 distribution, CostLeaf calldata leaf) private {
         (uint256 place, uint256 flag) = _placeOf(leaf.index);
         if (_claims[distribution][place] & flag != 0) return;
-        // Its balance asks who withdraws it.
+        _keep(root, distribution, leaf.index, leaf.share);
+    }
+
+    /// @dev From the distribution to the payee's balance, which asks who withdraws it, and never lapses.
+    function _keep(
+        CostRoot calldata root,
+        bytes32 distribution,
+        uint256 index,
+        CostShare calldata share
+    ) private {
+        // Guarded or not: nobody acts for the payee here.
         // slither-disable-next-line unused-return
-        _take(distribution, leaf.index, leaf.share.payee, leaf.share.amount);
-        _credit(leaf.share.payee, root.token, leaf.share.amount);
+        _take(distribution, index, share.payee, share.amount);
+        _credit(share.payee, root.token, share.amount);
     }
 
     function _requireLeaf(CostRoot calldata root, bytes32 distribution, CostLeaf calldata leaf) private pure {

@@ -1,4 +1,4 @@
-"""``tally cost claim`` and ``guard``: what a payee takes of a final root."""
+"""``tally cost claim``, ``keep`` and ``guard``: what a payee takes of a final root."""
 
 from __future__ import annotations
 
@@ -79,6 +79,22 @@ def claim(
         "shares": [leaf.index + 1 for _, leaf in mine],
         "transactions": [one.data() for one in sent],
     }
+    return Told(data, fields(rows))
+
+
+@command(app, "keep", sends=True)
+def keep(run: Run, source: SourceArgument, payee: PayeeOption = None) -> Told:
+    """Put a payee's shares into its balance, where they do not lapse after 180 days. Any key may do it."""
+    who = run.party(payee) if payee is not None else run.key_address()
+    mine, signer = _mine(run, source, who, None), run.signer()
+    sent = [run.send(run.system.costs.keep(root, leaf), signer) for root, leaf in mine]
+    total, token = sum(leaf.share.amount for _, leaf in mine), mine[0][0].token
+    rows = [
+        ("kept", money(total, run.label(token))),
+        ("for", f"{run.names.label(who)}, which takes it by `tally cost withdraw`"),
+        *[one.row() for one in sent],
+    ]
+    data = {"payee": who, "amount": str(total), "transactions": [one.data() for one in sent]}
     return Told(data, fields(rows))
 
 

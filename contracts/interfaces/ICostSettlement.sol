@@ -236,6 +236,8 @@ interface ICostDistribution is ICostEvents {
         address to,
         bytes calldata signature
     ) external;
+    /// @notice Put a share into its payee's balance, where it does not lapse: for one that cannot claim in time. Anyone may.
+    function keep(CostRoot calldata root, CostLeaf calldata leaf) external;
     /// @notice From now on the keys of all who claim from this root, pending or final, are looked up: a payee of it revoked
     /// its first key. Anyone may, right after it did.
     function guard(CostRoot calldata root, CostLeaf calldata leaf) external;

@@ -437,6 +437,13 @@ class CostSettlement:
         data = b"\x85\xa1\x20\x8a" + pack(address_word(party, "party"), bytes_word(digest, 32, "digest"))
         return Call(self.address, data, _decode_bool_bool, name="CostSettlement.isCancelled")
 
+    def keep(self, root: CostRoot, leaf: CostLeaf) -> Call[None]:
+        """Put a share into its payee's balance, where it does not lapse: for one that cannot claim in
+        time. Anyone may.
+        """
+        data = b"\x87\x20\x73\x35" + pack(encode_cost_root(root), encode_cost_leaf(leaf))
+        return Call(self.address, data, nothing, name="CostSettlement.keep")
+
     def line_id(self, pot: Hash32, payee: Address, line_hash: Hash32) -> Call[Hash32]:
         """What a recorded agreement is known by."""
         data = b"\x79\xf7\x6b\x99" + pack(

@@ -133,10 +133,17 @@ def test_a_root_is_published_waits_and_is_claimed(tally: Tally, pot: str, devnet
     tree["leaves"][2]["amount"] = "99000000"
     Path("forged.json").write_text(json.dumps(tree))
     tally("cost", "claim", "forged.json", "--key", "dev:5").failed(2, "its proof leads elsewhere")
+    tally("cost", "keep", pot, "--payee", "dev:4", "--key", "dev:0").failed(6, "claimed already")
+    assert (
+        ok(tally("cost", "keep", pot, "--payee", "dev:5", "--key", "dev:0", "--json")).data["amount"]
+        == "1000000"
+    )
     devnet.advance(181 * DAY)
     swept = ok(tally("cost", "sweep", pot, "--key", "dev:0"))
     assert "0.00 dUSD" in swept.out
-    tally("cost", "claim", pot, "--key", "dev:5").failed(6, "went back")
+    tally("cost", "claim", pot, "--key", "dev:5").failed(6, "claimed already")
+    tally("cost", "keep", pot, "--payee", "dev:5", "--key", "dev:0").failed(6, "claimed already")
+    ok(tally("cost", "withdraw", "1", "--key", "dev:5"))
 
 
 def test_a_root_that_all_sign_is_final_at_once(tally: Tally, pot: str) -> None:
@@ -173,6 +180,8 @@ def test_an_agreement_challenges_a_root(tally: Tally, pot: str, devnet: Devnet) 
     assert challenged.data["funded"] == "900000000" and challenged.data["number"] == 1
     devnet.advance(3 * DAY + 10)
     tally("cost", "finalise", pot, "--key", "dev:2").failed(6, "dev:3", "recorded 900.00 dUSD")
+    tally("cost", "pay", pot, "1", "--key", "dev:0").failed(6, "not payable before")
+    devnet.advance(3 * DAY)
     paid = ok(tally("cost", "pay", pot, "1", "--key", "dev:0", "--json"))
     assert paid.data["state"] == "SETTLED"
     tally("cost", "pay", pot, "7", "--key", "dev:0").failed(2, "none of number 7")
@@ -225,10 +234,11 @@ def test_a_root_does_not_pay_an_agreement_again(tally: Tally, pot: str, devnet: 
     ok(tally("cost", "propose", "root.json", "--key", "dev:2"))
     ok(tally("cost", "record", "agreement.json", "--key", "dev:3"))
     devnet.advance(3 * DAY + 10)
-    ok(tally("cost", "pay", pot, "1", "--key", "dev:3"))
-    tally("cost", "finalise", pot, "--key", "dev:2").failed(6, "dev:3", "a second time")
+    tally("cost", "pay", pot, "1", "--key", "dev:3").failed(6, "not payable before")
     devnet.advance(3 * DAY)
+    ok(tally("cost", "pay", pot, "1", "--key", "dev:3"))
     tally("cost", "finalise", pot, "--key", "dev:4").failed(6, "dev:3", "a second time")
+    tally("cost", "finalise", pot, "--key", "dev:2").failed(6, "dev:3", "a second time")
     ok(tally("cost", "withdraw", "300", "--key", "dev:3"))
 
 

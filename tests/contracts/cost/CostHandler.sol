@@ -162,6 +162,11 @@ contract CostHandler is CostFixture {
         uint256 n = _aFinalOne(seed);
         CostShare[] memory shares = _leaves[n];
         uint256 i = _draw(seed) % shares.length;
+        if (seed % 4 == 0) {
+            bytes memory data = abi.encodeCall(costs.keep, (_roots[n], _leaf(shares, i)));
+            if (_does("keep", STRANGER, data)) claimed[n] += shares[i].amount;
+            return;
+        }
         if (!_does("claim", shares[i].payee, _claimData(_roots[n], shares, i))) return;
         claimed[n] += shares[i].amount;
         paidOut += shares[i].amount;

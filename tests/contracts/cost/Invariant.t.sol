@@ -41,6 +41,7 @@ contract CostInvariantTest is RandomWalk {
             "acknowledge",
             "finalise",
             "claim",
+            "keep",
             "answer",
             "sweep",
             "sweepFree",

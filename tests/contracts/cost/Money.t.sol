@@ -160,6 +160,7 @@ contract MoneyTest is CostFixture {
         thief.add(abi.encodeCall(costs.finalise, (r, _none())));
         thief.add(_claimData(r, shares, 1));
         thief.add(abi.encodeCall(costs.claimFor, (r, leaf, STRANGER, "")));
+        thief.add(abi.encodeCall(costs.keep, (r, leaf)));
         thief.add(abi.encodeCall(costs.guard, (r, leaf)));
         thief.add(abi.encodeCall(costs.sweep, (r)));
         thief.add(abi.encodeCall(costs.sweepFree, (r.pot)));

@@ -144,6 +144,43 @@ contract RootThievesTest is PotFixture {
 
     // ------------------------------------------------------------------ stolen keys
 
+    /// @notice Whose payee does not claim in time loses nothing where anybody has kept its share; it is kept once.
+    function test_AKeptShareIsNotSwept() public {
+        CostShare[] memory shares = _shares(2, 10);
+        CostRoot memory r = _published(_pot, shares);
+        CostLeaf memory leaf = _leaf(shares, 1);
+        _expectNotFinal(r);
+        costs.keep(r, leaf);
+        _skip(WINDOW + 1);
+        _finalise(r, _none());
+        CostLeaf memory forged = _leaf(shares, 1);
+        forged.share = CostShare(STRANGER, 20, leaf.share.lineHash);
+        _expectNotFinal(r);
+        costs.keep(r, forged);
+        vm.prank(STRANGER);
+        costs.keep(r, leaf);
+        vm.assertEq(costs.balanceOf(_performer(1), address(token)), 20);
+        _expect(
+            abi.encodeWithSelector(
+                ICostEvents.CostSettlement_AlreadyClaimed.selector, costs.distributionId(r), 1
+            )
+        );
+        costs.keep(r, leaf);
+        bytes memory data = _claimData(r, shares, 1);
+        vm.prank(_performer(1));
+        (bool ok,) = address(costs).call(data);
+        vm.assertFalse(ok);
+        _skip(UNCLAIMED + 1);
+        costs.sweep(r);
+        _expect(
+            abi.encodeWithSelector(ICostEvents.CostSettlement_AlreadySwept.selector, costs.distributionId(r))
+        );
+        costs.keep(r, _leaf(shares, 0));
+        vm.prank(_performer(1));
+        costs.withdraw(_performer(1), address(token), _performer(1), 20);
+        vm.assertEq(token.balanceOf(_performer(1)), 20);
+    }
+
     /// @notice After a guard the stolen first key claims nothing, the new key does.
     function test_GuardAgainstAStolenKey() public {
         CostShare[] memory shares = _shares(2, 10);

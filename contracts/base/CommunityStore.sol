@@ -35,7 +35,7 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
     /// @dev The unit of scores.
     uint256 private constant Q = 1e9;
     /// @dev What all seats of a committee weigh together, but for what rounding loses.
-    uint256 internal constant ALL_VOTES = type(uint8).max;
+    uint256 internal constant ALL_VOTES = 255;
     /// @dev What one may do as a member, and as a member of the committee.
     uint256 internal constant MEMBER_SCOPE = Scope.PROFILE;
     uint256 internal constant COMMITTEE_SCOPE = Scope.OPEN | Scope.SETTLE;

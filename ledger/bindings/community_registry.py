@@ -1697,7 +1697,8 @@ class NoQuorum(CustomError):
     def __str__(self) -> str:
         return (
             f"Fewer than {shown(self.quorum)} of the committee of {shown(self.community)} signed "
-            "this: get more of its present members to sign, in the order of their addresses."
+            "this, or they hold half of its votes or less: get more of its present members to "
+            "sign, in the order of their addresses."
         )
 
 

@@ -23,7 +23,8 @@ struct Charter {
     CommunityKind kind;
     /// Most committee members, 1 to 9.
     uint8 seats;
-    /// More than this share of the elected committee must sign, or all of it: 5,000 to 10,000.
+    /// More than this share of the elected committee must sign, or all of it: 5,000 to 10,000. They must also hold more
+    /// than half of the votes that it won.
     uint16 quorumBps;
     /// Seconds that a committee is in office, 7 to 366 days.
     uint32 term;

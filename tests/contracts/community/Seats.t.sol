@@ -118,13 +118,9 @@ contract SeatsTest is CommunityFixture {
         vm.assertEq(c.standing, standing);
         bool signed = _isSignedBy(mask);
         vm.assertEq(signed, signers >= c.quorum && 2 * weight > 255);
-        if (signed) {
-            vm.assertGt(2 * votes, all);
-        }
-        // What rounding can cost: less than one part for each seat.
-        else if (signers >= c.quorum) {
-            vm.assertLe(510 * votes, all * (255 + 2 * signers));
-        }
+        if (signed) vm.assertGt(2 * votes, all);
+        // Rounding costs less than one part for each seat.
+        else if (signers >= c.quorum) vm.assertLe(510 * votes, all * (255 + 2 * signers));
         vm.assertTrue(_isSignedBy((1 << 12) - 1));
     }
 

@@ -166,7 +166,7 @@ class Document:
         signed = {who: one for who, one in {**kept, member: signature}.items() if who in committee.members}
         committees = {**self.committees, side: Gathered(committee.term, signed)}
         signatures = {name: one for name, one in self.signatures.items() if name != side}
-        if not committee.lacking(signed):
+        if committee.seats.binds(signed):
             signatures[side] = committee_signatures(signed)
         return replace(self, committees=committees, signatures=signatures)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -12,8 +13,9 @@ from cli.files import taken
 from cli.output import Told
 from cli.run import NOTHING, Run, Sent
 from cli.typed import before_signing
+from cli.words import votes
 from ledger.acts import Act
-from ledger.acts.communities import COMMITTEE_SCOPE, Committee, committee_of
+from ledger.acts.communities import COMMITTEE_SCOPE, Committee, Seats, committee_of
 from ledger.chain.signer import Signer
 from ledger.signing import OrderTerms, Reader, sign
 from ledger.signing.costs import CostRoot
@@ -44,6 +46,35 @@ def seat_of(run: Run, party: Address, account: Address) -> Seat | None:
         ):
             return Seat(committee, member)
     return None
+
+
+def must_sign(seats: Seats) -> str:
+    """How many of a committee must sign, in words."""
+    return f"{seats.quorum} of its committee must sign, who hold more than half of its votes"
+
+
+def seated(run: Run, seats: Seats, *, but: Collection[str] = ()) -> str:
+    """Who sits, with the part of the committee's votes that each holds.
+
+    Args:
+        run: the command's surroundings.
+        seats: of which committee.
+        but: who is left out.
+    """
+    return ", ".join(
+        f"{run.names.label(who)} {votes(weight)}" for who, weight in seats.weights.items() if who not in but
+    )
+
+
+def lacking_seats(run: Run, seats: Seats, signed: Collection[str]) -> str:
+    """What a committee's signatures still lack, in words, and who can give it."""
+    left = seated(run, seats, but=signed)
+    if more := seats.lacking(signed):
+        return f"{more} more of the committee's signatures, for more than half of its votes together ({left})"
+    return (
+        f"more than half of the committee's votes, of which those who signed hold "
+        f"{votes(seats.held(signed))} (left: {left})"
+    )
 
 
 def signed_by(run: Run, document: Document, side: str, signer: Signer) -> Document:
@@ -98,9 +129,8 @@ def acting_for(run: Run, party: Address, scope: int, *, relayed: bool | None = N
         )
     if not relayed:
         raise SignerNeeded(
-            f"{run.names.label(party)} is a community, for which {seat.committee.quorum} of its committee "
-            "sign: add --for-relay FILE, let others sign that with `tally order sign`, then `tally relay` "
-            "sends it."
+            f"{run.names.label(party)} is a community, for which {must_sign(seat.committee.seats)}: add "
+            "--for-relay FILE, let others sign that with `tally order sign`, then `tally relay` sends it."
         )
     return run.signer()
 

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from cli.errors import Usage
+from ledger.acts.communities import ALL_VOTES
 from ledger.signing.reader import TokenLabel
-from ledger.signing.words import decimals, span, when
+from ledger.signing.words import decimals, percent, span, when
 from ledger.types import Address, BasisPoints, Timestamp, TokenAmount
 from sharing.model.vocabulary import milestone_mask
 
@@ -127,6 +128,11 @@ def money(value: int, label: TokenLabel) -> str:
 def moved(value: int, label: TokenLabel) -> str:
     """Money with its sign: ``+1,200.50 dUSD``; nothing for no money."""
     return f"{'+' if value > 0 else ''}{money(value, label)}" if value else ""
+
+
+def votes(weight: int) -> str:
+    """What seats of a committee weigh as a part of the votes that it won: 204 of 255 is ``80 %``."""
+    return percent(round(1000 * weight / ALL_VOTES) * 10)
 
 
 def short(address: Address) -> str:

@@ -65,14 +65,15 @@ contract CommunityRegistry is CommunityElections {
         c.term = 1;
         c.termEnd = _time(block.timestamp + charter.term);
         uint256 seated = count < charter.seats ? count : charter.seats;
-        // Cast: at most MAX_SEATS.
+        uint256 weight = ALL_VOTES / seated;
+        // Casts: at most MAX_SEATS, and what all seats weigh.
         // forge-lint: disable-next-line(unsafe-typecast)
-        c.sitting = uint8(seated);
+        (c.sitting, c.standing) = (uint8(seated), uint8(weight * seated));
         c.quorum = _quorumOf(seated, charter.quorumBps);
         for (uint256 i; i < count; ++i) {
             _consent(community, charterHash, founders[i], validUntil, consents[i]);
             _add(community, c, founders[i]);
-            if (i < seated) _seat(community, founders[i]);
+            if (i < seated) _seat(community, founders[i], 1, weight);
         }
         emit CommitteeSet(community, 1, founders[:seated]);
         _setCommunity(community, c);
@@ -89,9 +90,8 @@ contract CommunityRegistry is CommunityElections {
         Community memory c = _loadInOffice(community);
         _requireNotEnded(community, c);
         bytes32 message = CommunityMessages.admission(community, member, c.term, c.nonce);
-        _requireQuorum(community, c, message, signatures);
+        _decide(community, c, message, signatures);
         _consent(community, CommunityMessages.charter(charterOf(community)), member, validUntil, consent);
-        ++c.nonce;
         _add(community, c, member);
         _setCommunity(community, c);
     }
@@ -112,8 +112,7 @@ contract CommunityRegistry is CommunityElections {
         Community memory c = _loadInOffice(community);
         Member memory entry = _requireMember(community, member);
         bytes32 message = CommunityMessages.expulsion(community, member, expels, c.term, c.nonce);
-        _requireQuorum(community, c, message, signatures);
-        ++c.nonce;
+        _decide(community, c, message, signatures);
         entry.leavesAt = expels ? _time(block.timestamp + _charters[community].notice) : 0;
         entry.noticeTerm = expels ? c.term : 0;
         _setMember(community, member, entry);
@@ -151,9 +150,8 @@ contract CommunityRegistry is CommunityElections {
         _checkCall(community, c, target, value, data);
         bytes32 message =
             CommunityMessages.communityCall(community, target, value, data, c.term, c.nonce, validUntil);
-        _requireQuorum(community, c, message, signatures);
         emit Acted(community, target, value, data, c.nonce);
-        ++c.nonce;
+        _decide(community, c, message, signatures);
         _setCommunity(community, c);
         answer = ICommunityAccount(community).perform(target, value, data);
     }
@@ -164,14 +162,13 @@ contract CommunityRegistry is CommunityElections {
         _requireNotEnded(community, c);
         if (_tasks[community] != 0) revert CommunityRegistry_TaskFixed(community, _tasks[community]);
         bytes32 message = CommunityMessages.task(community, order, c.term, c.nonce);
-        _requireQuorum(community, c, message, signatures);
+        _decide(community, c, message, signatures);
         Phase phase = escrow.stateOf(order).phase();
         if (_charters[community].kind != CommunityKind.VERTICAL || phase == Phase.NONE || _isOver(phase)) {
             revert CommunityRegistry_BadTask(community, order);
         }
         _tasks[community] = order;
         emit TaskSet(community, order);
-        ++c.nonce;
         _setCommunity(community, c);
     }
 
@@ -204,12 +201,11 @@ contract CommunityRegistry is CommunityElections {
         a.rows = CommunityMessages.rows(shares);
         ++a.version;
         bytes32 message = CommunityMessages.allocation(community, order, a.version, a.rows, c.term, c.nonce);
-        _requireQuorum(community, c, message, signatures);
+        _decide(community, c, message, signatures);
         a.agreed = _stillAgreed(community, order, a, before, shares, consents);
 
         _allotments[community][order] = a;
         emit AllocationSet(community, order, shares, a);
-        ++c.nonce;
         _setCommunity(community, c);
     }
 
@@ -270,12 +266,6 @@ contract CommunityRegistry is CommunityElections {
         uint256 spell = memberOf(community, member).spell;
         bytes32 message = CommunityMessages.membership(community, member, spell, validUntil, charterHash);
         _authorise(member, MEMBER_SCOPE, message, signature);
-    }
-
-    function _seat(address community, address member) private {
-        Member memory entry = memberOf(community, member);
-        entry.seatTerm = 1;
-        _setMember(community, member, entry);
     }
 
     function _requireInTime(uint256 validUntil) private view {

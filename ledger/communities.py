@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ledger.acts.communities import Committee
+from ledger.acts.communities import Committee, Seats
 from ledger.bindings.community_registry import AllocationSet, CommunityCreated
 from ledger.bindings.structs import Allocation, Community, Member
 from ledger.errors import InputError, LedgerError
@@ -67,8 +67,8 @@ class KnownCommunity:
         return now <= self.state.term_end
 
     def callable_from(self) -> Timestamp:
-        """From when on an election can be called; 0 for at once, because too few sit to act."""
-        if self.state.sitting < self.state.quorum:
+        """From when on an election can be called; 0 for at once, because who still sits cannot act."""
+        if not self.committee.seats.able:
             return Timestamp(0)
         return Timestamp(self.state.term_end - self.charter.ballot)
 
@@ -89,7 +89,7 @@ def find_community(system: System, where: Address) -> KnownCommunity:
     if state.term == 0:
         raise NoCommunity(where)
     members = {who: ask(registry.member_of(where, who)) for who in ask(registry.members_of(where))}
-    seated = tuple(ask(registry.committee_of(where)))
+    seats = Seats(state.quorum, {who: members[who].seat_weight for who in ask(registry.committee_of(where))})
     allocated = system.said_as(AllocationSet, registry.address, AllocationSet.filter(community=where))
     rows = {event.order: tuple(event.shares) for event in allocated}
     return KnownCommunity(
@@ -97,7 +97,7 @@ def find_community(system: System, where: Address) -> KnownCommunity:
         ask(registry.charter_of(where)),
         state,
         members,
-        Committee(where, state.term, state.quorum, seated),
+        Committee(where, state.term, seats),
         ask(registry.task_of(where)),
         Timestamp(ask(registry.ended_at(where))),
         rows,

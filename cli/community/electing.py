@@ -12,7 +12,7 @@ from cli.community.lookup import CommunityArgument, MemberOption, known_communit
 from cli.errors import Failure, Refused
 from cli.options import RelayOption
 from cli.output import Told, fields
-from cli.papers import carry_out
+from cli.papers import carry_out, seated
 from cli.run import Run
 from cli.words import time_at
 from ledger.acts import VoteAct
@@ -96,7 +96,7 @@ def tally(run: Run, community: CommunityArgument) -> Told:
     elected = after.state.term != known.state.term
     rows = [
         ("community", run.names.label(known.address)),
-        ("elected", ", ".join(map(run.names.label, after.committee.members)) if elected else "nobody"),
+        ("elected", seated(run, after.committee.seats) if elected else "nobody"),
         ("in office", f"until {time_at(after.state.term_end, run.now)}"),
         sent.row(),
     ]

@@ -63,8 +63,7 @@ def decided(
     consents: dict[Address, bytes] | None = None,
 ) -> Told:
     """A file for the committee to sign, by its quorum; then anybody sends it."""
-    committee = known.committee
-    act = CommitteeAct(message, committee.members, committee.quorum, membership, before, consents or {})
+    act = CommitteeAct(message, known.committee.seats, membership, before, consents or {})
     return proposed(run, act, out)
 
 

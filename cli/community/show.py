@@ -9,8 +9,10 @@ from cli.command import command
 from cli.community import app
 from cli.community.lookup import CommunityArgument, known_community
 from cli.output import Told, fields, listed
+from cli.papers import seated
 from cli.run import Run
-from cli.words import hexed, money, time_at
+from cli.words import hexed, money, time_at, votes
+from ledger.acts.communities import Seats
 from ledger.bindings.erc20 import Erc20
 from ledger.communities import KnownCommunity, all_communities, allocation_of
 from ledger.signing import to_json
@@ -55,8 +57,8 @@ def show(run: Run, community: CommunityArgument) -> Told:
     rows = [
         ("community", known.address),
         ("kind", charter.kind.name.lower()),
-        ("committee", ", ".join(map(run.names.label, known.committee.members))),
-        ("signs", f"with {state.quorum} of them, committee {state.term}"),
+        ("committee", f"number {state.term}: {seated(run, known.committee.seats)}"),
+        ("signs", _signs(known.committee.seats)),
         ("in office", f"until {time_at(state.term_end, run.now)}"),
         ("next", _next(run, known)),
         ("holds", money(held, run.label(token))),
@@ -104,6 +106,12 @@ def show(run: Run, community: CommunityArgument) -> Told:
     return Told(data, Group(*views))
 
 
+def _signs(seats: Seats) -> str:
+    if not seats.able:
+        return "nothing: who still sits is too few, or holds too few of the committee's votes"
+    return f"with {seats.quorum} of them, who hold more than half of the committee's votes"
+
+
 def _next(run: Run, known: KnownCommunity) -> str:
     end = known.state.ballot_end
     if end:
@@ -118,18 +126,18 @@ def _whom(run: Run, known: KnownCommunity, member: Address) -> str:
 
 
 def _members(run: Run, known: KnownCommunity) -> RenderableType:
-    running = bool(known.state.ballot_end)
+    running, seats = bool(known.state.ballot_end), known.committee.seats.weights
     rows = [
         (
             run.names.label(who),
-            "seat" if who in known.committee.members else "",
+            votes(seats[who]) if who in seats else "",
             time_at(entry.joined_at, run.now),
             f"{entry.votes:,}" if running and entry.election == known.state.election else "",
             f"leaves {time_at(entry.leaves_at, run.now)}" if entry.leaves_at else "",
         )
         for who, entry in known.members.items()
     ]
-    return listed(["member", "committee", "joined", "votes>", "notice"], rows, "members")
+    return listed(["member", "seat>", "joined", "votes>", "notice"], rows, "members")
 
 
 def _member_data(known: KnownCommunity, who: Address) -> dict[str, object]:
@@ -138,6 +146,7 @@ def _member_data(known: KnownCommunity, who: Address) -> dict[str, object]:
         "member": who,
         "joinedAt": entry.joined_at,
         "seat": who in known.committee.members,
+        "seatWeight": known.committee.seats.weights.get(who, 0),
         "elector": who in known.electors(),
         "votes": entry.votes,
         "voted": entry.voted,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cli.documents import Document
 from cli.errors import SignerNeeded, Usage
 from cli.order.funding import check_funds
+from cli.papers import lacking_seats, must_sign
 from cli.run import Run, Sent
 from ledger.acts import CommitteeAct
 from ledger.acts.base import AnyCall
@@ -73,14 +74,20 @@ def check_signatures(run: Run, document: Document) -> None:
 
 def lacking(run: Run, document: Document) -> str:
     """Whose signatures a file still needs, in words."""
-    missing = document.missing()
     if isinstance(document.act, CommitteeAct):
-        act = document.act
-        more = act.quorum - (len(act.members) - len(missing))
-        return f"{more} more of the committee's signatures ({', '.join(map(run.names.label, act.members))})"
+        return lacking_seats(run, document.act.seats, document.signatures)
     sides = document.sides()
-    named = [run.names.label(sides[side]) if side == sides[side] else f"the {side}" for side in missing]
-    return f"the signature of {' and '.join(named)}"
+
+    def named(side: str) -> str:
+        name = run.names.label(sides[side]) if side == sides[side] else f"the {side}"
+        held = document.committees.get(side)
+        if held is None:
+            return name
+        committee = committee_of(run.system, sides[side])
+        signed = held.signatures if held.term == committee.term else {}
+        return f"{name}, which needs {lacking_seats(run, committee.seats, signed)}"
+
+    return f"the signature of {' and '.join(map(named, document.missing()))}"
 
 
 def _check(run: Run, document: Document, party: Address, signature: bytes) -> None:
@@ -89,8 +96,8 @@ def _check(run: Run, document: Document, party: Address, signature: bytes) -> No
         if not system.node.call(system.communities.is_signed(party, document.hash, signature)):
             committee = committee_of(system, party)
             raise SignerNeeded(
-                f"The community {run.names.label(party)} has not signed this as of now: {committee.quorum} "
-                f"of its committee {committee.term} must, while it is in office."
+                f"The community {run.names.label(party)} has not signed this as of now: "
+                f"{must_sign(committee.seats)}, while committee {committee.term} is in office."
             )
         return
     try:

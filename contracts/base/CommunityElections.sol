@@ -15,7 +15,7 @@ abstract contract CommunityElections is CommunityStore {
         Charter memory charter = charterOf(community);
         uint256 ballotEnd = block.timestamp + charter.ballot;
         // A committee that can still act serves to the end of its term, and the next one follows without a gap.
-        if (c.sitting >= c.quorum && ballotEnd < c.termEnd) {
+        if (_binds(c, c.sitting, c.standing) && ballotEnd < c.termEnd) {
             revert CommunityRegistry_TooEarly(c.termEnd - charter.ballot, block.timestamp);
         }
         ++c.election;
@@ -53,22 +53,40 @@ abstract contract CommunityElections is CommunityStore {
         }
         c.ballotEnd = 0;
         Charter memory charter = charterOf(community);
-        address[] memory elected = _winners(community, c, charter.seats);
+        (address[] memory elected, uint256 won) = _winners(community, c, charter.seats);
         if (elected.length > 0) {
             ++c.term;
             c.termEnd = _time(block.timestamp + charter.term);
-            // Cast: at most MAX_SEATS.
-            // forge-lint: disable-next-line(unsafe-typecast)
-            c.sitting = uint8(elected.length);
             c.quorum = _quorumOf(elected.length, charter.quorumBps);
+            uint256 standing;
             for (uint256 i; i < elected.length; ++i) {
-                Member memory entry = memberOf(community, elected[i]);
-                entry.seatTerm = c.term;
-                _setMember(community, elected[i], entry);
+                uint256 weight = memberOf(community, elected[i]).votes * ALL_VOTES / won;
+                standing += weight;
+                _seat(community, elected[i], c.term, weight);
             }
+            // Casts: at most MAX_SEATS, and all parts.
+            // forge-lint: disable-next-line(unsafe-typecast)
+            (c.sitting, c.standing) = (uint8(elected.length), uint8(standing));
             emit CommitteeSet(community, c.term, elected);
         }
         _setCommunity(community, c);
+    }
+
+    function _seat(address community, address member, uint32 term, uint256 weight) internal {
+        Member memory entry = memberOf(community, member);
+        entry.seatTerm = term;
+        // Cast: a part of ALL_VOTES.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        entry.seatWeight = uint8(weight);
+        _setMember(community, member, entry);
+    }
+
+    /// @dev How many of an elected committee must sign.
+    function _quorumOf(uint256 seated, uint256 quorumBps) internal pure returns (uint8) {
+        uint256 quorum = seated * quorumBps / 10_000 + 1;
+        // Cast: at most MAX_SEATS.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        return uint8(quorum < seated ? quorum : seated);
     }
 
     /// @dev Fixes the electorate and its weights. Who joined less than `notice` ago has a number of an older ballot.
@@ -94,11 +112,13 @@ abstract contract CommunityElections is CommunityStore {
 
     /// @dev Those with most votes, the best first; the elder membership before the younger, the lower address last of
     /// all reasons. Who got no vote wins no seat. At most `members` × `seats` steps.
+    /// @return elected Who they are.
+    /// @return won All their votes together.
     function _winners(
         address community,
         Community memory c,
         uint256 seats
-    ) private view returns (address[] memory elected) {
+    ) private view returns (address[] memory elected, uint256 won) {
         address[] memory list = _lists[community];
         uint256[] memory best = new uint256[](seats);
         uint256 count;
@@ -120,6 +140,7 @@ abstract contract CommunityElections is CommunityStore {
             // Cast: cutting to the address is the point.
             // forge-lint: disable-next-line(unsafe-typecast)
             elected[i] = address(~uint160(best[i]));
+            won += best[i] >> 200;
         }
     }
 

@@ -25,16 +25,16 @@ library CommunityMessages {
     bytes32 private constant COMMUNITY_ACT =
         keccak256("CommunityAct(address community,bytes32 digest,uint32 term)");
     bytes32 private constant COMMUNITY_CALL = keccak256(
-        "CommunityCall(address community,address target,uint256 value,bytes data,uint32 term,uint48 nonce,uint40 validUntil)"
+        "CommunityCall(address community,address target,uint256 value,bytes data,uint32 term,uint40 nonce,uint40 validUntil)"
     );
     bytes32 private constant ADMISSION =
-        keccak256("Admission(address community,address member,uint32 term,uint48 nonce)");
+        keccak256("Admission(address community,address member,uint32 term,uint40 nonce)");
     bytes32 private constant EXPULSION =
-        keccak256("Expulsion(address community,address member,bool expels,uint32 term,uint48 nonce)");
+        keccak256("Expulsion(address community,address member,bool expels,uint32 term,uint40 nonce)");
     bytes32 private constant TASK =
-        keccak256("Task(address community,bytes32 order,uint32 term,uint48 nonce)");
+        keccak256("Task(address community,bytes32 order,uint32 term,uint40 nonce)");
     bytes32 private constant ALLOCATION = keccak256(
-        "Allocation(address community,bytes32 order,uint32 version,Share[] shares,uint32 term,uint48 nonce)Share(address member,uint16 bps)"
+        "Allocation(address community,bytes32 order,uint32 version,Share[] shares,uint32 term,uint40 nonce)Share(address member,uint16 bps)"
     );
 
     // ------------------------------------------------------------------ of one member

@@ -34,6 +34,8 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
 
     /// @dev The unit of scores.
     uint256 private constant Q = 1e9;
+    /// @dev What all seats of a committee weigh together, but for what rounding loses.
+    uint256 internal constant ALL_VOTES = 255;
     /// @dev What one may do as a member, and as a member of the committee.
     uint256 internal constant MEMBER_SCOPE = Scope.PROFILE;
     uint256 internal constant COMMITTEE_SCOPE = Scope.OPEN | Scope.SETTLE;
@@ -236,7 +238,8 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
         return parties.isAuthorised(member, key, scope);
     }
 
-    function _requireQuorum(
+    /// @dev Nothing is decided without the quorum, nor twice: the nonce is used up. The caller writes `c`.
+    function _decide(
         address community,
         Community memory c,
         bytes32 message,
@@ -246,6 +249,13 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
         if (!_hasQuorum(community, c, digest, signatures)) {
             revert CommunityRegistry_NoQuorum(community, digest, c.quorum);
         }
+        ++c.nonce;
+    }
+
+    /// @dev Whether so many seats, of so much weight together, bind the community. Each weight is rounded down, so half of
+    /// the votes never does.
+    function _binds(Community memory c, uint256 seats, uint256 weight) internal pure returns (bool) {
+        return seats >= c.quorum && 2 * weight > ALL_VOTES;
     }
 
     /// @dev Addresses ascend, so that nobody counts twice; who does not sit is passed over unread, so that no more than
@@ -257,6 +267,7 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
         bytes calldata signatures
     ) private view returns (bool) {
         uint256 valid;
+        uint256 weight;
         address last = address(0);
         while (signatures.length >= SIGNATURE_HEAD) {
             address member = address(bytes20(signatures[:20]));
@@ -264,12 +275,12 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
             signatures = signatures[SIGNATURE_HEAD:];
             if (member <= last || size > signatures.length) return false;
             last = member;
+            Member storage seat = _members[community][member];
+            (uint256 seatTerm, uint256 seatWeight) = (seat.seatTerm, seat.seatWeight);
             // Who has left has no seat: see `_remove`.
-            if (
-                _members[community][member].seatTerm == c.term
-                    && _isSignedBy(member, COMMITTEE_SCOPE, digest, signatures[:size])
-            ) {
-                if (++valid == c.quorum) return true;
+            if (seatTerm == c.term && _isSignedBy(member, COMMITTEE_SCOPE, digest, signatures[:size])) {
+                weight += seatWeight;
+                if (_binds(c, ++valid, weight)) return true;
             }
             signatures = signatures[size:];
         }
@@ -359,7 +370,10 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
     function _remove(address community, Community memory c, address member, Member memory entry) internal {
         if (c.members == 1) revert CommunityRegistry_LastMember(community, member);
         --c.members;
-        if (entry.seatTerm == c.term) --c.sitting;
+        if (entry.seatTerm == c.term) {
+            --c.sitting;
+            c.standing -= entry.seatWeight;
+        }
         address[] storage list = _lists[community];
         address moved = list[c.members];
         if (moved != member) {
@@ -373,14 +387,6 @@ abstract contract CommunityStore is EIP712, ICommunityRegistry {
         gone.spell = entry.spell;
         gone.leavesAt = _time(block.timestamp);
         _setMember(community, member, gone);
-    }
-
-    /// @dev How many of an elected committee must sign.
-    function _quorumOf(uint256 seated, uint256 quorumBps) internal pure returns (uint8) {
-        uint256 quorum = seated * quorumBps / 10_000 + 1;
-        // Cast: at most MAX_SEATS.
-        // forge-lint: disable-next-line(unsafe-typecast)
-        return uint8(quorum < seated ? quorum : seated);
     }
 
     function _time(uint256 time) internal pure returns (uint40) {

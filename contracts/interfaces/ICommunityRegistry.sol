@@ -23,7 +23,8 @@ struct Charter {
     CommunityKind kind;
     /// Most committee members, 1 to 9.
     uint8 seats;
-    /// More than this share of the elected committee must sign, or all of it: 5,000 to 10,000.
+    /// More than this share of the elected committee must sign, or all of it: 5,000 to 10,000. They must also hold more
+    /// than half of the votes that it won.
     uint16 quorumBps;
     /// Seconds that a committee is in office, 7 to 366 days.
     uint32 term;
@@ -47,6 +48,8 @@ struct Community {
     uint8 sitting;
     /// How many of the committee must sign. It stays when one of them leaves: the others do not gain by it.
     uint8 quorum;
+    /// What the seats of those who sit weigh together, in 255ths: see `Member.seatWeight`. Who left took its part along.
+    uint8 standing;
     /// Number of the committee: 1 is the founders'. 0 for an address that is no community.
     uint32 term;
     /// The last second of the committee's term.
@@ -56,7 +59,7 @@ struct Community {
     /// The last second of the running ballot, or 0.
     uint40 ballotEnd;
     /// What the committee's next act must carry.
-    uint48 nonce;
+    uint40 nonce;
     /// When its task was found to have ended, or 0.
     uint40 endedAt;
 }
@@ -83,6 +86,9 @@ struct Member {
     uint40 leavesAt;
     /// Number of the committee that gave notice: no other can carry it out.
     uint32 noticeTerm;
+    /// What its seat in committee `seatTerm` weighs: its votes as a part of all votes that the elected won, in 255ths,
+    /// rounded down. Founders' seats weigh the same.
+    uint8 seatWeight;
 }
 
 /// @notice A member's part in an order.
@@ -106,9 +112,15 @@ struct Allocation {
 /// committee speaks for it by a quorum of signatures, which is counted when they are used: a signature is worth nothing
 /// once its term is over or its author has left. There is no owner.
 ///
-/// Terms: the committee is in office to the last second of `termEnd`. From `ballot` before that, or as soon as fewer sit
-/// than must sign, anybody calls the election; who does not vote has no say in it. Between two terms the last committee
-/// keeps only what protects running orders from silence: to deliver, cure, claim, reject, contest and seal ratings.
+/// The quorum is so many seats, and more than half of the votes that all seats of this committee won: seats that few
+/// voted for decide nothing against the one that most did. All seats together are always enough. Weights are rounded down,
+/// so up to 8/255 more may be needed, and half is never enough.
+///
+/// Terms: the committee is in office to the last second of `termEnd`. From `ballot` before that, or as soon as those who sit
+/// are too few or hold too few votes to sign, anybody calls the election; who does not vote has no say in it. So when one
+/// without whom there is no quorum leaves, the ballot can be called at once; when it only falls silent, nothing is signed
+/// until the term, of 366 days at most, ends. Between two terms the last committee keeps only what protects running orders
+/// from silence: to deliver, cure, claim, reject, contest and seal ratings.
 /// @dev Functions that take a member's signature act for `msg.sender` where it is empty; keys and delegates count within
 /// their scope in the party registry: PROFILE to found, join, leave and vote, SETTLE to agree to an allocation,
 /// OPEN and SETTLE to sign as a committee member.
@@ -219,8 +231,9 @@ interface ICommunityRegistry {
 
     // ------------------------------------------------------------------ elections
 
-    /// @notice Open the ballot: from `ballot` before the end of the term, or when the committee cannot act any more. Who
-    /// has been a member for `notice` votes and can be elected, with the weight that it has now.
+    /// @notice Open the ballot: from `ballot` before the end of the term, or as soon as those who still sit cannot act any
+    /// more, being too few or holding half of the votes or less. Who has been a member for `notice` votes and can be
+    /// elected, with the weight that it has now.
     function callElection(address community) external;
 
     /// @notice Vote for one member, once. Each seat goes to the next best, so that a group of more than a
@@ -229,7 +242,7 @@ interface ICommunityRegistry {
     function vote(address community, address member, address candidate, bytes calldata signature) external;
 
     /// @notice End the ballot after its last second: who has most votes is the committee, the elder membership first where
-    /// they are equal. If nobody voted, the next ballot can be called at once.
+    /// they are equal, and each seat weighs what it won. If nobody voted, the next ballot can be called at once.
     function tally(address community) external;
 
     // ------------------------------------------------------------------ the committee acts

@@ -31,6 +31,8 @@ from ledger.types import Address, TokenAmount
 MEMBER = "member"
 COMMITTEE_SCOPE = Scope.OPEN | Scope.SETTLE
 """What a key needs to sign as a member of a committee."""
+ALL_VOTES = 255
+"""What all seats of a committee weigh together, but for what rounding down loses."""
 CommitteeMessage: TypeAlias = "CommunityCall | Admission | Expulsion | Task | Allocation"
 
 
@@ -120,21 +122,47 @@ class ConsentAct(_OfMember):
 
 
 @dataclass(frozen=True, slots=True)
+class Seats:
+    """Who can sign for a community: so many must, who hold more than half of its committee's votes."""
+
+    quorum: int
+    """So many seats at least."""
+    weights: Mapping[Address, int]
+    """What the seat of each who sits weighs, of ``ALL_VOTES``: its part of what all the elected won."""
+
+    def lacking(self, signed: Collection[str]) -> int:
+        """How many seats are still needed, whatever they weigh."""
+        return max(0, self.quorum - sum(member in signed for member in self.weights))
+
+    def held(self, signed: Collection[str]) -> int:
+        """What the seats of those who signed weigh together."""
+        return sum(weight for member, weight in self.weights.items() if member in signed)
+
+    def binds(self, signed: Collection[str]) -> bool:
+        """Whether this is enough: ``CommunityStore._binds``."""
+        return not self.lacking(signed) and 2 * self.held(signed) > ALL_VOTES
+
+    @property
+    def able(self) -> bool:
+        """Whether those who still sit can sign anything: if not, an election can be called at once."""
+        return self.binds(self.weights)
+
+
+@dataclass(frozen=True, slots=True)
 class Committee:
-    """Who can sign for a community, and how many must."""
+    """The committee of a community."""
 
     community: Address
     """Which."""
     term: int
     """The committee's number."""
-    quorum: int
-    """So many signatures count."""
-    members: tuple[Address, ...]
-    """Who sits."""
+    seats: Seats
+    """Who sits in it."""
 
-    def lacking(self, signed: Collection[str]) -> int:
-        """How many signatures are still needed."""
-        return max(0, self.quorum - sum(member in signed for member in self.members))
+    @property
+    def members(self) -> tuple[Address, ...]:
+        """Who sits."""
+        return tuple(self.seats.weights)
 
 
 def committee_of(system: System, community: Address) -> Committee:
@@ -146,8 +174,15 @@ def committee_of(system: System, community: Address) -> Committee:
     state = system.node.call(system.communities.state_of(community))
     if state.term == 0:
         raise Outdated(f"{community} is no community on this chain: check the address.")
-    members = system.node.call(system.communities.committee_of(community))
-    return Committee(community, state.term, state.quorum, tuple(members))
+    return Committee(community, state.term, _seats_of(system, community, state))
+
+
+def _seats_of(system: System, community: Address, state: Community) -> Seats:
+    ask, registry = system.node.call, system.communities
+    members = ask(registry.committee_of(community))
+    return Seats(
+        state.quorum, {member: ask(registry.member_of(community, member)).seat_weight for member in members}
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +192,8 @@ class CommitteeAct(Act):
     SCOPE: ClassVar[int] = COMMITTEE_SCOPE
 
     message: CommitteeMessage
-    members: tuple[Address, ...]
-    """Who sits in the committee."""
-    quorum: int
-    """How many of them must sign."""
+    seats: Seats
+    """Who sits in the committee, and how many of them must sign."""
     membership: Membership | None = None
     """Of an admission: what the new member signed."""
     before: tuple[Share, ...] = ()
@@ -173,14 +206,14 @@ class CommitteeAct(Act):
         return system.communities_domain
 
     def sides(self) -> Mapping[str, Address]:
-        return {member: member for member in self.members}
+        return {member: member for member in self.seats.weights}
 
     def missing(self, signed: Collection[str]) -> list[str]:
-        left: list[str] = [member for member in self.members if member not in signed]
-        return left if len(self.members) - len(left) < self.quorum else []
+        return [] if self.seats.binds(signed) else [who for who in self.seats.weights if who not in signed]
 
     def beside(self) -> dict[str, Json]:
-        held: dict[str, Json] = {"members": list(self.members), "quorum": self.quorum}
+        seats: list[Json] = [{"member": who, "weight": weight} for who, weight in self.seats.weights.items()]
+        held: dict[str, Json] = {"seats": seats, "quorum": self.seats.quorum}
         if self.membership is not None:
             held["membership"] = to_json(self.membership)
         if isinstance(self.message, Allocation):
@@ -193,14 +226,13 @@ class CommitteeAct(Act):
         m = self.message
         state = system.node.call(system.communities.state_of(m.community))
         _check_current(m, state)
-        members = tuple(system.node.call(system.communities.committee_of(m.community)))
-        if (set(members), state.quorum) != (set(self.members), self.quorum):
+        if _seats_of(system, m.community, state) != self.seats:
             raise Outdated("The committee is another by now: make the file again.")
 
     def call(self, system: System, signatures: Signatures) -> AnyCall:
         m, registry = self.message, system.communities
         signed = committee_signatures(
-            {member: signatures[member] for member in self.members if member in signatures}
+            {member: signatures[member] for member in self.seats.weights if member in signatures}
         )
         match m:
             case CommunityCall():
@@ -260,8 +292,11 @@ def committee_act(message: CommitteeMessage, beside: Beside) -> CommitteeAct:
         also, membership = ("membership", "consents"), beside.message(Membership, "membership")
     if isinstance(message, Allocation):
         also, before = ("before", "consents"), beside.messages(Share, "before")
-    beside.only("members", "quorum", *also)
+    beside.only("seats", "quorum", *also)
     consents = beside.signatures("consents") if beside.has("consents") else {}
-    return CommitteeAct(
-        message, beside.addresses("members"), beside.number("quorum"), membership, before, consents
-    )
+    seated = beside.objects("seats")
+    for seat in seated:
+        seat.only("member", "weight")
+    weights = {seat.address("member"): seat.number("weight") for seat in seated}
+    seats = Seats(beside.number("quorum"), weights)
+    return CommitteeAct(message, seats, membership, before, consents)

@@ -190,8 +190,8 @@ def _decode_bool_bool(data: bytes) -> bool:
 
 
 def _decode_member_of(data: bytes) -> Member:
-    if len(data) != 320:
-        raise wrong_size("The result", len(data), 320)
+    if len(data) != 352:
+        raise wrong_size("The result", len(data), 352)
     return read_member(data, 0)
 
 
@@ -208,8 +208,8 @@ def _decode_members_of(data: bytes) -> tuple[Address, ...]:
 
 
 def _decode_state_of(data: bytes) -> Community:
-    if len(data) != 288:
-        raise wrong_size("The result", len(data), 288)
+    if len(data) != 320:
+        raise wrong_size("The result", len(data), 320)
     return read_community(data, 0)
 
 
@@ -341,9 +341,9 @@ class CommunityRegistry:
         return Call(self.address, data, _decode_allocation_of, name="CommunityRegistry.allocationOf")
 
     def call_election(self, community: Address) -> Call[None]:
-        """Open the ballot: from ``ballot`` before the end of the term, or when the committee cannot act
-        any more. Who has been a member for ``notice`` votes and can be elected, with the weight that it
-        has now.
+        """Open the ballot: from ``ballot`` before the end of the term, or as soon as those who still sit
+        cannot act any more, being too few or holding half of the votes or less. Who has been a member
+        for ``notice`` votes and can be elected, with the weight that it has now.
         """
         data = b"\xee\x2b\x85\x9f" + address_word(community, "community")
         return Call(self.address, data, nothing, name="CommunityRegistry.callElection")
@@ -534,7 +534,8 @@ class CommunityRegistry:
 
     def tally(self, community: Address) -> Call[None]:
         """End the ballot after its last second: who has most votes is the committee, the elder membership
-        first where they are equal. If nobody voted, the next ballot can be called at once.
+        first where they are equal, and each seat weighs what it won. If nobody voted, the next ballot
+        can be called at once.
         """
         data = b"\xd5\xf2\x22\xee" + address_word(community, "community")
         return Call(self.address, data, nothing, name="CommunityRegistry.tally")
@@ -866,9 +867,9 @@ class CommunityMoved(Event):
 
     NAME: ClassVar[str] = "CommunityRegistry.CommunityMoved"
     SIGNATURE: ClassVar[str] = (
-        "CommunityMoved(address,(uint8,uint8,uint8,uint32,uint40,uint32,uint40,uint48,uint40))"
+        "CommunityMoved(address,(uint8,uint8,uint8,uint8,uint32,uint40,uint32,uint40,uint40,uint40))"
     )
-    TOPIC0: ClassVar[Hash32] = hash_of("57957e04c8384d27d50ea8f30f01d3eabd0d1e60d9955eb0f8fa5a14ef7193ef")
+    TOPIC0: ClassVar[Hash32] = hash_of("fe80ea83c598ab9736b77623a2776952cfa9da550a47233fd9c5e890385893c0")
 
     @classmethod
     def decode(cls, topics: Sequence[bytes], data: bytes) -> CommunityMoved:
@@ -876,8 +877,8 @@ class CommunityMoved(Event):
         topic = b"".join(topics)
         if len(topics) != 2 or len(topic) != 64 or topic[:32] != cls.TOPIC0:
             raise wrong_topics("CommunityRegistry.CommunityMoved", topics, 2)
-        if len(data) != 288:
-            raise wrong_size("CommunityRegistry.CommunityMoved", len(data), 288)
+        if len(data) != 320:
+            raise wrong_size("CommunityRegistry.CommunityMoved", len(data), 320)
         if topic[32:44] != ZEROS_12:
             raise not_a("address", "community")
         return cls(checksummed(topic[44:64]), read_community(data, 0))
@@ -986,9 +987,10 @@ class MemberSet(Event):
 
     NAME: ClassVar[str] = "CommunityRegistry.MemberSet"
     SIGNATURE: ClassVar[str] = (
-        "MemberSet(address,address,(uint40,uint16,uint8,uint32,uint32,uint16,uint24,bool,uint40,uint32))"
+        "MemberSet(address,address,(uint40,uint16,uint8,uint32,uint32,uint16,uint24,bool,uint40,uin"
+        "t32,uint8))"
     )
-    TOPIC0: ClassVar[Hash32] = hash_of("4110130ee74a8fcbc1bd48c69f1ff499b62816ed2ba5e6b858073ed648e715f3")
+    TOPIC0: ClassVar[Hash32] = hash_of("a36ed7faa72b3a003ab3bfe3884a8d2b5b9df32157b33ff987e33d6c73c78d9b")
 
     @classmethod
     def decode(cls, topics: Sequence[bytes], data: bytes) -> MemberSet:
@@ -996,8 +998,8 @@ class MemberSet(Event):
         topic = b"".join(topics)
         if len(topics) != 3 or len(topic) != 96 or topic[:32] != cls.TOPIC0:
             raise wrong_topics("CommunityRegistry.MemberSet", topics, 3)
-        if len(data) != 320:
-            raise wrong_size("CommunityRegistry.MemberSet", len(data), 320)
+        if len(data) != 352:
+            raise wrong_size("CommunityRegistry.MemberSet", len(data), 352)
         if topic[32:44] != ZEROS_12:
             raise not_a("address", "community")
         if topic[64:76] != ZEROS_12:
@@ -1695,7 +1697,8 @@ class NoQuorum(CustomError):
     def __str__(self) -> str:
         return (
             f"Fewer than {shown(self.quorum)} of the committee of {shown(self.community)} signed "
-            "this: get more of its present members to sign, in the order of their addresses."
+            "this, or they hold half of its votes or less: get more of its present members to "
+            "sign, in the order of their addresses."
         )
 
 

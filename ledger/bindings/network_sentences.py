@@ -137,8 +137,8 @@ _COMMUNITIES = {
     "key, or let it name a delegate.",
     "BadSignature": "The signature is not by {member} over this message on this chain and contract: "
     "sign it again.",
-    "NoQuorum": "Fewer than {quorum} of the committee of {community} signed this: get more of its "
-    "present members to sign, in the order of their addresses.",
+    "NoQuorum": "Fewer than {quorum} of the committee of {community} signed this, or they hold half of its "
+    "votes or less: get more of its present members to sign, in the order of their addresses.",
     "Lapsed": "The term of the committee of {community} ended at {termEnd:time}: elect another one.",
     "Ended": "The community {community} makes no commitments any more since {since:time}.",
     "NotEnded": "The task of {community} has not ended, or it has none.",

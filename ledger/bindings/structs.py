@@ -524,6 +524,10 @@ class Community:
     """How many of the committee must sign. It stays when one of them leaves: the others do not gain by
     it.
     """
+    standing: int
+    """What the seats of those who sit weigh together, in 255ths: see ``Member.seatWeight``. Who left
+    took its part along.
+    """
     term: int
     """Number of the committee: 1 is the founders'. 0 for an address that is no community."""
     term_end: Timestamp
@@ -532,7 +536,7 @@ class Community:
     """Number of the last ballot."""
     ballot_end: Timestamp
     """The last second of the running ballot, or 0."""
-    nonce: int
+    nonce: Timestamp
     """What the committee's next act must carry."""
     ended_at: Timestamp
     """When its task was found to have ended, or 0."""
@@ -564,6 +568,10 @@ class Member:
     """When the notice of its expulsion can take effect, or 0; once it is gone: when it left."""
     notice_term: int
     """Number of the committee that gave notice: no other can carry it out."""
+    seat_weight: int
+    """What its seat in committee ``seatTerm`` weighs: its votes as a part of all votes that the
+    elected won, in 255ths, rounded down. Founders' seats weigh the same.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -1019,11 +1027,12 @@ def encode_community(value: Community) -> bytes:
         uint_word(value.members, 8, "members"),
         uint_word(value.sitting, 8, "sitting"),
         uint_word(value.quorum, 8, "quorum"),
+        uint_word(value.standing, 8, "standing"),
         uint_word(value.term, 32, "term"),
         uint_word(value.term_end, 40, "term_end"),
         uint_word(value.election, 32, "election"),
         uint_word(value.ballot_end, 40, "ballot_end"),
-        uint_word(value.nonce, 48, "nonce"),
+        uint_word(value.nonce, 40, "nonce"),
         uint_word(value.ended_at, 40, "ended_at"),
     )
 
@@ -1041,6 +1050,7 @@ def encode_member(value: Member) -> bytes:
         bool_word(value.voted, "voted"),
         uint_word(value.leaves_at, 40, "leaves_at"),
         uint_word(value.notice_term, 32, "notice_term"),
+        uint_word(value.seat_weight, 8, "seat_weight"),
     )
 
 
@@ -1948,24 +1958,27 @@ def read_community(data: bytes, at: int) -> Community:
     if d2 >> 8:
         raise not_a("uint8", "quorum")
     d3 = as_int(data[at + 96 : at + 128])
-    if d3 >> 32:
+    if d3 >> 8:
+        raise not_a("uint8", "standing")
+    d4 = as_int(data[at + 128 : at + 160])
+    if d4 >> 32:
         raise not_a("uint32", "term")
-    d4 = as_time(data[at + 128 : at + 160])
-    if d4 >> 40:
+    d5 = as_time(data[at + 160 : at + 192])
+    if d5 >> 40:
         raise not_a("uint40", "termEnd")
-    d5 = as_int(data[at + 160 : at + 192])
-    if d5 >> 32:
+    d6 = as_int(data[at + 192 : at + 224])
+    if d6 >> 32:
         raise not_a("uint32", "election")
-    d6 = as_time(data[at + 192 : at + 224])
-    if d6 >> 40:
+    d7 = as_time(data[at + 224 : at + 256])
+    if d7 >> 40:
         raise not_a("uint40", "ballotEnd")
-    d7 = as_int(data[at + 224 : at + 256])
-    if d7 >> 48:
-        raise not_a("uint48", "nonce")
     d8 = as_time(data[at + 256 : at + 288])
     if d8 >> 40:
+        raise not_a("uint40", "nonce")
+    d9 = as_time(data[at + 288 : at + 320])
+    if d9 >> 40:
         raise not_a("uint40", "endedAt")
-    return Community(d0, d1, d2, d3, d4, d5, d6, d7, d8)
+    return Community(d0, d1, d2, d3, d4, d5, d6, d7, d8, d9)
 
 
 def read_member(data: bytes, at: int) -> Member:
@@ -2000,7 +2013,10 @@ def read_member(data: bytes, at: int) -> Member:
     d9 = as_int(data[at + 288 : at + 320])
     if d9 >> 32:
         raise not_a("uint32", "noticeTerm")
-    return Member(d0, d1, d2, d3, d4, d5, d6, d7 == 1, d8, d9)
+    d10 = as_int(data[at + 320 : at + 352])
+    if d10 >> 8:
+        raise not_a("uint8", "seatWeight")
+    return Member(d0, d1, d2, d3, d4, d5, d6, d7 == 1, d8, d9, d10)
 
 
 def read_grant(data: bytes, at: int) -> Grant:

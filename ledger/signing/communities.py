@@ -170,7 +170,7 @@ class CommunityCall(Message):
     """A committee member lets the community call a contract."""
 
     STRUCT: ClassVar[StructType] = StructType.of(
-        "CommunityCall(address community,address target,uint256 value,bytes data,uint32 term,uint48 nonce,"
+        "CommunityCall(address community,address target,uint256 value,bytes data,uint32 term,uint40 nonce,"
         "uint40 validUntil)"
     )
 
@@ -195,7 +195,7 @@ class Admission(Message):
     """A committee member admits a new member."""
 
     STRUCT: ClassVar[StructType] = StructType.of(
-        "Admission(address community,address member,uint32 term,uint48 nonce)"
+        "Admission(address community,address member,uint32 term,uint40 nonce)"
     )
 
     community: Address
@@ -213,7 +213,7 @@ class Expulsion(Message):
     """A committee member gives a member notice, or takes it back."""
 
     STRUCT: ClassVar[StructType] = StructType.of(
-        "Expulsion(address community,address member,bool expels,uint32 term,uint48 nonce)"
+        "Expulsion(address community,address member,bool expels,uint32 term,uint40 nonce)"
     )
 
     community: Address
@@ -233,7 +233,7 @@ class Task(Message):
     """A committee member names the order whose end is the end of the community."""
 
     STRUCT: ClassVar[StructType] = StructType.of(
-        "Task(address community,bytes32 order,uint32 term,uint48 nonce)"
+        "Task(address community,bytes32 order,uint32 term,uint40 nonce)"
     )
 
     community: Address
@@ -251,7 +251,7 @@ class Allocation(Message):
     """A committee member says who does what part of an order."""
 
     STRUCT: ClassVar[StructType] = StructType.of(
-        "Allocation(address community,bytes32 order,uint32 version,Share[] shares,uint32 term,uint48 nonce)"
+        "Allocation(address community,bytes32 order,uint32 version,Share[] shares,uint32 term,uint40 nonce)"
         + Share.STRUCT.encoded,
         Share,
     )

@@ -191,8 +191,9 @@ def _charter(c: Charter) -> str:
     return (
         f"{kind}. A committee of up to {c.seats} is elected every {span(c.term)} in a ballot of "
         f"{span(c.ballot)}; what more than {percent(c.quorum_bps)} of it sign binds the community, or all "
-        f"of it. Who joins votes after {span(c.notice)}, and who is to go has as long. The charter's text "
-        f"has the hash 0x{c.purpose.hex()}."
+        "of it, if they hold more than half of the votes that all of it won. Who joins votes after "
+        f"{span(c.notice)}, and who is to go has as long. The charter's text has the hash "
+        f"0x{c.purpose.hex()}."
     )
 
 

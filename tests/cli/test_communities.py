@@ -120,6 +120,49 @@ def test_a_committee_is_elected(tally: Tally, mill: str, devnet: Devnet) -> None
     assert counted.data["committee"] == [published(4).address] and counted.data["quorum"] == 1
 
 
+def test_seats_without_the_votes_are_told_so(tally: Tally, mill: str, devnet: Devnet) -> None:
+    """Two of three seats, which won half of the votes, are as many as must sign and not enough."""
+    ok(tally("community", "join", mill, "--key", "dev:6", "--yes"))
+    ok(tally("community", "admit", "membership.json", "--key", "dev:3"))
+    sign(tally, "admission.json", "dev:4")
+    ok(tally("relay", "admission.json", "--key", "dev:0"))
+    devnet.advance(84 * DAY)
+    ok(tally("community", "call-election", mill, "--key", "dev:0"))
+    for voter, candidate in (("dev:3", "dev:3"), ("dev:6", "dev:3"), ("dev:4", "dev:4"), ("dev:5", "dev:5")):
+        ok(tally("community", "vote", mill, candidate, "--key", voter))
+    devnet.advance(8 * DAY)
+    assert "49.8 %" in ok(tally("community", "tally", mill, "--key", "dev:0")).out
+    shown = ok(tally("community", "show", mill))
+    assert "who hold more than half of the committee's votes" in " ".join(shown.out.split())
+    members = ok(tally("community", "show", mill, "--json")).data["members"]
+    assert [one["seatWeight"] for one in members] == [127, 63, 63, 0]
+
+    ok(tally("token", "mint", "10", "--to", mill))
+    ok(tally("community", "pay", mill, "dev:5", "10", "--key", "dev:4"))
+    tally("relay", "pay.json", "--key", "dev:0").failed(4, "1 more of the committee's", "49.8 %")
+    sign(tally, "pay.json", "dev:5")
+    told = "more than half of the committee's votes, of which those who signed hold 49.4 %"
+    tally("relay", "pay.json", "--key", "dev:0").failed(4, told, "left: dev:3")
+
+    ok(
+        tally(
+            *("order", "draft", "--customer", "dev:1", "--maker", mill, "--milestone", "10@+10d"),
+            *("--bond", "0", "--fee", "0%"),
+        )
+    )
+    sign(tally, "order.json", "dev:1", "dev:4", "dev:5")
+    tally("order", "open", "order.json", "--key", "dev:0").failed(4, "the maker, which needs more than half")
+    assert (
+        ok(tally("order", "sign", "order.json", "--key", "dev:3", "--yes", "--json")).data["signed"] is True
+    )
+
+    ok(tally("community", "leave", mill, "--key", "dev:3", "--yes"))
+    tally("relay", "pay.json", "--key", "dev:0").failed(1, "The committee is another by now")
+    shown = ok(tally("community", "show", mill))
+    assert "nothing: who still sits" in shown.out and "an election can be called" in shown.out
+    ok(tally("community", "call-election", mill, "--key", "dev:0"))
+
+
 def test_a_community_makes_an_order(tally: Tally, mill: str, devnet: Devnet) -> None:
     for who in ("dev:1", mill):
         ok(tally("token", "mint", "1000", "--to", who))

@@ -6,6 +6,8 @@ import json
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ledger.acts import (
     Act,
@@ -25,7 +27,7 @@ from ledger.acts import (
     VoteAct,
     act_of,
 )
-from ledger.acts.communities import shrunk
+from ledger.acts.communities import ALL_VOTES, Seats, shrunk
 from ledger.chain.signer import devnet_signer
 from ledger.cost_tree import cost_leaf, cost_root
 from ledger.signing import (
@@ -63,6 +65,7 @@ ROOT = cost_root(POT, TOKEN, 3, SHARES)
 CHARTER = Charter(CommunityKind.HORIZONTAL, 3, BasisPoints(5_000), 1, 2, 3, Timestamp(0), 4, ZERO_HASH)
 ROWS = (Share(A, BasisPoints(4_000)), Share(B, BasisPoints(6_000)))
 JOINING = Membership(TOKEN, C, 0, Timestamp(9), CHARTER)
+SEATS = Seats(2, {A: 170, B: 85})
 TERMS = order_terms(
     now=Timestamp(1_700_000_000),
     customer=A,
@@ -85,11 +88,11 @@ ACTS: list[Act] = [
     ResignationAct(Resignation(TOKEN, A, 1)),
     VoteAct(Vote(TOKEN, 1, A, B)),
     ConsentAct(AllocationConsent(TOKEN, ORDER, 1, B, ROWS)),
-    CommitteeAct(CommunityCall(TOKEN, A, 0, b"\x01", 1, 2, Timestamp(9)), (A, B, C), 2),
-    CommitteeAct(Admission(TOKEN, C, 1, 2), (A, B), 2, JOINING, consents={C: b"\x01"}),
-    CommitteeAct(Expulsion(TOKEN, C, True, 1, 2), (A, B), 2),
-    CommitteeAct(Task(TOKEN, ORDER, 1, 2), (A, B), 2),
-    CommitteeAct(Allocation(TOKEN, ORDER, 2, ROWS, 1, 2), (A, B), 2, before=ROWS[:1], consents={A: b"\x02"}),
+    CommitteeAct(CommunityCall(TOKEN, A, 0, b"\x01", 1, 2, Timestamp(9)), Seats(2, {A: 85, B: 85, C: 85})),
+    CommitteeAct(Admission(TOKEN, C, 1, 2), SEATS, JOINING, consents={C: b"\x01"}),
+    CommitteeAct(Expulsion(TOKEN, C, True, 1, 2), SEATS),
+    CommitteeAct(Task(TOKEN, ORDER, 1, 2), SEATS),
+    CommitteeAct(Allocation(TOKEN, ORDER, 2, ROWS, 1, 2), SEATS, before=ROWS[:1], consents={A: b"\x02"}),
     TraceKeyAct(TraceKey(ORDER, C, Timestamp(9), 0), B),
     AnchorAct(Anchor(ORDER, 0, LINE, Timestamp(1), Timestamp(2)), B),
     GrantAct(Grant(ORDER, 0, A, LINE, 1, Timestamp(1), Timestamp(2), 0), TERMS),
@@ -128,6 +131,34 @@ def test_a_committee_lacks_nothing_from_its_quorum_on() -> None:
     assert act.missing(()) == [A, B, C]
     assert act.missing({B}) == [A, C]
     assert act.missing({B, C}) == []
+
+
+def test_a_committee_lacks_votes_after_its_seats() -> None:
+    seats = Seats(2, {A: 204, B: 25, C: 25})
+    act = CommitteeAct(Task(TOKEN, ORDER, 1, 2), seats)
+    assert seats.lacking({B, C}) == 0 and not seats.binds({B, C})
+    assert act.missing({B, C}) == [A]
+    assert act.missing({A}) == [B, C]
+    assert act.missing({A, C}) == []
+    assert seats.able and not Seats(2, {B: 25, C: 25}).able and not Seats(2, {A: 204}).able
+
+
+@given(
+    st.lists(st.integers(1, 320_000), min_size=1, max_size=9),
+    st.integers(0, 511),
+    st.integers(5_000, 10_000),
+)
+def test_no_half_of_the_votes_binds_and_all_seats_do(won: list[int], mask: int, bps: int) -> None:
+    members = [devnet_signer(index).address for index in range(len(won))]
+    quorum = min(len(won) * bps // 10_000 + 1, len(won))
+    seats = Seats(
+        quorum, {who: votes * ALL_VOTES // sum(won) for who, votes in zip(members, won, strict=True)}
+    )
+    signed = {who for index, who in enumerate(members) if mask >> index & 1}
+    held = sum(votes for index, votes in enumerate(won) if mask >> index & 1)
+    assert seats.able
+    if seats.binds(signed):
+        assert 2 * held > sum(won) and len(signed) >= quorum
 
 
 def test_leaves_and_roots_that_differ_are_refused() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ledger import communities, cost_tree, court, pots
+from ledger.acts.communities import ALL_VOTES
 from ledger.acts.costs import MAX_SPLIT
 from ledger.chain.node import Node
 from ledger.contracts.record import Deployment
@@ -29,6 +30,7 @@ def said(file: str, name: str) -> int:
     [
         (communities.MAX_ROWS, "CommunityRegistry.sol", "MAX_SHARES"),
         (communities.MIN_FOUNDERS, "CommunityRegistry.sol", "MIN_FOUNDERS"),
+        (ALL_VOTES, "base/CommunityStore.sol", "ALL_VOTES"),
         (court.STILL, "base/PanelPool.sol", "STILL"),
         (cost_tree.MAX_LEAVES, "libraries/MerkleSum.sol", "MAX_LEAVES"),
         (pots._LEAVES_PER_WORD, "CostSettlement.sol", "LEAVES_PER_WORD"),

@@ -41,9 +41,9 @@ contract CommunityLogModel is LogModel {
             Community memory c = abi.decode(log.data, (Community));
             _set(
                 _slot(of_, COMMUNITIES),
-                uint256(c.members) | uint256(c.sitting) << 8 | uint256(c.quorum) << 16 | uint256(c.term) << 24
-                    | uint256(c.termEnd) << 56 | uint256(c.election) << 96 | uint256(c.ballotEnd) << 128
-                    | uint256(c.nonce) << 168 | uint256(c.endedAt) << 216
+                uint256(c.members) | uint256(c.sitting) << 8 | uint256(c.quorum) << 16 | uint256(c.standing)
+                    << 24 | uint256(c.term) << 32 | uint256(c.termEnd) << 64 | uint256(c.election) << 104
+                    | uint256(c.ballotEnd) << 136 | uint256(c.nonce) << 176 | uint256(c.endedAt) << 216
             );
             // The list is as long as the community; what is beyond its end is empty.
             bytes32 list = _slot(of_, LISTS);
@@ -59,6 +59,7 @@ contract CommunityLogModel is LogModel {
                 uint256(m.joinedAt) | uint256(m.spell) << 40 | uint256(m.index) << 56 | uint256(m.seatTerm)
                     << 64 | uint256(m.election) << 96 | uint256(m.weight) << 128 | uint256(m.votes) << 144
                     | (m.voted ? 1 << 168 : 0) | uint256(m.leavesAt) << 176 | uint256(m.noticeTerm) << 216
+                    | uint256(m.seatWeight) << 248
             );
             if (m.joinedAt != 0) _set(_item(_slot(of_, LISTS), m.index), uint256(log.topics[2]));
         } else if (topic == ICommunityRegistry.TaskSet.selector) {
@@ -107,6 +108,9 @@ contract CommunityHandler is CommunityFixture {
     string public broken;
     mapping(string name => uint256) public succeeded;
     uint256 public rings;
+    /// @notice What each won that was elected into the committee of a term, as its ballot ended; founders one vote each.
+    mapping(uint256 term => mapping(address member => uint256)) public wonBy;
+    mapping(uint256 term => uint256) public wonByAll;
     uint256 private constant CROWD = 10;
     bytes32 private constant ORDER = keccak256("an order");
     Share[] private _none;
@@ -114,6 +118,9 @@ contract CommunityHandler is CommunityFixture {
 
     constructor() {
         setUp();
+        for (uint256 i; i < CROWD; ++i) {
+            if (i % 3 == 0) margins.set(_member(i), 1e9);
+        }
         // found once more, in sight of the model
         vm.recordLogs();
         Charter memory charter = _charter();
@@ -123,6 +130,10 @@ contract CommunityHandler is CommunityFixture {
         charter.term = uint32(10 days);
         vm.record();
         community = _found(charter, 4);
+        for (uint256 i; i < 3; ++i) {
+            wonBy[1][_member(i)] = 1;
+        }
+        wonByAll[1] = 3;
         _after();
     }
 
@@ -192,13 +203,23 @@ contract CommunityHandler is CommunityFixture {
     function callElection(uint256) external {
         Community memory c = registry.stateOf(community);
         uint256 ballot = registry.charterOf(community).ballot;
+        (, bool able) = _decides((1 << CROWD) - 1);
         bool ok = _try(STRANGER, abi.encodeCall(registry.callElection, (community)), "callElection");
-        bool due = vm.getBlockTimestamp() + ballot >= c.termEnd || c.sitting < c.quorum;
+        bool due = vm.getBlockTimestamp() + ballot >= c.termEnd || !able;
         if (ok && (c.ballotEnd != 0 || !due)) _break("a ballot before its time");
     }
 
     function vote(uint256 seed) external {
-        (address member, address candidate) = (_member(seed % CROWD), _member((seed >> 8) % CROWD));
+        _castVote(_member(seed % CROWD), _member((seed >> 8) % CROWD));
+        // Strangers alone would seldom elect more than one.
+        address[] memory list = registry.membersOf(community);
+        for (uint256 i; i < list.length; ++i) {
+            seed >>= 16;
+            _castVote(list[seed % list.length], list[(seed >> 8) % list.length]);
+        }
+    }
+
+    function _castVote(address member, address candidate) private {
         Member memory before = registry.memberOf(community, member);
         Community memory c = registry.stateOf(community);
         bytes memory data = abi.encodeCall(registry.vote, (community, member, candidate, ""));
@@ -212,7 +233,14 @@ contract CommunityHandler is CommunityFixture {
         Community memory before = registry.stateOf(community);
         if (!_try(STRANGER, abi.encodeCall(registry.tally, (community)), "tally")) return;
         if (vm.getBlockTimestamp() <= before.ballotEnd) _break("tallied early");
-        if (registry.stateOf(community).term == before.term + 1) ++succeeded["elected"];
+        if (registry.stateOf(community).term != before.term + 1) return;
+        ++succeeded["elected"];
+        address[] memory elected = registry.committeeOf(community);
+        for (uint256 i; i < elected.length; ++i) {
+            uint256 votes = registry.memberOf(community, elected[i]).votes;
+            wonBy[before.term + 1][elected[i]] = votes;
+            wonByAll[before.term + 1] += votes;
+        }
     }
 
     /// @dev The only way to the bell is the committee's quorum within its term.
@@ -226,6 +254,13 @@ contract CommunityHandler is CommunityFixture {
         );
         if (ok) ++rings;
         if (ok != (quorum && in_)) _break("a call without quorum, or none with it");
+        _checkSigned(mask);
+        _checkSigned(((1 << CROWD) - 1) & ~(1 << _strongest()));
+    }
+
+    function _checkSigned(uint256 mask) private {
+        (bool counts, bool quorum) = _decides(mask);
+        if (counts && !quorum) ++succeeded["outvoted"];
         if (registry.isSigned(community, WHY, _actBy(mask, community, WHY)) != (quorum && _inOffice())) {
             _break("signed without quorum, or not with it");
         }
@@ -268,14 +303,39 @@ contract CommunityHandler is CommunityFixture {
     }
 
     /// @dev Some of the crowd, and whether those among them who sit are a quorum.
-    function _mask(uint256 seed) private view returns (uint256 mask, bool quorum) {
+    function _mask(uint256 seed) private returns (uint256 mask, bool quorum) {
         mask = (seed >> 40) % (1 << CROWD);
         if (seed >> 36 & 1 == 1) mask = (1 << CROWD) - 1;
-        uint256 sitting;
+        if (seed >> 37 & 3 == 1) mask &= ~(1 << _strongest());
+        (, quorum) = _decides(mask);
+    }
+
+    /// @dev Who sits and won most.
+    function _strongest() private view returns (uint256 n) {
+        uint256 term = registry.stateOf(community).term;
+        uint256 most;
         for (uint256 i; i < CROWD; ++i) {
-            if (mask >> i & 1 == 1 && _sits(i)) ++sitting;
+            uint256 won = wonBy[term][_member(i)];
+            if (_sits(i) && won > most) (n, most) = (i, won);
         }
-        quorum = sitting >= registry.stateOf(community).quorum;
+    }
+
+    /// @return counts Whether those of the mask who sit are enough.
+    /// @return quorum Whether they also won enough votes.
+    function _decides(uint256 mask) private returns (bool counts, bool quorum) {
+        Community memory c = registry.stateOf(community);
+        (uint256 sitting, uint256 weight, uint256 votes) = (0, 0, 0);
+        uint256 all = wonByAll[c.term];
+        for (uint256 i; i < CROWD; ++i) {
+            if (mask >> i & 1 == 0 || !_sits(i)) continue;
+            uint256 won = wonBy[c.term][_member(i)];
+            ++sitting;
+            weight += won * 255 / all;
+            votes += won;
+        }
+        counts = sitting >= c.quorum;
+        quorum = counts && 2 * weight > 255;
+        if (quorum && 2 * votes <= all) _break("half of the votes or less decide");
     }
 
     function _try(address caller, bytes memory data, string memory name) private returns (bool ok) {

@@ -41,6 +41,7 @@ contract CommunityInvariant is RandomWalk {
             "tally",
             "elected",
             "act",
+            "outvoted",
             "allocate",
             "agree",
             "cancel"
@@ -77,7 +78,8 @@ contract CommunityInvariant is RandomWalk {
     }
 
     /// @dev 2: the count is the list, each is at its place, and nobody is there twice.
-    /// 3: the committee are members, as many as it says; never more must sign than were elected.
+    /// 3: the committee are members, as many as it says; never more must sign than were elected. Each seat weighs what it
+    /// won, and those who sit weigh as much together as it says.
     function invariant_CountsAndSeats() public view {
         ICommunityRegistry registry = _handler.registryOf();
         address community = _handler.communityOf();
@@ -86,16 +88,21 @@ contract CommunityInvariant is RandomWalk {
         vm.assertEq(list.length, c.members);
         vm.assertGe(c.members, 1);
         vm.assertLe(c.members, 64);
-        uint256 sitting;
+        (uint256 sitting, uint256 standing) = (0, 0);
         for (uint256 i; i < list.length; ++i) {
             Member memory m = registry.memberOf(community, list[i]);
             vm.assertTrue(registry.isMember(community, list[i]));
             vm.assertEq(m.index, i);
-            if (m.seatTerm == c.term) ++sitting;
+            if (m.seatTerm == c.term) {
+                ++sitting;
+                standing += m.seatWeight;
+                vm.assertEq(m.seatWeight, _handler.wonBy(c.term, list[i]) * 255 / _handler.wonByAll(c.term));
+            }
             vm.assertLe(m.seatTerm, c.term);
             vm.assertLe(m.election, c.election);
         }
         vm.assertEq(sitting, c.sitting);
+        vm.assertEq(standing, c.standing);
         vm.assertEq(registry.committeeOf(community).length, c.sitting);
         vm.assertGe(c.quorum, 1);
         vm.assertLe(c.quorum, registry.charterOf(community).seats);

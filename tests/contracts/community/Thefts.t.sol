@@ -96,8 +96,9 @@ contract CommunityTheftsTest is CommunityFixture {
         registry.join(community, other, FOREVER, consent, _admissionBy(3, other));
     }
 
-    /// @notice What remains: each votes for one, so where most vote for the same, few are left to decide on the other seats.
-    function test_whatRemains_VotesOnOneLeaveTheOtherSeats() public {
+    /// @notice Each votes for one, so where most vote for the same, few are left to decide on the other seats: these hold a
+    /// quorum of seats, and pay nobody. What remains: the one with most votes does not act alone either.
+    function test_lastSecond_SeatsOfFewPayNobody() public {
         Charter memory charter = _charter();
         charter.salt = 40;
         community = _found(charter, 10);
@@ -112,7 +113,18 @@ contract CommunityTheftsTest is CommunityFixture {
         _vote(9, 9);
         _tally();
         vm.assertEq(registry.stateOf(community).quorum, 2);
-        _act(1 << 8 | 1 << 9, address(token), abi.encodeCall(token.transfer, (_member(9), 100)));
-        vm.assertEq(token.balanceOf(_member(9)), 100);
+        bytes memory data = abi.encodeCall(token.transfer, (_member(9), 100));
+        uint256[3] memory few = [uint256(1 << 8 | 1 << 9), 1 << 9, 1];
+        for (uint256 i; i < few.length; ++i) {
+            bytes memory s = _callBy(few[i], community, address(token), 0, data);
+            vm.expectPartialRevert(ICommunityRegistry.CommunityRegistry_NoQuorum.selector);
+            registry.act(community, address(token), 0, data, FOREVER, s);
+            vm.assertFalse(registry.isSigned(community, WHY, _actBy(few[i], community, WHY)));
+        }
+        // Nor do they elect another committee before the term ends.
+        vm.expectPartialRevert(ICommunityRegistry.CommunityRegistry_TooEarly.selector);
+        registry.callElection(community);
+        _act(1 | 1 << 8, address(token), abi.encodeCall(token.transfer, (_member(0), 100)));
+        vm.assertEq(token.balanceOf(_member(0)), 100);
     }
 }

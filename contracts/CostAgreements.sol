@@ -147,9 +147,9 @@ contract CostAgreements is CostStore, ICostAgreements {
     /// @dev A root that was published before a line is payable may honour it, and is no answer any more once the line is
     /// paid: so the line waits for as long as the owner alone can finish that root. A later root delays nothing.
     function _requireNoRootBefore(CostPot storage p, uint256 from) private view {
-        uint256 at = p.publishedAt;
-        uint256 until = at + CHALLENGE_WINDOW + GRACE;
-        if (at != 0 && at <= from && block.timestamp <= until) {
+        uint256 published = p.publishedAt;
+        uint256 until = published + CHALLENGE_WINDOW + GRACE;
+        if (published != 0 && published <= from && block.timestamp <= until) {
             revert CostSettlement_TooEarly(until + 1, block.timestamp);
         }
     }

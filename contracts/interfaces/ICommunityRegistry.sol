@@ -248,8 +248,8 @@ interface ICommunityRegistry {
     // ------------------------------------------------------------------ the committee acts
 
     /// @notice Call anybody as the community: `CommunityCall(community, target, value, data, term, nonce, validUntil)`.
-    /// @dev After `termEnd` only deliver, cure, claim, reject, contest and seal at the escrow. After the end of a VERTICAL community no
-    /// opening of orders. At the party registry only `register`, `update`, and `setDelegate` for DELIVER, RATE and PROFILE
+    /// @dev After `termEnd` only deliver, cure, claim, reject, contest and seal at the escrow. After the end of a VERTICAL
+    /// community no opening of orders. At the party registry only `register`, `update`, and `setDelegate` for DELIVER, RATE and PROFILE
     /// within the term: no key may outlive the committee that gave it.
     function act(
         address community,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+
 import {CostStore} from "./base/CostStore.sol";
 import {
     CostAgreement,
@@ -145,13 +147,14 @@ contract CostAgreements is CostStore, ICostAgreements {
     }
 
     /// @dev A root that was published before a line is payable may honour it, and is no answer any more once the line is
-    /// paid: so the line waits for as long as the owner alone can finish that root. A later root delays nothing.
+    /// paid: so the line waits for as long as the owner alone can finish that root. New money, which anyone may collect,
+    /// puts that off, and the line with it, but not for ever. A later root delays nothing.
     function _requireNoRootBefore(CostPot storage p, uint256 from) private view {
         uint256 published = p.publishedAt;
-        uint256 until = published + CHALLENGE_WINDOW + GRACE;
-        if (published != 0 && published <= from && block.timestamp <= until) {
-            revert CostSettlement_TooEarly(until + 1, block.timestamp);
-        }
+        if (published == 0 || published > from) return;
+        uint256 finishes = Math.max(published + CHALLENGE_WINDOW, _noticeUntil(p));
+        uint256 until = Math.min(finishes, from + CHALLENGE_WINDOW) + GRACE;
+        if (block.timestamp <= until) revert CostSettlement_TooEarly(until + 1, block.timestamp);
     }
 
     // ------------------------------------------------------------------ disputes

@@ -145,8 +145,11 @@ class KnownPot:
     def payable_from(self, known: KnownLine) -> Timestamp:
         """When a recorded line is first payable: a published root that may answer it comes before it."""
         line, at = known.line, self.state.published_at
-        waits = line.state is LineState.OPEN and at != 0 and at <= line.from_
-        return Timestamp(max(line.from_, at + CHALLENGE_WINDOW + GRACE if waits else 0) + 1)
+        if line.state is not LineState.OPEN or at == 0 or at > line.from_:
+            return Timestamp(line.from_ + 1)
+        finishes = max(at + CHALLENGE_WINDOW, self.signed_from() - 1)
+        until = min(finishes, line.from_ + CHALLENGE_WINDOW) + GRACE
+        return Timestamp(max(line.from_, until) + 1)
 
     def answers(self, known: KnownRoot) -> tuple[CostLeaf, ...]:
         """The leaves that honour recorded lines: what becoming final, or answering later, has to show."""

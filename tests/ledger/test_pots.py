@@ -84,6 +84,18 @@ def test_times_follow_money_calls_and_publication() -> None:
     assert pot(published=2_000).final_from() == 2_000 + CHALLENGE_WINDOW + 1
 
 
+def test_an_open_line_waits_for_the_root_before_it_and_its_notice() -> None:
+    open_, disputed = line(A, 5, ONE), line(A, 5, ONE, LineState.DISPUTED)
+    both = CHALLENGE_WINDOW + GRACE
+    assert pot(listed=500, published=900).payable_from(open_) == 900 + both + 1
+    # Money came later than the root, and puts it off; but the line for no longer than this.
+    assert pot(published=900).payable_from(open_) == NOW + both + 1
+    assert pot(listed=CHALLENGE_WINDOW * 9, published=900).payable_from(open_) == NOW + both + 1
+    for known in (pot(), pot(published=NOW + 1)):
+        assert known.payable_from(open_) == NOW + 1
+    assert pot(published=900).payable_from(disputed) == NOW + 1
+
+
 def test_windows_are_the_contracts(deployed: Deployment, node: Node) -> None:
     (log,) = node.get_logs(
         addresses=[deployed.costs.address], topics=Configured.filter(), first=deployed.block_number

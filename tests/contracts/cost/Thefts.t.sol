@@ -9,6 +9,7 @@ import {
     ICostEvents,
     LineState
 } from "../../../contracts/interfaces/ICostSettlement.sol";
+import {OrderTerms, Phase} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {sign} from "../support/Signing.sol";
 import {vm} from "../support/Vm.sol";
 import {CostFixture} from "./CostFixture.sol";
@@ -137,6 +138,54 @@ contract CostTheftsTest is CostFixture {
         _skip(WINDOW);
         _expectLineState(costs.lineId(_pot, _performer(0), _lineHash(0)), LineState.SETTLED);
         costs.poke(_pot, _performer(0), _lineHash(0));
+    }
+
+    /// @notice The same, by new money that the performer collects in the owner's first second to finish: it puts the root off
+    /// until after the line, unless the line waits as well.
+    function test_newMoneyPaysNoLineBeforeItsRoot() public {
+        OrderTerms memory t = _terms();
+        _pot = escrow.setOrder(t, Phase.OPEN);
+        _gather(_pot, 100);
+        costs.collect(t);
+        CostShare[] memory shares = _shares(1, 40);
+        CostRoot memory r = _published(_pot, shares);
+        _recorded(_pot, 0, 40);
+        uint256 from = _line(_pot, 0).from;
+        vm.warp(from + 1);
+        _gather(_pot, 1);
+        vm.prank(_performer(0));
+        costs.collect(t);
+        CostLeaf[] memory answers = _answers(shares, 0);
+        _expectTooEarly(from + 1 + NOTICE + 1);
+        vm.prank(owner);
+        costs.finalise(r, answers);
+        _skip(NOTICE);
+        _expectTooEarly(from + WINDOW + GRACE + 1);
+        costs.poke(_pot, _performer(0), _lineHash(0));
+        _skip(1);
+        vm.prank(owner);
+        costs.finalise(r, answers);
+        vm.assertEq(_balance(_performer(0)), 40);
+        vm.assertEq(costs.potOf(_pot).free, 61);
+    }
+
+    /// @notice Nor can an owner put a line off by new money again and again.
+    function test_newMoneyDelaysNoLineForEver() public {
+        _published(_pot, _shares(1, 40));
+        _recorded(_pot, 0, 40);
+        uint256 until = uint256(_line(_pot, 0).from) + WINDOW + GRACE;
+        token.mint(owner, 10);
+        while (vm.getBlockTimestamp() + 1 days <= until) {
+            _skip(1 days);
+            vm.prank(owner);
+            costs.deposit(address(token), 1, 1, "");
+        }
+        vm.warp(until);
+        _expectTooEarly(until + 1);
+        costs.poke(_pot, _performer(0), _lineHash(0));
+        vm.warp(until + 1);
+        costs.poke(_pot, _performer(0), _lineHash(0));
+        vm.assertEq(_balance(_performer(0)), 40);
     }
 
     /// @notice Nor can an owner put a line off by one root after the other.

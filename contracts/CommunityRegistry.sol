@@ -66,9 +66,11 @@ contract CommunityRegistry is CommunityElections {
         c.termEnd = _time(block.timestamp + charter.term);
         uint256 seated = count < charter.seats ? count : charter.seats;
         uint256 weight = ALL_VOTES / seated;
-        // Casts: at most MAX_SEATS, and what all seats weigh.
+        // Each seat's weight is rounded down, and theirs is the sum of those. Casts: at most MAX_SEATS, and ALL_VOTES.
+        // slither-disable-start divide-before-multiply
         // forge-lint: disable-next-line(unsafe-typecast)
         (c.sitting, c.standing) = (uint8(seated), uint8(weight * seated));
+        // slither-disable-end divide-before-multiply
         c.quorum = _quorumOf(seated, charter.quorumBps);
         for (uint256 i; i < count; ++i) {
             _consent(community, charterHash, founders[i], validUntil, consents[i]);

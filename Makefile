@@ -102,11 +102,11 @@ test: check ## every check and every test
 	@$(say) "test: Python"
 	@$(python) -m pytest -n auto --maxprocesses 4
 
-test-deep: setup ## the same properties with far more examples (an hour; nightly), and the proofs
+test-deep: setup ## the same properties with far more examples (two hours; nightly), and the proofs
 	@$(say) "test: contracts, 10,000 runs each"
 	@FOUNDRY_PROFILE=deep $(forge) test
 	@$(say) "test: Python, deep profile"
-	@HYPOTHESIS_PROFILE=deep $(python) -m pytest -n auto --maxprocesses 4
+	@HYPOTHESIS_PROFILE=deep $(python) -m pytest -n auto --maxprocesses 4 -o faulthandler_timeout=0
 	@$(MAKE) --no-print-directory proofs
 
 coverage: setup ## lines and branches of the contracts that the Foundry tests reach; fails on any that they miss

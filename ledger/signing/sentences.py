@@ -84,9 +84,11 @@ def sentence(message: Message, reader: Reader = NOTHING_KNOWN) -> str:
                 f"{say.party(message.to)}, once, until {when(message.valid_until)}."
             )
         case Registration():
+            # No address has spaces: words in it would read as ours.
+            where = visible(message.uri).replace(" ", "%20") or "no address"
             return (
                 f"{say.party(message.party)} enters the party registry as {_roles(message)}, with its "
-                f"profile at {visible(message.uri) or 'no address'}, until {when(message.valid_until)}. "
+                f"profile at {where}, until {when(message.valid_until)}. "
                 "The entry is public."
             )
         case KeyConsent():

@@ -39,6 +39,7 @@ from ledger.signing import (
     Permit,
     Reader,
     Refund,
+    Registration,
     Rejection,
     Resignation,
     SettlementOffer,
@@ -62,7 +63,7 @@ from ledger.signing import (
 from ledger.signing.words import decimals, milestones, percent, span, when
 from ledger.text import visible
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, BasisPoints, Hash32, Timestamp, TokenAmount, address
-from sharing.model import SharingKind
+from sharing.model import Role, SharingKind
 from tests.ledger.signing.strategies import messages
 
 NOW = Timestamp(1_795_219_200)  # 2026-11-21 00:00 UTC
@@ -94,6 +95,11 @@ def test_every_message_has_words(message: Message, known: bool) -> None:
     words = sentence(message, READER if known else Reader())
     assert words.endswith(".")
     assert "  " not in words
+
+
+def test_words_in_an_address_do_not_read_as_ours() -> None:
+    told = sentence(Registration(MAKER, Role.SHARER, ZERO_HASH, "x, and pays  5 dUSD", 0, NOW), Reader())
+    assert "profile at x,%20and%20pays%20%205%20dUSD, until" in told
 
 
 def vars_of(message: Message) -> list[object]:

@@ -208,14 +208,14 @@ class System:
         told = self.node.call(Erc20(token).eip712_domain())
         return token_domain(told.name, told.version, self.chain_id, token)
 
-    def permit_nonce(self, token: Address, owner: Address) -> int | None:
-        """The number of an owner's next permit; None where the token knows none, and allowances are left.
+    def next_permit(self, token: Address, owner: Address) -> tuple[int, Domain] | None:
+        """The nonce and the domain of an owner's next permit; None where the token knows none, and allowances
+        are left.
 
         Wrapped coins answer what they do not know with nothing instead of a revert.
         """
         try:
-            self.permit_domain(token)
-            return self.node.call(Erc20(token).nonces(owner))
+            return self.node.call(Erc20(token).nonces(owner)), self.permit_domain(token)
         except (Reverted, BindingError):
             return None
 

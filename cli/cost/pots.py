@@ -96,14 +96,15 @@ def _permit(run: Run, token: Address, owner: Address, value: TokenAmount, signer
     system, costs = run.system, run.system.costs.address
     if system.node.call(Erc20(token).allowance(owner, costs)) >= value:
         return b""
-    nonce = system.permit_nonce(token, owner)
-    if nonce is None:
+    known = system.next_permit(token, owner)
+    if known is None:
         raise Failure(
             f"The token {token} knows no permits: allow it first with `tally token approve AMOUNT --token "
             f"{token} --spender costs`."
         )
+    nonce, domain = known
     permit = Permit(owner, costs, value, nonce, moment(VALID, run.now))
-    return permit_bytes(permit, sign(permit, system.permit_domain(token), signer))
+    return permit_bytes(permit, sign(permit, domain, signer))
 
 
 @command(app, "collect", sends=True)

@@ -27,6 +27,7 @@ from ledger.bindings.enums import Scope
 from ledger.chain.signer import Signer
 from ledger.signing import (
     CommunityCall,
+    Domain,
     OrderTerms,
     Permit,
     agreed,
@@ -80,9 +81,7 @@ def sign_(
     nested = document.clauses is not None and document.clauses.parent != ZERO_HASH
     grant = _permit(run, message, side, nested) if permit and isinstance(message, OrderTerms) else None
     if grant is not None:
-        run.output.show(
-            before_signing(grant[0], run.system.permit_domain(grant[1]), replace(reader, terms=message))
-        )  # pyright: ignore[reportArgumentType]
+        run.output.show(before_signing(*grant, replace(reader, terms=message)))  # pyright: ignore[reportArgumentType]
     confirm(run, f"Sign {'both' if grant else 'this'} as the {side}?", yes)
     party = document.sides().get(side)
     signer = run.signer(party)
@@ -91,7 +90,7 @@ def sign_(
     signature = sign(message, document.domain, signer)
     granted = b""
     if grant is not None and signer.address == grant[0].owner:
-        granted = permit_bytes(grant[0], sign(grant[0], run.system.permit_domain(grant[1]), signer))
+        granted = permit_bytes(grant[0], sign(*grant, signer))
     signed = document.signed(side, signature, granted)
     signed.write(file)
     left = signed.missing()
@@ -167,7 +166,7 @@ def _sponsor(run: Run, document: Document) -> Address | None:
     return customer_of(run, run.system.find_order(clauses.parent))
 
 
-def _permit(run: Run, terms: OrderTerms, side: str, nested: bool = False) -> tuple[Permit, Address] | None:
+def _permit(run: Run, terms: OrderTerms, side: str, nested: bool = False) -> tuple[Permit, Domain] | None:
     """What lets the escrow take this side's money, if the order takes any and the token knows permits.
 
     A nested order takes none of its customer's: its parent's milestone pays it.
@@ -182,12 +181,13 @@ def _permit(run: Run, terms: OrderTerms, side: str, nested: bool = False) -> tup
     if run.system.node.get_code(owner):
         run.output.say(f"{run.names.label(owner)} is a contract, which signs no permits: it has to allow it.")
         return None
-    nonce = run.system.permit_nonce(terms.token, owner)
-    if nonce is None:
+    known = run.system.next_permit(terms.token, owner)
+    if known is None:
         run.output.say("The token knows no permits: use `tally token approve` before opening.")
         return None
     make = customer_permit if side == "customer" else maker_permit
-    return make(terms, run.system.escrow.address, nonce, terms.open_by), terms.token
+    nonce, domain = known
+    return make(terms, run.system.escrow.address, nonce, terms.open_by), domain
 
 
 @command(app, "open", sends=True)
@@ -250,7 +250,7 @@ def take(
     grant = _permit(run, terms, "maker") if permit else None
     granted = b""
     if grant is not None and signer.address == maker:
-        granted = permit_bytes(grant[0], sign(grant[0], run.system.permit_domain(grant[1]), signer))
+        granted = permit_bytes(grant[0], sign(*grant, signer))
     document = Document(terms, run.system.domain, posted.terms, clauses=posted.clauses)
     document = signed_by(run, document, "maker", signer)
     if granted:

@@ -65,3 +65,37 @@ def test_more_than_there_is_is_refused_before_it_is_sent(tally: Tally) -> None:
     told.failed(6, "1,000,000", "dev:7", " has ", "Nothing was sent")
     tally("token", "unwrap", "1000", "--key", "dev:7").failed(6, "dev:7", " holds ", "Nothing was sent")
     tally("token", "wrap", "much", "--key", "dev:7").failed(2, "much")
+
+
+def test_posting_and_taking_say_who_holds_or_allows_too_little(tally: Tally) -> None:
+    """In coin, which knows no permits, so that nothing but allowances can pay."""
+    draft = (
+        "order",
+        "draft",
+        "--customer",
+        "dev:3",
+        "--milestone",
+        "1@+10d",
+        "--token",
+        "native",
+        "--fee",
+        "0%",
+    )
+    ok(tally(*draft, "--bond", "0.5"))
+    post = ("order", "post", "order.json", "--key", "dev:3")
+    tally(*post).failed(6, "takes 1.00 WETH of dev:3", "holds 0.00 WETH")
+    ok(tally("token", "wrap", "1", "--key", "dev:3"))
+    tally(*post).failed(6, "takes 1.00 WETH of dev:3", "take 0.00 WETH", "tally token approve")
+    ok(tally("token", "approve", "1", "--token", "native", "--key", "dev:3"))
+    id = ok(tally(*post, "--json")).data["id"]
+
+    tally("order", "take", id, "--key", "dev:4", "--yes").failed(
+        6, "takes 0.50 WETH of dev:4", "holds 0.00 WETH"
+    )
+    ok(tally("token", "wrap", "0.5", "--key", "dev:4"))
+    ok(tally("order", "take", id, "--key", "dev:4", "--yes", "--for-relay", "take.json"))
+    relay = ("relay", "take.json", "--key", "dev:0")
+    tally(*relay).failed(6, "takes 0.50 WETH of dev:4", "take 0.00 WETH")
+    ok(tally("token", "approve", "0.5", "--token", "native", "--key", "dev:4"))
+    ok(tally(*relay))
+    ok(tally("order", "refund", id, "-m", "1", "--key", "dev:4"))

@@ -1,0 +1,101 @@
+"""``OrderEscrow``: clauses, sub-orders, the maker's pot and the meter."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+
+from ledger.bindings.order_escrow import (
+    AllotmentMoved,
+    ChildOpened,
+    ClausesAgreed,
+    LinkMoved,
+    MeterMoved,
+    NestMoved,
+    PotMoved,
+)
+from ledger.projection.orders import move, order_of
+from ledger.projection.output import Output
+from ledger.projection.registry import on
+from ledger.store.model.linked_orders import (
+    ALLOTMENTS,
+    CLAUSES,
+    MAKER_POTS,
+    METERS,
+    NESTS,
+    SUB_ORDERS,
+    AllotmentRow,
+    ClausesRow,
+    MakerPotRow,
+    MeterRow,
+    NestRow,
+    SubOrderRow,
+)
+from ledger.store.model.orders import ORDERS
+from ledger.types import Wide
+
+
+@on(ClausesAgreed)
+def clauses_agreed(event: ClausesAgreed, out: Output) -> None:
+    """What an order agrees on beyond its terms."""
+    order_of(out, event.id)
+    out.put(CLAUSES, ClausesRow(event.id, *astuple(event.clauses)))
+
+
+@on(ChildOpened)
+def child_opened(event: ChildOpened, out: Output) -> None:
+    """An order was opened with the money of another."""
+    out.put(ORDERS, move(order_of(out, event.parent), event.parent_state, out))
+    out.about_order(event.id)
+
+
+@on(LinkMoved)
+def link_moved(event: LinkMoved, out: Output) -> None:
+    """Where a sub-order hangs."""
+    out.about_order(event.id)
+    link = event.link
+    out.put(
+        SUB_ORDERS,
+        SubOrderRow(
+            event.id,
+            link.parent,
+            link.principal,
+            link.milestone,
+            link.depth,
+            link.sponsored,
+            link.withheld,
+        ),
+    )
+
+
+@on(AllotmentMoved)
+def allotment_moved(event: AllotmentMoved, out: Output) -> None:
+    """What of a milestone went to sub-orders."""
+    order_of(out, event.id)
+    a = event.allotment
+    out.put(ALLOTMENTS, AllotmentRow(event.id, event.milestone, a.allotted, a.advanced, a.maker_bps))
+
+
+@on(NestMoved)
+def nest_moved(event: NestMoved, out: Output) -> None:
+    """What an order's sub-orders together bind."""
+    order_of(out, event.id)
+    n = event.nest
+    out.put(NESTS, NestRow(event.id, n.bond, n.advanced, n.owed, n.unsponsored, n.children))
+
+
+@on(PotMoved)
+def pot_moved(event: PotMoved, out: Output) -> None:
+    """What the maker's pot of an order holds."""
+    order_of(out, event.id)
+    out.put(MAKER_POTS, MakerPotRow(event.id, event.pot.amount, event.pot.assigned))
+
+
+@on(MeterMoved)
+def meter_moved(event: MeterMoved, out: Output) -> None:
+    """Use was claimed or paid."""
+    order_of(out, event.id)
+    m = event.meter
+    out.put(
+        METERS,
+        MeterRow(event.id, Wide(m.max_units), Wide(m.claimed), m.claimed_at, m.last_at, m.grace, m.contested),
+    )

@@ -1,0 +1,1 @@
+"""The read model: what the contracts' logs say, as tables in the domain's words."""

@@ -66,6 +66,7 @@ class Indexer:
         *,
         patience: Patience | None = None,
         listener: Callable[[Progress], None] = _nobody,
+        until: BlockNumber | None = None,
     ) -> None:
         """Connect nothing yet.
 
@@ -75,11 +76,13 @@ class Indexer:
             deployment: whose contracts' history is kept; checked against the node.
             patience: how long to wait for what.
             listener: told of progress after each step.
+            until: the block to end with instead of the chain's newest.
         """
         self._engine = engine
         self._history = History.of(deployment)
         addresses = {name: deployment.contracts[name].address for name in SPEAKING}
         self._source = Source(node, addresses)
+        self._until = until
         self._prefetch = Prefetch(self._source)
         self._patience = patience or Patience()
         self._listener = listener
@@ -165,7 +168,7 @@ class Indexer:
             LedgerError: see ``run``; after any failure, call ``recover`` before the next step.
         """
         cursor = self._cursor or self._start()
-        head = self._source.head().row
+        head = self._head()
         self._note(head=head.number, number=cursor.number)
         if head.hash == cursor.hash:
             self._behind_since = None
@@ -191,6 +194,15 @@ class Indexer:
         self._prefetch.begin(fetched.blocks[-1], self._range.blocks, head.number)
         self._take_in(cursor, fetched)
         return True
+
+    def _head(self) -> BlockRow:
+        head = self._source.head().row
+        if self._until is None or head.number <= self._until:
+            return head
+        found = self._source.header(self._until)
+        if found is None:
+            raise ForkMoved(self._until)
+        return found.row
 
     def _start(self) -> Cursor:
         """Where the database stands; a history of its own if it holds none, or one that must be made anew."""

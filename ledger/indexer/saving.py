@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from ledger.bindings.registry import EVENTS_BY_CONTRACT
 from ledger.indexer.cursor import Cursor
@@ -110,10 +110,11 @@ def _keep_as_evidence(connection: Connection, reorg: int, ancestor: BlockNumber)
         .where(events.c.block_number > ancestor)
         .order_by(events.c.block_number, events.c.log_index)
     )
-    kept = connection.execute(
+    connection.execute(
         insert(orphans).from_select(["reorg_id", "block_hash", *(c.name for c in columns)], source)
     )
-    return kept.rowcount
+    kept = select(func.count()).select_from(orphans).where(orphans.c.reorg_id == reorg)
+    return connection.execute(kept).scalar_one()
 
 
 def _touched(connection: Connection, write: Bulk, ancestor: BlockNumber) -> dict[Versioned[Any], set[Key]]:

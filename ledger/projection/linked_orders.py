@@ -13,7 +13,7 @@ from ledger.bindings.order_escrow import (
     NestMoved,
     PotMoved,
 )
-from ledger.projection.orders import move, order_of
+from ledger.projection.orders import concerns, move, order_of
 from ledger.projection.output import Output
 from ledger.projection.registry import on
 from ledger.store.model.linked_orders import (
@@ -37,7 +37,7 @@ from ledger.types import Wide
 @on(ClausesAgreed)
 def clauses_agreed(event: ClausesAgreed, out: Output) -> None:
     """What an order agrees on beyond its terms."""
-    order_of(out, event.id)
+    concerns(out, event.id)
     out.put(CLAUSES, ClausesRow(event.id, *astuple(event.clauses)))
 
 
@@ -45,13 +45,13 @@ def clauses_agreed(event: ClausesAgreed, out: Output) -> None:
 def child_opened(event: ChildOpened, out: Output) -> None:
     """An order was opened with the money of another."""
     out.put(ORDERS, move(order_of(out, event.parent), event.parent_state, out))
-    out.about_order(event.id)
+    concerns(out, event.id)
 
 
 @on(LinkMoved)
 def link_moved(event: LinkMoved, out: Output) -> None:
     """Where a sub-order hangs."""
-    out.about_order(event.id)
+    concerns(out, event.id)
     link = event.link
     out.put(
         SUB_ORDERS,
@@ -70,7 +70,7 @@ def link_moved(event: LinkMoved, out: Output) -> None:
 @on(AllotmentMoved)
 def allotment_moved(event: AllotmentMoved, out: Output) -> None:
     """What of a milestone went to sub-orders."""
-    order_of(out, event.id)
+    concerns(out, event.id)
     a = event.allotment
     out.put(ALLOTMENTS, AllotmentRow(event.id, event.milestone, a.allotted, a.advanced, a.maker_bps))
 
@@ -78,7 +78,7 @@ def allotment_moved(event: AllotmentMoved, out: Output) -> None:
 @on(NestMoved)
 def nest_moved(event: NestMoved, out: Output) -> None:
     """What an order's sub-orders together bind."""
-    order_of(out, event.id)
+    concerns(out, event.id)
     n = event.nest
     out.put(NESTS, NestRow(event.id, n.bond, n.advanced, n.owed, n.unsponsored, n.children))
 
@@ -86,14 +86,14 @@ def nest_moved(event: NestMoved, out: Output) -> None:
 @on(PotMoved)
 def pot_moved(event: PotMoved, out: Output) -> None:
     """What the maker's pot of an order holds."""
-    order_of(out, event.id)
+    concerns(out, event.id)
     out.put(MAKER_POTS, MakerPotRow(event.id, event.pot.amount, event.pot.assigned))
 
 
 @on(MeterMoved)
 def meter_moved(event: MeterMoved, out: Output) -> None:
     """Use was claimed or paid."""
-    order_of(out, event.id)
+    concerns(out, event.id)
     m = event.meter
     out.put(
         METERS,

@@ -38,7 +38,7 @@ from ledger.store.model.orders import (
     RulingRow,
     SealRow,
 )
-from ledger.types import Hash32, TokenAmount, Wide
+from ledger.types import ZERO_ADDRESS, Hash32, TokenAmount, Wide
 from sharing.model.states import Milestone, Phase
 from sharing.model.vocabulary import SharingKind
 
@@ -58,10 +58,24 @@ def order_of(out: Output, order: Hash32) -> OrderRow:
     row = out.current(ORDERS, order)
     if row is None:
         raise MissingEvents(f"order 0x{order.hex()}", out.position)
-    out.about_order(order)
-    out.about(row.customer)
-    out.about(row.maker)
+    _concerns(row, out)
     return row
+
+
+def concerns(out: Output, order: Hash32) -> None:
+    """Note that the event at hand concerns an order and its parties, also if its opening is told later."""
+    row = out.current(ORDERS, order)
+    if row is None:
+        out.about_unopened(order)
+    else:
+        _concerns(row, out)
+
+
+def _concerns(row: OrderRow, out: Output) -> None:
+    out.about_order(row.order_id)
+    out.about(row.customer)
+    if row.maker != ZERO_ADDRESS:
+        out.about(row.maker)
 
 
 def _terms_rows(order: Hash32, terms: OrderTerms, state: OrderState, out: Output) -> None:
@@ -112,9 +126,7 @@ def _first(order: Hash32, terms: OrderTerms, state: OrderState, out: Output) -> 
     )
     out.put(ORDERS, row)
     _terms_rows(order, terms, state, out)
-    out.about_order(order)
-    out.about(terms.customer)
-    out.about(terms.maker)
+    out.opened(order, terms.customer, *(() if terms.maker == ZERO_ADDRESS else (terms.maker,)))
 
 
 def move(row: OrderRow, state: OrderState, out: Output) -> OrderRow:

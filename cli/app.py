@@ -13,6 +13,7 @@ from cli import (
     devnet,
     dispute,
     grant,
+    index,
     keys,
     money,
     party,
@@ -73,4 +74,5 @@ app.add_typer(community.app, name="community")
 app.add_typer(grant.app, name="grant")
 app.add_typer(rating.app, name="rating")
 app.add_typer(credit.app, name="credit")
+app.add_typer(index.app, name="index")
 app.add_typer(devnet.app, name="devnet")

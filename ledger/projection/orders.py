@@ -20,9 +20,11 @@ from ledger.projection.errors import MissingEvents
 from ledger.projection.output import Output
 from ledger.projection.registry import on
 from ledger.signing.messages import OrderTerms
+from ledger.store.model.linked_orders import SUB_ORDERS
 from ledger.store.model.orders import (
     MILESTONES,
     OBJECTIONS,
+    ORDER_FUNDINGS,
     ORDER_TERMS,
     ORDERS,
     PAYMENTS,
@@ -31,6 +33,7 @@ from ledger.store.model.orders import (
     SEALS,
     MilestoneRow,
     ObjectionRow,
+    OrderFundingRow,
     OrderRow,
     OrderTermsRow,
     PaymentRow,
@@ -38,7 +41,7 @@ from ledger.store.model.orders import (
     RulingRow,
     SealRow,
 )
-from ledger.types import Hash32, TokenAmount, Wide
+from ledger.types import Address, Hash32, TokenAmount, Wide
 from sharing.model.states import Milestone, Phase
 from sharing.model.vocabulary import SharingKind
 
@@ -64,6 +67,15 @@ def order_of(out: Output, order: Hash32) -> OrderRow:
     return row
 
 
+def foretold(out: Output, order: Hash32) -> None:
+    """The same for what is told of an order just before the event that opens it, or at any time after."""
+    if out.current(ORDERS, order) is not None:
+        order_of(out, order)
+        return
+    out.about_order(order)
+    out.told[order] = (*out.told.get(order, ()), out.position.log_index)
+
+
 def _terms_rows(order: Hash32, terms: OrderTerms, state: OrderState, out: Output) -> None:
     out.put(
         ORDER_TERMS,
@@ -86,6 +98,19 @@ def _terms_rows(order: Hash32, terms: OrderTerms, state: OrderState, out: Output
     for place, (amount, deadline) in enumerate(zip(terms.slices(), terms.deadlines, strict=True)):
         state_name = _MILESTONES[state >> 4 * place & 0xF]
         out.put(MILESTONES, MilestoneRow(order, place, amount, deadline, state_name))
+
+
+def _funded(order: Hash32, what: str, party: Address, amount: int, out: Output) -> None:
+    """Money came into an order, or left it by an amendment."""
+    if amount:
+        out.add(ORDER_FUNDINGS, OrderFundingRow(*out.position, what, order, party, TokenAmount(amount)))
+
+
+def _funded_by_customer(order: Hash32, terms: OrderTerms, out: Output) -> None:
+    # A sub-order's link is told before the sub-order.
+    nested = out.current(SUB_ORDERS, order) is not None
+    _funded(order, "milestone" if nested else "price", terms.customer, terms.price, out)
+    _funded(order, "relay fee", terms.customer, terms.relay_fee, out)
 
 
 def _first(order: Hash32, terms: OrderTerms, state: OrderState, out: Output) -> None:
@@ -113,8 +138,9 @@ def _first(order: Hash32, terms: OrderTerms, state: OrderState, out: Output) -> 
     out.put(ORDERS, row)
     _terms_rows(order, terms, state, out)
     out.about_order(order)
-    out.about(terms.customer)
-    out.about(terms.maker)
+    for at in (None, *out.told.pop(order, ())):
+        out.about(terms.customer, at)
+        out.about(terms.maker, at)
 
 
 def move(row: OrderRow, state: OrderState, out: Output) -> OrderRow:
@@ -143,12 +169,15 @@ def move(row: OrderRow, state: OrderState, out: Output) -> OrderRow:
 def order_posted(event: OrderPosted, out: Output) -> None:
     """Funded by its customer, waiting for a maker."""
     _first(event.id, event.terms, event.state, out)
+    _funded_by_customer(event.id, event.terms, out)
 
 
 @on(OrderOpened)
 def order_opened(event: OrderOpened, out: Output) -> None:
     """Both parties bound."""
     _first(event.id, event.terms, event.state, out)
+    _funded_by_customer(event.id, event.terms, out)
+    _funded(event.id, "bond", event.maker, event.terms.bond, out)
 
 
 @on(PostAccepted)
@@ -161,6 +190,7 @@ def post_accepted(event: PostAccepted, out: Output) -> None:
         raise MissingEvents(f"the terms of order 0x{event.id.hex()}", out.position)
     out.put(ORDER_TERMS, terms._replace(version=1))
     out.put(ORDERS, move(row, event.state, out)._replace(maker=event.maker, terms_hash=event.terms_hash))
+    _funded(event.id, "bond", event.maker, row.bond, out)
 
 
 @on(TermsChanged)
@@ -171,6 +201,8 @@ def terms_changed(event: TermsChanged, out: Output) -> None:
     _terms_rows(event.id, event.terms, event.state, out)
     changed = moved._replace(price=event.terms.price, bond=event.terms.bond, terms_hash=event.terms_hash)
     out.put(ORDERS, changed)
+    _funded(event.id, "price", row.customer, event.terms.price - row.price, out)
+    _funded(event.id, "bond", row.maker, event.terms.bond - row.bond, out)
 
 
 @on(MilestoneMoved)
@@ -191,7 +223,10 @@ def money_moved(event: MoneyMoved, out: Output) -> None:
             to_customer=TokenAmount(row.to_customer + to_customer),
         ),
     )
-    out.add(PAYMENTS, PaymentRow(*out.position, event.id, False, to_maker, to_customer, event.fee))
+    out.add(
+        PAYMENTS,
+        PaymentRow(*out.position, event.id, False, to_maker, to_customer, event.fee, event.state.linked),
+    )
 
 
 @on(BondMoved)
@@ -206,7 +241,10 @@ def bond_moved(event: BondMoved, out: Output) -> None:
             bond_to_customer=TokenAmount(row.bond_to_customer + to_customer),
         ),
     )
-    out.add(PAYMENTS, PaymentRow(*out.position, event.id, True, to_maker, to_customer, _NOTHING))
+    out.add(
+        PAYMENTS,
+        PaymentRow(*out.position, event.id, True, to_maker, to_customer, _NOTHING, event.state.linked),
+    )
 
 
 @on(SealSet)

@@ -48,6 +48,7 @@ from ledger.store.model.disputes import (
     MetaEvidenceRow,
 )
 from ledger.store.model.orders import OrderRow
+from ledger.text import storable
 from ledger.types import Hash32, TokenAmount, Wide
 
 
@@ -61,6 +62,10 @@ def dispute_of(out: Output, key: Hash32) -> tuple[DisputeRow, OrderRow]:
     if row is None:
         raise MissingEvents(f"dispute 0x{key.hex()}", out.position)
     return row, order_of(out, row.order_id)
+
+
+def _word(value: int) -> Hash32:
+    return Hash32(value.to_bytes(32, "big"))
 
 
 def _row(key: Hash32, order: OrderRow, place: int, state: DisputeState) -> DisputeRow:
@@ -83,7 +88,7 @@ def _row(key: Hash32, order: OrderRow, place: int, state: DisputeState) -> Dispu
         state.taken_back(maker=True),
         state.maker_bps,
         state.since,
-        Hash32(state.to_bytes(32, "big")),
+        _word(state),
     )
 
 
@@ -186,15 +191,16 @@ def backing_moved(event: BackingMoved, out: Output) -> None:
 def court_asked(event: CourtAsked, out: Output) -> None:
     """Another court than ours took the dispute."""
     row, _ = dispute_of(out, event.key)
-    number = Wide(event.dispute_id)
-    out.put(COURT_NUMBERS, CourtNumberRow(event.court, number, event.key, event.pointer & 0xFF))
-    out.add(COURTS_ASKED, CourtAskedRow(*out.position, event.key, row.order_id, event.court, number))
+    number, attempt = _word(event.dispute_id), event.pointer & 0xFF
+    out.put(COURT_NUMBERS, CourtNumberRow(event.court, number, event.key, attempt))
+    asked = (event.key, row.order_id, event.court, Wide(event.dispute_id))
+    out.add(COURTS_ASKED, CourtAskedRow(*out.position, *asked))
 
 
 @on(Dispute)
 def dispute_numbered(event: Dispute, out: Output) -> None:
     """The same once more, in ERC-1497's words: it belongs into the history and holds nothing new."""
-    dispute_of(out, Hash32(event.evidence_group_id.to_bytes(32, "big")))
+    dispute_of(out, _word(event.evidence_group_id))
 
 
 @on(CourtFailed)
@@ -207,12 +213,11 @@ def court_failed(event: CourtFailed, out: Output) -> None:
 @on(Ruling)
 def ruling_told(event: Ruling, out: Output) -> None:
     """Another court ruled."""
-    number = Wide(event.dispute_id)
-    known = out.current(COURT_NUMBERS, event.arbitrator, number)
+    known = out.current(COURT_NUMBERS, event.arbitrator, _word(event.dispute_id))
     if known is None:
-        raise MissingEvents(f"dispute {number:,} of the court {event.arbitrator}", out.position)
+        raise MissingEvents(f"dispute {event.dispute_id:,} of the court {event.arbitrator}", out.position)
     row, _ = dispute_of(out, known.key)
-    told = (event.arbitrator, number, Wide(event.ruling))
+    told = (event.arbitrator, Wide(event.dispute_id), Wide(event.ruling))
     out.add(COURT_RULINGS, CourtRulingRow(*out.position, row.key, row.order_id, *told))
 
 
@@ -222,13 +227,14 @@ def ruling_told(event: Ruling, out: Output) -> None:
 @on(Evidence)
 def evidence_submitted(event: Evidence, out: Output) -> None:
     """A side submitted evidence."""
-    row, _ = dispute_of(out, Hash32(event.evidence_group_id.to_bytes(32, "big")))
+    row, _ = dispute_of(out, _word(event.evidence_group_id))
     out.about(event.party)
-    told = (event.arbitrator, event.party, event.evidence)
+    told = (event.arbitrator, event.party, storable(event.evidence))
     out.add(EVIDENCE, EvidenceRow(*out.position, row.key, row.order_id, *told))
 
 
 @on(MetaEvidence)
 def meta_evidence_told(event: MetaEvidence, out: Output) -> None:
     """What all disputes are about."""
-    out.add(META_EVIDENCE, MetaEvidenceRow(*out.position, Wide(event.meta_evidence_id), event.evidence))
+    row = MetaEvidenceRow(*out.position, Wide(event.meta_evidence_id), storable(event.evidence))
+    out.add(META_EVIDENCE, row)

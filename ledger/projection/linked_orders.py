@@ -13,7 +13,7 @@ from ledger.bindings.order_escrow import (
     NestMoved,
     PotMoved,
 )
-from ledger.projection.orders import foretold, move, order_of
+from ledger.projection.orders import concerns, move, order_of
 from ledger.projection.output import Output
 from ledger.projection.registry import on
 from ledger.store.model.linked_orders import (
@@ -45,7 +45,7 @@ def _moved(order: Hash32, what: str, milestone: int, after: int, before: int, ou
 @on(ClausesAgreed)
 def clauses_agreed(event: ClausesAgreed, out: Output) -> None:
     """What an order agrees on beyond its terms."""
-    foretold(out, event.id)
+    concerns(out, event.id)
     out.put(CLAUSES, ClausesRow(event.id, *astuple(event.clauses)))
 
 
@@ -53,13 +53,13 @@ def clauses_agreed(event: ClausesAgreed, out: Output) -> None:
 def child_opened(event: ChildOpened, out: Output) -> None:
     """An order was opened with the money of another."""
     out.put(ORDERS, move(order_of(out, event.parent), event.parent_state, out))
-    foretold(out, event.id)
+    concerns(out, event.id)
 
 
 @on(LinkMoved)
 def link_moved(event: LinkMoved, out: Output) -> None:
     """Where a sub-order hangs."""
-    foretold(out, event.id)
+    concerns(out, event.id)
     link = event.link
     before = out.current(SUB_ORDERS, event.id)
     _moved(event.id, "withheld", 0, link.withheld, before.withheld if before else 0, out)
@@ -80,7 +80,7 @@ def link_moved(event: LinkMoved, out: Output) -> None:
 @on(AllotmentMoved)
 def allotment_moved(event: AllotmentMoved, out: Output) -> None:
     """What of a milestone went to sub-orders."""
-    order_of(out, event.id)
+    concerns(out, event.id)
     a = event.allotment
     before = out.current(ALLOTMENTS, event.id, event.milestone)
     _moved(event.id, "milestone", event.milestone, a.allotted, before.allotted if before else 0, out)
@@ -90,7 +90,7 @@ def allotment_moved(event: AllotmentMoved, out: Output) -> None:
 @on(NestMoved)
 def nest_moved(event: NestMoved, out: Output) -> None:
     """What an order's sub-orders together bind."""
-    order_of(out, event.id)
+    concerns(out, event.id)
     n = event.nest
     out.put(NESTS, NestRow(event.id, n.bond, n.advanced, n.owed, n.unsponsored, n.children))
 
@@ -98,7 +98,7 @@ def nest_moved(event: NestMoved, out: Output) -> None:
 @on(PotMoved)
 def pot_moved(event: PotMoved, out: Output) -> None:
     """What the maker's pot of an order holds."""
-    order_of(out, event.id)
+    concerns(out, event.id)
     before = out.current(MAKER_POTS, event.id)
     _moved(event.id, "pot", 0, event.pot.amount, before.amount if before else 0, out)
     out.put(MAKER_POTS, MakerPotRow(event.id, event.pot.amount, event.pot.assigned))
@@ -107,7 +107,7 @@ def pot_moved(event: PotMoved, out: Output) -> None:
 @on(MeterMoved)
 def meter_moved(event: MeterMoved, out: Output) -> None:
     """Use was claimed or paid."""
-    foretold(out, event.id)
+    concerns(out, event.id)
     m = event.meter
     out.put(
         METERS,

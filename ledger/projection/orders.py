@@ -41,7 +41,7 @@ from ledger.store.model.orders import (
     RulingRow,
     SealRow,
 )
-from ledger.types import Address, Hash32, TokenAmount, Wide
+from ledger.types import ZERO_ADDRESS, Address, Hash32, TokenAmount, Wide
 from sharing.model.states import Milestone, Phase
 from sharing.model.vocabulary import SharingKind
 
@@ -61,19 +61,24 @@ def order_of(out: Output, order: Hash32) -> OrderRow:
     row = out.current(ORDERS, order)
     if row is None:
         raise MissingEvents(f"order 0x{order.hex()}", out.position)
-    out.about_order(order)
-    out.about(row.customer)
-    out.about(row.maker)
+    _concerns(row, out)
     return row
 
 
-def foretold(out: Output, order: Hash32) -> None:
-    """The same for what is told of an order just before the event that opens it, or at any time after."""
-    if out.current(ORDERS, order) is not None:
-        order_of(out, order)
-        return
-    out.about_order(order)
-    out.told[order] = (*out.told.get(order, ()), out.position.log_index)
+def concerns(out: Output, order: Hash32) -> None:
+    """Note that the event at hand concerns an order and its parties, also if its opening is told later."""
+    row = out.current(ORDERS, order)
+    if row is None:
+        out.about_unopened(order)
+    else:
+        _concerns(row, out)
+
+
+def _concerns(row: OrderRow, out: Output) -> None:
+    out.about_order(row.order_id)
+    out.about(row.customer)
+    if row.maker != ZERO_ADDRESS:
+        out.about(row.maker)
 
 
 def _terms_rows(order: Hash32, terms: OrderTerms, state: OrderState, out: Output) -> None:
@@ -137,10 +142,7 @@ def _first(order: Hash32, terms: OrderTerms, state: OrderState, out: Output) -> 
     )
     out.put(ORDERS, row)
     _terms_rows(order, terms, state, out)
-    out.about_order(order)
-    for at in (None, *out.told.pop(order, ())):
-        out.about(terms.customer, at)
-        out.about(terms.maker, at)
+    out.opened(order, terms.customer, *(() if terms.maker == ZERO_ADDRESS else (terms.maker,)))
 
 
 def move(row: OrderRow, state: OrderState, out: Output) -> OrderRow:

@@ -60,6 +60,7 @@ class Output:
 
     __slots__ = (
         "_abouts",
+        "_early",
         "_facts",
         "_latest",
         "_log_index",
@@ -82,6 +83,7 @@ class Output:
         self._latest: dict[Versioned[Any], dict[Key, tuple[Row, BlockNumber]]] = defaultdict(dict)
         self._facts: dict[Facts[Any], list[Row]] = defaultdict(list)
         self._abouts: set[tuple[bytes, BlockNumber, int]] = set()
+        self._early: dict[Hash32, list[Position]] = {}
         self._log_index = 0
         self.block = BlockNumber(0)
         """The block of the event at hand."""
@@ -145,6 +147,18 @@ class Output:
         """The event at hand concerns a party, or an earlier one does: see ``about_order``."""
         where = self._log_index if earlier is None else earlier
         self._abouts.add((bytes.fromhex(party[2:]), self.block, where))
+
+    def about_unopened(self, order: Hash32) -> None:
+        """The event at hand concerns an order whose parties the log of its opening will tell."""
+        self.about_order(order)
+        self._early.setdefault(order, []).append(self.position)
+
+    def opened(self, order: Hash32, *parties: Address) -> None:
+        """An order's parties are known: what was said of it before, on its way to being opened, is theirs."""
+        for position in (*self._early.pop(order, ()), self.position):
+            for party in parties:
+                self._abouts.add((bytes.fromhex(party[2:]), *position))
+        self.about_order(order)
 
     def finish(self) -> Span:
         """All rows of the span."""

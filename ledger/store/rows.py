@@ -134,6 +134,12 @@ class Facts(Generic[R]):
         return tuple(self.table.c)
 
 
+VERSIONED: list[Versioned[Any]] = []
+"""All tables of versions."""
+FACTS: list[Facts[Any]] = []
+"""All tables of facts."""
+
+
 def versioned(
     name: str, row: type[R], *, key: int = 1, now: Sequence[tuple[str, ...]] = (), **options: Any
 ) -> Versioned[R]:
@@ -165,7 +171,9 @@ def versioned(
             sqlite_where=where,
             postgresql_where=where,
         )
-    return Versioned(table, row, key, wide)
+    declared = Versioned(table, row, key, wide)
+    VERSIONED.append(declared)
+    return declared
 
 
 def facts(
@@ -185,4 +193,6 @@ def facts(
     for names in by:
         together = (*names, "block_number", "log_index")
         Index(f"ix_{name}_{'_'.join(names)}", *(table.c[each] for each in together))
-    return Facts(table, row, wide)
+    declared = Facts(table, row, wide)
+    FACTS.append(declared)
+    return declared

@@ -102,6 +102,7 @@ orphans = Table(
     Column("transaction_hash", LargeBinary(32), nullable=False),
     Column("topics", LargeBinary, nullable=False),
     Column("data", LargeBinary, nullable=False),
+    Index(None, "reorg_id"),
     Index(None, "transaction_hash"),
     sqlite_autoincrement=True,
 )

@@ -159,8 +159,8 @@ class CourtNumberRow(NamedTuple):
 
     court: Address
     """The court."""
-    number: Wide
-    """Its number."""
+    number: Hash32
+    """Its number, of up to 256 bits, as 32 bytes."""
     key: Hash32
     """The dispute."""
     attempt: int

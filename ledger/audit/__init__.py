@@ -1,0 +1,1 @@
+"""What an auditor checks for himself, with a node and without our server."""

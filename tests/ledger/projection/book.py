@@ -38,7 +38,7 @@ class Book:
                     row, since, until = into[key][-1]
                     assert until is None and since < first
                     into[key][-1] = (row, since, first)
-            for (*row, since, until) in sorted(changes.rows, key=lambda row: row[-2]):
+            for *row, since, until in sorted(changes.rows, key=lambda row: row[-2]):
                 shaped = table.row(*row)
                 into.setdefault(table.key_of(shaped), []).append((shaped, since, until))
         for table, rows in span.facts.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from ledger.chain.node import Node
 from ledger.contracts.record import Deployment
@@ -61,7 +61,7 @@ class Book:
                 else:
                     holds = since <= block and (until is None or until > block)
                 if holds:
-                    yield row
+                    yield cast("R", row)
 
     def one(self, table: Versioned[R], *key: object, block: int | None = None) -> R:
         """The row of a key."""
@@ -70,7 +70,7 @@ class Book:
 
     def all(self, table: Facts[R]) -> list[R]:
         """What happened."""
-        return self.facts.get(table, [])
+        return cast("list[R]", self.facts.get(table, []))
 
     def same_as(self, other: Book) -> bool:
         return (self.versions, self.facts, self.abouts) == (other.versions, other.facts, other.abouts)

@@ -146,7 +146,7 @@ def agreement_recorded(event: AgreementRecorded, out: Output) -> None:
     """An agreement was recorded; its line's event follows."""
     pot_of(out, event.pot, "rest")
     a = event.agreement
-    out.about(a.payee)
+    _about_sides(a.payee, a.arbiter, out)
     out.add(
         COST_AGREEMENTS,
         CostAgreementRow(
@@ -163,6 +163,12 @@ def agreement_recorded(event: AgreementRecorded, out: Output) -> None:
         ),
     )
     _name_lines(event.pot, [(event.line, a.payee, a.line_hash)], out)
+
+
+def _about_sides(payee: Address, arbiter: Address, out: Output) -> None:
+    out.about(payee)
+    if arbiter != ZERO_ADDRESS:
+        out.about(arbiter)
 
 
 def _name_lines(pot: Hash32, lines: Iterable[tuple[Hash32, Address, Hash32]], out: Output) -> None:
@@ -196,7 +202,7 @@ def line_moved(event: LineMoved, out: Output) -> None:
         )
     before = out.cause
     pot = pot_of(out, row.pot, "line")
-    out.about(row.payee)
+    _about_sides(row.payee, value.arbiter, out)
     # A split settles lines before it pays its shares; what is free is told at its end.
     in_split = before is not None and before.source == row.pot and before.why == "split"
     out.cause = before if in_split else Cause(line, "line", pot.order_id)

@@ -59,8 +59,10 @@ def child_opened(event: ChildOpened, out: Output) -> None:
 @on(LinkMoved)
 def link_moved(event: LinkMoved, out: Output) -> None:
     """Where a sub-order hangs."""
-    concerns(out, event.id)
     link = event.link
+    out.about(link.principal)
+    out.about_order(link.parent)
+    concerns(out, event.id)
     before = out.current(SUB_ORDERS, event.id)
     _moved(event.id, "withheld", 0, link.withheld, before.withheld if before else 0, out)
     out.put(

@@ -157,7 +157,7 @@ class Output:
         """An order's parties are known: what was said of it before, on its way to being opened, is theirs."""
         for position in (*self._early.pop(order, ()), self.position):
             for party in parties:
-                self._abouts.add((bytes.fromhex(party[2:]), *position))
+                self._abouts.add((bytes.fromhex(party[2:]), position.block_number, position.log_index))
         self.about_order(order)
 
     def finish(self) -> Span:

@@ -9,6 +9,7 @@ from ledger.bindings import (
     party_registry,
     staked_arbitrators,
 )
+from ledger.projection.errors import MissingEvents
 from ledger.projection.output import Output
 from ledger.projection.registry import on
 from ledger.store.model.money import (
@@ -42,8 +43,10 @@ def balance_moved(
     out.put(BALANCES, BalanceRow(contract, party, token, event.balance))
     out.about(party)
     cause = out.cause
-    if change < 0 or cause is None:
+    if change <= 0:
         why, source = "withdrawn", None
+    elif cause is None:
+        raise MissingEvents(f"money for {party} out of nothing", out.position)
     else:
         why, source = cause.why, cause.source
         if cause.order is not None:

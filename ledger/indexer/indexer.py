@@ -219,18 +219,24 @@ class Indexer:
 
     def rebuild(self) -> Cursor:
         """Drop what the database holds and begin anew, before the block of the deployment."""
-        before = self._source.header(BlockNumber(self._history.deployment_block - 1))
+        number = BlockNumber(self._history.deployment_block - 1)
+        before = self._source.header(number)
         if before is None:
-            raise DeploymentGone(self._history.deployment_block, self._history.deployment_hash)
+            raise Incomplete(number, "it has later blocks and not this one")
         self._memory.forget()
         with writing(self._engine) as connection:
             self._cursor = begin_history(connection, self._history, before.row)
         return self._cursor
 
     def _check_deployment(self) -> None:
-        found = self._source.header(self._history.deployment_block)
-        if found is None or found.row.hash != self._history.deployment_hash:
-            raise DeploymentGone(self._history.deployment_block, self._history.deployment_hash)
+        history = self._history
+        found = self._source.header(history.deployment_block)
+        if found is None:
+            genesis = self._source.header(BlockNumber(0))
+            if genesis is None or genesis.row.hash == history.genesis_hash:
+                raise Incomplete(history.deployment_block, "it does not have it, or not yet")
+        if found is None or found.row.hash != history.deployment_hash:
+            raise DeploymentGone(history.deployment_block, history.deployment_hash)
 
     def _take_in(self, cursor: Cursor, fetched: Fetched) -> None:
         span = self._fold(fetched)
@@ -279,6 +285,10 @@ class Indexer:
         """Swap what is not on the chain any more for what is, in one transaction."""
         self._note(fork_open=True)
         self._prefetch.drop()
+        if cursor.number < self._history.deployment_block:
+            self._check_deployment()
+            self.rebuild()
+            return True
         ancestor = self._ancestor(min(cursor.number, head.number))
         if ancestor.hash == cursor.hash:
             return True  # the chain went away and came back between two looks
@@ -339,10 +349,11 @@ class Indexer:
 
         Up to it all agree and above it none do, so it is found by halves, however deep it lies.
         """
-        low = BlockNumber(self._history.deployment_block - 1)
+        low = self._history.deployment_block
         found = self._shared(low)
         if found is None:
-            raise DeploymentGone(self._history.deployment_block, self._history.deployment_hash)
+            self._check_deployment()
+            raise ForkMoved(low)
         high = BlockNumber(highest + 1)
         step = 1
         while high - low > 1:

@@ -112,12 +112,17 @@ class Source:
         found = self._node.rpc.ask(_header_request("latest"))
         if found is None:
             raise MalformedResponse(self._node.rpc.endpoints[0], "no newest block")
-        return _header(found)
+        return self._header(found)
 
     def header(self, number: BlockNumber) -> Header | None:
         """The block of a height; None if the chain is shorter."""
         found = self._node.rpc.ask(_header_request(hex(number)))
-        return None if found is None else _header(found)
+        if found is None:
+            return None
+        header = self._header(found)
+        if header.row.number != number:
+            raise Incomplete(number, f"it is said to be block {header.row.number:,}")
+        return header
 
     def finalized(self) -> BlockNumber:
         """The newest block that the node calls final; 0 where it knows none."""
@@ -162,13 +167,25 @@ class Source:
         ordered = tuple(log for header in headers for log in logs.get(header.row.number, ()))
         return Fetched(tuple(header.row for header in headers), ordered, recovered)
 
+    def _header(self, wire: _WireHeader) -> Header:
+        try:
+            row = BlockRow(
+                BlockNumber(int(wire.number, 16)),
+                Hash32(_FULL(wire.hash[2:])),
+                Hash32(_FULL(wire.parent_hash[2:])),
+                Timestamp(int(wire.timestamp, 16)),
+            )
+            return Header(row, int(wire.logs_bloom, 16))
+        except ValueError as error:
+            raise MalformedResponse(self._node.rpc.endpoints[0], str(error)) from error
+
     def _headers(self, parent: Hash32, first: BlockNumber, last: BlockNumber) -> list[Header]:
         asked = [_header_request(hex(number)) for number in range(first, last + 1)]
         headers: list[Header] = []
         for number, found in zip(range(first, last + 1), raise_any(self._node.rpc.batch(asked)), strict=True):
             if found is None:
                 raise ForkMoved(BlockNumber(number))
-            header = _header(found)
+            header = self._header(found)
             if header.row.number != number:
                 raise Incomplete(BlockNumber(number), f"it is said to be block {header.row.number:,}")
             if header.row.parent_hash != parent:
@@ -260,16 +277,6 @@ class Source:
 
 def _header_request(block: str) -> Request[_WireHeader | None]:
     return Request("eth_getBlockByNumber", (block, False), _HEADER)
-
-
-def _header(wire: _WireHeader) -> Header:
-    row = BlockRow(
-        BlockNumber(int(wire.number, 16)),
-        Hash32(_FULL(wire.hash[2:])),
-        Hash32(_FULL(wire.parent_hash[2:])),
-        Timestamp(int(wire.timestamp, 16)),
-    )
-    return Header(row, int(wire.logs_bloom, 16))
 
 
 def _bloom_bits(item: bytes) -> int:

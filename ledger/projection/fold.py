@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from ledger.bindings.registry import EVENTS_BY_CONTRACT
-from ledger.projection import linked_orders, money, orders, parties
+from ledger.projection import (
+    communities,
+    costs,
+    courts,
+    credit,
+    disputes,
+    linked_orders,
+    money,
+    orders,
+    parties,
+    settings,
+    traces,
+)
 from ledger.projection.output import Key, Output, Reader, Row, Span
 from ledger.projection.registry import HANDLERS
 from ledger.store.rows import Versioned
@@ -21,7 +33,10 @@ REMEMBERED = 20_000
 """How many rows are kept in memory, so that not each event asks the database what was before it."""
 
 # Importing them registers what they fold.
-MODULES = (orders, linked_orders, parties, money)
+MODULES = (
+    *(orders, linked_orders, parties, money, settings),
+    *(credit, disputes, courts, costs, communities, traces),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,19 +19,27 @@ from ledger.projection.registry import on
 from ledger.store.model.linked_orders import (
     ALLOTMENTS,
     CLAUSES,
+    LINKED_MONEY,
     MAKER_POTS,
     METERS,
     NESTS,
     SUB_ORDERS,
     AllotmentRow,
     ClausesRow,
+    LinkedMoneyRow,
     MakerPotRow,
     MeterRow,
     NestRow,
     SubOrderRow,
 )
 from ledger.store.model.orders import ORDERS
-from ledger.types import Wide
+from ledger.types import Hash32, TokenAmount, Wide
+
+
+def _moved(order: Hash32, what: str, milestone: int, after: int, before: int, out: Output) -> None:
+    if after != before:
+        row = LinkedMoneyRow(*out.position, order, what, milestone, TokenAmount(after - before))
+        out.add(LINKED_MONEY, row)
 
 
 @on(ClausesAgreed)
@@ -51,8 +59,12 @@ def child_opened(event: ChildOpened, out: Output) -> None:
 @on(LinkMoved)
 def link_moved(event: LinkMoved, out: Output) -> None:
     """Where a sub-order hangs."""
-    concerns(out, event.id)
     link = event.link
+    out.about(link.principal)
+    out.about_order(link.parent)
+    concerns(out, event.id)
+    before = out.current(SUB_ORDERS, event.id)
+    _moved(event.id, "withheld", 0, link.withheld, before.withheld if before else 0, out)
     out.put(
         SUB_ORDERS,
         SubOrderRow(
@@ -72,6 +84,8 @@ def allotment_moved(event: AllotmentMoved, out: Output) -> None:
     """What of a milestone went to sub-orders."""
     concerns(out, event.id)
     a = event.allotment
+    before = out.current(ALLOTMENTS, event.id, event.milestone)
+    _moved(event.id, "milestone", event.milestone, a.allotted, before.allotted if before else 0, out)
     out.put(ALLOTMENTS, AllotmentRow(event.id, event.milestone, a.allotted, a.advanced, a.maker_bps))
 
 
@@ -87,6 +101,8 @@ def nest_moved(event: NestMoved, out: Output) -> None:
 def pot_moved(event: PotMoved, out: Output) -> None:
     """What the maker's pot of an order holds."""
     concerns(out, event.id)
+    before = out.current(MAKER_POTS, event.id)
+    _moved(event.id, "pot", 0, event.pot.amount, before.amount if before else 0, out)
     out.put(MAKER_POTS, MakerPotRow(event.id, event.pot.amount, event.pot.assigned))
 
 

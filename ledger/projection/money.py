@@ -9,19 +9,22 @@ from ledger.bindings import (
     party_registry,
     staked_arbitrators,
 )
+from ledger.projection.errors import MissingEvents
 from ledger.projection.output import Output
 from ledger.projection.registry import on
 from ledger.store.model.money import (
+    BALANCE_CHANGES,
     BALANCES,
     CANCELLATIONS,
     NONCES,
     WITHDRAWALS,
+    BalanceChangeRow,
     BalanceRow,
     CancellationRow,
     NonceRow,
     WithdrawalRow,
 )
-from ledger.types import Wide
+from ledger.types import TokenAmount, Wide
 
 
 def _contract(name: str) -> str:
@@ -34,8 +37,22 @@ def balance_moved(
     out: Output,
 ) -> None:
     """What a party can withdraw."""
-    out.put(BALANCES, BalanceRow(_contract(event.NAME), event.party, event.token, event.balance))
-    out.about(event.party)
+    contract, party, token = _contract(event.NAME), event.party, event.token
+    before = out.current(BALANCES, contract, party, token)
+    change = TokenAmount(event.balance - (before.balance if before else 0))
+    out.put(BALANCES, BalanceRow(contract, party, token, event.balance))
+    out.about(party)
+    cause = out.cause
+    if change <= 0:
+        why, source = "withdrawn", None
+    elif cause is None:
+        raise MissingEvents(f"money for {party} out of nothing", out.position)
+    else:
+        why, source = cause.why, cause.source
+        if cause.order is not None:
+            out.about_order(cause.order)
+            out.cause = cause
+    out.add(BALANCE_CHANGES, BalanceChangeRow(*out.position, contract, party, token, change, why, source))
 
 
 @on(order_escrow.Withdrawn, cost_settlement.Withdrawn, staked_arbitrators.Withdrawn)

@@ -20,9 +20,11 @@ from ledger.projection.errors import MissingEvents
 from ledger.projection.output import Output
 from ledger.projection.registry import on
 from ledger.signing.messages import OrderTerms
+from ledger.store.model.linked_orders import SUB_ORDERS
 from ledger.store.model.orders import (
     MILESTONES,
     OBJECTIONS,
+    ORDER_FUNDINGS,
     ORDER_TERMS,
     ORDERS,
     PAYMENTS,
@@ -31,6 +33,7 @@ from ledger.store.model.orders import (
     SEALS,
     MilestoneRow,
     ObjectionRow,
+    OrderFundingRow,
     OrderRow,
     OrderTermsRow,
     PaymentRow,
@@ -38,7 +41,7 @@ from ledger.store.model.orders import (
     RulingRow,
     SealRow,
 )
-from ledger.types import ZERO_ADDRESS, Hash32, TokenAmount, Wide
+from ledger.types import ZERO_ADDRESS, Address, Hash32, TokenAmount, Wide
 from sharing.model.states import Milestone, Phase
 from sharing.model.vocabulary import SharingKind
 
@@ -102,6 +105,19 @@ def _terms_rows(order: Hash32, terms: OrderTerms, state: OrderState, out: Output
         out.put(MILESTONES, MilestoneRow(order, place, amount, deadline, state_name))
 
 
+def _funded(order: Hash32, what: str, party: Address, amount: int, out: Output) -> None:
+    """Money came into an order, or left it by an amendment."""
+    if amount:
+        out.add(ORDER_FUNDINGS, OrderFundingRow(*out.position, what, order, party, TokenAmount(amount)))
+
+
+def _funded_by_customer(order: Hash32, terms: OrderTerms, out: Output) -> None:
+    # A sub-order's link is told before the sub-order.
+    nested = out.current(SUB_ORDERS, order) is not None
+    _funded(order, "milestone" if nested else "price", terms.customer, terms.price, out)
+    _funded(order, "relay fee", terms.customer, terms.relay_fee, out)
+
+
 def _first(order: Hash32, terms: OrderTerms, state: OrderState, out: Output) -> None:
     """An order that was not there before."""
     row = OrderRow(
@@ -155,12 +171,15 @@ def move(row: OrderRow, state: OrderState, out: Output) -> OrderRow:
 def order_posted(event: OrderPosted, out: Output) -> None:
     """Funded by its customer, waiting for a maker."""
     _first(event.id, event.terms, event.state, out)
+    _funded_by_customer(event.id, event.terms, out)
 
 
 @on(OrderOpened)
 def order_opened(event: OrderOpened, out: Output) -> None:
     """Both parties bound."""
     _first(event.id, event.terms, event.state, out)
+    _funded_by_customer(event.id, event.terms, out)
+    _funded(event.id, "bond", event.maker, event.terms.bond, out)
 
 
 @on(PostAccepted)
@@ -173,6 +192,7 @@ def post_accepted(event: PostAccepted, out: Output) -> None:
         raise MissingEvents(f"the terms of order 0x{event.id.hex()}", out.position)
     out.put(ORDER_TERMS, terms._replace(version=1))
     out.put(ORDERS, move(row, event.state, out)._replace(maker=event.maker, terms_hash=event.terms_hash))
+    _funded(event.id, "bond", event.maker, row.bond, out)
 
 
 @on(TermsChanged)
@@ -183,6 +203,8 @@ def terms_changed(event: TermsChanged, out: Output) -> None:
     _terms_rows(event.id, event.terms, event.state, out)
     changed = moved._replace(price=event.terms.price, bond=event.terms.bond, terms_hash=event.terms_hash)
     out.put(ORDERS, changed)
+    _funded(event.id, "price", row.customer, event.terms.price - row.price, out)
+    _funded(event.id, "bond", row.maker, event.terms.bond - row.bond, out)
 
 
 @on(MilestoneMoved)
@@ -203,7 +225,10 @@ def money_moved(event: MoneyMoved, out: Output) -> None:
             to_customer=TokenAmount(row.to_customer + to_customer),
         ),
     )
-    out.add(PAYMENTS, PaymentRow(*out.position, event.id, False, to_maker, to_customer, event.fee))
+    out.add(
+        PAYMENTS,
+        PaymentRow(*out.position, event.id, False, to_maker, to_customer, event.fee, event.state.linked),
+    )
 
 
 @on(BondMoved)
@@ -218,7 +243,10 @@ def bond_moved(event: BondMoved, out: Output) -> None:
             bond_to_customer=TokenAmount(row.bond_to_customer + to_customer),
         ),
     )
-    out.add(PAYMENTS, PaymentRow(*out.position, event.id, True, to_maker, to_customer, _NOTHING))
+    out.add(
+        PAYMENTS,
+        PaymentRow(*out.position, event.id, True, to_maker, to_customer, _NOTHING, event.state.linked),
+    )
 
 
 @on(SealSet)

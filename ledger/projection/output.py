@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from ledger.store.rows import Facts, Position, Versioned
 from ledger.types import Address, BlockNumber, Hash32, Timestamp
@@ -41,6 +41,17 @@ class Span:
     """For each table and key that changed, the row that holds after the span."""
 
 
+class Cause(NamedTuple):
+    """What money comes from that a contract puts into somebody's balance."""
+
+    source: Hash32
+    """The order, pot, line of costs or case."""
+    why: str
+    """For what, see ``BalanceChangeRow.why``."""
+    order: Hash32 | None
+    """The order behind the source."""
+
+
 class Output:
     """Takes the rows that the fold makes, event by event.
 
@@ -56,7 +67,9 @@ class Output:
         "_read",
         "_versions",
         "block",
+        "cause",
         "time",
+        "told",
     )
 
     def __init__(self, read: Reader) -> None:
@@ -76,9 +89,16 @@ class Output:
         """The block of the event at hand."""
         self.time = Timestamp(0)
         """That block's time."""
+        self.cause: Cause | None = None
+        """What the events before this one in its block were about: contracts say first what they pay for."""
+        self.told: dict[object, tuple[Any, ...]] = {}
+        """What events before this one in its block told of things that later ones only name."""
 
     def at(self, block: BlockNumber, time: Timestamp, log_index: int) -> None:
         """Say where the next event stands."""
+        if block != self.block:
+            self.cause = None
+            self.told.clear()
         self.block = block
         self.time = time
         self._log_index = log_index
@@ -108,13 +128,25 @@ class Output:
         """Something that happened."""
         self._facts[table].append(row)
 
-    def about_order(self, order: Hash32) -> None:
-        """The event at hand concerns an order."""
-        self._abouts.add((order, self.block, self._log_index))
+    def last(self, table: Facts[R]) -> R | None:
+        """What happened last of a kind, if it was in this block."""
+        rows = self._facts.get(table)
+        return cast("R", rows[-1]) if rows and rows[-1][0] == self.block else None
 
-    def about(self, party: Address) -> None:
-        """The event at hand concerns a party."""
-        self._abouts.add((bytes.fromhex(party[2:]), self.block, self._log_index))
+    def about_order(self, order: Hash32, earlier: int | None = None) -> None:
+        """The event at hand concerns an order, and so does money that moves next.
+
+        Args:
+            order: the order.
+            earlier: the log index of an event before this one in its block, of which it is known only now.
+        """
+        self._abouts.add((order, self.block, self._log_index if earlier is None else earlier))
+        self.cause = Cause(order, "order", order)
+
+    def about(self, party: Address, earlier: int | None = None) -> None:
+        """The event at hand concerns a party, or an earlier one does: see ``about_order``."""
+        where = self._log_index if earlier is None else earlier
+        self._abouts.add((bytes.fromhex(party[2:]), self.block, where))
 
     def about_unopened(self, order: Hash32) -> None:
         """The event at hand concerns an order whose parties the log of its opening will tell."""
@@ -125,7 +157,7 @@ class Output:
         """An order's parties are known: what was said of it before, on its way to being opened, is theirs."""
         for position in (*self._early.pop(order, ()), self.position):
             for party in parties:
-                self._abouts.add((bytes.fromhex(party[2:]), *position))
+                self._abouts.add((bytes.fromhex(party[2:]), position.block_number, position.log_index))
         self.about_order(order)
 
     def finish(self) -> Span:

@@ -17,6 +17,7 @@ from ledger.store.model.parties import (
     PartyRow,
     RecoveryRow,
 )
+from ledger.text import storable
 
 
 @on(PartyChanged)
@@ -24,7 +25,7 @@ def party_changed(event: PartyChanged, out: Output) -> None:
     """A party registered, or changed its roles or profile."""
     before = out.current(PARTIES, event.party)
     revoked = before is not None and before.first_key_revoked
-    row = PartyRow(event.party, event.since, event.roles, event.profile_digest, event.uri, revoked)
+    row = PartyRow(event.party, event.since, event.roles, event.profile_digest, storable(event.uri), revoked)
     out.put(PARTIES, row)
     out.about(event.party)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ledger.store.rows import versioned
-from ledger.types import Address, BasisPoints, Hash32, Timestamp, TokenAmount, Wide
+from ledger.store.rows import facts, versioned
+from ledger.types import Address, BasisPoints, BlockNumber, Hash32, Timestamp, TokenAmount, Wide
 
 
 class ClausesRow(NamedTuple):
@@ -107,6 +107,22 @@ class MakerPotRow(NamedTuple):
     """Whether the maker assigned them."""
 
 
+class LinkedMoneyRow(NamedTuple):
+    """Money moved between an order and what it is linked to."""
+
+    block_number: BlockNumber
+    log_index: int
+    order_id: Hash32
+    """The order."""
+    what: str
+    """milestone: what sub-orders and metered use have of it; withheld: pay that waits for the order above;
+    pot: pay that waits to be collected."""
+    milestone: int
+    """The milestone, counted from 0; 0 where it is not about one."""
+    change: TokenAmount
+    """By how much that grew; below zero, shrank."""
+
+
 class MeterRow(NamedTuple):
     """Metered use of a resource."""
 
@@ -131,4 +147,5 @@ SUB_ORDERS = versioned("sub_order", SubOrderRow, now=[("parent",)])
 ALLOTMENTS = versioned("allotment", AllotmentRow, key=2)
 NESTS = versioned("nest", NestRow)
 MAKER_POTS = versioned("maker_pot", MakerPotRow)
+LINKED_MONEY = facts("linked_money", LinkedMoneyRow, by=[("order_id",)])
 METERS = versioned("meter", MeterRow)

@@ -21,6 +21,26 @@ class BalanceRow(NamedTuple):
     """How much."""
 
 
+class BalanceChangeRow(NamedTuple):
+    """A balance grew or shrank."""
+
+    block_number: BlockNumber
+    log_index: int
+    contract: str
+    """OrderEscrow, CostSettlement or StakedArbitrators."""
+    party: Address
+    """Whose it is."""
+    token: Address
+    """The ERC-20."""
+    change: TokenAmount
+    """What was added; below zero what left, of which a ``withdrawal`` right after it tells."""
+    why: str
+    """order: what it paid or gave back; split, line, share, rest: a pot's; seat, appeal, refund: a case's;
+    withdrawn."""
+    source: Hash32 | None
+    """The order, pot (of splits, shares, rests), line or case that it came from; null for what left."""
+
+
 class WithdrawalRow(NamedTuple):
     """A balance left a contract."""
 
@@ -63,6 +83,7 @@ class CancellationRow(NamedTuple):
 
 
 BALANCES = versioned("balance", BalanceRow, key=3, now=[("party",)])
+BALANCE_CHANGES = facts("balance_change", BalanceChangeRow, by=[("party",), ("source",)])
 WITHDRAWALS = facts("withdrawal", WithdrawalRow, by=[("party",)])
 NONCES = versioned("signature_nonce", NonceRow, key=2)
 CANCELLATIONS = facts("signature_cancelled", CancellationRow, by=[("party",)])

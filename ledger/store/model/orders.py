@@ -121,6 +121,24 @@ class PaymentRow(NamedTuple):
     """To the customer's side."""
     fee: TokenAmount
     """Burned."""
+    linked: bool
+    """Whether orders above, sub-orders or a pot share in it. If not, what no ``balance_change`` of the order
+    holds was sent at once."""
+
+
+class OrderFundingRow(NamedTuple):
+    """Money was locked in an order, or an amendment gave some of it back."""
+
+    block_number: BlockNumber
+    log_index: int
+    what: str
+    """price, bond, relay fee (for whoever submitted it), or milestone: a price out of the order above."""
+    order_id: Hash32
+    """The order."""
+    party: Address
+    """Whose money it was."""
+    amount: TokenAmount
+    """How much; below zero what was given back."""
 
 
 class ObjectionRow(NamedTuple):
@@ -175,6 +193,7 @@ ORDER_TERMS = versioned("order_terms", OrderTermsRow)
 MILESTONES = versioned("milestone", MilestoneRow, key=2, now=[("state", "deadline")])
 SEALS = versioned("rating_seal", SealRow, key=2)
 PAYMENTS = facts("payment", PaymentRow, by=[("order_id",)])
+ORDER_FUNDINGS = facts("order_funding", OrderFundingRow, parts=1, by=[("order_id",)])
 OBJECTIONS = facts("objection", ObjectionRow, by=[("order_id",)])
 RULINGS = facts("ruling", RulingRow, by=[("order_id",)])
 PROPOSALS = versioned("settlement_proposal", ProposalRow)

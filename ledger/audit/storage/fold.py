@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar, TypeVar, cast
 
 from ledger.audit.storage.cells import Cells, Extent, Keys, Lists, Part, Place, Role, Words
-from ledger.audit.storage.errors import UnknownEvent
+from ledger.audit.storage.errors import MissingLog, UnknownEvent
 from ledger.audit.storage.layout import Slot, Value, layout_of
 from ledger.bindings.base import Event
 from ledger.types import Address, TokenAmount
@@ -91,12 +91,16 @@ class ContractMirror(ABC):
 
         Raises:
             UnknownEvent: if it is none of this contract.
+            MissingLog: if it speaks of what no earlier event told.
             DoesNotFit: if it tells what storage cannot hold.
         """
         handler = self._handlers.get(type(event))
         if handler is None:
             raise UnknownEvent(self.CONTRACT, type(event).__name__)
-        handler(event)
+        try:
+            handler(event)
+        except KeyError as error:
+            raise MissingLog(self.CONTRACT, type(event).__name__) from error
 
     def owed(self) -> Money:
         """What the contract must hold of each token, by what its events told."""

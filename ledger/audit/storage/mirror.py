@@ -10,7 +10,7 @@ from ledger.audit.storage.cells import Place
 from ledger.audit.storage.community_registry import CommunityRegistryMirror
 from ledger.audit.storage.cost_settlement import CostSettlementMirror
 from ledger.audit.storage.credit_registry import CreditRegistryMirror
-from ledger.audit.storage.errors import UnknownEvent
+from ledger.audit.storage.errors import MissingLog, UnknownEvent
 from ledger.audit.storage.fold import ContractMirror, Money
 from ledger.audit.storage.layout import Slot, Value, Word
 from ledger.audit.storage.order_escrow import OrderEscrowMirror
@@ -67,6 +67,7 @@ class StorageMirror:
 
         Raises:
             UnknownEvent: if it is none of that contract, or that contract is none of these.
+            MissingLog: if it speaks of what no earlier event told.
             DoesNotFit: if it tells what storage cannot hold.
         """
         mirror = self._mirrors.get(contract)
@@ -116,8 +117,18 @@ class StorageMirror:
 
     def owed(self) -> Mapping[str, Money]:
         """What each contract must hold of each token; the native coin under the zero address. Tokens sent to
-        a contract by mistake come on top, and with our court fees that nobody has earned yet."""
-        return {name: mirror.owed() for name, mirror in self._mirrors.items()}
+        a contract by mistake come on top, and with our court fees that nobody has earned yet.
+
+        Raises:
+            MissingLog: if logs of an order or a pot are missing.
+        """
+        owed: dict[str, Money] = {}
+        for name, mirror in self._mirrors.items():
+            try:
+                owed[name] = mirror.owed()
+            except KeyError as error:
+                raise MissingLog(name, "An event") from error
+        return owed
 
     def waits_at_court(self, party: Address, token: Address) -> TokenAmount:
         """What our own court has credited to a party and still holds."""

@@ -30,6 +30,7 @@ from ledger.signing import Registration, sign
 from ledger.signing.keystore import Keystore
 from ledger.system import connect
 from ledger.types import ZERO_HASH, Hash32, Timestamp, TokenAmount, hash32
+from sharing.model.vocabulary import Role
 from tests.cli import (
     test_commands,
     test_communities,
@@ -97,9 +98,9 @@ def a_stranger_is_registered(tally: Tally, shared_home: Path) -> None:
     system, relayer = connect(settings_from(home=shared_home, rpc=None)), published(0)
     newcomer = LocalSigner(secrets.token_bytes(32), DEVNET_CHAIN_ID)
     nonce = system.node.call(system.parties.nonce_of(newcomer.address))
-    said = Registration(newcomer.address, 1, ZERO_HASH, "ipfs://us", nonce, FAR)
+    said = Registration(newcomer.address, Role.PRODUCER, ZERO_HASH, "ipfs://us", nonce, FAR)
     signature = sign(said, system.parties_domain, newcomer)
-    call = system.parties.register_for(newcomer.address, 1, ZERO_HASH, "ipfs://us", FAR, signature)
+    call = system.parties.register_for(newcomer.address, said.roles, ZERO_HASH, "ipfs://us", FAR, signature)
     mined(system, call, relayer)
     system.close()
 
@@ -189,7 +190,6 @@ STORIES = (
     Story(a_stranger_is_registered, (parties.PartyChanged, parties.NonceUsed)),
     Story(test_party.test_what_a_revoked_key_granted_ends_with_it, (parties.KeyChanged, parties.DelegateSet)),
     Story(test_party.test_a_recovery_address_waits, (parties.RecoverySet,)),
-    Story(test_commands.test_lost_key_is_revoked_and_its_orders_guarded, (escrow.FirstKeyRevoked,)),
     Story(test_commands.test_posted_order_is_taken, (escrow.OrderPosted, escrow.PostAccepted)),
     Story(
         test_commands.test_amendment_and_close,
@@ -246,7 +246,7 @@ STORIES = (
     Story(agreements_are_called, (costs.PotOpened, costs.PotFunded, costs.FreeMoved, costs.AgreementsCalled)),
     Story(
         a_payees_lost_key_takes_nothing,
-        (costs.RootProposed, costs.LeavesPublished, costs.Guarded),
+        (costs.RootProposed, costs.LeavesPublished, costs.Guarded, escrow.FirstKeyRevoked),
     ),
     Story(
         test_costs.test_an_orders_pay_is_collected_and_split,

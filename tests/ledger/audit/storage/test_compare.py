@@ -8,7 +8,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from ledger.audit.storage import Difference, Finding, Slot, StorageMirror, check_holdings, compare
+from ledger.audit.storage import (
+    Difference,
+    Finding,
+    MissingLog,
+    Slot,
+    StorageMirror,
+    check_holdings,
+    compare,
+)
 from ledger.audit.storage.layout import layout_of, mapping_slot
 from ledger.chain.node import raise_any
 from ledger.chain.wire import Request
@@ -17,7 +25,7 @@ from ledger.system import System, connect
 from ledger.types import Address, BlockNumber, Hash32, hash32
 from tests.cli.conftest import Tally
 from tests.cli.disputes import ok
-from tests.ledger.audit.storage.support import ask, fold, logs_of
+from tests.ledger.audit.storage.support import ask, fold, logs_of, told_storage
 
 _DONE = msgspec.json.Decoder(bool)
 
@@ -165,6 +173,24 @@ def test_a_log_that_was_kept_back_is_missed(audited: Audited) -> None:
     fold(mirror, system.deployment, logs[:last] + logs[last + 1 :])
     found = compare(system.node, system.deployment, mirror, "latest").differences
     assert found and {one.contract for one in found} == {"OrderEscrow"}
+
+
+def test_whatever_log_is_kept_back_the_rest_is_told_or_refused(audited: Audited) -> None:
+    system = audited.system
+    logs = logs_of(system.node, system.deployment)
+    first = next(index for index, log in enumerate(logs) if audited.order in log.topics)
+    whole, refused, other = told_storage(audited.mirror), 0, 0
+    for left_out in range(first, len(logs)):
+        mirror = StorageMirror()
+        try:
+            fold(mirror, system.deployment, logs[:left_out] + logs[left_out + 1 :])
+            mirror.owed()
+        except MissingLog:
+            refused += 1
+        else:
+            other += told_storage(mirror) != whole
+    # Of some slots a later log tells the value again, and some events tell of none.
+    assert refused and other
 
 
 def test_money_that_is_gone_is_missed(audited: Audited) -> None:

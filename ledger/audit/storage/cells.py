@@ -153,8 +153,8 @@ class Cells:
             self._words[slot] = self.variable.members[0].write(self._words.get(slot, Word(0)), value)
 
     def get(self, *keys: Value) -> int:
-        """Read a variable that is one value."""
-        return self.variable.members[0].read(self._words.get(self.at(*keys), Word(0)))
+        """Read a variable that is one value; 0 if no event told of it."""
+        return self.get_member(self.variable.members[0], *keys)
 
     def put(self, struct: object, *keys: Value) -> None:
         """Write all of a struct: an object with the members' names in Python's way.
@@ -191,8 +191,9 @@ class Cells:
         self._words[slot] = member.write(self._words.get(slot, Word(0)), value)
 
     def get_member(self, member: Member, *keys: Value) -> int:
-        """Read one member of a struct."""
-        return member.read(self._words.get(plus(self.at(*keys), member.word), Word(0)))
+        """Read one member of a struct; 0 if no event told of it."""
+        first = self._slots.get(keys)
+        return 0 if first is None else member.read(self._words.get(plus(first, member.word), Word(0)))
 
     # ------------------------------------------------------------------ for people
 

@@ -27,9 +27,11 @@ from ledger.store import (
     writing,
 )
 from ledger.store.migrate import LEDGER_HISTORY, newest
+from ledger.store.model import MODULES
 from ledger.store.tables import lanes, metadata
 from tests.ledger.chain.conftest import Database
 
+assert MODULES, "importing them makes the metadata complete"
 ROW = {"chain_id": 1, "sender": "0x1", "next_nonce": 0}
 
 

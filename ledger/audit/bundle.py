@@ -14,7 +14,7 @@ from typing import cast
 
 import msgspec
 
-from ledger.audit import check_bundle as checker
+from ledger.audit import checker
 from ledger.audit.errors import BundleUnsound, ChainMoved
 from ledger.audit.evidence import Evidence
 from ledger.audit.headers import Header, header_of

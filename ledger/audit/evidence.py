@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ledger.audit import check_bundle as checker
+from ledger.audit import checker
 from ledger.audit.errors import NothingToBundle
 from ledger.audit.logs import find_logs, last_log
 from ledger.bindings.credit_registry import PriorMoved

@@ -94,8 +94,8 @@ def make_bundle(
         node: whom to ask; it is not believed.
         deployment: the contracts.
         subject: an order's id, or a party's address.
-        at: the block as of which the bundle speaks; the last where left out. Older ones need a node that keeps
-            old states for the proofs of storage.
+        at: the block as of which the bundle speaks; the last where left out. Proofs of storage as of older
+            ones need a node that keeps old states.
         histories: whether every step of its parties' credit belongs to it, and not only those of its orders.
         progress: is told how far it is.
 
@@ -139,6 +139,7 @@ class _Maker:
         """Everything, in its order."""
         evidence = Evidence(self._node, self._deployment, self._subject, self._as_of.number, self._histories)
         evidence.gather()
+        self._scope = evidence.scope
         self._header(BlockNumber(0))
         blocks = evidence.blocks()
         for done, (number, hash) in enumerate(blocks.items()):
@@ -162,7 +163,7 @@ class _Maker:
         receipts, wanted, scope = (
             receipts_of(self._node, header),
             evidence.places(header.number),
-            evidence.scope,
+            self._scope,
         )
         names = {bytes.fromhex(one.address[2:]): name for name, one in self._deployment.contracts.items()}
         signed: list[checker.Place] = []
@@ -239,7 +240,10 @@ class _Maker:
                 for name, one in contracts
             ],
             "accounts": [{"address": checksummed(address)} for address in accounts],
-            "headers": [cast("Json", hexed(header.raw)) for _, header in sorted(self._headers.items())],
+            "headers": [
+                {"number": number, "hash": hexed(header.hash), "rlp": hexed(header.raw)}
+                for number, header in sorted(self._headers.items())
+            ],
             "nodes": [cast("Json", node) for node in sorted(map(hexed, self._nodes))],
             "transactions": [
                 {"block": place.block, "index": place.transaction, "hash": hexed(hash)}

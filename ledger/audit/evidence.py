@@ -51,6 +51,7 @@ class Evidence:
         self._names = {address: name for name, address in self.contracts.items() if name in checker.SPEAKING}
         self._held: dict[Where, checker.Log] = {}
         self._hashes: dict[BlockNumber, Hash32] = {}
+        self._places: dict[BlockNumber, set[int]] = {}
         self._credit_of: dict[bytes, list[checker.Log]] = {}
         self._hashes_of_credit: dict[BlockNumber, Hash32] = {}
 
@@ -88,7 +89,7 @@ class Evidence:
 
     def places(self, block: BlockNumber) -> set[int]:
         """The indices of the logs in a block."""
-        return {index for number, index in self._held if number == block}
+        return self._places[block]
 
     # ------------------------------------------------------------------------------------ asking
 
@@ -187,3 +188,4 @@ class Evidence:
         number = BlockNumber(log.place.block)
         self._held[number, log.position] = log
         self._hashes[number] = block
+        self._places.setdefault(number, set()).add(log.position)

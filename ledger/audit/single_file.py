@@ -35,11 +35,11 @@ This file was put together from the folder ``ledger/audit/checker/``. To be sure
 ``tally audit checker`` of a Tallystick that you trust, and compare.
 """
 '''
-_START = '''
+_START = """
 
 if __name__ == "__main__":
     sys.exit(main())
-'''
+"""
 
 
 def single_file() -> str:

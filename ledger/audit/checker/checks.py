@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ledger.audit.checker.chain import Log, Place
 from ledger.audit.checker.consents import UNPROVEN, consents
 from ledger.audit.checker.costs import check_costs
-from ledger.audit.checker.encoding import Fault, address_text, hexed, short
+from ledger.audit.checker.encoding import Fault, address_text, hexed, short, word
 from ledger.audit.checker.history import check_credit
 from ledger.audit.checker.material import Material
 from ledger.audit.checker.orders import Order, check_children, follow_orders
@@ -18,6 +18,8 @@ from ledger.audit.checker.trie import EMPTY_CODE, Account
 from ledger.audit.checker.words import WIRES
 
 OK, FAIL, NOTE = "ok", "FAIL", "note"
+_COMPARED = ("OrderEscrow", "ProductionTrace")
+"""Contracts that are to be compared; the others are those that the escrow was made with."""
 
 
 class Line(NamedTuple):
@@ -86,6 +88,12 @@ class Checker:
         m = self.m
         faults: list[str] = []
         blocks = sorted(m.headers)
+        for part, header in m.named:
+            if part.at("number").number() != header.number or part.at("hash").raw(32) != header.hash:
+                faults.append(f"{part.path} is the header of block {header.number} with the hash "
+                              f"{hexed(header.hash)}, and the bundle calls it another")  # fmt: skip
+        if len(blocks) != len(m.named):
+            faults.append("a block has more than one header")
         number_, hash = m.as_of
         if number_ not in m.headers or m.headers[number_].hash != hash:
             faults.append(f"the header of block {number_} does not hash to {hexed(hash)}, as asOf says")
@@ -208,14 +216,14 @@ class Checker:
     def _contracts(self) -> tuple[list[str], str]:
         m = self.m
         faults: list[str] = []
-        for log in m.said("Configured"):
-            for contract, place, other in WIRES:
-                if (
-                    log.contract == contract
-                    and other in m.contracts
-                    and log.bytes32(place)[12:] != m.contracts[other]
-                ):
-                    faults.append(f"{log}: it was made to work with another {other} than the bundle names")
+        made = {log.contract: log for log in m.said("Configured")}
+        for contract, place, other in WIRES:
+            if contract not in m.contracts or other not in m.contracts:
+                faults.append(f"the bundle names no {contract} or no {other}")
+            elif contract not in made:
+                faults.append(f"the event by which {contract} said what it works with is missing")
+            elif made[contract].bytes32(place)[12:] != m.contracts[other]:
+                faults.append(f"{made[contract]}: it was made to work with another {other} than is named")
         if not m.accounts:
             self._say(NOTE, "contracts", "the bundle proves no account: the contracts' code is only claimed")
             return faults, ""
@@ -266,22 +274,14 @@ class Checker:
 
     def _limits(self) -> tuple[list[str], str]:
         m = self.m
-        known = {block for block, header in m.headers.items() if header.hash in self._trusted}
-        for block in sorted(m.headers, reverse=True):
-            child = m.headers.get(block + 1)
-            if child is not None and block + 1 in known and child.parent == m.headers[block].hash:
-                known.add(block)
-        needed = {log.place.block for log in m.events} | {place.block for place in m.transactions}
-        needed |= {m.as_of[0], 0}
-        left = needed - known
-        # One hash stands for all blocks before it that are linked to it.
-        heads = {block for block in left if not self._follows(block, left)}
-        for block in sorted(heads):
-            self._say(
-                NOTE,
-                "not proven",
-                f"that block {block} is part of chain {m.chain_id}: compare {hexed(m.headers[block].hash)}",
-            )
+        for block in sorted(self._blocks_to_compare()):
+            hash = hexed(m.header(block).hash)
+            self._say(NOTE, "not proven", f"that block {block} is part of chain {m.chain_id}: compare {hash}")
+        for id, order in self.orders.items():
+            parent = word(order.words.get("link.parent", 0))
+            if any(parent) and parent not in m.scope.orders:
+                text = f"what became of the order {hexed(parent)}, which {short(id)} is a sub-order of"
+                self._say(NOTE, "not proven", f"{text}: see its own bundle")
         self._say(
             NOTE,
             "not proven",
@@ -290,17 +290,27 @@ class Checker:
         )
         if m.whole.at("state").value == []:
             self._say(NOTE, "not proven", "that nothing happened after the last event shown")
-        self._say(NOTE, "not proven", "that the contracts' code is Tallystick's: compare the code hashes")
+        named = [f"{name} {address_text(m.contracts[name])}" for name in _COMPARED if name in m.contracts]
+        text = f"that these are the contracts you mean: compare {', '.join(named)}"
+        self._say(NOTE, "not proven", text)
         return [], ""
 
-    def _follows(self, block: int, left: set[int]) -> bool:
-        """Whether a later block that is to be compared anyway leads back to this one."""
+    def _blocks_to_compare(self) -> set[int]:
+        """The blocks that nobody trusted yet, less those that a later one of them leads back to."""
         m = self.m
-        while block + 1 in m.headers and m.headers[block + 1].parent == m.headers[block].hash:
-            block += 1
-            if block in left:
-                return True
-        return False
+        needed = {log.place.block for log in m.events} | {place.block for place in m.transactions}
+        needed |= {m.as_of[0], 0}
+        left: set[int] = set()
+        trusted = covered = False
+        for block in sorted(m.headers, reverse=True):
+            child = m.headers.get(block + 1)
+            if child is None or child.parent != m.headers[block].hash:
+                trusted = covered = False
+            trusted = trusted or m.headers[block].hash in self._trusted
+            if block in needed and not trusted and not covered:
+                left.add(block)
+                covered = True
+        return left
 
 
 def _difference(told: Log, found: Log) -> str:

@@ -71,19 +71,19 @@ def _argument(data: bytes, place: int) -> bytes:
     return raw
 
 
-def keys_of(m: Material, party: bytes) -> set[bytes]:
-    """Keys and delegates that the party registry ever named for a party."""
-    return {
-        log.party(2)
-        for log in m.said("KeyChanged", "DelegateSet")
-        if log.contract == "PartyRegistry" and log.party(1) == party
-    }
+def keys_of(m: Material) -> dict[bytes, set[bytes]]:
+    """Keys and delegates that the party registry ever named, by party."""
+    keys: dict[bytes, set[bytes]] = {}
+    for log in m.said("KeyChanged", "DelegateSet"):
+        keys.setdefault(log.party(1), set()).add(log.party(2))
+    return keys
 
 
 def consents(m: Material, orders: Mapping[bytes, Order]) -> tuple[list[Consent], list[str]]:
     """Who agreed to which terms by what, as call data show it; and what cannot be seen."""
     found: list[Consent] = []
     hidden: list[str] = []
+    keys = keys_of(m)
     for order in orders.values():
         for log, terms, digest in order.versions:
             try:
@@ -104,29 +104,14 @@ def consents(m: Material, orders: Mapping[bytes, Order]) -> tuple[list[Consent],
                     if not signature:
                         continue
                     party = _principal(order)
-                found.append(
-                    _consent(m, log.place, order.id, role, party, digest, signature, transaction.sender)
-                )
+                signer = recover_signature(digest, signature) if signature else transaction.sender
+                if signer == party:
+                    how = SIGNED if signature else SENT
+                else:
+                    how = BY_KEY if signer in keys.get(party, ()) else UNPROVEN
+                found.append(Consent(order.id, log.place, role, party, digest, signature, signer, how))
     return sorted(found, key=lambda one: (one.place, one.order, one.role)), hidden
 
 
 def _principal(order: Order) -> bytes:
     return word(order.words.get("link.principal", 0) & (1 << 160) - 1)[12:]
-
-
-def _consent(
-    m: Material,
-    place: Place,
-    order: bytes,
-    role: str,
-    party: bytes,
-    digest: bytes,
-    signature: bytes,
-    sender: bytes,
-) -> Consent:
-    signer = recover_signature(digest, signature) if signature else sender
-    if signer == party:
-        how = SIGNED if signature else SENT
-    else:
-        how = BY_KEY if signer is not None and signer in keys_of(m, party) else UNPROVEN
-    return Consent(order, place, role, party, digest, signature, signer, how)

@@ -100,19 +100,17 @@ def roots_of(m: Material) -> list[Root]:
     ]
 
 
-def leaves_of(m: Material, root: Root) -> list[Share] | None:
-    """The shares of a root as they were published; None if they never were."""
-    for log in m.said("LeavesPublished"):
-        if log.topic(2) == root.distribution:
-            return read_shares(log, 1)
-    return None
+def published(m: Material) -> dict[bytes, list[Share]]:
+    """The shares of the roots that were published, by distribution."""
+    return {log.topic(2): read_shares(log, 1) for log in m.said("LeavesPublished")}
 
 
 def tell_costs(m: Material) -> list[Json]:
     """Every root with its shares and a proof for each."""
     told: list[Json] = []
+    shown = published(m)
     for root in roots_of(m):
-        shares = leaves_of(m, root) or []
+        shares = shown.get(root.distribution, [])
         rows = sum_tree(shares) if shares else []
         leaves: list[Json] = [
             {
@@ -147,15 +145,14 @@ def check_costs(m: Material) -> tuple[list[str], str]:
     """That each root is what its id says, its shares lead to it, and no claim paid anything else."""
     faults: list[str] = []
     roots = {root.distribution: root for root in roots_of(m)}
-    shown: dict[bytes, list[Share]] = {}
+    shown = published(m)
     for root in roots.values():
         struct = keccak256(keccak256(ROOT_TYPE.encode()) + b"".join(root.words))
         if struct != root.distribution:
             faults.append(f"{root.log}: its root hashes to {hexed(struct)}, and not to its id")
-        shares = leaves_of(m, root)
+        shares = shown.get(root.distribution)
         if shares is None:
             continue
-        shown[root.distribution] = shares
         if not shares or len(shares) != root.leaves or sum_tree(shares)[-1][0] != (root.words[3], root.total):
             faults.append(f"{root.log}: the published shares do not lead to its root")
     for told in m.whole.at("costs").items():

@@ -118,8 +118,8 @@ def _check_group(m: Material, group: Sequence[Log], ledger: Ledger, order: Order
     if len(pieces) != len(group):
         return [f"{log}: {len(group)} pieces of evidence entered with it, and {len(pieces)} must have"]
     faults = [fault for one, piece in zip(group, pieces) for fault in _unlike(one, piece)]
-    for other in m.logs:
-        if other.place != log.place or other.order < log.order:
+    for other in m.by_place[log.place]:
+        if other.order < log.order:
             continue
         if other.event == "PriorMoved" and prior is not None and other.word(0) != prior:
             faults.append(f"{other}: μ's sums must be 0x{prior:064x}, and it says 0x{other.word(0):064x}")

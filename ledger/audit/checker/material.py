@@ -119,12 +119,15 @@ class Material:
         }
         self.names = {address: name for name, address in self.contracts.items() if name in SPEAKING}
         self.headers: dict[int, Header] = {}
+        self.named: list[tuple[Part, Header]] = []
+        """Each header with what the bundle calls it."""
         for one in whole.at("headers").items():
             try:
-                header = read_header(one.raw())
+                header = read_header(one.at("rlp").raw())
             except Fault as fault:
                 raise Fault(f"{one.path} is no header, because {fault}") from fault
             self.headers[header.number] = header
+            self.named.append((one, header))
         self.trie = Trie(one.raw() for one in whole.at("nodes").items())
         self.transactions = {
             Place(one.at("block").number(), one.at("index").number()): one.at("hash").raw(32)
@@ -132,6 +135,12 @@ class Material:
         }
         self.events = [self._event(one) for one in whole.at("events").items()]
         self.logs = sorted((log for log in self.events if log.contract), key=lambda log: log.order)
+        self.by_place: dict[Place, list[Log]] = {}
+        """The events of each transaction."""
+        self._by_event: dict[str, list[Log]] = {}
+        for log in self.logs:
+            self.by_place.setdefault(log.place, []).append(log)
+            self._by_event.setdefault(log.event, []).append(log)
         self.accounts = [one.at("address").raw(20) for one in whole.at("accounts").items()]
         self.scope = scope_of(self.subject, self.logs, self.contracts, self.histories)
         self.whole = whole
@@ -177,7 +186,10 @@ class Material:
 
     def said(self, *events: str) -> Iterator[Log]:
         """The events of these names, in their order."""
-        return (log for log in self.logs if log.event in events)
+        if len(events) == 1:
+            return iter(self._by_event.get(events[0], ()))
+        found = (log for event in events for log in self._by_event.get(event, ()))
+        return iter(sorted(found, key=lambda log: log.order))
 
     def domain(self, name: str, contract: str) -> bytes:
         """The separator of signatures for a contract."""

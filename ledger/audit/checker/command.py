@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import io
 import json
 import sys
 from collections.abc import Sequence
@@ -43,6 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="a block's hash that you got from a source you trust; may be given several times",
     )
     given = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # No letter that a terminal lacks ends a check half-way.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         trusted = [Part(text, "--block-hash").raw(32) for text in given.block_hash]
         checker = Checker(load(given.bundle), trusted)

@@ -265,6 +265,7 @@ class Checker:
         own = statements(self.m)
         told = {name: self.m.whole.at(name).json() for name in own}
         faults = [fault.lstrip(".") for fault in differences(told, own, "")]
+        faults += [f"{path} is nothing that a bundle says" for path in self.m.whole.unread()]
         return (
             faults,
             "all that the bundle says of orders, signatures, costs and credit follows from its proofs",

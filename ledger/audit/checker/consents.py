@@ -12,23 +12,24 @@ from ledger.audit.checker.material import Material
 from ledger.audit.checker.orders import Order
 from ledger.audit.checker.words import CLAUSES, TERMS
 
-_ROLES = {
-    "open(T,bytes,bytes,bytes,bytes)": ((1, "customer"), (2, "maker")),
-    "openWith(T,C,bytes,bytes,bytes,bytes)": ((16, "customer"), (17, "maker")),
-    "openChild(T,C,T,C,bytes,bytes,bytes,bytes)": ((32, "customer"), (33, "maker"), (34, "sponsor")),
-    "post(T)": ((-1, "customer"),),
-    "postFor(T,bytes,bytes)": ((1, "customer"),),
-    "postWith(T,C,bytes,bytes)": ((16, "customer"),),
-    "takePost(T,bytes,bytes)": ((1, "maker"),),
-    "takePostWith(T,C,bytes,bytes)": ((16, "maker"),),
-    "amend(T,T,bytes,bytes)": ((2, "customer"), (3, "maker")),
+_CALLS = {
+    "open({T},bytes,bytes,bytes,bytes)": ((1, "customer"), (2, "maker")),
+    "openWith({T},{C},bytes,bytes,bytes,bytes)": ((16, "customer"), (17, "maker")),
+    "openChild({T},{C},{T},{C},bytes,bytes,bytes,bytes)": (
+        (32, "customer"),
+        (33, "maker"),
+        (34, "sponsor"),
+    ),
+    "post({T})": ((-1, "customer"),),
+    "postFor({T},bytes,bytes)": ((1, "customer"),),
+    "postWith({T},{C},bytes,bytes)": ((16, "customer"),),
+    "takePost({T},bytes,bytes)": ((1, "maker"),),
+    "takePostWith({T},{C},bytes,bytes)": ((16, "maker"),),
+    "amend({T},{T},bytes,bytes)": ((2, "customer"), (3, "maker")),
 }
-"""The calls by which both sides agree to terms: which word of the arguments leads to whose signature."""
-_SELECTORS = {
-    keccak256(call.replace("T", TERMS).replace("C", CLAUSES).encode())[:4]: roles
-    for call, roles in _ROLES.items()
-}
-_BINDING = ("OrderPosted", "OrderOpened", "PostAccepted", "TermsChanged")
+AGREEING = {keccak256(call.format(T=TERMS, C=CLAUSES).encode())[:4]: roles for call, roles in _CALLS.items()}
+"""The calls by which both sides agree to terms: which word of the arguments leads to whose signature. Without
+one whoever sends the call acts for the party."""
 
 SIGNED, SENT, BY_KEY, UNPROVEN = "signed", "sent", "by a key of the party", "not checkable offline"
 
@@ -91,7 +92,7 @@ def consents(m: Material, orders: Mapping[bytes, Order]) -> tuple[list[Consent],
             except Fault as fault:
                 hidden.append(f"{log}: the call that made it is not shown ({fault})")
                 continue
-            roles = _SELECTORS.get(transaction.data[:4])
+            roles = AGREEING.get(transaction.data[:4])
             if transaction.to != m.contracts.get("OrderEscrow") or roles is None:
                 hidden.append(
                     f"{log}: it came through {address_text(transaction.to)}, whose calls are its own"

@@ -84,6 +84,8 @@ def scope_of(subject: Subject, logs: Iterable[Log], contracts: Mapping[str, byte
                 key = log.topic(2)
                 # Our own court makes a key of its own of it.
                 ids.update((key, keccak256(word(adapter) + key)))
+            elif event == "PotOpened" and party is not None and log.topic(2) == party:
+                ids.add(log.topic(1))
             elif event in ("RootProposed", "AgreementRecorded") and log.topic(1) in ids:
                 ids.add(log.topic(2))
         ids.update(orders)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import cast
 
 from ledger.audit.checker.encoding import Fault, Json
@@ -10,9 +11,11 @@ from ledger.audit.checker.encoding import Fault, Json
 class Part:
     """A value in the bundle that knows where it stands."""
 
-    def __init__(self, value: object, path: str) -> None:
+    def __init__(self, value: object, path: str, read: set[str] | None = None) -> None:
         self.value = value
         self.path = path
+        self.read = set[str]() if read is None else read
+        """The places of all members that were asked for, here and in what this is a part of."""
 
     def at(self, name: str) -> Part:
         """A member of an object."""
@@ -20,7 +23,9 @@ class Part:
         members = cast("dict[str, object]", value) if isinstance(value, dict) else {}
         if name not in members:
             raise Fault(f"{self.path or 'the bundle'} has no {name!r}")
-        return Part(members[name], f"{self.path}.{name}".lstrip("."))
+        path = f"{self.path}.{name}".lstrip(".")
+        self.read.add(path)
+        return Part(members[name], path, self.read)
 
     def items(self) -> list[Part]:
         """The items of a list."""
@@ -28,10 +33,11 @@ class Part:
         if not isinstance(value, list):
             raise Fault(f"{self.path} is no list")
         values = cast("list[object]", value)
-        return [Part(item, f"{self.path}[{place}]") for place, item in enumerate(values)]
+        return [Part(item, f"{self.path}[{place}]", self.read) for place, item in enumerate(values)]
 
     def json(self) -> Json:
-        """The value as it is."""
+        """The value as it is, with all that is in it."""
+        self.read.add(f"{self.path}*")
         return cast("Json", self.value)
 
     def text(self) -> str:
@@ -58,3 +64,19 @@ class Part:
         if size >= 0 and len(raw) != size:
             raise Fault(f"{self.path} has {len(raw)} bytes, and not {size}")
         return raw
+
+    def unread(self) -> Iterator[str]:
+        """The places of members that nobody asked for."""
+        if f"{self.path}*" in self.read:
+            return
+        value: object = self.value
+        if isinstance(value, dict):
+            for name, item in cast("dict[str, object]", value).items():
+                path = f"{self.path}.{name}".lstrip(".")
+                if path in self.read:
+                    yield from Part(item, path, self.read).unread()
+                else:
+                    yield path
+        elif isinstance(value, list):
+            for item in self.items():
+                yield from item.unread()

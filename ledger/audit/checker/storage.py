@@ -98,6 +98,9 @@ def _other_slots(m: Material) -> Iterator[Slot]:
     last: dict[tuple[str, str, int], int] = {}
     for log in m.logs:
         event, first = log.event, number(log.topics[1]) if len(log.topics) > 1 else 0
+        # Of what is not the subject's own, such as a share that its party claimed, not all is shown.
+        if word(first) not in m.scope.ids:
+            continue
         key, name = word(first), short(word(first))
         if event == "DisputeRaised":
             key = log.topic(2)

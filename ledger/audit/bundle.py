@@ -270,20 +270,14 @@ class _Maker:
         words: dict[str, list[int]] = {name: [] for name in material.contracts}
         for slot in checker.slots_of(material, orders):
             words[slot.contract].append(slot.slot)
-        parties = {
-            side
-            for order in orders.values()
-            if order.versions
-            for side in (order.terms.customer, order.terms.maker)
-            if any(side)
-        }
+        accounts = checker.accounts_of(material, orders)
         try:
             for name, slots in words.items():
                 address = material.contracts[name]
                 for start in range(0, max(len(slots), 1), _SLOTS):
                     self._prove(address, slots[start : start + _SLOTS])
-            for party in parties:
-                self._prove(party, [])
+            for account in accounts:
+                self._prove(account, [])
         except RpcError:
             told = {
                 name: checker.keccak256(self._node.get_code(checksummed(address)))
@@ -293,7 +287,7 @@ class _Maker:
         trie = checker.Trie(self._nodes)
         root = self._as_of.state_root
         codes = {name: trie.account(root, address).code_hash for name, address in material.contracts.items()}
-        return codes, sorted({*material.contracts.values(), *parties}), True
+        return codes, accounts, True
 
     def _prove(self, address: bytes, slots: list[int]) -> None:
         keys = [hexed(slot.to_bytes(32, "big")) for slot in slots]

@@ -13,7 +13,7 @@ from ledger.audit.checker.encoding import Fault, Json, keccak256, word
 from ledger.audit.checker.material import WATCHED, Material, Scope, Subject, scope_of
 from ledger.audit.checker.orders import Order, follow_orders
 from ledger.audit.checker.statements import statements
-from ledger.audit.checker.storage import slots_of
+from ledger.audit.checker.storage import accounts_of, slots_of
 from ledger.audit.checker.trie import Trie
 from ledger.audit.checker.words import EVENTS, FORMAT, SPEAKING
 
@@ -37,6 +37,7 @@ __all__ = [
     "Scope",
     "Subject",
     "Trie",
+    "accounts_of",
     "follow_orders",
     "keccak256",
     "read_receipt",

@@ -13,7 +13,7 @@ from ledger.audit.checker.history import check_credit
 from ledger.audit.checker.material import Material
 from ledger.audit.checker.orders import Order, check_children, follow_orders
 from ledger.audit.checker.statements import differences, statements
-from ledger.audit.checker.storage import slots_of
+from ledger.audit.checker.storage import accounts_of, slots_of
 from ledger.audit.checker.trie import EMPTY_CODE, Account
 from ledger.audit.checker.words import WIRES
 
@@ -224,16 +224,20 @@ class Checker:
                 faults.append(f"the event by which {contract} said what it works with is missing")
             elif made[contract].bytes32(place)[12:] != m.contracts[other]:
                 faults.append(f"{made[contract]}: it was made to work with another {other} than is named")
+        codes = {address: m.codes[name] for name, address in m.contracts.items()}
         if not m.accounts:
             self._say(NOTE, "contracts", "the bundle proves no account: the contracts' code is only claimed")
             return faults, ""
-        for name, address in m.contracts.items():
+        if m.accounts != accounts_of(m, self.orders):
+            faults.append("other accounts are proven than those of the contracts and the parties")
+        for address in m.accounts:
             try:
                 code = m.account(address).code_hash
             except Fault as fault:
-                faults.append(f"the account of {name} is not proven: {fault}")
+                faults.append(f"the account {address_text(address)} is not proven: {fault}")
                 continue
-            if code != m.codes[name]:
+            if codes.get(address, code) != code:
+                name = m.names.get(address, address_text(address))
                 faults.append(f"the code of {name} has the hash {hexed(code)}, and the bundle says otherwise")
         return faults, f"the code of {len(m.contracts)} contracts has the hashes that the bundle names"
 

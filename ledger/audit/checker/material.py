@@ -177,6 +177,8 @@ class Material:
 
     def transaction(self, place: Place) -> Transaction:
         """A transaction that is proven to stand in its block."""
+        if place not in self.transactions:
+            raise Fault("the bundle does not show it")
         raw = self.trie.item(self.header(place.block).transactions_root, place.transaction)
         if raw is None:
             raise Fault("the block has no such transaction")

@@ -249,6 +249,9 @@ class Order:
             told.append(f"{self.locked:,} locked")
         if self.withheld:
             told.append(f"{self.withheld:,} withheld")
+        placed = sum(self.allotted(index) for index in range(len(self.terms.cumulative)))
+        if placed and self.terms.field("kind") != RESOURCE:
+            told.append(f"{placed:,} placed in sub-orders")
         if self.bond is not None:
             told.append(f"bond {self.bond[0]:,} to the maker, {self.bond[1]:,} to the customer")
         return f"order {short(self.id)} ({PHASES[min(self.phase, 7)]}): " + ", ".join(told)

@@ -51,6 +51,18 @@ def slots_of(m: Material, orders: Mapping[bytes, Order]) -> list[Slot]:
     return [slot for slot in found if slot.contract in m.contracts]
 
 
+def accounts_of(m: Material, orders: Mapping[bytes, Order]) -> list[bytes]:
+    """The accounts that a bundle proves: the contracts, and all who agreed to terms."""
+    sides = {
+        side
+        for order in orders.values()
+        if order.versions
+        for side in (order.terms.customer, order.terms.maker)
+        if any(side)
+    }
+    return sorted({*m.contracts.values(), *sides})
+
+
 def _order_slots(order: Order) -> Iterator[Slot]:
     terms, words, name = order.terms, order.words, short(order.id)
     base = mapped(6, order.id)

@@ -12,9 +12,11 @@ from ledger.audit.checker.words import (
     BPS,
     CANCELLED,
     CLOSED,
+    MILESTONES,
     PAID,
     PHASES,
     RESOURCE,
+    STEPS,
     fee_of,
     milestone_of,
     phase_of,
@@ -85,7 +87,7 @@ class Order:
         """Go one event further."""
         event = log.event
         if event == "ChildOpened":
-            self.state = log.word(0)
+            self._reach(log, log.word(0))
         elif event in ("OrderPosted", "OrderOpened"):
             terms = read_terms(log.data, log.word(1))
             digest = typed(domain, terms.hash())
@@ -113,14 +115,14 @@ class Order:
         elif event == "ClausesAgreed":
             self.clauses = tuple(log.bytes32(place) for place in range(15))
         elif event == "MilestoneMoved":
-            self.state = log.word(0)
+            self._reach(log, log.word(0))
         elif event == "SealSet":
-            self.state = log.word(1)
+            self._reach(log, log.word(1))
             self.words["seal." + log.topic(2).hex()] = log.word(0)
         elif event == "MoneyMoved":
             self._pay(log)
         elif event == "BondMoved":
-            self.state = log.word(0)
+            self._reach(log, log.word(0))
             back = log.word(1), log.word(2)
             if self.bond is not None:
                 self.faults.append(f"{log}: the bond moved twice")
@@ -132,11 +134,21 @@ class Order:
         else:
             self._keep(log)
 
+    def _reach(self, log: Log, state: int) -> None:
+        for index in range(16):
+            before, after = milestone_of(self.state, index), milestone_of(state, index)
+            if before != after and after not in STEPS.get(before, ()):
+                self.faults.append(
+                    f"{log}: milestone {index + 1} went from {MILESTONES[before]} to "
+                    f"{MILESTONES[min(after, 7)]}, which no call does: an event is missing or forged"
+                )
+        self.state = state
+
     def _begin(self, log: Log, terms: Terms, digest: bytes) -> None:
         if self.versions:
             self.term_faults.append(f"{log}: the order was opened twice")
         self.versions.append((log, terms, digest))
-        self.state = log.word(0)
+        self._reach(log, log.word(0))
 
     def _change(self, log: Log, terms: Terms, digest: bytes, told: bytes) -> None:
         if digest != told:
@@ -144,11 +156,11 @@ class Order:
                 f"{log}: its terms have the digest {hexed(digest)}, and it says {hexed(told)}"
             )
         self.versions.append((log, terms, digest))
-        self.state = log.word(0)
+        self._reach(log, log.word(0))
 
     def _pay(self, log: Log) -> None:
         """Every amount that leaves must have been in the milestones that it settles."""
-        self.state = log.word(0)
+        self._reach(log, log.word(0))
         to_maker, to_customer, fee = log.word(1), log.word(2), log.word(3)
         self.to_maker += to_maker
         self.to_customer += to_customer

@@ -82,6 +82,11 @@ SIGNATURES = {
         "DelegateSet(address,address,uint32,uint40,address)",
     ),
     "ProductionTrace": ("Configured(address,address)",),
+    "CommunityRegistry": ("Configured(address,address,address,address,uint256,uint256,uint256,uint256)",),
+    "StakedArbitrators": (
+        "Configured((address,uint96,uint96,uint64,uint8,uint8,uint8,uint32,uint32,uint32,uint32,uint32,uint16,"
+        "uint16),(address,uint96)[],address,address)",
+    ),
 }
 EVENTS = {
     (contract, keccak256(signature.encode())): signature.partition("(")[0]
@@ -124,10 +129,22 @@ WIRES = (
     ("ArbiterAdapter", 0, "OrderEscrow"),
     ("ArbiterAdapter", 1, "PartyRegistry"),
     ("ArbiterAdapter", 2, "StakedArbitrators"),
+    ("PartyRegistry", 0, "OrderEscrow"),
+    ("CommunityRegistry", 0, "PartyRegistry"),
+    ("CommunityRegistry", 1, "CreditRegistry"),
+    ("CommunityRegistry", 2, "OrderEscrow"),
+    ("CommunityRegistry", 3, "CommunityAccount"),
+    ("StakedArbitrators", 15, "PartyRegistry"),
+    ("StakedArbitrators", 16, "CommunityRegistry"),
     ("ProductionTrace", 0, "PartyRegistry"),
     ("ProductionTrace", 1, "OrderEscrow"),
+    ("OrderEscrow", 2, "WrappedNative"),
+    ("CreditRegistry", 2, "DevnetToken"),
 )
 """Whom each was told of when it was made: the contract, the word of its ``Configured``, the other."""
+TOKENS = ("WrappedNative", "DevnetToken")
+"""Those that are named only where they were deployed along, as on a devnet."""
+
 
 # ------------------------------------------------------------------------------------ phases and milestones
 
@@ -136,6 +153,9 @@ RESOURCE = 1
 POSTED, CLOSED, CANCELLED = 1, 5, 6
 PHASES = ("none", "posted", "open", "bond waits", "bond contested", "closed", "cancelled", "metered")
 PAID, REFUNDED, RULED = 5, 6, 7
+MILESTONES = ("pending", "delivered", "rejected", "cured", "contested", "paid", "refunded", "ruled")
+STEPS = {0: (1, 6, 7), 1: (2, 5, 7), 2: (3, 4, 5, 6, 7), 3: (4, 5, 7), 4: (5, 7)}
+"""Where a milestone can go from where; from the last three nowhere."""
 BPS = 10_000
 
 

@@ -9,10 +9,13 @@
         ├── RootMismatch         what a node tells of a block does not give the root in its header
         ├── ChainMoved           the chain was reorganised while it was read
         ├── UnknownReceipt       a receipt of a type that we cannot encode
-        └── NothingToBundle      nothing on this chain concerns what was asked for
+        ├── NothingToBundle      nothing on this chain concerns what was asked for
+        └── BundleUnsound        what a node told for a bundle does not hold together
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from ledger.errors import LedgerError
 from ledger.types import BlockNumber, Hash32
@@ -79,3 +82,15 @@ class NothingToBundle(AuditError):
 
     def __init__(self, what: str) -> None:
         super().__init__(f"No event of this deployment concerns {what}: check it, the chain and the record.")
+
+
+class BundleUnsound(AuditError):
+    """The checker finds fault with a bundle that was just made."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        more = f", and {len(faults) - 1} faults more" if len(faults) > 1 else ""
+        super().__init__(
+            f"What the node told does not hold together ({faults[0]}{more}): ask another node, and report it "
+            "if that tells the same."
+        )

@@ -9,6 +9,8 @@
         ├── RootMismatch         what a node tells of a block does not give the root in its header
         ├── ChainMoved           the chain was reorganised while it was read
         ├── UnknownReceipt       a receipt of a type that we cannot encode
+        ├── NothingIndexed       there is no read model to verify
+        ├── OffTheChain          the read model ends with a block that is not on the chain
         ├── NothingToBundle      nothing on this chain concerns what was asked for
         └── BundleUnsound        what a node told for a bundle does not hold together
 """
@@ -93,4 +95,26 @@ class BundleUnsound(AuditError):
         super().__init__(
             f"What the node told does not hold together ({faults[0]}{more}): ask another node, and report it "
             "if that tells the same."
+        )
+
+
+class NothingIndexed(AuditError):
+    """There is no read model to verify."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database holds no history yet: `tally index run --once` makes it; `--storage-only` checks the "
+            "contracts' storage without one."
+        )
+
+
+class OffTheChain(AuditError):
+    """The read model ends with a block that is not on the chain."""
+
+    def __init__(self, number: BlockNumber, hash: Hash32) -> None:
+        self.number = number
+        self.hash = hash
+        super().__init__(
+            f"The database goes up to block {number:,} (0x{hash.hex()}), which is not on the node's chain: "
+            "`tally index run --once` takes back what a reorg took, then verify again."
         )

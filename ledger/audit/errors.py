@@ -103,8 +103,8 @@ class NothingIndexed(AuditError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The database holds no history yet: `tally index run --once` makes it; `--storage-only` checks the "
-            "contracts' storage without one."
+            "The database holds no history yet: `tally index run --once` makes it; `--storage-only` checks "
+            "the contracts' storage without one."
         )
 
 

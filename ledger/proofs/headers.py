@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ledger.audit.rlp import decode_list, number, string
 from ledger.chain.headers import raw_header
 from ledger.chain.node import Node
 from ledger.chain.transactions import keccak256
+from ledger.proofs.rlp import decode_list, number, string
 from ledger.types import BlockNumber, Hash32, Timestamp
 
 

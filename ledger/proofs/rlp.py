@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from ledger.audit.errors import MalformedRlp
+from ledger.proofs.errors import MalformedRlp
 
 Item: TypeAlias = "bytes | Sequence[Item]"
 """A byte string, or a list of items."""

@@ -15,7 +15,7 @@ from ledger.store.model.courts import (
 from ledger.store.model.disputes import DISPUTES
 from ledger.store.model.orders import ORDERS
 from tests.ledger.projection.conftest import History
-from tests.ledger.projection.rare import someone
+from tests.ledger.projection.people import someone
 
 
 def test_cases_of_the_adapter_are_about_its_orders(history: History) -> None:

@@ -18,7 +18,7 @@ from ledger.store.model.disputes import (
 from ledger.store.model.orders import ORDERS
 from scripts.bench.gas_disputes import COURT_FEE, TOKEN_FEE
 from tests.ledger.projection.conftest import History
-from tests.ledger.projection.rare import someone
+from tests.ledger.projection.people import someone
 
 
 def test_words_are_told_in_columns(history: History) -> None:

@@ -13,6 +13,7 @@ from cli import (
     devnet,
     dispute,
     grant,
+    index,
     keys,
     money,
     party,
@@ -21,6 +22,8 @@ from cli import (
     token,
     watch,
 )
+from cli.audit import app as audit
+from cli.audit import bundle
 from cli.community import acting, allocating, electing, founding, members
 from cli.community import show as community_show
 from cli.cost import agreements, claiming, dividing, lines, pots
@@ -51,6 +54,8 @@ COMMUNITY_MODULES = (founding, members, electing, acting, allocating, community_
 """And into ``tally community``."""
 GRANT_MODULES = (telemetry, granting)
 """And into ``tally grant``."""
+AUDIT_MODULES = (bundle,)
+"""And into ``tally audit``."""
 DISPUTE_MODULES = (offers, dispute_court, dispute_show)
 """And into ``tally dispute``."""
 COURT_MODULES = (serving, judging, ending, court_show)
@@ -73,4 +78,6 @@ app.add_typer(community.app, name="community")
 app.add_typer(grant.app, name="grant")
 app.add_typer(rating.app, name="rating")
 app.add_typer(credit.app, name="credit")
+app.add_typer(index.app, name="index")
+app.add_typer(audit, name="audit")
 app.add_typer(devnet.app, name="devnet")

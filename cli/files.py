@@ -26,7 +26,7 @@ def taken(path: Path) -> Usage:
     return Usage(f"{path} is there already: move it away, or give another --out.")
 
 
-def write_whole(path: Path, text: str, *, new: bool = False, private: bool = False) -> None:
+def write_whole(path: Path, text: str | bytes, *, new: bool = False, private: bool = False) -> None:
     """Write a file so that readers see the old one or the whole new one, also after a crash.
 
     Args:
@@ -44,7 +44,7 @@ def write_whole(path: Path, text: str, *, new: bool = False, private: bool = Fal
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
-                file.write(text.encode())
+                file.write(text.encode() if isinstance(text, str) else text)
                 file.flush()
                 os.fsync(file.fileno())
             if new:

@@ -8,17 +8,19 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, String, Table, select
 
+from ledger.audit.scope import Scope
 from ledger.store.engine import reading
 from ledger.store.model.chain import abouts, blocks
 from ledger.store.rows import FACTS, VERSIONED
 
+EVERYTHING = Scope()
 _AT_ONCE = 2_000
 SHOWN = 1_000
 """Differences that are kept in full; beyond it they are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class RowDifference:
     """One row that is not what the logs say."""
 
     table: str
@@ -43,7 +45,7 @@ def _shown(value: object) -> str:
 
 
 @dataclass(slots=True)
-class Comparison:
+class RowComparison:
     """What came of comparing."""
 
     matched: int = 0
@@ -54,7 +56,7 @@ class Comparison:
     """Rows of the database that no log gives."""
     altered: int = 0
     """Rows that the database has otherwise."""
-    differences: list[Difference] = field(default_factory=list[Difference])
+    differences: list[RowDifference] = field(default_factory=list[RowDifference])
     """The first of them."""
 
     @property
@@ -62,7 +64,7 @@ class Comparison:
         """Whether nothing differs."""
         return not (self.missing or self.added or self.altered)
 
-    def note(self, difference: Difference) -> None:
+    def note(self, difference: RowDifference) -> None:
         """Count a difference."""
         match difference.kind:
             case "missing":
@@ -81,31 +83,38 @@ def tables() -> list[Table]:
 
 
 def compare_stores(
-    wanted: Engine, found: Engine, told: Callable[[str], None] = lambda table: None
-) -> Comparison:
+    wanted: Engine,
+    found: Engine,
+    scope: Scope = EVERYTHING,
+    told: Callable[[str], None] = lambda table: None,
+) -> RowComparison:
     """Compare every row of two read models, in little memory.
 
     Args:
         wanted: one that was just made from the logs.
         found: the one to check.
+        scope: which rows.
         told: told of each table that is begun.
     """
-    comparison = Comparison()
+    comparison = RowComparison()
     with reading(wanted) as ours, reading(found) as theirs:
         for table in tables():
             told(table.name)
-            _compare(table, _rows(ours, table), _rows(theirs, table), comparison)
+            _compare(table, _rows(ours, table, scope), _rows(theirs, table, scope), comparison)
     return comparison
 
 
-def _rows(connection: Connection, table: Table) -> Iterator[tuple[Any, ...]]:
+def _rows(connection: Connection, table: Table, scope: Scope) -> Iterator[tuple[Any, ...]]:
     # By code points, as Python compares: a database's own order of letters may be another.
     plain = connection.dialect.name == "postgresql"
     keys = [
         column.collate("C") if plain and isinstance(column.type, String) else column
         for column in table.primary_key.columns
     ]
-    result = connection.execution_options(yield_per=_AT_ONCE).execute(select(table).order_by(*keys))
+    query = select(table).order_by(*keys)
+    if (wanted := scope.of(table)) is not None:
+        query = query.where(wanted)
+    result = connection.execution_options(yield_per=_AT_ONCE).execute(query)
     for row in result:
         yield tuple(row)
 
@@ -114,7 +123,7 @@ def _compare(
     table: Table,
     wanted: Iterator[tuple[Any, ...]],
     found: Iterator[tuple[Any, ...]],
-    comparison: Comparison,
+    comparison: RowComparison,
 ) -> None:
     names = [column.name for column in table.c]
     places = [names.index(column.name) for column in table.primary_key.columns]
@@ -129,12 +138,12 @@ def _compare(
             ours, theirs = next(wanted, None), next(found, None)
         elif theirs is None or (ours is not None and key(ours) < key(theirs)):
             assert ours is not None
-            comparison.note(Difference(table.name, key(ours), "missing"))
+            comparison.note(RowDifference(table.name, key(ours), "missing"))
             ours = next(wanted, None)
         elif ours is None or key(theirs) < key(ours):
-            comparison.note(Difference(table.name, key(theirs), "added"))
+            comparison.note(RowDifference(table.name, key(theirs), "added"))
             theirs = next(found, None)
         else:
             other = tuple((name, a, b) for name, a, b in zip(names, ours, theirs, strict=True) if a != b)
-            comparison.note(Difference(table.name, key(ours), "altered", other))
+            comparison.note(RowDifference(table.name, key(ours), "altered", other))
             ours, theirs = next(wanted, None), next(found, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from ledger.contracts.record import Deployment
 from ledger.indexer.errors import OtherWriter
@@ -92,19 +92,33 @@ def read_cursor(connection: Connection) -> Cursor | None:
     )
 
 
-def begin_history(connection: Connection, history: History, before: BlockRow) -> Cursor:
+def begin_history(
+    connection: Connection, history: History, before: BlockRow, replaced: Cursor | None
+) -> Cursor:
     """Begin a history; what the database holds of another is dropped.
 
     Args:
         connection: a transaction that writes.
         history: whose.
         before: the block before the deployment's, on which it was built.
+        replaced: what the database holds, as we saw it.
+
+    Raises:
+        OtherWriter: if it does not hold that any more.
     """
+    # The cursor first: whoever writes beside us waits at its row, and finds it gone.
+    if replaced is not None:
+        _expect_one(connection, connection.execute(delete(cursors).where(*_is(replaced))).rowcount)
+    _insert_cursor(connection, Cursor(history, FOLD_VERSION, before.number, before.hash, BlockNumber(0)))
     for table in reversed(metadata.sorted_tables):
-        if not table.name.startswith("outbox_"):
+        if table is not cursors and not table.name.startswith("outbox_"):
             connection.execute(delete(table))
     connection.execute(insert(blocks).values(**before._asdict()))
-    cursor = Cursor(history, FOLD_VERSION, before.number, before.hash, BlockNumber(0))
+    return Cursor(history, FOLD_VERSION, before.number, before.hash, BlockNumber(0))
+
+
+def _insert_cursor(connection: Connection, cursor: Cursor) -> None:
+    history = cursor.history
     connection.execute(
         insert(cursors).values(
             id=_ROW,
@@ -120,7 +134,6 @@ def begin_history(connection: Connection, history: History, before: BlockRow) ->
             updated_at=time.time(),
         )
     )
-    return cursor
 
 
 def move_cursor(connection: Connection, before: Cursor, after: Cursor) -> None:
@@ -131,16 +144,24 @@ def move_cursor(connection: Connection, before: Cursor, after: Cursor) -> None:
     """
     moved = connection.execute(
         update(cursors)
-        .where(
-            cursors.c.id == _ROW,
-            cursors.c.escrow == before.history.escrow,
-            cursors.c.genesis_hash == before.history.genesis_hash,
-            cursors.c.number == before.number,
-            cursors.c.hash == before.hash,
-        )
+        .where(*_is(before))
         .values(number=after.number, hash=after.hash, finalized=after.finalized, updated_at=time.time())
     )
-    if moved.rowcount != 1:
+    _expect_one(connection, moved.rowcount)
+
+
+def _is(cursor: Cursor) -> list[ColumnElement[bool]]:
+    return [
+        cursors.c.id == _ROW,
+        cursors.c.escrow == cursor.history.escrow,
+        cursors.c.deployment_hash == cursor.history.deployment_hash,
+        cursors.c.number == cursor.number,
+        cursors.c.hash == cursor.hash,
+    ]
+
+
+def _expect_one(connection: Connection, rows: int) -> None:
+    if rows != 1:
         raise OtherWriter(shown(connection.engine))
 
 

@@ -213,19 +213,24 @@ class Indexer:
         if cursor is not None and cursor.history != history and not _was_reset(cursor.history, history):
             raise OtherHistory(shown(self._engine), str(cursor.history), str(history))
         if cursor is None or cursor.history != history or cursor.fold_version != FOLD_VERSION:
-            cursor = self.rebuild()
+            cursor = self._begin(cursor)
         self._cursor = cursor
         return cursor
 
-    def rebuild(self) -> Cursor:
-        """Drop what the database holds and begin anew, before the block of the deployment."""
+    def rebuild(self) -> None:
+        """Drop what the database holds, whosever it is, and begin anew."""
+        with reading(self._engine) as connection:
+            cursor = read_cursor(connection)
+        self._begin(cursor)
+
+    def _begin(self, replaced: Cursor | None) -> Cursor:
         number = BlockNumber(self._history.deployment_block - 1)
         before = self._source.header(number)
         if before is None:
             raise Incomplete(number, "it has later blocks and not this one")
         self._memory.forget()
         with writing(self._engine) as connection:
-            self._cursor = begin_history(connection, self._history, before.row)
+            self._cursor = begin_history(connection, self._history, before.row, replaced)
         return self._cursor
 
     def _check_deployment(self) -> None:
@@ -287,7 +292,7 @@ class Indexer:
         self._prefetch.drop()
         if cursor.number < self._history.deployment_block:
             self._check_deployment()
-            self.rebuild()
+            self._begin(cursor)
             return True
         ancestor = self._ancestor(min(cursor.number, head.number))
         if ancestor.hash == cursor.hash:

@@ -6,6 +6,8 @@ EIP-2718.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import msgspec
 
 from ledger.chain.blocks import data, hexed, quantity
@@ -15,6 +17,7 @@ from ledger.chain.rlp import encode_bytes, encode_int, encode_list
 from ledger.chain.wire import Request
 from ledger.proofs.errors import RootMismatch, UnknownReceipt
 from ledger.proofs.headers import Header
+from ledger.proofs.rlp import decode_list, items, string
 from ledger.proofs.trie import Trie, list_trie
 
 KNOWN_TYPES = range(5)

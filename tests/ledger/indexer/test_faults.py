@@ -181,6 +181,7 @@ def test_a_block_of_which_some_logs_are_missing(
     bench: Bench, faulty: FaultyNode, store: Engine, proven: bool
 ) -> None:
     """New blocks are proven always, old ones on demand: there is no other way to see what is left out."""
+    bench.allow(bench.customer, 2**256 - 1)
     faulty.spoil = some_times(3, on("eth_getBlockReceipts", without_a_log)) if proven else None
     indexer = Indexer(store, Node(faulty.url), bench.deployment, patience=QUICK, proven=proven)
     indexer.catch_up(tries=10)

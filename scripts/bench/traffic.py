@@ -30,8 +30,8 @@ T = TypeVar("T")
 class Traffic:
     """Orders in waves.
 
-    They are opened by both signatures with bond, fee and credit, delivered and accepted with sealed ratings, and
-    a day later both ratings are revealed as a pair.
+    They are opened by both signatures with bond, fee and credit, delivered and accepted with sealed ratings,
+    and a day later both ratings are revealed as a pair.
     """
 
     def __init__(self, bench: Bench) -> None:

@@ -9,6 +9,7 @@ import typer
 from cli.audit import app
 from cli.command import command
 from cli.errors import Exit, Usage
+from cli.options import ProvenOption
 from cli.order.lookup import known_order
 from cli.output import Told
 from cli.run import Run
@@ -31,6 +32,7 @@ def verify(
         str | None,
         typer.Option("--blocks", help="Only what happened in these blocks: 100-200.", metavar="A-B"),
     ] = None,
+    proven: ProvenOption = False,
     storage_only: Annotated[bool, typer.Option("--storage-only", help="Leave the database out.")] = False,
 ) -> Told:
     """Read all logs anew from the node, and compare what they say with every row of the database and with
@@ -44,7 +46,8 @@ def verify(
     scope = _scope(run, order, party, blocks)
     system = run.system
     with watching(run) as watch:
-        done = check(system.node, system.deployment, None if storage_only else system.engine, scope, watch)
+        engine = None if storage_only else system.engine
+        done = check(system.node, system.deployment, engine, scope, watch, proven=proven)
     data, view = told(done)
     return Told(data, view, Exit.OK if done.sound else Exit.MISMATCH)
 

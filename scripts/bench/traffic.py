@@ -54,6 +54,13 @@ class Traffic:
             self.orders += count
             told(self.orders)
 
+    def trickle(self, orders: int) -> None:
+        """Let some more live one after another, each transaction in a block of its own."""
+        self.bench.node.rpc.request("evm_setAutomine", (True,))
+        for _ in range(orders):
+            self.bench.full()
+        self.bench.node.rpc.request("evm_setAutomine", (False,))
+
     def _wave(self, count: int) -> None:
         bench = self.bench
         escrow = bench.escrow

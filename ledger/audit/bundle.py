@@ -149,7 +149,10 @@ class _Maker:
             self._read_block(self._header(number), evidence)
         progress(len(blocks), len(blocks))
         self._link(blocks)
-        return self._finish(evidence)
+        try:
+            return self._finish(evidence)
+        except checker.Fault as fault:
+            raise BundleUnsound([str(fault)]) from fault
 
     # ------------------------------------------------------------------------------------ blocks
 

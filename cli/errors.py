@@ -23,6 +23,7 @@ import sys
 from collections.abc import Mapping
 from enum import IntEnum
 
+from ledger.audit.errors import BundleUnsound, ProofBroken, RootMismatch
 from ledger.bindings.errors import BindingError
 from ledger.chain.errors import (
     DevnetNotRunning,
@@ -126,6 +127,9 @@ EXITS: tuple[tuple[type[Exception], Exit], ...] = (
     (WrongCode, Exit.MISMATCH),
     (BadHistory, Exit.MISMATCH),
     (UnprovenTerms, Exit.MISMATCH),
+    (RootMismatch, Exit.MISMATCH),
+    (ProofBroken, Exit.MISMATCH),
+    (BundleUnsound, Exit.MISMATCH),
     (SignerError, Exit.SIGNER),
     (WrongSigner, Exit.SIGNER),
     (SignatureError, Exit.MISMATCH),

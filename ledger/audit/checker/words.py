@@ -150,9 +150,10 @@ TOKENS = ("WrappedNative", "DevnetToken")
 
 RESOURCE = 1
 """The kind of order whose use is metered."""
-POSTED, CLOSED, CANCELLED = 1, 5, 6
+CLOSED, CANCELLED = 5, 6
 PHASES = ("none", "posted", "open", "bond waits", "bond contested", "closed", "cancelled", "metered")
-PAID, REFUNDED, RULED = 5, 6, 7
+PAID = 5
+"""The first of the three states in which nothing more is to come."""
 MILESTONES = ("pending", "delivered", "rejected", "cured", "contested", "paid", "refunded", "ruled")
 STEPS = {0: (1, 6, 7), 1: (2, 5, 7), 2: (3, 4, 5, 6, 7), 3: (4, 5, 7), 4: (5, 7)}
 """Where a milestone can go from where; from the last three nowhere."""

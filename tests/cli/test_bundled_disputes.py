@@ -44,6 +44,15 @@ def test_a_case_is_bundled_with_its_order(tally: Tally) -> None:
         ("StakedArbitrators", "SeatMoved"),
         ("OrderEscrow", "ProposalMoved"),
     } <= names
-    state = {one["what"].partition(" ")[0] for one in json.loads(Path("bundle.json").read_text())["state"]}
-    assert "dispute" in state
+    told = json.loads(Path("bundle.json").read_text())
+    disputes = [one["value"] for one in told["state"] if one["what"].startswith("dispute ")]
+    # Of two milestones and the bond one is in dispute, and the others are shown not to be.
+    assert len(disputes) == 3 and sum(int(value, 16) > 0 for value in disputes) == 1
+
+    told["events"] = [one for one in told["events"] if "Dispute" not in one["signature"]]
+    Path("forged.json").write_text(json.dumps(told))
+    forged = tally("audit", "check-bundle", "forged.json", "--json")
+    assert forged.exit == 3
+    found = [one["text"] for one in forged.data["checks"] if one["check"] == "storage"]
+    assert any("ArbiterAdapter, dispute" in text and "an event is missing" in text for text in found)
     assert "All checks hold." in ok(tally("audit", "check-bundle", "bundle.json")).out

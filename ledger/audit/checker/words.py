@@ -65,6 +65,7 @@ SIGNATURES = {
         "Configured(address,address,address,address,uint256,uint256,uint256,uint256)",
         "PotOpened(bytes32,address,address,uint256)",
         "PotFunded(bytes32,uint256,uint256)",
+        "AgreementsCalled(bytes32,uint256)",
         "FreeMoved(bytes32,uint256,uint256,uint256)",
         "AgreementRecorded(bytes32,bytes32,(bytes32,address,uint128,bytes32,uint40,address,uint32,uint16))",
         "LineMoved(bytes32,(uint128,uint128,address,uint40,uint32,uint16,uint8))",

@@ -23,7 +23,7 @@ import sys
 from collections.abc import Mapping
 from enum import IntEnum
 
-from ledger.audit.errors import BundleUnsound, ProofBroken, RootMismatch
+from ledger.audit.errors import BundleUnsound
 from ledger.bindings.errors import BindingError
 from ledger.chain.errors import (
     DevnetNotRunning,
@@ -36,6 +36,7 @@ from ledger.chain.errors import (
 )
 from ledger.contracts.errors import DeploymentMissing, DeploymentStale, WrongCode
 from ledger.errors import InputError, LedgerError
+from ledger.proofs.errors import ProofBroken, RootMismatch
 from ledger.signing.errors import (
     BadField,
     BadTerms,

@@ -94,6 +94,10 @@ class Output:
         if not self.json:
             self._err.print(text if isinstance(text, Text) else Text(visible_lines(text)), soft_wrap=True)
 
+    def progress_console(self) -> Console | None:
+        """Where long work draws how far it is: standard error, if a person looks at it."""
+        return self._err if sys.stderr.isatty() and not self.json else None
+
     def show(self, view: RenderableType) -> None:
         """Something to read before a decision: on standard error, so that results can be piped."""
         if not self.json:

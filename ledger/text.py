@@ -30,6 +30,11 @@ def visible_lines(text: str) -> str:
     return "\n".join(visible(line) for line in text.split("\n"))
 
 
+def storable(text: str) -> str:
+    """Text as it is, but for NUL, which PostgreSQL's texts cannot hold: that is escaped."""
+    return text.replace("\0", "\\x00")
+
+
 def _escaped(character: str) -> str:
     code = ord(character)
     if code < 0x100:

@@ -25,6 +25,9 @@ Wei = NewType("Wei", int)
 BasisPoints = NewType("BasisPoints", int)
 """Hundredths of a percent, 0 to 10,000."""
 
+Wide = NewType("Wide", int)
+"""A whole number that may take more than 63 bits and is no money: a salt, a unit count, a nonce."""
+
 BlockNumber = NewType("BlockNumber", int)
 Timestamp = NewType("Timestamp", int)
 """Seconds since 1970-01-01 UTC, as the chain counts them."""

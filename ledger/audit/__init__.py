@@ -1,1 +1,1 @@
-"""What an auditor asks: is this what happened, and how can I know it without trusting who tells me?"""
+"""What an auditor checks for himself, with a node and without our server."""

@@ -17,10 +17,6 @@ import msgspec
 from ledger.audit import checker
 from ledger.audit.errors import BundleUnsound, ChainMoved
 from ledger.audit.evidence import Evidence
-from ledger.audit.headers import Header, header_of, headers_of
-from ledger.audit.receipts import receipts_of
-from ledger.audit.transactions import transactions_of
-from ledger.audit.trie import item_at
 from ledger.bindings.registry import EVENTS_BY_CONTRACT
 from ledger.chain.blocks import data, hexed
 from ledger.chain.errors import RpcError
@@ -28,6 +24,10 @@ from ledger.chain.node import Node, raise_any
 from ledger.chain.rlp import encode_int
 from ledger.chain.wire import Request
 from ledger.contracts.record import Deployment
+from ledger.proofs.headers import Header, header_of, headers_of
+from ledger.proofs.receipts import receipts_of
+from ledger.proofs.transactions import transactions_of
+from ledger.proofs.trie import item_at
 from ledger.signing.canonical import canonical_json
 from ledger.signing.structs import Json
 from ledger.types import Address, BlockNumber, Hash32, checksummed

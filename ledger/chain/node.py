@@ -293,6 +293,11 @@ def count_request(account: Address, block: Tag) -> Request[str]:
     return Request("eth_getTransactionCount", (account, block), TEXT)
 
 
+def storage_request(account: Address, slot: int, block: BlockRef) -> Request[str]:
+    """One storage slot of a contract, for batches."""
+    return Request("eth_getStorageAt", (account, hex(slot), _state_block(block)), TEXT)
+
+
 def raise_any(results: Iterable[T | ChainError]) -> list[T]:
     """The results of a batch in which nothing may fail.
 

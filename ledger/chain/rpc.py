@@ -180,6 +180,15 @@ class Rpc:
             raise WrongChain(self.chain_id, actual, endpoint.shown)
         endpoint.verified_chain = actual
 
+    def prefer_next(self) -> bool:
+        """Turn to the next endpoint from now on, for who doubts the answers of this one.
+
+        Returns:
+            Whether there is another one.
+        """
+        self._preferred = (self._preferred + 1) % len(self._endpoints)
+        return len(self._endpoints) > 1
+
     def close(self) -> None:
         """Close idle connections. The client can be used again."""
         for endpoint in self._endpoints:

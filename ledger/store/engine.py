@@ -107,10 +107,12 @@ def _named(engine: Engine) -> Generator[None]:
     """Damage found half-way, and what the connection's first pragmas met, in our own words."""
     try:
         yield
-    except (DatabaseError, sqlite3.Error) as error:
-        if _damaged(error) or isinstance(error, sqlite3.Error):
+    except DatabaseError as error:
+        if _damaged(error):
             raise store_error(engine, error) from error
         raise
+    except engine.dialect.loaded_dbapi.Error as error:
+        raise store_error(engine, error) from error
 
 
 def _reason(error: Exception) -> str:

@@ -234,7 +234,7 @@ def test_the_pool_stands_still_before_a_draw(tally: Tally, shared_home: Path) ->
     ok(tally("devnet", "mine", "400"))
     late = ok(tally("court", "draw", "--key", "dev:0", "--json")).data
     assert late["phase"] == "draw"
-    ok(tally("devnet", "warp", "12h"))
+    ok(tally("devnet", "warp", "13h"))
     void = ok(tally("court", "draw", "--key", "dev:0", "--json")).data
     assert (void["phase"], void["outcome"]) == ("over", "VOID") and "without a panel" in void["did"]
     system.close()

@@ -11,12 +11,13 @@ import pytest
 
 from ledger.audit.bundle import Bundle, make_bundle
 from ledger.audit.checker import NOTE, OK, Checker
-from ledger.audit.errors import BundleUnsound, ChainMoved, NothingToBundle, RootMismatch
+from ledger.audit.errors import BundleUnsound, ChainMoved, NothingToBundle
 from ledger.audit.logs import find_logs, last_log
 from ledger.bindings.credit_registry import PriorMoved
 from ledger.bindings.order_escrow import MoneyMoved
 from ledger.chain.errors import RpcError
 from ledger.chain.node import Node
+from ledger.proofs.errors import RootMismatch
 from ledger.types import BlockNumber, Hash32, checksummed
 from tests.ledger.audit.conftest import BundleOf
 from tests.ledger.audit.relay import MISSING, Change, relayed

@@ -13,9 +13,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ledger.audit.checker import FAIL, NOTE, OK, Checker
-from ledger.audit.trie import Trie
 from ledger.chain.rlp import encode_int
 from ledger.chain.transactions import keccak256
+from ledger.proofs.trie import Trie
 from tests.ledger.audit.conftest import BundleOf, Json
 from tests.ledger.audit.story import WALLET
 

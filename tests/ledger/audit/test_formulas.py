@@ -24,12 +24,12 @@ from ledger.audit.checker.encoding import Fault, rlp_decode, rlp_encode
 from ledger.audit.checker.evidence import Ledger, Piece, apply_order, fault_piece
 from ledger.audit.checker.orders import Order
 from ledger.audit.checker.terms import Terms, clauses_hash, read_terms, separator, typed
-from ledger.audit.errors import ProofBroken
-from ledger.audit.trie import Trie, by_hash, value_at
 from ledger.bindings.order_escrow import OrderEscrow
 from ledger.bindings.registry import EVENTS_BY_CONTRACT
 from ledger.chain.signer import LocalSigner
 from ledger.chain.transactions import keccak256
+from ledger.proofs.errors import ProofBroken
+from ledger.proofs.trie import Trie, by_hash, value_at
 from ledger.signing import clauses as agreed
 from ledger.signing.eip712 import ChainId, digest, escrow_domain
 from ledger.signing.messages import OrderTerms
@@ -40,7 +40,7 @@ from sharing.credit.fixed import Fixed, Units, Weight
 from sharing.credit.order import apply_fault, apply_late
 from sharing.credit.state import GENESIS
 from sharing.model import merkle_sum
-from tests.ledger.audit.test_trie import ITEMS, KEYS, TREES
+from tests.ledger.proofs.test_trie import ITEMS, KEYS, TREES
 from tests.ledger.signing.strategies import clauses_of, messages_of
 
 # ------------------------------------------------------------------------------ encodings and tries

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib
 import shutil
 import sqlite3
 import subprocess
@@ -30,6 +31,7 @@ from ledger.store.migrate import LEDGER_HISTORY, newest
 from ledger.store.tables import lanes, metadata
 from tests.ledger.chain.conftest import Database
 
+importlib.import_module("ledger.store.model")  # which makes the metadata complete
 ROW = {"chain_id": 1, "sender": "0x1", "next_nonce": 0}
 
 
@@ -61,9 +63,9 @@ def test_the_newest_migration_is_told_by_its_files_name() -> None:
 def test_a_database_that_is_behind_is_brought_up_to_date(database: Database, tmp_path: Path) -> None:
     history = tmp_path / "history"
     shutil.copytree(LEDGER_HISTORY, history)
-    (history / "versions" / "0002_more.py").write_text(
+    (history / "versions" / "9999_more.py").write_text(
         "from alembic import op\n"
-        'revision, down_revision = "0002", "0001"\n'
+        f'revision, down_revision = "9999", "{newest(LEDGER_HISTORY)}"\n'
         'upgrade = lambda: op.execute("CREATE TABLE more (id INTEGER)")\n'
     )
     with reading(database.engine) as connection:
@@ -72,7 +74,28 @@ def test_a_database_that_is_behind_is_brought_up_to_date(database: Database, tmp
         migrate(database.engine, history)
         with reading(database.engine) as connection:
             assert inspect(connection).has_table("more")
-            assert connection.exec_driver_sql("SELECT version_num FROM ledger_version").scalar() == "0002"
+            assert connection.exec_driver_sql("SELECT version_num FROM ledger_version").scalar() == "9999"
+
+
+def test_what_was_promised_outlives_the_release_that_brought_the_read_model(
+    database: Database, tmp_path: Path
+) -> None:
+    first = tmp_path / "first"
+    shutil.copytree(LEDGER_HISTORY, first)
+    for later in (first / "versions").glob("[0-9]*.py"):
+        if not later.name.startswith("0001"):
+            later.unlink()
+    with writing(database.engine) as connection:
+        metadata.drop_all(connection)
+        connection.exec_driver_sql("DROP TABLE ledger_version")
+    migrate(database.engine, first)
+    with writing(database.engine) as connection:
+        assert not inspect(connection).has_table("production_order")
+        connection.execute(lanes.insert().values(chain_id=1, sender="0x1", next_nonce=7))
+    migrate(database.engine)
+    with reading(database.engine) as connection:
+        assert connection.execute(select(lanes.c.next_nonce)).scalar() == 7
+        assert inspect(connection).has_table("production_order")
 
 
 def test_a_database_that_is_up_to_date_costs_no_loading_of_alembic(database: Database) -> None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import msgspec
 
-from ledger.audit.rlp import decode_list, number, string
 from ledger.chain.blocks import data
 from ledger.chain.errors import NotFound
 from ledger.chain.headers import WireHeader, raw_header
 from ledger.chain.node import Node, raise_any
 from ledger.chain.transactions import keccak256
 from ledger.chain.wire import Request
+from ledger.proofs.rlp import decode_list, number, string
 from ledger.types import BlockNumber, Hash32, Timestamp
 
 

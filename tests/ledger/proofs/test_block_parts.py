@@ -1,4 +1,4 @@
-"""Receipts and transactions of real blocks: ledger/audit/receipts.py and ledger/audit/transactions.py."""
+"""Receipts and transactions of real blocks: ledger/proofs/receipts.py and ledger/proofs/transactions.py."""
 
 from __future__ import annotations
 
@@ -11,11 +11,6 @@ from eth_account.typed_transactions.typed_transaction import TypedTransaction
 from hexbytes import HexBytes
 from msgspec import convert
 
-from ledger.audit.errors import RootMismatch, UnknownReceipt
-from ledger.audit.headers import Header, header_of
-from ledger.audit.receipts import WireFullReceipt, receipts_of
-from ledger.audit.transactions import WireFullTransaction, transactions_of
-from ledger.audit.trie import account_at, by_hash, item_at, word_at
 from ledger.call import Call
 from ledger.chain.blocks import data, hexed
 from ledger.chain.devnet import Devnet
@@ -25,6 +20,11 @@ from ledger.chain.raw import RawSender
 from ledger.chain.rlp import encode_int
 from ledger.chain.signer import devnet_signer
 from ledger.chain.transactions import keccak256
+from ledger.proofs.errors import RootMismatch, UnknownReceipt
+from ledger.proofs.headers import Header, header_of
+from ledger.proofs.receipts import WireFullReceipt, receipts_of
+from ledger.proofs.transactions import WireFullTransaction, transactions_of
+from ledger.proofs.trie import account_at, by_hash, item_at, word_at
 from ledger.types import Address, BlockNumber, checksummed
 from tests.ledger.audit.relay import MISSING, relayed
 from tests.ledger.chain.test_rpc import server

@@ -1,0 +1,123 @@
+"""The fold itself: each event to the function that knows it, and the memory that they work with."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ledger.bindings.registry import EVENTS_BY_CONTRACT
+from ledger.projection import (
+    communities,
+    costs,
+    courts,
+    credit,
+    disputes,
+    linked_orders,
+    money,
+    orders,
+    parties,
+    settings,
+    traces,
+)
+from ledger.projection.output import Key, Output, Reader, Row, Span
+from ledger.projection.registry import HANDLERS
+from ledger.store.rows import Versioned
+from ledger.types import BlockNumber, Hash32, Timestamp
+
+FOLD_VERSION = 1
+"""Counts up with every change of what rows events give: a database folded otherwise is folded anew."""
+
+REMEMBERED = 20_000
+"""How many rows are kept in memory, so that not each event asks the database what was before it."""
+
+# Importing them registers what they fold.
+MODULES = (
+    *(orders, linked_orders, parties, money, settings),
+    *(credit, disputes, courts, costs, communities, traces),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A log of one of our contracts, and what the fold needs to know of its block."""
+
+    block: BlockNumber
+    """Height."""
+    time: Timestamp
+    """The block's time."""
+    index: int
+    """The log's place within the block."""
+    contract: str
+    """Which of our contracts."""
+    topics: tuple[bytes, ...]
+    """The event's signature hash first, then its indexed arguments."""
+    data: bytes
+    """The other arguments."""
+
+
+class Memory:
+    """The rows that hold now, as far as they were used lately; the database has them all."""
+
+    def __init__(self, read: Reader, size: int = REMEMBERED) -> None:
+        """Begin with nothing.
+
+        Args:
+            read: asks the database.
+            size: how many rows to keep at most.
+        """
+        self._ask = read
+        self._size = size
+        self._rows: OrderedDict[tuple[Versioned[Any], Key], Row | None] = OrderedDict()
+
+    def read(self, table: Versioned[Any], key: Key) -> Row | None:
+        """The row that holds now."""
+        place = (table, key)
+        rows = self._rows
+        if place in rows:
+            rows.move_to_end(place)
+            return rows[place]
+        row = self._ask(table, key)
+        self._keep(place, row)
+        return row
+
+    def learn(self, span: Span) -> None:
+        """A span is in the database: what it changed holds now."""
+        for table, rows in span.latest.items():
+            for key, row in rows.items():
+                self._keep((table, key), row)
+
+    def forget(self) -> None:
+        """The database is not what it was: a transaction failed, or a reorg took rows away."""
+        self._rows.clear()
+
+    def _keep(self, place: tuple[Versioned[Any], Key], row: Row | None) -> None:
+        rows = self._rows
+        rows[place] = row
+        rows.move_to_end(place)
+        if len(rows) > self._size:
+            rows.popitem(last=False)
+
+
+def fold(logs: Iterable[Logged], read: Reader) -> Span:
+    """The rows that some consecutive logs give.
+
+    Args:
+        logs: in their order; whole blocks.
+        read: what held before them.
+
+    Raises:
+        MissingEvents: if one speaks of what none told of.
+        MalformedData: if one is not what its topic says.
+    """
+    out = Output(read)
+    for log in logs:
+        kind = EVENTS_BY_CONTRACT[log.contract].get(Hash32(log.topics[0])) if log.topics else None
+        if kind is None:
+            continue
+        handler = HANDLERS.get(kind)
+        if handler is not None:
+            out.at(log.block, log.time, log.index)
+            handler(kind.decode(log.topics, log.data), out)
+    return out.finish()

@@ -1,0 +1,32 @@
+"""How the modules of the fold say which events they take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from ledger.bindings.base import Event
+from ledger.projection.output import Output
+
+E = TypeVar("E", bound=Event)
+Handler = Callable[[E, Output], None]
+
+HANDLERS: dict[type[Event], Handler[Any]] = {}
+"""The function of each event that makes rows."""
+
+
+def on(*kinds: type[E]) -> Callable[[Handler[E]], Handler[E]]:
+    """Register a function as the one that folds these events.
+
+    Raises:
+        ValueError: if the event has one already.
+    """
+
+    def register(handler: Handler[E]) -> Handler[E]:
+        for kind in kinds:
+            if kind in HANDLERS:
+                raise ValueError(f"{kind.NAME} is folded twice.")
+            HANDLERS[kind] = handler
+        return handler
+
+    return register

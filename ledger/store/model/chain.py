@@ -1,0 +1,146 @@
+"""What the chain said as such: blocks, raw events, what a reorg took away, and how far we have read."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Double,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+)
+
+from ledger.store.rows import facts
+from ledger.store.tables import metadata
+from ledger.types import BlockNumber, Hash32, Timestamp
+
+
+class BlockRow(NamedTuple):
+    """A header, as far as it links the chain together."""
+
+    number: BlockNumber
+    """Height."""
+    hash: Hash32
+    """The block's name."""
+    parent_hash: Hash32
+    """The block before it."""
+    timestamp: Timestamp
+    """Seconds, set by its producer."""
+
+
+class EventRow(NamedTuple):
+    """A log of one of our contracts, as the node gave it."""
+
+    block_number: BlockNumber
+    """Height of its block."""
+    log_index: int
+    """Place within the block."""
+    contract: str
+    """Which of our contracts."""
+    name: str
+    """The event's name, or empty for a log that its ABI does not know."""
+    transaction_hash: Hash32
+    """Its transaction."""
+    topics: bytes
+    """All topics, one after another."""
+    data: bytes
+    """The other arguments, ABI-encoded."""
+
+
+class AboutRow(NamedTuple):
+    """Whom or what an event concerns: an order by its id, a party or a community by its address."""
+
+    subject: bytes
+    """32 bytes of an order, 20 of a party."""
+    block_number: BlockNumber
+    """Height of the event's block."""
+    log_index: int
+    """The event's place within it."""
+
+
+blocks = Table(
+    "block",
+    metadata,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("hash", LargeBinary(32), nullable=False),
+    Column("parent_hash", LargeBinary(32), nullable=False),
+    Column("timestamp", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+EVENTS = facts("event", EventRow)
+
+abouts = Table(
+    "event_about",
+    metadata,
+    Column("subject", LargeBinary(32), primary_key=True),
+    Column("block_number", BigInteger, primary_key=True, autoincrement=False),
+    Column("log_index", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+_Number = BigInteger().with_variant(Integer(), "sqlite")
+
+orphans = Table(
+    "event_orphaned",
+    metadata,
+    # Evidence of what was seen once: rows are added and never changed.
+    Column("id", _Number, primary_key=True, autoincrement=True),
+    Column("reorg_id", _Number, nullable=False),
+    Column("block_number", BigInteger, nullable=False),
+    Column("block_hash", LargeBinary(32), nullable=False),
+    Column("log_index", BigInteger, nullable=False),
+    Column("contract", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("transaction_hash", LargeBinary(32), nullable=False),
+    Column("topics", LargeBinary, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Index(None, "reorg_id"),
+    Index(None, "transaction_hash"),
+    sqlite_autoincrement=True,
+)
+
+reorgs = Table(
+    "reorg",
+    metadata,
+    Column("id", _Number, primary_key=True, autoincrement=True),
+    # Unix seconds of our own clock.
+    Column("noticed_at", Double, nullable=False),
+    # The last block that both branches have.
+    Column("ancestor_number", BigInteger, nullable=False),
+    Column("ancestor_hash", LargeBinary(32), nullable=False),
+    Column("old_number", BigInteger, nullable=False),
+    Column("old_hash", LargeBinary(32), nullable=False),
+    # The head that took its place; missing where the chain only became shorter.
+    Column("new_number", BigInteger, nullable=False),
+    Column("new_hash", LargeBinary(32), nullable=False),
+    Column("events_orphaned", BigInteger, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+cursors = Table(
+    "index_cursor",
+    metadata,
+    # There is one row: a database holds one deployment's history.
+    Column("id", SmallInteger, primary_key=True, autoincrement=False),
+    Column("chain_id", BigInteger, nullable=False),
+    Column("genesis_hash", LargeBinary(32), nullable=False),
+    Column("deployment_block", BigInteger, nullable=False),
+    Column("deployment_hash", LargeBinary(32), nullable=False),
+    Column("escrow", String(42), nullable=False),
+    # Rows made by another version of the fold are made anew.
+    Column("fold_version", SmallInteger, nullable=False),
+    # The last block whose events are in.
+    Column("number", BigInteger, nullable=False),
+    Column("hash", LargeBinary(32), nullable=False),
+    # What the node calls finalized.
+    Column("finalized", BigInteger, nullable=False),
+    Column("updated_at", Double, nullable=False),
+)

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from functools import cached_property
+
+import pytest
+
+from ledger.chain.devnet import temporary_devnet
+from ledger.chain.node import Node
+from ledger.contracts.record import Deployment
+from ledger.projection import Logged
+from scripts.bench.gas_network import NETWORK
+from scripts.bench.gas_orders import Bench
+from tests.ledger.projection import rare
+from tests.ledger.projection.book import Book, logs_of
+
+
+@dataclass
+class History:
+    """A chain on which everything has happened that can. To be read only."""
+
+    bench: Bench
+    """Its people and contracts."""
+    logs: list[Logged]
+    """All that our contracts said."""
+
+    @property
+    def node(self) -> Node:
+        return self.bench.node
+
+    @property
+    def deployment(self) -> Deployment:
+        return self.bench.deployment
+
+    @cached_property
+    def book(self) -> Book:
+        """All of it, folded at once."""
+        return Book().fold(self.logs)
+
+    @cached_property
+    def blocks(self) -> list[int]:
+        """The blocks in which something happened."""
+        return sorted({log.block for log in self.logs})
+
+
+@pytest.fixture(scope="session")
+def history(tmp_path_factory: pytest.TempPathFactory) -> Generator[History]:
+    with temporary_devnet() as devnet:
+        bench = Bench(devnet, tmp_path_factory.mktemp("history"))
+        bench.full()
+        bench.exceptions()
+        for steps in NETWORK.values():
+            steps(bench)
+        rare.everything(bench)
+        yield History(bench, logs_of(bench.node, bench.deployment))

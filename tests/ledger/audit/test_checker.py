@@ -334,6 +334,15 @@ def test_words_of_storage(bundle: BundleOf) -> None:
     assert faults(forged)["storage"]
 
 
+def test_a_root_or_a_pot_left_out_whole(bundle: BundleOf) -> None:
+    """The pot's own words count its rounds, and an order without events of a pot must have none."""
+    for left, words in ((("RootProposed",), "owner of pot"), (("Pot", "Free"), "token of pot")):
+        forged = bundle("parent")
+        blocks = {one["block"] for one in forged["events"] if one["signature"].startswith(left)}
+        forged["events"] = [one for one in forged["events"] if one["block"] not in blocks]
+        assert any(words in text for text in faults(forged)["storage"])
+
+
 def test_what_no_bundle_says(bundle: BundleOf) -> None:
     forged = bundle("rated")
     forged["events"][3]["remark"] = "paid twice"

@@ -10,6 +10,7 @@
         ├── ChainMoved           the chain was reorganised while it was read
         ├── UnknownReceipt       a receipt of a type that we cannot encode
         ├── NothingIndexed       there is no read model to verify
+        ├── NotIndexedYet        the read model does not go up to a block
         ├── OffTheChain          the read model ends with a block that is not on the chain
         ├── NothingToBundle      nothing on this chain concerns what was asked for
         └── BundleUnsound        what a node told for a bundle does not hold together
@@ -103,8 +104,20 @@ class NothingIndexed(AuditError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The database holds no history yet: `tally index run --once` makes it; `--storage-only` checks the "
-            "contracts' storage without one."
+            "The database holds no history yet: `tally index run --once` makes it; `--storage-only` checks "
+            "the contracts' storage without one."
+        )
+
+
+class NotIndexedYet(AuditError):
+    """The read model does not go up to a block."""
+
+    def __init__(self, wanted: BlockNumber, number: BlockNumber) -> None:
+        self.wanted = wanted
+        self.number = number
+        super().__init__(
+            f"The database goes up to block {number:,}, not to {wanted:,}: `tally index run --once` takes in "
+            "what there is, or name an earlier block."
         )
 
 

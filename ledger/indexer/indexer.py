@@ -67,6 +67,7 @@ class Indexer:
         patience: Patience | None = None,
         listener: Callable[[Progress], None] = _nobody,
         until: BlockNumber | None = None,
+        proven: bool = False,
     ) -> None:
         """Connect nothing yet.
 
@@ -77,11 +78,12 @@ class Indexer:
             patience: how long to wait for what.
             listener: told of progress after each step.
             until: the block to end with instead of the chain's newest.
+            proven: whether to prove the logs of every block by its receipts: see ``source``.
         """
         self._engine = engine
         self._history = History.of(deployment)
         addresses = {name: deployment.contracts[name].address for name in SPEAKING}
-        self._source = Source(node, addresses)
+        self._source = Source(node, addresses, proven=proven)
         self._until = until
         self._prefetch = Prefetch(self._source)
         self._patience = patience or Patience()

@@ -31,7 +31,7 @@ from ledger.store.model.linked_orders import ALLOTMENTS, MAKER_POTS, SUB_ORDERS
 from ledger.store.model.money import BALANCES
 from ledger.store.model.orders import MILESTONES, ORDERS
 from ledger.store.model.settings import CONTRACT_SETTINGS, LISTED_TOKENS
-from ledger.store.rows import Versioned
+from ledger.store.rows import Versioned, key_order
 from ledger.types import ZERO_ADDRESS, Address, BlockNumber, Hash32, TokenAmount
 
 R = TypeVar("R", bound="tuple[Any, ...]")
@@ -100,8 +100,8 @@ class _Rows:
 
     def of(self, table: Versioned[R]) -> Iterator[R]:
         make = cast("Any", table.row)
-        keys = list(table.table.c)[: table.keys]
-        query = select(*table.fields).where(table.at(self._at)).order_by(*keys)
+        order = key_order(self._connection, table.table)
+        query = select(*table.fields).where(table.at(self._at)).order_by(*order)
         for row in self._connection.execute(query):
             yield make(*row)
 

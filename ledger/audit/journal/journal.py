@@ -25,7 +25,7 @@ from ledger.indexer import Cursor, read_cursor
 from ledger.indexer.saving import as_logged
 from ledger.store.engine import reading
 from ledger.store.model.chain import EVENTS, EventRow, blocks
-from ledger.store.rows import Facts
+from ledger.store.rows import Facts, key_order
 from ledger.types import Address, BlockNumber, Hash32, Timestamp
 
 Progress = Callable[[int, int], None]
@@ -168,7 +168,9 @@ class _Writing:
 
     def _transaction(self, entry: _Entry, shown: bool) -> None:
         name = f"transaction 0x{entry.hash.hex()} of block {entry.block:,}"
+        names: dict[str, None] = {}
         for row in entry.events:
+            names[row.name] = None
             log = as_logged(row, entry.time)
             event = decode_log(log.contract, log.topics, log.data)
             if event is not None:
@@ -194,14 +196,14 @@ class _Writing:
         meta: dict[str, str | int] = {
             "time": time_of(entry.time),
             "block": entry.block,
-            "logs": f"{first}-{last}",
+            "logs": f"{first}-{last}" if last > first else str(first),
             "tx": f"0x{entry.hash.hex()}",
         }
         orders = dict.fromkeys(_order_of(leg.account) for leg in legs)
         orders.pop("", None)
         if orders:
             meta["order"] = " ".join(orders)
-        self._writer.transaction(day, ", ".join(words), meta, legs)
+        self._writer.transaction(day, ", ".join(words or names), meta, legs)
 
     def _book(self, legs: list[Leg], name: str) -> list[Leg]:
         """Sum legs up by account, keep the accounts' sums, and look whether they balance."""
@@ -314,9 +316,8 @@ _Fact = tuple[tuple[int, int], Facts[Any], Any]
 
 def _facts(connection: Connection, until: BlockNumber, tables: Iterable[Facts[Any]]) -> Iterator[_Fact]:
     def rows(table: Facts[Any]) -> Iterator[_Fact]:
-        columns = table.table.c
-        query = select(*table.fields).where(columns.block_number <= until)
-        for row in connection.execute(query.order_by(columns.block_number, columns.log_index)):
+        query = select(*table.fields).where(table.table.c.block_number <= until)
+        for row in connection.execute(query.order_by(*key_order(connection, table.table))):
             yield (row.block_number, row.log_index), table, table.row(*row)
 
     return merge(*map(rows, tables), key=lambda fact: fact[0])

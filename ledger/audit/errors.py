@@ -6,6 +6,7 @@
     └── AuditError
         ├── ChainMoved           the chain was reorganised while it was read
         ├── NothingIndexed       there is no read model to verify
+        ├── NotIndexedYet        the read model does not go up to a block
         ├── OffTheChain          the read model ends with a block that is not on the chain
         ├── NothingToBundle      nothing on this chain concerns what was asked for
         └── BundleUnsound        what a node told for a bundle does not hold together
@@ -57,6 +58,18 @@ class NothingIndexed(AuditError):
         super().__init__(
             "The database holds no history yet: `tally index run --once` makes it; `--storage-only` checks "
             "the contracts' storage without one."
+        )
+
+
+class NotIndexedYet(AuditError):
+    """The read model does not go up to a block."""
+
+    def __init__(self, wanted: BlockNumber, number: BlockNumber) -> None:
+        self.wanted = wanted
+        self.number = number
+        super().__init__(
+            f"The database goes up to block {number:,}, not to {wanted:,}: `tally index run --once` takes in "
+            "what there is, or name an earlier block."
         )
 
 

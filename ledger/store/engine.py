@@ -127,7 +127,11 @@ def reading(engine: Engine) -> Generator[Connection]:
     Raises:
         StoreError: if the database cannot be opened, or is damaged.
     """
-    with _named(engine), engine.connect() as connection, connection.begin() as transaction:
+    with _named(engine), engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            # By default each statement would see what others have committed since.
+            connection = connection.execution_options(isolation_level="REPEATABLE READ")
+        transaction = connection.begin()
         try:
             yield connection
         finally:

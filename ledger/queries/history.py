@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Select, literal, select, tuple_
+from sqlalchemy import ColumnElement, Select, literal, select
 
 from ledger.queries.errors import CursorGone, MalformedCursor
 from ledger.queries.view import AsOf, View
@@ -178,47 +178,54 @@ class _Asked:
     span: Span
 
     def events(self, after: Position | None, limit: int) -> tuple[Happening, ...]:
-        here = tuple_(abouts.c.block_number, abouts.c.log_index)
-        query = self._query()
-        if after is not None:
-            there = tuple_(literal(after.block_number), literal(after.log_index))
-            query = query.where(here < there if self.span.newest_first else here > there)
-        return self._happenings(query.limit(limit))
+        at, span = abouts.c, self.span
+        lowest = span.first
+        highest = min(self.view.as_of.number, self.view.as_of.number if span.last is None else span.last)
+        wanted: list[ColumnElement[bool]] = []
+        # One bound on each side: of two, a planner may go by the one that is far away.
+        if after is not None and span.newest_first:
+            highest = min(highest, after.block_number)
+            wanted.append((at.block_number < after.block_number) | (at.log_index < after.log_index))
+        elif after is not None:
+            lowest = max(lowest or after.block_number, after.block_number)
+            wanted.append((at.block_number > after.block_number) | (at.log_index > after.log_index))
+        wanted.append(at.block_number <= highest)
+        if lowest is not None:
+            wanted.append(at.block_number >= lowest)
+        # The page is cut before anything is joined, so that no planner can think of joining first.
+        return self._happenings(self._places(*wanted).limit(limit))
 
     def rest_of_transaction(self, last: Happening) -> tuple[Happening, ...]:
         """Its logs stand together, so they are the next ones of its block."""
         event, place = last.event, abouts.c.log_index
-        query = self._query().where(
+        places = self._places(
             abouts.c.block_number == event.block_number,
             place < event.log_index if self.span.newest_first else place > event.log_index,
-            EVENTS.table.c.transaction_hash == event.transaction_hash,
         )
-        return self._happenings(query)
+        return self._happenings(places, EVENTS.table.c.transaction_hash == event.transaction_hash)
 
-    def _query(self) -> Select[Any]:
-        events = EVENTS.table
-        wanted: list[ColumnElement[bool]] = [
-            abouts.c.subject == subject_bytes(self.subject),
-            abouts.c.block_number <= self.view.as_of.number,
-        ]
-        if self.span.first is not None:
-            wanted.append(abouts.c.block_number >= self.span.first)
-        if self.span.last is not None:
-            wanted.append(abouts.c.block_number <= self.span.last)
+    def _places(self, *wanted: ColumnElement[bool]) -> Select[Any, Any]:
         place = (abouts.c.block_number, abouts.c.log_index)
-        order = [column.desc() for column in place] if self.span.newest_first else list(place)
-        return (
+        about = abouts.c.subject == subject_bytes(self.subject)
+        return select(*place).where(about, *wanted).order_by(*self._ordered(*place))
+
+    def _ordered(self, *place: ColumnElement[int]) -> list[ColumnElement[int]]:
+        return [column.desc() for column in place] if self.span.newest_first else list(place)
+
+    def _happenings(
+        self, places: Select[Any, Any], *conditions: ColumnElement[bool]
+    ) -> tuple[Happening, ...]:
+        found, events = places.subquery(), EVENTS.table
+        query = (
             select(*EVENTS.fields, blocks.c.timestamp, blocks.c.hash)
             .join_from(
-                abouts,
+                found,
                 events,
-                (events.c.block_number == abouts.c.block_number) & (events.c.log_index == abouts.c.log_index),
+                (events.c.block_number == found.c.block_number) & (events.c.log_index == found.c.log_index),
             )
-            .join(blocks, blocks.c.number == abouts.c.block_number)
-            .where(*wanted)
-            .order_by(*order)
+            .join(blocks, blocks.c.number == found.c.block_number)
+            .where(*conditions)
+            .order_by(*self._ordered(found.c.block_number, found.c.log_index))
         )
-
-    def _happenings(self, query: Select[Any]) -> tuple[Happening, ...]:
         rows: Sequence[Any] = self.view.connection.execute(query).all()
         return tuple(Happening(EventRow(*row[:-2]), Timestamp(row[-2]), Hash32(row[-1])) for row in rows)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import merge
 from itertools import islice
 from typing import Any, Self
 
-from sqlalchemy import Select, literal, select, tuple_
+from sqlalchemy import Select, bindparam, select
 
 from ledger.queries.errors import CursorGone, MalformedCursor
 from ledger.queries.view import AsOf, View, held
@@ -41,7 +42,7 @@ from ledger.store.model.orders import (
     PaymentRow,
     ProposalRow,
 )
-from ledger.types import Address, BlockNumber, Hash32, Timestamp
+from ledger.types import Address, Hash32, Timestamp
 from sharing.model.states import Phase, Side
 
 _CURSOR = re.compile("([0-9]{1,18})-([0-9a-f]{64})")
@@ -245,27 +246,41 @@ def _stream(
     after: OrderPlace | None,
     limit: int,
 ) -> list[OrderRow]:
-    now = ORDERS.table.c
-    query = _versions(view.past, side, party, wanted)
-    query = query.where(ORDERS.at(), now[side.value] == party, now.phase == phase)
+    statement = _statement(side, view.past is not None, after is not None)
+    given: dict[str, object] = {"party": party, "phase": phase, "most": limit}
+    if view.past is not None:
+        given |= {"past": view.past, "wanted": list(wanted)}
     if after is not None:
-        there = tuple_(literal(after.opened_at), literal(after.order_id))
-        query = query.where(tuple_(now.opened_at, now.order_id) < there)
-    query = query.order_by(now.opened_at.desc(), now.order_id.desc()).limit(limit)
-    return [OrderRow(*found) for found in view.connection.execute(query)]
+        given |= {"opened_at": after.opened_at, "order_id": after.order_id}
+    return [OrderRow(*found) for found in view.connection.execute(statement, given)]
 
 
-def _versions(past: BlockNumber | None, side: Side, party: Address, wanted: Collection[str]) -> Select[Any]:
-    """What holds now; or the versions of an earlier block of the orders that there are now."""
-    if past is None:
-        return select(*ORDERS.fields)
-    then = ORDERS.table.alias()
-    return (
-        select(*(then.c[field.name] for field in ORDERS.fields))
-        .join_from(ORDERS.table, then, then.c.order_id == ORDERS.table.c.order_id)
-        .where(
-            held(then.c.from_block, then.c.to_block, past),
-            then.c[side.value] == party,
-            then.c.phase.in_(wanted),
-        )
+@lru_cache
+def _statement(side: Side, past: bool, after: bool) -> Select[Any]:
+    """One page asks a dozen of them: to put each together anew would take longer than to run it."""
+    now, then, party = (
+        ORDERS.table.c,
+        ORDERS.table.alias(),
+        bindparam("party", type_=ORDERS.table.c.customer.type),
     )
+    query = select(*ORDERS.fields)
+    if past:
+        # The versions of an earlier block of the orders that there are now.
+        query = (
+            select(*(then.c[field.name] for field in ORDERS.fields))
+            .join_from(ORDERS.table, then, then.c.order_id == now.order_id)
+            .where(
+                held(then.c.from_block, then.c.to_block, bindparam("past")),
+                then.c[side.value] == party,
+                then.c.phase.in_(bindparam("wanted", expanding=True)),
+            )
+        )
+    query = query.where(ORDERS.at(), now[side.value] == party, now.phase == bindparam("phase"))
+    if after:
+        opened, id = (
+            bindparam("opened_at", type_=now.opened_at.type),
+            bindparam("order_id", type_=now.order_id.type),
+        )
+        beyond = (now.opened_at < opened) | (now.order_id < id)
+        query = query.where(now.opened_at <= opened, beyond)
+    return query.order_by(now.opened_at.desc(), now.order_id.desc()).limit(bindparam("most"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import literal, select, tuple_
+from sqlalchemy import select
 
 from ledger.bindings.credit_state import CreditAccount, CreditPrior
 from ledger.queries.history import Place
@@ -159,8 +159,9 @@ def credit_history(view: View, party: Address, after: Place | None = None, limit
     )
     if after is not None:
         after.check(view)
-        there = tuple_(literal(after.position.block_number), literal(after.position.log_index))
-        query = query.where(tuple_(terms.block_number, terms.log_index) > there)
+        block, index = after.position
+        beyond = (terms.block_number > block) | (terms.log_index > index)
+        query = query.where(terms.block_number >= block, beyond)
     found = [_term(row) for row in view.connection.execute(query)]
     more = found[limit - 1].place if len(found) > limit else None
     return CreditPage(tuple(found[:limit]), more, view.as_of)

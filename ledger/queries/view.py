@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Engine, Select, and_, select
 
 from ledger.indexer.cursor import History, read_cursor
 from ledger.queries.errors import NothingIndexedYet, OutsideHistory
@@ -102,7 +102,7 @@ class View:
         return tuple(table.row(*found) for found in self.connection.execute(query))
 
 
-def held(from_block: Any, to_block: Any, block: BlockNumber) -> ColumnElement[bool]:
+def held(from_block: Any, to_block: Any, block: BlockNumber | BindParameter[Any]) -> ColumnElement[bool]:
     """The condition that a version held at the end of a block."""
     return and_(from_block <= block, to_block.is_(None) | (to_block > block))
 

@@ -145,7 +145,7 @@ def store(engine: Engine, span: Span) -> None:
 
 
 @pytest.mark.parametrize(("contract", "kind"), CASES, ids=[kind.NAME for _, kind in CASES])
-@settings(max_examples=12, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(data=st.data())
 def test_whatever_is_in_it(both: list[Engine], contract: str, kind: type[Event], data: st.DataObject) -> None:
     entry = next(

@@ -6,7 +6,7 @@
     └── AuditError
         ├── ChainMoved           the chain was reorganised while it was read
         ├── NothingIndexed       there is no read model to verify
-        ├── NotIndexedYet        the read model does not go up to a block
+        ├── NotIndexedYet        the read model does not have a block
         ├── OffTheChain          the read model ends with a block that is not on the chain
         ├── NothingToBundle      nothing on this chain concerns what was asked for
         └── BundleUnsound        what a node told for a bundle does not hold together
@@ -62,14 +62,14 @@ class NothingIndexed(AuditError):
 
 
 class NotIndexedYet(AuditError):
-    """The read model does not go up to a block."""
+    """The read model does not have a block."""
 
-    def __init__(self, wanted: BlockNumber, number: BlockNumber) -> None:
+    def __init__(self, wanted: BlockNumber, first: BlockNumber, last: BlockNumber) -> None:
         self.wanted = wanted
-        self.number = number
+        self.last = last
         super().__init__(
-            f"The database goes up to block {number:,}, not to {wanted:,}: `tally index run --once` takes in "
-            "what there is, or name an earlier block."
+            f"The database has blocks {first:,} to {last:,}, not block {wanted:,}: name one of these, or run "
+            "`tally index run --once` to take in what there is."
         )
 
 

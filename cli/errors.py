@@ -23,6 +23,7 @@ import sys
 from collections.abc import Mapping
 from enum import IntEnum
 
+from ledger.audit.errors import BundleUnsound
 from ledger.bindings.errors import BindingError
 from ledger.chain.errors import (
     DevnetNotRunning,
@@ -35,6 +36,7 @@ from ledger.chain.errors import (
 )
 from ledger.contracts.errors import DeploymentMissing, DeploymentStale, WrongCode
 from ledger.errors import InputError, LedgerError
+from ledger.proofs.errors import ProofBroken, RootMismatch
 from ledger.signing.errors import (
     BadField,
     BadTerms,
@@ -126,6 +128,9 @@ EXITS: tuple[tuple[type[Exception], Exit], ...] = (
     (WrongCode, Exit.MISMATCH),
     (BadHistory, Exit.MISMATCH),
     (UnprovenTerms, Exit.MISMATCH),
+    (RootMismatch, Exit.MISMATCH),
+    (ProofBroken, Exit.MISMATCH),
+    (BundleUnsound, Exit.MISMATCH),
     (SignerError, Exit.SIGNER),
     (WrongSigner, Exit.SIGNER),
     (SignatureError, Exit.MISMATCH),

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cli.command import command
-from cli.options import YesOption
+from cli.options import ProvenOption, YesOption
 from cli.output import Told
 from cli.run import Run
 from cli.sign import confirm
@@ -30,6 +30,7 @@ def run(
             help="Seconds that a node may show a shorter chain before that is believed.", min=0, max=86_400
         ),
     ] = 30.0,
+    proven: ProvenOption = False,
 ) -> Told:
     """Take in what our contracts logged, follow the chain's head, and take back what a reorg took away.
 
@@ -39,7 +40,7 @@ def run(
     from cli.indexing import Patience, catch_up, follow
 
     patience = Patience(poll=every, behind=behind)
-    return catch_up(run, patience) if once else follow(run, patience)
+    return catch_up(run, patience, proven) if once else follow(run, patience, proven)
 
 
 @command(app)
@@ -51,7 +52,7 @@ def status(run: Run) -> Told:
 
 
 @command(app)
-def rebuild(run: Run, yes: YesOption = False) -> Told:
+def rebuild(run: Run, proven: ProvenOption = False, yes: YesOption = False) -> Told:
     """Drop the history that the database holds and make it anew from the chain's logs.
 
     What cannot be made anew, such as what was promised to be sent, stays.
@@ -59,4 +60,4 @@ def rebuild(run: Run, yes: YesOption = False) -> Told:
     from cli.indexing import Patience, catch_up
 
     confirm(run, "Drop the indexed history and make it anew?", yes)
-    return catch_up(run, Patience(), anew=True)
+    return catch_up(run, Patience(), proven, anew=True)

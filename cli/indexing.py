@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 from rich.progress import (
@@ -24,7 +24,7 @@ from ledger.indexer import Progress as Indexed
 from ledger.store.engine import reading
 
 
-def catch_up(run: Run, patience: Patience, anew: bool = False) -> Told:
+def catch_up(run: Run, patience: Patience, proven: bool, anew: bool = False) -> Told:
     """Take in all that there is, from where the database stands or from the beginning."""
     system = run.system
     with writer_lock(system.engine) as ours:
@@ -32,7 +32,7 @@ def catch_up(run: Run, patience: Patience, anew: bool = False) -> Told:
             wait = "stop it first" if anew else "it will take in all that there is"
             raise Failure(f"Another indexer is at work on this database: {wait}.")
         with progress_bar(run, "indexing") as bar:
-            indexer = Indexer(system.engine, system.node, system.deployment, patience=patience, listener=bar)
+            indexer = _indexer(run, patience, proven, bar)
             try:
                 if anew:
                     indexer.rebuild()
@@ -41,16 +41,22 @@ def catch_up(run: Run, patience: Patience, anew: bool = False) -> Told:
                 indexer.close()
 
 
-def follow(run: Run, patience: Patience) -> Told:
+def follow(run: Run, patience: Patience, proven: bool) -> Told:
     """Take in what comes, until stopped."""
-    system = run.system
     run.output.by_line = True
-    indexer = Indexer(system.engine, system.node, system.deployment, patience=patience, listener=_Teller(run))
+    indexer = _indexer(run, patience, proven, _Teller(run))
     try:
         indexer.run(threading.Event())
     finally:
         indexer.close()
     return _told(indexer.progress)
+
+
+def _indexer(run: Run, patience: Patience, proven: bool, listener: Callable[[Indexed], None]) -> Indexer:
+    system = run.system
+    return Indexer(
+        system.engine, system.node, system.deployment, patience=patience, listener=listener, proven=proven
+    )
 
 
 @contextmanager

@@ -44,6 +44,12 @@ IdempotencyOption = Annotated[
         metavar="TEXT",
     ),
 ]
+ProvenOption = Annotated[
+    bool,
+    typer.Option(
+        "--proven", help="Have every log proven by its block's receipts; takes a few times as long."
+    ),
+]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 OrderArgument = Annotated[
     str, typer.Argument(help="An order file, or the id of an order on the chain.", metavar="ORDER")

@@ -20,6 +20,8 @@
     ├── contracts.errors.ContractError compiling, artifacts, deployments        (ledger/contracts/errors.py)
     ├── bindings.errors.BindingError   values and bytes that do not fit an ABI  (ledger/bindings/errors.py)
     ├── store.errors.StoreError        the database                             (ledger/store/errors.py)
+    ├── audit.errors.AuditError        verification and bundles                 (ledger/audit/errors.py)
+    ├── proofs.errors.ProofError       what a header does not bind              (ledger/proofs/errors.py)
     └── signing.errors.SigningError    keys, keystores, typed data              (ledger/signing/errors.py)
 
 Each message is one sentence that says what was wrong and what to do.

@@ -17,17 +17,17 @@ import msgspec
 from ledger.audit import checker
 from ledger.audit.errors import BundleUnsound, ChainMoved
 from ledger.audit.evidence import Evidence
-from ledger.audit.headers import Header, header_of
-from ledger.audit.receipts import receipts_of
-from ledger.audit.transactions import transactions_of
-from ledger.audit.trie import item_at
 from ledger.bindings.registry import EVENTS_BY_CONTRACT
 from ledger.chain.blocks import data, hexed
 from ledger.chain.errors import RpcError
-from ledger.chain.node import Node
+from ledger.chain.node import Node, raise_any
 from ledger.chain.rlp import encode_int
 from ledger.chain.wire import Request
 from ledger.contracts.record import Deployment
+from ledger.proofs.headers import Header, header_of, headers_of
+from ledger.proofs.receipts import receipts_of
+from ledger.proofs.transactions import transactions_of
+from ledger.proofs.trie import item_at
 from ledger.signing.canonical import canonical_json
 from ledger.signing.structs import Json
 from ledger.types import Address, BlockNumber, Hash32, checksummed
@@ -140,23 +140,25 @@ class _Maker:
         evidence = Evidence(self._node, self._deployment, self._subject, self._as_of.number, self._histories)
         evidence.gather()
         self._scope = evidence.scope
-        self._header(BlockNumber(0))
         blocks = evidence.blocks()
+        self._fetch_headers([BlockNumber(0), *blocks])
         for done, (number, hash) in enumerate(blocks.items()):
             progress(done, len(blocks))
-            if self._header(number).hash != hash:
+            if self._headers[number].hash != hash:
                 raise ChainMoved(number)
-            self._read_block(self._header(number), evidence)
+            self._read_block(self._headers[number], evidence)
         progress(len(blocks), len(blocks))
         self._link(blocks)
-        return self._finish(evidence)
+        try:
+            return self._finish(evidence)
+        except checker.Fault as fault:
+            raise BundleUnsound([str(fault)]) from fault
 
     # ------------------------------------------------------------------------------------ blocks
 
-    def _header(self, number: BlockNumber) -> Header:
-        if number not in self._headers:
-            self._headers[number] = header_of(self._node, number)
-        return self._headers[number]
+    def _fetch_headers(self, numbers: Iterable[BlockNumber]) -> None:
+        missing = sorted(set(numbers) - set(self._headers))
+        self._headers.update(headers_of(self._node, missing))
 
     def _read_block(self, header: Header, evidence: Evidence) -> None:
         """The receipts of a block that hold its events, and its transactions that hold signatures."""
@@ -194,8 +196,7 @@ class _Maker:
     def _link(self, blocks: Iterable[BlockNumber]) -> None:
         last = self._as_of.number
         near = [number for number in blocks if number >= last - LINKED]
-        for number in range(min(near, default=last), last):
-            self._header(BlockNumber(number))
+        self._fetch_headers(map(BlockNumber, range(min(near, default=last), last)))
 
     # ------------------------------------------------------------------------------------ the file
 
@@ -271,31 +272,30 @@ class _Maker:
         for slot in checker.slots_of(material, orders):
             words[slot.contract].append(slot.slot)
         accounts = checker.accounts_of(material, orders)
+        asked = [self._proof_request(account, []) for account in accounts]
+        for name, slots in words.items():
+            for start in range(0, len(slots), _SLOTS):
+                asked.append(self._proof_request(material.contracts[name], slots[start : start + _SLOTS]))
         try:
-            for name, slots in words.items():
-                address = material.contracts[name]
-                for start in range(0, max(len(slots), 1), _SLOTS):
-                    self._prove(address, slots[start : start + _SLOTS])
-            for account in accounts:
-                self._prove(account, [])
+            proofs = raise_any(self._node.rpc.batch(asked))
         except RpcError:
             told = {
                 name: checker.keccak256(self._node.get_code(checksummed(address)))
                 for name, address in material.contracts.items()
             }
             return told, [], False
+        for proof in proofs:
+            self._nodes.update(map(data, proof.account_proof))
+            for slot in proof.storage_proof:
+                self._nodes.update(map(data, slot.proof))
         trie = checker.Trie(self._nodes)
         root = self._as_of.state_root
         codes = {name: trie.account(root, address).code_hash for name, address in material.contracts.items()}
         return codes, accounts, True
 
-    def _prove(self, address: bytes, slots: list[int]) -> None:
+    def _proof_request(self, address: bytes, slots: Iterable[int]) -> Request[_WireProof]:
         keys = [hexed(slot.to_bytes(32, "big")) for slot in slots]
-        params = (checksummed(address), keys, hex(self._as_of.number))
-        told = self._node.rpc.ask(Request("eth_getProof", params, _PROOF))
-        self._nodes.update(map(data, told.account_proof))
-        for slot in told.storage_proof:
-            self._nodes.update(map(data, slot.proof))
+        return Request("eth_getProof", (checksummed(address), keys, hex(self._as_of.number)), _PROOF)
 
 
 def _event(log: checker.Log) -> Json:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Engine, String, Table, select
+from sqlalchemy import Connection, Engine, Table, select
 
 from ledger.audit.scope import Scope
 from ledger.store.engine import reading
 from ledger.store.model.chain import abouts, blocks
-from ledger.store.rows import FACTS, VERSIONED
+from ledger.store.rows import FACTS, VERSIONED, key_order
 
 EVERYTHING = Scope()
 _AT_ONCE = 2_000
@@ -105,13 +105,7 @@ def compare_stores(
 
 
 def _rows(connection: Connection, table: Table, scope: Scope) -> Iterator[tuple[Any, ...]]:
-    # By code points, as Python compares: a database's own order of letters may be another.
-    plain = connection.dialect.name == "postgresql"
-    keys = [
-        column.collate("C") if plain and isinstance(column.type, String) else column
-        for column in table.primary_key.columns
-    ]
-    query = select(table).order_by(*keys)
+    query = select(table).order_by(*key_order(connection, table))
     if (wanted := scope.of(table)) is not None:
         query = query.where(wanted)
     result = connection.execution_options(yield_per=_AT_ONCE).execute(query)

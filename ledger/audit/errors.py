@@ -4,12 +4,9 @@
 
     LedgerError
     └── AuditError
-        ├── MalformedRlp         bytes that are no recursive-length prefix encoding
-        ├── ProofBroken          nodes of a trie that do not lead from a root to a key
-        ├── RootMismatch         what a node tells of a block does not give the root in its header
         ├── ChainMoved           the chain was reorganised while it was read
-        ├── UnknownReceipt       a receipt of a type that we cannot encode
         ├── NothingIndexed       there is no read model to verify
+        ├── NotIndexedYet        the read model does not go up to a block
         ├── OffTheChain          the read model ends with a block that is not on the chain
         ├── NothingToBundle      nothing on this chain concerns what was asked for
         └── BundleUnsound        what a node told for a bundle does not hold together
@@ -27,56 +24,12 @@ class AuditError(LedgerError):
     """Root of this package's errors."""
 
 
-class MalformedRlp(AuditError):
-    """Bytes that no encoder makes: a length that lies, a byte left over, a number with a leading zero."""
-
-    def __init__(self, problem: str) -> None:
-        self.problem = problem
-        super().__init__(f"These bytes are no RLP, because {problem}: ask for them again, or another node.")
-
-
-class ProofBroken(AuditError):
-    """The nodes of a proof do not lead from the root to the key."""
-
-    def __init__(self, root: Hash32, key: bytes, problem: str) -> None:
-        self.root = root
-        self.key = key
-        super().__init__(
-            f"The proof of 0x{key.hex()} under 0x{root.hex()} does not hold, because {problem}: ask another "
-            "node for it."
-        )
-
-
-class RootMismatch(AuditError):
-    """A block's receipts or transactions, as the node tells them, do not give the root in its header."""
-
-    def __init__(self, number: BlockNumber, what: str, expected: Hash32, given: Hash32) -> None:
-        self.number = number
-        self.expected = expected
-        self.given = given
-        super().__init__(
-            f"The {what} that the node tells of block {number} give 0x{given.hex()}, and its header says "
-            f"0x{expected.hex()}: ask another node."
-        )
-
-
 class ChainMoved(AuditError):
     """A block is another one than when the reading began."""
 
     def __init__(self, number: BlockNumber) -> None:
         self.number = number
         super().__init__(f"Block {number} was replaced while the chain was read: run this again.")
-
-
-class UnknownReceipt(AuditError):
-    """A receipt of a transaction type whose encoding we do not know."""
-
-    def __init__(self, number: BlockNumber, kind: int) -> None:
-        self.kind = kind
-        super().__init__(
-            f"Block {number} holds a receipt of type {kind}, which this version cannot encode: ask a node "
-            "that knows debug_getRawReceipts."
-        )
 
 
 class NothingToBundle(AuditError):
@@ -103,8 +56,20 @@ class NothingIndexed(AuditError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The database holds no history yet: `tally index run --once` makes it; `--storage-only` checks the "
-            "contracts' storage without one."
+            "The database holds no history yet: `tally index run --once` makes it; `--storage-only` checks "
+            "the contracts' storage without one."
+        )
+
+
+class NotIndexedYet(AuditError):
+    """The read model does not go up to a block."""
+
+    def __init__(self, wanted: BlockNumber, number: BlockNumber) -> None:
+        self.wanted = wanted
+        self.number = number
+        super().__init__(
+            f"The database goes up to block {number:,}, not to {wanted:,}: `tally index run --once` takes in "
+            "what there is, or name an earlier block."
         )
 
 

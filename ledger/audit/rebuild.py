@@ -22,6 +22,7 @@ def rebuilt(
     deployment: Deployment,
     until: BlockNumber | None = None,
     listener: Callable[[Progress], None] = lambda progress: None,
+    proven: bool = False,
 ) -> Generator[Engine]:
     """A fresh read model in a temporary file, up to a block.
 
@@ -30,6 +31,7 @@ def rebuilt(
         deployment: whose contracts.
         until: the last block; the newest where left out.
         listener: told of progress.
+        proven: whether every log must be proven by its block's receipts.
 
     Raises:
         LedgerError: if the node does not give what it takes.
@@ -38,7 +40,7 @@ def rebuilt(
         engine = open_engine(Path(folder) / "read.sqlite")
         try:
             migrate(engine)
-            indexer = Indexer(engine, node, deployment, listener=listener, until=until)
+            indexer = Indexer(engine, node, deployment, listener=listener, until=until, proven=proven)
             try:
                 indexer.catch_up()
             finally:

@@ -91,6 +91,8 @@ def verify(
     engine: Engine | None,
     scope: Scope | None = None,
     watch: Watcher = lambda step: None,
+    *,
+    proven: bool = False,
 ) -> Verification:
     """Check a read model and the contracts' storage against the logs.
 
@@ -100,6 +102,7 @@ def verify(
         engine: the read model; None to check the storage alone, at the newest block.
         scope: what of it; everything where left out.
         watch: told how far it is.
+        proven: whether every log must be proven by its block's receipts.
 
     Raises:
         NothingIndexed: if there is nothing to verify.
@@ -122,7 +125,7 @@ def verify(
         first = progress.first
         watch(Step("reading logs", max(0, progress.number - first + 1), progress.head - first + 1))
 
-    with rebuilt(node, deployment, until, indexing) as wanted:
+    with rebuilt(node, deployment, until, indexing, proven) as wanted:
         with reading(wanted) as connection:
             at = read_cursor(connection)
         assert at is not None

@@ -1,8 +1,10 @@
 """Blocks and logs from a node, checked against each other before anybody believes them.
 
 A log counts only if its block is among headers that link to the block before. A header's bloom filter says
-which contracts may have spoken in it: a block that may have logs and came without is asked for again, by its
-hash and at another node where there is one; a block that cannot have logs and came with some is refused.
+which contracts may have spoken in it. A block that cannot have logs and came with some is refused. For one
+that may have logs and came without, all receipts are read and must give the root in its header: then it has
+none, or they are found there. New blocks, and all blocks for who wants it, are proven in that way to begin
+with, because a block of which only some logs came looks like any other.
 """
 
 from __future__ import annotations
@@ -13,16 +15,19 @@ from itertools import pairwise
 
 import msgspec
 
-from ledger.chain.errors import ChainError, MalformedResponse, RpcError
+from ledger.chain.errors import ChainError, HeaderMismatch, MalformedResponse, NotFound, RpcError
 from ledger.chain.node import Node, raise_any
 from ledger.chain.transactions import keccak256
 from ledger.chain.wire import Request
 from ledger.indexer.errors import ForkMoved, Incomplete
+from ledger.proofs.errors import MalformedRlp, RootMismatch, UnknownReceipt
+from ledger.proofs.headers import header_of
+from ledger.proofs.receipts import proven_logs
 from ledger.store.model.chain import BlockRow
 from ledger.types import Address, BlockNumber, Hash32, Timestamp
 
 BY_HASH = 4
-"""Up to so many blocks at the head are asked for by hash, which a reorg cannot confuse."""
+"""Up to so many blocks at the head are read one by one, by their hashes, which a reorg cannot confuse."""
 
 
 class _WireHeader(msgspec.Struct, rename="camel", frozen=True):
@@ -91,16 +96,21 @@ class Fetched:
 class Source:
     """Reads our contracts' history from a node."""
 
-    def __init__(self, node: Node, contracts: Mapping[str, Address]) -> None:
+    def __init__(self, node: Node, contracts: Mapping[str, Address], *, proven: bool = False) -> None:
         """Take the node.
 
         Args:
             node: whom to ask.
             contracts: our contracts' addresses, by their names.
+            proven: whether to prove the logs of every block by its receipts, not only of new and doubtful
+            ones. It takes a few times as long.
         """
         self._node = node
         self._names = {address.lower(): name for name, address in contracts.items()}
         self._addresses = list(self._names)
+        self._by_bytes = {bytes.fromhex(address[2:]): name for address, name in self._names.items()}
+        self.proven = proven
+        """Whether the logs of every block are proven."""
         self._masks = [_bloom_bits(bytes.fromhex(address[2:])) for address in self._addresses]
 
     def head(self) -> Header:
@@ -152,16 +162,13 @@ class Source:
 
     def _fetch(self, parent: Hash32, first: BlockNumber, last: BlockNumber) -> Fetched:
         headers = self._headers(parent, first, last)
-        if len(headers) <= BY_HASH:
-            asked = [header for header in headers if self._may_speak(header)]
-            logs = self._logs_of(asked)
-            recovered = 0
+        asked = [header for header in headers if self._may_speak(header)]
+        recovered = 0
+        if self.proven or len(headers) <= BY_HASH:
+            logs = self._proven_logs(asked)
         else:
             logs = self._logs_between(headers)
-            silent = [
-                header for header in headers if header.row.number not in logs and self._may_speak(header)
-            ]
-            again = self._asked_again(silent)
+            again = self._proven_logs([header for header in asked if header.row.number not in logs])
             recovered = sum(map(len, again.values()))
             logs |= again
         ordered = tuple(log for header in headers for log in logs.get(header.row.number, ()))
@@ -229,14 +236,46 @@ class Source:
             logs |= self._sorted(answer, {header.row.number: header})
         return logs
 
-    def _asked_again(self, silent: Sequence[Header]) -> dict[BlockNumber, list[RawLog]]:
-        if not silent:
-            return {}
-        found = self._logs_of(silent)
-        still = [header for header in silent if header.row.number not in found]
-        if still and self._node.rpc.prefer_next():
-            found |= self._logs_of(still)
-        return found
+    def _proven_logs(self, headers: Sequence[Header]) -> dict[BlockNumber, list[RawLog]]:
+        """The logs of blocks by their receipts; where a receipt is of an unknown kind, as the node tells."""
+        logs: dict[BlockNumber, list[RawLog]] = {}
+        unknown: list[Header] = []
+        for header in headers:
+            try:
+                if found := self._proven_of(header):
+                    logs[header.row.number] = found
+            except UnknownReceipt:
+                if self.proven:
+                    raise
+                unknown.append(header)
+        return logs | self._logs_of(unknown)
+
+    def _proven_of(self, header: Header) -> list[RawLog]:
+        number, hash = header.row.number, header.row.hash
+        try:
+            proven = header_of(self._node, number)
+            if proven.hash != hash:
+                raise ForkMoved(number)
+            found = [log for log in proven_logs(self._node, proven) if log.address in self._by_bytes]
+            if not found:
+                return []
+            transactions = self._node.get_block(hash).transactions
+        except NotFound as error:
+            raise ForkMoved(number) from error
+        except (RootMismatch, MalformedRlp, HeaderMismatch) as error:
+            self._node.rpc.prefer_next()
+            raise Incomplete(number, str(error)) from error
+        return [
+            RawLog(
+                number,
+                log.index,
+                self._by_bytes[log.address],
+                transactions[log.transaction],
+                log.topics,
+                log.data,
+            )
+            for log in found
+        ]
 
     def _sorted(
         self, found: Sequence[_WireLog], headers: Mapping[BlockNumber, Header]

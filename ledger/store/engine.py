@@ -122,20 +122,20 @@ def _reason(error: Exception) -> str:
 
 @contextmanager
 def reading(engine: Engine) -> Generator[Connection]:
-    """A transaction that sees one state of the database and changes nothing.
+    """A transaction that sees one state of the database, however long it reads, and changes nothing.
 
     Raises:
         StoreError: if the database cannot be opened, or is damaged.
     """
     with _named(engine), engine.connect() as connection:
-        if engine.dialect.name == "postgresql":
-            # By default each statement would see what others have committed since.
+        if connection.dialect.name == "postgresql":
+            # Else each of its statements would see what others have written meanwhile. SQLite's never do.
             connection = connection.execution_options(isolation_level="REPEATABLE READ")
-        transaction = connection.begin()
-        try:
-            yield connection
-        finally:
-            transaction.rollback()
+        with connection.begin() as transaction:
+            try:
+                yield connection
+            finally:
+                transaction.rollback()
 
 
 @contextmanager

@@ -24,6 +24,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     ColumnElement,
+    Connection,
     Index,
     LargeBinary,
     String,
@@ -132,6 +133,16 @@ class Facts(Generic[R]):
     def fields(self) -> tuple[Column[Any], ...]:
         """The row's columns, in the order of its fields."""
         return tuple(self.table.c)
+
+
+def key_order(connection: Connection, table: Table) -> list[ColumnElement[Any]]:
+    """A table's primary key to order by, in the same order in each database: that of Python."""
+    # By code points: a database's own order of letters may be another.
+    plain = connection.dialect.name == "postgresql"
+    return [
+        column.collate("C") if plain and isinstance(column.type, String) else column
+        for column in table.primary_key.columns
+    ]
 
 
 VERSIONED: list[Versioned[Any]] = []

@@ -20,7 +20,7 @@ ARBITRATORS = tuple(devnet_signer(index) for index in (7, 8, 9))
 
 def fund(bench: Bench, address: Address) -> None:
     """Coins for gas."""
-    bench.node.rpc.request("anvil_setBalance", (address, hex(10**20)))
+    bench.node.rpc.request("hardhat_setBalance", (address, hex(10**20)))
 
 
 def open_with(bench: Bench, terms: OrderTerms, clauses: Clauses) -> int:

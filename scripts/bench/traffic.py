@@ -30,8 +30,8 @@ T = TypeVar("T")
 class Traffic:
     """Orders in waves.
 
-    They are opened by both signatures with bond, fee and credit, delivered and accepted with sealed ratings, and
-    a day later both ratings are revealed as a pair.
+    They are opened by both signatures with bond, fee and credit, delivered and accepted with sealed ratings,
+    and a day later both ratings are revealed as a pair.
     """
 
     def __init__(self, bench: Bench) -> None:
@@ -53,6 +53,13 @@ class Traffic:
             orders -= count
             self.orders += count
             told(self.orders)
+
+    def trickle(self, orders: int) -> None:
+        """Let some more live one after another, each transaction in a block of its own."""
+        self.bench.node.rpc.request("evm_setAutomine", (True,))
+        for _ in range(orders):
+            self.bench.full()
+        self.bench.node.rpc.request("evm_setAutomine", (False,))
 
     def _wave(self, count: int) -> None:
         bench = self.bench

@@ -97,3 +97,19 @@ def _weaken(keys: Path, told: Result) -> None:
     assert found is not None
     password = "correct horse battery staple"
     Keystore(keys, scrypt_n=2).change_password(address(found[0]), password, password)
+
+
+def test_the_guide_for_auditors(tally: Tally, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TALLY_HOME")
+    monkeypatch.chdir(tmp_path)
+    told: dict[str, str] = {}
+    try:
+        for line in commands("auditing.md"):
+            done = _run(line, tally, monkeypatch)
+            if done is not None:
+                assert done.exit == 0, (line, done.err)
+                told[line] = done.out
+    finally:
+        Devnet(tmp_path / ".demo" / "devnet").kill()
+    assert "Everything fits." in told["tally audit verify"]
+    assert "Everything fits." in told["tally audit verify --proven"]

@@ -61,7 +61,7 @@ class Consent(NamedTuple):
         }
 
 
-def _argument(data: bytes, place: int) -> bytes:
+def argument(data: bytes, place: int) -> bytes:
     """A ``bytes`` argument of call data, by the word that leads to it."""
     body = data[4:]
     start = number(body[32 * place : 32 * place + 32])
@@ -100,7 +100,7 @@ def consents(m: Material, orders: Mapping[bytes, Order]) -> tuple[list[Consent],
                 continue
             for place, role in roles:
                 party = terms.maker if role == "maker" else terms.customer
-                signature = b"" if place < 0 else _argument(transaction.data, place)
+                signature = b"" if place < 0 else argument(transaction.data, place)
                 if role == "sponsor":
                     if not signature:
                         continue

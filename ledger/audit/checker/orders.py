@@ -269,10 +269,10 @@ class Order:
         return f"order {short(self.id)} ({PHASES[min(self.phase, 7)]}): " + ", ".join(told)
 
 
-def packed(log: Log, shifts: Sequence[int]) -> int:
-    """The words of an event in one, each moved to its place."""
+def packed(log: Log, shifts: Sequence[int], first: int = 0) -> int:
+    """The words of an event in one, from the first on, each moved to its place."""
     value = 0
-    for place, shift in enumerate(shifts):
+    for place, shift in enumerate(shifts, first):
         value |= log.word(place) << shift
     return value
 

@@ -5,11 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from ledger.audit.checker.chain import Log
 from ledger.audit.checker.costs import PLACE_SHIFT
 from ledger.audit.checker.encoding import Json, address_text, hexed, keccak256, number, short, word
 from ledger.audit.checker.evidence import Ledger
 from ledger.audit.checker.material import Material
 from ledger.audit.checker.orders import Order, packed
+
+_ARBITER = 4
+"""The word of the clauses that names the court."""
+_BOND = 16
+"""A dispute's place where it is about the bond."""
+_OF_POTS = (
+    "PotOpened",
+    "PotFunded",
+    "AgreementsCalled",
+    "FreeMoved",
+    "RootProposed",
+    "LeavesPublished",
+    "RootFinal",
+    "CostSplitDone",
+)
 
 
 class Slot(NamedTuple):
@@ -47,7 +63,9 @@ def slots_of(m: Material, orders: Mapping[bytes, Order]) -> list[Slot]:
         if log.contract == "CreditRegistry":
             ledger.follow(log)
     found += _credit_slots(m, ledger)
-    found += _other_slots(m)
+    found += _dispute_slots(m, orders)
+    found += _pot_slots(m)
+    found += _claim_slots(m)
     return [slot for slot in found if slot.contract in m.contracts]
 
 
@@ -106,42 +124,89 @@ def _credit_slots(m: Material, ledger: Ledger) -> Iterator[Slot]:
         yield Slot(registry, "sums that give μ", 5, ledger.prior)
 
 
-def _other_slots(m: Material) -> Iterator[Slot]:
-    last: dict[tuple[str, str, int], int] = {}
-    for log in m.logs:
-        event, first = log.event, number(log.topics[1]) if len(log.topics) > 1 else 0
+def _dispute_slots(m: Material, orders: Mapping[bytes, Order]) -> Iterator[Slot]:
+    """Of each order that names a court: every dispute that there can be, raised or not."""
+    last: dict[bytes, int] = {}
+    for order in orders.values():
+        if order.versions and order.clauses is not None and any(order.clauses[_ARBITER]):
+            for place in (*range(len(order.terms.cumulative)), _BOND):
+                # The lowest byte is for the court that was asked.
+                key = keccak256(order.id + word(place))[:31] + b"\0"
+                last[key] = 0
+    for log in m.said("DisputeRaised", "DisputeMoved", "DepositTakenBack"):
+        key = log.topic(2 if log.event == "DisputeRaised" else 1)
+        if key in m.scope.ids:
+            last[key] = log.word({"DisputeRaised": 1, "DisputeMoved": 0, "DepositTakenBack": 2}[log.event])
+    for key, value in sorted(last.items()):
+        yield Slot("ArbiterAdapter", f"dispute {short(key)}", mapped(0, key), value)
+
+
+class Pot:
+    """The words of a pot, as the events go by."""
+
+    def __init__(self) -> None:
+        self.owner = self.published = self.round = self.token = self.moved = self.listed = self.free = 0
+        self.pending = bytes(32)
+
+    def follow(self, log: Log) -> None:
+        """Take an event's after-values."""
+        event = log.event
+        if event == "PotOpened":
+            self.owner, self.token, self.moved = number(log.party(2)), number(log.party(3)), log.word(0)
+        elif event == "PotFunded":
+            self.moved = log.word(1)
+        elif event == "AgreementsCalled":
+            self.listed = log.word(0)
+        elif event == "FreeMoved":
+            self.free = packed(log, (0, 128, 160))
+        elif event == "RootProposed":
+            self.round, self.published, self.pending = log.word(2), 0, log.topic(2)
+        elif event == "LeavesPublished":
+            self.published = log.word(0)
+        else:
+            self.published, self.pending = 0, bytes(32)
+            if event == "CostSplitDone":
+                self.round = number(log.topic(2))
+
+    def words(self) -> tuple[int, int, int, int]:
+        """As cost settlement keeps it."""
+        first = self.owner | self.published << 160 | self.round << 200
+        return first, self.token | self.moved << 160 | self.listed << 200, self.free, number(self.pending)
+
+
+def _pot_slots(m: Material) -> Iterator[Slot]:
+    """Of each order's pot, and of a party's own: that it was never opened, or all that it says of itself."""
+    pots = {id: Pot() for id in m.scope.orders}
+    for log in m.said(*_OF_POTS):
+        if log.topic(1) in m.scope.ids:
+            pots.setdefault(log.topic(1), Pot()).follow(log)
+    for id, pot in sorted(pots.items()):
+        for place, (what, value) in enumerate(
+            zip(("owner", "token", "free money", "pending root"), pot.words())
+        ):
+            yield Slot("CostSettlement", f"{what} of pot {short(id)}", mapped(2, id) + place, value)
+
+
+def _claim_slots(m: Material) -> Iterator[Slot]:
+    """Recorded lines, and what was claimed of roots."""
+    last: dict[tuple[str, int], int] = {}
+    for log in m.said("LineMoved", "RootFinal", "Swept", "CostClaimed", "Guarded"):
         # Of what is not the subject's own, such as a share that its party claimed, not all is shown.
-        if word(first) not in m.scope.ids:
+        if log.topic(1) not in m.scope.ids:
             continue
-        key, name = word(first), short(word(first))
-        if event == "DisputeRaised":
+        key, place, value = log.topic(1), 0, log.word(0)
+        if log.event == "LineMoved":
+            line, name = mapped(3, key), short(key)
+            last[f"line {name}", line] = value | log.word(1) << 128
+            last[f"line {name}, continued", line + 1] = packed(log, (0, 160, 200, 232, 248), 2)
+            continue
+        if log.event == "Swept":
+            value = log.word(1)
+        if log.event in ("RootFinal", "Swept"):
             key = log.topic(2)
-            last["ArbiterAdapter", f"dispute {short(key)}", mapped(0, key)] = log.word(1)
-        elif event == "DisputeMoved":
-            last["ArbiterAdapter", f"dispute {name}", mapped(0, key)] = log.word(0)
-        elif event == "DepositTakenBack":
-            last["ArbiterAdapter", f"dispute {name}", mapped(0, key)] = log.word(2)
-        elif event == "FreeMoved" and log.contract == "CostSettlement":
-            value = packed(log, (0, 128, 160))
-            last["CostSettlement", f"free money of pot {name}", mapped(2, key) + 2] = value
-        elif event == "LineMoved":
-            line = mapped(3, key)
-            last["CostSettlement", f"line {name}", line] = log.word(0) | log.word(1) << 128
-            terms = (
-                log.word(2)
-                | log.word(3) << 160
-                | log.word(4) << 200
-                | log.word(5) << 232
-                | log.word(6) << 248
-            )
-            last["CostSettlement", f"line {name}, continued", line + 1] = terms
-        elif event in ("RootFinal", "Swept"):
-            key = log.topic(2)
-            value = log.word(0 if event == "RootFinal" else 1)
-            last["CostSettlement", f"claims on {short(key)}, 1 to 80", mapped(5, key, 0)] = value
-        elif event in ("CostClaimed", "Guarded"):
-            place = log.word(0) >> PLACE_SHIFT & 63 if event == "CostClaimed" else 0
-            what = f"claims on {name}, {80 * place + 1} to {80 * place + 80}"
-            last["CostSettlement", what, mapped(5, key, place)] = log.word(0)
-    for (contract, what, slot), value in sorted(last.items()):
-        yield Slot(contract, what, slot, value)
+        if log.event == "CostClaimed":
+            place = value >> PLACE_SHIFT & 63
+        what = f"claims on {short(key)}, {80 * place + 1} to {80 * place + 80}"
+        last[what, mapped(5, key, place)] = value
+    for (what, slot), value in sorted(last.items()):
+        yield Slot("CostSettlement", what, slot, value)

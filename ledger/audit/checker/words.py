@@ -65,6 +65,7 @@ SIGNATURES = {
         "Configured(address,address,address,address,uint256,uint256,uint256,uint256)",
         "PotOpened(bytes32,address,address,uint256)",
         "PotFunded(bytes32,uint256,uint256)",
+        "AgreementsCalled(bytes32,uint256)",
         "FreeMoved(bytes32,uint256,uint256,uint256)",
         "AgreementRecorded(bytes32,bytes32,(bytes32,address,uint128,bytes32,uint40,address,uint32,uint16))",
         "LineMoved(bytes32,(uint128,uint128,address,uint40,uint32,uint16,uint8))",
@@ -150,9 +151,10 @@ TOKENS = ("WrappedNative", "DevnetToken")
 
 RESOURCE = 1
 """The kind of order whose use is metered."""
-POSTED, CLOSED, CANCELLED = 1, 5, 6
+CLOSED, CANCELLED = 5, 6
 PHASES = ("none", "posted", "open", "bond waits", "bond contested", "closed", "cancelled", "metered")
-PAID, REFUNDED, RULED = 5, 6, 7
+PAID = 5
+"""The first of the three states in which nothing more is to come."""
 MILESTONES = ("pending", "delivered", "rejected", "cured", "contested", "paid", "refunded", "ruled")
 STEPS = {0: (1, 6, 7), 1: (2, 5, 7), 2: (3, 4, 5, 6, 7), 3: (4, 5, 7), 4: (5, 7)}
 """Where a milestone can go from where; from the last three nowhere."""

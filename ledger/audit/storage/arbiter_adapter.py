@@ -49,6 +49,7 @@ class ArbiterAdapterMirror(ContractMirror):
         self._disputes = self._cells("_disputes", Role.OWNER)
         self._payers = self._cells("_payers", Role.OWNER, Role.DETAIL)
         self._backings = self._cells("_backings", Role.OWNER)
+        self._back = self._backings.variable.member("back")
         self._pointers = self._cells("_pointers", Role.DETAIL, Role.DETAIL)
         self._on(DisputeRaised, self._raised)
         self._on(DisputeMoved, lambda e: self._disputes.set(e.state, e.key))
@@ -67,21 +68,39 @@ class ArbiterAdapterMirror(ContractMirror):
         self._pointers.set(event.pointer, event.court, event.dispute_id)
         self._kept_for(event.key, self._pointers, event.court, event.dispute_id)
 
+    def left(self, key: Hash32) -> TokenAmount:
+        """What is left of a dispute's deposits that nobody took back. The part of it that our own court
+        credited and nobody fetched lies there.
+
+        Raises:
+            KeyError: if no event told of it.
+        """
+        state = DisputeState(self._disputes.get(key))
+        return TokenAmount(deposits_left(state, self._fee_of(self._token_of(self._orders[key]))))
+
+    def backing(self, key: Hash32) -> TokenAmount:
+        """What a backup gave back and its payer has not taken."""
+        return TokenAmount(self._backings.get_member(self._back, key))
+
     def owed(self) -> Money:
         """What is left of deposits that nobody took back, and of what backups gave back. The part of it that
         our own court credited and nobody fetched lies there."""
         money: Money = {}
-        back = self._backings.variable.member("back")
         for key, order in self._orders.items():
             state = DisputeState(self._disputes.get(key))
             token = self._token_of(order)
-            add(money, ZERO_ADDRESS if state.native else token, _left(state, self._fee_of(token)))
-            add(money, token, self._backings.get_member(back, key))
+            add(money, ZERO_ADDRESS if state.native else token, self.left(key))
+            add(money, token, self.backing(key))
         return money
 
 
-def _left(state: DisputeState, fee: TokenAmount) -> int:
-    """What is here of one dispute's deposits, as ``ArbiterAdapter._borne`` divides what courts took."""
+def deposits_left(state: DisputeState, fee: TokenAmount) -> int:
+    """What is left of one dispute's deposits, as ``ArbiterAdapter._borne`` divides what courts took.
+
+    Args:
+        state: the dispute.
+        fee: what our own court asks in the deposits' token.
+    """
     paid = [maker for maker in (False, True) if state.answered or maker == state.by_maker]
     spent = state.spent if state.native or state.freed else fee if state.own else TokenAmount(0)
     if state.stage is not Stage.CLOSED and not state.freed:

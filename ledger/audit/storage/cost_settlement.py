@@ -33,12 +33,13 @@ from ledger.bindings.cost_settlement import (
 from ledger.bindings.words import address_word
 from ledger.chain.transactions import keccak256
 from ledger.signing.costs import CostRoot, CostShare
-from ledger.types import ZERO_HASH, Address, Hash32, checksummed
+from ledger.types import ZERO_HASH, Address, Hash32, TokenAmount
 
 _PLACE = 122
 _PLACES = 0x3F
 _FIRST = 0
 _PAID = 128
+_LEAVES_PER_WORD = 80
 
 
 class CostSettlementMirror(ContractMirror):
@@ -62,6 +63,7 @@ class CostSettlementMirror(ContractMirror):
         self._proposed: dict[Hash32, tuple[Hash32, CostRoot]] = {}
         self._final: dict[Hash32, CostRoot] = {}
         self._line_pots: dict[Hash32, Hash32] = {}
+        self._tokens: dict[Hash32, Address] = {}
 
         pot = self._pots.variable
         self._owner = pot.member("owner")
@@ -104,6 +106,7 @@ class CostSettlementMirror(ContractMirror):
         self._pots.put_member(self._owner, event.owner, event.pot)
         self._pots.put_member(self._token, event.token, event.pot)
         self._pots.put_member(self._moved_at, event.moved_at, event.pot)
+        self._tokens[event.pot] = event.token
 
     def _freed(self, event: FreeMoved) -> None:
         self._pots.put_member(self._free, event.free, event.pot)
@@ -158,21 +161,50 @@ class CostSettlementMirror(ContractMirror):
 
     # ------------------------------------------------------------------ money
 
+    def token_of(self, pot: Hash32) -> Address:
+        """What a pot is in.
+
+        Raises:
+            KeyError: if no event told of it.
+        """
+        if pot not in self._tokens:
+            raise KeyError(pot)
+        return self._tokens[pot]
+
+    def pot_of(self, line: Hash32) -> Hash32 | None:
+        """The pot that owes a recorded line; None for one that nobody recorded."""
+        return self._line_pots.get(line)
+
+    def free(self, pot: Hash32) -> TokenAmount:
+        """What no line holds and no root distributes."""
+        return TokenAmount(self._pots.get_member(self._free, pot))
+
+    def funded(self, line: Hash32) -> TokenAmount:
+        """What is set aside for a line."""
+        return TokenAmount(self._lines.get_member(self._funded, line))
+
+    def unclaimed(self, distribution: Hash32) -> TokenAmount:
+        """What is left of a final root; nothing of one that is not final, or was swept."""
+        root = self._final.get(distribution)
+        if root is None:
+            return TokenAmount(0)
+        places = range(-(-root.count // _LEAVES_PER_WORD))
+        claimed = sum(self._claims.get(distribution, place) >> _PAID for place in places)
+        return TokenAmount(root.total - claimed)
+
+    def balance(self, party: Value, token: Value) -> TokenAmount:
+        """A party's pull credit in a token."""
+        return TokenAmount(self._balances.get(party, token))
+
     def owed(self) -> Money:
         """Free money, what lines hold, balances, and what was not claimed of final roots."""
         money: Money = {}
         for keys, _ in self._balances.spots():
             add(money, cast("Address", keys[1]), self._balances.get(*keys))
-        tokens: dict[Value, Address] = {}
-        for keys, _ in self._pots.spots():
-            tokens[keys[0]] = token = checksummed(self._pots.get_member(self._token, *keys).to_bytes(20))
-            add(money, token, self._pots.get_member(self._free, *keys))
+        for pot, token in self._tokens.items():
+            add(money, token, self.free(pot))
         for line, pot in self._line_pots.items():
-            add(money, tokens[pot], self._lines.get_member(self._funded, line))
-        for root in self._final.values():
-            add(money, root.token, root.total)
-        for keys, _ in self._claims.spots():
-            root = self._final.get(cast("Hash32", keys[0]))
-            if root is not None:
-                add(money, root.token, -(self._claims.get(*keys) >> _PAID))
+            add(money, self._tokens[pot], self.funded(line))
+        for distribution, root in self._final.items():
+            add(money, root.token, self.unclaimed(distribution))
         return money

@@ -21,7 +21,7 @@ from ledger.bindings.credit_registry import (
     RootMoved,
     StakeMoved,
 )
-from ledger.types import ZERO_ADDRESS, Address
+from ledger.types import ZERO_ADDRESS, Address, TokenAmount
 
 
 class CreditRegistryMirror(ContractMirror):
@@ -61,6 +61,15 @@ class CreditRegistryMirror(ContractMirror):
         # A fact that counts in full is nobody's word.
         if event.source != ZERO_ADDRESS:
             self._raters.set(event.rater, event.source)
+
+    @property
+    def stake_token(self) -> Address:
+        """What stakes are in; zero before the contract told."""
+        return self._stake_token
+
+    def stake(self, party: Address) -> TokenAmount:
+        """What a party has at stake."""
+        return TokenAmount(self._stakes.get(party))
 
     def owed(self) -> Money:
         """All stakes; what was slashed is one of them, under an address that nobody has."""

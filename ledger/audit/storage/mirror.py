@@ -35,18 +35,26 @@ class StorageMirror:
 
     def __init__(self) -> None:
         """Begin before the deployment's first block."""
-        escrow, court = OrderEscrowMirror(), StakedArbitratorsMirror()
-        self._court = court
+        self.escrow = escrow = OrderEscrowMirror()
+        """Orders and their money."""
+        self.court = court = StakedArbitratorsMirror()
+        """Our own court."""
+        self.credit = CreditRegistryMirror()
+        """Scores and stakes."""
+        self.costs = CostSettlementMirror()
+        """Pots and what is paid from them."""
+        self.adapter = ArbiterAdapterMirror(escrow.token_of, court.fee)
+        """Disputes and the deposits under them."""
         self._mirrors: Mapping[str, ContractMirror] = MappingProxyType(
             {
                 mirror.CONTRACT: mirror
                 for mirror in (
                     PartyRegistryMirror(),
                     escrow,
-                    CreditRegistryMirror(),
+                    self.credit,
                     court,
-                    ArbiterAdapterMirror(escrow.token_of, court.fee),
-                    CostSettlementMirror(),
+                    self.adapter,
+                    self.costs,
                     CommunityRegistryMirror(),
                     ProductionTraceMirror(),
                 )
@@ -132,7 +140,7 @@ class StorageMirror:
 
     def waits_at_court(self, party: Address, token: Address) -> TokenAmount:
         """What our own court has credited to a party and still holds."""
-        return self._court.balance(party, token)
+        return self.court.balance(party, token)
 
 
 def _once(slots: Iterable[Slot]) -> tuple[Slot, ...]:

@@ -7,6 +7,7 @@ from typing import ClassVar, cast
 
 from ledger.audit.storage.cells import Role
 from ledger.audit.storage.fold import ContractMirror, Money, add
+from ledger.audit.storage.layout import Value
 from ledger.bindings.order_escrow import (
     AllotmentMoved,
     BalanceMoved,
@@ -48,9 +49,32 @@ class _Terms:
     """Of an order's terms in force, what storage does not hold and must be known."""
 
     customer: Address
+    maker: Address
     token: Address
     cumulative: tuple[TokenAmount, ...]
     bond: TokenAmount
+
+
+@dataclass(frozen=True, slots=True)
+class OrderMoney:
+    """What is in the escrow of one order, in its token's smallest unit."""
+
+    price: int
+    """Locked to be paid: of milestones that are not settled, what did not go to sub-orders or was paid for
+    use."""
+    bond: int
+    """Locked against default."""
+    withheld: int
+    """Pay that waits until the order above is settled."""
+    pot: int
+    """Pay that waits to be collected into cost settlement."""
+    burned: int
+    """Fees that stay here for good."""
+
+    @property
+    def held(self) -> int:
+        """All of it."""
+        return self.price + self.bond + self.withheld + self.pot + self.burned
 
 
 class OrderEscrowMirror(ContractMirror):
@@ -119,6 +143,7 @@ class OrderEscrowMirror(ContractMirror):
     def _accepted(self, event: PostAccepted) -> None:
         self._move(event.id, event.state)
         self._orders.put_member(self._terms_hash, event.terms_hash, event.id)
+        self._terms[event.id].maker = event.maker
 
     def _changed(self, event: TermsChanged) -> None:
         self._move(event.id, event.state)
@@ -135,7 +160,7 @@ class OrderEscrowMirror(ContractMirror):
         self._orders.put_member(self._state, state, id)
 
     def _keep(self, id: Hash32, terms: OrderTerms) -> None:
-        self._terms[id] = _Terms(terms.customer, terms.token, terms.cumulative, terms.bond)
+        self._terms[id] = _Terms(terms.customer, terms.maker, terms.token, terms.cumulative, terms.bond)
 
     # ------------------------------------------------------------------ money
 
@@ -147,6 +172,19 @@ class OrderEscrowMirror(ContractMirror):
         """
         return self._terms[order].token
 
+    def sides_of(self, order: Hash32) -> tuple[Address, Address]:
+        """An order's customer and maker, who is zero while a posted order waits for one.
+
+        Raises:
+            KeyError: if no event told of it.
+        """
+        terms = self._terms[order]
+        return terms.customer, terms.maker
+
+    def balance(self, party: Value, token: Value) -> TokenAmount:
+        """A party's pull credit in a token."""
+        return TokenAmount(self._balances.get(party, token))
+
     def owed(self) -> Money:
         """What must be here of each token: locked, withheld and credited money, what is in pots, and what was
         burned by staying here."""
@@ -154,23 +192,31 @@ class OrderEscrowMirror(ContractMirror):
         for keys, _ in self._balances.spots():
             add(money, cast("Address", keys[1]), self._balances.get(*keys))
         for id, terms in self._terms.items():
-            add(money, terms.token, self._held(id, terms))
+            add(money, terms.token, self.money_of(id).held)
         return money
 
-    def _held(self, id: Hash32, terms: _Terms) -> int:
-        state = OrderState(self._orders.get_member(self._state, id))
+    def money_of(self, order: Hash32) -> OrderMoney:
+        """What is here of an order.
+
+        Raises:
+            KeyError: if no event told of it.
+        """
+        terms = self._terms[order]
+        state = OrderState(self._orders.get_member(self._state, order))
         # Of most orders nothing is here but their own money.
-        held = state.fee_burned
+        pot = withheld = 0
         if state.linked:
-            held += self._pots.get_member(self._pot, id) + self._links.get_member(self._withheld, id)
+            pot = self._pots.get_member(self._pot, order)
+            withheld = self._links.get_member(self._withheld, order)
         if state.phase in _NOTHING_LOCKED:
-            return held
-        before = 0
+            return OrderMoney(0, 0, withheld, pot, state.fee_burned)
+        price = before = 0
         for index, upto in enumerate(terms.cumulative):
             if state.milestone(index) not in _SETTLED:
-                held += upto - before
+                price += upto - before
                 if state.linked:
-                    held -= self._allotments.get_member(self._allotted, id, index)
+                    price -= self._allotments.get_member(self._allotted, order, index)
             before = upto
         # A posted order has no maker yet to lock a bond.
-        return held if state.phase is Phase.POSTED else held + terms.bond
+        bond = 0 if state.phase is Phase.POSTED else terms.bond
+        return OrderMoney(price, bond, withheld, pot, state.fee_burned)

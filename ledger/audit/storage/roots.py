@@ -14,17 +14,17 @@ from dataclasses import dataclass
 
 import msgspec
 
-from ledger.audit.headers import header_of
 from ledger.audit.storage.errors import UnusableRoots
 from ledger.audit.storage.layout import Slot, Word
 from ledger.audit.storage.mirror import StorageMirror
-from ledger.audit.trie import Trie, account_at, by_hash
 from ledger.chain.blocks import data
 from ledger.chain.node import Node, raise_any
 from ledger.chain.rlp import encode_int
 from ledger.chain.transactions import keccak256
 from ledger.chain.wire import TEXT, Request
 from ledger.contracts.record import Deployment
+from ledger.proofs.headers import header_of
+from ledger.proofs.trie import Trie, account_at, by_hash
 from ledger.types import BlockNumber, Hash32
 
 

@@ -51,6 +51,7 @@ class StakedArbitratorsMirror(ContractMirror):
         self._cases = self._cells("_cases", Role.OWNER)
         self._appeals = self._cells("_appeals", Role.OWNER, Role.DETAIL)
         self._settings: CourtSettings | None = None
+        self._stake = self._arbitrators.variable.member("stake")
 
         self._on(Configured, self._configure)
         self._on(ArbitratorMoved, lambda e: self._arbitrators.put(e.state, e.arbitrator))
@@ -91,6 +92,20 @@ class StakedArbitratorsMirror(ContractMirror):
         self._cases.put(event.state, event.key)
         self._belongs(event.key, event.matter)
 
+    @property
+    def stake_token(self) -> Address:
+        """What stakes and fines are in; zero before the contract told."""
+        return ZERO_ADDRESS if self._settings is None else self._settings.stake_token
+
+    def stake(self, arbitrator: Address) -> TokenAmount:
+        """What an arbitrator has at stake."""
+        return TokenAmount(self._arbitrators.get_member(self._stake, arbitrator))
+
+    @property
+    def burned(self) -> TokenAmount:
+        """Fines to which nobody was entitled."""
+        return TokenAmount(self._burned.get())
+
     def owed(self) -> Money:
         """Stakes, balances, what was burned and the bonds of appeals. Fines that are still to be taken from
         silent arbitrators may have been credited to others already, so they do not count; nor do fees that
@@ -100,9 +115,8 @@ class StakedArbitratorsMirror(ContractMirror):
         if settings is None:
             return money
         token = settings.stake_token
-        stake = self._arbitrators.variable.member("stake")
         for keys, _ in self._arbitrators.spots():
-            add(money, token, self._arbitrators.get_member(stake, *keys))
+            add(money, token, self._arbitrators.get_member(self._stake, *keys))
         duty = self._seats.variable.member("duty")
         for keys, _ in self._seats.spots():
             if self._seats.get_member(duty, *keys) in _SILENT:

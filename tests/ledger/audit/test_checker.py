@@ -13,9 +13,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ledger.audit.checker import FAIL, NOTE, OK, Checker
-from ledger.audit.trie import Trie
 from ledger.chain.rlp import encode_int
 from ledger.chain.transactions import keccak256
+from ledger.proofs.trie import Trie
 from tests.ledger.audit.conftest import BundleOf, Json
 from tests.ledger.audit.story import WALLET
 
@@ -332,6 +332,15 @@ def test_words_of_storage(bundle: BundleOf) -> None:
     assert "state[0].value says" in faults(forged)["storage"][0]
     del forged["state"][0]
     assert faults(forged)["storage"]
+
+
+def test_a_root_or_a_pot_left_out_whole(bundle: BundleOf) -> None:
+    """The pot's own words count its rounds, and an order without events of a pot must have none."""
+    for left, words in ((("RootProposed",), "owner of pot"), (("Pot", "Free"), "token of pot")):
+        forged = bundle("parent")
+        blocks = {one["block"] for one in forged["events"] if one["signature"].startswith(left)}
+        forged["events"] = [one for one in forged["events"] if one["block"] not in blocks]
+        assert any(words in text for text in faults(forged)["storage"])
 
 
 def test_what_no_bundle_says(bundle: BundleOf) -> None:

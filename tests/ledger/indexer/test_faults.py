@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
+from ledger.bindings.order_escrow import OrderOpened
 from ledger.chain.devnet import temporary_devnet
 from ledger.chain.errors import ChainError
 from ledger.chain.node import Node
 from ledger.indexer import DeploymentGone, Incomplete, Indexer, OtherHistory, Patience
 from ledger.store import migrate, open_engine
+from ledger.types import ZERO_ADDRESS
 from scripts.bench.gas_orders import Bench
 from tests.ledger.indexer.conftest import assert_true_to
 from tests.ledger.indexer.faulty import (
@@ -163,6 +165,51 @@ def test_what_passes_leaves_nothing_wrong(
         faulty.spoil = None
         indexer.catch_up()
         assert_true_to(store, bench.node, bench.deployment)
+    indexer.close()
+
+
+def without_a_log(receipts: Any) -> Any:
+    changed = deepcopy(receipts)
+    for receipt in changed:
+        if receipt["logs"]:
+            receipt["logs"].pop()
+            return changed
+    return receipts
+
+
+@pytest.mark.parametrize("proven", [False, True])
+def test_a_block_of_which_some_logs_are_missing(
+    bench: Bench, faulty: FaultyNode, store: Engine, proven: bool
+) -> None:
+    """New blocks are proven always, old ones on demand: there is no other way to see what is left out."""
+    bench.allow(bench.customer, 2**256 - 1)
+    faulty.spoil = some_times(3, on("eth_getBlockReceipts", without_a_log)) if proven else None
+    indexer = Indexer(store, Node(faulty.url), bench.deployment, patience=QUICK, proven=proven)
+    indexer.catch_up(tries=10)
+    for _ in range(3):
+        faulty.spoil = some_times(2, on("eth_getBlockReceipts", without_a_log))
+        bench.send(bench.customer, bench.escrow.post(bench.terms(maker=ZERO_ADDRESS)))
+        indexer.catch_up(tries=10)
+    assert faulty.faults >= 6
+    assert_true_to(store, bench.node, bench.deployment)
+    indexer.close()
+
+
+def test_a_hole_in_the_past_is_found_and_closed(bench: Bench, faulty: FaultyNode, store: Engine) -> None:
+    """The opening of an order was left out: what comes later speaks of it, so the node has to prove all."""
+    opened = OrderOpened.TOPIC0.hex()
+
+    def without_openings(logs: Any) -> Any:
+        kept = [log for log in logs if log["topics"][0][2:] != opened]
+        return kept if len(kept) < len(logs) else logs
+
+    faulty.spoil = on("eth_getLogs", without_openings)
+    indexer = Indexer(store, Node(faulty.url), bench.deployment, patience=QUICK)
+    for _ in range(3):
+        bench.full()
+    indexer.catch_up()
+    assert faulty.faults >= 1
+    assert_true_to(store, bench.node, bench.deployment)
     indexer.close()
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
@@ -30,7 +31,7 @@ from ledger.store.model.disputes import DISPUTES
 from ledger.store.model.money import BALANCE_CHANGES
 from ledger.store.model.orders import ORDERS
 from ledger.store.rows import FACTS, VERSIONED
-from ledger.types import ZERO_ADDRESS, Hash32
+from ledger.types import ZERO_ADDRESS, BlockNumber, Hash32, Timestamp
 from tests.ledger.projection.book import Book, by_block
 from tests.ledger.projection.conftest import History
 
@@ -85,6 +86,37 @@ def test_rows_are_the_same_however_blocks_are_cut(history: History) -> None:
         assert book.same_as(history.book)
 
     cut()
+
+
+def test_what_a_transaction_tells_hangs_on_no_block(history: History) -> None:
+    """Our devnet mines each by itself; elsewhere many stand in one block and say the same."""
+    alone = _told(Book().fold(_together(history.logs, set())))
+
+    @given(st.sets(st.sampled_from(history.blocks), max_size=len(history.blocks)))
+    def mined(with_the_next: set[int]) -> None:
+        assert _told(Book().fold(_together(history.logs, with_the_next))) == alone
+
+    mined()
+    assert _told(Book().fold(_together(history.logs, set(history.blocks)))) == alone
+
+
+def _together(logs: list[Logged], with_the_next: set[int]) -> list[Logged]:
+    """The same at one time, some blocks in one with those that follow."""
+    moved: list[Logged] = []
+    number, begin = BlockNumber(0), 0
+    for span in by_block(logs):
+        moved += [replace(log, block=number, time=Timestamp(1), index=begin + log.index) for log in span]
+        begin += span[-1].index + 1
+        if span[0].block not in with_the_next:
+            number, begin = BlockNumber(number + 1), 0
+    return moved
+
+
+def _told(book: Book) -> tuple[object, ...]:
+    """What holds in the end and what happened, whenever it did; and how much concerns whom."""
+    rows = {table.table.name: sorted(book.at(table), key=repr) for table in book.versions}
+    facts = {table.table.name: [row[2:] for row in found] for table, found in book.facts.items()}
+    return rows, facts, Counter(subject for subject, _, _ in book.abouts)
 
 
 # ------------------------------------------------------------------------------------ what is missing

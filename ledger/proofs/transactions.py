@@ -10,14 +10,14 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ledger.audit.errors import RootMismatch
-from ledger.audit.headers import Header
-from ledger.audit.trie import Trie, list_trie
 from ledger.chain.blocks import data, quantity
 from ledger.chain.errors import NotFound, RpcError
 from ledger.chain.node import Node, raise_any
 from ledger.chain.rlp import encode_bytes, encode_int, encode_list
 from ledger.chain.wire import TEXT, Request
+from ledger.proofs.errors import RootMismatch
+from ledger.proofs.headers import Header
+from ledger.proofs.trie import Trie, list_trie
 
 
 class WireAccess(msgspec.Struct, rename="camel", frozen=True):

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ledger.audit.errors import MalformedRlp, ProofBroken
-from ledger.audit.rlp import Item, decode, decode_list, number, string
 from ledger.chain.rlp import encode_bytes, encode_int, encode_list
 from ledger.chain.transactions import keccak256
+from ledger.proofs.errors import MalformedRlp, ProofBroken
+from ledger.proofs.rlp import Item, decode, decode_list, number, string
 from ledger.types import Address, Hash32, Wei
 
 EMPTY_ROOT = keccak256(b"\x80")

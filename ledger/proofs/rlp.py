@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from ledger.audit.errors import MalformedRlp
+from ledger.proofs.errors import MalformedRlp
 
 Item: TypeAlias = "bytes | Sequence[Item]"
 """A byte string, or a list of items."""
@@ -29,7 +29,15 @@ def decode_list(raw: bytes) -> Sequence[Item]:
     Raises:
         MalformedRlp: as ``decode``, or if it is no list.
     """
-    item = decode(raw)
+    return items(decode(raw))
+
+
+def items(item: Item) -> Sequence[Item]:
+    """An item that must be a list.
+
+    Raises:
+        MalformedRlp: if it is a byte string.
+    """
     if isinstance(item, bytes):
         raise MalformedRlp("a list was expected")
     return item
@@ -70,11 +78,11 @@ def _item(raw: bytes, at: int, end: int) -> tuple[Item, int]:
             raise MalformedRlp("a byte has a prefix that it does not need")
         return raw[start:stop], stop
     start, stop = _span(raw, at, end, 0xC0)
-    items: list[Item] = []
+    inside: list[Item] = []
     while start < stop:
         item, start = _item(raw, start, stop)
-        items.append(item)
-    return items, stop
+        inside.append(item)
+    return inside, stop
 
 
 def _span(raw: bytes, at: int, end: int, offset: int) -> tuple[int, int]:

@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from trie.exceptions import BadTrieProof
 from trie.hexary import HexaryTrie
 
-from ledger.audit.errors import MalformedRlp, ProofBroken
-from ledger.audit.rlp import Item, decode
-from ledger.audit.trie import (
+from ledger.chain.rlp import encode_bytes, encode_int, encode_list
+from ledger.chain.transactions import keccak256
+from ledger.proofs.errors import MalformedRlp, ProofBroken
+from ledger.proofs.rlp import Item, decode
+from ledger.proofs.trie import (
     EMPTY_ROOT,
     NO_ACCOUNT,
     Account,
@@ -22,8 +24,6 @@ from ledger.audit.trie import (
     value_at,
     word_at,
 )
-from ledger.chain.rlp import encode_bytes, encode_int, encode_list
-from ledger.chain.transactions import keccak256
 from ledger.types import Hash32, Wei, checksummed
 
 KEYS = st.one_of(

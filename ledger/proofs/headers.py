@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ledger.audit.rlp import decode_list, number, string
-from ledger.chain.headers import raw_header
-from ledger.chain.node import Node
+import msgspec
+
+from ledger.chain.blocks import data
+from ledger.chain.errors import NotFound
+from ledger.chain.headers import WireHeader, raw_header
+from ledger.chain.node import Node, raise_any
 from ledger.chain.transactions import keccak256
+from ledger.chain.wire import Request
+from ledger.proofs.rlp import decode_list, number, string
 from ledger.types import BlockNumber, Hash32, Timestamp
 
 
@@ -61,3 +67,20 @@ def header_of(node: Node, height: BlockNumber) -> Header:
         ChainError: what else the node says.
     """
     return read_header(raw_header(node, height))
+
+
+_MAYBE_HEADER: msgspec.json.Decoder[WireHeader | None] = msgspec.json.Decoder(WireHeader | None)
+
+
+def headers_of(node: Node, heights: Iterable[BlockNumber]) -> dict[BlockNumber, Header]:
+    """Many headers in one exchange, each as ``header_of`` gives it. Raises as that does."""
+    wanted = list(heights)
+    asked = [Request("eth_getBlockByNumber", (hex(height), False), _MAYBE_HEADER) for height in wanted]
+    found: dict[BlockNumber, Header] = {}
+    for height, told in zip(wanted, raise_any(node.rpc.batch(asked)), strict=True):
+        if told is None:
+            raise NotFound(f"block {height}")
+        raw = told.encode()
+        # Where a fork has appended a field that we do not know, the bytes themselves are asked for.
+        found[height] = read_header(raw) if keccak256(raw) == data(told.hash) else header_of(node, height)
+    return found

@@ -1,9 +1,7 @@
-"""Receipts and transactions of real blocks: ledger/audit/receipts.py and ledger/audit/transactions.py."""
+"""Receipts and transactions of real blocks: ledger/proofs/receipts.py and ledger/proofs/transactions.py."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,11 +11,6 @@ from eth_account.typed_transactions.typed_transaction import TypedTransaction
 from hexbytes import HexBytes
 from msgspec import convert
 
-from ledger.audit.errors import RootMismatch, UnknownReceipt
-from ledger.audit.headers import Header, header_of
-from ledger.audit.receipts import WireFullReceipt, receipts_of
-from ledger.audit.transactions import WireFullTransaction, transactions_of
-from ledger.audit.trie import account_at, by_hash, item_at, word_at
 from ledger.call import Call
 from ledger.chain.blocks import data, hexed
 from ledger.chain.devnet import Devnet
@@ -27,8 +20,14 @@ from ledger.chain.raw import RawSender
 from ledger.chain.rlp import encode_int
 from ledger.chain.signer import devnet_signer
 from ledger.chain.transactions import keccak256
+from ledger.proofs.errors import RootMismatch, UnknownReceipt
+from ledger.proofs.headers import Header, header_of
+from ledger.proofs.receipts import WireFullReceipt, receipts_of
+from ledger.proofs.transactions import WireFullTransaction, transactions_of
+from ledger.proofs.trie import account_at, by_hash, item_at, word_at
 from ledger.types import Address, BlockNumber, checksummed
-from tests.ledger.chain.test_rpc import Answer, server
+from tests.ledger.audit.relay import MISSING, relayed
+from tests.ledger.chain.test_rpc import server
 
 EMITTER = checksummed(b"\x47" * 20)
 """Emits what it is called with, under one topic, and keeps its first word in slot 0."""
@@ -132,27 +131,6 @@ def proof_of(node: Node, who: Address, number: BlockNumber) -> dict[str, Any]:
 # ------------------------------------------------------------------------------ nodes of other kinds
 
 
-def relayed(node: Node, change: Callable[[str, Any], Any]) -> Answer:
-    """A node that passes on what another says, after a change."""
-
-    def answer(body: bytes) -> tuple[int, bytes]:
-        asked = json.loads(body)
-        many = asked if isinstance(asked, list) else [asked]
-        replies: list[dict[str, object]] = []
-        for one in many:
-            reply: dict[str, object] = {"jsonrpc": "2.0", "id": one["id"]}
-            told = change(one["method"], None)
-            if told is None:
-                told = change(one["method"], node.rpc.request(one["method"], one["params"]))
-            replies.append(reply | (told if isinstance(told, dict) and "error" in told else {"result": told}))
-        return 200, json.dumps(replies if isinstance(asked, list) else replies[0]).encode()
-
-    return answer
-
-
-MISSING = {"error": {"code": -32601, "message": "the method does not exist"}}
-
-
 def test_a_node_that_gives_receipts_one_by_one(emitter: Node) -> None:
     send_of_every_type(emitter)
     header = mined(emitter)
@@ -172,7 +150,7 @@ def test_a_node_that_lies_about_a_receipt(emitter: Node, field: str) -> None:
     def change(method: str, told: Any) -> Any:
         if method == "debug_getRawReceipts":
             return MISSING
-        if method == "eth_getBlockReceipts" and told is not None:
+        if method == "eth_getBlockReceipts":
             if field in told[0]:
                 told[0][field] = "0x" + ("00" * 256 if field == "logsBloom" else "0")
             else:
@@ -191,7 +169,7 @@ def test_a_node_that_lies_about_a_transaction(emitter: Node) -> None:
     def change(method: str, told: Any) -> Any:
         if method == "eth_getRawTransactionByHash":
             return MISSING
-        if method == "eth_getBlockByNumber" and told is not None:
+        if method == "eth_getBlockByNumber":
             told["transactions"][0]["value"] = "0x1"
         return told
 
@@ -207,9 +185,9 @@ def test_types_that_we_do_not_know_are_asked_for_as_bytes(emitter: Node) -> None
     def change(method: str, told: Any) -> Any:
         if method == "debug_getRawReceipts":
             return raw
-        if method == "eth_getBlockReceipts" and told is not None:
+        if method == "eth_getBlockReceipts":
             told[1]["type"] = "0x7e"
-        if method == "eth_getBlockByNumber" and told is not None:
+        if method == "eth_getBlockByNumber":
             told["transactions"][1]["type"] = "0x7e"
         return told
 
@@ -232,7 +210,7 @@ def test_a_block_that_the_node_does_not_know(emitter: Node) -> None:
     header = mined(emitter)
 
     def change(method: str, told: Any) -> Any:
-        return {"error": None, "result": None} if method.startswith("eth_getBlock") else told
+        return None if method.startswith("eth_getBlock") else told
 
     with server(relayed(emitter, change)) as url:
         with pytest.raises(NotFound):

@@ -1,0 +1,332 @@
+"""How fast our own mix of events is indexed and verified, beside the usual way: writes docs/bench-index.md.
+
+Run by ``make bench-index``. The chain is an anvil with the whole system on it, and orders that were opened by
+two signatures with bond, fee and credit, delivered and accepted with sealed ratings, and revealed as a pair.
+Each of our figures is of a process of its own that does only that; its memory is its peak. The peer runs in
+the same run on the same chain: web3.py's ``get_logs`` in ranges of 100 blocks, its ``process_log`` for each
+log, and bulk insertion of one row per event by SQLAlchemy Core, without projections, versions or checks of
+headers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+ROOT = Path(__file__).resolve().parents[2]
+REPORT = ROOT / "docs" / "bench-index.md"
+PONDER_COLD = 2_183
+"""Events a second, the best measured for Ponder on ERC-20 transfers: DESIGN.md, section 6."""
+WANTED = 40_000
+PEER_BLOCKS = 40
+"""The peer indexes only the last so many blocks: its rate does not change with their number."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table."""
+
+    work: str
+    ours: str
+    target: str
+    met: bool | None
+    peer: str = "–"
+
+
+# --- what runs in processes of its own --------------------------------------------------------------------
+
+
+def child(work: str, rpc: str, record: str, database: str) -> None:
+    """Do one thing and print what it took as JSON."""
+    started = time.perf_counter()
+    from ledger.chain.node import Node
+    from ledger.contracts.record import read_deployment
+
+    node = Node(rpc, timeout=120)
+    deployment = read_deployment(Path(record))
+    if work == "web3":
+        events, seconds = _web3(rpc, record)
+        print(json.dumps({"events": events, "seconds": seconds}))
+        return
+    from ledger.store import migrate, open_engine
+
+    engine = open_engine(database)
+    migrate(engine)
+    events = 0
+    if work == "verify":
+        from ledger.audit.verify import verify
+
+        began = time.perf_counter()
+        done = verify(node, deployment, engine)
+        assert done.sound, done
+        events = done.events
+    else:
+        from ledger.indexer import Indexer, Patience
+
+        began = time.perf_counter()
+        indexer = Indexer(engine, node, deployment, patience=Patience(behind=0), proven=work == "proven")
+        if work == "reorg":
+            indexer.catch_up()
+            node.rpc.request("anvil_reorg", (100, []))
+            began = time.perf_counter()
+        progress = indexer.catch_up()
+        assert progress.lag == 0
+        events = progress.events
+        indexer.close()
+    now = time.perf_counter()
+    print(
+        json.dumps(
+            {
+                "events": events,
+                "seconds": now - began,
+                "whole": now - started,
+                "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+            }
+        )
+    )
+
+
+def _web3(rpc: str, record: str) -> tuple[int, float]:
+    """The usual way: get logs, process each, insert rows."""
+    import sqlalchemy as sa
+    from web3 import HTTPProvider, Web3
+
+    from ledger.contracts.record import read_deployment
+    from ledger.indexer import SPEAKING
+
+    deployment = read_deployment(Path(record))
+    web3 = Web3(HTTPProvider(rpc, request_kwargs={"timeout": 120}))
+    kinds = {}
+    for name in SPEAKING:
+        contract = web3.eth.contract(
+            address=web3.to_checksum_address(deployment.contracts[name].address),
+            abi=_abi(name),
+        )
+        for event in contract.events:
+            kinds[(contract.address, bytes.fromhex(event().topic[2:]))] = event()
+    addresses = sorted({address for address, _ in kinds})
+    engine = sa.create_engine("sqlite://")
+    table = sa.Table(
+        "event",
+        sa.MetaData(),
+        sa.Column("block", sa.BigInteger, primary_key=True),
+        sa.Column("index", sa.BigInteger, primary_key=True),
+        sa.Column("transaction", sa.String(66)),
+        sa.Column("address", sa.String(42)),
+        sa.Column("name", sa.String),
+        sa.Column("arguments", sa.Text),
+    )
+    table.metadata.create_all(engine)
+    head = web3.eth.block_number
+    first = max(deployment.block_number, head - PEER_BLOCKS)
+    began = time.perf_counter()
+    events = 0
+    for start in range(first, head + 1, 100):
+        logs = web3.eth.get_logs({"address": addresses, "fromBlock": start, "toBlock": min(head, start + 99)})
+        rows = []
+        for log in logs:
+            told = kinds[(log["address"], bytes(log["topics"][0]))].process_log(log)
+            rows.append(
+                {
+                    "block": told["blockNumber"],
+                    "index": told["logIndex"],
+                    "transaction": told["transactionHash"].hex(),
+                    "address": told["address"],
+                    "name": told["event"],
+                    "arguments": json.dumps(dict(told["args"]), default=str),
+                }
+            )
+        if rows:
+            with engine.begin() as connection:
+                connection.execute(table.insert(), rows)
+        events += len(rows)
+    return events, time.perf_counter() - began
+
+
+def _abi(name: str) -> list[dict[str, Any]]:
+    entries = json.loads((ROOT / "ledger/contracts/artifacts" / f"{name}.json").read_text())["abi"]
+    # The artifacts leave out what is false, which web3 does not expect.
+    for entry in entries:
+        if entry["type"] == "event":
+            entry.setdefault("anonymous", False)
+            for argument in entry.setdefault("inputs", []):
+                argument.setdefault("indexed", False)
+    return entries
+
+
+def run(work: str, rpc: str, record: Path, database: str) -> dict[str, float]:
+    """One such process."""
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts.bench.index", "--child", work, rpc, str(record), database],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    )
+    if done.returncode:
+        raise SystemExit(done.stderr[-3000:])
+    return json.loads(done.stdout)
+
+
+# --- the bench --------------------------------------------------------------------------------------------
+
+
+def measure(orders: int, told: Callable[[str], None]) -> list[Row]:
+    """Every figure."""
+    sys.path.insert(0, str(ROOT))
+    from scripts.bench.traffic import traffic
+    from tests.ledger.chain.postgres import PostgresMissing, make_postgres_database, private_postgres
+
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory(prefix="tally-bench-") as temporary:
+        folder = Path(temporary)
+        with traffic(folder) as chain:
+            chain.live(orders, lambda done: told(f"{done:,} of {orders:,} orders"))
+            chain.trickle(40)
+            url = chain.bench.devnet.url
+            record = next(folder.rglob("*31337*.json"))
+            told("the peer")
+            peer = run("web3", url, record, "")
+            rate = peer["events"] / peer["seconds"]
+            sqlite = str(folder / "read.sqlite")
+            rows += backfills("SQLite", url, record, sqlite, rate, told)
+            rows += others(url, record, sqlite, orders, told)
+            try:
+                with private_postgres(durable=True) as server:
+                    name = make_postgres_database(server, "bench")
+                    rows += backfills("PostgreSQL", url, record, name, rate, told)
+            except PostgresMissing as missing:
+                rows.append(Row("backfill, PostgreSQL", "–", "–", None, str(missing)))
+    return rows
+
+
+def backfills(
+    name: str, url: str, record: Path, database: str, peer: float, told: Callable[[str], None]
+) -> list[Row]:
+    """From nothing to the head."""
+    told(f"backfill, {name}")
+    ours = run("backfill", url, record, database)
+    rate = ours["events"] / ours["seconds"]
+    wanted = min(WANTED, 10 * peer)
+    return [
+        Row(
+            f"backfill of {ours['events']:,.0f} events, all projections, {name}",
+            f"{rate:,.0f}/s ({rate / peer:.1f} × the peer)",
+            f"≥ {wanted:,.0f}/s, the lower of {WANTED:,} and 10 × the peer",
+            rate >= wanted,
+            f"web3 + SQLAlchemy Core {peer:,.0f}/s",
+        ),
+        Row(
+            f"the same beside Ponder, cold ({name})",
+            f"{rate / PONDER_COLD:.1f} ×",
+            "≥ 10 ×",
+            rate >= 10 * PONDER_COLD,
+            f"Ponder, ERC-20 transfers {PONDER_COLD:,}/s, quoted",
+        ),
+        Row(f"peak memory of that ({name})", f"{ours['mb']:.0f} MB", "≤ 150 MB", ours["mb"] <= 150),
+    ]
+
+
+def others(url: str, record: Path, database: str, orders: int, told: Callable[[str], None]) -> list[Row]:
+    """What comes after a backfill."""
+    told("verify")
+    verified = run("verify", url, record, database)
+    told("restart")
+    restarted = run("backfill", url, record, database)
+    told("proven")
+    proven = run("proven", url, record, database + ".proven")
+    told("reorg")
+    reorged = run("reorg", url, record, database)
+    return [
+        Row(
+            f"verify of {orders:,} orders ({verified['events']:,.0f} events): logs, rows, storage, holdings",
+            f"{verified['seconds']:.1f} s ({verified['mb']:.0f} MB)",
+            "< 60 s for 10,000 orders",
+            verified["seconds"] < 60 if orders >= 10_000 else None,
+        ),
+        Row(
+            "restart, from the process's start to ready",
+            f"{restarted['whole']:.2f} s",
+            "≤ 2 s",
+            restarted["whole"] <= 2,
+        ),
+        Row(
+            "reorg of 100 blocks of one transaction each, read model equal again",
+            f"{reorged['seconds']:.2f} s",
+            "≤ 1 s",
+            reorged["seconds"] <= 1,
+        ),
+        Row(
+            "backfill with every log proven by its block's receipts (SQLite)",
+            f"{proven['events'] / proven['seconds']:,.0f}/s",
+            "–",
+            None,
+        ),
+    ]
+
+
+def show(rows: list[Row]) -> None:
+    """For the terminal."""
+    table = Table(show_lines=True)
+    for head in ("work", "ours", "target", "", "peer"):
+        table.add_column(head)
+    for row in rows:
+        table.add_row(row.work, row.ours, row.target, _mark(row), row.peer)
+    Console(width=150).print(table)
+
+
+def _mark(row: Row) -> str:
+    return {None: "", True: "met", False: "missed"}[row.met]
+
+
+def write(rows: list[Row]) -> None:
+    """For the docs."""
+    lines = [
+        "# Speed of indexing and auditing",
+        "",
+        f"Written by `make bench-index` on {datetime.now(UTC):%Y-%m-%d}: {os.cpu_count()} cores shared by "
+        f"anvil, the indexer and whatever else ran (load {os.getloadavg()[0]:.1f} at the end), "
+        f"Python {sys.version.split()[0]}.",
+        "",
+        (__doc__ or "").partition("``make bench-index``. ")[2].strip(),
+        "",
+        "| work | ours | target | | peer |",
+        "|---|---|---|---|---|",
+        *(f"| {row.work} | {row.ours} | {row.target} | {_mark(row)} | {row.peer} |" for row in rows),
+        "",
+    ]
+    REPORT.write_text("\n".join(lines))
+
+
+def main() -> None:
+    """The whole bench, or one of its processes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--orders", type=int, default=10_000)
+    parser.add_argument("--child", nargs=4, metavar=("WORK", "RPC", "RECORD", "DATABASE"))
+    parser.add_argument("--dry", action="store_true", help="leave the report as it is")
+    given = parser.parse_args()
+    if given.child:
+        child(*given.child)
+        return
+    rows = measure(given.orders, lambda text: print(text, file=sys.stderr, flush=True))
+    show(rows)
+    if not given.dry:
+        write(rows)
+
+
+if __name__ == "__main__":
+    main()

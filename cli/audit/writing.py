@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
@@ -15,14 +15,24 @@ from cli.run import Run
 from ledger.files import whole_file
 
 
+class Bar(Protocol):
+    """Shows how far it is."""
+
+    def __call__(self, done: int, of: int, now: str = ...) -> None: ...
+
+
 @contextmanager
-def bar(run: Run, about: str) -> Generator[Callable[[int, int], None]]:
+def bar(run: Run, about: str) -> Generator[Bar]:
     """A bar on standard error, while a person looks at it."""
     console = run.output.progress_console()
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True, disable=console is None) as progress:
         task = progress.add_task(about, total=None)
-        yield lambda done, of: progress.update(task, completed=done, total=of)
+
+        def show(done: int, of: int, now: str = about) -> None:
+            progress.update(task, completed=done, total=of, description=now)
+
+        yield show
 
 
 @contextmanager
@@ -32,10 +42,21 @@ def text_file(path: Path) -> Generator[TextIO]:
     Raises:
         Usage: if it cannot be written.
     """
+    with refused(path), whole_file(path) as raw:
+        text = io.TextIOWrapper(raw, encoding="utf-8", newline="\n", write_through=True)
+        yield text
+        text.detach()
+
+
+@contextmanager
+def refused(path: Path) -> Generator[None]:
+    """Say of a file or folder that it cannot be written.
+
+    Raises:
+        Usage: if so.
+    """
     try:
-        with whole_file(path) as raw:
-            text = io.TextIOWrapper(raw, encoding="utf-8", newline="\n", write_through=True)
-            yield text
-            text.detach()
+        yield
     except OSError as error:
-        raise Usage(f"{path} cannot be written ({(error.strerror or str(error)).lower()}).") from error
+        where = error.filename or path
+        raise Usage(f"{where} cannot be written ({(error.strerror or str(error)).lower()}).") from error

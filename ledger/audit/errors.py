@@ -8,15 +8,19 @@
         ├── NothingIndexed       there is no read model to verify
         ├── NotIndexedYet        the read model does not have a block
         ├── OffTheChain          the read model ends with a block that is not on the chain
+        ├── UnknownTable         nothing that can be exported is called so   (an InputError too)
+        ├── NoParquet            the package that writes Parquet is missing
+        ├── BadManifest          what should say what an export holds does not  (an InputError too)
         ├── NothingToBundle      nothing on this chain concerns what was asked for
         └── BundleUnsound        what a node told for a bundle does not hold together
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
-from ledger.errors import LedgerError
+from ledger.errors import InputError, LedgerError
 from ledger.types import BlockNumber, Hash32
 
 
@@ -82,4 +86,37 @@ class OffTheChain(AuditError):
         super().__init__(
             f"The database goes up to block {number:,} (0x{hash.hex()}), which is not on the node's chain: "
             "`tally index run --once` takes back what a reorg took, then verify again."
+        )
+
+
+class UnknownTable(AuditError, InputError):
+    """Nothing that can be exported is called so."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        self.name = name
+        near = get_close_matches(name, list(known), n=1)
+        hint = f"did you mean {near[0]}? " if near else ""
+        super().__init__(
+            f"There is no table {name!r} to export: {hint}`tally audit export --list` names all."
+        )
+
+
+class NoParquet(AuditError):
+    """The package that writes Parquet is missing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Parquet needs pyarrow, which is not installed: `pip install 'tallystick[analysis]'`, or take "
+            "csv or jsonl."
+        )
+
+
+class BadManifest(AuditError, InputError):
+    """What should say what an export holds does not."""
+
+    def __init__(self, where: str, problem: str) -> None:
+        self.where = where
+        super().__init__(
+            f"{where} is no manifest of an export ({problem}): give the folder that `tally audit export` "
+            "wrote."
         )

@@ -27,7 +27,7 @@ from ledger.queries.parties import (
     credit_history,
     credit_settings,
 )
-from ledger.queries.view import AsOf, Finality, View, viewing
+from ledger.queries.view import AsOf, Finality, View, first_block_at, viewing
 
 __all__ = [
     "ALL",
@@ -58,6 +58,7 @@ __all__ = [
     "credit_history",
     "credit_settings",
     "disputes_of",
+    "first_block_at",
     "fundings",
     "history",
     "is_known",

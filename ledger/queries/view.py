@@ -111,6 +111,24 @@ def _equal(table: Versioned[Any], key: tuple[object, ...]) -> list[ColumnElement
     return [column == value for column, value in zip(table.table.c, key, strict=False)]
 
 
+def first_block_at(view: View, time: Timestamp) -> BlockNumber:
+    """The first block of the history that is not before a moment; the one after the last if all are.
+
+    Times of blocks never go back, so it is found by halves.
+    """
+    low, high = BlockNumber(view.history.deployment_block - 1), BlockNumber(view.as_of.number + 1)
+    while low < high:
+        middle = BlockNumber((low + high) // 2)
+        found = view.connection.execute(
+            select(blocks.c.timestamp).where(blocks.c.number == middle)
+        ).scalar_one()
+        if found < time:
+            low = BlockNumber(middle + 1)
+        else:
+            high = middle
+    return low
+
+
 @contextmanager
 def viewing(engine: Engine, at: BlockNumber | None = None) -> Generator[View]:
     """A view of a read model.

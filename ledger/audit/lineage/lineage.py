@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Engine
 
-from ledger.audit.errors import NoSuchOrder
 from ledger.audit.lineage.document import Document, Kind, Relation
-from ledger.audit.snapshot import Snapshot, snapshot
+from ledger.audit.lineage.reading import Reading
+from ledger.audit.snapshot import snapshot
 from ledger.bindings import (
     arbiter_adapter,
     cost_settlement,
@@ -25,11 +25,10 @@ from ledger.contracts.record import Deployment
 from ledger.indexer.saving import as_logged
 from ledger.projection import MissingEvents
 from ledger.signing.messages import OrderTerms
-from ledger.store.model.chain import EVENTS, EventRow, abouts, blocks
 from ledger.store.model.linked_orders import SUB_ORDERS
 from ledger.store.model.orders import ORDERS, OrderRow
 from ledger.store.model.parties import DELEGATES, PARTY_KEYS
-from ledger.store.rows import Position, Versioned
+from ledger.store.rows import Position
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, BlockNumber, Hash32, Timestamp
 from sharing.model.states import Milestone
 
@@ -58,9 +57,10 @@ def lineage(
     with snapshot(engine, deployment, last) as state:
         escrow = deployment.contracts["OrderEscrow"].address
         document = Document(f"urn:tallystick:{deployment.chain_id}:{escrow}:")
-        telling = _Telling(state, document)
+        reading = Reading(state.connection, state.number)
+        telling = _Telling(reading, document)
         # Above before below, so that what is derived finds what it is derived from.
-        for one in (*telling.above(order), *telling.below(order)):
+        for one in (*reading.above(order), *reading.below(order)):
             telling.tell(one)
         telling.tell_agents()
         return document
@@ -84,9 +84,8 @@ class _At:
 class _Telling:
     """Turns events into provenance, order by order."""
 
-    def __init__(self, state: Snapshot, document: Document) -> None:
-        self._connection: Connection = state.connection
-        self._until = state.number
+    def __init__(self, reading: Reading, document: Document) -> None:
+        self._read = reading
         self._document = document
         self._terms: dict[Hash32, str] = {}
         self._row: OrderRow | None = None
@@ -110,33 +109,12 @@ class _Telling:
             credit_registry.RatingRevealed: self._rated,
         }
 
-    # ------------------------------------------------------------------ which orders
-
-    def above(self, order: Hash32) -> list[Hash32]:
-        """The orders that one is a part of, the first at the top, and itself.
-
-        Raises:
-            NoSuchOrder: if there is none.
-        """
-        if self._find(ORDERS, order) is None:
-            raise NoSuchOrder(order, self._until)
-        found = [order]
-        while (link := self._find(SUB_ORDERS, found[0])) is not None:
-            found.insert(0, link.parent)
-        return found
-
-    def below(self, order: Hash32) -> Iterator[Hash32]:
-        """All sub-orders of an order, and theirs."""
-        for link in self._rows(SUB_ORDERS, SUB_ORDERS.table.c.parent == order):
-            yield link.order_id
-            yield from self.below(link.order_id)
-
     # ------------------------------------------------------------------ telling
 
     def tell(self, order: Hash32) -> None:
         """All that happened to an order."""
-        self._row, self._state = self._find(ORDERS, order), OrderState(0)
-        for row, time in self._events(order):
+        self._row, self._state = self._read.find(ORDERS, order), OrderState(0)
+        for row, time in self._read.events(order):
             log = as_logged(row, time)
             event = decode_log(log.contract, log.topics, log.data)
             teller = None if event is None else self._tellers.get(type(event))
@@ -157,14 +135,14 @@ class _Telling:
         parties = [name for name, node in self._document.nodes.items() if node.kind is Kind.AGENT]
         for name in parties:
             party = Address(name.removeprefix("party-"))
-            for key in self._rows(PARTY_KEYS, PARTY_KEYS.table.c.party == party):
+            for key in self._read.rows(PARTY_KEYS, PARTY_KEYS.table.c.party == party):
                 if key.key != party:
                     self._acts_for(
                         *(key.key, "Key", party),
                         from_at=key.valid_from or None,
                         revoked_at=key.revoked_at or None,
                     )
-            for delegate in self._rows(DELEGATES, DELEGATES.table.c.party == party):
+            for delegate in self._read.rows(DELEGATES, DELEGATES.table.c.party == party):
                 if delegate.scopes:
                     self._acts_for(
                         *(delegate.delegate, "Delegate", party),
@@ -205,7 +183,7 @@ class _Telling:
     # ------------------------------------------------------------------ terms
 
     def _opened(self, event: order_escrow.OrderPosted | order_escrow.OrderOpened, at: _At) -> None:
-        link = self._find(SUB_ORDERS, event.id)
+        link = self._read.find(SUB_ORDERS, event.id)
         above = () if link is None else (self._terms[link.parent],)
         self._new_terms(event.id, event.terms, event.id, at, (event.terms.customer, event.terms.maker), above)
         self._state = event.state
@@ -366,31 +344,6 @@ class _Telling:
     def _order(self) -> OrderRow:
         assert self._row is not None
         return self._row
-
-    def _events(self, order: Hash32) -> Iterator[tuple[EventRow, Timestamp]]:
-        events, about = EVENTS.table.c, abouts.c
-        query = (
-            select(blocks.c.timestamp, *EVENTS.fields)
-            .join_from(
-                EVENTS.table,
-                abouts,
-                (about.block_number == events.block_number) & (about.log_index == events.log_index),
-            )
-            .join(blocks, blocks.c.number == events.block_number)
-            .where(about.subject == order, events.block_number <= self._until)
-            .order_by(events.block_number, events.log_index)
-        )
-        for time, *row in self._connection.execute(query):
-            yield EventRow(*row), Timestamp(time)
-
-    def _find(self, table: Versioned[R], order: Hash32) -> R | None:
-        return next(self._rows(table, table.table.c.order_id == order), None)
-
-    def _rows(self, table: Versioned[R], where: Any) -> Iterator[R]:
-        query = select(*table.fields).where(where, table.at(self._until))
-        query = query.order_by(*table.table.primary_key.columns)
-        rows = self._connection.execute(query).all()
-        return (table.row(*row) for row in rows)
 
 
 def _places(mask: int) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
-from rich.text import Text
 
 from cli.audit import app
+from cli.audit.bundle import OutOption
 from cli.command import command
 from cli.files import write_whole
 from cli.options import OrderArgument, ToBlockOption
@@ -22,14 +21,11 @@ from ledger.types import BlockNumber
 def lineage(
     run: Run,
     order: OrderArgument,
+    out: OutOption,
     format: Annotated[
         Literal["provjson", "provn"],
         typer.Option("--format", "-f", help="provjson or provn.", metavar="FORMAT"),
     ] = "provjson",
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", "-o", help="Where to write it; printed where left out.", metavar="FILE"),
-    ] = None,
     last: ToBlockOption = None,
 ) -> Told:
     """What an order was made of and what came of it, by whom and when: with the orders above and below it."""
@@ -43,13 +39,10 @@ def lineage(
     counts: dict[str, int] = {}
     for node in document.nodes.values():
         counts[node.kind.value] = counts.get(node.kind.value, 0) + 1
-    data: dict[str, object] = {**counts, "relations": len(document.relations)}
-    if out is None:
-        return Told({**data, "document": text}, Text(text.rstrip("\n")))
     write_whole(out, text)
     rows = [
         ("file", str(out)),
         *((f"{name} nodes", f"{count:,}") for name, count in counts.items()),
         ("relations", f"{len(document.relations):,}"),
     ]
-    return Told({"file": str(out), **data}, fields(rows))
+    return Told({"file": str(out), **counts, "relations": len(document.relations)}, fields(rows))

@@ -8,6 +8,7 @@
         ├── NothingIndexed       there is no read model to verify
         ├── NotIndexedYet        the read model does not have a block
         ├── OffTheChain          the read model ends with a block that is not on the chain
+        ├── NoSuchOrder          an order of which no event tells
         ├── UnknownTable         nothing that can be exported is called so   (an InputError too)
         ├── NoParquet            the package that writes Parquet is missing
         ├── BadManifest          what should say what an export holds does not  (an InputError too)
@@ -119,4 +120,15 @@ class BadManifest(AuditError, InputError):
         super().__init__(
             f"{where} is no manifest of an export ({problem}): give the folder that `tally audit export` "
             "wrote."
+        )
+
+
+class NoSuchOrder(AuditError):
+    """An order of which no indexed event tells."""
+
+    def __init__(self, order: Hash32, number: BlockNumber) -> None:
+        self.order = order
+        super().__init__(
+            f"No event up to block {number:,} tells of order 0x{order.hex()}: check the id, the chain and "
+            "the deployment, or run `tally index run --once` if it is newer."
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import Enum
 from types import NoneType
 from typing import Any, get_args, get_type_hints
@@ -13,10 +12,8 @@ from sqlalchemy import ColumnElement, Table, case, null
 
 from ledger.store.model.chain import AboutRow, BlockRow, abouts, blocks
 from ledger.store.rows import FACTS, VERSIONED
+from ledger.times import rfc3339
 from ledger.types import Address, BasisPoints, BlockNumber, Hash32, Timestamp, TokenAmount, Wei, Wide
-
-_LAST_YEAR = 253_402_300_799
-"""The last second of the year 9999: RFC 3339 has four digits."""
 
 
 class Kind(Enum):
@@ -155,9 +152,7 @@ Plain = int | str | bool | None
 
 
 def _utc(seconds: int) -> str | None:
-    if not 0 < seconds <= _LAST_YEAR:
-        return None
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return rfc3339(seconds) if seconds else None
 
 
 def _hex(raw: bytes) -> str:

@@ -17,7 +17,7 @@ from ledger.audit.journal.commodities import Commodities, Labels
 from ledger.audit.journal.held import STREAMED, held, sums
 from ledger.audit.journal.inside import Inside
 from ledger.audit.journal.outside import Outside, told_within
-from ledger.audit.journal.text import Writer, day_of, time_of
+from ledger.audit.journal.text import Writer, day_of
 from ledger.audit.snapshot import snapshot
 from ledger.bindings.registry import decode_log
 from ledger.contracts.record import Deployment
@@ -25,6 +25,7 @@ from ledger.indexer import Cursor
 from ledger.indexer.saving import as_logged
 from ledger.store.model.chain import EVENTS, EventRow, blocks
 from ledger.store.rows import Facts, key_order
+from ledger.times import rfc3339
 from ledger.types import Address, BlockNumber, Hash32, Timestamp
 
 Progress = Callable[[int, int], None]
@@ -187,7 +188,7 @@ class _Writing:
         self._result.transactions += 1
         first, last = entry.events[0].log_index, entry.events[-1].log_index
         meta: dict[str, str | int] = {
-            "time": time_of(entry.time),
+            "time": rfc3339(entry.time) or entry.time,
             "block": entry.block,
             "logs": f"{first}-{last}" if last > first else str(first),
             "tx": f"0x{entry.hash.hex()}",

@@ -1,6 +1,6 @@
 """Credit once more, from logs alone, compared with what the logs say of it."""
 
-from ledger.audit.credit.book import CreditBook, reference_settings
+from ledger.audit.credit.book import CreditBook
 from ledger.audit.credit.found import CreditMismatch, Entry, Recomputation, TimedEvent, events_of
 from ledger.audit.credit.recompute import Recomputer, recompute
 
@@ -13,5 +13,4 @@ __all__ = [
     "TimedEvent",
     "events_of",
     "recompute",
-    "reference_settings",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ledger.bindings.base import Event
@@ -32,9 +32,9 @@ from ledger.bindings.order_escrow import (
     TermsChanged,
 )
 from ledger.bindings.order_state import OrderState
-from ledger.bindings.structs import Settings as ToldSettings
+from ledger.credit import reference_settings
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, Hash32
-from sharing.credit import Account, Fixed, Pair, Prior, Rater, Settings, Tier
+from sharing.credit import Account, Pair, Prior, Rater, Settings
 from sharing.model.states import Milestone
 
 _NOTHING_SAID = CreditRecord(0)
@@ -46,13 +46,6 @@ TOLD_BY: tuple[type[Event], ...] = (
     ChildOpened,
 )
 """The events that say anything of it."""
-
-
-def reference_settings(settings: ToldSettings) -> Settings:
-    """A deployment's constants as the reference of credit takes them."""
-    values: dict[str, Any] = {field.name: getattr(settings, field.name) for field in fields(settings)}
-    values["tiers"] = tuple(Tier(Fixed(t.threshold), t.bond_bps, t.fee_bps) for t in settings.tiers)
-    return Settings(**values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def test_every_order_is_valid(documents: dict[Hash32, Document]) -> None:
         read = parsed(document)
         elements = [one for one in read.get_records() if isinstance(one, ProvElement)]
         assert len(elements) == len(document.nodes)
-        assert len(read.get_records()) == len(document.nodes) + len(document.relations)
+        assert len(list(read.get_records())) == len(document.nodes) + len(document.relations)
         known = {one.identifier for one in elements}
         for record in read.get_records():
             # What is related is there.
@@ -191,7 +191,7 @@ def test_evidence_with_quotes_and_line_ends(
     order = next(id for id, one in documents.items() if name in one.nodes)
     document = lineage(copied, rich.deployment, order)
     assert document.nodes[name].attributes["uri"] == hostile
-    assert len(parsed(document).get_records()) == len(document.nodes) + len(document.relations)
+    assert len(list(parsed(document).get_records())) == len(document.nodes) + len(document.relations)
     assert len([line for line in prov_n(document).splitlines() if "forged" in line]) == 1
 
 

@@ -13,7 +13,11 @@ from sharing.model.states import Phase, Side
 from tests.ledger.conftest import Indexed
 from tests.ledger.queries.test_view import Versions
 
-RELAXED = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+RELAXED = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 PHASES = [phase for phase in Phase if phase is not Phase.NONE]
 
 

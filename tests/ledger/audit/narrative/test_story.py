@@ -17,7 +17,11 @@ from ledger.store.model.orders import ORDERS
 from ledger.types import Address, BlockNumber, Hash32, checksummed
 from tests.ledger.conftest import Indexed
 
-RELAXED = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+RELAXED = settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 
 
 def token(_: Address) -> TokenLabel:

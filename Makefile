@@ -94,7 +94,7 @@ check: setup ## format, lint, types, imports, bindings, locks
 	@! git grep -nE '"resolved": *"[a-z+]+://|^ *(--(extra-)?index-url|--find-links|-i|-f) |@ *(https?|git|file)[+:]' \
 		-- package-lock.json 'requirements/*.txt'
 
-test: check ## every check and every test
+test: check .venv-oracle/.packages ## every check and every test
 	@$(say) "test: contracts"
 	@$(forge) test
 	@$(say) "test: storage is where it was"
@@ -102,7 +102,7 @@ test: check ## every check and every test
 	@$(say) "test: Python"
 	@$(python) -m pytest -n auto --maxprocesses 4
 
-test-deep: setup ## the same properties with far more examples (two hours; nightly), and the proofs
+test-deep: setup .venv-oracle/.packages ## the same properties with far more examples (two hours; nightly), and the proofs
 	@$(say) "test: contracts, 10,000 runs each"
 	@FOUNDRY_PROFILE=deep $(forge) test
 	@$(say) "test: Python, deep profile"
@@ -134,6 +134,12 @@ mutation: setup .venv-sol/.packages ## small faults in the contracts, and which 
 	@.venv-sol/bin/python -m pip install --quiet --require-hashes -r requirements/sol.txt
 	@touch $@
 
+.venv-oracle/.packages: requirements/oracle.txt $(packages)
+	@$(say) "set-up: beancount, which checks journals…"
+	@$(python) -m venv --clear .venv-oracle
+	@.venv-oracle/bin/python -m pip install --quiet --require-hashes -r requirements/oracle.txt
+	@touch $@
+
 bench-gas: setup ## gas from receipts, beside peers, into docs/gas.md
 	@$(python) -m scripts.bench.gas
 
@@ -155,6 +161,7 @@ lock: $(packages) $(modules) ## make the hashed lock files again from pyproject.
 	@$(compile) $(if $(UPGRADE),--upgrade) pyproject.toml --all-extras --group dev -c requirements/base.txt \
 		-o requirements/dev.txt
 	@$(compile) $(if $(UPGRADE),--upgrade) --group sol -o requirements/sol.txt
+	@$(compile) $(if $(UPGRADE),--upgrade) --group oracle -o requirements/oracle.txt
 	@$(compile) $(if $(UPGRADE),--upgrade) --group lock -o requirements/lock.txt
 	@.venv/bin/npm install --package-lock-only --loglevel=error
 	@.venv/bin/node scripts/complete-lock.mjs

@@ -8,13 +8,13 @@ import io
 import json
 import os
 import re
-import secrets
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 from cli.errors import Usage
+from ledger.files import whole_file
 
 DEEPEST = 100
 """Levels of lists and objects that JSON may have."""
@@ -38,20 +38,15 @@ def write_whole(path: Path, text: str | bytes, *, new: bool = False, private: bo
     Raises:
         Usage: if it cannot be written, or is there already and should be ``new``.
     """
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     mode = 0o600 if private else 0o666
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
-                file.write(text.encode() if isinstance(text, str) else text)
+        with whole_file(path, mode) as file:
+            file.write(text.encode() if isinstance(text, str) else text)
+            if new:
+                # Whole on the disk first: who fails leaves no empty file under the name.
                 file.flush()
                 os.fsync(file.fileno())
-            if new:
                 _claim(path, mode)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
     except OSError as error:
         raise Usage(f"{path} cannot be written ({_reason(error)}).") from error
 

@@ -66,3 +66,16 @@ RelayOption = Annotated[
         metavar="FILE",
     ),
 ]
+OrderOption = Annotated[
+    str | None,
+    typer.Option("--order", help="Only what concerns an order: its id or file.", metavar="ORDER"),
+]
+PartyOnlyOption = Annotated[
+    str | None, typer.Option("--party", help="Only what concerns a party.", metavar="PARTY")
+]
+FromOption = Annotated[
+    int | None, typer.Option("--from", help="The first block; the first there is where left out.", min=0)
+]
+ToBlockOption = Annotated[
+    int | None, typer.Option("--to", help="The last block; the last one indexed where left out.", min=0)
+]

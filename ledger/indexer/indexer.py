@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import replace
 from threading import Event as Signal
 
@@ -150,7 +152,8 @@ class Indexer:
 
     def _step(self) -> bool:
         try:
-            return self.step()
+            with _without_collection():
+                return self.step()
         except (MissingEvents, MalformedData):
             if self._source.proven:
                 raise
@@ -368,6 +371,19 @@ class Indexer:
     def _note(self, **changes: object) -> None:
         self.progress = replace(self.progress, **changes)  # pyright: ignore[reportArgumentType]
         self._listener(self.progress)
+
+
+@contextmanager
+def _without_collection() -> Generator[None]:
+    """A step makes tens of thousands of tuples and no cycles: looking for cycles among them again and again
+    would take a third of its time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _was_reset(before: History, now: History) -> bool:

@@ -1,10 +1,10 @@
 """How long questions to the read model take, on a million events.
 
 ``python -m scripts.bench.queries [EVENTS]``. Rows are made by the shapes of the tables, not by a chain:
-orders of 30 events, in blocks of 40; one customer has a side in all, and one order has 10,000 events. Each figure is
-the median of 200 calls of the public functions, in Python, on a warm cache. The peer in the same run is the
-same page by OFFSET, as web frameworks cut it. A plan that reads one of the large tables from end to end is
-shown, and its figure counts as missed.
+orders of 30 events, in blocks of 40; one customer has a side in all, and one order has 10,000 events.
+Each figure is the median of 200 calls of the public functions, in Python, on a warm cache. The peer in
+the same run is the same page by OFFSET, as web frameworks cut it. A plan that reads one of the large
+tables from end to end is shown, and its figure counts as missed.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@
     Assets:CostSettlement:Pots:0x…:Free | Lines | Roots              of one pot
     Assets:CostSettlement:Credits:0x…
     Assets:StakedArbitrators:Stakes:0x… | Credits:0x… | Burned
-    Assets:StakedArbitrators:Cases:0x…:Fees | Fines                  fees, bonds of appeals; fines on their way
+    Assets:StakedArbitrators:Cases:0x…:Fees | Fines                  fees and bonds of appeals; fines
     Assets:ArbiterAdapter:Disputes:0x…                               deposits, and what backups paid
     Assets:ArbiterAdapter:AtCourt                                    less what of them still lies at our court
     Assets:CreditRegistry:Stakes:0x…                                 0x…dEaD holds what was slashed

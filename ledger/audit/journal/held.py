@@ -37,10 +37,13 @@ from ledger.types import ZERO_ADDRESS, Address, BlockNumber, Hash32, TokenAmount
 R = TypeVar("R", bound="tuple[Any, ...]")
 Held = dict[tuple[Account, Address], int]
 """Amounts by account and token; what is not there is nothing."""
+Sum = tuple[Hash32, str]
+"""An order or a root of shares, and what of it is summed up."""
 
 _SETTLED = ("paid", "refunded", "ruled")
 _NOTHING_LOCKED = ("none", "closed", "cancelled")
-_AT_ONCE = 2_000
+STREAMED = {"yield_per": 2_000}
+"""How tables are read that may be larger than memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +94,34 @@ def held(connection: Connection, at: BlockNumber, adapter: Address) -> Held:
     return {place: amount for place, amount in found.items() if amount}
 
 
+def sums(connection: Connection, at: BlockNumber) -> Iterator[tuple[Sum, int]]:
+    """What orders have paid out and given to others, and what was claimed of roots, as of a block."""
+    rows = _Rows(connection, at)
+    for row in rows.of(ORDERS):
+        yield (row.order_id, "price paid to the maker"), row.to_maker
+        yield (row.order_id, "price paid to the customer"), row.to_customer
+        yield (row.order_id, "bond paid to the maker"), row.bond_to_maker
+        yield (row.order_id, "bond paid to the customer"), row.bond_to_customer
+    for row in rows.of(ALLOTMENTS):
+        yield (row.order_id, f"given to others by milestone {row.milestone + 1}"), row.allotted
+    for row in rows.of(COST_ROOTS):
+        yield (row.distribution, "claimed"), row.claimed
+
+
 class _Rows:
     """Rows as of a block."""
 
     def __init__(self, connection: Connection, at: BlockNumber) -> None:
-        self._connection = connection.execution_options(yield_per=_AT_ONCE)
+        self._connection = connection
         self._at = at
 
     def of(self, table: Versioned[R]) -> Iterator[R]:
         make = cast("Any", table.row)
         order = key_order(self._connection, table.table)
         query = select(*table.fields).where(table.at(self._at)).order_by(*order)
-        for row in self._connection.execute(query):
-            yield make(*row)
+        with self._connection.execute(query, execution_options=STREAMED) as result:
+            for row in result:
+                yield make(*row)
 
     def setting(self, contract: str, name: str) -> object:
         columns = CONTRACT_SETTINGS.table.c

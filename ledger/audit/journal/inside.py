@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from ledger.audit.journal import accounts
 from ledger.audit.journal.accounts import COSTS, COURT, CREDIT, ESCROW, Account, Leg
@@ -13,6 +14,7 @@ from ledger.bindings import cost_settlement, credit_registry, order_escrow, stak
 from ledger.bindings.arbiter_adapter import DisputeRaised
 from ledger.bindings.base import Event
 from ledger.bindings.staked_arbitrators import CaseOpened
+from ledger.projection.credit import BURNED
 from ledger.types import Address, Hash32
 
 Place = tuple[Hashable, ...]
@@ -33,6 +35,15 @@ class Case:
     """What its fees are in."""
 
 
+class _Fall(NamedTuple):
+    """A party's stake became smaller."""
+
+    party: Address
+    amount: int
+    next: int
+    """The place of the log that tells where it went, if it was slashed."""
+
+
 class Inside:
     """The money in all contracts after the events so far."""
 
@@ -42,13 +53,21 @@ class Inside:
         """Their storage."""
         self.cases: dict[Hash32, Case] = {}
         """By key."""
+        self._stakes: dict[Address, int] = {}
+        self._fell: _Fall | None = None
+        self._slashed: list[tuple[Address, int]] = []
         self._parts: list[tuple[Hash32, Hash32]] = []
         self._roots: dict[Hash32, Hash32] = {}
         self._amounts: dict[Place, int] = {}
         self._touched: dict[Place, Callable[[], Iterable[Content]]] = {}
 
-    def fold(self, contract: str, event: Event) -> None:
+    def fold(self, contract: str, event: Event, index: int) -> None:
         """Take in the next event.
+
+        Args:
+            contract: who emitted it.
+            event: what it says.
+            index: its log's place in the block.
 
         Raises:
             StorageError: if it does not follow from those before it.
@@ -94,6 +113,10 @@ class Inside:
                 self._touched["fines",] = self._fines
             case credit_registry.StakeMoved(party=party):
                 self._touched["stake", party] = partial(self._stake, party)
+                self._stake_moved(party, event.stake, index)
+            case credit_registry.RootMoved(party=party):
+                if self._fell is not None and (party, index) == (self._fell.party, self._fell.next):
+                    self._fell = self._fell._replace(next=index + 1)
             case CaseOpened():
                 self.cases[event.key] = Case(event.arbitrable, event.matter, event.state.token)
                 self._parts.append((event.key, event.matter))
@@ -101,6 +124,23 @@ class Inside:
                 self._parts.append((event.key, event.id))
             case _:
                 pass
+
+    def _stake_moved(self, party: Address, stake: int, index: int) -> None:
+        """What is slashed falls, and right after it the burned stake grows by as much, with at most the word
+        of a lost root between. Who withdraws is sent its tokens between."""
+        change = stake - self._stakes.get(party, 0)
+        self._stakes[party] = stake
+        fell, self._fell = self._fell, None
+        if change < 0:
+            self._fell = _Fall(party, -change, index + 1)
+        elif party == BURNED and fell is not None and (fell.amount, fell.next) == (change, index):
+            self._slashed.append((fell.party, fell.amount))
+
+    def slashed(self) -> list[tuple[Address, int]]:
+        """Whose stake was burned since this was asked last, and how much."""
+        slashed, self._slashed = self._slashed, []
+        self._fell = None
+        return slashed
 
     def moved(self) -> list[Leg]:
         """How it moved since this was asked last."""

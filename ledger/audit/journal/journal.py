@@ -11,21 +11,21 @@ from typing import Any, NamedTuple, TextIO
 
 from sqlalchemy import Connection, Engine, select
 
-from ledger.audit.errors import NothingIndexed, NotIndexedYet
 from ledger.audit.journal import accounts
 from ledger.audit.journal.accounts import ADAPTER, COURT, ESCROW, Account, Leg, Scope
 from ledger.audit.journal.commodities import Commodities, Labels
-from ledger.audit.journal.held import held
+from ledger.audit.journal.held import STREAMED, held, sums
 from ledger.audit.journal.inside import Inside
-from ledger.audit.journal.outside import Outside
-from ledger.audit.journal.text import Writer, day_of, time_of
+from ledger.audit.journal.outside import Outside, told_within
+from ledger.audit.journal.text import Writer, day_of
+from ledger.audit.snapshot import snapshot
 from ledger.bindings.registry import decode_log
 from ledger.contracts.record import Deployment
-from ledger.indexer import Cursor, read_cursor
+from ledger.indexer import Cursor
 from ledger.indexer.saving import as_logged
-from ledger.store.engine import reading
 from ledger.store.model.chain import EVENTS, EventRow, blocks
 from ledger.store.rows import Facts, key_order
+from ledger.times import rfc3339
 from ledger.types import Address, BlockNumber, Hash32, Timestamp
 
 Progress = Callable[[int, int], None]
@@ -33,7 +33,6 @@ Progress = Callable[[int, int], None]
 
 FAULTS = 1_000
 """Faults that are kept in words; beyond it they are only counted."""
-_AT_ONCE = 2_000
 
 
 @dataclass(slots=True)
@@ -92,23 +91,15 @@ def write_journal(
         progress: told how far it is.
 
     Raises:
-        NothingIndexed: if the read model is empty.
-        NotIndexedYet: if it does not go up to ``last``.
+        NothingIndexed, OtherHistory, NotIndexedYet: if the read model is not what is asked for.
         StorageError: if an event does not follow from those before it.
         StoreError: if the database cannot be read.
     """
-    with reading(engine) as connection:
-        cursor = read_cursor(connection)
-        if cursor is None:
-            raise NothingIndexed()
-        until = cursor.number if last is None else last
-        if until > cursor.number:
-            raise NotIndexedYet(until, cursor.number)
-        found = connection.execute(select(blocks.c.hash).where(blocks.c.number == until)).scalar()
-        result = Journal(until, Hash32(found or b""))
+    with snapshot(engine, deployment, last) as state:
+        result = Journal(state.number, state.hash)
         writing = _Writing(deployment, file, Commodities(labels), scope or Scope(), first, result)
-        writing.head(cursor)
-        writing.write(connection, until, progress)
+        writing.head(state.cursor)
+        writing.write(state.connection, state.number, progress)
         return result
 
 
@@ -174,7 +165,7 @@ class _Writing:
             log = as_logged(row, entry.time)
             event = decode_log(log.contract, log.topics, log.data)
             if event is not None:
-                self._inside.fold(log.contract, event)
+                self._inside.fold(log.contract, event, log.index)
         for key, whole in self._inside.parts():
             self._scope.belongs(key, whole)
         for table, fact in entry.facts:
@@ -182,8 +173,11 @@ class _Writing:
                 self._outside.take(table, fact)
             except KeyError:
                 self._result.fault(f"{name}: {table.table.name} speaks of what no event told")
-        moved, words = self._outside.moved()
-        legs = self._book(self._inside.moved() + moved, name)
+        told, moved = self._outside.moved(), self._inside.moved()
+        for unsaid in told.unsaid:
+            self._result.fault(f"{name}: {unsaid}, by either its events or its facts only")
+        self._compare(told.within, moved, name)
+        legs = self._book(moved + told.legs, name)
         if not legs or not shown:
             return
         day = self._day = day_of(entry.time)
@@ -194,7 +188,7 @@ class _Writing:
         self._result.transactions += 1
         first, last = entry.events[0].log_index, entry.events[-1].log_index
         meta: dict[str, str | int] = {
-            "time": time_of(entry.time),
+            "time": rfc3339(entry.time) or entry.time,
             "block": entry.block,
             "logs": f"{first}-{last}" if last > first else str(first),
             "tx": f"0x{entry.hash.hex()}",
@@ -203,7 +197,19 @@ class _Writing:
         orders.pop("", None)
         if orders:
             meta["order"] = " ".join(orders)
-        self._writer.transaction(day, ", ".join(words or names), meta, legs)
+        self._writer.transaction(day, ", ".join(told.words or names), meta, legs)
+
+    def _compare(self, told: list[Leg], moved: list[Leg], name: str) -> None:
+        """Look whether facts of accounts that storage keeps say what storage says."""
+        rest: dict[tuple[Account, Address], int] = {}
+        for leg in told:
+            rest[leg.account, leg.token] = rest.get((leg.account, leg.token), 0) - leg.amount
+        for leg in moved:
+            if told_within(leg.account):
+                rest[leg.account, leg.token] = rest.get((leg.account, leg.token), 0) + leg.amount
+        for (account, token), amount in rest.items():
+            if amount:
+                self._result.fault(f"{name}: {account} moved by {amount:+d} of {token} that no fact tells")
 
     def _book(self, legs: list[Leg], name: str) -> list[Leg]:
         """Sum legs up by account, keep the accounts' sums, and look whether they balance."""
@@ -247,6 +253,7 @@ class _Writing:
     def _assert(self, connection: Connection, until: BlockNumber, day: date) -> None:
         """Compare what accounts hold with the rows of the read model, and have beancount do so."""
         wanted = held(connection, until, self._adapter)
+        self._compare_sums(connection, until)
         mine = {place: amount for place, amount in wanted.items() if place[0] in self._scope}
         known = [place for place in self._seen if place[0].startswith("Assets:") and place[0] in self._scope]
         places = dict.fromkeys([*known, *mine])
@@ -259,6 +266,17 @@ class _Writing:
                 self._result.fault(f"{account} holds {has} of {token}, and the read model says {amount}")
         self._result.assertions = len(assertions)
         self._writer.balances(day, assertions)
+
+    def _compare_sums(self, connection: Connection, until: BlockNumber) -> None:
+        told = self._outside.sums
+        for (order, what), amount in sums(connection, until):
+            if (said := told.pop((order, what), 0)) != amount:
+                self._result.fault(
+                    f"0x{order.hex()}: {what} {said} by its facts, {amount} by the read model's row"
+                )
+        for (order, what), said in told.items():
+            if said:
+                self._result.fault(f"0x{order.hex()}: {what} {said} by facts, and no row says so")
 
     def _totals(self) -> Iterator[tuple[Account, Address, int]]:
         """What each contract must hold by its storage; our own court's is what its accounts say."""
@@ -288,8 +306,7 @@ def _entries(
     connection: Connection, until: BlockNumber, tables: Iterable[Facts[Any]], result: Journal
 ) -> Iterator[_Entry]:
     """Transactions in their order, each with its events and facts."""
-    streaming = connection.execution_options(yield_per=_AT_ONCE)
-    facts = _facts(streaming, until, tables)
+    facts = _facts(connection, until, tables)
     waiting = next(facts, None)
     events = EVENTS.table.c
     query = (
@@ -298,17 +315,22 @@ def _entries(
         .where(events.block_number <= until)
         .order_by(events.block_number, events.log_index)
     )
-    rows = ((Timestamp(time or 0), EventRow(*row)) for time, *row in streaming.execute(query))
-    for (block, hash), logs in groupby(rows, key=lambda row: (row[1].block_number, row[1].transaction_hash)):
-        told = list(logs)
-        last = (block, told[-1][1].log_index)
-        entry = _Entry(block, told[0][0], hash, [event for _, event in told], [])
-        while waiting is not None and waiting[0] <= last:
-            entry.facts.append(waiting[1:])
-            waiting = next(facts, None)
-        yield entry
+    with connection.execute(query, execution_options=STREAMED) as found:
+        rows = ((Timestamp(time or 0), EventRow(*row)) for time, *row in found)
+        for (block, hash), logs in groupby(rows, key=_transaction):
+            told = list(logs)
+            last = (block, told[-1][1].log_index)
+            entry = _Entry(block, told[0][0], hash, [event for _, event in told], [])
+            while waiting is not None and waiting[0] <= last:
+                entry.facts.append(waiting[1:])
+                waiting = next(facts, None)
+            yield entry
     if waiting is not None:
         result.fault(f"{waiting[1].table.name} has rows after the last event, at block {waiting[0][0]:,}")
+
+
+def _transaction(row: tuple[Timestamp, EventRow]) -> tuple[BlockNumber, Hash32]:
+    return row[1].block_number, row[1].transaction_hash
 
 
 _Fact = tuple[tuple[int, int], Facts[Any], Any]
@@ -317,8 +339,10 @@ _Fact = tuple[tuple[int, int], Facts[Any], Any]
 def _facts(connection: Connection, until: BlockNumber, tables: Iterable[Facts[Any]]) -> Iterator[_Fact]:
     def rows(table: Facts[Any]) -> Iterator[_Fact]:
         query = select(*table.fields).where(table.table.c.block_number <= until)
-        for row in connection.execute(query.order_by(*key_order(connection, table.table))):
-            yield (row.block_number, row.log_index), table, table.row(*row)
+        query = query.order_by(*key_order(connection, table.table))
+        with connection.execute(query, execution_options=STREAMED) as found:
+            for row in found:
+                yield (row.block_number, row.log_index), table, table.row(*row)
 
     return merge(*map(rows, tables), key=lambda fact: fact[0])
 

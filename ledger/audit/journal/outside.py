@@ -3,12 +3,14 @@ as the read model's facts say."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeVar
 
 from ledger.audit.journal import accounts
-from ledger.audit.journal.accounts import COSTS, COURT, ESCROW, Account, Leg
+from ledger.audit.journal.accounts import COSTS, COURT, CREDIT, ESCROW, Account, Leg
+from ledger.audit.journal.held import Sum
 from ledger.audit.journal.inside import Inside
 from ledger.projection.credit import BURNED
 from ledger.store.model.costs import COST_CLAIMS, POT_FUNDINGS, CostClaimRow, PotFundingRow
@@ -53,6 +55,27 @@ class _Due(NamedTuple):
     """How much to whom."""
 
 
+class Told(NamedTuple):
+    """What facts say of one transaction."""
+
+    legs: list[Leg]
+    """Of accounts that no storage keeps."""
+    within: list[Leg]
+    """Of accounts that storage keeps: those in ``told_within`` must move exactly so."""
+    words: list[str]
+    """What happened."""
+    unsaid: list[str]
+    """What events tell and facts do not, or the other way round."""
+
+
+def told_within(account: Account) -> bool:
+    """Whether facts tell all that moves in an account of which storage knows as well."""
+    return account in (accounts.FEES_BURNED, accounts.FINES_BURNED) or bool(_TOLD.search(account))
+
+
+_TOLD = re.compile("^Assets:[^:]+:(Credits:|Stakes:|Orders:.*:(Withheld|Pot)$)")
+
+
 class Outside:
     """Legs of one transaction after another, from the facts in their order."""
 
@@ -66,7 +89,11 @@ class Outside:
         self._inside = inside
         self._adapter = adapter
         self._legs: list[Leg] = []
+        self._within: list[Leg] = []
         self._words: dict[str, None] = {}
+        self._unsaid: list[str] = []
+        self.sums: dict[Sum, int] = defaultdict(int)
+        """What the facts so far say of orders and roots, whose rows hold the sums as well."""
         self._due: _Due | None = None
         self._claim: CostClaimRow | None = None
         self._stakes: list[StakeChangeRow] = []
@@ -90,8 +117,8 @@ class Outside:
             self._pay_claim()
         self._takers[table](row)
 
-    def moved(self) -> tuple[list[Leg], list[str]]:
-        """The legs and words of the transaction whose last fact was taken."""
+    def moved(self) -> Told:
+        """What was told of the transaction whose last fact was taken."""
         self._pay_due()
         self._pay_claim()
         self._stakes_moved()
@@ -99,9 +126,9 @@ class Outside:
         for pot, lost in self._collected.items():
             self._leg(accounts.TAKEN, self._inside.mirror.escrow.token_of(pot), lost)
         self._collected.clear()
-        legs, words = self._legs, list(self._words)
-        self._legs, self._words = [], {}
-        return legs, words
+        told = Told(self._legs, self._within, list(self._words), self._unsaid)
+        self._legs, self._within, self._words, self._unsaid = [], [], {}, []
+        return told
 
     def _listen(self) -> None:
         self._on(ORDER_FUNDINGS, self._order_funded)
@@ -132,6 +159,9 @@ class Outside:
     def _say(self, words: str) -> None:
         self._words[words] = None
 
+    def _keep(self, account: Account, token: Address, amount: int) -> None:
+        self._within.append(Leg(account, token, amount))
+
     # ------------------------------------------------------------------ orders
 
     def _order_funded(self, row: OrderFundingRow) -> None:
@@ -154,6 +184,11 @@ class Outside:
 
     def _linked_money(self, row: LinkedMoneyRow) -> None:
         self._pay_due()
+        if row.what in ("pot", "withheld"):
+            token = self._inside.mirror.escrow.token_of(row.order_id)
+            self._keep(accounts.order(row.order_id, row.what.capitalize()), token, row.change)
+        else:
+            self.sums[row.order_id, f"given to others by milestone {row.milestone + 1}"] += row.change
         if row.what == "pot" and row.change < 0:
             self._collected[row.order_id] -= row.change
             self._say("pot collected")
@@ -161,6 +196,10 @@ class Outside:
     def _paid(self, row: PaymentRow) -> None:
         customer, maker = self._inside.mirror.escrow.sides_of(row.order_id)
         self._say(f"{'bond' if row.of_bond else 'price'} paid out")
+        self._keep(accounts.FEES_BURNED, self._inside.mirror.escrow.token_of(row.order_id), row.fee)
+        of = "bond" if row.of_bond else "price"
+        self.sums[row.order_id, f"{of} paid to the maker"] += row.to_maker
+        self.sums[row.order_id, f"{of} paid to the customer"] += row.to_customer
         if row.linked:
             # All of it stays here, in balances, pots or other orders.
             self._pay_due()
@@ -188,6 +227,7 @@ class Outside:
     # ------------------------------------------------------------------ balances
 
     def _balance_changed(self, row: BalanceChangeRow) -> None:
+        self._keep(accounts.credit(row.contract, row.party), row.token, row.change)
         claim = self._claim
         if claim is not None:
             follows = (claim.block_number, claim.log_index + 1) == (row.block_number, row.log_index)
@@ -238,6 +278,7 @@ class Outside:
             self._say("deposited for costs")
 
     def _claimed(self, row: CostClaimRow) -> None:
+        self.sums[row.distribution, "claimed"] += row.amount
         self._claim = row
         self._say("share claimed")
 
@@ -263,6 +304,7 @@ class Outside:
 
     def _arbitrator_staked(self, row: ArbitratorStakeRow) -> None:
         token = self._inside.mirror.court.stake_token
+        self._keep(accounts.stake(COURT, row.arbitrator), token, row.change)
         if row.key is None:
             self._leg(accounts.party(row.arbitrator), token, -row.change)
         else:
@@ -270,8 +312,10 @@ class Outside:
         self._say(f"arbitrator {row.why}" if row.key else f"arbitrator's stake {row.why}")
 
     def _fine_burned(self, row: FineBurnedRow) -> None:
+        token = self._inside.mirror.court.stake_token
+        self._keep(accounts.FINES_BURNED, token, row.amount)
         if row.key is not None:
-            self._leg(accounts.case(row.key, "Fines"), self._inside.mirror.court.stake_token, -row.amount)
+            self._leg(accounts.case(row.key, "Fines"), token, -row.amount)
         self._say("fine burned")
 
     # ------------------------------------------------------------------ disputes
@@ -303,17 +347,23 @@ class Outside:
 
     def _stakes_moved(self) -> None:
         """Stake came from its owner or went to it, but for what was slashed, which stays here."""
-        for slash in self._slashes:
-            place = slash.block_number, slash.log_index
-            rose = [one for one in self._stakes if one.party == BURNED and one[:2] == place]
-            fell = [one for one in self._stakes if one.party == slash.party and one[:2] < place]
-            if rose and fell and fell[-1].change == -rose[0].change == -slash.amount:
-                self._stakes.remove(rose[0])
-                self._stakes.remove(fell[-1])
-            self._say("stake slashed")
         token = self._inside.mirror.credit.stake_token
         for one in self._stakes:
+            self._keep(accounts.stake(CREDIT, one.party), token, one.change)
+        slashed = self._inside.slashed()
+        for party, amount in slashed:
+            self._leg(accounts.party(party), token, -amount)
+            self._leg(accounts.party(BURNED), token, amount)
+            self._say("stake slashed")
+        for one in self._stakes:
             self._leg(accounts.party(one.party), token, -one.change)
-            self._say("credit stake changed")
+            self._say("stake put in" if one.change > 0 else "stake taken out")
+        for one in self._slashes:
+            # Stake that was slashed neither comes nor goes: events and facts must agree on what was.
+            if (one.party, one.amount) in slashed:
+                slashed.remove((one.party, one.amount))
+            else:
+                slashed.append((one.party, -one.amount))
+        self._unsaid += [f"{amount:+d} of {party}'s stake slashed" for party, amount in slashed]
         self._stakes.clear()
         self._slashes.clear()

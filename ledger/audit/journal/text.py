@@ -22,11 +22,6 @@ def day_of(time: Timestamp) -> date:
     return datetime.fromtimestamp(time, UTC).date()
 
 
-def time_of(time: Timestamp) -> str:
-    """A block's time as RFC 3339 says it."""
-    return datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
 class Writer:
     """Writes directives, each account and commodity before its first use."""
 

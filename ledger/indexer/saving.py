@@ -39,7 +39,7 @@ def reader(connection: Connection, at: BlockNumber | None = None) -> Reader:
 
 @lru_cache(maxsize=256)
 def _newest(table: Versioned[Any], upto: bool) -> Select[Any]:
-    """The newest row of a key: to put it together takes longer than to run it, and each event asks for some."""
+    """The newest row of a key. To put the question together takes longer than to answer it."""
     columns = table.table.c
     query = select(*table.fields).order_by(columns.from_block.desc()).limit(1)
     query = query.where(*(columns[name] == bindparam(name) for name in table.key_names))

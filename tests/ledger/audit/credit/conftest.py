@@ -64,7 +64,8 @@ class CreditStory:
     def _seal(self, terms: OrderTerms, rater: LocalSigner) -> tuple[Hash32, RevealedRating]:
         id, domain = order_id(terms, self.bench.domain), self.bench.domain
         low = self.dice.choice((0, 0, 60, 95))
-        marks = [self.dice.randint(low, 100) for _ in range(4)]
+        quality, delivery, cost, words = (self.dice.randint(low, 100) for _ in range(4))
+        marks = (quality, delivery, cost, words)
         salt = make_rating_salt(id, rater.address, domain, rater)
         rating = Rating(*marks, ZERO_HASH)
         return rating_seal(id, rater.address, rating, salt), RevealedRating(*marks, ZERO_HASH, salt)

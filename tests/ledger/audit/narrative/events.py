@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
@@ -57,7 +58,8 @@ def values_of(kind: Any) -> st.SearchStrategy[Any]:
         return _WORDS.map(kind)
     assert is_dataclass(kind), kind
     hints = get_type_hints(kind)
-    return st.builds(kind, **{field.name: values_of(hints[field.name]) for field in fields(kind)})
+    make = cast("Callable[..., Any]", kind)
+    return st.builds(make, **{field.name: values_of(hints[field.name]) for field in fields(kind)})
 
 
 def any_event(kind: type[Event]) -> st.SearchStrategy[Event]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select
 
 from ledger.bindings.registry import EVENTS_BY_CONTRACT
 from ledger.indexer.cursor import Cursor
@@ -28,15 +28,22 @@ def reader(connection: Connection, at: BlockNumber | None = None) -> Reader:
     """Reads the rows that hold now, or held at the end of a block."""
 
     def read(table: Versioned[Any], key: Key) -> Row | None:
-        columns = table.table.c
-        query = select(*table.fields).order_by(columns.from_block.desc()).limit(1)
-        query = query.where(*(column == value for column, value in zip(columns, key, strict=False)))
+        given: dict[str, object] = dict(zip(table.key_names, key, strict=True))
         if at is not None:
-            query = query.where(columns.from_block <= at)
-        found = connection.execute(query).first()
+            given["upto"] = at
+        found = connection.execute(_newest(table, at is not None), given).first()
         return None if found is None else table.row(*found)
 
     return read
+
+
+@lru_cache(maxsize=256)
+def _newest(table: Versioned[Any], upto: bool) -> Select[Any]:
+    """The newest row of a key. To put the question together takes longer than to answer it."""
+    columns = table.table.c
+    query = select(*table.fields).order_by(columns.from_block.desc()).limit(1)
+    query = query.where(*(columns[name] == bindparam(name) for name in table.key_names))
+    return query.where(columns.from_block <= bindparam("upto")) if upto else query
 
 
 def logged(blocks: Iterable[BlockRow], logs: Iterable[RawLog]) -> list[Logged]:

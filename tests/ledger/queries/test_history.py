@@ -35,9 +35,7 @@ from scripts.bench.gas_orders import Bench
 from tests.ledger.conftest import Indexed
 
 RELAXED = settings(
-    max_examples=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

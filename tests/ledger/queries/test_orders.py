@@ -14,9 +14,7 @@ from tests.ledger.conftest import Indexed
 from tests.ledger.queries.test_view import Versions
 
 RELAXED = settings(
-    max_examples=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 PHASES = [phase for phase in Phase if phase is not Phase.NONE]
 

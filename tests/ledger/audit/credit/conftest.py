@@ -65,10 +65,10 @@ class CreditStory:
         id, domain = order_id(terms, self.bench.domain), self.bench.domain
         low = self.dice.choice((0, 0, 60, 95))
         quality, delivery, cost, words = (self.dice.randint(low, 100) for _ in range(4))
+        marks = (quality, delivery, cost, words)
         salt = make_rating_salt(id, rater.address, domain, rater)
-        rating = Rating(quality, delivery, cost, words, ZERO_HASH)
-        revealed = RevealedRating(quality, delivery, cost, words, ZERO_HASH, salt)
-        return rating_seal(id, rater.address, rating, salt), revealed
+        rating = Rating(*marks, ZERO_HASH)
+        return rating_seal(id, rater.address, rating, salt), RevealedRating(*marks, ZERO_HASH, salt)
 
     def _paired(self, customer: LocalSigner, maker: LocalSigner) -> None:
         terms, by_customer, by_maker = self._done(customer, maker, (True, True))

@@ -25,9 +25,7 @@ from sharing.credit import Cause, explain
 from tests.ledger.conftest import Indexed
 
 RELAXED = settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

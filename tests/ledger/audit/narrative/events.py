@@ -58,8 +58,8 @@ def values_of(kind: Any) -> st.SearchStrategy[Any]:
         return _WORDS.map(kind)
     assert is_dataclass(kind), kind
     hints = get_type_hints(kind)
-    build = cast("Callable[..., object]", kind)
-    return st.builds(build, **{field.name: values_of(hints[field.name]) for field in fields(kind)})
+    make = cast("Callable[..., Any]", kind)
+    return st.builds(make, **{field.name: values_of(hints[field.name]) for field in fields(kind)})
 
 
 def any_event(kind: type[Event]) -> st.SearchStrategy[Event]:

@@ -18,9 +18,7 @@ from ledger.types import Address, BlockNumber, Hash32, checksummed
 from tests.ledger.conftest import Indexed
 
 RELAXED = settings(
-    max_examples=20,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

@@ -23,7 +23,7 @@ from cli import (
     watch,
 )
 from cli.audit import app as audit
-from cli.audit import bundle, export, journal, lineage, verify
+from cli.audit import bundle, export, history, journal, lineage, verify
 from cli.community import acting, allocating, electing, founding, members
 from cli.community import show as community_show
 from cli.cost import agreements, claiming, dividing, lines, pots
@@ -54,7 +54,7 @@ COMMUNITY_MODULES = (founding, members, electing, acting, allocating, community_
 """And into ``tally community``."""
 GRANT_MODULES = (telemetry, granting)
 """And into ``tally grant``."""
-AUDIT_MODULES = (bundle, export, journal, lineage, verify)
+AUDIT_MODULES = (bundle, export, history, journal, lineage, verify)
 """And into ``tally audit``."""
 DISPUTE_MODULES = (offers, dispute_court, dispute_show)
 """And into ``tally dispute``."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 import tempfile
@@ -15,21 +14,19 @@ from rich.console import Group
 from rich.text import Text
 
 from cli.audit import app
+from cli.audit.subject import SubjectArgument, subject_of
 from cli.command import command
 from cli.errors import Failure, Usage
 from cli.files import write_whole
-from cli.order.lookup import order_document
 from cli.output import Told, fields
 from cli.run import Run
 from cli.words import hexed
 from ledger.audit import checker
 from ledger.audit.bundle import Bundle, Progress, make_bundle
 from ledger.audit.single_file import NAME, single_file
-from ledger.signing import OrderTerms, order_id
 from ledger.text import visible
-from ledger.types import Address, BlockNumber, Hash32, hash32
+from ledger.types import BlockNumber
 
-_ID = re.compile("0x[0-9a-fA-F]{64}")
 _STEP = 200
 """Blocks between two lines of progress."""
 _STYLES = {checker.OK: "green", checker.FAIL: "bold red", checker.NOTE: "yellow"}
@@ -40,7 +37,7 @@ OutOption = Annotated[Path, typer.Option("--out", "-o", help="Where to write it.
 @command(app, "bundle")
 def bundle(
     run: Run,
-    subject: Annotated[str, typer.Argument(help="An order's id or file, or a party.", metavar="ORDER|PARTY")],
+    subject: SubjectArgument,
     out: Annotated[
         Path,
         typer.Option("--out", "-o", help="Where to write it; compressed if it ends in .gz.", metavar="FILE"),
@@ -54,7 +51,7 @@ def bundle(
     ] = False,
 ) -> Told:
     """Write all that concerns an order or a party into one file, with proofs down to block headers."""
-    about = _subject(run, subject)
+    about = subject_of(run, subject)
     made = make_bundle(
         run.system.node,
         run.system.deployment,
@@ -127,21 +124,6 @@ def write_checker(run: Run, out: OutOption) -> Told:
         {"file": str(out), "keccak256": hash},
         fields([("file", str(out)), ("keccak256", hash), ("run", how)]),
     )
-
-
-def _subject(run: Run, text: str) -> Hash32 | Address:
-    """An order by its id or file, or a party.
-
-    Raises:
-        Usage: if it is neither.
-    """
-    if _ID.fullmatch(text):
-        return hash32(text)
-    if Path(text).is_file():
-        terms = order_document(run, text).message
-        assert isinstance(terms, OrderTerms)
-        return order_id(terms, run.system.domain)
-    return run.party(text)
 
 
 def _progress(run: Run) -> Progress:

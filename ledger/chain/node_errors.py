@@ -81,6 +81,8 @@ _SAYINGS: Final[tuple[tuple[str, type[RpcError]], ...]] = (
     ("method not supported", MethodMissing),
 )
 
+# JSON-RPC 2.0's own, and EIP-1474's "method not supported", which Hardhat uses.
+_NO_SUCH_METHOD = (-32601, -32004)
 _REVERT_SAYINGS = ("execution reverted", "reverted", "revert", "vm execution error", "invalid opcode")
 
 
@@ -118,6 +120,6 @@ def node_error(code: int, message: str, data: object = None, method: str = "", c
             return kind(code, message, data, method)
     if code == 3 or any(fragment in said for fragment in _REVERT_SAYINGS):
         return reverted(_revert_data(data) or b"", call or method)
-    if code == -32601:
+    if code in _NO_SUCH_METHOD:
         return MethodMissing(code, message, data, method)
     return RpcError(code, message, data, method)

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import replace
 from threading import Event as Signal
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
+from ledger.bindings.errors import MalformedData
 from ledger.chain.errors import ChainError, NodeTimeout, RpcError
 from ledger.chain.node import Node
 from ledger.chain.signer import DEVNET_CHAIN_ID
 from ledger.contracts.record import Deployment
 from ledger.indexer.cursor import Cursor, History, begin_history, block_hash, move_cursor, read_cursor
 from ledger.indexer.errors import DeploymentGone, ForkMoved, Incomplete, OtherHistory, OtherWriter
+from ledger.indexer.forks import common_ancestor, fetch_branch
 from ledger.indexer.lock import writer_lock
 from ledger.indexer.prefetch import Prefetch
 from ledger.indexer.progress import Patience, Progress
 from ledger.indexer.ranges import Range
 from ledger.indexer.saving import logged, reader, save, take_back
 from ledger.indexer.source import Fetched, Source
-from ledger.projection import FOLD_VERSION, Memory, Span, fold
+from ledger.projection import FOLD_VERSION, Memory, MissingEvents, Span, fold
 from ledger.projection.output import Reader
 from ledger.store.engine import reading, shown, writing
 from ledger.store.errors import StoreError
@@ -40,9 +44,6 @@ SPEAKING = (
     "ProductionTrace",
 )
 """Whose logs are kept. The escrow's modules speak through it, and communities' accounts not at all."""
-
-SWAPPED = 2_048
-"""The most blocks of a new branch that replace the old ones in one transaction; the rest follow as usual."""
 
 _PASSING = (ForkMoved, Incomplete, OtherWriter, ChainError, StoreError, DBAPIError)
 """What another try may mend."""
@@ -105,6 +106,7 @@ class Indexer:
         Raises:
             OtherHistory: if the database is of another deployment.
             DeploymentGone: if the chain no longer has ours.
+            MissingEvents, MalformedData: if even proven logs do not make sense.
         """
         failures = 0
         while not stop.is_set():
@@ -112,7 +114,7 @@ class Indexer:
                 with writer_lock(self._engine) as ours:
                     self._note(writer=ours)
                     while ours and not stop.is_set():
-                        worked = self.step()
+                        worked = self._step()
                         failures = 0
                         self._note(failures=0, problem="")
                         if not worked:
@@ -137,7 +139,7 @@ class Indexer:
         failures = 0
         while True:
             try:
-                if not self.step():
+                if not self._step():
                     return self.progress
                 failures = 0
             except _PASSING as error:
@@ -147,6 +149,20 @@ class Indexer:
                     raise
                 self._note(failures=failures, problem=str(error))
                 time.sleep(self._patience.after(failures))
+
+    def _step(self) -> bool:
+        try:
+            with _without_collection():
+                return self.step()
+        except (MissingEvents, MalformedData):
+            if self._source.proven:
+                raise
+            # The node has left events out, or changed them: from here on, and from the beginning, it has to
+            # prove what it says.
+            self.recover()
+            self._source.proven = True
+            self.rebuild()
+            return True
 
     def recover(self) -> None:
         """Forget what is known of the database and the chain, after a failure: the next step looks anew."""
@@ -299,7 +315,7 @@ class Indexer:
         ancestor = self._ancestor(min(cursor.number, head.number))
         if ancestor.hash == cursor.hash:
             return True  # the chain went away and came back between two looks
-        new = self._fetch_branch(ancestor, head)
+        new = fetch_branch(self._source, self._range, ancestor, head)
         base = cursor.at(ancestor.number, ancestor.hash, min(cursor.finalized, ancestor.number))
         self._memory.forget()
         with writing(self._engine) as connection:
@@ -326,59 +342,18 @@ class Indexer:
         self._moved(after, new)
         return True
 
-    def _fetch_branch(self, ancestor: BlockRow, head: BlockRow) -> Fetched | None:
-        """The new branch up to its head, or its first part if it is long; None if there is none."""
-        if head.number == ancestor.number:
-            return None
-        last = BlockNumber(min(head.number, ancestor.number + SWAPPED))
-        first = BlockNumber(ancestor.number + 1)
-        parts: list[Fetched] = []
-        parent = ancestor.hash
-        while first <= last:
-            upto = BlockNumber(min(last, first + self._range.blocks - 1))
-            try:
-                part = self._source.fetch(parent, first, upto)
-            except (RpcError, NodeTimeout):
-                if not self._range.refused(upto - first + 1):
-                    raise
-                continue
-            parts.append(part)
-            parent = part.blocks[-1].hash
-            first = BlockNumber(upto + 1)
-        return Fetched(
-            tuple(block for part in parts for block in part.blocks),
-            tuple(log for part in parts for log in part.logs),
-            sum(part.recovered for part in parts),
-        )
-
     def _ancestor(self, highest: BlockNumber) -> BlockRow:
-        """The last block that the chain and the read model share.
-
-        Up to it all agree and above it none do, so it is found by halves, however deep it lies.
-        """
-        low = self._history.deployment_block
-        found = self._shared(low)
+        with reading(self._engine) as connection:
+            found = common_ancestor(
+                self._source,
+                lambda number: block_hash(connection, number),
+                self._history.deployment_block,
+                highest,
+            )
         if found is None:
             self._check_deployment()
-            raise ForkMoved(low)
-        high = BlockNumber(highest + 1)
-        step = 1
-        while high - low > 1:
-            # Most reorgs are shallow: look just below the top first, then ever further down.
-            middle = BlockNumber(max((low + high) // 2, high - step))
-            step *= 2
-            shared = self._shared(middle)
-            if shared is None:
-                high = middle
-            else:
-                low, found, step = middle, shared, high
+            raise ForkMoved(self._history.deployment_block)
         return found
-
-    def _shared(self, number: BlockNumber) -> BlockRow | None:
-        theirs = self._source.header(number)
-        with reading(self._engine) as connection:
-            ours = block_hash(connection, number)
-        return theirs.row if theirs is not None and theirs.row.hash == ours else None
 
     # --------------------------------------------------------------------------------------------- telling
 
@@ -396,6 +371,19 @@ class Indexer:
     def _note(self, **changes: object) -> None:
         self.progress = replace(self.progress, **changes)  # pyright: ignore[reportArgumentType]
         self._listener(self.progress)
+
+
+@contextmanager
+def _without_collection() -> Generator[None]:
+    """A step makes tens of thousands of tuples and no cycles: looking for cycles among them again and again
+    would take a third of its time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _was_reset(before: History, now: History) -> bool:

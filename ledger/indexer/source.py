@@ -109,7 +109,8 @@ class Source:
         self._names = {address.lower(): name for name, address in contracts.items()}
         self._addresses = list(self._names)
         self._by_bytes = {bytes.fromhex(address[2:]): name for address, name in self._names.items()}
-        self._proven = proven
+        self.proven = proven
+        """Whether the logs of every block are proven."""
         self._masks = [_bloom_bits(bytes.fromhex(address[2:])) for address in self._addresses]
 
     def head(self) -> Header:
@@ -163,7 +164,7 @@ class Source:
         headers = self._headers(parent, first, last)
         asked = [header for header in headers if self._may_speak(header)]
         recovered = 0
-        if self._proven or len(headers) <= BY_HASH:
+        if self.proven or len(headers) <= BY_HASH:
             logs = self._proven_logs(asked)
         else:
             logs = self._logs_between(headers)
@@ -244,7 +245,7 @@ class Source:
                 if found := self._proven_of(header):
                     logs[header.row.number] = found
             except UnknownReceipt:
-                if self._proven:
+                if self.proven:
                     raise
                 unknown.append(header)
         return logs | self._logs_of(unknown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import is_dataclass
-from typing import Any, cast, get_args, get_type_hints
+from typing import Any, get_type_hints
 
 from ledger.bindings import (
     arbiter_adapter,
@@ -17,15 +17,13 @@ from ledger.bindings import (
     staked_arbitrators,
 )
 from ledger.bindings.base import Event
+from ledger.bindings.plain import plain
 from ledger.bindings.structs import ListedToken
 from ledger.projection.errors import MissingEvents
 from ledger.projection.output import Output
 from ledger.projection.registry import on
 from ledger.store.model.settings import CONTRACT_SETTINGS, LISTED_TOKENS, ContractSettingRow, ListedTokenRow
-from ledger.types import TokenAmount, Wei, Wide
-
-_WIDEST_NUMBER = 1 << 53
-_MONEY: tuple[object, ...] = (TokenAmount, Wei)
+from ledger.types import Wide
 
 
 def setting(out: Output, contract: str, name: str) -> str:
@@ -38,19 +36,6 @@ def setting(out: Output, contract: str, name: str) -> str:
     if row is None:
         raise MissingEvents(f"what {contract} was born with", out.position)
     return row.value
-
-
-def _plain(value: object, hint: object) -> object:
-    """A value as JSON says it: amounts and what does not fit a JSON number as decimal strings."""
-    if is_dataclass(value):
-        hints = get_type_hints(type(value))
-        return {name: _plain(getattr(value, name), hints[name]) for name in value.__dataclass_fields__}
-    if isinstance(value, tuple):
-        (of, *_) = get_args(hint)
-        return [_plain(one, of) for one in cast("tuple[object, ...]", value)]
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value) if hint in _MONEY or abs(value) > _WIDEST_NUMBER else int(value)
-    return value
 
 
 @on(
@@ -75,7 +60,7 @@ def configured(event: Event, out: Output) -> None:
         else:
             told[name] = (value, hints[name])
     for name, (value, hint) in told.items():
-        text = json.dumps(_plain(value, hint))
+        text = json.dumps(plain(value, hint))
         out.put(CONTRACT_SETTINGS, ContractSettingRow(contract, name, text))
     if isinstance(event, credit_registry.Configured | staked_arbitrators.Configured):
         for listed in event.tokens:

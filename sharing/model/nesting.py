@@ -66,7 +66,7 @@ class Purses:
         if link.parent is None:
             return False
         above = self.orders[link.parent]
-        settled = above.order.milestones[link.milestone].settled
+        settled = above.state_of(link.milestone).settled
         return settled and above.allotment(link.milestone).maker_bps < BPS // 2
 
     def _is(self, by: Party, who: Party) -> None:
@@ -161,7 +161,7 @@ class Purses:
             agreed = agreed and self._has_failed(link)
             above = self.orders[link.parent]
             if not agreed and not link.sponsored:
-                if not above.order.milestones[link.milestone].settled:
+                if not above.state_of(link.milestone).settled:
                     answering.append(link)
                     paid = min(paid, above.nest.free)
                 elif above.allotment(link.milestone).maker_bps != BPS:
@@ -192,7 +192,7 @@ class Purses:
             allotment = above.allotment(link.milestone)
             assert allotment.allotted >= amount, "more came back than had left"
             self._put(link.parent, link.milestone, replace(allotment, allotted=allotment.allotted - amount))
-            if not above.order.milestones[link.milestone].settled:
+            if not above.state_of(link.milestone).settled:
                 return
             kept = amount * allotment.maker_bps // BPS
             amount -= kept
@@ -214,7 +214,7 @@ class Purses:
         while link.parent is not None:
             above = self.orders[link.parent]
             if not link.sponsored:
-                if not above.order.milestones[link.milestone].settled:
+                if not above.state_of(link.milestone).settled:
                     raise ParentUnsettled(link.milestone)
                 allotment = above.allotment(link.milestone)
                 kept = amount * allotment.maker_bps // BPS

@@ -156,6 +156,12 @@ class Placed:
         bond = order.terms.bond if order.locked else 0
         return unsettled + bond + self.withheld + self.pot.amount
 
+    def state_of(self, index: int) -> Milestone:
+        """Where a milestone stands; one that an amendment has dropped, after all its money came back, is
+        pending for ever."""
+        milestones = self.order.milestones
+        return milestones[index] if index < len(milestones) else Milestone.PENDING
+
     def contested(self, index: int) -> bool:
         """Whether a milestone is."""
-        return self.order.milestones[index] is Milestone.CONTESTED
+        return self.state_of(index) is Milestone.CONTESTED

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from ledger.chain.devnet import Devnet, temporary_devnet
 from ledger.chain.node import Node
@@ -10,6 +13,12 @@ from ledger.chain.signer import devnet_signer
 from ledger.contracts.deploy import deploy
 from ledger.contracts.plan import DeploymentPlan
 from ledger.contracts.record import Deployment
+from ledger.indexer import Indexer
+from ledger.store import migrate, open_engine
+from scripts.bench.gas_network import NETWORK
+from scripts.bench.gas_orders import Bench
+from tests.ledger.chain.postgres import PostgresMissing, make_postgres_database, private_postgres
+from tests.ledger.projection import rare
 
 
 @pytest.fixture(scope="session")
@@ -45,3 +54,66 @@ def deployed(shared_devnet: Devnet, tmp_path_factory: pytest.TempPathFactory) ->
     """Our contracts on the shared devnet, to be asked and left as they are."""
     with shared_devnet.node().rpc as rpc:
         return deploy(Node(rpc), devnet_signer(9), DeploymentPlan(), tmp_path_factory.mktemp("deployed"))
+
+
+@dataclass
+class Indexed:
+    """A chain on which everything has happened that can, and its read model. To be read only."""
+
+    bench: Bench
+    """Its people and contracts."""
+    engine: Engine
+    """What the indexer made of it."""
+
+    @property
+    def node(self) -> Node:
+        return self.bench.node
+
+    @property
+    def deployment(self) -> Deployment:
+        return self.bench.deployment
+
+
+def _index(bench: Bench, where: str | Path) -> Generator[Indexed]:
+    engine = open_engine(where)
+    migrate(engine)
+    indexer = Indexer(engine, bench.node, bench.deployment)
+    indexer.catch_up()
+    indexer.close()
+    yield Indexed(bench, engine)
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Generator[Bench]:
+    """A chain on which everything has happened that can."""
+    with temporary_devnet() as devnet:
+        bench = Bench(devnet, tmp_path_factory.mktemp("everything"))
+        bench.full()
+        bench.exceptions()
+        for steps in NETWORK.values():
+            steps(bench)
+        rare.everything(bench)
+        yield bench
+
+
+@pytest.fixture(scope="session")
+def indexed(everything: Bench, tmp_path_factory: pytest.TempPathFactory) -> Generator[Indexed]:
+    """It, indexed into SQLite."""
+    yield from _index(everything, tmp_path_factory.mktemp("indexed") / "read.sqlite")
+
+
+@pytest.fixture(scope="session")
+def indexed_by_postgres(everything: Bench) -> Generator[Indexed]:
+    """It, indexed into PostgreSQL."""
+    try:
+        with private_postgres() as url:
+            yield from _index(everything, make_postgres_database(url, "indexed"))
+    except PostgresMissing as missing:
+        pytest.skip(str(missing))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def either(request: pytest.FixtureRequest) -> Indexed:
+    """It, in each of the databases."""
+    return request.getfixturevalue("indexed" if request.param == "sqlite" else "indexed_by_postgres")

@@ -188,7 +188,11 @@ class ProposalRow(NamedTuple):
     """The maker's share."""
 
 
-ORDERS = versioned("production_order", OrderRow, now=[("customer",), ("maker",), ("phase",)])
+ORDERS = versioned(
+    "production_order",
+    OrderRow,
+    now=[("customer", "phase", "opened_at"), ("maker", "phase", "opened_at"), ("phase", "opened_at")],
+)
 ORDER_TERMS = versioned("order_terms", OrderTermsRow)
 MILESTONES = versioned("milestone", MilestoneRow, key=2, now=[("state", "deadline")])
 SEALS = versioned("rating_seal", SealRow, key=2)

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IOrderEvents} from "../../../contracts/interfaces/IOrderEvents.sol";
-import {Milestone, OrderTerms} from "../../../contracts/interfaces/IOrderTypes.sol";
+import {Milestone, OrderTerms, Phase} from "../../../contracts/interfaces/IOrderTypes.sol";
 import {Messages} from "../../../contracts/libraries/Messages.sol";
 import {vm} from "../support/Vm.sol";
 import {NestFixture} from "./NestFixture.sol";
@@ -69,6 +69,38 @@ contract NestAgreementsTest is NestFixture {
         (bytes memory cs, bytes memory ms) = _both(p, digest);
         _expectWrongMilestone(p.id, i, Milestone.PENDING);
         escrow.amend(p.t, next, cs, ms);
+    }
+
+    /// @dev A sub-order lapsed, and only its bond is left, which waits for inputs to be contested. Then the order above drops
+    /// the milestone that paid it: no failure can replace its maker any more, and nothing stays behind.
+    function test_aMilestoneThatPaidASubOrderMayGoWhenAllCameBack() public {
+        Node memory p = _open(_root(2));
+        Node memory n = _below(p, 1, 600 * UNIT, 2);
+        n.t.deadlines[0] = uint40(block.timestamp + 2 days);
+        n.t.inputsDue = uint40(block.timestamp + 1 days);
+        n.t.bond = uint128(40 * UNIT);
+        n = _openSponsored(p, n, 0);
+        _after(n.t.deadlines[0]);
+        escrow.poke(n.t);
+        vm.assertTrue(escrow.stateOf(n.id).isIn(Phase.BOND_WAIT));
+        _assertAllotment(p, 1, 0, 0, 0);
+        OrderTerms memory next = _next(p.id, p.t);
+        uint128 price = next.cumulative[1];
+        uint40 last = next.deadlines[1];
+        (next.cumulative, next.deadlines) = (new uint128[](1), new uint40[](1));
+        (next.cumulative[0], next.deadlines[0]) = (price, last);
+        _amendAs(p, next, 0);
+        p.t = next;
+        vm.assertEq(escrow.actingCustomerOf(n.id, n.t.customer), _party(1));
+        vm.warp(block.timestamp + n.t.review + 1);
+        escrow.poke(n.t);
+        vm.assertTrue(escrow.stateOf(n.id).isIn(Phase.CLOSED));
+        _after(last);
+        escrow.poke(p.t);
+        vm.assertTrue(escrow.stateOf(p.id).isIn(Phase.CLOSED));
+        vm.assertEq(_worth(0), _start());
+        vm.assertEq(_worth(1), _start() + 40 * UNIT);
+        vm.assertEq(_worth(2), _start() - 40 * UNIT);
     }
 
     function test_amendingTheBond() public {

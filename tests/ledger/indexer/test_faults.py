@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
+from ledger.bindings.order_escrow import OrderOpened
 from ledger.chain.devnet import temporary_devnet
 from ledger.chain.errors import ChainError
 from ledger.chain.node import Node
@@ -190,6 +191,24 @@ def test_a_block_of_which_some_logs_are_missing(
         bench.send(bench.customer, bench.escrow.post(bench.terms(maker=ZERO_ADDRESS)))
         indexer.catch_up(tries=10)
     assert faulty.faults >= 6
+    assert_true_to(store, bench.node, bench.deployment)
+    indexer.close()
+
+
+def test_a_hole_in_the_past_is_found_and_closed(bench: Bench, faulty: FaultyNode, store: Engine) -> None:
+    """The opening of an order was left out: what comes later speaks of it, so the node has to prove all."""
+    opened = OrderOpened.TOPIC0.hex()
+
+    def without_openings(logs: Any) -> Any:
+        kept = [log for log in logs if log["topics"][0][2:] != opened]
+        return kept if len(kept) < len(logs) else logs
+
+    faulty.spoil = on("eth_getLogs", without_openings)
+    indexer = Indexer(store, Node(faulty.url), bench.deployment, patience=QUICK)
+    for _ in range(3):
+        bench.full()
+    indexer.catch_up()
+    assert faulty.faults >= 1
     assert_true_to(store, bench.node, bench.deployment)
     indexer.close()
 

@@ -88,6 +88,8 @@ def test_values_of_the_wrong_type_are_named(message: Message, data: st.DataObjec
     wrong = data.draw(st.sampled_from([None, {}, 1.5, "0x", -1, 2**256, [None]]))
     if field.solidity in ("string", "bytes") and isinstance(wrong, str):
         return
+    if field.solidity[0].isupper() and isinstance(wrong, dict):
+        return  # a struct of which all is missing, and the first of that is named
     with pytest.raises(BadField) as caught:
         from_json(type(message), to_json(message) | {field.name: wrong})
     assert caught.value.field == field.name

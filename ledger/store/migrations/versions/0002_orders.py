@@ -372,23 +372,23 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(
-        "ix_production_order_now_customer",
+        "ix_production_order_now_customer_phase_opened_at",
         "production_order",
-        ["customer"],
+        ["customer", "phase", "opened_at"],
         sqlite_where=_NOW,
         postgresql_where=_NOW,
     )
     op.create_index(
-        "ix_production_order_now_maker",
+        "ix_production_order_now_maker_phase_opened_at",
         "production_order",
-        ["maker"],
+        ["maker", "phase", "opened_at"],
         sqlite_where=_NOW,
         postgresql_where=_NOW,
     )
     op.create_index(
-        "ix_production_order_now_phase",
+        "ix_production_order_now_phase_opened_at",
         "production_order",
-        ["phase"],
+        ["phase", "opened_at"],
         sqlite_where=_NOW,
         postgresql_where=_NOW,
     )

@@ -1,0 +1,172 @@
+"""What parties have: balances, credit and its history."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from ledger.bindings.credit_state import CreditAccount, CreditPrior
+from ledger.queries.history import Place
+from ledger.queries.view import AsOf, View
+from ledger.store.model.chain import EVENTS, blocks
+from ledger.store.model.credit import (
+    CREDIT_ACCOUNTS,
+    CREDIT_PRIOR,
+    CREDIT_RATERS,
+    CREDIT_STAKES,
+    CREDIT_TERMS,
+    CreditAccountRow,
+    CreditRaterRow,
+    CreditTermRow,
+)
+from ledger.store.model.money import BALANCES, BalanceRow
+from ledger.store.model.settings import CONTRACT_SETTINGS
+from ledger.types import Address, Hash32, Timestamp, TokenAmount
+from sharing.credit import Account, Fixed, Prior, Settings, Tier, limit, score, tier_of
+
+_REGISTRY = "CreditRegistry"
+
+
+def balances_of(view: View, party: Address) -> tuple[BalanceRow, ...]:
+    """What a party can withdraw, by contract and token; what is used up is left out."""
+    found = view.rows_where(BALANCES, BALANCES.table.c.party == party)
+    return tuple(row for row in found if row.balance)
+
+
+@dataclass(frozen=True, slots=True)
+class CreditAt:
+    """A party's credit as the read model has it."""
+
+    party: Address
+    """Whose."""
+    row: CreditAccountRow | None
+    """Its account; None while nothing is known of it."""
+    rater: CreditRaterRow | None
+    """The party as a rater; None while it has said nothing that weighed."""
+    stake: TokenAmount
+    """What it has at stake."""
+    account: Account
+    """The account as the formula takes it."""
+    prior: Prior
+    """What all ratings average to."""
+    settings: Settings
+    """The constants of the formula."""
+    as_of: AsOf
+    """Which state of the chain it speaks of."""
+
+    @property
+    def score(self) -> Fixed:
+        """The score."""
+        return score(self.account, self.prior, self.settings)
+
+    @property
+    def tier(self) -> int:
+        """What follows for the next order."""
+        return tier_of(self.account, self.settings)
+
+    @property
+    def limit(self) -> int:
+        """Most unsecured exposure, in credit units."""
+        return limit(self.account, self.settings)
+
+
+def credit_at(view: View, party: Address) -> CreditAt:
+    """A party's credit; that of a newcomer where nothing is known."""
+    row = view.row(CREDIT_ACCOUNTS, party)
+    prior = view.row(CREDIT_PRIOR, _REGISTRY)
+    stake = view.row(CREDIT_STAKES, party)
+    settings = credit_settings(view)
+    return CreditAt(
+        party,
+        row,
+        view.row(CREDIT_RATERS, party),
+        stake.stake if stake else TokenAmount(0),
+        Account() if row is None else Account.unpack(CreditAccount(int.from_bytes(row.word, "big"))),
+        Prior.first(settings)
+        if prior is None
+        else Prior.unpack(CreditPrior(int.from_bytes(prior.word, "big"))),
+        settings,
+        view.as_of,
+    )
+
+
+def credit_settings(view: View) -> Settings:
+    """The constants of the score, as the registry told them when it was born."""
+    told: dict[str, Any] = {
+        row.name: json.loads(row.value) for row in view.rows(CONTRACT_SETTINGS, _REGISTRY)
+    }
+    names = [name for name in Settings.__dataclass_fields__ if name != "tiers"]
+    tiers = [
+        Tier(Fixed(int(tier["threshold"])), int(tier["bond_bps"]), int(tier["fee_bps"]))
+        for tier in told["tiers"]
+    ]
+    return Settings(**{name: int(told[name]) for name in names}, tiers=tuple(tiers))  # pyright: ignore[reportArgumentType]  # there are five
+
+
+@dataclass(frozen=True, slots=True)
+class CreditTerm:
+    """One term of a score, and where it stands on the chain."""
+
+    row: CreditTermRow
+    """The term."""
+    transaction_hash: Hash32
+    """The transaction that brought it."""
+    time: Timestamp
+    """When, by its block."""
+    block_hash: Hash32
+    """Its block."""
+
+    @property
+    def place(self) -> Place:
+        """To go on from it."""
+        return Place.of(self.row.block_number, self.row.log_index, self.block_hash)
+
+
+@dataclass(frozen=True, slots=True)
+class CreditPage:
+    """Some terms of a party's score."""
+
+    terms: tuple[CreditTerm, ...]
+    """The oldest first."""
+    after: Place | None
+    """Where the next page begins; None if there is no more."""
+    as_of: AsOf
+    """Which state of the chain it speaks of."""
+
+
+def credit_history(view: View, party: Address, after: Place | None = None, limit: int = 50) -> CreditPage:
+    """The terms that entered a party's score, the oldest first.
+
+    Raises:
+        CursorGone: if a reorg took away where the page before ended.
+    """
+    terms, events = CREDIT_TERMS.table.c, EVENTS.table.c
+    query = (
+        select(*CREDIT_TERMS.fields, events.transaction_hash, blocks.c.timestamp, blocks.c.hash)
+        .join_from(
+            CREDIT_TERMS.table,
+            EVENTS.table,
+            (events.block_number == terms.block_number) & (events.log_index == terms.log_index),
+        )
+        .join(blocks, blocks.c.number == terms.block_number)
+        .where(terms.party == party, terms.block_number <= view.as_of.number)
+        .order_by(terms.block_number, terms.log_index)
+        .limit(limit + 1)
+    )
+    if after is not None:
+        after.check(view)
+        block, index = after.position
+        beyond = (terms.block_number > block) | (terms.log_index > index)
+        query = query.where(terms.block_number >= block, beyond)
+    found = [_term(row) for row in view.connection.execute(query)]
+    more = found[limit - 1].place if len(found) > limit else None
+    return CreditPage(tuple(found[:limit]), more, view.as_of)
+
+
+def _term(row: Sequence[Any]) -> CreditTerm:
+    *fields, transaction, time, block_hash = row
+    return CreditTerm(CreditTermRow(*fields), Hash32(transaction), Timestamp(time), Hash32(block_hash))

@@ -17,7 +17,7 @@ from cli.scores import Score, data_of, formula, pieces, score_of, shown
 from cli.token import AmountArgument, TokenOption, check_covered, send_paid, token_of
 from cli.words import amount, money, short_hash, time_at
 from ledger.signing.words import percent
-from ledger.types import ZERO_ADDRESS, Address, TokenAmount
+from ledger.types import ZERO_ADDRESS, Address, BlockNumber, TokenAmount
 
 EVIDENCE_COLUMNS = (
     "evidence",
@@ -29,7 +29,9 @@ EVIDENCE_COLUMNS = (
     "weight>",
     "left>",
     "effect>",
+    "order",
     "transaction",
+    "block>",
 )
 app = typer.Typer(
     help="Cyber-credit: the record that stands in for the trusted third party.", no_args_is_help=True
@@ -81,10 +83,29 @@ def show(
 
 
 @command(app, "explain")
-def explain(run: Run, party: PartyArgument) -> Told:
-    """A score term by term, with its transactions; recomputed here and compared with the chain."""
-    score = score_of(run.system, run.party(party))
-    return Told(data_of(score), explained(score, run.names.label))
+def explain(
+    run: Run,
+    party: PartyArgument,
+    at: Annotated[
+        int | None,
+        typer.Option("--at", help="As of which block; the last where left out.", min=0, metavar="BLOCK"),
+    ] = None,
+    node_only: Annotated[
+        bool, typer.Option("--node-only", help="Leave the database out, and others' credit unchecked.")
+    ] = False,
+) -> Told:
+    """A score term by term, with its transactions; recomputed here and compared with the chain.
+
+    All credit is recomputed from the logs in the user's own database, which takes in first what is new, and
+    compared with every log of it, with the contract and with the tables. Exit code 3 if anything differs.
+    """
+    who, number = run.party(party), None if at is None else BlockNumber(at)
+    if node_only:
+        score = score_of(run.system, who, number)
+        return Told(data_of(score), explained(score, run.names.label))
+    from cli.recomputing import recomputed
+
+    return recomputed(run, who, number)
 
 
 def explained(score: Score, label: Callable[[Address], str]) -> Group:
@@ -100,7 +121,9 @@ def explained(score: Score, label: Callable[[Address], str]) -> Group:
             shown(term.evidence.weight),
             f"{term.faded / 10**9:.3f}",
             shown(term.effect),
+            short_hash(moved.id),
             short_hash(moved.transaction),
+            f"{moved.block:,}",
         )
         for term, moved in zip(score.explanation.terms, score.history, strict=True)
     ]

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 
 from cli.errors import Mismatch
 from ledger.bindings.credit_registry import AccountMoved, ObjectiveEvent
-from ledger.bindings.structs import Settings as ChainSettings
 from ledger.chain.blocks import Block
+from ledger.credit import reference_settings
 from ledger.system import System
-from ledger.types import Address, Hash32
+from ledger.types import Address, BlockNumber, Hash32
 from sharing.credit import (
     ONE,
     Account,
     Evidence,
     Explanation,
-    Fixed,
     Piece,
     Prior,
     Rater,
     Settings,
-    Tier,
     explain,
 )
 
@@ -38,6 +36,8 @@ class Moved:
     """The order."""
     transaction: Hash32
     """The transaction."""
+    block: BlockNumber
+    """Its block."""
 
 
 @dataclass(frozen=True)
@@ -64,13 +64,6 @@ class Score:
     """The constants."""
 
 
-def reference_settings(settings: ChainSettings) -> Settings:
-    """The deployment's constants as the reference takes them."""
-    values = {field.name: getattr(settings, field.name) for field in fields(settings)}
-    tiers = [Tier(Fixed(t.threshold), t.bond_bps, t.fee_bps) for t in settings.tiers]
-    return Settings(**{**values, "tiers": tuple(tiers)})
-
-
 def history_of(system: System, party: Address, last: Block) -> tuple[Moved, ...]:
     """Every piece of evidence about a party, in log order."""
     logs = system.node.get_logs(
@@ -91,19 +84,24 @@ def history_of(system: System, party: Address, last: Block) -> tuple[Moved, ...]
                     Account.unpack(int(event.account)),
                     Rater.unpack(int(event.rater)),
                 )
-                found.append(Moved(piece, event.id, log.transaction_hash))
+                found.append(Moved(piece, event.id, log.transaction_hash, log.block_number))
     return tuple(found)
 
 
-def score_of(system: System, party: Address) -> Score:
-    """The score now, explained, and checked against the contract's own answers.
+def score_of(system: System, party: Address, number: BlockNumber | None = None) -> Score:
+    """The score, explained, and checked against the contract's own answers.
+
+    Args:
+        system: where to ask.
+        party: whose.
+        number: as of which block; the newest where left out.
 
     Raises:
         Mismatch: if the reference and the chain differ anywhere.
         BadHistory: if the events do not lead to the stored account.
     """
     node, credit = system.node, system.credit
-    block = node.get_block("latest")
+    block = node.get_block("latest" if number is None else number)
     at = block.hash
     settings = reference_settings(node.call(credit.settings(), block=at))
     account = Account.unpack(int(node.call(credit.account_of(party), block=at)))
@@ -174,6 +172,7 @@ def data_of(score: Score) -> dict[str, object]:
                 "source": term.source,
                 "order": "0x" + moved.id.hex(),
                 "transaction": "0x" + moved.transaction.hex(),
+                "block": moved.block,
                 "entered": {
                     name: exact(value) if name not in ("faded_days", "cause") else int(value)
                     for name, value in asdict(term.evidence).items()

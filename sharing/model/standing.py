@@ -11,6 +11,8 @@ SEAL_WINDOW = 14 * DAY
 """How long after closing a party may set or replace its sealed rating."""
 FINALITY_MARGIN = HOUR
 """Between the last seal and the first reveal."""
+REVEAL_WINDOW = 14 * DAY
+"""How long ratings can be revealed."""
 
 NO_SEAL = bytes(32)
 """Stands for no sealed rating."""

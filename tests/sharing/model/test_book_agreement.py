@@ -172,7 +172,9 @@ class Walk(Steps):
             assert took, name
         for name, placed in self.book.orders.items():
             assert placed.order.phase is Phase.CLOSED, name
-            if placed.withheld:
+        # What one gives up may be withheld again by the one above it, which may come earlier: four deep.
+        for _ in range(4):
+            for name in [name for name, placed in self.book.orders.items() if placed.withheld]:
                 took = self.take(
                     lambda book, name=name: book.release(name),
                     self.escrow.release(self.signed[name]),

@@ -26,7 +26,7 @@ packages := .venv/.packages
 modules := node_modules/.modules
 artifacts := ledger/contracts/artifacts/.compiled
 
-.PHONY: help setup demo test test-deep check contracts bindings coverage slither proofs mutation bench-gas bench-chain wheel lock clean
+.PHONY: help setup demo test test-deep check contracts bindings coverage slither proofs mutation bench-gas bench-chain bench-index wheel lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-22s%s\n", $$1, $$2 }'
@@ -145,6 +145,10 @@ bench-gas: setup ## gas from receipts, beside peers, into docs/gas.md
 
 bench-chain: setup ## transactions a second, beside peers
 	@$(python) scripts/bench/chain.py
+
+bench-index: setup ## events indexed and verified a second, beside peers, and questions of a million events
+	@$(python) -m scripts.bench.index
+	@$(python) -m scripts.bench.queries
 
 # --- release and upkeep ---------------------------------------------------------------------------------------------
 

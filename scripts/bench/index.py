@@ -18,11 +18,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from rich.console import Console
 from rich.table import Table
@@ -116,7 +116,7 @@ def _web3(rpc: str, record: str) -> tuple[int, float]:
             address=web3.to_checksum_address(deployment.contracts[name].address),
             abi=_abi(name),
         )
-        for event in contract.events:
+        for event in cast("Iterable[Any]", contract.events):
             kinds[(contract.address, bytes.fromhex(event().topic[2:]))] = event()
     addresses = sorted({address for address, _ in kinds})
     engine = sa.create_engine("sqlite://")

@@ -22,6 +22,7 @@ from ledger.projection.registry import on
 from ledger.signing.messages import OrderTerms
 from ledger.store.model.linked_orders import SUB_ORDERS
 from ledger.store.model.orders import (
+    DROPPED,
     MILESTONES,
     OBJECTIONS,
     ORDER_FUNDINGS,
@@ -43,7 +44,7 @@ from ledger.store.model.orders import (
 )
 from ledger.types import ZERO_ADDRESS, Address, Hash32, TokenAmount, Wide
 from sharing.model.states import Milestone, Phase
-from sharing.model.vocabulary import SharingKind
+from sharing.model.vocabulary import MAX_MILESTONES, SharingKind
 
 _PHASES = tuple(phase.name.lower() for phase in Phase)
 _MILESTONES = tuple(state.name.lower() for state in Milestone)
@@ -201,6 +202,11 @@ def terms_changed(event: TermsChanged, out: Output) -> None:
     row = order_of(out, event.id)
     moved = move(row, event.state, out)
     _terms_rows(event.id, event.terms, event.state, out)
+    for place in range(len(event.terms.cumulative), MAX_MILESTONES):
+        gone = out.current(MILESTONES, event.id, place)
+        if gone is None:
+            break  # they are numbered without gaps
+        out.put(MILESTONES, gone._replace(amount=_NOTHING, state=DROPPED))
     changed = moved._replace(price=event.terms.price, bond=event.terms.bond, terms_hash=event.terms_hash)
     out.put(ORDERS, changed)
     _funded(event.id, "price", row.customer, event.terms.price - row.price, out)

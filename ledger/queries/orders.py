@@ -29,6 +29,7 @@ from ledger.store.model.linked_orders import (
     SubOrderRow,
 )
 from ledger.store.model.orders import (
+    DROPPED,
     MILESTONES,
     ORDER_FUNDINGS,
     ORDER_TERMS,
@@ -85,7 +86,7 @@ def order_at(view: View, order: Hash32) -> OrderAt | None:
     return OrderAt(
         row,
         view.row(ORDER_TERMS, order),
-        view.rows(MILESTONES, order),
+        tuple(one for one in view.rows(MILESTONES, order) if one.state != DROPPED),
         view.row(CLAUSES, order),
         view.row(SUB_ORDERS, order),
         view.rows(ALLOTMENTS, order),

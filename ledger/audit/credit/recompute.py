@@ -90,10 +90,18 @@ class Recomputer:
     def take(self, one: TimedEvent) -> None:
         """The next event."""
         self.done.events += 1
-        event, book = one.event, self.done.book
-        if not isinstance(event, _CONSEQUENCES):
+        if not isinstance(one.event, _CONSEQUENCES):
             self._settle()
         self._last = one
+        try:
+            self._compare(one)
+        except (ValueError, ArithmeticError) as error:
+            # Time that runs backwards, for instance: the contract could not have come to that either.
+            self._due = None
+            self._say(f"the reference finds no answer to what the logs tell ({error})")
+
+    def _compare(self, one: TimedEvent) -> None:
+        event, book = one.event, self.done.book
         match event:
             case AccountMoved() | ObjectiveEvent():
                 self._piece(one, event)

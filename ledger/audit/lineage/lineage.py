@@ -128,7 +128,9 @@ class _Telling:
                 teller(event, _At(activity, row.block_number, row.log_index, time))
             except KeyError as error:
                 place = Position(row.block_number, row.log_index)
-                raise MissingEvents(f"an order with id 0x{order.hex()}", place) from error
+                raise MissingEvents(f"order 0x{order.hex()}", place) from error
+        if order not in self._terms:
+            raise MissingEvents(f"order 0x{order.hex()}", Position(self._read.until, 0))
 
     def tell_agents(self) -> None:
         """The keys and delegates that could act for the parties."""

@@ -23,7 +23,8 @@ class Reading:
     def __init__(self, connection: Connection, until: BlockNumber) -> None:
         """Read as of a block."""
         self._connection = connection
-        self._until = until
+        self.until = until
+        """As of which."""
 
     def above(self, order: Hash32) -> list[Hash32]:
         """The orders that one is a part of, the first at the top, and itself.
@@ -32,7 +33,7 @@ class Reading:
             NoSuchOrder: if there is none.
         """
         if self.find(ORDERS, order) is None:
-            raise NoSuchOrder(order, self._until)
+            raise NoSuchOrder(order, self.until)
         found = [order]
         while (link := self.find(SUB_ORDERS, found[0])) is not None:
             found.insert(0, link.parent)
@@ -55,7 +56,7 @@ class Reading:
                 (about.block_number == events.block_number) & (about.log_index == events.log_index),
             )
             .join(blocks, blocks.c.number == events.block_number)
-            .where(about.subject == order, events.block_number <= self._until)
+            .where(about.subject == order, events.block_number <= self.until)
             .order_by(events.block_number, events.log_index)
         )
         for time, *row in self._connection.execute(query):
@@ -67,7 +68,7 @@ class Reading:
 
     def rows(self, table: Versioned[R], where: ColumnElement[bool]) -> Iterator[R]:
         """The rows that held."""
-        query = select(*table.fields).where(where, table.at(self._until))
+        query = select(*table.fields).where(where, table.at(self.until))
         query = query.order_by(*table.table.primary_key.columns)
         rows = self._connection.execute(query).all()
         return (table.row(*row) for row in rows)

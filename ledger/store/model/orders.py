@@ -92,7 +92,11 @@ class MilestoneRow(NamedTuple):
     deadline: Timestamp
     """By when it must be delivered."""
     state: str
-    """``sharing.model.states.Milestone`` by its name."""
+    """``sharing.model.states.Milestone`` by its name, or ``dropped`` by an amendment."""
+
+
+DROPPED = "dropped"
+"""The state of a milestone that the terms in force have no more."""
 
 
 class SealRow(NamedTuple):

@@ -101,9 +101,9 @@ def postgres_model(rich: Bench, postgres: str) -> Generator[Engine]:
 
 
 @pytest.fixture
-def postgres_copy(rich: Bench, postgres: str) -> Generator[Engine]:
+def postgres_copy(rich: Bench, postgres: str, tmp_path: Path) -> Generator[Engine]:
     """The same, of the test's own."""
-    engine = _indexed(make_postgres_database(postgres, "rich_copy"), rich)
+    engine = _indexed(make_postgres_database(postgres, f"rich_{abs(hash(str(tmp_path)))}"), rich)
     yield engine
     engine.dispose()
 

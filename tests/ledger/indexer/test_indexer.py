@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import Engine, func, select
 
 from ledger.indexer import Indexer, Patience
+from ledger.signing.eip712 import sign
+from ledger.signing.terms import MilestonePlan, order_id, order_terms
 from ledger.store.engine import reading
 from ledger.store.model.chain import EVENTS, orphans, reorgs
-from scripts.bench.gas_orders import Bench
+from ledger.store.model.orders import MILESTONES
+from ledger.types import ZERO_HASH, Timestamp, TokenAmount
+from scripts.bench.gas_orders import DAY, Bench
 from tests.ledger.indexer.conftest import assert_true_to
 
 
@@ -66,3 +72,41 @@ def test_a_chain_that_became_shorter_is_believed_after_a_while(bench: Bench, eng
 def stored_events(engine: Engine) -> int:
     with reading(engine) as connection:
         return connection.execute(select(func.count()).select_from(EVENTS.table)).scalar_one()
+
+
+def test_a_milestone_that_an_amendment_dropped_holds_nothing(bench: Bench, engine: Engine) -> None:
+    now = bench.now()
+    plans = [MilestonePlan(TokenAmount(100), Timestamp(now + days * DAY)) for days in (30, 40)]
+    terms = order_terms(
+        now=now,
+        customer=bench.customer.address,
+        maker=bench.maker.address,
+        token=bench.token.address,
+        milestones=plans,
+        spec_hash=ZERO_HASH,
+    )
+    bench.open(terms)
+    id = order_id(terms, bench.domain)
+    changes: tuple[tuple[tuple[int, ...], tuple[Timestamp, ...]], ...] = (
+        ((200,), terms.deadlines[1:]),
+        ((50, 200), terms.deadlines),
+    )
+    wanted = [[("dropped", 0), ("pending", 200)], [("pending", 50), ("pending", 150)]]
+    for version, (cumulative, deadlines) in enumerate(changes, 1):
+        later = replace(
+            terms,
+            cumulative=tuple(map(TokenAmount, cumulative)),
+            deadlines=deadlines,
+            version=version,
+            amends=id,
+        )
+        signatures = (sign(later, bench.domain, bench.customer), sign(later, bench.domain, bench.maker))
+        bench.send(bench.relayer, bench.escrow.amend(terms, later, *signatures))
+        terms = later
+        indexer = Indexer(engine, bench.node, bench.deployment)
+        indexer.catch_up()
+        indexer.close()
+        with reading(engine) as connection:
+            columns = MILESTONES.table.c
+            query = select(columns.state, columns.amount).where(columns.order_id == id, MILESTONES.at())
+            assert sorted(map(tuple, connection.execute(query))) == wanted[version - 1]

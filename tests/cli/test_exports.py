@@ -88,7 +88,8 @@ def test_the_lineage_of_an_order(tally: Tally, indexed: str) -> None:
     ok(tally("audit", "lineage", indexed, "-o", "order.json"))
     assert f"chain:terms-{indexed}-v0" in json.loads(Path("order.json").read_text())["entity"]
     told = ok(tally("audit", "lineage", indexed, "-f", "provn", "-o", "order.provn", "--json")).data
-    assert told["entity"] >= 3 and told["agent"] == 2
+    # The chain is shared with other tests, which may have named who acts for these two.
+    assert told["entity"] >= 3 and told["agent"] >= 2
     assert Path("order.provn").read_text().startswith("document\n")
     tally("audit", "lineage", "0x" + "11" * 32, "-o", "x").failed(1, "knows no order")
 

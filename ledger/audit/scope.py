@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, LargeBinary, String, Table, and_, false, or_, select
 
-from ledger.store.model.chain import EVENTS, abouts
+from ledger.store.model.chain import EVENTS, abouts, is_about
 from ledger.types import Address, BlockNumber, Hash32
 
 
@@ -66,13 +66,4 @@ def _of_party(table: Table, party: Address) -> ColumnElement[bool]:
 
 
 def _told_about(subject: bytes) -> ColumnElement[bool]:
-    events = EVENTS.table.c
-    return (
-        select(abouts.c.subject)
-        .where(
-            abouts.c.subject == subject,
-            abouts.c.block_number == events.block_number,
-            abouts.c.log_index == events.log_index,
-        )
-        .exists()
-    )
+    return select(abouts.c.subject).where(is_about(subject)).exists()

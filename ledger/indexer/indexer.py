@@ -24,7 +24,7 @@ from ledger.indexer.lock import writer_lock
 from ledger.indexer.prefetch import Prefetch
 from ledger.indexer.progress import Patience, Progress
 from ledger.indexer.ranges import Range
-from ledger.indexer.saving import logged, reader, save, take_back
+from ledger.indexer.saving import reader, save, take_back
 from ledger.indexer.source import Fetched, Source
 from ledger.projection import FOLD_VERSION, Memory, MissingEvents, Span, fold
 from ledger.projection.output import Reader
@@ -274,7 +274,7 @@ class Indexer:
         with reading(self._engine) as connection:
             self._read = reader(connection)
             try:
-                return fold(logged(fetched.blocks, fetched.logs), self._memory.read)
+                return fold(fetched.logs, self._memory.read)
             finally:
                 self._read = None
 
@@ -327,7 +327,7 @@ class Indexer:
                 move_cursor(connection, base, after)
                 self._read = reader(connection)
                 try:
-                    span = fold(logged(new.blocks, new.logs), self._memory.read)
+                    span = fold(new.logs, self._memory.read)
                 finally:
                     self._read = None
                 save(connection, new, span)

@@ -16,9 +16,9 @@ class Range:
     in the same words: so every refusal of more than one block counts as one of them.
     """
 
-    blocks: int = 256
-    """How many to ask for next."""
-    wanted_logs: int = 8_000
+    blocks: int = 8
+    """How many to ask for next: few at first, since nobody knows how full they are."""
+    wanted_logs: int = 4_000
     """How many logs an answer should have."""
     ceiling: int = MOST_BLOCKS
     """What was refused last, less one: asked for again only much later."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, bindparam, delete, func, insert, sele
 
 from ledger.bindings.registry import EVENTS_BY_CONTRACT
 from ledger.indexer.cursor import Cursor
-from ledger.indexer.source import Fetched, RawLog
+from ledger.indexer.source import Fetched
 from ledger.projection import Logged, Span, fold
 from ledger.projection.output import Key, Reader, Row
 from ledger.store.bulk import Bulk, bulk
@@ -44,15 +44,6 @@ def _newest(table: Versioned[Any], upto: bool) -> Select[Any]:
     query = select(*table.fields).order_by(columns.from_block.desc()).limit(1)
     query = query.where(*(columns[name] == bindparam(name) for name in table.key_names))
     return query.where(columns.from_block <= bindparam("upto")) if upto else query
-
-
-def logged(blocks: Iterable[BlockRow], logs: Iterable[RawLog]) -> list[Logged]:
-    """What the fold takes of a span."""
-    times = {block.number: block.timestamp for block in blocks}
-    return [
-        Logged(log.block_number, times[log.block_number], log.log_index, log.contract, log.topics, log.data)
-        for log in logs
-    ]
 
 
 def save(connection: Connection, fetched: Fetched, span: Span) -> None:
@@ -144,7 +135,8 @@ def _touched(connection: Connection, write: Bulk, ancestor: BlockNumber) -> dict
             keys.setdefault(table, set()).update(rows)
             changed.update({(table, key): row for key, row in rows.items()})
         write.execute(
-            "DELETE FROM event_about WHERE subject = ? AND block_number = ? AND log_index = ?", span.abouts
+            "DELETE FROM event_about WHERE subject = ? AND block_number = ? AND log_index = ?",
+            [about[:3] for about in span.abouts],
         )
     return keys
 
@@ -165,7 +157,9 @@ def _stored_logs(connection: Connection, after: BlockNumber) -> Iterator[Logged]
 def as_logged(event: EventRow, time: Timestamp) -> Logged:
     """A stored event as the fold takes it."""
     topics = tuple(event.topics[place : place + 32] for place in range(0, len(event.topics), 32))
-    return Logged(event.block_number, time, event.log_index, event.contract, topics, event.data)
+    return Logged(
+        event.block_number, time, event.log_index, event.contract, event.transaction_hash, topics, event.data
+    )
 
 
 def _whole_blocks(logs: Iterator[Logged]) -> Iterator[list[Logged]]:
@@ -186,13 +180,7 @@ def _name(contract: str, topic: bytes) -> str:
     return "" if kind is None else kind.__name__
 
 
-def _event_row(log: RawLog) -> EventRow:
-    return EventRow(
-        log.block_number,
-        log.log_index,
-        log.contract,
-        _name(log.contract, log.topics[0]) if log.topics else "",
-        log.transaction_hash,
-        b"".join(log.topics),
-        log.data,
-    )
+def _event_row(log: Logged) -> EventRow:
+    block, _, index, contract, transaction_hash, topics, data = log
+    name = _name(contract, topics[0]) if topics else ""
+    return EventRow(block, index, contract, name, transaction_hash, b"".join(topics), data)

@@ -15,11 +15,13 @@ from itertools import pairwise
 
 import msgspec
 
+from ledger.chain.blocks import WireLog
 from ledger.chain.errors import ChainError, HeaderMismatch, MalformedResponse, NotFound, RpcError
 from ledger.chain.node import Node, raise_any
 from ledger.chain.transactions import keccak256
 from ledger.chain.wire import Request
 from ledger.indexer.errors import ForkMoved, Incomplete
+from ledger.projection import Logged
 from ledger.proofs.errors import MalformedRlp, RootMismatch, UnknownReceipt
 from ledger.proofs.headers import header_of
 from ledger.proofs.receipts import proven_logs
@@ -38,18 +40,8 @@ class _WireHeader(msgspec.Struct, rename="camel", frozen=True):
     logs_bloom: str
 
 
-class _WireLog(msgspec.Struct, rename="camel", frozen=True):
-    address: str
-    topics: tuple[str, ...]
-    data: str
-    block_number: str
-    block_hash: str
-    transaction_hash: str
-    log_index: str
-
-
 _HEADER: msgspec.json.Decoder[_WireHeader | None] = msgspec.json.Decoder(_WireHeader | None)
-_LOGS = msgspec.json.Decoder(list[_WireLog])
+_LOGS = msgspec.json.Decoder(list[WireLog])
 _FULL = bytes.fromhex
 
 
@@ -64,30 +56,12 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
-class RawLog:
-    """A log of one of our contracts."""
-
-    block_number: BlockNumber
-    """Height of its block."""
-    log_index: int
-    """Place within the block."""
-    contract: str
-    """Which of our contracts."""
-    transaction_hash: Hash32
-    """Its transaction."""
-    topics: tuple[bytes, ...]
-    """The event's signature hash first."""
-    data: bytes
-    """The other arguments."""
-
-
-@dataclass(frozen=True, slots=True)
 class Fetched:
     """Consecutive blocks and all that our contracts logged in them."""
 
     blocks: tuple[BlockRow, ...]
     """In their order, each the parent of the next."""
-    logs: tuple[RawLog, ...]
+    logs: tuple[Logged, ...]
     """In their order."""
     recovered: int
     """Logs that the first answer had left out and a second one gave."""
@@ -103,7 +77,7 @@ class Source:
             node: whom to ask.
             contracts: our contracts' addresses, by their names.
             proven: whether to prove the logs of every block by its receipts, not only of new and doubtful
-            ones. It takes a few times as long.
+            ones. It takes half as long again.
         """
         self._node = node
         self._names = {address.lower(): name for name, address in contracts.items()}
@@ -205,7 +179,7 @@ class Source:
         bloom = header.bloom
         return any(bloom & mask == mask for mask in self._masks)
 
-    def _logs_between(self, headers: Sequence[Header]) -> dict[BlockNumber, list[RawLog]]:
+    def _logs_between(self, headers: Sequence[Header]) -> dict[BlockNumber, list[Logged]]:
         span = {
             "address": self._addresses,
             "fromBlock": hex(headers[0].row.number),
@@ -214,7 +188,7 @@ class Source:
         found = self._node.rpc.ask(Request("eth_getLogs", (span,), _LOGS))
         return self._sorted(found, {header.row.number: header for header in headers})
 
-    def _logs_of(self, headers: Sequence[Header]) -> dict[BlockNumber, list[RawLog]]:
+    def _logs_of(self, headers: Sequence[Header]) -> dict[BlockNumber, list[Logged]]:
         """The logs of single blocks, by their hashes."""
         asked = [
             Request(
@@ -224,7 +198,7 @@ class Source:
             )
             for header in headers
         ]
-        logs: dict[BlockNumber, list[RawLog]] = {}
+        logs: dict[BlockNumber, list[Logged]] = {}
         for header, answer in zip(headers, self._node.rpc.batch(asked) if asked else (), strict=True):
             if isinstance(answer, RpcError):
                 # Nodes have no common word for "no such block": the header tells what it means.
@@ -236,9 +210,9 @@ class Source:
             logs |= self._sorted(answer, {header.row.number: header})
         return logs
 
-    def _proven_logs(self, headers: Sequence[Header]) -> dict[BlockNumber, list[RawLog]]:
+    def _proven_logs(self, headers: Sequence[Header]) -> dict[BlockNumber, list[Logged]]:
         """The logs of blocks by their receipts; where a receipt is of an unknown kind, as the node tells."""
-        logs: dict[BlockNumber, list[RawLog]] = {}
+        logs: dict[BlockNumber, list[Logged]] = {}
         unknown: list[Header] = []
         for header in headers:
             try:
@@ -250,7 +224,7 @@ class Source:
                 unknown.append(header)
         return logs | self._logs_of(unknown)
 
-    def _proven_of(self, header: Header) -> list[RawLog]:
+    def _proven_of(self, header: Header) -> list[Logged]:
         number, hash = header.row.number, header.row.hash
         try:
             proven = header_of(self._node, number)
@@ -266,8 +240,9 @@ class Source:
             self._node.rpc.prefer_next()
             raise Incomplete(number, str(error)) from error
         return [
-            RawLog(
+            Logged(
                 number,
+                header.row.timestamp,
                 log.index,
                 self._by_bytes[log.address],
                 transactions[log.transaction],
@@ -278,40 +253,51 @@ class Source:
         ]
 
     def _sorted(
-        self, found: Sequence[_WireLog], headers: Mapping[BlockNumber, Header]
-    ) -> dict[BlockNumber, list[RawLog]]:
+        self, found: Sequence[WireLog], headers: Mapping[BlockNumber, Header]
+    ) -> dict[BlockNumber, list[Logged]]:
         """Logs by block and in order, each in a block that we know."""
-        logs: dict[BlockNumber, list[RawLog]] = {}
-        names = self._names
+        logs: dict[BlockNumber, list[Logged]] = {}
+        names, seen = self._names, dict[tuple[str, str], list[Logged]]()
         for wire in found:
-            number = BlockNumber(int(wire.block_number, 16))
-            header = headers.get(number)
-            if header is None:
-                raise Incomplete(number, "a log of a block that was not asked for")
-            if _FULL(wire.block_hash[2:]) != header.row.hash:
-                raise ForkMoved(number)
-            name = names.get(wire.address.lower())
+            place = (wire.block_number, wire.block_hash)
+            within = seen.get(place)
+            if within is None:
+                header = self._header_of(wire, headers)
+                within = seen[place] = logs.setdefault(header.row.number, [])
+                number, time = header.row.number, header.row.timestamp
+            else:
+                number, time = within[0][:2]
+            name = names.get(wire.address) or names.get(wire.address.lower())
             if name is None:
                 raise Incomplete(number, f"a log of {wire.address}, which was not asked for")
-            log = RawLog(
-                number,
-                int(wire.log_index, 16),
-                name,
-                Hash32(_FULL(wire.transaction_hash[2:])),
-                tuple([_FULL(topic[2:]) for topic in wire.topics]),
-                _FULL(wire.data[2:]),
+            within.append(
+                Logged(
+                    number,
+                    time,
+                    int(wire.log_index, 16),
+                    name,
+                    Hash32(_FULL(wire.transaction_hash[2:])),
+                    tuple([_FULL(topic[2:]) for topic in wire.topics]),
+                    _FULL(wire.data[2:]),
+                )
             )
-            if number in logs:
-                logs[number].append(log)
-            else:
-                if not self._may_speak(header):
-                    raise Incomplete(number, "it has a log that its bloom filter excludes")
-                logs[number] = [log]
         for number, within in logs.items():
             within.sort(key=lambda log: log.log_index)
             if any(a.log_index == b.log_index for a, b in pairwise(within)):
                 raise Incomplete(number, "it has two logs in one place")
         return logs
+
+    def _header_of(self, wire: WireLog, headers: Mapping[BlockNumber, Header]) -> Header:
+        """The block that a log says it is of."""
+        number = BlockNumber(int(wire.block_number, 16))
+        header = headers.get(number)
+        if header is None:
+            raise Incomplete(number, "a log of a block that was not asked for")
+        if _FULL(wire.block_hash[2:]) != header.row.hash:
+            raise ForkMoved(number)
+        if not self._may_speak(header):
+            raise Incomplete(number, "it has a log that its bloom filter excludes")
+        return header
 
 
 def _header_request(block: str) -> Request[_WireHeader | None]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ledger.bindings.registry import EVENTS_BY_CONTRACT
 from ledger.projection import (
@@ -26,7 +25,7 @@ from ledger.projection.registry import HANDLERS
 from ledger.store.rows import Versioned
 from ledger.types import BlockNumber, Hash32, Timestamp
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 """Counts up with every change of what rows events give: a database folded otherwise is folded anew."""
 
 REMEMBERED = 20_000
@@ -39,18 +38,19 @@ MODULES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Logged:
-    """A log of one of our contracts, and what the fold needs to know of its block."""
+class Logged(NamedTuple):
+    """A log of one of our contracts, and its block's time."""
 
     block: BlockNumber
     """Height."""
     time: Timestamp
     """The block's time."""
-    index: int
+    log_index: int
     """The log's place within the block."""
     contract: str
     """Which of our contracts."""
+    transaction_hash: Hash32
+    """Its transaction."""
     topics: tuple[bytes, ...]
     """The event's signature hash first, then its indexed arguments."""
     data: bytes
@@ -112,12 +112,12 @@ def fold(logs: Iterable[Logged], read: Reader) -> Span:
         MalformedData: if one is not what its topic says.
     """
     out = Output(read)
-    for log in logs:
-        kind = EVENTS_BY_CONTRACT[log.contract].get(Hash32(log.topics[0])) if log.topics else None
+    for block, time, index, contract, _, topics, data in logs:
+        kind = EVENTS_BY_CONTRACT[contract].get(Hash32(topics[0])) if topics else None
         if kind is None:
             continue
         handler = HANDLERS.get(kind)
         if handler is not None:
-            out.at(log.block, log.time, log.index)
-            handler(kind.decode(log.topics, log.data), out)
+            out.at(block, time, index)
+            handler(kind.decode(topics, data), out)
     return out.finish()

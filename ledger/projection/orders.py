@@ -113,8 +113,8 @@ def _funded(order: Hash32, what: str, party: Address, amount: int, out: Output) 
 
 
 def _funded_by_customer(order: Hash32, terms: OrderTerms, out: Output) -> None:
-    # A sub-order's link is told before the sub-order.
-    nested = out.current(SUB_ORDERS, order) is not None
+    # A sub-order's link is told just before the sub-order.
+    nested = out.changed(SUB_ORDERS, order)
     _funded(order, "milestone" if nested else "price", terms.customer, terms.price, out)
     _funded(order, "relay fee", terms.customer, terms.relay_fee, out)
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar, cast
 
+from ledger.projection.subjects import Subjects, subject_of
+from ledger.store.model.chain import AboutRow
 from ledger.store.rows import Facts, Position, Versioned
 from ledger.types import Address, BlockNumber, Hash32, Timestamp
 
@@ -35,8 +37,8 @@ class Span:
     """By table."""
     facts: dict[Facts[Any], list[Row]]
     """By table."""
-    abouts: set[tuple[bytes, BlockNumber, int]]
-    """Subject and position."""
+    abouts: list[AboutRow]
+    """Whom and what the events concern."""
     latest: dict[Versioned[Any], dict[Key, Row]]
     """For each table and key that changed, the row that holds after the span."""
 
@@ -59,12 +61,12 @@ class Output:
     """
 
     __slots__ = (
-        "_abouts",
         "_early",
         "_facts",
         "_latest",
         "_log_index",
         "_read",
+        "_subjects",
         "_versions",
         "block",
         "cause",
@@ -82,8 +84,8 @@ class Output:
         self._versions: dict[Versioned[Any], Changes] = defaultdict(Changes)
         self._latest: dict[Versioned[Any], dict[Key, tuple[Row, BlockNumber]]] = defaultdict(dict)
         self._facts: dict[Facts[Any], list[Row]] = defaultdict(list)
-        self._abouts: set[tuple[bytes, BlockNumber, int]] = set()
-        self._early: dict[Hash32, list[Position]] = {}
+        self._subjects = Subjects()
+        self._early: dict[Hash32, list[int]] = {}
         self._log_index = 0
         self.block = BlockNumber(0)
         """The block of the event at hand."""
@@ -97,9 +99,11 @@ class Output:
     def at(self, block: BlockNumber, time: Timestamp, log_index: int) -> None:
         """Say where the next event stands."""
         if block != self.block:
+            self._subjects.end_block(self.block)
+            self._early.clear()
             self.cause = None
             self.told.clear()
-        self.block = block
+            self.block = block
         self.time = time
         self._log_index = log_index
 
@@ -128,6 +132,11 @@ class Output:
         """Something that happened."""
         self._facts[table].append(row)
 
+    def changed(self, table: Versioned[Any], *key: object) -> bool:
+        """Whether an event of this block has put such a row."""
+        found = self._latest[table].get(key)
+        return found is not None and found[1] == self.block
+
     def last(self, table: Facts[R]) -> R | None:
         """What happened last of a kind, if it was in this block."""
         rows = self._facts.get(table)
@@ -140,30 +149,30 @@ class Output:
             order: the order.
             earlier: the log index of an event before this one in its block, of which it is known only now.
         """
-        self._abouts.add((order, self.block, self._log_index if earlier is None else earlier))
+        self._subjects.add(order, self._log_index if earlier is None else earlier)
         self.cause = Cause(order, "order", order)
 
     def about(self, party: Address, earlier: int | None = None) -> None:
         """The event at hand concerns a party, or an earlier one does: see ``about_order``."""
-        where = self._log_index if earlier is None else earlier
-        self._abouts.add((bytes.fromhex(party[2:]), self.block, where))
+        self._subjects.add(subject_of(party), self._log_index if earlier is None else earlier)
 
     def about_unopened(self, order: Hash32) -> None:
         """The event at hand concerns an order whose parties the log of its opening will tell."""
         self.about_order(order)
-        self._early.setdefault(order, []).append(self.position)
+        self._early.setdefault(order, []).append(self._log_index)
 
     def opened(self, order: Hash32, *parties: Address) -> None:
         """An order's parties are known: what was said of it before, on its way to being opened, is theirs."""
-        for position in (*self._early.pop(order, ()), self.position):
+        for log_index in (*self._early.pop(order, ()), self._log_index):
             for party in parties:
-                self._abouts.add((bytes.fromhex(party[2:]), position.block_number, position.log_index))
+                self._subjects.add(subject_of(party), log_index)
         self.about_order(order)
 
     def finish(self) -> Span:
         """All rows of the span."""
+        self._subjects.end_block(self.block)
         latest: dict[Versioned[Any], dict[Key, Row]] = {}
         for table, rows in self._latest.items():
             self._versions[table].rows.extend((*row, block, None) for row, block in rows.values())
             latest[table] = {key: row for key, (row, _) in rows.items()}
-        return Span(dict(self._versions), dict(self._facts), self._abouts, latest)
+        return Span(dict(self._versions), dict(self._facts), self._subjects.rows(), latest)

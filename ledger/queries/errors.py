@@ -5,7 +5,8 @@
     LedgerError
     └── QueryError
         ├── NothingIndexedYet    the database holds no history
-        ├── OutsideHistory       a block before or after what the database holds
+        ├── FoldedOtherwise      its rows were made by another version of this package
+    ├── OutsideHistory       a block before or after what the database holds
         ├── MalformedCursor      the text of a place to go on from is none (an InputError too)
         └── CursorGone           the chain does not have the place to go on from any more
 """
@@ -25,6 +26,18 @@ class NothingIndexedYet(QueryError):
 
     def __init__(self) -> None:
         super().__init__("The database holds no history yet: `tally index run --once` makes it.")
+
+
+class FoldedOtherwise(QueryError):
+    """The rows were made by another version of the fold, and mean something else."""
+
+    def __init__(self, found: int, ours: int) -> None:
+        self.found = found
+        self.ours = ours
+        super().__init__(
+            f"The database was made by version {found} of the fold, and this is version {ours}: "
+            "`tally index run --once` makes it anew."
+        )
 
 
 class OutsideHistory(QueryError):

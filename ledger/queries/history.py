@@ -178,54 +178,67 @@ class _Asked:
     span: Span
 
     def events(self, after: Position | None, limit: int) -> tuple[Happening, ...]:
-        at, span = abouts.c, self.span
+        at, span, event = abouts.c, self.span, EVENTS.table.c
         lowest = span.first
         highest = min(self.view.as_of.number, self.view.as_of.number if span.last is None else span.last)
-        wanted: list[ColumnElement[bool]] = []
+        runs: list[ColumnElement[bool]] = []
+        within: list[ColumnElement[bool]] = []
         # One bound on each side: of two, a planner may go by the one that is far away.
         if after is not None and span.newest_first:
             highest = min(highest, after.block_number)
-            wanted.append((at.block_number < after.block_number) | (at.log_index < after.log_index))
+            runs.append((at.block_number < after.block_number) | (at.log_index < after.log_index))
+            within.append((event.block_number < after.block_number) | (event.log_index < after.log_index))
         elif after is not None:
             lowest = max(lowest or after.block_number, after.block_number)
-            wanted.append((at.block_number > after.block_number) | (at.log_index > after.log_index))
-        wanted.append(at.block_number <= highest)
+            runs.append((at.block_number > after.block_number) | (at.last_index > after.log_index))
+            within.append((event.block_number > after.block_number) | (event.log_index > after.log_index))
+        runs.append(at.block_number <= highest)
         if lowest is not None:
-            wanted.append(at.block_number >= lowest)
-        # The page is cut before anything is joined, so that no planner can think of joining first.
-        return self._happenings(self._places(*wanted).limit(limit))
+            runs.append(at.block_number >= lowest)
+        # Each run has an event at least, and is cut off before anything is joined, so that no planner can
+        # think of joining first.
+        return self._happenings(self._runs(*runs).limit(limit), *within, limit=limit)
 
     def rest_of_transaction(self, last: Happening) -> tuple[Happening, ...]:
         """Its logs stand together, so they are the next ones of its block."""
-        event, place = last.event, abouts.c.log_index
-        places = self._places(
-            abouts.c.block_number == event.block_number,
-            place < event.log_index if self.span.newest_first else place > event.log_index,
+        event, table = last.event, EVENTS.table.c
+        newest_first = self.span.newest_first
+        return self._happenings(
+            self._runs(
+                abouts.c.block_number == event.block_number,
+                abouts.c.log_index < event.log_index
+                if newest_first
+                else abouts.c.last_index > event.log_index,
+            ),
+            table.log_index < event.log_index if newest_first else table.log_index > event.log_index,
+            table.transaction_hash == event.transaction_hash,
         )
-        return self._happenings(places, EVENTS.table.c.transaction_hash == event.transaction_hash)
 
-    def _places(self, *wanted: ColumnElement[bool]) -> Select[Any, Any]:
-        place = (abouts.c.block_number, abouts.c.log_index)
-        about = abouts.c.subject == subject_bytes(self.subject)
-        return select(*place).where(about, *wanted).order_by(*self._ordered(*place))
+    def _runs(self, *wanted: ColumnElement[bool]) -> Select[Any, Any, Any]:
+        at = abouts.c
+        about = at.subject == subject_bytes(self.subject)
+        columns = (at.block_number, at.log_index, at.last_index)
+        return select(*columns).where(about, *wanted).order_by(*self._ordered(*columns[:2]))
 
     def _ordered(self, *place: ColumnElement[int]) -> list[ColumnElement[int]]:
         return [column.desc() for column in place] if self.span.newest_first else list(place)
 
     def _happenings(
-        self, places: Select[Any, Any], *conditions: ColumnElement[bool]
+        self, runs: Select[Any, Any, Any], *conditions: ColumnElement[bool], limit: int | None = None
     ) -> tuple[Happening, ...]:
-        found, events = places.subquery(), EVENTS.table
+        found, event = runs.subquery(), EVENTS.table.c
         query = (
             select(*EVENTS.fields, blocks.c.timestamp, blocks.c.hash)
             .join_from(
                 found,
-                events,
-                (events.c.block_number == found.c.block_number) & (events.c.log_index == found.c.log_index),
+                EVENTS.table,
+                (event.block_number == found.c.block_number)
+                & event.log_index.between(found.c.log_index, found.c.last_index),
             )
             .join(blocks, blocks.c.number == found.c.block_number)
             .where(*conditions)
-            .order_by(*self._ordered(found.c.block_number, found.c.log_index))
+            .order_by(*self._ordered(event.block_number, event.log_index))
+            .limit(limit)
         )
         rows: Sequence[Any] = self.view.connection.execute(query).all()
         return tuple(Happening(EventRow(*row[:-2]), Timestamp(row[-2]), Hash32(row[-1])) for row in rows)

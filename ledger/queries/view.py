@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 from sqlalchemy import BindParameter, ColumnElement, Connection, Engine, Select, and_, select
 
 from ledger.indexer.cursor import History, read_cursor
-from ledger.queries.errors import NothingIndexedYet, OutsideHistory
+from ledger.projection import FOLD_VERSION
+from ledger.queries.errors import FoldedOtherwise, NothingIndexedYet, OutsideHistory
 from ledger.store.engine import reading
 from ledger.store.model.chain import blocks
 from ledger.store.rows import Facts, Versioned
@@ -139,6 +140,7 @@ def viewing(engine: Engine, at: BlockNumber | None = None) -> Generator[View]:
 
     Raises:
         NothingIndexedYet: if there is no history.
+        FoldedOtherwise: if another version of this package made it.
         OutsideHistory: if the database does not have that block.
         StoreError: if the database cannot be used.
     """
@@ -146,6 +148,8 @@ def viewing(engine: Engine, at: BlockNumber | None = None) -> Generator[View]:
         cursor = read_cursor(connection)
         if cursor is None:
             raise NothingIndexedYet()
+        if cursor.fold_version != FOLD_VERSION:
+            raise FoldedOtherwise(cursor.fold_version, FOLD_VERSION)
         number = cursor.number if at is None else at
         found = connection.execute(
             select(blocks.c.hash, blocks.c.timestamp).where(blocks.c.number == number)

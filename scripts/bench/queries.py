@@ -24,6 +24,7 @@ from rich.table import Table
 from sqlalchemy import Engine, event, insert, select, text
 
 from ledger.bindings.order_escrow import MilestoneMoved
+from ledger.projection import FOLD_VERSION
 from ledger.queries import (
     Place,
     Span,
@@ -39,7 +40,7 @@ from ledger.queries import (
 from ledger.store import migrate, open_engine
 from ledger.store.bulk import Bulk, bulk
 from ledger.store.engine import writing
-from ledger.store.model.chain import EVENTS, abouts, blocks, cursors
+from ledger.store.model.chain import EVENTS, abouts, blocks, cursors, is_about
 from ledger.store.model.credit import CREDIT_TERMS, CreditTermRow
 from ledger.store.model.orders import MILESTONES, ORDERS, PAYMENTS
 from ledger.store.rows import Versioned
@@ -94,7 +95,7 @@ def fill(engine: Engine, events: int) -> None:
                 deployment_block=1,
                 deployment_hash=ZERO_HASH,
                 escrow=HUB,
-                fold_version=1,
+                fold_version=FOLD_VERSION,
                 number=last,
                 hash=hashed("block", last),
                 finalized=last - 64,
@@ -125,10 +126,10 @@ def _events(write: Bulk, numbers: range) -> None:
             for number in numbers
         ],
     )
-    about: list[tuple[bytes, int, int]] = []
+    about: list[tuple[bytes, int, int, int]] = []
     for number in numbers:
         maker = raw(MAKERS[order_of(number) % 100])
-        about += [(who, *_place(number)) for who in (ids[number], raw(HUB), maker)]
+        about += [(who, *_place(number), number % PER_BLOCK) for who in (ids[number], raw(HUB), maker)]
     write.insert(abouts, about)
 
 
@@ -213,9 +214,8 @@ def by_offset(view: View) -> Callable[[], object]:
         .join_from(
             abouts,
             EVENTS.table,
-            (EVENTS.table.c.block_number == at.block_number) & (EVENTS.table.c.log_index == at.log_index),
+            is_about(raw(HUB)),
         )
-        .where(at.subject == raw(HUB))
         .order_by(at.block_number.desc(), at.log_index.desc())
         .limit(50)
         .offset(count // 2)

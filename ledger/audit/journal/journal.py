@@ -165,7 +165,7 @@ class _Writing:
             log = as_logged(row, entry.time)
             event = decode_log(log.contract, log.topics, log.data)
             if event is not None:
-                self._inside.fold(log.contract, event, log.index)
+                self._inside.fold(log.contract, event, log.log_index)
         for key, whole in self._inside.parts():
             self._scope.belongs(key, whole)
         for table, fact in entry.facts:

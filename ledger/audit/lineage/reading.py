@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, select
 
 from ledger.audit.errors import NoSuchOrder
-from ledger.store.model.chain import EVENTS, EventRow, abouts, blocks
+from ledger.store.model.chain import EVENTS, EventRow, abouts, blocks, is_about
 from ledger.store.model.linked_orders import SUB_ORDERS
 from ledger.store.model.orders import ORDERS
 from ledger.store.rows import Versioned
@@ -47,16 +47,16 @@ class Reading:
 
     def events(self, order: Hash32) -> Iterator[tuple[EventRow, Timestamp]]:
         """What concerns an order, in its order, with the time of each."""
-        events, about = EVENTS.table.c, abouts.c
+        events = EVENTS.table.c
         query = (
             select(blocks.c.timestamp, *EVENTS.fields)
             .join_from(
                 EVENTS.table,
                 abouts,
-                (about.block_number == events.block_number) & (about.log_index == events.log_index),
+                is_about(order),
             )
             .join(blocks, blocks.c.number == events.block_number)
-            .where(about.subject == order, events.block_number <= self.until)
+            .where(events.block_number <= self.until)
             .order_by(events.block_number, events.log_index)
         )
         for time, *row in self._connection.execute(query):

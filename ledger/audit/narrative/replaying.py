@@ -65,7 +65,7 @@ def replayed(logs: Iterable[Logged], replay: Replay) -> Iterator[tuple[Logged, E
     """Fold one block's events one by one; after each, the replay knows what it changed."""
     for log in logs:
         event = decode_log(log.contract, log.topics, log.data)
-        replay.at(log.block, log.time, log.index, riding=isinstance(event, SealSet))
+        replay.at(log.block, log.time, log.log_index, riding=isinstance(event, SealSet))
         handler = None if event is None else HANDLERS.get(type(event))
         if handler is not None:
             handler(event, replay)
@@ -102,8 +102,8 @@ def _block(view: View, wanted: Sequence[Happening], words: Words) -> list[Told]:
     scene, tellings = Scene(replay, words), dict[int, tuple[Event | None, Telling]]()
     places = {one.event.log_index for one in wanted}
     for log, event in replayed(logs, replay):
-        if log.index in places:
-            tellings[log.index] = event, _unknown(log) if event is None else tell(event, scene)
+        if log.log_index in places:
+            tellings[log.log_index] = event, _unknown(log) if event is None else tell(event, scene)
     return [Told(one, *tellings[one.event.log_index]) for one in wanted]
 
 

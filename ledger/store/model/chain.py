@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     Double,
     Index,
     Integer,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    and_,
 )
 
 from ledger.store.rows import facts
@@ -55,14 +57,16 @@ class EventRow(NamedTuple):
 
 
 class AboutRow(NamedTuple):
-    """Whom or what an event concerns: an order by its id, a party or a community by its address."""
+    """Whom or what some events concern: an order by its id, a party or a community by its address."""
 
     subject: bytes
     """32 bytes of an order, 20 of a party."""
     block_number: BlockNumber
-    """Height of the event's block."""
+    """Height of the events' block."""
     log_index: int
-    """The event's place within it."""
+    """The first event's place within it."""
+    last_index: int
+    """The last one's: the subject is concerned by all logs of ours from the first to this one."""
 
 
 blocks = Table(
@@ -83,8 +87,20 @@ abouts = Table(
     Column("subject", LargeBinary(32), primary_key=True),
     Column("block_number", BigInteger, primary_key=True, autoincrement=False),
     Column("log_index", BigInteger, primary_key=True, autoincrement=False),
+    Column("last_index", BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
+
+
+def is_about(subject: bytes) -> ColumnElement[bool]:
+    """The condition that a row of ``abouts`` tells of an event that concerns a subject."""
+    event, about = EVENTS.table.c, abouts.c
+    return and_(
+        about.subject == subject,
+        about.block_number == event.block_number,
+        event.log_index.between(about.log_index, about.last_index),
+    )
+
 
 _Number = BigInteger().with_variant(Integer(), "sqlite")
 

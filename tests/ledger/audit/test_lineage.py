@@ -219,9 +219,7 @@ def test_splits_and_further_keys(copied: Engine, rich: Bench, orders: list[Hash3
         assert order is not None
         id = Hash32(order.order_id)
         change(connection, row, topics=row.topics[:32] + id + row.topics[64:])
-        connection.execute(
-            abouts.insert().values(subject=id, block_number=row.block_number, log_index=row.log_index)
-        )
+        connection.execute(abouts.insert().values((id, row.block_number, row.log_index, row.log_index)))
         named = PartyKeyRow(key, order.maker, Timestamp(5), Timestamp(0), order.maker)
         connection.execute(PARTY_KEYS.table.insert().values(**named._asdict(), from_block=row.block_number))
     document = lineage(copied, rich.deployment, id)

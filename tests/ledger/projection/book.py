@@ -43,8 +43,11 @@ class Book:
                 into.setdefault(table.key_of(shaped), []).append((shaped, since, until))
         for table, rows in span.facts.items():
             self.facts.setdefault(table, []).extend(rows)
-        assert not self.abouts & span.abouts
-        self.abouts |= span.abouts
+        assert span.abouts == sorted(span.abouts)
+        for subject, block, first, last in span.abouts:
+            told = {(subject, block, index) for index in range(first, last + 1)}
+            assert told and not self.abouts & told
+            self.abouts |= told
 
     def fold(self, *spans: Iterable[Logged]) -> Book:
         """Spans of whole blocks, in their order."""
@@ -89,6 +92,7 @@ def logs_of(node: Node, deployment: Deployment) -> list[Logged]:
             times[log.block_number],
             log.index,
             names[log.address],
+            log.transaction_hash,
             log.topics,
             log.data,
         )

@@ -20,7 +20,7 @@ from ledger.projection.registry import HANDLERS
 from ledger.store.bulk import bulk
 from ledger.store.engine import writing
 from ledger.store.rows import Versioned
-from ledger.types import BlockNumber, Hash32, Timestamp
+from ledger.types import ZERO_HASH, BlockNumber, Hash32, Timestamp
 
 CASES = [
     (contract, kind)
@@ -165,7 +165,7 @@ def test_whatever_is_in_it(both: list[Engine], contract: str, kind: type[Event],
     body = encode([signature_of(parameter) for parameter, _ in plain], [value for _, value in plain])
     topics = (kind.TOPIC0, *map(Hash32, indexed))
     try:
-        span = fold([Logged(BlockNumber(7), Timestamp(9), 3, contract, topics, body)], anything)
+        span = fold([Logged(BlockNumber(7), Timestamp(9), 3, contract, ZERO_HASH, topics, body)], anything)
     except (MissingEvents, MalformedData):
         return  # no contract says that
     for engine in both:

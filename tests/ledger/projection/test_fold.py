@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 import pytest
@@ -105,8 +105,10 @@ def _together(logs: list[Logged], with_the_next: set[int]) -> list[Logged]:
     moved: list[Logged] = []
     number, begin = BlockNumber(0), 0
     for span in by_block(logs):
-        moved += [replace(log, block=number, time=Timestamp(1), index=begin + log.index) for log in span]
-        begin += span[-1].index + 1
+        moved += [
+            log._replace(block=number, time=Timestamp(1), log_index=begin + log.log_index) for log in span
+        ]
+        begin += span[-1].log_index + 1
         if span[0].block not in with_the_next:
             number, begin = BlockNumber(number + 1), 0
     return moved
@@ -187,7 +189,7 @@ def test_every_event_is_in_the_history_of_whom_it_names(history: History) -> Non
             continue
         named = {who for name, value in event.arguments().items() for who in _addresses(value, name)}
         for who in named - contracts:
-            about = (bytes.fromhex(who[2:]), log.block, log.index)
+            about = (bytes.fromhex(who[2:]), log.block, log.log_index)
             assert about in history.book.abouts, (event, who)
 
 
@@ -205,7 +207,7 @@ def test_every_event_is_in_the_history_of_the_order_it_names(history: History) -
         for value in event.arguments().values():
             if isinstance(value, bytes) and value in orders:
                 seen.add(event.NAME)
-                about = (orders[value], log.block, log.index)
+                about = (orders[value], log.block, log.log_index)
                 assert about in book.abouts, event
     told_of = {contract.partition(".")[0] for contract in seen}
     assert told_of == {name for name in EVENTS_BY_CONTRACT if "Token" not in name} - {
@@ -219,7 +221,7 @@ def test_what_follows_from_an_order_is_in_its_history(history: History) -> None:
     of_orders = {(block, index) for subject, block, index in history.book.abouts if subject in orders}
     for log in history.logs:
         if kind_of(log) in (credit_registry.ExposureMoved, credit_registry.PairMoved):
-            assert (log.block, log.index) in of_orders, kind_of(log).NAME
+            assert (log.block, log.log_index) in of_orders, kind_of(log).NAME
     for change in history.book.all(BALANCE_CHANGES):
         if change.source in orders:
             assert (change.source, *change[:2]) in history.book.abouts, change

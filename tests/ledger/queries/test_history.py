@@ -49,10 +49,9 @@ def subjects_of(indexed: Indexed) -> list[Subject]:
 
 def positions(view: View, subject: Subject) -> list[Position]:
     """Where something happened to it, as the table says."""
-    found = select(abouts.c.block_number, abouts.c.log_index).where(
-        abouts.c.subject == subject_bytes(subject)
-    )
-    return sorted(Position(*row) for row in view.connection.execute(found))
+    columns = (abouts.c.block_number, abouts.c.log_index, abouts.c.last_index)
+    found = view.connection.execute(select(*columns).where(abouts.c.subject == subject_bytes(subject)))
+    return sorted(Position(block, index) for block, first, last in found for index in range(first, last + 1))
 
 
 def whole(view: View, subject: Subject, limit: int, span: Span) -> list[Happening]:

@@ -46,9 +46,7 @@ IdempotencyOption = Annotated[
 ]
 ProvenOption = Annotated[
     bool,
-    typer.Option(
-        "--proven", help="Have every log proven by its block's receipts; takes a few times as long."
-    ),
+    typer.Option("--proven", help="Have every log proven by its block's receipts; takes half as long again."),
 ]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 OrderArgument = Annotated[

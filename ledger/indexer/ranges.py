@@ -18,7 +18,7 @@ class Range:
 
     blocks: int = 8
     """How many to ask for next: few at first, since nobody knows how full they are."""
-    wanted_logs: int = 4_000
+    wanted_logs: int = 6_000
     """How many logs an answer should have."""
     ceiling: int = MOST_BLOCKS
     """What was refused last, less one: asked for again only much later."""

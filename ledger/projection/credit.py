@@ -223,7 +223,7 @@ def rating_revealed(event: RatingRevealed, out: Output) -> None:
         withdrawn=False,
         reply_hash=None,
     )
-    out.put(RATINGS, row)
+    out.put(RATINGS, row, new=True)  # each side reveals once
 
 
 def _rating(order: Hash32, rater: Address, out: Output) -> RatingRow:

@@ -76,13 +76,15 @@ def concerns(out: Output, order: Hash32) -> None:
 
 
 def _concerns(row: OrderRow, out: Output) -> None:
-    out.about_order(row.order_id)
-    out.about(row.customer)
-    if row.maker != ZERO_ADDRESS:
-        out.about(row.maker)
+    if row.maker == ZERO_ADDRESS:
+        out.about_parties(row.order_id, row.customer)
+    else:
+        out.about_parties(row.order_id, row.customer, row.maker)
 
 
-def _terms_rows(order: Hash32, terms: OrderTerms, state: OrderState, out: Output) -> None:
+def _terms_rows(
+    order: Hash32, terms: OrderTerms, state: OrderState, out: Output, *, new: bool = False
+) -> None:
     out.put(
         ORDER_TERMS,
         OrderTermsRow(
@@ -100,10 +102,11 @@ def _terms_rows(order: Hash32, terms: OrderTerms, state: OrderState, out: Output
             terms.spec_hash,
             Wide(terms.salt),
         ),
+        new=new,
     )
     for place, (amount, deadline) in enumerate(zip(terms.slices(), terms.deadlines, strict=True)):
         state_name = _MILESTONES[state >> 4 * place & 0xF]
-        out.put(MILESTONES, MilestoneRow(order, place, amount, deadline, state_name))
+        out.put(MILESTONES, MilestoneRow(order, place, amount, deadline, state_name), new=new)
 
 
 def _funded(order: Hash32, what: str, party: Address, amount: int, out: Output) -> None:
@@ -141,13 +144,20 @@ def _first(order: Hash32, terms: OrderTerms, state: OrderState, out: Output) -> 
         out.time,
         state.closed_at,
     )
-    out.put(ORDERS, row)
-    _terms_rows(order, terms, state, out)
+    out.put(ORDERS, row, new=True)
+    _terms_rows(order, terms, state, out, new=True)
     out.opened(order, terms.customer, *(() if terms.maker == ZERO_ADDRESS else (terms.maker,)))
 
 
-def move(row: OrderRow, state: OrderState, out: Output) -> OrderRow:
-    """The order in a new state, not yet put; its milestones are, where they stand elsewhere now."""
+def move(row: OrderRow, state: OrderState, out: Output, **further: object) -> OrderRow:
+    """The order in a new state, not yet put; its milestones are, where they stand elsewhere now.
+
+    Args:
+        row: the order as it stood.
+        state: its new state.
+        out: takes the milestones.
+        further: what else has changed of the row.
+    """
     # Four bits for each milestone, the lowest first: what differs has moved.
     changed = (state ^ int.from_bytes(row.state, "big")) & _STATES
     place = 0
@@ -165,6 +175,7 @@ def move(row: OrderRow, state: OrderState, out: Output) -> OrderRow:
         state=state.to_bytes(32, "big"),
         fee_burned=state.fee_burned,
         closed_at=state.closed_at,
+        **further,
     )
 
 
@@ -192,7 +203,7 @@ def post_accepted(event: PostAccepted, out: Output) -> None:
     if terms is None:
         raise MissingEvents(f"the terms of order 0x{event.id.hex()}", out.position)
     out.put(ORDER_TERMS, terms._replace(version=1))
-    out.put(ORDERS, move(row, event.state, out)._replace(maker=event.maker, terms_hash=event.terms_hash))
+    out.put(ORDERS, move(row, event.state, out, maker=event.maker, terms_hash=event.terms_hash))
     _funded(event.id, "bond", event.maker, row.bond, out)
 
 
@@ -200,17 +211,17 @@ def post_accepted(event: PostAccepted, out: Output) -> None:
 def terms_changed(event: TermsChanged, out: Output) -> None:
     """Both signatures changed the terms."""
     row = order_of(out, event.id)
-    moved = move(row, event.state, out)
+    price, bond = event.terms.price, event.terms.bond
+    moved = move(row, event.state, out, price=price, bond=bond, terms_hash=event.terms_hash)
     _terms_rows(event.id, event.terms, event.state, out)
     for place in range(len(event.terms.cumulative), MAX_MILESTONES):
         gone = out.current(MILESTONES, event.id, place)
         if gone is None:
             break  # they are numbered without gaps
         out.put(MILESTONES, gone._replace(amount=_NOTHING, state=DROPPED))
-    changed = moved._replace(price=event.terms.price, bond=event.terms.bond, terms_hash=event.terms_hash)
-    out.put(ORDERS, changed)
-    _funded(event.id, "price", row.customer, event.terms.price - row.price, out)
-    _funded(event.id, "bond", row.maker, event.terms.bond - row.bond, out)
+    out.put(ORDERS, moved)
+    _funded(event.id, "price", row.customer, price - row.price, out)
+    _funded(event.id, "bond", row.maker, bond - row.bond, out)
 
 
 @on(MilestoneMoved)
@@ -222,15 +233,16 @@ def milestone_moved(event: MilestoneMoved, out: Output) -> None:
 @on(MoneyMoved)
 def money_moved(event: MoneyMoved, out: Output) -> None:
     """Part of the price left."""
-    row = move(order_of(out, event.id), event.state, out)
+    row = order_of(out, event.id)
     to_maker, to_customer = event.to_maker, event.to_customer
-    out.put(
-        ORDERS,
-        row._replace(
-            to_maker=TokenAmount(row.to_maker + to_maker),
-            to_customer=TokenAmount(row.to_customer + to_customer),
-        ),
+    moved = move(
+        row,
+        event.state,
+        out,
+        to_maker=TokenAmount(row.to_maker + to_maker),
+        to_customer=TokenAmount(row.to_customer + to_customer),
     )
+    out.put(ORDERS, moved)
     out.add(
         PAYMENTS,
         PaymentRow(*out.position, event.id, False, to_maker, to_customer, event.fee, event.state.linked),
@@ -240,15 +252,16 @@ def money_moved(event: MoneyMoved, out: Output) -> None:
 @on(BondMoved)
 def bond_moved(event: BondMoved, out: Output) -> None:
     """The bond left, or part of it."""
-    row = move(order_of(out, event.id), event.state, out)
+    row = order_of(out, event.id)
     to_maker, to_customer = event.to_maker, event.to_customer
-    out.put(
-        ORDERS,
-        row._replace(
-            bond_to_maker=TokenAmount(row.bond_to_maker + to_maker),
-            bond_to_customer=TokenAmount(row.bond_to_customer + to_customer),
-        ),
+    moved = move(
+        row,
+        event.state,
+        out,
+        bond_to_maker=TokenAmount(row.bond_to_maker + to_maker),
+        bond_to_customer=TokenAmount(row.bond_to_customer + to_customer),
     )
+    out.put(ORDERS, moved)
     out.add(
         PAYMENTS,
         PaymentRow(*out.position, event.id, True, to_maker, to_customer, _NOTHING, event.state.linked),

@@ -24,7 +24,7 @@ class Changes:
     """New versions in one table."""
 
     first: dict[Key, BlockNumber] = field(default_factory=dict[Key, BlockNumber])
-    """For each key that changed, the block of its first change: there the version before it ends."""
+    """For each key that may have had a row before, the block of its first change: there that version ends."""
     rows: list[Row] = field(default_factory=list[Row])
     """Rows with the blocks they begin and end with."""
 
@@ -112,13 +112,22 @@ class Output:
         """Where the event at hand stands."""
         return Position(self.block, self._log_index)
 
-    def put(self, table: Versioned[R], row: R) -> None:
-        """A row as it holds from the end of this block on."""
+    def put(self, table: Versioned[R], row: R, *, new: bool = False) -> None:
+        """A row as it holds from the end of this block on.
+
+        Args:
+            table: where it belongs.
+            row: all of it.
+            new: that nothing had its key before, by the contract's rules: so no version has to be looked for
+            that would end.
+        """
         key = row[: table.keys]
         latest = self._latest[table]
         before = latest.get(key)
         if before is None:
-            self._versions[table].first[key] = self.block
+            changes = self._versions[table]
+            if not new:
+                changes.first[key] = self.block
         elif before[1] != self.block:
             self._versions[table].rows.append((*before[0], before[1], self.block))
         latest[key] = (row, self.block)
@@ -149,12 +158,22 @@ class Output:
             order: the order.
             earlier: the log index of an event before this one in its block, of which it is known only now.
         """
-        self._subjects.add(order, self._log_index if earlier is None else earlier)
-        self.cause = Cause(order, "order", order)
+        self._subjects.add(self._log_index if earlier is None else earlier, order)
+        self._caused_by(order)
 
     def about(self, party: Address, earlier: int | None = None) -> None:
         """The event at hand concerns a party, or an earlier one does: see ``about_order``."""
-        self._subjects.add(subject_of(party), self._log_index if earlier is None else earlier)
+        self._subjects.add(self._log_index if earlier is None else earlier, subject_of(party))
+
+    def about_parties(self, order: Hash32, *parties: Address) -> None:
+        """The event at hand concerns an order and its parties."""
+        self._subjects.add(self._log_index, order, *map(subject_of, parties))
+        self._caused_by(order)
+
+    def _caused_by(self, order: Hash32) -> None:
+        cause = self.cause
+        if cause is None or cause.source != order or cause.why != "order":
+            self.cause = Cause(order, "order", order)
 
     def about_unopened(self, order: Hash32) -> None:
         """The event at hand concerns an order whose parties the log of its opening will tell."""
@@ -164,8 +183,7 @@ class Output:
     def opened(self, order: Hash32, *parties: Address) -> None:
         """An order's parties are known: what was said of it before, on its way to being opened, is theirs."""
         for log_index in (*self._early.pop(order, ()), self._log_index):
-            for party in parties:
-                self._subjects.add(subject_of(party), log_index)
+            self._subjects.add(log_index, *map(subject_of, parties))
         self.about_order(order)
 
     def finish(self) -> Span:

@@ -29,17 +29,19 @@ class Subjects:
         # For each subject of the block at hand: first and last of each run, one pair after another.
         self._runs: dict[bytes, list[int]] = {}
 
-    def add(self, subject: bytes, log_index: int) -> None:
-        """An event of the block at hand concerns a subject; to say it twice is to say it once."""
-        runs = self._runs.get(subject)
-        if runs is None:
-            self._runs[subject] = [log_index, log_index]
-        elif runs[-1] == log_index - 1:
-            runs[-1] = log_index
-        elif runs[-1] < log_index:
-            runs += (log_index, log_index)
-        elif runs[-1] != log_index:
-            self._runs[subject] = _with_earlier(runs, log_index)
+    def add(self, log_index: int, *subjects: bytes) -> None:
+        """An event of the block at hand concerns some subjects; to say it twice is to say it once."""
+        of_block = self._runs
+        for subject in subjects:
+            runs = of_block.get(subject)
+            if runs is None:
+                of_block[subject] = [log_index, log_index]
+            elif runs[-1] == log_index - 1:
+                runs[-1] = log_index
+            elif runs[-1] < log_index:
+                runs += (log_index, log_index)
+            elif runs[-1] != log_index:
+                of_block[subject] = _with_earlier(runs, log_index)
 
     def end_block(self, block: BlockNumber) -> None:
         """The block at hand has no more events."""

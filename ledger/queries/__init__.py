@@ -5,7 +5,14 @@ by count, and every answer says as of which block it holds.
 """
 
 from ledger.queries.disputes import DisputeAt, disputes_of
-from ledger.queries.errors import CursorGone, MalformedCursor, NothingIndexedYet, OutsideHistory, QueryError
+from ledger.queries.errors import (
+    CursorGone,
+    FoldedOtherwise,
+    MalformedCursor,
+    NothingIndexedYet,
+    OutsideHistory,
+    QueryError,
+)
 from ledger.queries.history import ALL, Happening, Page, Place, Span, Subject, block_until, history, is_known
 from ledger.queries.orders import (
     OrderAt,
@@ -38,6 +45,7 @@ __all__ = [
     "CursorGone",
     "DisputeAt",
     "Finality",
+    "FoldedOtherwise",
     "Happening",
     "MalformedCursor",
     "NothingIndexedYet",

@@ -47,11 +47,11 @@ class Replay(Output):
         self._before.clear()
         self._added.clear()
 
-    def put(self, table: Versioned[R], row: R) -> None:
+    def put(self, table: Versioned[R], row: R, *, new: bool = False) -> None:
         """A row as it holds from here on."""
         key = row[: table.keys]
         self._before.setdefault((table, key), self.current(table, *key))
-        super().put(table, row)
+        super().put(table, row, new=new)
 
     def add(self, table: Facts[R], row: R) -> None:
         """Something that happened."""

@@ -206,7 +206,7 @@ contract PanelDrawTest is PanelSteps {
         uint256 used = before - gasleft();
         vm.assertTrue(ok);
         vm.assertEq(uint256(court.caseOf(_key).stage), uint256(CaseStage.VOTING));
-        vm.assertLt(used, 1_500_000);
+        if (!vm.isContext(Vm.ForgeContext.Coverage)) vm.assertLt(used, 1_500_000);
         worstDraw = used;
     }
 

@@ -174,14 +174,31 @@ contract SystemCostsTest is CommunitySteps {
         _allocate(community, id, rows);
         vm.assertEq(communities.allocationOf(community, id).agreed, 7);
 
+        _makeAs(community, t);
+        vm.assertEq(costs.potOf(id).owner, community);
+        _wait(3 days + 1);
+        _splitAmong(community, id, rows);
+        vm.assertEq(costs.balanceOf(_member(0), address(token)), 495 * UNIT);
+        vm.assertEq(costs.balanceOf(_member(2), address(token)), 297 * UNIT);
+        vm.assertEq(costs.balanceOf(_member(4), address(token)), 198 * UNIT);
+        vm.assertEq(_credit(community), t.bond, "the bond is the community's");
+        bytes memory data =
+            abi.encodeCall(escrow.withdraw, (community, address(token), community, uint256(t.bond)));
+        _act(community, address(escrow), data);
+        vm.assertEq(token.balanceOf(community), t.bond);
+    }
+
+    /// @dev The account assigns the order's pay to its pot and delivers; the customer accepts.
+    function _makeAs(address community, OrderTerms memory t) private {
         _act(community, address(escrow), abi.encodeCall(escrow.assign, (t, "")));
         _act(community, address(escrow), abi.encodeCall(escrow.deliver, (t, 1, 0)));
         vm.prank(customer);
         escrow.accept(t, 1, 0);
         costs.collect(t);
-        vm.assertEq(costs.potOf(id).owner, community);
-        _wait(3 days + 1);
+    }
 
+    /// @dev The pot of 1,000 as it was allocated, signed by the community and by the three.
+    function _splitAmong(address community, bytes32 id, Share[] memory rows) private {
         CostShare[] memory shares = new CostShare[](3);
         bytes[] memory signatures = new bytes[](3);
         for (uint256 i; i < 3; ++i) {
@@ -193,14 +210,6 @@ contract SystemCostsTest is CommunitySteps {
             signatures[i] = sign(_memberKey(2 * i), digest);
         }
         costs.split(id, shares, _signedBy(community, digest), signatures);
-        vm.assertEq(costs.balanceOf(_member(0), address(token)), 495 * UNIT);
-        vm.assertEq(costs.balanceOf(_member(2), address(token)), 297 * UNIT);
-        vm.assertEq(costs.balanceOf(_member(4), address(token)), 198 * UNIT);
-        vm.assertEq(_credit(community), t.bond, "the bond is the community's");
-        bytes memory data =
-            abi.encodeCall(escrow.withdraw, (community, address(token), community, uint256(t.bond)));
-        _act(community, address(escrow), data);
-        vm.assertEq(token.balanceOf(community), t.bond);
     }
 
     /// @dev An order of 1,000 that the committee's quorum signed; the account holds its bond.

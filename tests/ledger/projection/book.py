@@ -38,6 +38,8 @@ class Book:
                     row, since, until = into[key][-1]
                     assert until is None and since < first
                     into[key][-1] = (row, since, first)
+            for key, rows in span.latest.get(table, {}).items():
+                assert rows and (key in changes.first or key not in into), (table.table.name, key)
             for *row, since, until in sorted(changes.rows, key=lambda row: row[-2]):
                 shaped = table.row(*row)
                 into.setdefault(table.key_of(shaped), []).append((shaped, since, until))

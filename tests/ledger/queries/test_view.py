@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from ledger.indexer.cursor import move_cursor, read_cursor
+from ledger.indexer.cursor import History, begin_history, move_cursor, read_cursor
+from ledger.projection import FOLD_VERSION
 from ledger.queries import (
     Finality,
+    FoldedOtherwise,
     NothingIndexedYet,
     OutsideHistory,
     balances_of,
@@ -23,13 +25,14 @@ from ledger.queries import (
 )
 from ledger.store import migrate, open_engine
 from ledger.store.engine import writing
+from ledger.store.model.chain import BlockRow, cursors
 from ledger.store.model.credit import CREDIT_ACCOUNTS
 from ledger.store.model.disputes import DISPUTES
 from ledger.store.model.linked_orders import SUB_ORDERS
 from ledger.store.model.money import BALANCES
 from ledger.store.model.orders import MILESTONES, ORDERS
 from ledger.store.rows import Versioned
-from ledger.types import BlockNumber, Hash32
+from ledger.types import ZERO_HASH, BlockNumber, Hash32, Timestamp
 from tests.ledger.conftest import Indexed
 
 
@@ -175,4 +178,19 @@ def test_an_empty_database_says_so(tmp_path: Any) -> None:
     engine = open_engine(tmp_path / "empty.sqlite")
     migrate(engine)
     with pytest.raises(NothingIndexedYet, match="tally index run"):
+        viewing(engine).__enter__()
+
+
+def test_rows_of_another_fold_are_not_taken_for_ours(indexed: Indexed, tmp_path: Any) -> None:
+    engine = open_engine(tmp_path / "old.sqlite")
+    migrate(engine)
+    with writing(engine) as connection:
+        number = BlockNumber(indexed.bench.deployment.block_number - 1)
+        before = BlockRow(number, ZERO_HASH, ZERO_HASH, Timestamp(0))
+        begin_history(connection, History.of(indexed.bench.deployment), before, None)
+    with viewing(engine) as view:
+        assert view.as_of.number == number
+    with writing(engine) as connection:
+        connection.execute(cursors.update().values(fold_version=FOLD_VERSION - 1))
+    with pytest.raises(FoldedOtherwise, match="`tally index run --once` makes it anew"):
         viewing(engine).__enter__()

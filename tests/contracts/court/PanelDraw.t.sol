@@ -8,7 +8,7 @@ import {
     Outcome
 } from "../../../contracts/interfaces/IStakedArbitrators.sol";
 import {drawingHeader} from "../support/Headers.sol";
-import {vm} from "../support/Vm.sol";
+import {Vm, vm} from "../support/Vm.sol";
 import {PanelSteps} from "./PanelSteps.sol";
 
 /// @notice Our own court: the draw and its bounds.

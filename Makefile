@@ -144,7 +144,7 @@ bench-gas: setup ## gas from receipts, beside peers, into docs/gas.md
 	@$(python) -m scripts.bench.gas
 
 bench-chain: setup ## transactions a second, beside peers
-	@$(python) scripts/bench/chain.py
+	@$(python) -m scripts.bench.chain
 
 bench-index: setup ## events indexed and verified a second, beside peers, and questions of a million events
 	@$(python) -m scripts.bench.index

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from ledger.bindings.base import Event
+from ledger.bindings.by_event import only_one_for
 from ledger.projection.output import Output
 
 E = TypeVar("E", bound=Event)
@@ -21,12 +22,4 @@ def on(*kinds: type[E]) -> Callable[[Handler[E]], Handler[E]]:
     Raises:
         ValueError: if the event has one already.
     """
-
-    def register(handler: Handler[E]) -> Handler[E]:
-        for kind in kinds:
-            if kind in HANDLERS:
-                raise ValueError(f"{kind.NAME} is folded twice.")
-            HANDLERS[kind] = handler
-        return handler
-
-    return register
+    return only_one_for(HANDLERS, *kinds)

@@ -9,7 +9,8 @@ from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Select, literal, select
 
-from ledger.queries.errors import CursorGone, MalformedCursor
+from ledger.queries.cursors import parts
+from ledger.queries.errors import CursorGone
 from ledger.queries.view import AsOf, View
 from ledger.store.model.chain import EVENTS, EventRow, abouts, blocks
 from ledger.store.rows import Position
@@ -42,11 +43,8 @@ class Place:
         Raises:
             MalformedCursor: if it names none.
         """
-        parts = _CURSOR.fullmatch(text.strip())
-        if parts is None:
-            raise MalformedCursor(text)
-        position = Position(BlockNumber(int(parts[1])), int(parts[2]))
-        return cls(position, bytes.fromhex(parts[3]))
+        block, log_index, mark = parts(_CURSOR, text)
+        return cls(Position(BlockNumber(int(block)), int(log_index)), bytes.fromhex(mark))
 
     @classmethod
     def of(cls, block: BlockNumber, log_index: int, block_hash: Hash32) -> Self:

@@ -12,7 +12,8 @@ from typing import Any, Self
 
 from sqlalchemy import Select, bindparam, select
 
-from ledger.queries.errors import CursorGone, MalformedCursor
+from ledger.queries.cursors import parts
+from ledger.queries.errors import CursorGone
 from ledger.queries.view import AsOf, View, held
 from ledger.store.model.linked_orders import (
     ALLOTMENTS,
@@ -171,10 +172,8 @@ class OrderPlace:
         Raises:
             MalformedCursor: if it names none.
         """
-        parts = _CURSOR.fullmatch(text.strip())
-        if parts is None:
-            raise MalformedCursor(text)
-        return cls(Timestamp(int(parts[1])), Hash32(bytes.fromhex(parts[2])))
+        opened_at, order = parts(_CURSOR, text)
+        return cls(Timestamp(int(opened_at)), Hash32(bytes.fromhex(order)))
 
 
 @dataclass(frozen=True, slots=True)

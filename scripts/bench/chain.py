@@ -18,50 +18,33 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from eth_account import Account
-from rich.console import Console
-from rich.table import Table
 from web3 import HTTPProvider, Web3
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))  # for the tests' private PostgreSQL
+from ledger.bindings.devnet_token import DevnetToken
+from ledger.call import Call
+from ledger.chain.blocks import Receipt
+from ledger.chain.devnet import find_anvil, temporary_devnet
+from ledger.chain.fees import Fees
+from ledger.chain.node import Node
+from ledger.chain.outbox import Outbox, OutboxPolicy, State
+from ledger.chain.raw import BATCH, RawSender, mine_by_hand, wait_for_receipt
+from ledger.chain.signer import DEVNET_CHAIN_ID, LocalSigner, devnet_signer
+from ledger.chain.transactions import DynamicFeeTransaction, SignedTransaction
+from ledger.contracts.artifacts import load_artifact
+from ledger.store import migrate, open_engine
+from ledger.types import Address, TokenAmount, Wei
+from scripts.bench.report import Row, show, write
+from tests.ledger.chain.postgres import PostgresMissing, make_postgres_database, private_postgres
 
-from ledger.bindings.devnet_token import DevnetToken  # noqa: E402
-from ledger.call import Call  # noqa: E402
-from ledger.chain.blocks import Receipt  # noqa: E402
-from ledger.chain.devnet import find_anvil, temporary_devnet  # noqa: E402
-from ledger.chain.fees import Fees  # noqa: E402
-from ledger.chain.node import Node  # noqa: E402
-from ledger.chain.outbox import Outbox, OutboxPolicy, State  # noqa: E402
-from ledger.chain.raw import BATCH, RawSender, mine_by_hand, wait_for_receipt  # noqa: E402
-from ledger.chain.signer import DEVNET_CHAIN_ID, LocalSigner, devnet_signer  # noqa: E402
-from ledger.chain.transactions import DynamicFeeTransaction, SignedTransaction  # noqa: E402
-from ledger.contracts.artifacts import load_artifact  # noqa: E402
-from ledger.store import migrate, open_engine  # noqa: E402
-from ledger.types import Address, TokenAmount, Wei  # noqa: E402
-from tests.ledger.chain.postgres import PostgresMissing, make_postgres_database, private_postgres  # noqa: E402
-
-REPORT = ROOT / "docs" / "bench-chain.md"
 KEY = b"\x11" * 32
 GAS = 80_000
 ROUNDS = 5
 TIP = Wei(10**9)
 FEES = Fees(Wei(100 * 10**9), TIP)
 BIG_BLOCKS = ("--gas-limit", "2000000000")
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the table."""
-
-    work: str
-    ours: str
-    target: str
-    met: bool | None
-    peer: str
 
 
 @dataclass(frozen=True)
@@ -302,38 +285,6 @@ def durable_outbox(bench: Bench, url: str, name: str) -> Row:
 # --- the report -----------------------------------------------------------------------------------
 
 
-def show(rows: list[Row]) -> None:
-    table = Table(title="ERC-20 transfers on anvil", show_lines=True)
-    for head in ("work", "ours", "target", "", "peers in the same run"):
-        table.add_column(head)
-    for row in rows:
-        table.add_row(row.work, row.ours, row.target, _mark(row), row.peer)
-    Console(width=140).print(table)
-
-
-def _mark(row: Row) -> str:
-    return {None: "", True: "met", False: "missed"}[row.met]
-
-
-def write(rows: list[Row]) -> None:
-    anvil = subprocess.run([find_anvil(), "--version"], capture_output=True, text=True, check=True)
-    lines = [
-        "# Speed of the chain-facing package",
-        "",
-        f"Written by `make bench-chain` on {datetime.now(UTC):%Y-%m-%d}: {os.cpu_count()} cores shared by "
-        f"anvil, the client and whatever else ran (load {os.getloadavg()[0]:.1f} at the end), "
-        f"Python {sys.version.split()[0]}, {anvil.stdout.splitlines()[0]}.",
-        "",
-        (__doc__ or "").partition("``make bench-chain``. ")[2].strip(),
-        "",
-        "| work | ours | target | | peers in the same run |",
-        "|---|---|---|---|---|",
-        *(f"| {row.work} | {row.ours} | {row.target} | {_mark(row)} | {row.peer} |" for row in rows),
-        "",
-    ]
-    REPORT.write_text("\n".join(lines))
-
-
 def main() -> None:
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="tally-bench-") as temporary:
@@ -352,8 +303,10 @@ def main() -> None:
                 rows.append(
                     Row("in batches through the durable outbox (PostgreSQL)", "–", "–", None, str(missing))
                 )
-    show(rows)
-    write(rows)
+    show("ERC-20 transfers on anvil", rows)
+    anvil = subprocess.run([find_anvil(), "--version"], capture_output=True, text=True, check=True)
+    versions = anvil.stdout.splitlines()[:1]
+    write("bench-chain", "Speed of the chain-facing package", __doc__ or "", rows, versions)
 
 
 if __name__ == "__main__":

@@ -12,39 +12,21 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
-from rich.console import Console
-from rich.table import Table
+from scripts.bench.report import Row, show, write
 
 ROOT = Path(__file__).resolve().parents[2]
-REPORT = ROOT / "docs" / "bench-index.md"
 PONDER_COLD = 2_183
 """Events a second, the best measured for Ponder on ERC-20 transfers: DESIGN.md, section 6."""
 WANTED = 40_000
-PEER_BLOCKS = 40
-"""The peer indexes only the last so many blocks: its rate does not change with their number."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the table."""
-
-    work: str
-    ours: str
-    target: str
-    met: bool | None
-    peer: str = "–"
 
 
 # --- what runs in processes of its own --------------------------------------------------------------------
@@ -132,7 +114,7 @@ def _web3(rpc: str, record: str) -> tuple[int, float]:
     )
     table.metadata.create_all(engine)
     head = web3.eth.block_number
-    first = max(deployment.block_number, head - PEER_BLOCKS)
+    first = deployment.block_number
     began = time.perf_counter()
     events = 0
     for start in range(first, head + 1, 100):
@@ -187,7 +169,6 @@ def run(work: str, rpc: str, record: Path, database: str) -> dict[str, float]:
 
 def measure(orders: int, told: Callable[[str], None]) -> list[Row]:
     """Every figure."""
-    sys.path.insert(0, str(ROOT))
     from scripts.bench.traffic import traffic
     from tests.ledger.chain.postgres import PostgresMissing, make_postgres_database, private_postgres
 
@@ -279,39 +260,6 @@ def others(url: str, record: Path, database: str, orders: int, told: Callable[[s
     ]
 
 
-def show(rows: list[Row]) -> None:
-    """For the terminal."""
-    table = Table(show_lines=True)
-    for head in ("work", "ours", "target", "", "peer"):
-        table.add_column(head)
-    for row in rows:
-        table.add_row(row.work, row.ours, row.target, _mark(row), row.peer)
-    Console(width=150).print(table)
-
-
-def _mark(row: Row) -> str:
-    return {None: "", True: "met", False: "missed"}[row.met]
-
-
-def write(rows: list[Row]) -> None:
-    """For the docs."""
-    lines = [
-        "# Speed of indexing and auditing",
-        "",
-        f"Written by `make bench-index` on {datetime.now(UTC):%Y-%m-%d}: {os.cpu_count()} cores shared by "
-        f"anvil, the indexer and whatever else ran (load {os.getloadavg()[0]:.1f} at the end), "
-        f"Python {sys.version.split()[0]}.",
-        "",
-        (__doc__ or "").partition("``make bench-index``. ")[2].strip(),
-        "",
-        "| work | ours | target | | peer |",
-        "|---|---|---|---|---|",
-        *(f"| {row.work} | {row.ours} | {row.target} | {_mark(row)} | {row.peer} |" for row in rows),
-        "",
-    ]
-    REPORT.write_text("\n".join(lines))
-
-
 def main() -> None:
     """The whole bench, or one of its processes."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -323,9 +271,10 @@ def main() -> None:
         child(*given.child)
         return
     rows = measure(given.orders, lambda text: print(text, file=sys.stderr, flush=True))
-    show(rows)
+    title = "Speed of indexing and auditing"
+    show(title, rows)
     if not given.dry:
-        write(rows)
+        write("bench-index", title, __doc__ or "", rows)
 
 
 if __name__ == "__main__":

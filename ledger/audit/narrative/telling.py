@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ledger.bindings.base import Event
+from ledger.bindings.by_event import only_one_for
 from ledger.types import Address, TokenAmount
 
 if TYPE_CHECKING:
@@ -57,15 +58,7 @@ def tells(*kinds: type[E]) -> Callable[[Teller[E]], Teller[E]]:
     Raises:
         ValueError: if one has a function already.
     """
-
-    def register(teller: Teller[E]) -> Teller[E]:
-        for kind in kinds:
-            if kind in TELLERS:
-                raise ValueError(f"{kind.NAME} is told of twice.")
-            TELLERS[kind] = teller
-        return teller
-
-    return register
+    return only_one_for(TELLERS, *kinds)
 
 
 def follows(text: str, aside: str = "") -> Telling:

@@ -110,10 +110,7 @@ test-deep: setup .venv-oracle/.packages ## the same properties with far more exa
 	@$(MAKE) --no-print-directory proofs
 
 coverage: setup ## lines and branches of the contracts that the Foundry tests reach; fails on any that they miss
-	@$(say) "coverage: contracts…"
-	@FOUNDRY_PROFILE=coverage $(forge) coverage --ir-minimum --no-match-coverage '(^|/)(tests|devnet)/' \
-		--report lcov --report-file .build/lcov.info >.build/coverage.log 2>&1 || { cat .build/coverage.log; exit 1; }
-	@$(python) scripts/coverage.py .build/lcov.info
+	@$(python) scripts/coverage.py
 
 # What is excluded here, and each finding that is switched off in place, is answered in docs/security.md.
 slither: setup .venv-sol/.packages ## static analysis of the contracts

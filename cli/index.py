@@ -31,6 +31,13 @@ def run(
         ),
     ] = 30.0,
     proven: ProvenOption = False,
+    metrics: Annotated[
+        str | None,
+        typer.Option(
+            help="Serve Prometheus metrics there; a port alone is for this machine only.",
+            metavar="[HOST:]PORT",
+        ),
+    ] = None,
 ) -> Told:
     """Take in what our contracts logged, follow the chain's head, and take back what a reorg took away.
 
@@ -40,7 +47,9 @@ def run(
     from cli.indexing import Patience, catch_up, follow
 
     patience = Patience(poll=every, behind=behind)
-    return catch_up(run, patience, proven) if once else follow(run, patience, proven)
+    if once:
+        return catch_up(run, patience, proven, metrics=metrics)
+    return follow(run, patience, proven, metrics)
 
 
 @command(app)

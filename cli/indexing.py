@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 
 from rich.progress import (
     BarColumn,
@@ -24,39 +24,44 @@ from ledger.indexer import Progress as Indexed
 from ledger.store.engine import reading
 
 
-def catch_up(run: Run, patience: Patience, proven: bool, anew: bool = False) -> Told:
+def catch_up(
+    run: Run, patience: Patience, proven: bool, *, anew: bool = False, metrics: str | None = None
+) -> Told:
     """Take in all that there is, from where the database stands or from the beginning."""
     system = run.system
     with writer_lock(system.engine) as ours:
         if not ours:
             wait = "stop it first" if anew else "it will take in all that there is"
             raise Failure(f"Another indexer is at work on this database: {wait}.")
-        with progress_bar(run, "indexing") as bar:
-            indexer = _indexer(run, patience, proven, bar)
-            try:
-                if anew:
-                    indexer.rebuild()
-                return _told(indexer.catch_up())
-            finally:
-                indexer.close()
+        with progress_bar(run, "indexing") as bar, _indexer(run, patience, proven, bar, metrics) as indexer:
+            if anew:
+                indexer.rebuild()
+            return _told(indexer.catch_up())
 
 
-def follow(run: Run, patience: Patience, proven: bool) -> Told:
+def follow(run: Run, patience: Patience, proven: bool, metrics: str | None = None) -> Told:
     """Take in what comes, until stopped."""
     run.output.by_line = True
-    indexer = _indexer(run, patience, proven, _Teller(run))
-    try:
+    with _indexer(run, patience, proven, _Teller(run), metrics) as indexer:
         indexer.run(threading.Event())
-    finally:
-        indexer.close()
     return _told(indexer.progress)
 
 
-def _indexer(run: Run, patience: Patience, proven: bool, listener: Callable[[Indexed], None]) -> Indexer:
+@contextmanager
+def _indexer(
+    run: Run, patience: Patience, proven: bool, listener: Callable[[Indexed], None], metrics: str | None
+) -> Generator[Indexer]:
     system = run.system
-    return Indexer(
+    indexer = Indexer(
         system.engine, system.node, system.deployment, patience=patience, listener=listener, proven=proven
     )
+    with closing(indexer), ExitStack() as served:
+        if metrics is not None:
+            from cli.metrics import serving
+
+            address = served.enter_context(serving(metrics, lambda: indexer.progress))
+            run.output.say(f"metrics at {address}")
+        yield indexer
 
 
 @contextmanager

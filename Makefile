@@ -143,9 +143,16 @@ bench-gas: setup ## gas from receipts, beside peers, into docs/gas.md
 bench-chain: setup ## transactions a second, beside peers
 	@$(python) -m scripts.bench.chain
 
-bench-index: setup ## events indexed and verified a second, beside peers, and questions of a million events
+bench-index: setup .build/ponder/.packages ## events indexed and verified a second, beside peers, and questions of a million events
 	@$(python) -m scripts.bench.index
 	@$(python) -m scripts.bench.queries
+
+# A peer of that bench, which nothing else needs.
+.build/ponder/.packages: $(wildcard scripts/bench/ponder/* scripts/bench/ponder/src/* scripts/bench/ponder/src/api/*) | $(modules)
+	@$(say) "bench: Ponder…"
+	@mkdir -p .build/ponder && cp -r scripts/bench/ponder/. .npmrc .build/ponder/
+	@cd .build/ponder && $(CURDIR)/.venv/bin/npm install --loglevel=error >/dev/null
+	@touch $@
 
 # --- release and upkeep ---------------------------------------------------------------------------------------------
 

@@ -16,6 +16,26 @@ _ARBITER = 4
 """The word of the clauses that names the court."""
 _BOND = 16
 """A dispute's place where it is about the bond."""
+SLOTS = {
+    ("OrderEscrow", "_orders"): 6,
+    ("OrderEscrow", "_links"): 7,
+    ("OrderEscrow", "_allotments"): 8,
+    ("OrderEscrow", "_nests"): 9,
+    ("OrderEscrow", "_pots"): 10,
+    ("OrderEscrow", "_meters"): 11,
+    ("OrderEscrow", "_proposals"): 12,
+    ("CreditRegistry", "_accounts"): 0,
+    ("CreditRegistry", "_raters"): 1,
+    ("CreditRegistry", "_pairs"): 2,
+    ("CreditRegistry", "_records"): 3,
+    ("CreditRegistry", "_stakes"): 4,
+    ("CreditRegistry", "_prior"): 5,
+    ("ArbiterAdapter", "_disputes"): 0,
+    ("CostSettlement", "_pots"): 2,
+    ("CostSettlement", "_lines"): 3,
+    ("CostSettlement", "_claims"): 5,
+}
+"""Where the contracts keep what, as their compiler placed it."""
 _OF_POTS = (
     "PotOpened",
     "PotFunded",
@@ -48,8 +68,9 @@ class Slot(NamedTuple):
         }
 
 
-def mapped(slot: int, *keys: int | bytes) -> int:
-    """Where a mapping, or one in another, keeps a key's value."""
+def kept(contract: str, variable: str, *keys: int | bytes) -> int:
+    """Where a contract keeps a variable; of a mapping, or one in another, a key's value."""
+    slot = SLOTS[contract, variable]
     for key in keys:
         slot = number(keccak256(word(key) + word(slot)))
     return slot
@@ -83,7 +104,7 @@ def accounts_of(m: Material, orders: Mapping[bytes, Order]) -> list[bytes]:
 
 def _order_slots(order: Order) -> Iterator[Slot]:
     terms, words, name = order.terms, order.words, short(order.id)
-    base = mapped(6, order.id)
+    base = kept("OrderEscrow", "_orders", order.id)
     amended = order.state >> 68 & 1
     yield Slot("OrderEscrow", f"state of order {name}", base, order.state)
     digest = number(order.versions[-1][2]) if amended else 0
@@ -91,37 +112,50 @@ def _order_slots(order: Order) -> Iterator[Slot]:
     for place, side in ((2, terms.customer), (3, terms.maker)):
         seal = words.get("seal." + word(side).hex(), 0)
         yield Slot("OrderEscrow", f"seal of {address_text(side)} on order {name}", base + place, seal)
-    link = mapped(7, order.id)
+    link = kept("OrderEscrow", "_links", order.id)
     yield Slot("OrderEscrow", f"parent of order {name}", link, words.get("link.parent", 0))
     yield Slot("OrderEscrow", f"place of order {name}", link + 1, words.get("link.principal", 0))
     yield Slot("OrderEscrow", f"pay withheld of order {name}", link + 2, words.get("link.withheld", 0))
     for index in range(len(terms.cumulative)):
         value = words.get(f"allotment.{index}", 0)
         what = f"allotment of milestone {index + 1} of order {name}"
-        yield Slot("OrderEscrow", what, mapped(8, order.id, index), value)
-    nest = mapped(9, order.id)
+        yield Slot("OrderEscrow", what, kept("OrderEscrow", "_allotments", order.id, index), value)
+    nest = kept("OrderEscrow", "_nests", order.id)
     yield Slot("OrderEscrow", f"sub-orders of order {name}", nest, words.get("nest.0", 0))
     yield Slot("OrderEscrow", f"sub-orders of order {name}, continued", nest + 1, words.get("nest.1", 0))
-    for place, what in ((10, "pot"), (11, "meter"), (12, "proposal")):
-        yield Slot("OrderEscrow", f"{what} of order {name}", mapped(place, order.id), words.get(what, 0))
+    for what in ("pot", "meter", "proposal"):
+        slot = kept("OrderEscrow", f"_{what}s", order.id)
+        yield Slot("OrderEscrow", f"{what} of order {name}", slot, words.get(what, 0))
 
 
 def _credit_slots(m: Material, ledger: Ledger) -> Iterator[Slot]:
     registry = "CreditRegistry"
     for id in sorted(m.scope.orders):
-        yield Slot(registry, f"record of order {short(id)}", mapped(3, id), ledger.records.get(id, 0))
+        yield Slot(
+            registry,
+            f"record of order {short(id)}",
+            kept(registry, "_records", id),
+            ledger.records.get(id, 0),
+        )
     parties = sorted(topic[12:] for topic in m.scope.principals)
     for party in parties:
         who = address_text(party)
-        yield Slot(registry, f"credit of {who}", mapped(0, party), ledger.accounts.get(party, 0))
-        yield Slot(registry, f"word of {who} as a rater", mapped(1, party), ledger.raters.get(party, 0))
-        yield Slot(registry, f"stake of {who}", mapped(4, party), ledger.stakes.get(party, 0))
+        yield Slot(
+            registry, f"credit of {who}", kept(registry, "_accounts", party), ledger.accounts.get(party, 0)
+        )
+        yield Slot(
+            registry,
+            f"word of {who} as a rater",
+            kept(registry, "_raters", party),
+            ledger.raters.get(party, 0),
+        )
+        yield Slot(registry, f"stake of {who}", kept(registry, "_stakes", party), ledger.stakes.get(party, 0))
     for (low, high), value in sorted(ledger.pairs.items()):
         if low in parties or high in parties:
             what = f"what {address_text(low)} and {address_text(high)} said of each other"
-            yield Slot(registry, what, mapped(2, low, high), value)
+            yield Slot(registry, what, kept(registry, "_pairs", low, high), value)
     if ledger.prior:
-        yield Slot(registry, "sums that give μ", 5, ledger.prior)
+        yield Slot(registry, "sums that give μ", kept(registry, "_prior"), ledger.prior)
 
 
 def _dispute_slots(m: Material, orders: Mapping[bytes, Order]) -> Iterator[Slot]:
@@ -138,7 +172,7 @@ def _dispute_slots(m: Material, orders: Mapping[bytes, Order]) -> Iterator[Slot]
         if key in m.scope.ids:
             last[key] = log.word({"DisputeRaised": 1, "DisputeMoved": 0, "DepositTakenBack": 2}[log.event])
     for key, value in sorted(last.items()):
-        yield Slot("ArbiterAdapter", f"dispute {short(key)}", mapped(0, key), value)
+        yield Slot("ArbiterAdapter", f"dispute {short(key)}", kept("ArbiterAdapter", "_disputes", key), value)
 
 
 class Pot:
@@ -184,7 +218,12 @@ def _pot_slots(m: Material) -> Iterator[Slot]:
         for place, (what, value) in enumerate(
             zip(("owner", "token", "free money", "pending root"), pot.words())
         ):
-            yield Slot("CostSettlement", f"{what} of pot {short(id)}", mapped(2, id) + place, value)
+            yield Slot(
+                "CostSettlement",
+                f"{what} of pot {short(id)}",
+                kept("CostSettlement", "_pots", id) + place,
+                value,
+            )
 
 
 def _claim_slots(m: Material) -> Iterator[Slot]:
@@ -196,7 +235,7 @@ def _claim_slots(m: Material) -> Iterator[Slot]:
             continue
         key, place, value = log.topic(1), 0, log.word(0)
         if log.event == "LineMoved":
-            line, name = mapped(3, key), short(key)
+            line, name = kept("CostSettlement", "_lines", key), short(key)
             last[f"line {name}", line] = value | log.word(1) << 128
             last[f"line {name}, continued", line + 1] = packed(log, (0, 160, 200, 232, 248), 2)
             continue
@@ -207,6 +246,6 @@ def _claim_slots(m: Material) -> Iterator[Slot]:
         if log.event == "CostClaimed":
             place = value >> PLACE_SHIFT & 63
         what = f"claims on {short(key)}, {80 * place + 1} to {80 * place + 80}"
-        last[what, mapped(5, key, place)] = value
+        last[what, kept("CostSettlement", "_claims", key, place)] = value
     for (what, slot), value in sorted(last.items()):
         yield Slot("CostSettlement", what, slot, value)

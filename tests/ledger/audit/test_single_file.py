@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 
 from ledger.audit import checker
+from ledger.audit.checker.storage import SLOTS
 from ledger.audit.single_file import NAME, single_file
+from ledger.audit.storage.layout import layout_of
 
 SIGNERS = "coincurve"
 
@@ -133,3 +135,15 @@ def test_what_is_no_hash(path: Path) -> None:
     done = run(path, "bundle.json", "--block-hash", "12")
     assert done.returncode == 2 and "--block-hash is no hexadecimal" in done.stderr
     assert run(path).returncode == 2
+
+
+def test_it_looks_where_the_compiler_put_things() -> None:
+    """It stands alone, so it has its slots by heart."""
+    for (contract, variable), slot in SLOTS.items():
+        assert layout_of(contract).variable(variable).slot == slot, (contract, variable)
+    assert {contract for contract, _ in SLOTS} == {
+        "OrderEscrow",
+        "CreditRegistry",
+        "ArbiterAdapter",
+        "CostSettlement",
+    }

@@ -3,11 +3,17 @@
 ``python scripts/coverage.py [FOLDER…]`` runs ``forge coverage`` for each folder of ``tests/contracts`` (some
 25 minutes), adds up what it reports, and exits 1 if a line or branch is missed that could be reached. It goes
 folder by folder, because without the optimiser all tests together are more than the compiler's memory holds.
-Three kinds of lines cannot be counted, and are listed apart:
+Some lines and branches cannot be counted, and are listed apart:
 
 - assembly, which Foundry does not instrument. Each piece is compared with plain Solidity by a fuzz test;
 - an ``if`` that the optimiser moved into its branch, when that is counted;
-- a bare assignment or return, which is no instruction at all, between two lines that are counted.
+- a branch that is not counted, when a line that only it leads to is; and a call that opens a branch that is;
+- a statement before another of its block that is counted: nothing else leads there;
+- a bare assignment or return, which is no instruction at all, between two lines that are counted;
+- an override that the compiler asks for where two bases have a function, if it only hands on to one of them:
+  what that one does is counted there;
+- a branch of a modifier, which forge counts in one of the functions that have it, even where only the others
+  can take it, if a test named in ``IN_MODIFIERS`` shows it in those.
 """
 
 from __future__ import annotations
@@ -28,7 +34,20 @@ from rich.table import Table
 ROOT = Path(__file__).resolve().parents[1]
 TESTS = "tests/contracts"
 BUILD = ROOT / ".build" / "coverage"
+IN_MODIFIERS = {
+    # Counted in `withdrawStake`, which makes nobody free.
+    "if (!ready && _isReady()) _setFree(_free, uint128(block.number));": (
+        "court/PanelReady.t.sol",
+        "test_whoMakesThePoolReadyDoesNotKnowWhatDraws",
+    ),
+}
+"""Branches of modifiers, with the file and the name of the test that takes them in each function that can."""
 _NO_INSTRUCTION = re.compile(r"(return \w+|(\w+ )?\w+ = \w+);")
+_GOES_ELSEWHERE = re.compile(r"\b(if|else|for|while|return|revert|break|continue|_)\b")
+_HANDS_ON = re.compile(
+    r"function (?P<name>\w+)\((?P<parameters>[^()]*)\)[^{};]*\boverride\(\w+(?:, \w+)+\)[^{};]*"
+    r"\{\s*(?:return )?\w+\.(?P=name)\((?P<arguments>[^()]*)\);\s*\}"
+)
 
 
 @dataclass(slots=True)
@@ -51,21 +70,41 @@ class Source:
 
     def uncountable(self) -> dict[int, str]:
         """The missed lines that cannot be counted, with the reason."""
-        text = self.path.read_text(encoding="utf-8").splitlines()
-        assembly = _assembly(text)
-        counted = sorted(self.lines)
+        text = Text(self.path.read_text(encoding="utf-8").splitlines())
+        assembly, modifiers = text.within("assembly"), text.within("modifier")
+        handing_on = text.handing_on()
         reasons: dict[int, str] = {}
         for line in self.missed_lines() | self.missed_branches():
-            code = text[line - 1].strip()
-            at = counted.index(line)
-            around = counted[max(at - 1, 0) : at] + counted[at + 1 : at + 2]
             if line in assembly:
                 reasons[line] = "assembly"
-            elif code.startswith("if") and self.branches[line] and all(self.branches[line]):
-                reasons[line] = "its branch runs"
-            elif _NO_INSTRUCTION.fullmatch(code) and all(self.lines[other] for other in around):
-                reasons[line] = "no instruction"
+            elif line in handing_on:
+                reasons[line] = "hands on"
+            elif line in modifiers and self.lines[line] and _is_shown(text.code(line)):
+                reasons[line] = "in a modifier"
+            elif reason := self._why_it_runs(text, line):
+                reasons[line] = reason
         return reasons
+
+    def _why_it_runs(self, text: Text, line: int) -> str | None:
+        """How it is known that a line ran, and each of its branches, though one of them was not counted."""
+        missed = [path for (at, _, path), hits in self.paths.items() if at == line and not hits]
+        if missed:
+            firsts = [text.first_of(line, path) for path in missed]
+            return "its branch runs" if self.lines[line] and all(map(self._ran, firsts)) else None
+        taken = [(at, path) for (at, _, path), hits in self.paths.items() if hits]
+        if line in [at for at, _ in taken] or line in [text.first_of(at, path) for at, path in taken]:
+            return "its branch runs"
+        if any(map(self._ran, text.after(line))):
+            return "the next one runs"
+        counted = sorted(self.lines)
+        at = counted.index(line)
+        around = counted[max(at - 1, 0) : at] + counted[at + 1 : at + 2]
+        if _NO_INSTRUCTION.fullmatch(text.code(line)) and all(map(self._ran, around)):
+            return "no instruction"
+        return None
+
+    def _ran(self, line: int) -> bool:
+        return self.lines.get(line, 0) > 0
 
     def missed_lines(self) -> set[int]:
         return {line for line, hits in self.lines.items() if not hits}
@@ -74,17 +113,82 @@ class Source:
         return {line for line, hits in self.branches.items() if not all(hits)}
 
 
-def _assembly(text: list[str]) -> set[int]:
-    """The lines of assembly blocks."""
-    inside: set[int] = set()
-    depth = 0
-    for number, line in enumerate(text, 1):
-        code = line.split("//")[0]
-        if depth == 0 and not re.match(r"\s*assembly\b", code):
-            continue
-        inside.add(number)
-        depth += code.count("{") - code.count("}")
-    return inside
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A contract's source as ``forge fmt`` writes it: a block is indented more than what opens it."""
+
+    rows: list[str]
+
+    def code(self, line: int) -> str:
+        """A line without its indentation and comment."""
+        return self.rows[line - 1].split("//")[0].strip()
+
+    def within(self, what: str) -> set[int]:
+        """The lines of blocks that begin with the word `what`."""
+        inside: set[int] = set()
+        depth = 0
+        for line in range(1, len(self.rows) + 1):
+            code = self.code(line)
+            if depth == 0 and not re.match(rf"{what}\b", code):
+                continue
+            inside.add(line)
+            depth += code.count("{") - code.count("}")
+        return inside
+
+    def handing_on(self) -> set[int]:
+        """The lines of functions that override several and only call one of them with what they are given."""
+        whole = "\n".join(self.rows)
+        inside: set[int] = set()
+        for found in _HANDS_ON.finditer(whole):
+            parameters = [part.split()[-1] for part in found["parameters"].split(",") if part.strip()]
+            arguments = [part.strip() for part in found["arguments"].split(",") if part.strip()]
+            if parameters == arguments:
+                first, last = (whole.count("\n", 0, place) + 1 for place in found.span())
+                inside.update(range(first, last + 1))
+        return inside
+
+    def first_of(self, line: int, path: str) -> int:
+        """What branch 0 of the ``if`` on `line` begins with, or its ``else``, branch 1; 0 if no own line."""
+        if not re.match(r"(\} else )?if \(", self.code(line)):
+            return 0
+        if path == "0":
+            return self._next(line) if self.code(line).endswith(") {") else 0
+        # The condition may be written on several lines.
+        after = next((after for after in self._block(line) if not self.code(after).startswith(")")), 0)
+        if after == 0 or not re.match(r"(\} )?else\b", self.code(after)):
+            return 0
+        return self._next(after) if self.code(after) == "} else {" else after
+
+    def after(self, line: int) -> list[int]:
+        """What stands after a statement in its block. Nothing, if the statement may go elsewhere."""
+        code = self.code(line)
+        return self._block(line) if code.endswith(";") and not _GOES_ELSEWHERE.search(code) else []
+
+    def _next(self, line: int) -> int:
+        return next(after for after in range(line + 1, len(self.rows) + 1) if self.code(after))
+
+    def _block(self, line: int) -> list[int]:
+        """The lines that follow in the same block, without those of blocks within."""
+        depth = self._depth(line)
+        found: list[int] = []
+        for after in range(line + 1, len(self.rows) + 1):
+            if not self.code(after) or self._depth(after) > depth:
+                continue
+            if self._depth(after) < depth:
+                break
+            found.append(after)
+        return found
+
+    def _depth(self, line: int) -> int:
+        return len(self.rows[line - 1]) - len(self.rows[line - 1].lstrip())
+
+
+def _is_shown(code: str) -> bool:
+    """Whether the test that is named for a modifier's branch is there."""
+    if code not in IN_MODIFIERS:
+        return False
+    file, test = IN_MODIFIERS[code]
+    return f"function {test}(" in (ROOT / TESTS / file).read_text(encoding="utf-8")
 
 
 def folders() -> list[str]:

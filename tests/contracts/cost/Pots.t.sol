@@ -94,6 +94,32 @@ contract PotsTest is CostFixture {
         costs.deposit(address(token), 1, 0, "");
     }
 
+    /// @notice A pot's free money has 128 bits: what does not fit stays where it came from, and what is there stays the owner's.
+    function test_APotTakesNoMoreThanItsWordHolds() public {
+        uint256 most = type(uint128).max;
+        bytes32 pot = _deposit(most);
+        token.mint(owner, 1);
+        _expect(abi.encodeWithSelector(ICostEvents.CostSettlement_BadAmount.selector, 1));
+        vm.prank(owner);
+        costs.deposit(address(token), 1, 1, "");
+        vm.assertEq(token.balanceOf(owner), 1);
+        vm.assertEq(costs.potOf(pot).free, most);
+
+        OrderTerms memory t = _terms();
+        bytes32 id = escrow.setOrder(t, Phase.OPEN);
+        _gather(id, most + 1);
+        _expect(abi.encodeWithSelector(ICostEvents.CostSettlement_BadAmount.selector, most + 1));
+        costs.collect(t);
+        vm.assertEq(costs.potOf(id).owner, address(0));
+        vm.assertEq(token.balanceOf(address(escrow)), most + 1);
+
+        _skip(UNCLAIMED + 1);
+        costs.sweepFree(pot);
+        vm.prank(owner);
+        costs.withdraw(owner, address(token), owner, most);
+        vm.assertEq(token.balanceOf(owner), most + 1);
+    }
+
     function test_DepositPotCanBeOpenedFirst() public {
         bytes32 pot = costs.openDeposit(owner, address(token), 1);
         _expect(abi.encodeWithSelector(ICostEvents.CostSettlement_AlreadyOpen.selector, pot));
@@ -245,6 +271,32 @@ contract PotsTest is CostFixture {
         vm.assertEq(costs.potOf(pot).free, 0);
         _expect(abi.encodeWithSelector(ICostEvents.CostSettlement_NothingToDo.selector, pot));
         costs.sweepFree(pot);
+    }
+
+    /// @notice Of more lines than are funded by the way, none loses its money to the owner: they are funded first.
+    function test_FreeMoneyWaitsForTheLinesThatWait() public {
+        bytes32 pot = costs.openDeposit(owner, address(token), 1);
+        for (uint256 i; i < 17; ++i) {
+            _recorded(pot, i, 10);
+        }
+        _deposit(1000);
+        vm.assertEq(costs.potOf(pot).free, 920);
+        _skip(UNCLAIMED + 1);
+        _expect(abi.encodeWithSelector(ICostEvents.CostSettlement_UnfundedLines.selector, pot, 16, 17));
+        costs.sweepFree(pot);
+        vm.assertEq(costs.balanceOf(owner, address(token)), 0);
+        vm.assertEq(costs.potOf(pot).free, 920);
+        vm.assertEq(costs.potOf(pot).head, 8);
+        // One more is enough: the sweep funds the rest.
+        costs.fund(pot, 1);
+        costs.sweepFree(pot);
+        vm.assertEq(costs.potOf(pot).head, 17);
+        vm.assertEq(costs.potOf(pot).free, 0);
+        vm.assertEq(costs.balanceOf(owner, address(token)), 830);
+        for (uint256 i; i < 17; ++i) {
+            costs.poke(pot, _performer(i), _lineHash(i));
+            vm.assertEq(costs.balanceOf(_performer(i), address(token)), 10);
+        }
     }
 
     function test_UnknownPots() public {

@@ -3,11 +3,26 @@ pragma solidity 0.8.37;
 
 import {IArbiterAdapter} from "../../../contracts/interfaces/IArbiterAdapter.sol";
 import {Milestone} from "../../../contracts/interfaces/IOrderTypes.sol";
-import {Outcome} from "../../../contracts/interfaces/IStakedArbitrators.sol";
-import {Stage} from "../../../contracts/types/DisputeState.sol";
+import {CaseStage, Outcome} from "../../../contracts/interfaces/IStakedArbitrators.sol";
+import {DisputeState, Stage} from "../../../contracts/types/DisputeState.sol";
+import {HookToken, ITokenHook} from "../support/Tokens.sol";
 import {vm} from "../support/Vm.sol";
 import {CourtFixture} from "./CourtFixture.sol";
 import {OtherCourt} from "./Courts.sol";
+
+/// @notice Makes a court rule while tokens move.
+contract RulingHook is ITokenHook {
+    OtherCourt private immutable _COURT;
+    address private immutable _ADAPTER;
+
+    constructor(OtherCourt court, address adapter) {
+        (_COURT, _ADAPTER) = (court, adapter);
+    }
+
+    function onTokens(address, address, uint256) external {
+        _COURT.give(_ADAPTER, 1, 1);
+    }
+}
 
 /// @notice Courts that are asked where the first fails or is silent, and what the two cost. Checklist 8, 9.
 contract BackupCourtsTest is CourtFixture {
@@ -75,6 +90,56 @@ contract BackupCourtsTest is CourtFixture {
         }
     }
 
+    /// @dev Both courts fail one after the other in one call: it is told of both, each was asked once, and nothing was taken.
+    function test_twoCourtsThatFailLeaveTheDepositsWhole() public {
+        other.set(OtherCourt.Manner.REFUSING);
+        spare.set(OtherCourt.Manner.REFUSING);
+        _contestNative(1, 1, address(spare));
+        _raise(true, 1);
+        bytes32 key = adapter.disputeKey(id, 0);
+        vm.expectEmit(address(adapter));
+        emit IArbiterAdapter.CourtFailed(key, address(other));
+        vm.expectEmit(address(adapter));
+        emit IArbiterAdapter.CourtFailed(key, address(spare));
+        _answer(false, 0);
+        _assertStage(0, Stage.STALLED);
+        vm.assertTrue(_dispute(0).tried());
+        vm.assertFalse(_dispute(0).second());
+        spare.set(OtherCourt.Manner.WELL);
+        vm.prank(maker);
+        vm.expectRevert(abi.encodeWithSelector(IArbiterAdapter.ArbiterAdapter_NoCourt.selector, id));
+        adapter.askBackup{value: NATIVE_COST}(terms, clauses, 0, COURT_DATA);
+        vm.assertEq(_takeBack(false, 0), NATIVE_COST);
+        vm.assertEq(_takeBack(true, 0), NATIVE_COST);
+        vm.assertEq(address(adapter).balance, 0);
+    }
+
+    /// @dev Two courts that take a fee and give nothing take both deposits, and not a wei of another dispute's.
+    function test_twoThievishCourtsTakeNoMoreThanBothDeposits() public {
+        _contestNative(1, 1, address(spare));
+        _raise(true, 1);
+        vm.warp(vm.getBlockTimestamp() + 1);
+        other.set(OtherCourt.Manner.THIEVISH);
+        spare.set(OtherCourt.Manner.THIEVISH);
+        _askedOther(address(spare));
+        _assertStage(0, Stage.STALLED);
+        vm.assertTrue(_dispute(0).tried());
+        vm.assertEq(_dispute(0).spent(), 2 * NATIVE_COST);
+        vm.assertEq(_takeBack(false, 0) + _takeBack(true, 0), 0);
+        vm.assertEq(address(adapter).balance, NATIVE_COST);
+    }
+
+    /// @dev The deposits pay: a coin sent along would be nobody's.
+    function test_aBackupThatTheDepositsPayTakesNoCoin() public {
+        _askedOther(address(spare));
+        vm.warp((vm.getBlockTimestamp() + terms.courtBy) / 2 + 1);
+        vm.prank(maker);
+        vm.expectRevert(abi.encodeWithSelector(IArbiterAdapter.ArbiterAdapter_BadNativeValue.selector, 1, 0));
+        adapter.askBackup{value: 1}(terms, clauses, 0, COURT_DATA);
+        vm.assertEq(spare.paid(), 0);
+        vm.assertEq(address(adapter).balance, NATIVE_COST);
+    }
+
     function test_silentCourtAndNoBackupEndByTheDefault() public {
         _askedOther(address(0));
         vm.warp(terms.courtBy);
@@ -133,6 +198,113 @@ contract BackupCourtsTest is CourtFixture {
         vm.assertEq(_takeBack(false, 0) + _takeBack(true, 0), 2 * NATIVE_COST);
     }
 
+    /// @dev Gone, refusing, thievish or dearer than what was sent: whoever would have paid keeps all of it, and the backup can
+    /// be asked again.
+    function test_aBackupThatFailsCostsItsPayerNothing() public {
+        _stalledBefore(address(other));
+        OtherCourt.Manner[4] memory manners = [
+            OtherCourt.Manner.GONE,
+            OtherCourt.Manner.REFUSING,
+            OtherCourt.Manner.THIEVISH,
+            OtherCourt.Manner.WELL
+        ];
+        uint256 word = DisputeState.unwrap(_dispute(0));
+        for (uint256 i; i < 4; ++i) {
+            other.set(manners[i]);
+            other.setCost(i == 3 ? 1 ether + 1 : NATIVE_COST);
+            _expectBackupFailed(address(other));
+            vm.prank(maker);
+            adapter.askBackup{value: 1 ether}(terms, clauses, 0, COURT_DATA);
+            vm.assertEq(maker.balance, 100 ether);
+            vm.assertEq(address(other).balance, 0);
+            vm.assertEq(DisputeState.unwrap(_dispute(0)), word);
+        }
+        other.setCost(1 ether);
+        vm.prank(maker);
+        adapter.askBackup{value: 1 ether}(terms, clauses, 0, COURT_DATA);
+        _assertStage(0, Stage.ASKED);
+        vm.assertEq(maker.balance, 99 ether);
+    }
+
+    /// @dev The same of our own court, which has no arbitrators: its fee stays with whoever would have paid it.
+    function test_ourCourtWithoutAPoolTakesNothingAsABackup() public {
+        other.set(OtherCourt.Manner.GONE);
+        _contestNative(1, 1, address(court));
+        _raise(true, 1);
+        _answer(false, 0);
+        uint256 before = token.balanceOf(maker);
+        _expectBackupFailed(address(court));
+        vm.prank(maker);
+        adapter.askBackup(terms, clauses, 0, COURT_DATA);
+        vm.assertEq(token.balanceOf(maker), before);
+        vm.assertEq(adapter.backingOf(id, 0).payer, address(0));
+        _assertStage(0, Stage.STALLED);
+    }
+
+    /// @dev The first court rules while the token of the backup's fee moves, by a hook of the payer's or of the receiver's:
+    /// nobody pays a second court for what is ruled, nor does it overrun the ruling.
+    function test_nobodyPaysABackupForWhatIsRuledMeanwhile() public {
+        HookToken hooked = HookToken(address(token));
+        vm.etch(address(token), address(new HookToken()).code);
+        _fillPool(3);
+        _askedOther(address(court));
+        vm.warp((vm.getBlockTimestamp() + terms.courtBy) / 2 + 1);
+        RulingHook hook = new RulingHook(other, address(adapter));
+        address[2] memory places = [maker, address(court)];
+        uint256 before = token.balanceOf(maker);
+        for (uint256 i; i < 2; ++i) {
+            hooked.setHook(places[i], hook);
+            _expectBackupFailed(address(court));
+            vm.prank(maker);
+            adapter.askBackup(terms, clauses, 0, COURT_DATA);
+            hooked.setHook(places[i], ITokenHook(address(0)));
+            vm.assertEq(token.balanceOf(maker), before);
+            vm.assertEq(uint256(court.caseOf(_caseKey(0)).stage), uint256(CaseStage.NONE));
+            _assertStage(0, Stage.ASKED);
+        }
+        other.give(address(adapter), 1, 1);
+        adapter.conclude(terms, 0);
+        vm.assertEq(escrow.rulings(), 1);
+        vm.assertEq(escrow.lastBps(), 0);
+        vm.assertEq(_takeBack(false, 0), NATIVE_COST);
+        vm.assertEq(_takeBack(true, 0), 0);
+    }
+
+    /// @dev t, t + 1 of `courtBy`: what no ruling can come of is not paid for.
+    function test_noBackupIsAskedAfterCourtBy() public {
+        _stalledBefore(address(other));
+        vm.warp(uint256(terms.courtBy) + 1);
+        vm.prank(maker);
+        _expectTooLate();
+        adapter.askBackup{value: NATIVE_COST}(terms, clauses, 0, COURT_DATA);
+        vm.assertEq(maker.balance, 100 ether);
+        vm.warp(terms.courtBy);
+        vm.prank(maker);
+        adapter.askBackup{value: NATIVE_COST}(terms, clauses, 0, COURT_DATA);
+        _assertStage(0, Stage.ASKED);
+    }
+
+    /// @dev Our own court is given all of its time, and then there is none for another.
+    function test_noBackupReplacesOurCourtAtWork() public {
+        _fillPool(3);
+        _order(1, address(court), address(other), uint128(3 * SEAT_FEE), COURT_DATA);
+        escrow.set(id, 1, Milestone.CONTESTED);
+        _raise(true, 1);
+        _answer(false, 0);
+        uint256 due = terms.courtBy;
+        vm.warp(due);
+        vm.prank(maker);
+        vm.expectRevert(
+            abi.encodeWithSelector(IArbiterAdapter.ArbiterAdapter_NothingDue.selector, id, 0, due + 1)
+        );
+        adapter.askBackup{value: NATIVE_COST}(terms, clauses, 0, COURT_DATA);
+        vm.warp(due + 1);
+        vm.prank(maker);
+        _expectTooLate();
+        adapter.askBackup{value: NATIVE_COST}(terms, clauses, 0, COURT_DATA);
+        vm.assertEq(maker.balance, 100 ether);
+    }
+
     function test_anotherCourtBacksUpOurs() public {
         _fillPool(3);
         _order(1, address(court), address(other), uint128(3 * SEAT_FEE), COURT_DATA);
@@ -155,5 +327,30 @@ contract BackupCourtsTest is CourtFixture {
         vm.assertEq(escrow.lastBps(), 10_000);
         vm.assertEq(_takeBack(true, 0), 3 * SEAT_FEE);
         vm.assertEq(_takeBack(false, 0), 3 * SEAT_FEE);
+    }
+
+    // ------------------------------------------------------------------ steps
+
+    /// @dev Both have paid our own court, which has no arbitrators.
+    function _stalledBefore(address backup) private {
+        _order(1, address(court), backup, uint128(3 * SEAT_FEE), COURT_DATA);
+        escrow.set(id, 1, Milestone.CONTESTED);
+        _raise(true, 1);
+        _answer(false, 0);
+        _assertStage(0, Stage.STALLED);
+    }
+
+    function _expectBackupFailed(address backup) private {
+        vm.expectRevert(
+            abi.encodeWithSelector(IArbiterAdapter.ArbiterAdapter_BackupFailed.selector, id, backup)
+        );
+    }
+
+    function _expectTooLate() private {
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IArbiterAdapter.ArbiterAdapter_TooLate.selector, id, terms.courtBy, uint256(terms.courtBy) + 1
+            )
+        );
     }
 }

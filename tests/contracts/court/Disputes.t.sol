@@ -252,6 +252,30 @@ contract DisputesTest is CourtFixture {
         _raise(true, 1);
     }
 
+    /// @dev Who answers twice, or calls for the backup before anybody was asked, pays nothing.
+    function test_eachStepIsTakenInItsStage() public {
+        _fillPool(3);
+        _order(1, address(court), address(other), uint128(3 * SEAT_FEE), "");
+        escrow.set(id, 1, Milestone.CONTESTED);
+        _raise(true, 1);
+        vm.prank(customer);
+        vm.expectRevert(
+            abi.encodeWithSelector(IArbiterAdapter.ArbiterAdapter_WrongStage.selector, id, 0, Stage.RAISED)
+        );
+        adapter.askBackup{value: NATIVE_COST}(terms, clauses, 0, "");
+        _answer(false, 0);
+        uint256 word = DisputeState.unwrap(_dispute(0));
+        uint256 before = token.balanceOf(customer);
+        vm.prank(customer);
+        vm.expectRevert(
+            abi.encodeWithSelector(IArbiterAdapter.ArbiterAdapter_WrongStage.selector, id, 0, Stage.ASKED)
+        );
+        adapter.answer(terms, clauses, 0, "");
+        vm.assertEq(DisputeState.unwrap(_dispute(0)), word);
+        vm.assertEq(token.balanceOf(customer), before);
+        vm.assertEq(customer.balance, 100 ether);
+    }
+
     // ------------------------------------------------------------------ the bond, and metered claims
 
     function test_contestedBondGoesToCourt() public {
@@ -369,6 +393,29 @@ contract DisputesTest is CourtFixture {
         vm.expectPartialRevert(IArbiterAdapter.ArbiterAdapter_InexactTransfer.selector);
         adapter.raise(terms, clauses, 1, true, "");
         vm.stopPrank();
+    }
+
+    /// @dev A dispute's word has 80 bits for a deposit: one more than fits is refused, and what fits comes back whole.
+    function test_depositsHave80Bits() public {
+        uint256 most = type(uint80).max;
+        vm.deal(maker, most + 1);
+        _order(1, address(other), address(0), uint128(most + 1), "");
+        escrow.set(id, 1, Milestone.CONTESTED);
+        vm.prank(maker);
+        vm.expectRevert(
+            abi.encodeWithSelector(IArbiterAdapter.ArbiterAdapter_DepositTooLarge.selector, most + 1, most)
+        );
+        adapter.raise{value: most + 1}(terms, clauses, 1, true, "");
+        _assertStage(0, Stage.NONE);
+        _order(1, address(other), address(0), uint128(most), "");
+        escrow.set(id, 1, Milestone.CONTESTED);
+        _raise(true, 1);
+        vm.assertEq(_dispute(0).deposit(), most);
+        vm.assertEq(_dispute(0).spent(), 0);
+        vm.assertEq(maker.balance, 1);
+        vm.warp(vm.getBlockTimestamp() + 3 days + 1);
+        adapter.conclude(terms, 0);
+        vm.assertEq(_takeBack(true, 0), most);
     }
 
     function test_theNativeCoinComesExactly() public {

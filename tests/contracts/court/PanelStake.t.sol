@@ -81,6 +81,27 @@ contract PanelStakeTest is PanelSteps {
         court.quit();
     }
 
+    /// @dev A place in the pool is kept in 24 bits. `_pool` is slot 2, as its length shows.
+    function test_thePoolHasAsManyPlacesAsFitAWord() public {
+        uint256 most = type(uint24).max;
+        for (uint256 i; i < 2; ++i) {
+            _stake(_arbitrator(i), SEAT_STAKE);
+        }
+        vm.warp(vm.getBlockTimestamp() + 1 days);
+        vm.store(address(court), bytes32(uint256(2)), bytes32(most - 1));
+        vm.assertEq(court.poolSize(), most - 1, "layout");
+        court.enter(_arbitrator(0));
+        vm.assertEq(court.arbitratorOf(_arbitrator(0)).place, most);
+        vm.assertEq(court.poolAt(most - 1), _arbitrator(0));
+        vm.expectRevert(abi.encodeWithSelector(IStakedArbitrators.StakedArbitrators_PoolFull.selector, most));
+        court.enter(_arbitrator(1));
+        vm.assertEq(court.arbitratorOf(_arbitrator(1)).place, 0);
+        vm.prank(_arbitrator(0));
+        court.quit();
+        court.enter(_arbitrator(1));
+        vm.assertEq(court.poolAt(most - 1), _arbitrator(1));
+    }
+
     // ------------------------------------------------------------------ money
 
     /// @dev The fee token denies an arbitrator, the court, the adapter: the case goes on, and each takes its money elsewhere
@@ -98,6 +119,23 @@ contract PanelStakeTest is PanelSteps {
         court.withdraw(members[0], address(token), STRANGER, SEAT_FEE);
         vm.assertEq(token.balanceOf(STRANGER), SEAT_FEE);
         vm.assertEq(_takeBack(false, 0) + _takeBack(true, 0), 3 * SEAT_FEE);
+    }
+
+    function test_nothingIsSentToNobody() public {
+        _drawn(3);
+        address a = _vote(_key, 0, _allVotes(3, 5000))[0];
+        vm.warp(vm.getBlockTimestamp() + 1 days + 1);
+        court.release(_key, a);
+        uint256 held = token.balanceOf(address(court));
+        vm.startPrank(a);
+        vm.expectRevert(IStakedArbitrators.StakedArbitrators_ZeroAddress.selector);
+        court.withdraw(a, address(token), address(0), SEAT_FEE);
+        vm.expectRevert(IStakedArbitrators.StakedArbitrators_ZeroAddress.selector);
+        court.withdrawStake(a, address(0), SEAT_STAKE);
+        vm.stopPrank();
+        vm.assertEq(court.balanceOf(a, address(token)), SEAT_FEE);
+        vm.assertEq(court.arbitratorOf(a).stake, 3 * SEAT_STAKE);
+        vm.assertEq(token.balanceOf(address(court)), held);
     }
 
     function test_courtThatTheTokenDeniesHasFailed() public {

@@ -126,6 +126,24 @@ contract ClausesTest is ClausesFixture {
         _refuses(_terms(1), c, _badClause("parent"));
     }
 
+    /// @dev A fee that the court's desk could not keep as a deposit would leave an order without a court.
+    function test_openings_RefuseADearerCourtThanItsDeskCanKeep() public {
+        Clauses memory c = _court();
+        c.maxCourtFee = uint128(type(uint80).max) + 1;
+        _refuses(_terms(1), c, _badClause("maxCourtFee"));
+        OrderTerms memory t = _terms(1);
+        t.maker = address(0);
+        _bind(t, c);
+        vm.prank(customer);
+        vm.expectRevert(_badClause("maxCourtFee"));
+        escrow.postWith(t, c, "", "");
+        vm.assertEq(_held(), 0);
+        c.maxCourtFee = type(uint80).max;
+        t = _terms(1);
+        _bind(t, c);
+        vm.assertEq(uint256(_phase(_openWith(t, c))), uint256(Phase.OPEN));
+    }
+
     function test_openWith_RefusesTooLargeShares() public {
         Clauses memory c = _court();
         c.maxSubcontractBps = 10_001;

@@ -1,8 +1,11 @@
-"""What every test shares: the profiles of the property tests, and the mark `shared_data`."""
+"""What every test shares: the profiles of the property tests, the mark `shared_data`, and PostgreSQL."""
 
 from __future__ import annotations
 
 import os
+import uuid
+from collections.abc import Callable, Generator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -31,3 +34,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("shared_data"):
             item.add_marker(absent)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Generator[str]:
+    """A private PostgreSQL cluster per test process, as a URL with ``{}`` for the database.
+
+    Where PostgreSQL cannot run, whoever asks for it is skipped and says why.
+    """
+    from tests.ledger.chain.postgres import PostgresMissing, private_postgres
+
+    with ExitStack() as stack:
+        try:
+            url = stack.enter_context(private_postgres())
+        except PostgresMissing as missing:
+            pytest.skip(str(missing))
+        yield url
+
+
+@pytest.fixture(scope="session")
+def make_postgres(postgres_server: str) -> Callable[[], str]:
+    """Makes an empty database there, under a name that nobody else has; returns its URL."""
+    from tests.ledger.chain.postgres import make_postgres_database
+
+    return lambda: make_postgres_database(postgres_server, f"t{uuid.uuid4().hex}")

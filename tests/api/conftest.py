@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import uuid
 from collections.abc import Generator
-from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +14,6 @@ from ledger.contracts.deploy import deploy
 from ledger.contracts.plan import DeploymentPlan
 from ledger.settings import Settings
 from tests.api.support import RELAYER, Market, World, serving
-from tests.ledger.chain.postgres import PostgresMissing, make_postgres_database, private_postgres
 
 GENESIS = devnet_signer(7)
 """The one party whose word weighs something from the start."""
@@ -51,25 +48,13 @@ def market(client: Client, world: World) -> Market:
     return Market(client, world)
 
 
-@pytest.fixture(scope="session")
-def postgres_server() -> Generator[str]:
-    """A private PostgreSQL cluster, gone with the tests: the URL without a database."""
-    with ExitStack() as stack:
-        try:
-            url = stack.enter_context(private_postgres())
-        except PostgresMissing as missing:
-            pytest.skip(str(missing))
-        yield url
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def on_each_database(
     request: pytest.FixtureRequest, settings: ServiceSettings
 ) -> Generator[tuple[Client, ServiceSettings]]:
     """The service, once on each kind of database."""
     if request.param == "postgresql":
-        server = request.getfixturevalue("postgres_server")
-        url = make_postgres_database(server, f"t{uuid.uuid4().hex}")
+        url = request.getfixturevalue("make_postgres")()
         settings = replace(settings, ledger=replace(settings.ledger, database=url))
     with serving(settings) as client:
         yield client, settings

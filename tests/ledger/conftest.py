@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from ledger.indexer import Indexer
 from ledger.store import migrate, open_engine
 from scripts.bench.gas_network import NETWORK
 from scripts.bench.gas_orders import Bench
-from tests.ledger.chain.postgres import PostgresMissing, make_postgres_database, private_postgres
 from tests.ledger.projection import rare
 
 
@@ -104,13 +103,9 @@ def indexed(everything: Bench, tmp_path_factory: pytest.TempPathFactory) -> Gene
 
 
 @pytest.fixture(scope="session")
-def indexed_by_postgres(everything: Bench) -> Generator[Indexed]:
+def indexed_by_postgres(everything: Bench, make_postgres: Callable[[], str]) -> Generator[Indexed]:
     """It, indexed into PostgreSQL."""
-    try:
-        with private_postgres() as url:
-            yield from _index(everything, make_postgres_database(url, "indexed"))
-    except PostgresMissing as missing:
-        pytest.skip(str(missing))
+    yield from _index(everything, make_postgres())
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -15,7 +15,6 @@ from ledger.store import migrate, open_engine
 from scripts.bench.gas_network import NETWORK
 from scripts.bench.gas_orders import Bench
 from tests.ledger.audit.story import Story, told
-from tests.ledger.chain.postgres import PostgresMissing, make_postgres_database, private_postgres
 from tests.ledger.projection import rare
 
 Json = dict[str, Any]
@@ -83,27 +82,17 @@ def read_model(rich: Bench, tmp_path_factory: pytest.TempPathFactory) -> Generat
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Generator[str]:
-    """A private PostgreSQL cluster's URL with ``{}`` for the database."""
-    try:
-        with private_postgres() as url:
-            yield url
-    except PostgresMissing as missing:
-        pytest.skip(str(missing))
-
-
-@pytest.fixture(scope="session")
-def postgres_model(rich: Bench, postgres: str) -> Generator[Engine]:
+def postgres_model(rich: Bench, make_postgres: Callable[[], str]) -> Generator[Engine]:
     """Its read model in PostgreSQL. To be read only."""
-    engine = _indexed(make_postgres_database(postgres, "rich"), rich)
+    engine = _indexed(make_postgres(), rich)
     yield engine
     engine.dispose()
 
 
 @pytest.fixture
-def postgres_copy(rich: Bench, postgres: str, tmp_path: Path) -> Generator[Engine]:
+def postgres_copy(rich: Bench, make_postgres: Callable[[], str]) -> Generator[Engine]:
     """The same, of the test's own."""
-    engine = _indexed(make_postgres_database(postgres, f"rich_{abs(hash(str(tmp_path)))}"), rich)
+    engine = _indexed(make_postgres(), rich)
     yield engine
     engine.dispose()
 

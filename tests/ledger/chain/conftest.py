@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Generator
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +9,6 @@ import pytest
 from sqlalchemy import Engine
 
 from ledger.store import database_url, migrate, open_engine
-from tests.ledger.chain.postgres import PostgresMissing, make_postgres_database, private_postgres
 
 
 @dataclass(frozen=True)
@@ -19,17 +17,6 @@ class Database:
 
     url: str
     engine: Engine
-
-
-@pytest.fixture(scope="session")
-def postgres_server() -> Generator[str]:
-    """A private PostgreSQL cluster, gone with the tests: the URL without a database."""
-    with ExitStack() as stack:
-        try:
-            url = stack.enter_context(private_postgres())
-        except PostgresMissing as missing:
-            pytest.skip(str(missing))
-        yield url
 
 
 MakeDatabase = Callable[[], Database]
@@ -41,11 +28,10 @@ def make_database(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[M
     engines: list[Engine] = []
 
     def make() -> Database:
-        name = f"t{uuid.uuid4().hex}"
         if request.param == "sqlite":
-            url = database_url(tmp_path / f"{name}.db")
+            url = database_url(tmp_path / f"{uuid.uuid4().hex}.db")
         else:
-            url = make_postgres_database(request.getfixturevalue("postgres_server"), name)
+            url = request.getfixturevalue("make_postgres")()
         engine = open_engine(url)
         engines.append(engine)
         migrate(engine)

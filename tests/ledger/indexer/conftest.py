@@ -14,7 +14,6 @@ from ledger.contracts.record import Deployment
 from ledger.store import migrate, open_engine
 from scripts.bench.gas_network import NETWORK
 from scripts.bench.gas_orders import Bench
-from tests.ledger.chain.postgres import PostgresMissing, make_postgres_database, private_postgres
 
 
 @pytest.fixture(scope="session")
@@ -38,23 +37,12 @@ def bench(tmp_path: Path) -> Generator[Bench]:
         yield bench
 
 
-@pytest.fixture(scope="session")
-def postgres() -> Generator[str]:
-    """A private PostgreSQL cluster's URL with ``{}`` for the database."""
-    try:
-        with private_postgres() as url:
-            yield url
-    except PostgresMissing as missing:
-        pytest.skip(str(missing))
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[Engine]:
     """An empty read model in each of the databases."""
     where: str | Path = tmp_path / "read.sqlite"
     if request.param == "postgresql":
-        server = request.getfixturevalue("postgres")
-        where = make_postgres_database(server, f"index_{abs(hash(str(tmp_path)))}")
+        where = request.getfixturevalue("make_postgres")()
     engine = open_engine(where)
     migrate(engine)
     yield engine

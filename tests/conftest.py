@@ -53,8 +53,8 @@ def postgres_server() -> Generator[str]:
 
 
 @pytest.fixture(scope="session")
-def make_postgres(postgres_server: str) -> Callable[[], str]:
-    """Makes an empty database there, under a name that nobody else has; returns its URL."""
+def make_postgres(postgres_server: str) -> Callable[..., str]:
+    """Makes a database there, empty or a ``copy_of`` another, under a name of its own; returns its URL."""
     from tests.ledger.chain.postgres import make_postgres_database
 
-    return lambda: make_postgres_database(postgres_server, f"t{uuid.uuid4().hex}")
+    return lambda **options: make_postgres_database(postgres_server, f"t{uuid.uuid4().hex}", **options)

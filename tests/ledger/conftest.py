@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from ledger.contracts.plan import DeploymentPlan
 from ledger.contracts.record import Deployment
 from ledger.indexer import Indexer
 from ledger.store import migrate, open_engine
+from ledger.types import BlockNumber
 from scripts.bench.gas_network import NETWORK
 from scripts.bench.gas_orders import Bench
 from tests.ledger.projection import rare
@@ -48,6 +50,15 @@ def manual_devnet() -> Generator[Devnet]:
         yield devnet
 
 
+@pytest.fixture
+def bench(tmp_path: Path) -> Generator[Bench]:
+    """A chain of the test's own, with one order done: reorgs and further orders change nothing for others."""
+    with temporary_devnet() as devnet:
+        bench = Bench(devnet, tmp_path)
+        bench.full()
+        yield bench
+
+
 @pytest.fixture(scope="session")
 def deployed(shared_devnet: Devnet, tmp_path_factory: pytest.TempPathFactory) -> Deployment:
     """Our contracts on the shared devnet, to be asked and left as they are."""
@@ -57,7 +68,7 @@ def deployed(shared_devnet: Devnet, tmp_path_factory: pytest.TempPathFactory) ->
 
 @dataclass
 class Indexed:
-    """A chain on which everything has happened that can, and its read model. To be read only."""
+    """A chain and its read model."""
 
     bench: Bench
     """Its people and contracts."""
@@ -73,10 +84,12 @@ class Indexed:
         return self.bench.deployment
 
 
-def _index(bench: Bench, where: str | Path) -> Generator[Indexed]:
+@contextmanager
+def index(bench: Bench, where: str | Path, until: BlockNumber | None = None) -> Generator[Indexed]:
+    """What the indexer makes of a chain, in an empty database."""
     engine = open_engine(where)
     migrate(engine)
-    indexer = Indexer(engine, bench.node, bench.deployment)
+    indexer = Indexer(engine, bench.node, bench.deployment, until=until)
     indexer.catch_up()
     indexer.close()
     yield Indexed(bench, engine)
@@ -85,7 +98,7 @@ def _index(bench: Bench, where: str | Path) -> Generator[Indexed]:
 
 @pytest.fixture(scope="session")
 def everything(tmp_path_factory: pytest.TempPathFactory) -> Generator[Bench]:
-    """A chain on which everything has happened that can."""
+    """A chain on which everything has happened that can, one per test process. To be read only."""
     with temporary_devnet() as devnet:
         bench = Bench(devnet, tmp_path_factory.mktemp("everything"))
         bench.full()
@@ -98,14 +111,16 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Generator[Bench]:
 
 @pytest.fixture(scope="session")
 def indexed(everything: Bench, tmp_path_factory: pytest.TempPathFactory) -> Generator[Indexed]:
-    """It, indexed into SQLite."""
-    yield from _index(everything, tmp_path_factory.mktemp("indexed") / "read.sqlite")
+    """It, indexed into SQLite. To be read only."""
+    with index(everything, tmp_path_factory.mktemp("indexed") / "read.sqlite") as indexed:
+        yield indexed
 
 
 @pytest.fixture(scope="session")
-def indexed_by_postgres(everything: Bench, make_postgres: Callable[[], str]) -> Generator[Indexed]:
-    """It, indexed into PostgreSQL."""
-    yield from _index(everything, make_postgres())
+def indexed_by_postgres(everything: Bench, make_postgres: Callable[..., str]) -> Generator[Indexed]:
+    """It, indexed into PostgreSQL. To be read only."""
+    with index(everything, make_postgres()) as indexed:
+        yield indexed
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

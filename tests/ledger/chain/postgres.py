@@ -107,10 +107,10 @@ def private_postgres(*, durable: bool = False) -> Generator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def make_postgres_database(server: str, name: str) -> str:
-    """A fresh database's URL."""
+def make_postgres_database(server: str, name: str, copy_of: str = "template1") -> str:
+    """A fresh database's URL: an empty one, or a copy of one in which nobody is."""
     admin = create_engine(database_url(server.format("postgres")), isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {copy_of}"))
     admin.dispose()
     return database_url(server.format(name))

@@ -8,33 +8,9 @@ from sqlalchemy import Engine
 
 from ledger.audit.differences import compare_stores
 from ledger.audit.rebuild import rebuilt
-from ledger.chain.devnet import temporary_devnet
 from ledger.chain.node import Node
 from ledger.contracts.record import Deployment
 from ledger.store import migrate, open_engine
-from scripts.bench.gas_network import NETWORK
-from scripts.bench.gas_orders import Bench
-
-
-@pytest.fixture(scope="session")
-def busy(tmp_path_factory: pytest.TempPathFactory) -> Generator[Bench]:
-    """A chain on which everything that the system can do has happened. To be read only."""
-    with temporary_devnet() as devnet:
-        bench = Bench(devnet, tmp_path_factory.mktemp("busy"))
-        bench.full()
-        bench.exceptions()
-        for steps in NETWORK.values():
-            steps(bench)
-        yield bench
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> Generator[Bench]:
-    """A chain of the test's own, with one order done."""
-    with temporary_devnet() as devnet:
-        bench = Bench(devnet, tmp_path)
-        bench.full()
-        yield bench
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

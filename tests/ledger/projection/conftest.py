@@ -8,14 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from ledger.chain.devnet import temporary_devnet
 from ledger.chain.node import Node
 from ledger.contracts.record import Deployment
 from ledger.projection import Logged
 from ledger.store import migrate, open_engine
-from scripts.bench.gas_network import NETWORK
 from scripts.bench.gas_orders import Bench
-from tests.ledger.projection import rare
 from tests.ledger.projection.book import Book, logs_of
 
 
@@ -60,12 +57,5 @@ class History:
 
 
 @pytest.fixture(scope="session")
-def history(tmp_path_factory: pytest.TempPathFactory) -> Generator[History]:
-    with temporary_devnet() as devnet:
-        bench = Bench(devnet, tmp_path_factory.mktemp("history"))
-        bench.full()
-        bench.exceptions()
-        for steps in NETWORK.values():
-            steps(bench)
-        rare.everything(bench)
-        yield History(bench, logs_of(bench.node, bench.deployment))
+def history(everything: Bench) -> History:
+    return History(everything, logs_of(everything.node, everything.deployment))

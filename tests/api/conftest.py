@@ -14,6 +14,7 @@ from ledger.contracts.deploy import deploy
 from ledger.contracts.plan import DeploymentPlan
 from ledger.settings import Settings
 from tests.api.support import RELAYER, Market, World, serving
+from tests.chains import FORGETFUL
 
 GENESIS = devnet_signer(7)
 """The one party whose word weighs something from the start."""
@@ -23,7 +24,7 @@ GENESIS = devnet_signer(7)
 def world(tmp_path_factory: pytest.TempPathFactory) -> Generator[World]:
     """One node with one deployment per test process. Tests may move its time on."""
     home = tmp_path_factory.mktemp("home")
-    with temporary_devnet() as devnet:
+    with temporary_devnet(arguments=FORGETFUL) as devnet:
         node = devnet.node()
         deployment = deploy(node, devnet_signer(9), DeploymentPlan(genesis=(GENESIS.address,)), home)
         yield World(devnet, node, deployment, Settings(home, rpc=(devnet.url,)))

@@ -19,13 +19,14 @@ from ledger.store import migrate, open_engine
 from ledger.types import BlockNumber
 from scripts.bench.gas_network import NETWORK
 from scripts.bench.gas_orders import Bench
+from tests.chains import FORGETFUL
 from tests.ledger.projection import rare
 
 
 @pytest.fixture(scope="session")
 def shared_devnet() -> Generator[Devnet]:
     """One automining devnet per test process, for tests that leave others alone."""
-    with temporary_devnet() as devnet:
+    with temporary_devnet(arguments=FORGETFUL) as devnet:
         yield devnet
 
 
@@ -53,7 +54,7 @@ def manual_devnet() -> Generator[Devnet]:
 @pytest.fixture
 def bench(tmp_path: Path) -> Generator[Bench]:
     """A chain of the test's own, with one order done: reorgs and further orders change nothing for others."""
-    with temporary_devnet() as devnet:
+    with temporary_devnet(arguments=FORGETFUL) as devnet:
         bench = Bench(devnet, tmp_path)
         bench.full()
         yield bench

@@ -36,6 +36,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(absent)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_disk_is_waited_for() -> Generator[None]:
+    """No database of this process waits for the disk, see ``tests.databases``."""
+    from tests.databases import no_power_cuts
+
+    with no_power_cuts():
+        yield
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Generator[str]:
     """A private PostgreSQL cluster per test process, as a URL with ``{}`` for the database.
@@ -46,7 +55,7 @@ def postgres_server() -> Generator[str]:
 
     with ExitStack() as stack:
         try:
-            url = stack.enter_context(private_postgres())
+            url = stack.enter_context(private_postgres(in_memory=True))
         except PostgresMissing as missing:
             pytest.skip(str(missing))
         yield url

@@ -6,15 +6,19 @@ from pathlib import Path
 
 import pytest
 from httpx import Client
+from sqlalchemy import Engine
 
+from api.database import prepare
 from api.settings import ServiceSettings
 from ledger.chain.devnet import temporary_devnet
 from ledger.chain.signer import devnet_signer
 from ledger.contracts.deploy import deploy
 from ledger.contracts.plan import DeploymentPlan
 from ledger.settings import Settings
+from ledger.store import migrate
 from tests.api.support import RELAYER, Market, World, serving
 from tests.chains import FORGETFUL
+from tests.databases import empty_sqlite
 
 GENESIS = devnet_signer(7)
 """The one party whose word weighs something from the start."""
@@ -31,10 +35,17 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Generator[World]:
         node.close()
 
 
+def all_tables(engine: Engine) -> None:
+    """What the service makes of an empty database when it starts."""
+    migrate(engine)
+    prepare(engine)
+
+
 @pytest.fixture
 def settings(world: World, tmp_path: Path) -> ServiceSettings:
     """The service on a fresh SQLite database."""
-    return ServiceSettings(replace(world.settings, database=str(tmp_path / "api.sqlite")), RELAYER)
+    path = empty_sqlite(tmp_path / "api.sqlite", all_tables)
+    return ServiceSettings(replace(world.settings, database=str(path)), RELAYER)
 
 
 @pytest.fixture

@@ -67,6 +67,16 @@ def deployed(shared_devnet: Devnet, tmp_path_factory: pytest.TempPathFactory) ->
         return deploy(Node(rpc), devnet_signer(9), DeploymentPlan(), tmp_path_factory.mktemp("deployed"))
 
 
+@pytest.fixture(scope="session")
+def empty_postgres(make_postgres: Callable[..., str]) -> str:
+    """The name of a PostgreSQL database with our tables and nothing in them, to be copied."""
+    engine = open_engine(make_postgres())
+    migrate(engine)
+    engine.dispose()
+    assert engine.url.database is not None
+    return engine.url.database
+
+
 @dataclass
 class Indexed:
     """A chain and its read model."""

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from ledger.audit.bundle import Bundle, make_bundle
 from ledger.store import open_engine
@@ -57,8 +56,6 @@ def copied(indexed: Indexed, tmp_path: Path) -> Generator[Indexed]:
         connection.exec_driver_sql(f"VACUUM INTO '{path}'")
         connection.exec_driver_sql("BEGIN")
     engine = open_engine(path)
-    # It need not survive a power cut.
-    event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA synchronous=OFF"))
     yield replace(indexed, engine=engine)
     engine.dispose()
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from ledger.store import database_url, migrate, open_engine
+from ledger.store import database_url, open_engine
+from tests.databases import empty_sqlite
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,12 @@ def make_database(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[M
 
     def make() -> Database:
         if request.param == "sqlite":
-            url = database_url(tmp_path / f"{uuid.uuid4().hex}.db")
+            url = database_url(empty_sqlite(tmp_path / f"{uuid.uuid4().hex}.db"))
         else:
-            url = request.getfixturevalue("make_postgres")()
+            empty = request.getfixturevalue("empty_postgres")
+            url = request.getfixturevalue("make_postgres")(copy_of=empty)
         engine = open_engine(url)
         engines.append(engine)
-        migrate(engine)
         return Database(url, engine)
 
     yield make

@@ -48,13 +48,17 @@ def no_power_cuts() -> Generator[None]:
     power cut would lose anything.
     """
     event.listen(Pool, "checkout", _hurry)
-    yield
-    event.remove(Pool, "checkout", _hurry)
+    try:
+        yield
+    finally:
+        event.remove(Pool, "checkout", _hurry)
 
 
 @contextmanager
 def power_cuts() -> Generator[None]:
     """As in use, for the test of just that."""
     event.remove(Pool, "checkout", _hurry)
-    yield
-    event.listen(Pool, "checkout", _hurry)
+    try:
+        yield
+    finally:
+        event.listen(Pool, "checkout", _hurry)

@@ -99,12 +99,14 @@ class Indexed:
 def index(bench: Bench, where: str | Path, until: BlockNumber | None = None) -> Generator[Indexed]:
     """What the indexer makes of a chain, in an empty database."""
     engine = open_engine(where)
-    migrate(engine)
-    indexer = Indexer(engine, bench.node, bench.deployment, until=until)
-    indexer.catch_up()
-    indexer.close()
-    yield Indexed(bench, engine)
-    engine.dispose()
+    try:
+        migrate(engine)
+        indexer = Indexer(engine, bench.node, bench.deployment, until=until)
+        indexer.catch_up()
+        indexer.close()
+        yield Indexed(bench, engine)
+    finally:
+        engine.dispose()
 
 
 @pytest.fixture(scope="session")

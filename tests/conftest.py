@@ -1,8 +1,11 @@
-"""What every test shares: the profiles of the property tests, and the mark `shared_data`."""
+"""What every test shares: the profiles of the property tests, the mark `shared_data`, and PostgreSQL."""
 
 from __future__ import annotations
 
 import os
+import uuid
+from collections.abc import Callable, Generator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -31,3 +34,36 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("shared_data"):
             item.add_marker(absent)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_disk_is_waited_for() -> Generator[None]:
+    """No database of this process waits for the disk, see ``tests.databases``."""
+    from tests.databases import no_power_cuts
+
+    with no_power_cuts():
+        yield
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Generator[str]:
+    """A private PostgreSQL cluster per test process, as a URL with ``{}`` for the database.
+
+    Where PostgreSQL cannot run, whoever asks for it is skipped and says why.
+    """
+    from tests.ledger.chain.postgres import PostgresMissing, private_postgres
+
+    with ExitStack() as stack:
+        try:
+            url = stack.enter_context(private_postgres(in_memory=True))
+        except PostgresMissing as missing:
+            pytest.skip(str(missing))
+        yield url
+
+
+@pytest.fixture(scope="session")
+def make_postgres(postgres_server: str) -> Callable[..., str]:
+    """Makes a database there, empty or a ``copy_of`` another, under a name of its own; returns its URL."""
+    from tests.ledger.chain.postgres import make_postgres_database
+
+    return lambda **options: make_postgres_database(postgres_server, f"t{uuid.uuid4().hex}", **options)

@@ -1,22 +1,24 @@
 from __future__ import annotations
 
-import uuid
 from collections.abc import Generator
-from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from httpx import Client
+from sqlalchemy import Engine
 
+from api.database import prepare
 from api.settings import ServiceSettings
 from ledger.chain.devnet import temporary_devnet
 from ledger.chain.signer import devnet_signer
 from ledger.contracts.deploy import deploy
 from ledger.contracts.plan import DeploymentPlan
 from ledger.settings import Settings
+from ledger.store import migrate
 from tests.api.support import RELAYER, Market, World, serving
-from tests.ledger.chain.postgres import PostgresMissing, make_postgres_database, private_postgres
+from tests.chains import FORGETFUL
+from tests.databases import empty_sqlite
 
 GENESIS = devnet_signer(7)
 """The one party whose word weighs something from the start."""
@@ -26,17 +28,24 @@ GENESIS = devnet_signer(7)
 def world(tmp_path_factory: pytest.TempPathFactory) -> Generator[World]:
     """One node with one deployment per test process. Tests may move its time on."""
     home = tmp_path_factory.mktemp("home")
-    with temporary_devnet() as devnet:
+    with temporary_devnet(arguments=FORGETFUL) as devnet:
         node = devnet.node()
         deployment = deploy(node, devnet_signer(9), DeploymentPlan(genesis=(GENESIS.address,)), home)
         yield World(devnet, node, deployment, Settings(home, rpc=(devnet.url,)))
         node.close()
 
 
+def all_tables(engine: Engine) -> None:
+    """What the service makes of an empty database when it starts."""
+    migrate(engine)
+    prepare(engine)
+
+
 @pytest.fixture
 def settings(world: World, tmp_path: Path) -> ServiceSettings:
     """The service on a fresh SQLite database."""
-    return ServiceSettings(replace(world.settings, database=str(tmp_path / "api.sqlite")), RELAYER)
+    path = empty_sqlite(tmp_path / "api.sqlite", all_tables)
+    return ServiceSettings(replace(world.settings, database=str(path)), RELAYER)
 
 
 @pytest.fixture
@@ -51,25 +60,13 @@ def market(client: Client, world: World) -> Market:
     return Market(client, world)
 
 
-@pytest.fixture(scope="session")
-def postgres_server() -> Generator[str]:
-    """A private PostgreSQL cluster, gone with the tests: the URL without a database."""
-    with ExitStack() as stack:
-        try:
-            url = stack.enter_context(private_postgres())
-        except PostgresMissing as missing:
-            pytest.skip(str(missing))
-        yield url
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def on_each_database(
     request: pytest.FixtureRequest, settings: ServiceSettings
 ) -> Generator[tuple[Client, ServiceSettings]]:
     """The service, once on each kind of database."""
     if request.param == "postgresql":
-        server = request.getfixturevalue("postgres_server")
-        url = make_postgres_database(server, f"t{uuid.uuid4().hex}")
+        url = request.getfixturevalue("make_postgres")()
         settings = replace(settings, ledger=replace(settings.ledger, database=url))
     with serving(settings) as client:
         yield client, settings

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import secrets
 import socket
@@ -93,6 +94,16 @@ class Person:
         return "0x" + bytes(signed.signature).hex()
 
 
+class _Server(uvicorn.Server):
+    """Uvicorn, which looks every 10 ms instead of every 100 whether it is to end."""
+
+    async def main_loop(self) -> None:
+        counter = 0
+        while not await self.on_tick(counter):
+            counter += 1
+            await asyncio.sleep(0.01)
+
+
 @contextlib.contextmanager
 def serving(settings: ServiceSettings) -> Generator[Client]:
     """The service behind a real socket, in a thread of its own."""
@@ -100,7 +111,7 @@ def serving(settings: ServiceSettings) -> Generator[Client]:
     # Named as TCP, or asyncio leaves Nagle's algorithm on and every answer takes 40 ms.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="on"))
+    server = _Server(uvicorn.Config(app, log_config=None, lifespan="on"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="service")
     thread.start()
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Generator
 from pathlib import Path
 
@@ -20,7 +19,6 @@ from api.idempotency.tables import IdempotencyKey
 from api.orders.tables import OrderSignatureRow, OrderTermsRow
 from ledger.store import database_url, migrate, open_engine, reading
 from ledger.store.migrate import newest
-from tests.ledger.chain.postgres import make_postgres_database
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -28,7 +26,7 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[Engine]:
     """An empty database of each kind."""
     url = database_url(tmp_path / "api.sqlite")
     if request.param == "postgresql":
-        url = make_postgres_database(request.getfixturevalue("postgres_server"), f"t{uuid.uuid4().hex}")
+        url = request.getfixturevalue("make_postgres")()
     engine = open_engine(url)
     yield engine
     engine.dispose()

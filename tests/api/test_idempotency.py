@@ -29,6 +29,7 @@ from api.idempotency.repository import fingerprint
 from api.settings import ServiceSettings
 from ledger.store import open_engine, writing
 from tests.api.support import DAY, Market, World, ok, refused, serving
+from tests.databases import empty_sqlite
 
 
 def test_old_keys_are_forgotten_while_the_service_runs(
@@ -59,8 +60,7 @@ class KeyMachine(RuleBasedStateMachine):
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.clock = Clock()
-        self.engine = open_engine(Path(self.folder.name) / "keys.sqlite")
-        prepare(self.engine)
+        self.engine = open_engine(empty_sqlite(Path(self.folder.name) / "keys.sqlite", prepare))
         self.keys = Keys(self.engine, self.clock)
         self.rows: dict[str, tuple[bytes, float, float, Claim | None, bytes | None]] = {}
         self.claims: list[Claim] = []

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from cli.run import published
 from ledger.chain.devnet import temporary_devnet
 from ledger.contracts.deploy import deploy
 from ledger.contracts.plan import DeploymentPlan
+from tests.chains import FORGETFUL
 
 
 @dataclass(frozen=True)
@@ -42,14 +44,20 @@ class Result:
 Tally = Callable[..., Result]
 
 
-@pytest.fixture(scope="session")
-def shared_home(tmp_path_factory: pytest.TempPathFactory) -> Generator[Path]:
-    """A state folder with a running devnet and a deployment, one per test process."""
-    home = tmp_path_factory.mktemp("home")
-    with temporary_devnet(folder=home / "devnet") as devnet:
+@contextmanager
+def deployed_home(home: Path) -> Generator[Path]:
+    """A state folder with a running devnet and a deployment."""
+    with temporary_devnet(folder=home / "devnet", arguments=FORGETFUL) as devnet:
         node = devnet.node()
         deploy(node, published(9), DeploymentPlan(), home)
         node.close()
+        yield home
+
+
+@pytest.fixture(scope="session")
+def shared_home(tmp_path_factory: pytest.TempPathFactory) -> Generator[Path]:
+    """One per test process, for tests that leave others alone."""
+    with deployed_home(tmp_path_factory.mktemp("home")) as home:
         yield home
 
 

@@ -8,11 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.run import published
-from ledger.chain.devnet import temporary_devnet
-from ledger.contracts.deploy import deploy
-from ledger.contracts.plan import DeploymentPlan
-from tests.cli.conftest import Tally
+from tests.cli.conftest import Tally, deployed_home
 from tests.cli.disputes import ok
 from tests.cli.test_court import JUDGES, at_court, mine_to_draw, serve
 
@@ -20,11 +16,7 @@ from tests.cli.test_court import JUDGES, at_court, mine_to_draw, serve
 @pytest.fixture
 def shared_home(tmp_path: Path) -> Generator[Path]:
     """A chain of the test's own, as nobody else's case is to be drawn first."""
-    home = tmp_path / "home"
-    with temporary_devnet(folder=home / "devnet") as devnet:
-        node = devnet.node()
-        deploy(node, published(9), DeploymentPlan(), home)
-        node.close()
+    with deployed_home(tmp_path / "home") as home:
         yield home
 
 

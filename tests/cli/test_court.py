@@ -8,15 +8,12 @@ from pathlib import Path
 import pytest
 
 from cli.run import published
-from ledger.chain.devnet import temporary_devnet
-from ledger.contracts.deploy import deploy
-from ledger.contracts.plan import DeploymentPlan
 from ledger.court import STILL, find_pool, next_draw
 from ledger.settings import settings_from
 from ledger.signing import make_vote_salt, vote_commitment
 from ledger.system import connect
 from ledger.types import BasisPoints, hash32
-from tests.cli.conftest import Tally
+from tests.cli.conftest import Tally, deployed_home
 from tests.cli.disputes import contested, offered_in_vain, ok
 
 JUDGES = ("dev:3", "dev:4", "dev:5")
@@ -25,11 +22,7 @@ JUDGES = ("dev:3", "dev:4", "dev:5")
 @pytest.fixture
 def shared_home(tmp_path: Path) -> Generator[Path]:
     """A chain of the test's own: everybody in its pool is known, and no other case is in the queue."""
-    home = tmp_path / "home"
-    with temporary_devnet(folder=home / "devnet") as devnet:
-        node = devnet.node()
-        deploy(node, published(9), DeploymentPlan(), home)
-        node.close()
+    with deployed_home(tmp_path / "home") as home:
         yield home
 
 

@@ -208,54 +208,46 @@ def lines(file: Path) -> list[dict]:
     return [json.loads(line) for line in file.read_text().splitlines()]
 
 
-def test_watch_goes_on_when_the_node_comes_back(tmp_path: Path) -> None:
+def test_watch_goes_on_when_the_node_comes_back(
+    tally: Tally, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     home = tmp_path / "home"
+    monkeypatch.setenv("TALLY_HOME", str(home))
     devnet = Devnet(home / "devnet", port=None)
 
-    def run(*words: object) -> dict:
-        exit, out, err = ended(program(home, *words, "--json"))
-        assert exit == 0, err
-        return json.loads(out)
+    def run(*words: object) -> None:
+        told = tally(*words)
+        assert told.exit == 0, (words, told.err)
 
-    run("up", "--port", "0")
+    def run_alone(*words: object) -> None:
+        exit, _, err = ended(program(home, *words, "--json"))
+        assert exit == 0, err
+
+    run_alone("up", "--port", "0")
     going = None
     port = int(str(devnet.status().url).rpartition(":")[2])
     try:
-        for words in (
-            ("token", "mint", "100", "--to", "dev:1"),
-            ("token", "mint", "100", "--to", "dev:2"),
-            (
-                "order",
-                "draft",
-                "--customer",
-                "dev:1",
-                "--maker",
-                "dev:2",
-                "--milestone",
-                "5@+10d",
-                "--milestone",
-                "5@+20d",
-            ),
-            ("order", "sign", "order.json", "--key", "dev:1", "--yes"),
-            ("order", "sign", "order.json", "--key", "dev:2", "--yes"),
-            ("order", "open", "order.json", "--key", "dev:0"),
-        ):
-            exit, _, err = ended(program(home, *words, cwd=tmp_path, env={"PYTHONPATH": os.getcwd()}))
-            assert exit == 0, (words, err)
+        run("token", "mint", "100", "--to", "dev:1")
+        run("token", "mint", "100", "--to", "dev:2")
+        parties = ("--customer", "dev:1", "--maker", "dev:2")
+        run("order", "draft", *parties, "--milestone", "5@+10d", "--milestone", "5@+20d")
+        run("order", "sign", "order.json", "--key", "dev:1", "--yes")
+        run("order", "sign", "order.json", "--key", "dev:2", "--yes")
+        run("order", "open", "order.json", "--key", "dev:0")
         run("devnet", "warp", "11d")
         told = tmp_path / "told"
         with told.open("w") as file:
             going = program(home, "watch", "--every", "0.1", "--key", "dev:0", "--json", stdout=file)
         soon(lambda: lines(told))
         assert lines(told)[0]["did"] == "poked"
-        run("down")
+        run_alone("down")
         soon(lambda: len(lines(told)) > 1)
         assert lines(told)[1]["error"]["kind"] == "NodeUnreachable"
-        run("up", "--port", port)
+        run_alone("up", "--port", port)
         run("devnet", "warp", "11d")
         soon(lambda: len([one for one in lines(told) if one.get("did") == "poked"]) == 2)
         going.send_signal(signal.SIGINT)
-        exit, _, err = ended(going)
+        exit, _, _ = ended(going)
         assert exit == 130
         assert 1 <= len([one for one in lines(told) if "error" in one]) <= 4  # not one for every look
     finally:

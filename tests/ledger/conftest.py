@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,16 +16,17 @@ from ledger.contracts.plan import DeploymentPlan
 from ledger.contracts.record import Deployment
 from ledger.indexer import Indexer
 from ledger.store import migrate, open_engine
+from ledger.types import BlockNumber
 from scripts.bench.gas_network import NETWORK
 from scripts.bench.gas_orders import Bench
-from tests.ledger.chain.postgres import PostgresMissing, make_postgres_database, private_postgres
+from tests.chains import FORGETFUL
 from tests.ledger.projection import rare
 
 
 @pytest.fixture(scope="session")
 def shared_devnet() -> Generator[Devnet]:
     """One automining devnet per test process, for tests that leave others alone."""
-    with temporary_devnet() as devnet:
+    with temporary_devnet(arguments=FORGETFUL) as devnet:
         yield devnet
 
 
@@ -49,6 +51,15 @@ def manual_devnet() -> Generator[Devnet]:
         yield devnet
 
 
+@pytest.fixture
+def bench(tmp_path: Path) -> Generator[Bench]:
+    """A chain of the test's own, with one order done: reorgs and further orders change nothing for others."""
+    with temporary_devnet(arguments=FORGETFUL) as devnet:
+        bench = Bench(devnet, tmp_path)
+        bench.full()
+        yield bench
+
+
 @pytest.fixture(scope="session")
 def deployed(shared_devnet: Devnet, tmp_path_factory: pytest.TempPathFactory) -> Deployment:
     """Our contracts on the shared devnet, to be asked and left as they are."""
@@ -56,9 +67,19 @@ def deployed(shared_devnet: Devnet, tmp_path_factory: pytest.TempPathFactory) ->
         return deploy(Node(rpc), devnet_signer(9), DeploymentPlan(), tmp_path_factory.mktemp("deployed"))
 
 
+@pytest.fixture(scope="session")
+def empty_postgres(make_postgres: Callable[..., str]) -> str:
+    """The name of a PostgreSQL database with our tables and nothing in them, to be copied."""
+    engine = open_engine(make_postgres())
+    migrate(engine)
+    engine.dispose()
+    assert engine.url.database is not None
+    return engine.url.database
+
+
 @dataclass
 class Indexed:
-    """A chain on which everything has happened that can, and its read model. To be read only."""
+    """A chain and its read model."""
 
     bench: Bench
     """Its people and contracts."""
@@ -74,19 +95,23 @@ class Indexed:
         return self.bench.deployment
 
 
-def _index(bench: Bench, where: str | Path) -> Generator[Indexed]:
+@contextmanager
+def index(bench: Bench, where: str | Path, until: BlockNumber | None = None) -> Generator[Indexed]:
+    """What the indexer makes of a chain, in an empty database."""
     engine = open_engine(where)
-    migrate(engine)
-    indexer = Indexer(engine, bench.node, bench.deployment)
-    indexer.catch_up()
-    indexer.close()
-    yield Indexed(bench, engine)
-    engine.dispose()
+    try:
+        migrate(engine)
+        indexer = Indexer(engine, bench.node, bench.deployment, until=until)
+        indexer.catch_up()
+        indexer.close()
+        yield Indexed(bench, engine)
+    finally:
+        engine.dispose()
 
 
 @pytest.fixture(scope="session")
 def everything(tmp_path_factory: pytest.TempPathFactory) -> Generator[Bench]:
-    """A chain on which everything has happened that can."""
+    """A chain on which everything has happened that can, one per test process. To be read only."""
     with temporary_devnet() as devnet:
         bench = Bench(devnet, tmp_path_factory.mktemp("everything"))
         bench.full()
@@ -99,18 +124,16 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Generator[Bench]:
 
 @pytest.fixture(scope="session")
 def indexed(everything: Bench, tmp_path_factory: pytest.TempPathFactory) -> Generator[Indexed]:
-    """It, indexed into SQLite."""
-    yield from _index(everything, tmp_path_factory.mktemp("indexed") / "read.sqlite")
+    """It, indexed into SQLite. To be read only."""
+    with index(everything, tmp_path_factory.mktemp("indexed") / "read.sqlite") as indexed:
+        yield indexed
 
 
 @pytest.fixture(scope="session")
-def indexed_by_postgres(everything: Bench) -> Generator[Indexed]:
-    """It, indexed into PostgreSQL."""
-    try:
-        with private_postgres() as url:
-            yield from _index(everything, make_postgres_database(url, "indexed"))
-    except PostgresMissing as missing:
-        pytest.skip(str(missing))
+def indexed_by_postgres(everything: Bench, make_postgres: Callable[..., str]) -> Generator[Indexed]:
+    """It, indexed into PostgreSQL. To be read only."""
+    with index(everything, make_postgres()) as indexed:
+        yield indexed
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -2,21 +2,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
 
 from ledger.audit.bundle import Bundle, make_bundle
-from ledger.chain.devnet import temporary_devnet
-from ledger.indexer import Indexer
-from ledger.store import migrate, open_engine
-from scripts.bench.gas_network import NETWORK
-from scripts.bench.gas_orders import Bench
+from ledger.store import open_engine
 from tests.ledger.audit.story import Story, told
-from tests.ledger.chain.postgres import PostgresMissing, make_postgres_database, private_postgres
-from tests.ledger.projection import rare
+from tests.ledger.conftest import Indexed
 
 Json = dict[str, Any]
 BundleOf = Callable[[str], Json]
@@ -52,72 +47,24 @@ def bundle(made: Callable[[str], Bundle]) -> BundleOf:
 # ------------------------------------------------------------------------------------ read models
 
 
-@pytest.fixture(scope="session")
-def rich(tmp_path_factory: pytest.TempPathFactory) -> Generator[Bench]:
-    """A chain on which everything has happened that can. To be read only."""
-    with temporary_devnet() as devnet:
-        bench = Bench(devnet, tmp_path_factory.mktemp("rich"))
-        bench.full()
-        bench.exceptions()
-        for steps in NETWORK.values():
-            steps(bench)
-        rare.everything(bench)
-        yield bench
-
-
-def _indexed(where: str | Path, bench: Bench) -> Engine:
-    engine = open_engine(where)
-    migrate(engine)
-    indexer = Indexer(engine, bench.node, bench.deployment)
-    indexer.catch_up()
-    indexer.close()
-    return engine
-
-
-@pytest.fixture(scope="session")
-def read_model(rich: Bench, tmp_path_factory: pytest.TempPathFactory) -> Generator[Engine]:
-    """Its read model in SQLite. To be read only."""
-    engine = _indexed(tmp_path_factory.mktemp("model") / "read.sqlite", rich)
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Generator[str]:
-    """A private PostgreSQL cluster's URL with ``{}`` for the database."""
-    try:
-        with private_postgres() as url:
-            yield url
-    except PostgresMissing as missing:
-        pytest.skip(str(missing))
-
-
-@pytest.fixture(scope="session")
-def postgres_model(rich: Bench, postgres: str) -> Generator[Engine]:
-    """Its read model in PostgreSQL. To be read only."""
-    engine = _indexed(make_postgres_database(postgres, "rich"), rich)
-    yield engine
-    engine.dispose()
-
-
 @pytest.fixture
-def postgres_copy(rich: Bench, postgres: str, tmp_path: Path) -> Generator[Engine]:
-    """The same, of the test's own."""
-    engine = _indexed(make_postgres_database(postgres, f"rich_{abs(hash(str(tmp_path)))}"), rich)
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def copied(read_model: Engine, tmp_path: Path) -> Generator[Engine]:
-    """A read model of the test's own, to be tampered with."""
+def copied(indexed: Indexed, tmp_path: Path) -> Generator[Indexed]:
+    """Everything that can happen, in a read model of the test's own, to be tampered with."""
     path = tmp_path / "copy.sqlite"
-    with read_model.connect() as connection:
+    with indexed.engine.connect() as connection:
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql(f"VACUUM INTO '{path}'")
         connection.exec_driver_sql("BEGIN")
     engine = open_engine(path)
-    # It need not survive a power cut.
-    event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA synchronous=OFF"))
-    yield engine
+    yield replace(indexed, engine=engine)
+    engine.dispose()
+
+
+@pytest.fixture
+def copied_by_postgres(indexed_by_postgres: Indexed, make_postgres: Callable[..., str]) -> Generator[Indexed]:
+    """The same in PostgreSQL."""
+    original = indexed_by_postgres.engine
+    original.dispose()  # a database can be copied while nobody is in it
+    engine = open_engine(make_postgres(copy_of=original.url.database))
+    yield replace(indexed_by_postgres, engine=engine)
     engine.dispose()

@@ -6,6 +6,7 @@ import io
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
 from pathlib import Path
@@ -36,8 +37,8 @@ from ledger.store.model.money import BALANCE_CHANGES, BALANCES
 from ledger.store.model.orders import MILESTONES, ORDERS, PAYMENTS
 from ledger.store.rows import Facts, Versioned
 from ledger.types import ZERO_ADDRESS, Address, BlockNumber, Hash32, checksummed
-from scripts.bench.gas_orders import Bench
 from tests.ledger.audit.books import Books, bean_check, read
+from tests.ledger.conftest import Indexed
 
 ADAPTER = Address(ZERO_ADDRESS)
 TABLES = list(Outside(Inside(), ADAPTER).tables)
@@ -48,14 +49,14 @@ def dollars(token: Address) -> TokenLabel:
     return TokenLabel("DUSD", 6)
 
 
-def journal(engine: Engine, bench: Bench, **asked: Any) -> tuple[Journal, str]:
+def journal(chain: Indexed, **asked: Any) -> tuple[Journal, str]:
     file = io.StringIO()
-    made = write_journal(engine, bench.deployment, file, asked.pop("labels", dollars), **asked)
+    made = write_journal(chain.engine, chain.deployment, file, asked.pop("labels", dollars), **asked)
     return made, file.getvalue()
 
 
-def sound(engine: Engine, bench: Bench, **asked: Any) -> Books:
-    made, text = journal(engine, bench, **asked)
+def sound(chain: Indexed, **asked: Any) -> Books:
+    made, text = journal(chain, **asked)
     assert made.sound, made.said
     books = read(text)
     books.check()
@@ -66,8 +67,8 @@ def sound(engine: Engine, bench: Bench, **asked: Any) -> Books:
 # ------------------------------------------------------------------------------------ what holds
 
 
-def test_it_passes_bean_check(read_model: Engine, rich: Bench, tmp_path: Path) -> None:
-    made, text = journal(read_model, rich)
+def test_it_passes_bean_check(indexed: Indexed, tmp_path: Path) -> None:
+    made, text = journal(indexed)
     assert made.sound and made.transactions > 100
     path = tmp_path / "all.beancount"
     path.write_text(text)
@@ -78,14 +79,14 @@ def test_it_passes_bean_check(read_model: Engine, rich: Bench, tmp_path: Path) -
     assert re.search("does not balance|Balance failed", bean_check(path))
 
 
-def test_both_databases_give_the_same_bytes(read_model: Engine, postgres_model: Engine, rich: Bench) -> None:
-    assert journal(postgres_model, rich) == journal(read_model, rich)
+def test_both_databases_give_the_same_bytes(indexed: Indexed, indexed_by_postgres: Indexed) -> None:
+    assert journal(indexed_by_postgres) == journal(indexed)
 
 
-def test_accounts_hold_what_the_contracts_say(read_model: Engine, rich: Bench) -> None:
+def test_accounts_hold_what_the_contracts_say(indexed: Indexed) -> None:
     """Asked of the node, not of the read model."""
-    sums = sound(read_model, rich).sums()
-    d, node, token = rich.deployment, rich.node, rich.token
+    sums = sound(indexed).sums()
+    d, node, token = indexed.deployment, indexed.node, indexed.bench.token
     said: dict[str, Any] = {
         "OrderEscrow": d.escrow,
         "CostSettlement": d.costs,
@@ -113,14 +114,14 @@ def test_accounts_hold_what_the_contracts_say(read_model: Engine, rich: Bench) -
     assert coin == 0
 
 
-def test_a_journal_of_every_order_and_party(read_model: Engine, rich: Bench) -> None:
-    with read_model.connect() as connection:
+def test_a_journal_of_every_order_and_party(indexed: Indexed) -> None:
+    with indexed.engine.connect() as connection:
         ids = connection.execute(select(ORDERS.table.c.order_id).distinct()).scalars()
         orders = [Hash32(id) for id in ids]
         parties = set(connection.execute(select(BALANCES.table.c.party).distinct()).scalars())
-    whole = sound(read_model, rich).sums()
+    whole = sound(indexed).sums()
     for about in (*orders, *parties):
-        books = sound(read_model, rich, scope=Scope.of(about))
+        books = sound(indexed, scope=Scope.of(about))
         word = about if isinstance(about, str) else f"0x{about.hex()}"
         parts = (word, *(("Disputes", "Cases") if about in orders else ()))
         assert books.entries
@@ -132,16 +133,17 @@ def test_a_journal_of_every_order_and_party(read_model: Engine, rich: Bench) -> 
     assert len(orders) > 20 and len(parties) > 5
 
 
-def test_any_span_of_blocks(read_model: Engine, rich: Bench) -> None:
-    with read_model.connect() as connection:
+def test_any_span_of_blocks(indexed: Indexed) -> None:
+    with indexed.engine.connect() as connection:
         first, last = connection.execute(select(func.min(blocks.c.number), func.max(blocks.c.number))).one()
     height = st.integers(first + 1, last)
+    parties = (indexed.bench.maker.address, indexed.bench.customer.address)
 
     @settings(max_examples=25)
-    @given(height, height, st.sampled_from([None, rich.maker.address, rich.customer.address]))
+    @given(height, height, st.sampled_from([None, *parties]))
     def spans(one: int, other: int, who: Address | None) -> None:
         low, high = sorted((BlockNumber(one), BlockNumber(other)))
-        books = sound(read_model, rich, first=low, last=high, scope=Scope.of(who))
+        books = sound(indexed, first=low, last=high, scope=Scope.of(who))
         heights = [int(entry.meta["block"]) for entry in books.entries if "block" in entry.meta]
         assert all(low <= height <= high for height in heights) and heights == sorted(heights)
 
@@ -175,28 +177,26 @@ def altered(
     [(table.table, column) for table in TABLES for column in columns(table.table)],
     ids=lambda each: each.name,
 )
-def test_a_fact_that_was_altered_is_found(
-    table: Table, column: Column[Any], copied: Engine, rich: Bench
-) -> None:
+def test_a_fact_that_was_altered_is_found(table: Table, column: Column[Any], copied: Indexed) -> None:
     @settings(max_examples=3)
     @given(st.integers(0, 10_000), st.sampled_from([-1, 1, 10**20]))
     def alter(number: int, by: int) -> None:
-        altered(copied, table, column, number, by)
-        made, _ = journal(copied, rich)
-        altered(copied, table, column, number, -by)
+        altered(copied.engine, table, column, number, by)
+        made, _ = journal(copied)
+        altered(copied.engine, table, column, number, -by)
         assert not made.sound and made.said
 
     alter()
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.table.name)
-def test_a_fact_that_is_missing_is_found(table: Facts[Any], copied: Engine, rich: Bench) -> None:
+def test_a_fact_that_is_missing_is_found(table: Facts[Any], copied: Indexed) -> None:
     position = (table.table.c.block_number, table.table.c.log_index)
-    with writing(copied) as connection:
+    with writing(copied.engine) as connection:
         rows = connection.execute(select(*position).order_by(*position)).all()
         row = rows[len(rows) // 2]
         connection.execute(table.table.delete().where(*(a == b for a, b in zip(position, row, strict=True))))
-    made, _ = journal(copied, rich)
+    made, _ = journal(copied)
     assert not made.sound
 
 
@@ -218,19 +218,19 @@ HOLDING: list[tuple[Versioned[Any], str]] = [
 
 @pytest.mark.parametrize(("table", "column"), HOLDING, ids=lambda each: getattr(each, "row", str).__name__)
 def test_a_balance_that_was_altered_is_found_and_named(
-    table: Versioned[Any], column: str, copied: Engine, rich: Bench, tmp_path: Path
+    table: Versioned[Any], column: str, copied: Indexed, tmp_path: Path
 ) -> None:
     if table is MILESTONES:
         orders, milestones = ORDERS.table.c, MILESTONES.table.c
-        with writing(copied) as connection:
+        with writing(copied.engine) as connection:
             # Of those that still hold money.
             running = select(orders.order_id).where(ORDERS.at(), orders.phase == "open")
             mine = MILESTONES.at() & milestones.order_id.in_(running) & (milestones.state == "pending")
             changed = connection.execute(update(MILESTONES.table).where(mine).values(amount=7))
             assert changed.rowcount
     else:
-        altered(copied, table.table, table.table.c[column], 0, 1, newest=True)
-    made, text = journal(copied, rich)
+        altered(copied.engine, table.table, table.table.c[column], 0, 1, newest=True)
+    made, text = journal(copied)
     assert not made.sound and "the read model" in made.said[0]
     if table in (MILESTONES, BALANCES, CREDIT_STAKES):
         path = tmp_path / "bad.beancount"
@@ -238,10 +238,10 @@ def test_a_balance_that_was_altered_is_found_and_named(
         assert "Balance failed" in bean_check(path)
 
 
-def test_an_event_that_was_altered_is_found(copied: Engine, rich: Bench) -> None:
+def test_an_event_that_was_altered_is_found(copied: Indexed) -> None:
     """What storage says of an order is in its events."""
     table = EVENTS.table
-    with copied.connect() as connection:
+    with copied.engine.connect() as connection:
         rows = connection.execute(select(table).where(table.c.name.in_(("MoneyMoved", "BalanceMoved")))).all()
     for row in random.Random(5).sample(rows, 12):
         key = (table.c.block_number == row.block_number, table.c.log_index == row.log_index)
@@ -250,14 +250,14 @@ def test_an_event_that_was_altered_is_found(copied: Engine, rich: Bench) -> None
         data[31] ^= 1 if row.name == "BalanceMoved" else 0
         if row.name == "MoneyMoved":
             data[8] ^= 1
-        with writing(copied) as connection:
+        with writing(copied.engine) as connection:
             connection.execute(update(table).where(*key).values(data=bytes(data)))
         try:
-            made, _ = journal(copied, rich)
+            made, _ = journal(copied)
             assert not made.sound, row
         except (StorageError, BindingError):
             pass
-        with writing(copied) as connection:
+        with writing(copied.engine) as connection:
             connection.execute(update(table).where(*key).values(data=row.data))
 
 
@@ -286,17 +286,15 @@ def test_numbers_are_exact(amount: int, decimals: int) -> None:
 
 
 @pytest.mark.parametrize("symbol", ['"', "\\", 'a"\nb', "\u202eU💥", ""])
-def test_a_hostile_symbol_changes_nothing(
-    symbol: str, read_model: Engine, rich: Bench, tmp_path: Path
-) -> None:
-    books = sound(read_model, rich, labels=lambda token: TokenLabel(symbol, 255))
+def test_a_hostile_symbol_changes_nothing(symbol: str, indexed: Indexed, tmp_path: Path) -> None:
+    books = sound(indexed, labels=lambda token: TokenLabel(symbol, 255))
     path = tmp_path / "hostile.beancount"
-    path.write_text(journal(read_model, rich, labels=lambda token: TokenLabel(symbol, 255))[1])
+    path.write_text(journal(indexed, labels=lambda token: TokenLabel(symbol, 255))[1])
     assert books.entries and bean_check(path) == ""
 
 
-def test_a_token_that_says_nothing_is_counted_in_its_smallest_unit(read_model: Engine, rich: Bench) -> None:
-    books = sound(read_model, rich, labels=lambda token: None)
+def test_a_token_that_says_nothing_is_counted_in_its_smallest_unit(indexed: Indexed) -> None:
+    books = sound(indexed, labels=lambda token: None)
     assert any(amount == 1_000_000_000 for entry in books.entries for _, amount, _ in entry.legs)
 
 
@@ -320,41 +318,41 @@ def test_amounts_of_78_digits_pass_where_beancount_counts_with_as_many(
 # ------------------------------------------------------------------------------------ when
 
 
-def test_what_others_write_meanwhile_is_not_in_it(copied: Engine, read_model: Engine, rich: Bench) -> None:
-    _meanwhile(copied, read_model, rich)
+def test_what_others_write_meanwhile_is_not_in_it(copied: Indexed, indexed: Indexed) -> None:
+    _meanwhile(copied, indexed)
 
 
-def _meanwhile(mine: Engine, same: Engine, bench: Bench) -> None:
-    wanted = journal(same, bench)
+def _meanwhile(mine: Indexed, same: Indexed) -> None:
+    wanted = journal(same)
     done: list[int] = []
 
     def reorg(number: int, of: int) -> None:
         if not done:
-            with writing(mine) as connection:
+            with writing(mine.engine) as connection:
                 for table in (PAYMENTS, BALANCE_CHANGES, POT_FUNDINGS, EVENTS):
                     connection.execute(table.table.delete().where(table.table.c.block_number > number))
                 connection.execute(BALANCES.table.delete())
             done.append(number)
 
-    assert journal(mine, bench, progress=reorg) == wanted
-    assert done and not journal(mine, bench)[0].sound
+    assert journal(mine, progress=reorg) == wanted
+    assert done and not journal(mine)[0].sound
 
 
 def test_what_others_write_meanwhile_is_not_in_it_with_postgresql(
-    postgres_copy: Engine, read_model: Engine, rich: Bench
+    copied_by_postgres: Indexed, indexed: Indexed
 ) -> None:
-    _meanwhile(postgres_copy, read_model, rich)
+    _meanwhile(copied_by_postgres, indexed)
 
 
-def test_there_must_be_something(tmp_path: Path, read_model: Engine, rich: Bench) -> None:
+def test_there_must_be_something(tmp_path: Path, indexed: Indexed) -> None:
     empty = open_engine(tmp_path / "empty.sqlite")
     migrate(empty)
     with pytest.raises(NothingIndexed):
-        journal(empty, rich)
+        journal(replace(indexed, engine=empty))
     empty.dispose()
     with pytest.raises(NotIndexedYet, match="not block 1,000,000"):
-        journal(read_model, rich, last=BlockNumber(1_000_000))
-    assert not journal(read_model, rich, scope=Scope.of(checksummed(b"\x99" * 20)))[0].transactions
+        journal(indexed, last=BlockNumber(1_000_000))
+    assert not journal(indexed, scope=Scope.of(checksummed(b"\x99" * 20)))[0].transactions
     # Before anything happened, there is nothing to write.
-    made, text = journal(read_model, rich, last=BlockNumber(rich.deployment.block_number))
+    made, text = journal(indexed, last=BlockNumber(indexed.deployment.block_number))
     assert made.sound and not made.transactions and "open" not in text

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from prov.constants import PROV_ATTRIBUTE_QNAMES
 from prov.model import ProvDocument, ProvElement, ProvRecord
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, select
 
 from ledger.audit.errors import NoSuchOrder
 from ledger.audit.lineage import Document, Kind, Relation, lineage, prov_json, prov_n
@@ -27,18 +27,18 @@ from ledger.store.model.orders import ORDERS, PAYMENTS
 from ledger.store.model.parties import DELEGATES, PARTY_KEYS, PartyKeyRow
 from ledger.text import unsafe
 from ledger.types import BlockNumber, Hash32, Timestamp, checksummed
-from scripts.bench.gas_orders import Bench
+from tests.ledger.conftest import Indexed
 
 
 @pytest.fixture(scope="module")
-def orders(read_model: Engine) -> list[Hash32]:
-    with read_model.connect() as connection:
+def orders(indexed: Indexed) -> list[Hash32]:
+    with indexed.engine.connect() as connection:
         return [Hash32(id) for id in connection.execute(select(ORDERS.table.c.order_id).distinct()).scalars()]
 
 
 @pytest.fixture(scope="module")
-def documents(read_model: Engine, rich: Bench, orders: list[Hash32]) -> dict[Hash32, Document]:
-    return {id: lineage(read_model, rich.deployment, id) for id in orders}
+def documents(indexed: Indexed, orders: list[Hash32]) -> dict[Hash32, Document]:
+    return {id: lineage(indexed.engine, indexed.deployment, id) for id in orders}
 
 
 def records(read: ProvDocument) -> list[ProvRecord]:
@@ -90,8 +90,8 @@ def test_both_forms_say_the_same(documents: dict[Hash32, Document]) -> None:
         assert {normal(line)[0] for line in body} == theirs and len(body) == len(theirs)
 
 
-def test_it_holds_what_is_known(documents: dict[Hash32, Document], read_model: Engine, rich: Bench) -> None:
-    with read_model.connect() as connection:
+def test_it_holds_what_is_known(documents: dict[Hash32, Document], indexed: Indexed) -> None:
+    with indexed.engine.connect() as connection:
         ratings = connection.execute(select(RATINGS.table).where(RATINGS.at())).all()
         roots = connection.execute(select(COST_ROOTS.table).where(COST_ROOTS.at())).all()
         links = connection.execute(select(SUB_ORDERS.table).where(SUB_ORDERS.at())).all()
@@ -121,7 +121,7 @@ def test_it_holds_what_is_known(documents: dict[Hash32, Document], read_model: E
 
 
 def test_what_is_made_is_made_by_one_transaction_at_its_time(
-    documents: dict[Hash32, Document], rich: Bench
+    documents: dict[Hash32, Document], indexed: Indexed
 ) -> None:
     for document in list(documents.values())[:8]:
         made: dict[str, list[str]] = {}
@@ -141,11 +141,11 @@ def test_what_is_made_is_made_by_one_transaction_at_its_time(
             if node.kind is Kind.ENTITY:
                 (activity,) = made[name]
                 act = document.nodes[activity]
-                receipt = rich.node.get_transaction_receipt(
+                receipt = indexed.node.get_transaction_receipt(
                     Hash32(bytes.fromhex(str(act.attributes["hash"])[2:]))
                 )
                 assert receipt is not None and receipt.block_number == act.attributes["block"]
-                assert act.time == rich.node.get_block(receipt.block_number).timestamp
+                assert act.time == indexed.node.get_block(receipt.block_number).timestamp
 
 
 def heights(document: Document) -> set[BlockNumber]:
@@ -153,17 +153,17 @@ def heights(document: Document) -> set[BlockNumber]:
     return {BlockNumber(int(act.attributes["block"])) for act in acts}
 
 
-def test_it_is_as_of_a_block(read_model: Engine, rich: Bench, orders: list[Hash32]) -> None:
-    whole = lineage(read_model, rich.deployment, orders[0])
+def test_it_is_as_of_a_block(indexed: Indexed, orders: list[Hash32]) -> None:
+    whole = lineage(indexed.engine, indexed.deployment, orders[0])
     heights = sorted(
         int(node.attributes["block"]) for node in whole.nodes.values() if node.kind is Kind.ACTIVITY
     )
-    first = lineage(read_model, rich.deployment, orders[0], BlockNumber(heights[0]))
+    first = lineage(indexed.engine, indexed.deployment, orders[0], BlockNumber(heights[0]))
     assert {node.attributes["block"] for node in first.nodes.values() if node.kind is Kind.ACTIVITY} == {
         heights[0]
     }
     with pytest.raises(NoSuchOrder, match="No event up to block"):
-        lineage(read_model, rich.deployment, Hash32(b"\1" * 32))
+        lineage(indexed.engine, indexed.deployment, Hash32(b"\1" * 32))
 
 
 @given(st.text(max_size=60))
@@ -179,11 +179,9 @@ def test_any_text_of_strangers_stays_text(text: str) -> None:
     assert said and not re.search(r'(?<!\\)(\\\\)*"', said[1])
 
 
-def test_evidence_with_quotes_and_line_ends(
-    copied: Engine, rich: Bench, documents: dict[Hash32, Document]
-) -> None:
+def test_evidence_with_quotes_and_line_ends(copied: Indexed, documents: dict[Hash32, Document]) -> None:
     hostile = '"]) endDocument\n\u202eentity(chain:forged)'
-    with writing(copied) as connection:
+    with writing(copied.engine) as connection:
         row = connection.execute(select(EVENTS.table).where(EVENTS.table.c.name == "Evidence")).first()
         assert row is not None
         topics = tuple(row.topics[place : place + 32] for place in range(0, len(row.topics), 32))
@@ -193,7 +191,7 @@ def test_evidence_with_quotes_and_line_ends(
         change(connection, row, data=b"".join(words))
     name = f"evidence-0x{given.evidence_group_id:064x}-{row.block_number}-{row.log_index}"
     order = next(id for id, one in documents.items() if name in one.nodes)
-    document = lineage(copied, rich.deployment, order)
+    document = lineage(copied.engine, copied.deployment, order)
     assert document.nodes[name].attributes["uri"] == hostile
     assert len(records(parsed(document))) == len(document.nodes) + len(document.relations)
     assert len([line for line in prov_n(document).splitlines() if "forged" in line]) == 1
@@ -205,10 +203,10 @@ def change(connection: Connection, row: Any, **values: object) -> None:
     connection.execute(table.update().where(*place).values(**values))
 
 
-def test_splits_and_further_keys(copied: Engine, rich: Bench, orders: list[Hash32]) -> None:
+def test_splits_and_further_keys(copied: Indexed, orders: list[Hash32]) -> None:
     """On this chain only a deposit is split, and only parties without orders have further keys."""
     key = checksummed(b"\x77" * 20)
-    with writing(copied) as connection:
+    with writing(copied.engine) as connection:
         row = connection.execute(
             select(EVENTS.table).where(EVENTS.table.c.name == "CostSplitDone").order_by("block_number")
         ).first()
@@ -222,7 +220,7 @@ def test_splits_and_further_keys(copied: Engine, rich: Bench, orders: list[Hash3
         connection.execute(abouts.insert().values((id, row.block_number, row.log_index, row.log_index)))
         named = PartyKeyRow(key, order.maker, Timestamp(5), Timestamp(0), order.maker)
         connection.execute(PARTY_KEYS.table.insert().values(**named._asdict(), from_block=row.block_number))
-    document = lineage(copied, rich.deployment, id)
+    document = lineage(copied.engine, copied.deployment, id)
     agent = f"key-{key}-for-{order.maker}"
     assert (Relation.FOR, agent, f"party-{order.maker}") in document.relations
     (split,) = [node for node in document.nodes.values() if node.type == "CostSplit"]
@@ -230,20 +228,20 @@ def test_splits_and_further_keys(copied: Engine, rich: Bench, orders: list[Hash3
     parsed(document)
 
 
-def test_events_that_are_missing_are_said_to_be(copied: Engine, rich: Bench, orders: list[Hash32]) -> None:
-    with writing(copied) as connection:
+def test_events_that_are_missing_are_said_to_be(copied: Indexed, orders: list[Hash32]) -> None:
+    with writing(copied.engine) as connection:
         table = EVENTS.table
         connection.execute(table.delete().where(table.c.name.in_(("OrderOpened", "OrderPosted"))))
     for order in orders:
         with pytest.raises(MissingEvents):
-            lineage(copied, rich.deployment, order)
+            lineage(copied.engine, copied.deployment, order)
 
 
-def test_far_times_are_numbers(copied: Engine, rich: Bench, documents: dict[Hash32, Document]) -> None:
-    with writing(copied) as connection:
+def test_far_times_are_numbers(copied: Indexed, documents: dict[Hash32, Document]) -> None:
+    with writing(copied.engine) as connection:
         changed = connection.execute(DELEGATES.table.update().values(until=2**40 - 1)).rowcount
     assert changed
     named = [id for id, one in documents.items() if any(name.startswith("delegate-") for name in one.nodes)]
-    document = lineage(copied, rich.deployment, named[0])
+    document = lineage(copied.engine, copied.deployment, named[0])
     parsed(document)
     assert f'"{2**40 - 1}"' in prov_json(document)

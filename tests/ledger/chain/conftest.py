@@ -2,15 +2,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Generator
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
-from ledger.store import database_url, migrate, open_engine
-from tests.ledger.chain.postgres import PostgresMissing, make_postgres_database, private_postgres
+from ledger.store import database_url, open_engine
+from tests.databases import empty_sqlite
 
 
 @dataclass(frozen=True)
@@ -19,17 +18,6 @@ class Database:
 
     url: str
     engine: Engine
-
-
-@pytest.fixture(scope="session")
-def postgres_server() -> Generator[str]:
-    """A private PostgreSQL cluster, gone with the tests: the URL without a database."""
-    with ExitStack() as stack:
-        try:
-            url = stack.enter_context(private_postgres())
-        except PostgresMissing as missing:
-            pytest.skip(str(missing))
-        yield url
 
 
 MakeDatabase = Callable[[], Database]
@@ -41,14 +29,13 @@ def make_database(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[M
     engines: list[Engine] = []
 
     def make() -> Database:
-        name = f"t{uuid.uuid4().hex}"
         if request.param == "sqlite":
-            url = database_url(tmp_path / f"{name}.db")
+            url = database_url(empty_sqlite(tmp_path / f"{uuid.uuid4().hex}.db"))
         else:
-            url = make_postgres_database(request.getfixturevalue("postgres_server"), name)
+            empty = request.getfixturevalue("empty_postgres")
+            url = request.getfixturevalue("make_postgres")(copy_of=empty)
         engine = open_engine(url)
         engines.append(engine)
-        migrate(engine)
         return Database(url, engine)
 
     yield make

@@ -29,6 +29,7 @@ from ledger.store import (
 )
 from ledger.store.migrate import LEDGER_HISTORY, newest
 from ledger.store.tables import lanes, metadata
+from tests.databases import power_cuts
 from tests.ledger.chain.conftest import Database
 
 importlib.import_module("ledger.store.model")  # which makes the metadata complete
@@ -127,7 +128,7 @@ def test_reading_changes_nothing_and_writing_is_all_or_nothing(database: Databas
 
 def test_sqlite_keeps_what_was_committed_through_a_power_cut(tmp_path: Path) -> None:
     engine = open_engine(tmp_path / "deep" / "ledger.db")
-    with reading(engine) as connection:
+    with power_cuts(), reading(engine) as connection:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
     engine.dispose()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Generator
 from pathlib import Path
 
@@ -7,63 +8,33 @@ import pytest
 from sqlalchemy import Engine
 
 from ledger.audit.differences import compare_stores
-from ledger.audit.rebuild import rebuilt
-from ledger.chain.devnet import temporary_devnet
 from ledger.chain.node import Node
 from ledger.contracts.record import Deployment
-from ledger.store import migrate, open_engine
-from scripts.bench.gas_network import NETWORK
-from scripts.bench.gas_orders import Bench
-from tests.ledger.chain.postgres import PostgresMissing, make_postgres_database, private_postgres
-
-
-@pytest.fixture(scope="session")
-def busy(tmp_path_factory: pytest.TempPathFactory) -> Generator[Bench]:
-    """A chain on which everything that the system can do has happened. To be read only."""
-    with temporary_devnet() as devnet:
-        bench = Bench(devnet, tmp_path_factory.mktemp("busy"))
-        bench.full()
-        bench.exceptions()
-        for steps in NETWORK.values():
-            steps(bench)
-        yield bench
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> Generator[Bench]:
-    """A chain of the test's own, with one order done."""
-    with temporary_devnet() as devnet:
-        bench = Bench(devnet, tmp_path)
-        bench.full()
-        yield bench
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Generator[str]:
-    """A private PostgreSQL cluster's URL with ``{}`` for the database."""
-    try:
-        with private_postgres() as url:
-            yield url
-    except PostgresMissing as missing:
-        pytest.skip(str(missing))
+from ledger.indexer import Indexer
+from ledger.store import open_engine
+from tests.databases import empty_sqlite
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[Engine]:
     """An empty read model in each of the databases."""
-    where: str | Path = tmp_path / "read.sqlite"
-    if request.param == "postgresql":
-        server = request.getfixturevalue("postgres")
-        where = make_postgres_database(server, f"index_{abs(hash(str(tmp_path)))}")
-    engine = open_engine(where)
-    migrate(engine)
+    if request.param == "sqlite":
+        engine = open_engine(empty_sqlite(tmp_path / "read.sqlite"))
+    else:
+        empty = request.getfixturevalue("empty_postgres")
+        engine = open_engine(request.getfixturevalue("make_postgres")(copy_of=empty))
     yield engine
     engine.dispose()
 
 
 def assert_true_to(engine: Engine, node: Node, deployment: Deployment) -> int:
     """The read model is what the node's logs give; the number of rows compared."""
-    with rebuilt(node, deployment) as wanted:
+    with tempfile.TemporaryDirectory() as folder:
+        wanted = open_engine(empty_sqlite(Path(folder) / "wanted.sqlite"))
+        indexer = Indexer(wanted, node, deployment)
+        indexer.catch_up()
+        indexer.close()
         comparison = compare_stores(wanted, engine)
+        wanted.dispose()
     assert comparison.equal, "\n".join(map(str, comparison.differences[:20]))
     return comparison.matched

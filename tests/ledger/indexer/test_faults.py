@@ -16,9 +16,10 @@ from ledger.chain.devnet import temporary_devnet
 from ledger.chain.errors import ChainError
 from ledger.chain.node import Node
 from ledger.indexer import DeploymentGone, Incomplete, Indexer, OtherHistory, Patience
-from ledger.store import migrate, open_engine
+from ledger.store import open_engine
 from ledger.types import ZERO_ADDRESS
 from scripts.bench.gas_orders import Bench
+from tests.databases import empty_sqlite
 from tests.ledger.indexer.conftest import assert_true_to
 from tests.ledger.indexer.faulty import (
     Breaks,
@@ -36,8 +37,7 @@ QUICK = Patience(retry=0.001, behind=0)
 
 @pytest.fixture
 def store(tmp_path: Path) -> Generator[Engine]:
-    engine = open_engine(tmp_path / "read.sqlite")
-    migrate(engine)
+    engine = open_engine(empty_sqlite(tmp_path / "read.sqlite"))
     yield engine
     engine.dispose()
 

@@ -15,12 +15,12 @@ from scripts.bench.gas_orders import DAY, Bench
 from tests.ledger.indexer.conftest import assert_true_to
 
 
-def test_everything_that_happened_is_taken_in(busy: Bench, engine: Engine) -> None:
-    indexer = Indexer(engine, busy.node, busy.deployment)
+def test_everything_that_happened_is_taken_in(everything: Bench, engine: Engine) -> None:
+    indexer = Indexer(engine, everything.node, everything.deployment)
     progress = indexer.catch_up()
-    assert progress.number == progress.head == busy.node.block_number() and progress.lag == 0
+    assert progress.number == progress.head == everything.node.block_number() and progress.lag == 0
     assert progress.events > 250 and progress.reorgs == 0
-    assert assert_true_to(engine, busy.node, busy.deployment) > progress.events
+    assert assert_true_to(engine, everything.node, everything.deployment) > progress.events
     indexer.close()
 
 

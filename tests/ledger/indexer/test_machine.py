@@ -14,9 +14,10 @@ from ledger.chain.node import Node
 from ledger.errors import LedgerError
 from ledger.indexer import Indexer, Patience
 from ledger.indexer.ranges import Range
-from ledger.store import migrate, open_engine
+from ledger.store import open_engine
 from scripts.bench.gas_network import NETWORK
 from scripts.bench.gas_orders import Bench
+from tests.databases import empty_sqlite
 from tests.ledger.indexer.conftest import assert_true_to
 from tests.ledger.indexer.faulty import faulty_node
 from tests.ledger.indexer.test_crashes import index_in_a_child
@@ -37,8 +38,7 @@ class Story(RuleBasedStateMachine):
         self.proxy = faulty_node(self.bench.devnet.url)
         self.faulty = self.proxy.__enter__()
         self.where = str(Path(self.folder.name) / "read.sqlite")
-        self.engine = open_engine(self.where)
-        migrate(self.engine)
+        self.engine = open_engine(empty_sqlite(Path(self.where)))
         self.snapshots: list[str] = []
         self.start(8)
 

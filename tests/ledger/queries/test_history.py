@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from ledger.chain.devnet import temporary_devnet
 from ledger.indexer import Indexer
 from ledger.queries import (
     CursorGone,
@@ -169,30 +168,27 @@ def test_what_is_no_cursor(text: str) -> None:
         Place.parse(text)
 
 
-def test_a_reorg_between_two_pages(tmp_path: Path) -> None:
+def test_a_reorg_between_two_pages(bench: Bench, tmp_path: Path) -> None:
     """Where it took the end of the page before, the next says so; where it did not, nothing is lost."""
-    with temporary_devnet() as devnet:
-        bench = Bench(devnet, tmp_path)
-        bench.full()
-        engine = open_engine(tmp_path / "read.sqlite")
-        migrate(engine)
-        indexer = Indexer(engine, bench.node, bench.deployment)
-        indexer.catch_up()
-        maker = bench.maker.address
-        with viewing(engine) as view:
-            whole = history(view, maker, limit=10**6).happenings
-            ends = [history(view, maker, limit=limit).after for limit in (1, len(whole) - 3)]
-        bench.node.rpc.request("anvil_reorg", (1, []))
-        bench.node.rpc.request("evm_mine")
-        indexer.catch_up()
-        indexer.close()
-        with viewing(engine) as view:
-            newest, oldest = ends
-            assert newest is not None
-            assert oldest is not None
-            with pytest.raises(CursorGone):
-                history(view, maker, newest)
-            rest = history(view, maker, oldest).happenings
-            assert rest
-            assert rest == whole[-len(rest) :]
-        engine.dispose()
+    engine = open_engine(tmp_path / "read.sqlite")
+    migrate(engine)
+    indexer = Indexer(engine, bench.node, bench.deployment)
+    indexer.catch_up()
+    maker = bench.maker.address
+    with viewing(engine) as view:
+        whole = history(view, maker, limit=10**6).happenings
+        ends = [history(view, maker, limit=limit).after for limit in (1, len(whole) - 3)]
+    bench.node.rpc.request("anvil_reorg", (1, []))
+    bench.node.rpc.request("evm_mine")
+    indexer.catch_up()
+    indexer.close()
+    with viewing(engine) as view:
+        newest, oldest = ends
+        assert newest is not None
+        assert oldest is not None
+        with pytest.raises(CursorGone):
+            history(view, maker, newest)
+        rest = history(view, maker, oldest).happenings
+        assert rest
+        assert rest == whole[-len(rest) :]
+    engine.dispose()

@@ -141,15 +141,21 @@ def test_as_of_says_how_final_it_is(either: Indexed) -> None:
         cursor = read_cursor(view.connection)
     assert cursor is not None
     assert hash == either.node.get_block(last).hash
-    for finalized in (last - 3, last):
-        final = cursor.at(cursor.number, cursor.hash, BlockNumber(finalized))
+    try:
+        for finalized in (last - 3, last):
+            final = cursor.at(cursor.number, cursor.hash, BlockNumber(finalized))
+            with writing(either.engine) as connection:
+                move_cursor(connection, cursor, final)
+            for block, expected in (
+                (last, last <= finalized),
+                (last - 3, True),
+                (last - 2, last == finalized),
+            ):
+                with viewing(either.engine, BlockNumber(block)) as view:
+                    assert (view.as_of.finality is Finality.FINALIZED) == expected
+    finally:  # others read it too
         with writing(either.engine) as connection:
-            move_cursor(connection, cursor, final)
-        for block, expected in ((last, last <= finalized), (last - 3, True), (last - 2, last == finalized)):
-            with viewing(either.engine, BlockNumber(block)) as view:
-                assert (view.as_of.finality is Finality.FINALIZED) == expected
-    with writing(either.engine) as connection:
-        move_cursor(connection, cursor, cursor)
+            move_cursor(connection, cursor, cursor)
 
 
 def test_a_view_sees_one_state_whatever_is_written_meanwhile(either: Indexed) -> None:
@@ -159,9 +165,11 @@ def test_a_view_sees_one_state_whatever_is_written_meanwhile(either: Indexed) ->
         back = cursor.at(BlockNumber(cursor.number - 1), cursor.hash, cursor.finalized)
         with writing(either.engine) as connection:
             move_cursor(connection, cursor, back)
-        assert read_cursor(view.connection) == cursor
-    with writing(either.engine) as connection:
-        move_cursor(connection, back, cursor)
+        try:
+            assert read_cursor(view.connection) == cursor
+        finally:  # others read it too
+            with writing(either.engine) as connection:
+                move_cursor(connection, back, cursor)
 
 
 def test_blocks_that_the_database_does_not_have(either: Indexed) -> None:

@@ -9,13 +9,11 @@ from ledger.audit.credit import TimedEvent, events_of
 from ledger.bindings.structs import Rating as RevealedRating
 from ledger.chain.devnet import temporary_devnet
 from ledger.chain.signer import LocalSigner, devnet_signer
-from ledger.indexer import Indexer
 from ledger.queries import viewing
 from ledger.signing import OrderTerms, Rating, make_rating_salt, order_id, rating_seal, sign
-from ledger.store import migrate, open_engine
 from ledger.types import ZERO_HASH, BasisPoints, Hash32, TokenAmount
 from scripts.bench.gas_orders import DAY, PRICE, Bench
-from tests.ledger.conftest import Indexed
+from tests.ledger.conftest import Indexed, index
 
 HOUR = 3_600
 FEE = BasisPoints(250)
@@ -106,18 +104,16 @@ class CreditStory:
 
 @pytest.fixture(scope="session")
 def rated(tmp_path_factory: pytest.TempPathFactory) -> Generator[Indexed]:
-    """A chain of orders of all ends, indexed. To be read only."""
+    """A chain of orders of all ends, indexed. To be read only.
+
+    It is not `everything`: a year passes in it, and the credit of five parties fades.
+    """
+    folder = tmp_path_factory.mktemp("rated")
     with temporary_devnet() as devnet:
-        folder = tmp_path_factory.mktemp("rated")
         bench = Bench(devnet, folder)
         CreditStory(bench).tell()
-        engine = open_engine(folder / "read.sqlite")
-        migrate(engine)
-        indexer = Indexer(engine, bench.node, bench.deployment)
-        indexer.catch_up()
-        indexer.close()
-        yield Indexed(bench, engine)
-        engine.dispose()
+        with index(bench, folder / "read.sqlite") as rated:
+            yield rated
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from ledger.chain.devnet import Devnet, temporary_devnet
 from ledger.chain.errors import RpcError
 from ledger.chain.outbox import Outbox, State
-from ledger.store import migrate, open_engine
+from ledger.store import open_engine
+from tests.databases import empty_sqlite
 from tests.ledger.chain.conftest import Database
 from tests.ledger.chain.outbox.sending import (
     ME,
@@ -162,8 +163,7 @@ events = st.one_of(
 def test_whatever_dies_in_whatever_order_each_is_sent_once(
     history: list[tuple[str, int | None]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    engine = open_engine(tmp_path_factory.mktemp("outbox") / "outbox.db")
-    migrate(engine)
+    engine = open_engine(empty_sqlite(tmp_path_factory.mktemp("outbox") / "outbox.db"))
     submitted = 0
     crasher = Crasher()
     with temporary_devnet(mining="manual") as devnet:

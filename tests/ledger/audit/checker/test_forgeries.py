@@ -1,53 +1,20 @@
-"""What the checker of bundles finds: each kind of forgery, named; and whatever else is changed."""
+"""Each kind of forgery in a bundle, one by one: the checker finds it and names it."""
 
 from __future__ import annotations
 
 import copy
-import json
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 import rlp
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
 
-from ledger.audit.checker import FAIL, NOTE, OK, Checker
+from ledger.audit.checker import NOTE, OK, Checker
 from ledger.chain.rlp import encode_int
 from ledger.chain.transactions import keccak256
 from ledger.proofs.trie import Trie
+from tests.ledger.audit.checker.forging import NAMES, event, faults, flipped, hexed, notes
 from tests.ledger.audit.conftest import BundleOf, Json
 from tests.ledger.audit.story import WALLET
-
-NAMES = ("rated", "expired", "parent", "child", "wallets", "posted", "cancelled", "maker")
-
-
-def faults(bundle: object, *trusted: bytes) -> dict[str, list[str]]:
-    """What failed, by the check that found it."""
-    found: dict[str, list[str]] = {}
-    for line in Checker(bundle, trusted).lines:
-        if line.mark == FAIL:
-            found.setdefault(line.check, []).append(line.text)
-    return found
-
-
-def notes(bundle: object, *trusted: bytes) -> list[str]:
-    return [line.text for line in Checker(bundle, trusted).lines if line.mark == NOTE]
-
-
-def hexed(raw: bytes) -> str:
-    return "0x" + raw.hex()
-
-
-def flipped(text: str, place: int = -1) -> str:
-    """Hexadecimal with one digit changed."""
-    digits = list(text)
-    digits[place] = "0" if digits[place] == "1" else "1"
-    return "".join(digits)
-
-
-def event(bundle: Json, name: str, number: int = 0) -> Json:
-    return [one for one in bundle["events"] if one["signature"].startswith(name + "(")][number]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -56,9 +23,6 @@ def test_what_was_not_touched_holds(bundle: BundleOf, name: str) -> None:
     assert {line.mark for line in lines} == {OK, NOTE}
     checks = {line.check for line in lines if line.mark == OK}
     assert {"headers", "receipts", "terms", "money", "credit", "contracts", "storage"} <= checks
-
-
-# ------------------------------------------------------------------------------ forgeries, one by one
 
 
 def test_an_event_with_another_amount(bundle: BundleOf) -> None:
@@ -350,125 +314,3 @@ def test_what_no_bundle_says(bundle: BundleOf) -> None:
     assert set(faults(forged)["statements"]) == {
         f"{path} is nothing that a bundle says" for path in ("events[3].remark", "audited")
     }
-
-
-# ------------------------------------------------------------------------------ whatever else is changed
-
-
-def leaves(value: object, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    if isinstance(value, dict):
-        for name, item in value.items():
-            yield from leaves(item, (*path, name))
-    elif isinstance(value, list):
-        for place, item in enumerate(value):
-            yield from leaves(item, (*path, place))
-    else:
-        yield path
-
-
-def at(value: Any, path: tuple[Any, ...]) -> Any:
-    for step in path:
-        value = value[step]
-    return value
-
-
-def changed(value: object, place: int) -> object:
-    if isinstance(value, bool):
-        return not value
-    if isinstance(value, int):
-        return value + 1
-    if not isinstance(value, str):
-        return "something"
-    if value.startswith("0x") and len(value) > 2:
-        # In lower case, so that not only the letters of a checksum change.
-        return flipped(value.lower(), 2 + place % (len(value) - 2))
-    return value + "1"
-
-
-@settings(max_examples=120)
-@given(st.data())
-def test_no_value_of_a_bundle_can_be_changed(bundle: BundleOf, data: st.DataObject) -> None:
-    forged = bundle(data.draw(st.sampled_from(NAMES)))
-    section = data.draw(st.sampled_from(sorted(name for name in forged if list(leaves(forged[name])))))
-    path = (section, *data.draw(st.sampled_from(list(leaves(forged[section])))))
-    holder = at(forged, path[:-1])
-    holder[path[-1]] = changed(holder[path[-1]], data.draw(st.integers(0, 10**6)))
-    assert faults(forged), path
-
-
-@settings(max_examples=60)
-@given(st.data())
-def test_nothing_can_be_left_out(bundle: BundleOf, data: st.DataObject) -> None:
-    forged = bundle(data.draw(st.sampled_from(NAMES)))
-    lists = [name for name in forged if isinstance(forged[name], list) and forged[name]]
-    section = data.draw(st.sampled_from(sorted(set(lists) - {"headers"})))
-    place = data.draw(st.integers(0, len(forged[section]) - 1))
-    left = forged[section].pop(place)
-    if section == "events":
-        # One whose whole transaction is left out is found only where something depends on it.
-        assume(any(one["block"] == left["block"] for one in forged["events"]))
-    assert faults(forged), (section, left)
-
-
-@given(st.data())
-def test_what_is_no_bundle_is_said_to_be_none(bundle: BundleOf, data: st.DataObject) -> None:
-    """Never a trace, whatever stands in its place."""
-    forged = bundle("cancelled")
-    junk = st.recursive(
-        st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.just("0x"),
-        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
-        max_leaves=5,
-    )
-    section = data.draw(st.sampled_from(sorted(forged)))
-    paths = list(leaves(forged[section]))
-    path = (section, *(data.draw(st.sampled_from(paths)) if paths else ()))
-    holder = at(forged, path[:-1])
-    before = holder[path[-1]]
-    holder[path[-1]] = data.draw(junk)
-    if holder[path[-1]] != before:
-        assert faults(forged), path
-    for whole in (data.draw(junk), [], {"format": "tallystick-bundle/1"}):
-        assert "this is no bundle" in faults(whole)["form"][0]
-
-
-# ------------------------------------------------------------------------------ what is left open
-
-
-def test_a_hash_from_a_trusted_source_stands_for_all_blocks_before_it(bundle: BundleOf) -> None:
-    sound = bundle("rated")
-    last = bytes.fromhex(sound["asOf"]["hash"][2:])
-    open_before = [text for text in notes(sound) if "is part of chain" in text]
-    assert len(open_before) == 2 and sound["asOf"]["hash"] in open_before[1]
-    (left,) = [text for text in notes(sound, last) if "is part of chain" in text]
-    assert left == f"that block 0 is part of chain 31337: compare {sound['chain']['genesis']}"
-    genesis = bytes.fromhex(sound["chain"]["genesis"][2:])
-    assert not [text for text in notes(sound, last, genesis) if "is part of chain" in text]
-    assert "that you trust" in faults(sound, b"\x11" * 32)["headers"][0]
-
-
-def test_what_cannot_be_proven_is_said(bundle: BundleOf) -> None:
-    said = notes(bundle("wallets"))
-    assert any(f"the customer {WALLET} of order" in text and "ERC-1271" in text for text in said)
-    assert any("was left out on which nothing here depends" in text for text in said)
-    assert any("compare OrderEscrow 0x" in text for text in said)
-    assert any("is a sub-order of: see its own bundle" in text for text in notes(bundle("child")))
-    bare = bundle("rated")
-    bare["state"], bare["accounts"] = [], []
-    assert any("nothing happened after the last event" in text for text in notes(bare))
-    assert any("code is only claimed" in text for text in notes(bare))
-
-
-def test_how_each_side_agreed(bundle: BundleOf) -> None:
-    hows = {name: [one["how"] for one in bundle(name)["signatures"]] for name in NAMES}
-    assert hows["rated"] == ["signed", "signed"]
-    assert hows["wallets"] == ["not checkable offline", "by a key of the party"]
-    assert hows["cancelled"] == ["sent"]
-    assert hows["posted"] == ["sent", "sent", "sent", "signed"]
-    assert sorted(hows["parent"]) == ["sent", "signed", "signed", "signed"]
-
-
-def test_a_bundle_is_json_that_people_can_read(made: Callable[[str], Any]) -> None:
-    order = json.loads(made("parent").content)["orders"]
-    parent = next(one for one in order if one["clauses"]["maxSubcontractBps"])
-    assert parent["phase"] == "closed" and parent["toMaker"] == "750000000"
-    assert parent["versions"][0]["terms"]["cumulative"] == ["600000000", "1000000000"]

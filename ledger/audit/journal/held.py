@@ -29,7 +29,7 @@ from ledger.store.model.credit import CREDIT_STAKES
 from ledger.store.model.disputes import COURT_BACKINGS, DISPUTES
 from ledger.store.model.linked_orders import ALLOTMENTS, MAKER_POTS, SUB_ORDERS
 from ledger.store.model.money import BALANCES
-from ledger.store.model.orders import MILESTONES, ORDERS
+from ledger.store.model.orders import MILESTONES, ORDER_TERMS, ORDERS
 from ledger.store.model.settings import CONTRACT_SETTINGS, LISTED_TOKENS
 from ledger.store.rows import Versioned, key_order
 from ledger.types import ZERO_ADDRESS, Address, BlockNumber, Hash32, TokenAmount
@@ -95,13 +95,16 @@ def held(connection: Connection, at: BlockNumber, adapter: Address) -> Held:
 
 
 def sums(connection: Connection, at: BlockNumber) -> Iterator[tuple[Sum, int]]:
-    """What orders have paid out and given to others, and what was claimed of roots, as of a block."""
+    """What orders were given, paid out and gave to others, and what was claimed of roots, as of a block."""
     rows = _Rows(connection, at)
     for row in rows.of(ORDERS):
+        yield (row.order_id, "price locked"), row.price
         yield (row.order_id, "price paid to the maker"), row.to_maker
         yield (row.order_id, "price paid to the customer"), row.to_customer
         yield (row.order_id, "bond paid to the maker"), row.bond_to_maker
         yield (row.order_id, "bond paid to the customer"), row.bond_to_customer
+    for row in rows.of(ORDER_TERMS):
+        yield (row.order_id, "relay fee"), row.relay_fee
     for row in rows.of(ALLOTMENTS):
         yield (row.order_id, f"given to others by milestone {row.milestone + 1}"), row.allotted
     for row in rows.of(COST_ROOTS):

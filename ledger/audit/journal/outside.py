@@ -166,6 +166,9 @@ class Outside:
 
     def _order_funded(self, row: OrderFundingRow) -> None:
         token, party = self._inside.mirror.escrow.token_of(row.order_id), accounts.party(row.party)
+        if row.what != "bond":
+            # Of what comes out of the order above, or goes on to the relayer, no account keeps the amount.
+            self.sums[row.order_id, "relay fee" if row.what == "relay fee" else "price locked"] += row.amount
         if row.what == "milestone":
             # Out of the order above: nothing came in.
             self._pay_due()

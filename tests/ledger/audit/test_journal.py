@@ -34,7 +34,7 @@ from ledger.store.model.credit import CREDIT_STAKES
 from ledger.store.model.disputes import COURT_BACKINGS
 from ledger.store.model.linked_orders import MAKER_POTS, SUB_ORDERS
 from ledger.store.model.money import BALANCE_CHANGES, BALANCES
-from ledger.store.model.orders import MILESTONES, ORDERS, PAYMENTS
+from ledger.store.model.orders import MILESTONES, ORDER_FUNDINGS, ORDERS, PAYMENTS
 from ledger.store.rows import Facts, Versioned
 from ledger.types import ZERO_ADDRESS, Address, BlockNumber, Hash32, checksummed
 from tests.ledger.audit.books import Books, bean_check, read
@@ -187,6 +187,20 @@ def test_a_fact_that_was_altered_is_found(table: Table, column: Column[Any], cop
         assert not made.sound and made.said
 
     alter()
+
+
+@pytest.mark.parametrize("what", ["price", "bond", "milestone", "relay fee"])
+def test_no_funding_of_any_kind_can_be_altered(what: str, copied: Indexed) -> None:
+    fundings = ORDER_FUNDINGS.table
+    with copied.engine.connect() as connection:
+        rows = connection.execute(select(fundings).order_by(*fundings.primary_key.columns)).all()
+    places = [place for place, row in enumerate(rows) if row.what == what]
+    assert places
+    for place in (places[0], places[-1]):
+        altered(copied.engine, fundings, fundings.c.amount, place, 1)
+        made, _ = journal(copied)
+        altered(copied.engine, fundings, fundings.c.amount, place, -1)
+        assert not made.sound, rows[place]
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.table.name)

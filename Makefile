@@ -24,6 +24,7 @@ endif
 
 packages := .venv/.packages
 modules := node_modules/.modules
+ethereumjs := tests/nodes/ethereumjs/node_modules/.modules
 artifacts := ledger/contracts/artifacts/.compiled
 
 .PHONY: help setup demo test test-deep check contracts bindings coverage slither proofs mutation bench-gas bench-chain bench-index wheel lock clean
@@ -92,9 +93,9 @@ check: setup ## format, lint, types, imports, bindings, locks
 	@$(python) -m ledger.bindings check
 	@$(say) "check: lock files hold hashes and no download addresses"
 	@! git grep -nE '"resolved": *"[a-z+]+://|^ *(--(extra-)?index-url|--find-links|-i|-f) |@ *(https?|git|file)[+:]' \
-		-- package-lock.json 'requirements/*.txt'
+		-- package-lock.json tests/nodes/ethereumjs/package-lock.json 'requirements/*.txt'
 
-test: check .venv-oracle/.packages ## every check and every test
+test: check .venv-oracle/.packages $(ethereumjs) ## every check and every test
 	@$(say) "test: contracts"
 	@$(forge) test
 	@$(say) "test: storage is where it was"
@@ -102,7 +103,7 @@ test: check .venv-oracle/.packages ## every check and every test
 	@$(say) "test: Python"
 	@$(python) -m pytest -n auto --maxprocesses 4
 
-test-deep: setup .venv-oracle/.packages ## the same properties with far more examples (two hours; nightly), and the proofs
+test-deep: setup .venv-oracle/.packages $(ethereumjs) ## the same properties with far more examples (two hours; nightly), and the proofs
 	@$(say) "test: contracts, 10,000 runs each"
 	@FOUNDRY_PROFILE=deep $(forge) test
 	@$(say) "test: Python, deep profile"
@@ -135,6 +136,11 @@ mutation: setup .venv-sol/.packages ## small faults in the contracts, and which 
 	@$(say) "set-up: beancount, which checks journals…"
 	@$(python) -m venv --clear .venv-oracle
 	@.venv-oracle/bin/python -m pip install --quiet --require-hashes -r requirements/oracle.txt
+	@touch $@
+
+$(ethereumjs): tests/nodes/ethereumjs/package.json tests/nodes/ethereumjs/package-lock.json .npmrc | $(packages)
+	@$(say) "set-up: ethereumjs, a node that is compared with…"
+	@.venv/bin/npm ci --prefix tests/nodes/ethereumjs --loglevel=error --no-progress >/dev/null
 	@touch $@
 
 bench-gas: setup ## gas from receipts, beside peers, into docs/gas.md
@@ -173,6 +179,7 @@ lock: $(packages) $(modules) ## make the hashed lock files again from pyproject.
 	@$(compile) $(if $(UPGRADE),--upgrade) --group lock -o requirements/lock.txt
 	@.venv/bin/npm install --package-lock-only --loglevel=error
 	@.venv/bin/node scripts/complete-lock.mjs
+	@.venv/bin/npm install --prefix tests/nodes/ethereumjs --package-lock-only --loglevel=error
 
 clean: ## remove what was built; set-up stays (remove .venv and node_modules to undo that too)
 	rm -rf .build .demo dist build ledger/contracts/artifacts .hypothesis

@@ -15,6 +15,7 @@ from cli.reading import caught_up
 from cli.run import Run
 from cli.scores import Score, data_of, score_of
 from ledger.audit.credit import Recomputation, recompute
+from ledger.chain.pinned import pinned
 from ledger.queries import View, credit_at, credit_history, viewing
 from ledger.types import Address, BlockNumber
 
@@ -81,7 +82,9 @@ def _differences(run: Run, view: View, score: Score, done: Recomputation) -> Ite
     account = done.book.account(party)
     if account != score.account:
         yield f"the account of {party} is {account} by the logs and {score.account} in the contract"
-    prior = run.system.node.call(credit.prior(), block=view.as_of.hash)
+    node, as_of = run.system.node, view.as_of
+    with pinned(node, as_of.number, as_of.hash) as block:
+        prior = node.call(credit.prior(), block=block)
     if done.book.prior is None or done.book.prior.pack() != prior:
         yield f"what is expected of strangers is {done.book.prior} by the logs, and the word {prior} on chain"
     theirs = [(moved.piece, moved.id, moved.transaction, moved.block) for moved in score.history]

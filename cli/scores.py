@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass
 from cli.errors import Mismatch
 from ledger.bindings.credit_registry import AccountMoved, ObjectiveEvent
 from ledger.chain.blocks import Block
+from ledger.chain.node import BlockRef
+from ledger.chain.pinned import pinned
 from ledger.credit import reference_settings
 from ledger.system import System
 from ledger.types import Address, BlockNumber, Hash32
@@ -100,9 +102,14 @@ def score_of(system: System, party: Address, number: BlockNumber | None = None) 
         Mismatch: if the reference and the chain differ anywhere.
         BadHistory: if the events do not lead to the stored account.
     """
-    node, credit = system.node, system.credit
+    node = system.node
     block = node.get_block("latest" if number is None else number)
-    at = block.hash
+    with pinned(node, block.number, block.hash) as at:
+        return _score_at(system, party, block, at)
+
+
+def _score_at(system: System, party: Address, block: Block, at: BlockRef) -> Score:
+    node, credit = system.node, system.credit
     settings = reference_settings(node.call(credit.settings(), block=at))
     account = Account.unpack(int(node.call(credit.account_of(party), block=at)))
     prior = Prior.unpack(int(node.call(credit.prior(), block=at)))

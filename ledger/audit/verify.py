@@ -30,6 +30,7 @@ from ledger.bindings.base import Event
 from ledger.bindings.registry import decode_log
 from ledger.chain.errors import MethodMissing, RpcError
 from ledger.chain.node import Node
+from ledger.chain.pinned import pinned
 from ledger.contracts.record import Deployment
 from ledger.indexer import Progress, read_cursor
 from ledger.indexer.saving import as_logged
@@ -139,18 +140,19 @@ def verify(
             rows = compare_stores(
                 wanted, engine, scope, lambda table: watch(Step(f"comparing rows: {table}", 0, 1))
             )
-    storage = compare(
-        node,
-        deployment,
-        mirror,
-        at.hash,
-        only=_slots(mirror, scope),
-        progress=lambda done, of: watch(Step("comparing storage", done, of)),
-    )
+    with pinned(node, at.number, at.hash) as block:
+        storage = compare(
+            node,
+            deployment,
+            mirror,
+            block,
+            only=_slots(mirror, scope),
+            progress=lambda done, of: watch(Step("comparing storage", done, of)),
+        )
+        holdings = check_holdings(node, deployment, mirror, block) if scope.whole else ()
     roots, missing = (None, "only a part was asked for")
     if scope.whole:
         roots, missing = _roots(node, deployment, mirror, at.number)
-    holdings = check_holdings(node, deployment, mirror, at.hash) if scope.whole else ()
     return Verification(at.number, at.hash, events, rows, storage, roots, missing, holdings)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
@@ -60,6 +60,15 @@ def _state_block(block: BlockRef) -> object:
     if isinstance(block, bytes):
         return {"blockHash": hexed(block), "requireCanonical": True}
     return hex(block) if isinstance(block, int) else block
+
+
+def _fits(log: Log, contracts: Collection[str], topics: Sequence[Collection[Hash32] | None]) -> bool:
+    """Whether a log is one that ``eth_getLogs`` was asked for; no contracts, or no topics, stand for any."""
+    if contracts and log.address.lower() not in contracts:
+        return False
+    return all(
+        not row or (place < len(log.topics) and log.topics[place] in row) for place, row in enumerate(topics)
+    )
 
 
 def _call_object(call: Call[T], sender: Address | None) -> dict[str, str]:
@@ -214,6 +223,8 @@ class Node:
     ) -> list[Log]:
         """Events of a range of blocks, or of one block by hash.
 
+        What a node tells beyond that is left out: ethereumjs looks at the first topic only.
+
         Args:
             addresses: contracts; empty for all.
             topics: per place the accepted values, None for any.
@@ -234,7 +245,10 @@ class Node:
             wanted["blockHash"] = hexed(block_hash)
         else:
             wanted |= {"fromBlock": _state_block(first), "toBlock": _state_block(last)}
-        return [log.typed() for log in self.rpc.ask(Request("eth_getLogs", (wanted,), _LOGS))]
+        told = self.rpc.ask(Request("eth_getLogs", (wanted,), _LOGS))
+        contracts = {address.lower() for address in addresses}
+        rows = [None if row is None else frozenset(row) for row in topics]
+        return [log for log in (wire.typed() for wire in told) if _fits(log, contracts, rows)]
 
     def send_raw_transaction(self, raw: bytes) -> Hash32:
         """Hand signed bytes to the node.

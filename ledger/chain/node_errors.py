@@ -2,7 +2,7 @@
 
 Sources: the error strings of anvil (foundry ``anvil/src/eth/error.rs``), hardhat (``edr``), go-ethereum
 (``core/txpool/errors.go``, ``core/error.go``), reth (``reth_rpc_eth_types::error``), erigon
-(``txnprovider/txpool/txpoolcfg``) and Nethermind (``AcceptTxResult``).
+(``txnprovider/txpool/txpoolcfg``), Nethermind (``AcceptTxResult``) and ethereumjs (``service/txpool.ts``).
 """
 
 from __future__ import annotations
@@ -30,10 +30,12 @@ _SAYINGS: Final[tuple[tuple[str, type[RpcError]], ...]] = (
     ("already imported", AlreadyKnown),  # anvil
     ("known transaction", AlreadyKnown),  # older geth and hardhat
     ("transaction already exists", AlreadyKnown),
+    ("already in the txpool", AlreadyKnown),  # ethereumjs
     ("replacement transaction underpriced", ReplacementUnderpriced),  # geth, reth, erigon, anvil, hardhat
     ("could not replace existing tx", ReplacementUnderpriced),  # erigon
     ("replacementnotallowed", ReplacementUnderpriced),  # nethermind
     ("insufficient gas price to replace", ReplacementUnderpriced),
+    ("replacement gas too low", ReplacementUnderpriced),  # ethereumjs
     ("nonce too low", NonceTooLow),  # all
     ("oldnonce", NonceTooLow),  # nethermind
     ("nonce too high", NonceTooHigh),  # hardhat, older anvil
@@ -51,6 +53,7 @@ _SAYINGS: Final[tuple[tuple[str, type[RpcError]], ...]] = (
     ("feetoolow", FeeTooLow),  # nethermind
     ("max fee per gas less than block base fee", FeeTooLow),  # geth, anvil
     ("is less than the block's base", FeeTooLow),
+    ("maxfeepergas cannot be less than maxpriorityfeepergas", NeverValid),  # ethereumjs
     ("maxfeepergas", FeeTooLow),  # hardhat: too low for the next block
     ("fee cap less than block base fee", FeeTooLow),
     ("gas price below", FeeTooLow),
@@ -66,6 +69,7 @@ _SAYINGS: Final[tuple[tuple[str, type[RpcError]], ...]] = (
     ("max initcode size exceeded", NeverValid),
     ("max code size exceeded", NeverValid),
     ("oversized data", NeverValid),
+    ("exceeds the max data size", NeverValid),  # ethereumjs
     ("transaction type not supported", NeverValid),
     ("invalid chain id", NeverValid),
     ("chain id does not match", NeverValid),
@@ -75,6 +79,7 @@ _SAYINGS: Final[tuple[tuple[str, type[RpcError]], ...]] = (
     ("tip higher than fee cap", NeverValid),
     ("only replay-protected", NeverValid),
     ("failed to decode", NeverValid),
+    ("serialized tx data could not be parsed", NeverValid),  # ethereumjs
     ("rlp:", NeverValid),
     ("does not exist/is not available", MethodMissing),
     ("method not found", MethodMissing),

@@ -20,7 +20,7 @@ ARBITRATORS = tuple(devnet_signer(index) for index in (7, 8, 9))
 
 def fund(bench: Bench, address: Address) -> None:
     """Coins for gas."""
-    bench.node.rpc.request("hardhat_setBalance", (address, hex(10**20)))
+    bench.transact(bench.relayer, address, b"", Wei(10**19), "fund")
 
 
 def open_with(bench: Bench, terms: OrderTerms, clauses: Clauses) -> int:

@@ -75,9 +75,10 @@ def test_the_base_lock_covers_what_pyproject_asks_for() -> None:
     assert required() <= set(re.findall(r"^([a-z0-9._-]+)(?:\[.*\])?==", lock, re.M))
 
 
-def test_node_lock_hashes_every_package_and_names_no_address() -> None:
+@pytest.mark.parametrize("folder", [".", "tests/nodes/ethereumjs"])
+def test_node_lock_hashes_every_package_and_names_no_address(folder: str) -> None:
     """Except native packages of other platforms, which a mirror may lack: see scripts/complete-lock.mjs."""
-    lock = json.loads((ROOT / "package-lock.json").read_text())
+    lock = json.loads((ROOT / folder / "package-lock.json").read_text())
     packages = {path: entry for path, entry in lock["packages"].items() if path}
     assert not any("resolved" in entry for entry in packages.values())
     for path, entry in packages.items():

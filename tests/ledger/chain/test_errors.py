@@ -144,6 +144,22 @@ SAYINGS = [
     ("InsufficientFunds, Account balance: 0, cumulative cost: 1", InsufficientFunds),
     ("FeeTooLow, MaxFeePerGas too low", FeeTooLow),
     ("ReplacementNotAllowed", ReplacementUnderpriced),
+    # ethereumjs
+    ("0xabc: this transaction is already in the TxPool", AlreadyKnown),
+    ("replacement gas too low, got tip 1, min: 1, got fee 1, min: 110000000000", ReplacementUnderpriced),
+    ("0xabc tries to send a tx with nonce 0, but account has nonce 1 (tx nonce too low)", NonceTooLow),
+    (
+        "0xabc does not have enough balance to cover transaction costs, need 2, but have 1 (insufficient "
+        "balance)",
+        InsufficientFunds,
+    ),
+    ("Tx is too large (140000 bytes) and exceeds the max data size of 131072 bytes", NeverValid),
+    ("serialized tx data could not be parsed (Invalid serialized tx input: must be array)", NeverValid),
+    (
+        "serialized tx data could not be parsed (maxFeePerGas cannot be less than maxPriorityFeePerGas (The "
+        "total must be the larger of the two))",
+        NeverValid,
+    ),
     # nobody
     ("the moon is full", RpcError),
 ]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from ledger.call import Call
@@ -20,7 +22,9 @@ from ledger.chain.node import Node
 from ledger.chain.raw import BATCH, RawSender, mine_by_hand, wait_for_receipt
 from ledger.chain.signer import LocalSigner, devnet_signer
 from ledger.chain.transactions import DynamicFeeTransaction, LegacyTransaction, keccak256
-from ledger.types import BlockNumber, Hash32, Wei, checksummed
+from ledger.types import Address, BlockNumber, Hash32, Wei, checksummed
+from tests.ledger.audit.relay import relayed
+from tests.ledger.chain.test_rpc import server
 
 SIGNER = devnet_signer(2)
 ME = SIGNER.address
@@ -75,6 +79,44 @@ def test_receipts_logs_and_blocks_fit_together(node: Node) -> None:
     assert node.get_transaction_receipts([receipt.transaction_hash, Hash32(bytes(32))]) == [receipt, None]
     assert node.knows_transaction(receipt.transaction_hash)
     assert not node.knows_transaction(Hash32(bytes(32)))
+
+
+def test_logs_that_were_not_asked_for_are_left_out(node: Node) -> None:
+    """A node that gives all logs of the blocks, whatever it is asked for."""
+    block, contract, other = Hash32(b"\x01" * 32), checksummed(b"\x33" * 20), checksummed(b"\x44" * 20)
+    a, b, c = (Hash32(bytes([value]) * 32) for value in (10, 11, 12))
+    told = [
+        {
+            "address": address.lower(),
+            "topics": ["0x" + topic.hex() for topic in topics],
+            "data": "0x",
+            "blockNumber": "0x7",
+            "blockHash": "0x" + block.hex(),
+            "transactionHash": "0x" + block.hex(),
+            "logIndex": hex(place),
+        }
+        for place, (address, topics) in enumerate(
+            [(contract, [a, b]), (contract, [a, c]), (contract, [a]), (contract, []), (other, [a, b])]
+        )
+    ]
+
+    def places(topics: Sequence[Sequence[Hash32] | None], *contracts: Address) -> list[int]:
+        return [log.index for log in generous.get_logs(addresses=contracts, topics=topics)]
+
+    def all_of_them(method: str, result: object) -> object:
+        return told if method == "eth_getLogs" else result
+
+    with server(relayed(node, all_of_them)) as url, Node(url).rpc as rpc:
+        generous = Node(rpc)
+        assert places([]) == [0, 1, 2, 3, 4]
+        assert places([], contract) == [0, 1, 2, 3]
+        assert places([], contract, other) == [0, 1, 2, 3, 4]
+        assert places([[a]], contract) == [0, 1, 2]
+        assert places([None, [b]]) == [0, 4]
+        assert places([None, [b, c]], contract) == [0, 1]
+        assert places([[a], [c]], contract) == [1]
+        assert places([[b]]) == places([[a], [b], [c]]) == []
+        assert places([[], None]) == [0, 1, 2, 3, 4]
 
 
 def test_a_mined_revert_gives_its_data(node: Node) -> None:

@@ -93,7 +93,7 @@ check: setup ## format, lint, types, imports, bindings, locks
 	@$(python) -m ledger.bindings check
 	@$(say) "check: lock files hold hashes and no download addresses"
 	@! git grep -nE '"resolved": *"[a-z+]+://|^ *(--(extra-)?index-url|--find-links|-i|-f) |@ *(https?|git|file)[+:]' \
-		-- package-lock.json tests/nodes/ethereumjs/package-lock.json 'requirements/*.txt'
+		-- '*package-lock.json' 'requirements/*.txt'
 
 test: check .venv-oracle/.packages $(ethereumjs) ## every check and every test
 	@$(say) "test: contracts"
@@ -156,7 +156,7 @@ bench-index: setup .build/ponder/.packages ## events indexed and verified a seco
 # A peer of that bench, which nothing else needs.
 .build/ponder/.packages: $(wildcard scripts/bench/ponder/* scripts/bench/ponder/src/* scripts/bench/ponder/src/api/*) | $(modules)
 	@$(say) "bench: Ponder…"
-	@mkdir -p .build/ponder && cp -r scripts/bench/ponder/. .npmrc .build/ponder/
+	@mkdir -p .build/ponder && cp -rL scripts/bench/ponder/. .build/ponder/
 	@cd .build/ponder && $(CURDIR)/.venv/bin/npm install --loglevel=error >/dev/null
 	@touch $@
 
@@ -179,7 +179,8 @@ lock: $(packages) $(modules) ## make the hashed lock files again from pyproject.
 	@$(compile) $(if $(UPGRADE),--upgrade) --group lock -o requirements/lock.txt
 	@.venv/bin/npm install --package-lock-only --loglevel=error
 	@.venv/bin/node scripts/complete-lock.mjs
-	@.venv/bin/npm install --prefix tests/nodes/ethereumjs --package-lock-only --loglevel=error
+	@for folder in tests/nodes/ethereumjs scripts/bench/ponder; do \
+		.venv/bin/npm install --prefix $$folder --package-lock-only --loglevel=error || exit 1; done
 
 clean: ## remove what was built; set-up stays (remove .venv and node_modules to undo that too)
 	rm -rf .build .demo dist build ledger/contracts/artifacts .hypothesis

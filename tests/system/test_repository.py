@@ -75,7 +75,7 @@ def test_the_base_lock_covers_what_pyproject_asks_for() -> None:
     assert required() <= set(re.findall(r"^([a-z0-9._-]+)(?:\[.*\])?==", lock, re.M))
 
 
-@pytest.mark.parametrize("folder", [".", "tests/nodes/ethereumjs"])
+@pytest.mark.parametrize("folder", [".", "tests/nodes/ethereumjs", "scripts/bench/ponder"])
 def test_node_lock_hashes_every_package_and_names_no_address(folder: str) -> None:
     """Except native packages of other platforms, which a mirror may lack: see scripts/complete-lock.mjs."""
     lock = json.loads((ROOT / folder / "package-lock.json").read_text())

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, delete, func, select
 
 from ledger.indexer import Indexer, Patience
+from ledger.projection import FOLD_VERSION
 from ledger.signing.eip712 import sign
 from ledger.signing.terms import MilestonePlan, order_id, order_terms
-from ledger.store.engine import reading
-from ledger.store.model.chain import EVENTS, orphans, reorgs
+from ledger.store.engine import reading, writing
+from ledger.store.model.chain import EVENTS, abouts, cursors, orphans, reorgs
 from ledger.store.model.orders import MILESTONES
 from ledger.types import ZERO_HASH, Timestamp, TokenAmount
 from scripts.bench.gas_orders import DAY, Bench
@@ -31,6 +32,20 @@ def test_it_goes_on_where_it_stopped(bench: Bench, engine: Engine) -> None:
         indexer.close()
         assert_true_to(engine, bench.node, bench.deployment)
         bench.full()
+
+
+def test_rows_that_another_fold_made_are_made_anew(bench: Bench, engine: Engine) -> None:
+    bench.full()
+    indexer = Indexer(engine, bench.node, bench.deployment)
+    events = indexer.catch_up().events
+    indexer.close()
+    with writing(engine) as connection:
+        connection.execute(cursors.update().values(fold_version=FOLD_VERSION - 1))
+        assert connection.execute(delete(abouts)).rowcount > 0  # as the migration to this version does
+    indexer = Indexer(engine, bench.node, bench.deployment)
+    assert indexer.catch_up().events == events
+    indexer.close()
+    assert_true_to(engine, bench.node, bench.deployment)
 
 
 def test_what_a_reorg_took_is_taken_back(bench: Bench, engine: Engine) -> None:

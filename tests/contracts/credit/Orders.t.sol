@@ -106,6 +106,28 @@ contract OrdersTest is DeskFixture {
         vm.assertEq(credit.accountOf(MAKER).closedDay(), block.timestamp / 1 days);
     }
 
+    /// @dev At a good maker's fee, too: what takes no exposure asks for none, also where more is open than the limit.
+    function test_full_bonds_pass_when_the_limit_has_fallen_below_what_is_open() public {
+        for (uint256 i; i < 3; ++i) {
+            _ratedOrder(bytes32(i + 1));
+        }
+        uint256 open = credit.limitOf(MAKER);
+        desk.reserve(MAKER, address(token), open * 100_000, open * 90_000, FEE);
+        _default(MAKER, 50e6, 50e6, 50e6);
+        uint256 limit = credit.limitOf(MAKER);
+        vm.assertLt(limit, open);
+        (,, uint256 minFee,) = credit.quote(MAKER, address(token), PRICE);
+        vm.assertLt(minFee, FEE);
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                ICreditRegistry.CreditRegistry_ExposureTooHigh.selector, MAKER, open, 1, limit
+            )
+        );
+        desk.reserve(MAKER, address(token), PRICE, PRICE - 1, minFee);
+        desk.reserve(MAKER, address(token), PRICE, PRICE, minFee);
+        vm.assertEq(credit.accountOf(MAKER).exposure(), open);
+    }
+
     function test_exposure_counts_alike_in_every_token() public {
         _ratedOrder(ID);
         desk.reserve(MAKER, address(coarse), 100e18, 90e18, FEE);

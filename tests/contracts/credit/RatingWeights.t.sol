@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Rating} from "../../../contracts/interfaces/ICreditRegistry.sol";
+import {ICreditRegistry, Rating} from "../../../contracts/interfaces/ICreditRegistry.sol";
 import {RatingRight} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {CreditMath} from "../../../contracts/libraries/CreditMath.sol";
 import {CreditAccount} from "../../../contracts/types/CreditAccount.sol";
-import {vm} from "../support/Vm.sol";
+import {Vm, vm} from "../support/Vm.sol";
 import {RatingsFixture} from "./RatingsFixture.sol";
 
 /// @notice Ratings.tree: what weighs.
@@ -50,6 +50,21 @@ contract RatingWeightsTest is RatingsFixture {
         vm.assertLt(credit.priorMean(), praised);
     }
 
+    /// @notice Both words of an order enter it, each by its weight.
+    function test_the_prior_takes_both_sides() public {
+        (int256 sum, uint256 weight) = (credit.prior().sum(), credit.prior().weight());
+        _ratedOrder(ID);
+        uint256 each = (credit.prior().weight() - weight) / 2;
+        vm.assertGt(each, 0);
+        int256 good = CreditMath.rating(95 | 90 << 8 | 85 << 16 | 90 << 24);
+        int256 fair = CreditMath.rating(60 | 55 << 8 | 65 << 16 | 60 << 24);
+        vm.assertEq(
+            credit.prior().sum() - sum,
+            CreditMath.floorDiv(good * int256(each), CreditMath.IQ)
+                + CreditMath.floorDiv(fair * int256(each), CreditMath.IQ)
+        );
+    }
+
     function test_the_unrooted_rate_without_weight() public {
         RatingRight memory right = _right(ID);
         t.customer = STRANGER;
@@ -72,7 +87,12 @@ contract RatingWeightsTest is RatingsFixture {
         vm.assertEq(credit.accountOf(CUSTOMER).weight(), 4 * Q);
         uint256 maker = CreditAccount.unwrap(credit.accountOf(MAKER));
         uint256 customer = CreditAccount.unwrap(credit.accountOf(CUSTOMER));
+        vm.recordLogs();
         _ratedOrder("one more");
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        for (uint256 i; i < logs.length; ++i) {
+            vm.assertTrue(logs[i].topics[0] != ICreditRegistry.PriorMoved.selector, "nothing entered it");
+        }
         vm.assertEq(CreditAccount.unwrap(credit.accountOf(MAKER)), maker);
         vm.assertEq(CreditAccount.unwrap(credit.accountOf(CUSTOMER)), customer);
         vm.assertTrue(credit.recordOf("one more").applied());

@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {ICreditRegistry, ListedToken} from "../../../contracts/interfaces/ICreditRegistry.sol";
 import {IOrderEscrow, OrderTerms, RatingRight} from "../../../contracts/interfaces/IOrderEscrow.sol";
-import {vm} from "../support/Vm.sol";
+import {Vm, vm} from "../support/Vm.sol";
 import {defaultSettings} from "./CreditDefaults.sol";
 import {ICreditConstants, newCredit} from "./CreditDeploy.sol";
 import {DeskFixture} from "./DeskFixture.sol";
@@ -165,6 +165,16 @@ contract StakeTest is DeskFixture {
         vm.assertEq(credit.stakeOf(MAKER), 0);
         vm.assertEq(credit.stakeOf(ICreditConstants(address(credit)).BURNED()), 800e6);
         vm.assertEq(token.balanceOf(address(credit)), 800e6);
+    }
+
+    function test_nothing_is_told_of_a_stake_that_was_never_there() public {
+        vm.recordLogs();
+        _default(MAKER, PRICE, 0, PRICE);
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        vm.assertGt(logs.length, 0);
+        for (uint256 i; i < logs.length; ++i) {
+            vm.assertTrue(logs[i].topics[0] != ICreditRegistry.StakeMoved.selector);
+        }
     }
 
     function test_a_bond_that_covers_leaves_the_stake() public {

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -42,6 +43,12 @@ class Result:
 
 
 Tally = Callable[..., Result]
+
+
+def heed_ctrl_c() -> None:
+    """In a new process, before its program: what a shell starts in the background ignores Ctrl-C, and so would
+    all that tests start from there."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @contextmanager

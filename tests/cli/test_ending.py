@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -23,7 +22,7 @@ from ledger.settings import settings_from
 from ledger.signing.keystore import Keystore
 from ledger.system import KnownOrder, System, UnprovenTerms, connect
 from ledger.types import Hash32
-from tests.cli.conftest import Tally
+from tests.cli.conftest import Tally, heed_ctrl_c
 
 MINT = ("token", "mint", "1", "--to", "dev:1")
 
@@ -36,8 +35,7 @@ def program(
     environment = {name: os.environ[name] for name in kept}
     environment |= {"TALLY_HOME": str(home), **(env or {})}
     pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    # What a shell starts in the background ignores Ctrl-C, and so would all that these tests start.
-    given = {"preexec_fn": partial(signal.signal, signal.SIGINT, signal.SIG_DFL), **given}
+    given = {"preexec_fn": heed_ctrl_c, **given}
     return subprocess.Popen(
         [sys.executable, "-m", "cli", *map(str, words)], env=environment, text=True, **{**pipes, **given}
     )

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import text
 
 from ledger.store import open_engine, writing
-from tests.cli.conftest import Result, Tally
+from tests.cli.conftest import Result, Tally, heed_ctrl_c
 from tests.ledger.audit.books import bean_check, read
 
 
@@ -104,15 +104,19 @@ def test_ctrl_c_leaves_nothing(tally: Tally, indexed: str, shared_home: Path) ->
         "from cli.__main__ import main\n"
         "main(['audit', 'export', 'event', '-o', 'out'])\n"
     )
-    running = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", program],
         env={**os.environ, "TALLY_HOME": str(shared_home)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
-    assert running.stdout is not None and running.stdout.readline() == "writing\n"
-    running.send_signal(signal.SIGINT)
-    _, said = running.communicate(timeout=30)
+        preexec_fn=heed_ctrl_c,
+    ) as running:
+        try:
+            assert running.stdout is not None and running.stdout.readline() == "writing\n"
+            running.send_signal(signal.SIGINT)
+            _, said = running.communicate(timeout=30)
+        finally:
+            running.kill()
     assert running.returncode == 130 and "Stopped." in said
     assert list(Path("out").iterdir()) == []

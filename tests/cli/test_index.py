@@ -14,7 +14,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from cli.metrics import COUNTERS, GAUGES
-from tests.cli.conftest import Tally
+from tests.cli.conftest import Tally, heed_ctrl_c
 
 
 @pytest.fixture(autouse=True)
@@ -52,10 +52,14 @@ def test_made_anew_it_is_the_same(tally: Tally) -> None:
 def test_it_is_watched_while_it_runs(tally: Tally, tmp_path: Path) -> None:
     words = ("index", "run", "--metrics", "0", "--every", "0.05")
     with subprocess.Popen(
-        [sys.executable, "-u", "-m", "cli", *words], stderr=subprocess.PIPE, text=True, cwd=tmp_path
+        [sys.executable, "-u", "-m", "cli", *words],
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=tmp_path,
+        preexec_fn=heed_ctrl_c,
     ) as indexer:
-        assert indexer.stderr is not None
         try:
+            assert indexer.stderr is not None
             address = ""
             for line in indexer.stderr:
                 found = re.search(r"metrics at (http://127\.0\.0\.1:\d+/metrics)", line)
@@ -64,9 +68,10 @@ def test_it_is_watched_while_it_runs(tally: Tally, tmp_path: Path) -> None:
                     break
             metrics = collected(address)
             status = tally("index", "status", "--json").data
-        finally:
             indexer.send_signal(signal.SIGINT)
-        assert indexer.wait(20) == 130
+            assert indexer.wait(20) == 130
+        finally:
+            indexer.kill()
     wanted = {f"tally_index_{name}" for name in GAUGES} | {f"tally_index_{name}_total" for name in COUNTERS}
     assert set(metrics) == wanted
     assert metrics["tally_index_block"] == metrics["tally_index_head_block"] == status["block"]

@@ -46,8 +46,10 @@ Tally = Callable[..., Result]
 
 
 def heed_ctrl_c() -> None:
-    """In a new process, before its program: what a shell starts in the background ignores Ctrl-C, and so would
-    all that tests start from there."""
+    """In a new process, before its program.
+
+    What a shell starts in the background ignores Ctrl-C, and so would all that tests start from there.
+    """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 

@@ -61,6 +61,8 @@ def _indexer(
 
             address = served.enter_context(serving(metrics, lambda: indexer.progress))
             run.output.say(f"metrics at {address}")
+            if run.output.by_line:
+                run.output.line({"metrics": address})
         yield indexer
 
 

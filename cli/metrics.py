@@ -17,11 +17,14 @@ GAUGES: dict[str, tuple[str, Callable[[Progress], float]]] = {
     "block": ("The last block whose events are in.", lambda now: now.number),
     "head_block": ("The chain's newest block, as seen last.", lambda now: now.head),
     "lag_blocks": ("Blocks that are not in yet.", lambda now: now.lag),
-    "finalized_block": ("The newest block that the node calls final.", lambda now: now.finalized),
+    "finalized_block": (
+        "The newest block that the node called final, seen at the head.",
+        lambda now: now.finalized,
+    ),
     "deepest_reorg_blocks": ("Blocks of the longest branch taken back.", lambda now: now.deepest),
     "failures_in_a_row": ("Tries that node or database let down, in a row.", lambda now: now.failures),
     "fork_open": ("1 while the chain is known to differ from the database.", lambda now: now.fork_open),
-    "writer": ("1 while this is the process that writes.", lambda now: now.writer),
+    "writer": ("1 while this process holds the lock and follows the chain.", lambda now: now.writer),
 }
 COUNTERS: dict[str, tuple[str, Callable[[Progress], float]]] = {
     "events": ("Events taken in since the start.", lambda now: now.events),
@@ -66,8 +69,9 @@ def serving(where: str, read: Callable[[], Progress]) -> Generator[str]:
     registry.register(_Indexer(read))
     try:
         server, thread = start_http_server(int(port), host, registry)
-    except OSError as error:
-        raise Failure(f"No metrics can be served at {where}: {error.strerror or error}.") from error
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise Failure(f"No metrics can be served at {where}: {reason}.") from error
     try:
         shown = f"[{host}]" if ":" in host else host
         yield f"http://{shown}:{server.server_port}/metrics"

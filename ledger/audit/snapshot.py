@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, select
 from ledger.audit.errors import NothingIndexed, NotIndexedYet
 from ledger.contracts.record import Deployment
 from ledger.indexer import Cursor, History, OtherHistory, read_cursor
+from ledger.queries import check_fold
 from ledger.store.engine import reading, shown
 from ledger.store.model.chain import blocks
 from ledger.types import BlockNumber, Hash32
@@ -42,6 +43,7 @@ def snapshot(engine: Engine, deployment: Deployment, last: BlockNumber | None = 
     Raises:
         NothingIndexed: if it is empty.
         OtherHistory: if it is another deployment's.
+        FoldedOtherwise: if another version of this package made it.
         NotIndexedYet: if it does not go that far, or begins later.
         StoreError: if the database cannot be read.
     """
@@ -52,6 +54,7 @@ def snapshot(engine: Engine, deployment: Deployment, last: BlockNumber | None = 
         ours = History.of(deployment)
         if cursor.history != ours:
             raise OtherHistory(shown(engine), str(cursor.history), str(ours))
+        check_fold(cursor)
         number = cursor.number if last is None else last
         hash = connection.execute(select(blocks.c.hash).where(blocks.c.number == number)).scalar()
         if hash is None or number > cursor.number:

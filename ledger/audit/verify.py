@@ -34,6 +34,7 @@ from ledger.chain.pinned import pinned
 from ledger.contracts.record import Deployment
 from ledger.indexer import Progress, read_cursor
 from ledger.indexer.saving import as_logged
+from ledger.queries import check_fold
 from ledger.store.engine import reading
 from ledger.store.model.chain import EVENTS, EventRow
 from ledger.types import BlockNumber, Hash32, Timestamp
@@ -107,6 +108,7 @@ def verify(
 
     Raises:
         NothingIndexed: if there is nothing to verify.
+        FoldedOtherwise: if another version of this package made it.
         OffTheChain: if the read model's last block is not on the chain, so that it has to go on first.
         LedgerError: if the node does not give what it takes.
     """
@@ -117,6 +119,7 @@ def verify(
             cursor = read_cursor(connection)
         if cursor is None:
             raise NothingIndexed()
+        check_fold(cursor)
         found = node.find_block(cursor.number)
         if found is None or found.hash != cursor.hash:
             raise OffTheChain(cursor.number, cursor.hash)

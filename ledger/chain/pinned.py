@@ -30,9 +30,12 @@ def pinned(node: Node, number: BlockNumber, hash: Hash32) -> Generator[BlockRef]
         node.get_balance(ZERO_ADDRESS, hash)
     except RpcError:
         # It may also be that the state is gone: then the first question by height says so.
-        yield number
-        found = node.find_block(number)
-        if found is None or found.hash != hash:
-            raise NotFound(f"block 0x{hash.hex()} at height {number:,}") from None
+        try:
+            yield number
+        finally:
+            # Also where something does not fit: two blocks' state need not fit.
+            found = node.find_block(number)
+            if found is None or found.hash != hash:
+                raise NotFound(f"block 0x{hash.hex()} at height {number:,}") from None
     else:
         yield hash

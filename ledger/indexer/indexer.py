@@ -142,6 +142,7 @@ class Indexer:
                 if not self._step():
                     return self.progress
                 failures = 0
+                self._note(failures=0, problem="")
             except _PASSING as error:
                 failures += 1
                 self.recover()
@@ -284,8 +285,8 @@ class Indexer:
             after = cursor.at(cursor.number, cursor.hash, finalized)
             with writing(self._engine) as connection:
                 move_cursor(connection, cursor, after)
-            self._cursor = after
-            self._note(finalized=finalized)
+            self._cursor = cursor = after
+        self._note(finalized=cursor.finalized)
 
     # ---------------------------------------------------------------------------------------------- reorgs
 

@@ -1,7 +1,7 @@
 """Whom and what the events of a span concern, as runs of events that follow each other in a block.
 
-Contracts tell of one thing in several logs, one after another: one row for all of them is a third of the rows
-that one for each would be.
+Contracts tell of one thing in several logs, one after another: one row for all of them is less than
+half of the rows that one for each would be.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ from ledger.queries.parties import (
     credit_history,
     credit_settings,
 )
-from ledger.queries.view import AsOf, Finality, View, first_block_at, viewing
+from ledger.queries.view import AsOf, Finality, View, check_fold, first_block_at, viewing
 
 __all__ = [
     "ALL",
@@ -62,6 +62,7 @@ __all__ = [
     "View",
     "balances_of",
     "block_until",
+    "check_fold",
     "credit_at",
     "credit_history",
     "credit_settings",

@@ -6,7 +6,7 @@
     └── QueryError
         ├── NothingIndexedYet    the database holds no history
         ├── FoldedOtherwise      its rows were made by another version of this package
-    ├── OutsideHistory       a block before or after what the database holds
+        ├── OutsideHistory       a block before or after what the database holds
         ├── MalformedCursor      the text of a place to go on from is none (an InputError too)
         └── CursorGone           the chain does not have the place to go on from any more
 """

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, Engine, Select, and_, select
 
-from ledger.indexer.cursor import History, read_cursor
+from ledger.indexer.cursor import Cursor, History, read_cursor
 from ledger.projection import FOLD_VERSION
 from ledger.queries.errors import FoldedOtherwise, NothingIndexedYet, OutsideHistory
 from ledger.store.engine import reading
@@ -130,6 +130,16 @@ def first_block_at(view: View, time: Timestamp) -> BlockNumber:
     return low
 
 
+def check_fold(cursor: Cursor) -> None:
+    """Look whether a database's rows mean what this version of the package takes them for.
+
+    Raises:
+        FoldedOtherwise: if another version made them.
+    """
+    if cursor.fold_version != FOLD_VERSION:
+        raise FoldedOtherwise(cursor.fold_version, FOLD_VERSION)
+
+
 @contextmanager
 def viewing(engine: Engine, at: BlockNumber | None = None) -> Generator[View]:
     """A view of a read model.
@@ -148,8 +158,7 @@ def viewing(engine: Engine, at: BlockNumber | None = None) -> Generator[View]:
         cursor = read_cursor(connection)
         if cursor is None:
             raise NothingIndexedYet()
-        if cursor.fold_version != FOLD_VERSION:
-            raise FoldedOtherwise(cursor.fold_version, FOLD_VERSION)
+        check_fold(cursor)
         number = cursor.number if at is None else at
         found = connection.execute(
             select(blocks.c.hash, blocks.c.timestamp).where(blocks.c.number == number)

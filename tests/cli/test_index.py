@@ -86,6 +86,10 @@ def test_metrics_have_an_address(tally: Tally, where: str) -> None:
     tally(*words).failed(2, repr(where), "HOST:PORT")
 
 
+def test_a_host_that_is_none(tally: Tally) -> None:
+    tally("index", "run", "--once", "--metrics", "a..b:0").failed(1, "No metrics can be served at a..b:0")
+
+
 def test_an_address_that_is_taken(tally: Tally) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

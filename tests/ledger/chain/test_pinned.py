@@ -34,4 +34,9 @@ def test_by_height_where_it_does_not_and_not_across_a_reorg(devnet: Devnet) -> N
             node.rpc.request("anvil_reorg", (1, []))
         with pytest.raises(NotFound, match="at height 3"), pinned(old, block.number, block.hash):
             pass
+        # What two blocks' state made somebody believe is not what is told.
+        newer = node.get_block()
+        with pytest.raises(NotFound, match="at height 3"), pinned(old, newer.number, newer.hash):
+            node.rpc.request("anvil_reorg", (1, []))
+            raise AssertionError("they do not fit")
     node.close()

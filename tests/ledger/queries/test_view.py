@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from ledger.audit.snapshot import snapshot
+from ledger.audit.verify import verify
 from ledger.indexer.cursor import History, begin_history, move_cursor, read_cursor
 from ledger.projection import FOLD_VERSION
 from ledger.queries import (
@@ -202,3 +204,7 @@ def test_rows_of_another_fold_are_not_taken_for_ours(indexed: Indexed, tmp_path:
         connection.execute(cursors.update().values(fold_version=FOLD_VERSION - 1))
     with pytest.raises(FoldedOtherwise, match="`tally index run --once` makes it anew"):
         viewing(engine).__enter__()
+    with pytest.raises(FoldedOtherwise):
+        snapshot(engine, indexed.bench.deployment).__enter__()
+    with pytest.raises(FoldedOtherwise):
+        verify(indexed.bench.node, indexed.bench.deployment, engine)

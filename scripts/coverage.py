@@ -1,7 +1,7 @@
 """Lines and branches of the contracts that the Foundry tests reach: a table, and every line that they miss.
 
 ``python scripts/coverage.py [FOLDER…]`` runs ``forge coverage`` for each folder of ``tests/contracts`` (some
-25 minutes), adds up what it reports, and exits 1 if a line or branch is missed that could be reached. It goes
+20 minutes), adds up what it reports, and exits 1 if a line or branch is missed that could be reached. It goes
 folder by folder, because without the optimiser all tests together are more than the compiler's memory holds.
 Some lines and branches cannot be counted, and are listed apart:
 

@@ -1,4 +1,10 @@
-"""What to do about a program that a test compares with and that is not installed."""
+"""What to do about a program that a test compares with and that is not installed.
+
+`make test` installs all of them but PostgreSQL, which is the system's. So a test is skipped in two cases
+only: where `pytest` is called by hand before that, and on a developer's machine without PostgreSQL, where
+SQLite's half of the tests is still worth running. Nothing is skipped where a change is judged: there, absence
+is a failure.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +15,7 @@ import pytest
 
 
 def absent(sentence: str) -> NoReturn:
-    """Skip the test, saying what was missed and what installs it; fail where nothing may be missed."""
+    """Skip the test, saying what was missed and what installs it; fail in CI and in the deep run."""
     if os.environ.get("CI") or os.environ.get("HYPOTHESIS_PROFILE") == "deep":
         pytest.fail(sentence)
     pytest.skip(sentence)

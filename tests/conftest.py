@@ -49,15 +49,16 @@ def no_disk_is_waited_for() -> Generator[None]:
 def postgres_server() -> Generator[str]:
     """A private PostgreSQL cluster per test process, as a URL with ``{}`` for the database.
 
-    Where PostgreSQL cannot run, whoever asks for it is skipped and says why.
+    Where PostgreSQL cannot run, it is absent: see ``tests.absent``.
     """
+    from tests.absent import absent
     from tests.ledger.chain.postgres import PostgresMissing, private_postgres
 
     with ExitStack() as stack:
         try:
             url = stack.enter_context(private_postgres(in_memory=True))
         except PostgresMissing as missing:
-            pytest.skip(str(missing))
+            absent(str(missing))
         yield url
 
 

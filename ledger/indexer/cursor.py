@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Update, delete, insert, select, update
 
 from ledger.contracts.record import Deployment
 from ledger.indexer.errors import OtherWriter
@@ -142,12 +142,16 @@ def move_cursor(connection: Connection, before: Cursor, after: Cursor) -> None:
     Raises:
         OtherWriter: if it does not stand where we left it.
     """
-    moved = connection.execute(
+    _expect_one(connection, connection.execute(cursor_move(before, after)).rowcount)
+
+
+def cursor_move(before: Cursor, after: Cursor) -> Update:
+    """The statement that moves the cursor, and touches no row if it does not stand where we left it."""
+    return (
         update(cursors)
         .where(*_is(before))
         .values(number=after.number, hash=after.hash, finalized=after.finalized, updated_at=time.time())
     )
-    _expect_one(connection, moved.rowcount)
 
 
 def _is(cursor: Cursor) -> list[ColumnElement[bool]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from threading import Event as Signal
 
@@ -24,10 +24,12 @@ from ledger.indexer.lock import writer_lock
 from ledger.indexer.prefetch import Prefetch
 from ledger.indexer.progress import Patience, Progress
 from ledger.indexer.ranges import Range
+from ledger.indexer.saver import Saved, Saver
 from ledger.indexer.saving import reader, save, take_back
 from ledger.indexer.source import Fetched, Source
 from ledger.projection import FOLD_VERSION, Memory, MissingEvents, Span, fold
 from ledger.projection.output import Reader
+from ledger.store.bulk import bulk
 from ledger.store.engine import reading, shown, writing
 from ledger.store.errors import StoreError
 from ledger.store.model.chain import BlockRow
@@ -93,6 +95,7 @@ class Indexer:
         self._cursor: Cursor | None = None
         self._read: Reader | None = None
         self._memory = Memory(lambda table, key: None if self._read is None else self._read(table, key))
+        self._saver = Saver(engine, self._memory)
         self._behind_since: float | None = None
         first = self._history.deployment_block
         self.progress = Progress(first, BlockNumber(first - 1), BlockNumber(first - 1))
@@ -119,6 +122,7 @@ class Indexer:
                         self._note(failures=0, problem="")
                         if not worked:
                             stop.wait(self._patience.poll)
+                    self._settle()
                 if not stop.is_set():
                     stop.wait(self._patience.poll)
             except _PASSING as error:
@@ -167,13 +171,16 @@ class Indexer:
 
     def recover(self) -> None:
         """Forget what is known of the database and the chain, after a failure: the next step looks anew."""
+        with suppress(*_PASSING):
+            self._settle()
         self._cursor = None
         self._memory.forget()
         self._prefetch.drop()
 
     def close(self) -> None:
-        """End the thread that fetches ahead."""
+        """End what works beside us."""
         self._prefetch.close()
+        self._saver.close()
 
     # ----------------------------------------------------------------------------------------------- steps
 
@@ -188,8 +195,11 @@ class Indexer:
         """
         cursor = self._cursor or self._start()
         head = self._head()
-        self._note(head=head.number, number=cursor.number)
+        self._note(head=head.number)
+        if head.number <= cursor.number:
+            self._settle()
         if head.hash == cursor.hash:
+            self._saver.close()
             self._behind_since = None
             self._finalize(cursor)
             self._note(fork_open=False)
@@ -234,10 +244,12 @@ class Indexer:
         if cursor is None or cursor.history != history or cursor.fold_version != FOLD_VERSION:
             cursor = self._begin(cursor)
         self._cursor = cursor
+        self._note(number=cursor.number)
         return cursor
 
     def rebuild(self) -> None:
         """Drop what the database holds, whosever it is, and begin anew."""
+        self._settle()
         with reading(self._engine) as connection:
             cursor = read_cursor(connection)
         self._begin(cursor)
@@ -265,11 +277,13 @@ class Indexer:
     def _take_in(self, cursor: Cursor, fetched: Fetched) -> None:
         span = self._fold(fetched)
         after = cursor.at(fetched.blocks[-1].number, fetched.blocks[-1].hash, cursor.finalized)
-        with writing(self._engine) as connection:
-            move_cursor(connection, cursor, after)
-            save(connection, fetched, span)
-        self._memory.learn(span)
-        self._moved(after, fetched)
+        saved = self._saver.save(cursor, after, fetched, span, more=self._prefetch.under_way)
+        self._cursor = after
+        self._moved(saved)
+
+    def _settle(self) -> None:
+        """What is being saved is in the database, or the reason why not is raised."""
+        self._moved(self._saver.settle())
 
     def _fold(self, fetched: Fetched) -> Span:
         with reading(self._engine) as connection:
@@ -307,6 +321,7 @@ class Indexer:
 
     def _reorganise(self, cursor: Cursor, head: BlockRow) -> bool:
         """Swap what is not on the chain any more for what is, in one transaction."""
+        self._settle()
         self._note(fork_open=True)
         self._prefetch.drop()
         if cursor.number < self._history.deployment_block:
@@ -331,7 +346,7 @@ class Indexer:
                     span = fold(new.logs, self._memory.read)
                 finally:
                     self._read = None
-                save(connection, new, span)
+                save(bulk(connection), new, span)
         depth = cursor.number - ancestor.number
         progress = self.progress
         self._note(
@@ -340,7 +355,8 @@ class Indexer:
             orphaned=progress.orphaned + orphaned,
             fork_open=False,
         )
-        self._moved(after, new)
+        self._cursor = after
+        self._moved(Saved(after, len(new.logs) if new else 0, new.recovered if new else 0))
         return True
 
     def _ancestor(self, highest: BlockNumber) -> BlockRow:
@@ -358,15 +374,14 @@ class Indexer:
 
     # --------------------------------------------------------------------------------------------- telling
 
-    def _moved(self, after: Cursor, fetched: Fetched | None) -> None:
-        self._cursor = after
+    def _moved(self, saved: Saved | None) -> None:
+        if saved is None:
+            return
         progress = self.progress
-        events = len(fetched.logs) if fetched else 0
-        recovered = fetched.recovered if fetched else 0
         self._note(
-            number=after.number,
-            events=progress.events + events,
-            recovered=progress.recovered + recovered,
+            number=saved.cursor.number,
+            events=progress.events + saved.events,
+            recovered=progress.recovered + saved.recovered,
         )
 
     def _note(self, **changes: object) -> None:

@@ -35,6 +35,11 @@ class Prefetch:
         result = self._pool.submit(self._source.fetch, parent.hash, first, last)
         self._order = _Order(parent.hash, first, result)
 
+    @property
+    def under_way(self) -> bool:
+        """Whether something was asked for that nobody has taken yet."""
+        return self._order is not None
+
     def take(self, parent: Hash32, first: BlockNumber) -> Fetched | None:
         """What was asked for, if it was this.
 

@@ -46,9 +46,8 @@ def _newest(table: Versioned[Any], upto: bool) -> Select[Any]:
     return query.where(columns.from_block <= bindparam("upto")) if upto else query
 
 
-def save(connection: Connection, fetched: Fetched, span: Span) -> None:
+def save(write: Bulk, fetched: Fetched, span: Span) -> None:
     """Put the next blocks, their events and what the fold made of these into the database."""
-    write = bulk(connection)
     write.insert(blocks, fetched.blocks)
     if not fetched.logs:
         return
@@ -180,7 +179,8 @@ def _name(contract: str, topic: bytes) -> str:
     return "" if kind is None else kind.__name__
 
 
-def _event_row(log: Logged) -> EventRow:
+def _event_row(log: Logged) -> tuple[object, ...]:
+    """As ``EventRow`` has it; a plain tuple, since there are as many as events."""
     block, _, index, contract, transaction_hash, topics, data = log
     name = _name(contract, topics[0]) if topics else ""
-    return EventRow(block, index, contract, name, transaction_hash, b"".join(topics), data)
+    return (block, index, contract, name, transaction_hash, b"".join(topics), data)

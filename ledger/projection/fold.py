@@ -70,6 +70,7 @@ class Memory:
         self._ask = read
         self._size = size
         self._rows: OrderedDict[tuple[Versioned[Any], Key], Row | None] = OrderedDict()
+        self._unsaved: dict[Versioned[Any], dict[Key, Row]] = {}
 
     def read(self, table: Versioned[Any], key: Key) -> Row | None:
         """The row that holds now."""
@@ -78,19 +79,36 @@ class Memory:
         if place in rows:
             rows.move_to_end(place)
             return rows[place]
-        row = self._ask(table, key)
+        row = self._unsaved.get(table, {}).get(key) or self._ask(table, key)
         self._keep(place, row)
         return row
 
-    def learn(self, span: Span) -> None:
-        """A span is in the database: what it changed holds now."""
+    def learn(self, span: Span, *, saved: bool = True) -> None:
+        """What a span changed holds now.
+
+        Args:
+            span: what the fold gave.
+            saved: whether it is in the database; if it is only on its way there, all of it is remembered
+            until ``all_is_saved``.
+        """
+        self._unsaved = {} if saved else span.latest
+        known = self._rows
         for table, rows in span.latest.items():
             for key, row in rows.items():
-                self._keep((table, key), row)
+                place = (table, key)
+                known[place] = row
+                known.move_to_end(place)
+        while len(known) > self._size:
+            known.popitem(last=False)
+
+    def all_is_saved(self) -> None:
+        """The database has what was on its way there."""
+        self._unsaved = {}
 
     def forget(self) -> None:
         """The database is not what it was: a transaction failed, or a reorg took rows away."""
         self._rows.clear()
+        self._unsaved = {}
 
     def _keep(self, place: tuple[Versioned[Any], Key], row: Row | None) -> None:
         rows = self._rows

@@ -233,39 +233,29 @@ def milestone_moved(event: MilestoneMoved, out: Output) -> None:
 @on(MoneyMoved)
 def money_moved(event: MoneyMoved, out: Output) -> None:
     """Part of the price left."""
-    row = order_of(out, event.id)
-    to_maker, to_customer = event.to_maker, event.to_customer
-    moved = move(
-        row,
-        event.state,
-        out,
-        to_maker=TokenAmount(row.to_maker + to_maker),
-        to_customer=TokenAmount(row.to_customer + to_customer),
-    )
-    out.put(ORDERS, moved)
-    out.add(
-        PAYMENTS,
-        PaymentRow(*out.position, event.id, False, to_maker, to_customer, event.fee, event.state.linked),
-    )
+    row, to_maker, to_customer = order_of(out, event.id), event.to_maker, event.to_customer
+    paid = {"to_maker": row.to_maker + to_maker, "to_customer": row.to_customer + to_customer}
+    out.put(ORDERS, move(row, event.state, out, **paid))
+    _paid(event, out, is_bond=False, fee=event.fee)
 
 
 @on(BondMoved)
 def bond_moved(event: BondMoved, out: Output) -> None:
     """The bond left, or part of it."""
-    row = order_of(out, event.id)
-    to_maker, to_customer = event.to_maker, event.to_customer
-    moved = move(
-        row,
-        event.state,
-        out,
-        bond_to_maker=TokenAmount(row.bond_to_maker + to_maker),
-        bond_to_customer=TokenAmount(row.bond_to_customer + to_customer),
+    row, to_maker, to_customer = order_of(out, event.id), event.to_maker, event.to_customer
+    paid = {
+        "bond_to_maker": row.bond_to_maker + to_maker,
+        "bond_to_customer": row.bond_to_customer + to_customer,
+    }
+    out.put(ORDERS, move(row, event.state, out, **paid))
+    _paid(event, out, is_bond=True)
+
+
+def _paid(event: MoneyMoved | BondMoved, out: Output, *, is_bond: bool, fee: TokenAmount = _NOTHING) -> None:
+    row = PaymentRow(
+        *out.position, event.id, is_bond, event.to_maker, event.to_customer, fee, event.state.linked
     )
-    out.put(ORDERS, moved)
-    out.add(
-        PAYMENTS,
-        PaymentRow(*out.position, event.id, True, to_maker, to_customer, _NOTHING, event.state.linked),
-    )
+    out.add(PAYMENTS, row)
 
 
 @on(SealSet)

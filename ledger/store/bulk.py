@@ -1,19 +1,20 @@
 """Many rows at once, in each database's fastest way: SQLite's prepared statements, PostgreSQL's ``COPY``.
 
-The ORM and Core's own bulk inserts are for other occasions: they take longer to prepare a row than the
-databases to store it.
+Here the statements are put together; ``ledger.store.statements`` runs them. The ORM and Core's own bulk
+inserts are for other occasions: they take longer to prepare a row than the databases to store it.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from sqlalchemy import Connection, Table
 
 from ledger.store.rows import Versioned
+from ledger.store.statements import PostgresRunner, Runner, SqliteRunner
 from ledger.types import BlockNumber
 
 Row = tuple[Any, ...]
@@ -22,14 +23,22 @@ Key = tuple[Any, ...]
 
 def bulk(connection: Connection) -> Bulk:
     """The bulk writer for a connection's database, within its transaction."""
-    raw = connection.connection.driver_connection
-    if connection.dialect.name == "postgresql":
-        return _Postgres(cast(_PsycopgConnection, raw))
-    return _Sqlite(cast(_SqliteConnection, raw))
+    raw = cast(Any, connection.connection.driver_connection)
+    dialect = connection.dialect.name
+    return bulk_by(dialect, PostgresRunner(raw) if dialect == "postgresql" else SqliteRunner(raw))
+
+
+def bulk_by(dialect: str, runner: Runner) -> Bulk:
+    """The bulk writer of a kind of database, whoever runs its statements."""
+    return _Postgres(runner) if dialect == "postgresql" else _Sqlite(runner)
 
 
 class Bulk(ABC):
     """Writes rows within a transaction that somebody else began and ends."""
+
+    def __init__(self, runner: Runner) -> None:
+        """Take who runs the statements."""
+        self._runner = runner
 
     @abstractmethod
     def insert(self, table: Table, rows: Collection[Row], wide: Sequence[int] = ()) -> None:
@@ -65,10 +74,6 @@ def _is_key(table: Versioned[Any], alias: str = "") -> str:
 # ---------------------------------------------------------------------------------------------------- SQLite
 
 
-class _SqliteConnection(Protocol):
-    def executemany(self, statement: str, rows: Iterable[Row]) -> object: ...
-
-
 @lru_cache(maxsize=256)
 def _insertion(table: Table) -> str:
     columns = _columns(table)
@@ -86,12 +91,9 @@ def _converter(size: int, wide: Sequence[int]) -> Callable[[Row], Row] | None:
 
 
 class _Sqlite(Bulk):
-    def __init__(self, raw: _SqliteConnection) -> None:
-        self._raw = raw
-
     def insert(self, table: Table, rows: Collection[Row], wide: Sequence[int] = ()) -> None:
         convert = _converter(len(table.c), tuple(wide))
-        self._raw.executemany(_insertion(table), map(convert, rows) if convert else rows)
+        self._runner.add(_insertion(table), map(convert, rows) if convert else rows)
 
     def close(self, table: Versioned[Any], ends: Collection[tuple[Key, BlockNumber]]) -> None:
         name, key = table.table.name, _is_key(table)
@@ -99,52 +101,28 @@ class _Sqlite(Bulk):
             f'UPDATE "{name}" SET to_block = ? WHERE {key} AND from_block = '
             f'(SELECT max(from_block) FROM "{name}" WHERE {key})'
         )
-        self._raw.executemany(statement, [(block, *key, *key) for key, block in ends])
+        self._runner.many(statement, [(block, *key, *key) for key, block in ends])
 
     def undo(self, table: Versioned[Any], keys: Collection[Key], ancestor: BlockNumber) -> None:
         name, key = table.table.name, _is_key(table)
         gone = [(*key, ancestor) for key in keys]
-        self._raw.executemany(f'DELETE FROM "{name}" WHERE {key} AND from_block > ?', gone)
+        self._runner.many(f'DELETE FROM "{name}" WHERE {key} AND from_block > ?', gone)
         statement = (
             f'UPDATE "{name}" SET to_block = NULL WHERE {key} AND from_block = '
             f'(SELECT max(from_block) FROM "{name}" WHERE {key})'
         )
-        self._raw.executemany(statement, [(*key, *key) for key in keys])
+        self._runner.many(statement, [(*key, *key) for key in keys])
 
     def execute(self, statement: str, rows: Collection[Row]) -> None:
-        self._raw.executemany(statement, rows)
+        self._runner.many(statement, rows)
 
 
 # ------------------------------------------------------------------------------------------------ PostgreSQL
 
 
-class _Copy(Protocol):
-    def write_row(self, row: Row) -> None: ...
-    def __enter__(self) -> _Copy: ...
-    def __exit__(self, *_: object) -> None: ...
-
-
-class _PsycopgCursor(Protocol):
-    def execute(self, statement: str, values: Sequence[object] = ()) -> object: ...
-    def executemany(self, statement: str, rows: Iterable[Row]) -> object: ...
-    def copy(self, statement: str) -> _Copy: ...
-    def __enter__(self) -> _PsycopgCursor: ...
-    def __exit__(self, *_: object) -> None: ...
-
-
-class _PsycopgConnection(Protocol):
-    def cursor(self) -> _PsycopgCursor: ...
-
-
 class _Postgres(Bulk):
-    def __init__(self, raw: _PsycopgConnection) -> None:
-        self._raw = raw
-
     def insert(self, table: Table, rows: Collection[Row], wide: Sequence[int] = ()) -> None:
-        statement = f'COPY "{table.name}" ({",".join(_columns(table))}) FROM STDIN'
-        with self._raw.cursor() as cursor, cursor.copy(statement) as copy:
-            for row in rows:
-                copy.write_row(row)
+        self._runner.add(f'COPY "{table.name}" ({",".join(_columns(table))}) FROM STDIN', rows)
 
     def close(self, table: Versioned[Any], ends: Collection[tuple[Key, BlockNumber]]) -> None:
         blocks = [block for _, block in ends]
@@ -153,13 +131,11 @@ class _Postgres(Bulk):
     def undo(self, table: Versioned[Any], keys: Collection[Key], ancestor: BlockNumber) -> None:
         given, matches = self._unnest(table)
         statement = f'DELETE FROM "{table.table.name}" t USING {given} WHERE {matches} AND t.from_block > %s'
-        with self._raw.cursor() as cursor:
-            cursor.execute(statement, [*self._arrays(table, keys), [0] * len(keys), ancestor])
+        self._runner.one(statement, [*self._arrays(table, keys), [0] * len(keys), ancestor])
         self._set_newest(table, keys, [None] * len(keys))
 
     def execute(self, statement: str, rows: Collection[Row]) -> None:
-        with self._raw.cursor() as cursor:
-            cursor.executemany(statement.replace("?", "%s"), rows)
+        self._runner.many(statement.replace("?", "%s"), rows)
 
     def _set_newest(
         self, table: Versioned[Any], keys: Collection[Key], to_blocks: Sequence[BlockNumber | None]
@@ -172,8 +148,7 @@ class _Postgres(Bulk):
             f"FROM (SELECT v.*, {newest} AS newest FROM {given}) g "
             f"WHERE {matches.replace('v.', 'g.')} AND t.from_block = g.newest"
         )
-        with self._raw.cursor() as cursor:
-            cursor.execute(statement, [*self._arrays(table, keys), list(to_blocks)])
+        self._runner.one(statement, [*self._arrays(table, keys), list(to_blocks)])
 
     def _unnest(self, table: Versioned[Any]) -> tuple[str, str]:
         """The given keys as a table ``v``, and the condition that ``t`` has one of them."""

@@ -22,6 +22,16 @@ from ledger.store.errors import BadDatabase, StoreDamaged, StoreError, StoreUnav
 _WRITES = "ledger_writes"
 BUSY_SECONDS = 60
 """How long a SQLite writer waits for another process."""
+SQLITE_PRAGMAS = (
+    # Four times the usual, for a new file: a row of an event fills an eighth of a usual page.
+    "page_size=16384",
+    "journal_mode=WAL",
+    "cache_size=-8000",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    f"busy_timeout={BUSY_SECONDS}000",
+)
+"""How every connection to a SQLite file begins."""
 
 
 def database_url(where: str | Path) -> str:
@@ -50,15 +60,7 @@ def _prepare(connection: object, _: object) -> None:
     sqlite = cast(_SqliteConnection, connection)
     sqlite.isolation_level = None  # the driver must not begin by itself: _begin does
     cursor = sqlite.cursor()
-    for pragma in (
-        # Four times the usual, for a new file: a row of an event fills an eighth of a usual page.
-        "page_size=16384",
-        "journal_mode=WAL",
-        "cache_size=-8000",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        f"busy_timeout={BUSY_SECONDS}000",
-    ):
+    for pragma in SQLITE_PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -1,4 +1,9 @@
-"""Ponder on the same chain: one row for each event of our contracts, cold, in its own database (PGlite)."""
+"""Ponder on the same chain, cold, in its own database (PGlite) or in PostgreSQL.
+
+It stores one row for each event of our contracts and, where projections are asked for, whom each event
+concerns and the present row of each order. That is less than our fold makes: no versions by block, no credit,
+no money.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +24,22 @@ APP = ROOT / ".build" / "ponder"
 _INDEXED = re.compile(r"Indexed (\d+) events")
 
 
-def run(rpc: str, first: int, contracts: Mapping[str, tuple[list[dict[str, Any]], str]]) -> tuple[int, float]:
+def run(
+    rpc: str,
+    first: int,
+    contracts: Mapping[str, tuple[list[dict[str, Any]], str]],
+    *,
+    projections: bool,
+    database: str | None = None,
+) -> tuple[int, float]:
     """Backfill what Ponder takes for final, which is all but the newest 30 blocks.
 
     Args:
         rpc: the node.
         first: the deployment's block.
         contracts: events' ABI and address of each, by name.
+        projections: whether to store more than one row per event.
+        database: an empty PostgreSQL database's URL.
 
     Returns:
         Events, and seconds from its first request for them until the last is stored.
@@ -37,7 +51,8 @@ def run(rpc: str, first: int, contracts: Mapping[str, tuple[list[dict[str, Any]]
         raise SystemExit("Ponder is not installed: run `make bench-index`.")
     shutil.rmtree(APP / ".ponder", ignore_errors=True)
     given = {name: {"abi": abi, "address": address} for name, (abi, address) in contracts.items()}
-    (APP / "bench.json").write_text(json.dumps({"rpc": rpc, "startBlock": first, "contracts": given}))
+    work = {"rpc": rpc, "startBlock": first, "contracts": given, "projections": projections}
+    (APP / "bench.json").write_text(json.dumps(work))
     program = [ROOT / ".venv/bin/node", APP / "node_modules/ponder/dist/esm/bin/ponder.js", "start"]
     options = ["--schema", "bench", "--port", str(_free_port()), "--log-format", "json"]
     with (
@@ -45,7 +60,7 @@ def run(rpc: str, first: int, contracts: Mapping[str, tuple[list[dict[str, Any]]
         subprocess.Popen(
             [*program, *options],
             cwd=APP,
-            env=os.environ | {"PONDER_TELEMETRY_DISABLED": "1"},
+            env=os.environ | {"PONDER_TELEMETRY_DISABLED": "1"} | _where(database),
             stdout=subprocess.PIPE,
             stderr=complaints,
             text=True,
@@ -69,6 +84,13 @@ def run(rpc: str, first: int, contracts: Mapping[str, tuple[list[dict[str, Any]]
             raise SystemExit(f"Ponder ended before it was done: {said}{complaints.read()[-2_000:]}")
         finally:
             ponder.kill()
+
+
+def _where(database: str | None) -> dict[str, str]:
+    if database is None:
+        return {}
+    # Its driver wants a host in the URL, also where the one that counts, a socket, is among the options.
+    return {"DATABASE_URL": database.replace("postgresql+psycopg", "postgresql").replace("@/", "@localhost/")}
 
 
 def _free_port() -> int:

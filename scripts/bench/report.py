@@ -56,7 +56,7 @@ def write(target: str, title: str, about: str, rows: Sequence[Row], versions: Se
         f"# {title}",
         "",
         f"Written by `make {target}` on {datetime.now(UTC):%Y-%m-%d}: {os.cpu_count()} cores shared by "
-        f"anvil, our process and whatever else ran (load {os.getloadavg()[0]:.1f} at the end), {ran}.",
+        f"all that ran (load {os.getloadavg()[0]:.1f} at the end), {ran}.",
         "",
         about.partition(f"``make {target}``. ")[2].strip(),
         "",

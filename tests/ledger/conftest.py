@@ -20,6 +20,7 @@ from ledger.types import BlockNumber
 from scripts.bench.gas_network import NETWORK
 from scripts.bench.gas_orders import Bench
 from tests.chains import FORGETFUL
+from tests.databases import empty_sqlite
 from tests.ledger.projection import rare
 
 
@@ -75,6 +76,18 @@ def empty_postgres(make_postgres: Callable[..., str]) -> str:
     engine.dispose()
     assert engine.url.database is not None
     return engine.url.database
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[Engine]:
+    """An empty read model in each of the databases."""
+    if request.param == "sqlite":
+        engine = open_engine(empty_sqlite(tmp_path / "read.sqlite"))
+    else:
+        empty = request.getfixturevalue("empty_postgres")
+        engine = open_engine(request.getfixturevalue("make_postgres")(copy_of=empty))
+    yield engine
+    engine.dispose()
 
 
 @dataclass

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Generator
 from pathlib import Path
 
-import pytest
 from sqlalchemy import Engine
 
 from ledger.audit.differences import compare_stores
@@ -13,18 +11,6 @@ from ledger.contracts.record import Deployment
 from ledger.indexer import Indexer
 from ledger.store import open_engine
 from tests.databases import empty_sqlite
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[Engine]:
-    """An empty read model in each of the databases."""
-    if request.param == "sqlite":
-        engine = open_engine(empty_sqlite(tmp_path / "read.sqlite"))
-    else:
-        empty = request.getfixturevalue("empty_postgres")
-        engine = open_engine(request.getfixturevalue("make_postgres")(copy_of=empty))
-    yield engine
-    engine.dispose()
 
 
 def assert_true_to(engine: Engine, node: Node, deployment: Deployment) -> int:

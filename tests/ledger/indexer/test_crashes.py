@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, event
@@ -15,6 +14,7 @@ from ledger.contracts.record import Deployment
 from ledger.indexer import Indexer, Patience
 from ledger.indexer.ranges import Range
 from ledger.store import bulk, open_engine
+from ledger.store.apart import Apart
 from ledger.store.engine import shown
 from scripts.bench.gas_orders import Bench
 from tests.ledger.indexer.conftest import assert_true_to
@@ -25,6 +25,7 @@ class Steps:
 
     def __init__(self, last: int | None) -> None:
         self.done = 0
+        self.begun = 0
         self.last = last
 
     def __call__(self, *_: object) -> None:
@@ -38,18 +39,32 @@ class Steps:
         for kind in (bulk._Sqlite, bulk._Postgres):  # pyright: ignore[reportPrivateUsage]
             for name in ("insert", "close", "undo", "execute"):
                 setattr(kind, name, self._between(getattr(kind, name)))
+        for name in ("begin", "end", "close"):
+            setattr(Apart, name, self._between(getattr(Apart, name)))
 
-    def _between(self, method: Callable[..., None]) -> Callable[..., None]:
-        def stepping(*given: object) -> None:
+    def _between(self, method: Callable[..., object]) -> Callable[..., object]:
+        def stepping(*given: object) -> object:
             self()
-            method(*given)
+            self.begun += method.__name__ == "begin"
+            result = method(*given)
             self()
+            return result
 
         return stepping
 
 
-def index_in_a_child(url: str, where: str, deployment: Deployment, last: int | None) -> int | None:
-    """Index in a forked process; the number of steps it took, or None if it was killed on the way."""
+def index_in_a_child(
+    url: str, where: str, deployment: Deployment, last: int | None, *, beside: bool = False
+) -> int | None:
+    """Index in a forked process; the number of steps it took, or None if it was killed on the way.
+
+    Args:
+        url: the node's.
+        where: the read model.
+        deployment: whose history.
+        last: the step that is not survived.
+        beside: whether each span but the last is saved by a process beside it.
+    """
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
@@ -60,8 +75,13 @@ def index_in_a_child(url: str, where: str, deployment: Deployment, last: int | N
             steps.watch(engine)
             indexer = Indexer(engine, Node(url), deployment, patience=Patience(behind=0))
             # Small spans: more transactions to be killed in.
-            indexer._range = Range(blocks=8, ceiling=8)  # pyright: ignore[reportPrivateUsage]
+            blocks = 4 if beside else 8
+            indexer._range = Range(blocks, ceiling=blocks)  # pyright: ignore[reportPrivateUsage]
+            if beside:
+                indexer._saver.worth_a_process = 0  # pyright: ignore[reportPrivateUsage]
             indexer.catch_up()
+            if beside and last is None:
+                assert steps.begun, "nothing was saved beside"
             os.write(writer, str(steps.done).encode())
             code = 0
         finally:
@@ -77,11 +97,13 @@ def index_in_a_child(url: str, where: str, deployment: Deployment, last: int | N
     return None
 
 
-@pytest.mark.parametrize("reorg", [False, True])
-def test_killed_anywhere(bench: Bench, engine: Engine, tmp_path: Path, reorg: bool) -> None:
+@pytest.mark.parametrize(
+    ("reorg", "beside"), [(False, False), (True, False), (True, True)], ids=["plain", "reorg", "beside"]
+)
+def test_killed_anywhere(bench: Bench, engine: Engine, reorg: bool, beside: bool) -> None:
     where = engine.url.render_as_string(hide_password=False)
     url = bench.devnet.url
-    steps = index_in_a_child(url, where, bench.deployment, None)
+    steps = index_in_a_child(url, where, bench.deployment, None, beside=beside)
     point, killed = 1, 0
     assert steps is not None and steps > 20
     while True:
@@ -89,7 +111,7 @@ def test_killed_anywhere(bench: Bench, engine: Engine, tmp_path: Path, reorg: bo
         if reorg:
             bench.node.rpc.request("anvil_reorg", (6, []))
             bench.full()
-        if index_in_a_child(url, where, bench.deployment, point) is not None:
+        if index_in_a_child(url, where, bench.deployment, point, beside=beside) is not None:
             break
         killed += 1
         if killed % 8 == 0:

@@ -40,16 +40,18 @@ class Story(RuleBasedStateMachine):
         self.where = str(Path(self.folder.name) / "read.sqlite")
         self.engine = open_engine(empty_sqlite(Path(self.where)))
         self.snapshots: list[str] = []
-        self.start(8)
+        self.start(8, beside=True)
 
-    @rule(blocks=st.sampled_from([1, 3, 8, 300]))
-    def start(self, blocks: int) -> None:
-        """A new process on the same database."""
+    @rule(blocks=st.sampled_from([1, 3, 8, 300]), beside=st.booleans())
+    def start(self, blocks: int, beside: bool) -> None:
+        """A new process on the same database; what it saves ``beside`` it may be under way after any step."""
         if "indexer" in self.__dict__:
             self.indexer.close()
         node = Node(self.faulty.url, timeout=2)
         self.indexer = Indexer(self.engine, node, self.bench.deployment, patience=QUICK)
         self.indexer._range = Range(blocks, wanted_logs=20)  # pyright: ignore[reportPrivateUsage]
+        if beside:
+            self.indexer._saver.worth_a_process = 0  # pyright: ignore[reportPrivateUsage]
 
     @rule()
     def order(self) -> None:
@@ -92,10 +94,10 @@ class Story(RuleBasedStateMachine):
         except LedgerError:
             self.indexer.recover()
 
-    @rule(point=st.integers(1, 60))
-    def die(self, point: int) -> None:
+    @rule(point=st.integers(1, 60), beside=st.booleans())
+    def die(self, point: int, beside: bool) -> None:
         self.engine.dispose()
-        index_in_a_child(self.bench.devnet.url, self.where, self.bench.deployment, point)
+        index_in_a_child(self.bench.devnet.url, self.where, self.bench.deployment, point, beside=beside)
 
     @rule()
     def compare(self) -> None:

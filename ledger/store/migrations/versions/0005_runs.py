@@ -13,26 +13,22 @@ depends_on = None
 
 def upgrade() -> None:
     """Begin the table anew: rows made by the fold before are made again from the chain."""
-    op.drop_table("event_about")
-    op.create_table(
-        "event_about",
-        sa.Column("subject", sa.LargeBinary(length=32), nullable=False),
-        sa.Column("block_number", sa.BigInteger, autoincrement=False, nullable=False),
-        sa.Column("log_index", sa.BigInteger, autoincrement=False, nullable=False),
-        sa.Column("last_index", sa.BigInteger, nullable=False),
-        sa.PrimaryKeyConstraint("subject", "block_number", "log_index", name="pk_event_about"),
-        sqlite_with_rowid=False,
-    )
+    _begin_anew(sa.Column("last_index", sa.BigInteger, nullable=False))
 
 
 def downgrade() -> None:
     """As it was before: a row for each event."""
+    _begin_anew()
+
+
+def _begin_anew(*further: sa.Column[int]) -> None:
     op.drop_table("event_about")
     op.create_table(
         "event_about",
         sa.Column("subject", sa.LargeBinary(length=32), nullable=False),
         sa.Column("block_number", sa.BigInteger, autoincrement=False, nullable=False),
         sa.Column("log_index", sa.BigInteger, autoincrement=False, nullable=False),
+        *further,
         sa.PrimaryKeyConstraint("subject", "block_number", "log_index", name="pk_event_about"),
         sqlite_with_rowid=False,
     )

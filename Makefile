@@ -27,10 +27,10 @@ modules := node_modules/.modules
 ethereumjs := tests/nodes/ethereumjs/node_modules/.modules
 artifacts := ledger/contracts/artifacts/.compiled
 
-.PHONY: help setup demo test test-deep check contracts bindings coverage slither proofs mutation bench-gas bench-chain bench-index wheel lock clean
+.PHONY: help setup demo test test-deep check contracts bindings coverage slither proofs mutation bench-gas bench-chain bench-index bench-communities bench-matching wheel lock clean
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-22s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-26s%s\n", $$1, $$2 }'
 
 # --- set-up ---------------------------------------------------------------------------------------------------------
 
@@ -133,9 +133,15 @@ mutation: setup .venv-sol/.packages ## small faults in the contracts, and which 
 	@touch $@
 
 .venv-oracle/.packages: requirements/oracle.txt $(packages)
-	@$(say) "set-up: beancount, which checks journals…"
+	@$(say) "set-up: what tests compare with…"
 	@$(python) -m venv --clear .venv-oracle
 	@.venv-oracle/bin/python -m pip install --quiet --require-hashes -r requirements/oracle.txt
+	@touch $@
+
+.venv-peers/.packages: requirements/peers.txt $(packages)
+	@$(say) "set-up: what benches compare with…"
+	@$(python) -m venv --clear .venv-peers
+	@.venv-peers/bin/python -m pip install --quiet --require-hashes -r requirements/peers.txt
 	@touch $@
 
 $(ethereumjs): tests/nodes/ethereumjs/package.json tests/nodes/ethereumjs/package-lock.json .npmrc | $(packages)
@@ -152,6 +158,12 @@ bench-chain: setup ## transactions a second, beside peers
 bench-index: setup .build/ponder/.packages ## events indexed and verified a second, beside peers, and questions of a million events
 	@$(python) -m scripts.bench.index
 	@$(python) -m scripts.bench.queries
+
+bench-communities: setup .venv-peers/.packages ## communities found, how well and how fast, beside peers
+	@$(python) -m scripts.bench.communities
+
+bench-matching: setup ## makers found, orders assigned and matched, beside peers
+	@$(python) -m scripts.bench.matching
 
 # A peer of that bench, which nothing else needs.
 .build/ponder/.packages: $(wildcard scripts/bench/ponder/* scripts/bench/ponder/src/* scripts/bench/ponder/src/api/*) | $(modules)
@@ -176,6 +188,7 @@ lock: $(packages) $(modules) ## make the hashed lock files again from pyproject.
 		-o requirements/dev.txt
 	@$(compile) $(if $(UPGRADE),--upgrade) --group sol -o requirements/sol.txt
 	@$(compile) $(if $(UPGRADE),--upgrade) --group oracle -o requirements/oracle.txt
+	@$(compile) $(if $(UPGRADE),--upgrade) --group peers -o requirements/peers.txt
 	@$(compile) $(if $(UPGRADE),--upgrade) --group lock -o requirements/lock.txt
 	@.venv/bin/npm install --package-lock-only --loglevel=error
 	@.venv/bin/node scripts/complete-lock.mjs

@@ -11,7 +11,7 @@
     │   │   └── Unfinished        1  a transaction was promised and is not mined yet
     │   ├── Refused               6  what the contract refuses, found before it was asked
     │   └── Stopped             130  by Ctrl-C
-    ├── LedgerError, CreditError, ModelError: see ``EXITS``
+    ├── LedgerError, CreditError, ModelError, SharingError: see ``EXITS``
     └── OSError, and sqlalchemy's errors of a database that is away: ``known`` puts them into words
 
 Every error is one sentence on standard error; with ``--json`` it is ``{"error": …}`` on standard output too.
@@ -36,6 +36,7 @@ from ledger.chain.errors import (
 )
 from ledger.contracts.errors import DeploymentMissing, DeploymentStale, WrongCode
 from ledger.errors import InputError, LedgerError
+from ledger.negotiation import BadNegotiation, NegotiationError, OutOfTurn, TooLate
 from ledger.proofs.errors import ProofBroken, RootMismatch
 from ledger.signing.errors import (
     BadField,
@@ -49,6 +50,7 @@ from ledger.signing.errors import (
 )
 from ledger.system import UnprovenTerms
 from sharing.credit.errors import BadHistory, CreditError
+from sharing.errors import SharingError, ToolMissing
 from sharing.model.errors import ModelError
 
 
@@ -134,6 +136,10 @@ EXITS: tuple[tuple[type[Exception], Exit], ...] = (
     (SignerError, Exit.SIGNER),
     (WrongSigner, Exit.SIGNER),
     (SignatureError, Exit.MISMATCH),
+    (BadNegotiation, Exit.USAGE),
+    (OutOfTurn, Exit.FAILURE),
+    (TooLate, Exit.FAILURE),
+    (NegotiationError, Exit.MISMATCH),
     (KeyExists, Exit.FAILURE),
     (KeyfileUnreadable, Exit.FAILURE),
     (KeystoreError, Exit.SIGNER),
@@ -143,11 +149,13 @@ EXITS: tuple[tuple[type[Exception], Exit], ...] = (
     (InputError, Exit.USAGE),
     (BindingError, Exit.FAILURE),
     (ModelError, Exit.USAGE),
+    (ToolMissing, Exit.FAILURE),
+    (SharingError, Exit.USAGE),
     (LedgerError, Exit.FAILURE),
 )
 """The first fitting row counts."""
 
-KNOWN = (CliError, LedgerError, CreditError, ModelError)
+KNOWN = (CliError, LedgerError, CreditError, ModelError, SharingError)
 """What is raised on purpose."""
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import csv
 import fcntl
 import io
-import json
 import os
-import re
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -15,10 +13,7 @@ from pathlib import Path
 
 from cli.errors import Usage
 from ledger.files import whole_file
-
-DEEPEST = 100
-"""Levels of lists and objects that JSON may have."""
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+from sharing import strict_json
 
 
 def taken(path: Path) -> Usage:
@@ -136,40 +131,14 @@ def read_json(source: str | Path) -> object:
         raise Usage(f"{source} cannot be read ({_reason(error)}).") from error
     except ValueError as error:
         raise Usage(f"{source} is not JSON ({error}).") from error
-    if _depth(raw) > DEEPEST:
-        raise Usage(f"{source} has more than {DEEPEST} levels: flatten it.")
     try:
-        value: object = json.loads(raw, object_pairs_hook=_once)
-    except _Ambiguous as error:
-        raise Usage(f"{source} has the member {error.args[0]!r} twice in one object: keep one.") from error
+        return strict_json.loads(raw)
+    except strict_json.TooDeep as error:
+        raise Usage(f"{source} has more than {strict_json.DEEPEST} levels: flatten it.") from error
+    except strict_json.MemberTwice as error:
+        raise Usage(f"{source} has the member {error.member!r} twice in one object: keep one.") from error
     except ValueError as error:
         raise Usage(f"{source} is not JSON ({error}).") from error
-    return value
-
-
-class _Ambiguous(ValueError):
-    """The member whose name an object has twice."""
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """What Python would drop, the reader of a file sees: nobody should hash or sign the other half."""
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        seen: set[str] = set()
-        raise _Ambiguous(next(name for name, _ in pairs if name in seen or seen.add(name)))
-    return made
-
-
-def _depth(text: str) -> int:
-    """How many levels a text has, counted before it is parsed: the parser goes as deep as the stack."""
-    depth = deepest = 0
-    for found in _TOKEN.finditer(text):
-        if found[0] in ("[", "{"):
-            depth += 1
-            deepest = max(deepest, depth)
-        elif found[0] in ("]", "}"):
-            depth -= 1
-    return deepest
 
 
 def _reason(error: OSError) -> str:

@@ -15,6 +15,7 @@
     ├── system.UnknownOrder            an order that the escrow has never seen; UnprovenTerms beside it
     ├── pots.NoPot                     a pot that was never opened                   (ledger/pots.py)
     ├── communities.NoCommunity        an address without a community                (ledger/communities.py)
+    ├── negotiation.errors.NegotiationError  transcripts of offers         (ledger/negotiation/errors.py)
     ├── acts.errors.Outdated           the chain has gone on since a file was made   (ledger/acts/errors.py)
     ├── chain.errors.ChainError        the node, the network or a transaction   (ledger/chain/errors.py)
     ├── contracts.errors.ContractError compiling, artifacts, deployments        (ledger/contracts/errors.py)

@@ -32,6 +32,7 @@ from ledger.signing.eip712 import (
     digest,
     domain_separator,
     escrow_domain,
+    offers_domain,
     parties_domain,
     recover,
     sign,
@@ -58,6 +59,7 @@ from ledger.signing.messages import (
     check_clauses_hash,
 )
 from ledger.signing.metering import UseClaim, UseContest, Voucher
+from ledger.signing.offers import Offer, OfferAct
 from ledger.signing.permits import customer_permit, maker_permit, permit_bytes, token_domain
 from ledger.signing.reader import Reader, TokenLabel
 from ledger.signing.seals import (
@@ -116,6 +118,8 @@ __all__ = [
     "Membership",
     "Message",
     "MilestonePlan",
+    "Offer",
+    "OfferAct",
     "OrderTerms",
     "Permit",
     "Rating",
@@ -160,6 +164,7 @@ __all__ = [
     "make_vote_salt",
     "maker_permit",
     "next_version",
+    "offers_domain",
     "order_id",
     "order_terms",
     "parties_domain",

@@ -68,6 +68,11 @@ def court_domain(chain_id: ChainId, court: Address) -> Domain:
     return Domain("Tallystick Court", "1", chain_id, court)
 
 
+def offers_domain(chain_id: ChainId, escrow: Address) -> Domain:
+    """The domain of negotiations about orders of an escrow, which itself never checks these signatures."""
+    return Domain("Tallystick Offers", "1", chain_id, escrow)
+
+
 _DOMAIN = StructType.of("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)")
 
 

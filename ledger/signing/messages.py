@@ -22,6 +22,7 @@ from ledger.signing.costs import CostAgreement, CostClaim, CostLineSettlement, C
 from ledger.signing.court import VoteSalt
 from ledger.signing.errors import BadField, ClausesDiffer
 from ledger.signing.metering import UseClaim, UseContest, Voucher
+from ledger.signing.offers import Offer
 from ledger.signing.settling import Assignment, Refund, SettlementOffer
 from ledger.signing.structs import Message, StructType
 from ledger.signing.traces import Anchor, Grant, TraceKey
@@ -383,5 +384,6 @@ MESSAGES: tuple[type[Message], ...] = (
     Anchor,
     Grant,
     VoteSalt,
+    Offer,
 )
 """Every message type, for tools and tests that go over all of them."""

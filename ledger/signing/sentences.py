@@ -26,6 +26,7 @@ from ledger.signing.messages import (
 )
 from ledger.signing.metering import UseClaim, UseContest, Voucher
 from ledger.signing.network_sentences import network_sentence
+from ledger.signing.offers import Offer, OfferAct
 from ledger.signing.reader import NOTHING_KNOWN, Reader
 from ledger.signing.settling import Assignment, Refund, SettlementOffer
 from ledger.signing.structs import Message
@@ -99,6 +100,8 @@ def sentence(message: Message, reader: Reader = NOTHING_KNOWN) -> str:
             )
         case Permit():
             return say.permit(message)
+        case Offer():
+            return say.offer(message)
         case _:
             if (words := network_sentence(message, say)) is None:
                 raise TypeError(f"{type(message).__name__} is no message that can be put into words.")
@@ -238,6 +241,28 @@ class _Speaker(FurtherSpeaker):
             f"{self.party(m.owner)} lets {self.party(m.spender)} take {amount} of the token whose domain "
             f"this is signed in, once, until {when(m.deadline)}."
         )
+
+    def offer(self, m: Offer) -> str:
+        party, terms = self.party(m.party), f"the terms {short(m.terms)}"
+        if (known := self.reader.terms) is not None:
+            gets = "paying" if known.customer == m.party else "being paid"
+            terms += f", {gets} {self.money(known.price, known.token)}"
+        match m.act:
+            case OfferAct.OFFER:
+                return (
+                    f"{party} offers {terms}. The other side can accept, refuse or offer others until "
+                    f"{when(m.valid_until)}; its silence ends the talks. This moves no money and opens no "
+                    "order: the terms themselves are signed once the other side accepts."
+                )
+            case OfferAct.ACCEPT:
+                return (
+                    f"{party} accepts {terms}, and ends the talks. Beside this it signs the terms "
+                    "themselves; the order opens once the other side has signed them too."
+                )
+            case OfferAct.REFUSE:
+                return f"{party} refuses {terms}, and ends the talks."
+            case OfferAct.WITHDRAW:
+                return f"{party} takes back its offer of {terms}, and ends the talks."
 
 
 def _roles(message: Registration) -> str:

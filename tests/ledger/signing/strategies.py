@@ -17,6 +17,8 @@ from ledger.signing import (
     CostShare,
     Domain,
     Message,
+    Offer,
+    OfferAct,
     OrderTerms,
     Registration,
     Share,
@@ -82,6 +84,8 @@ def messages_of(kind: type[Message]) -> st.SearchStrategy[Message]:
     values = {field.attribute: _of(field.solidity) for field in kind.STRUCT.fields}
     if kind is OrderTerms:
         values["kind"] = st.sampled_from(SharingKind)
+    if kind is Offer:
+        values["act"] = st.sampled_from(OfferAct)
     if kind is Charter:
         values["kind"] = st.sampled_from(CommunityKind)
     if kind is Registration:

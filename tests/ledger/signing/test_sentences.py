@@ -36,6 +36,8 @@ from ledger.signing import (
     Membership,
     Message,
     MilestonePlan,
+    Offer,
+    OfferAct,
     Permit,
     Reader,
     Refund,
@@ -376,3 +378,27 @@ def test_a_pot_of_another_order_is_not_in_this_ones_money() -> None:
     later = replace(TERMS, version=1, amends=Hash32(b"\2" * 32))
     words = sentence(CostSplit(ID, 1, PAID), replace(READER, terms=later))
     assert "2,000,000 smallest units to" in words and "dUSD" not in words
+
+
+def test_offers_say_that_they_move_nothing() -> None:
+    terms = order_terms(
+        now=NOW,
+        customer=CUSTOMER,
+        maker=MAKER,
+        token=TOKEN,
+        milestones=[MilestonePlan(TokenAmount(5_000_000), Timestamp(NOW + 86_400))],
+        spec_hash=ZERO_HASH,
+        salt=1,
+    )
+    reader = replace(READER, terms=terms)
+    words = {
+        OfferAct.OFFER: "opens no order",
+        OfferAct.ACCEPT: "it signs the terms themselves",
+        OfferAct.REFUSE: "refuses",
+        OfferAct.WITHDRAW: "takes back its offer",
+    }
+    for act, expected in words.items():
+        said = sentence(Offer(ZERO_HASH, 0, ZERO_HASH, CUSTOMER, act, ZERO_HASH, NOW, NOW), reader)
+        assert expected in said and "paying 5.00" in said
+    bare = sentence(Offer(ZERO_HASH, 0, ZERO_HASH, MAKER, OfferAct.OFFER, ZERO_HASH, NOW, NOW))
+    assert "paid" not in bare and "silence ends the talks" in bare

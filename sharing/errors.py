@@ -1,0 +1,32 @@
+"""The root of what the mechanisms of sharing raise on purpose; each package draws its own tree.
+
+::
+
+    SharingError
+    ├── ToolMissing          an optional package is not installed
+    ├── CapabilityError      sharing.capability
+    ├── ParkError            sharing.park
+    ├── CommunitiesError     sharing.communities
+    ├── MatchingError        sharing.matching
+    └── BargainError         sharing.matching, bargaining and allocation
+"""
+
+from __future__ import annotations
+
+
+class SharingError(ValueError):
+    """What was given cannot be worked with: one sentence, what was wrong and what to do."""
+
+
+class ToolMissing(SharingError):
+    """An optional package is not installed."""
+
+    def __init__(self, tool: str, extra: str) -> None:
+        """Say which.
+
+        Args:
+            tool: the package.
+            extra: which of our extras brings it.
+        """
+        self.tool = tool
+        super().__init__(f"{tool} is not installed: pip install 'tallystick[{extra}]'")

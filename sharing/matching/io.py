@@ -1,0 +1,225 @@
+"""Orders and makers in files: JSON, or TOML as people write it by hand.
+
+A file of orders holds ``{"needs": […]}``, one of makers ``{"makers": […]}``; the entries have the fields of
+``Need`` and ``Maker`` by their names. Days are dates (``2026-12-01``) or numbers, a rule is an object with
+its name and its fields (``{"rule": "least-credit", "score": 600000000}``), a parameter of a machine either
+``{"low": 0, "high": 7.5, "unit": "kW"}`` or ``{"values": ["wet", "dry"]}``. Unknown fields are refused, since
+a misspelt one would otherwise not bind.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, cast
+
+from pydantic import TypeAdapter, ValidationError
+
+from sharing import strict_json
+from sharing.credit.fixed import Day
+from sharing.matching.errors import BadDocument
+from sharing.matching.rules import (
+    LeastCredit,
+    LeastOnTime,
+    LeastValue,
+    MostDistance,
+    MostValue,
+    NeedsBond,
+    NeverCommunities,
+    NeverParties,
+    OnlyCommunities,
+    OnlyParties,
+    OnlyTasks,
+    Rule,
+)
+from sharing.matching.vocabulary import Maker, Need
+
+_EPOCH = date(1970, 1, 1)
+_LAST = (date.max - _EPOCH).days
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WORDS = re.compile(r"(?<!^)(?=[A-Z])")
+_DAYS = ("begin", "due", "first")
+"""Fields that hold a day."""
+
+_RULES: dict[str, type[Rule]] = {
+    _WORDS.sub("-", kind.__name__).lower(): kind
+    for kind in (
+        *(LeastValue, MostValue, LeastCredit, MostDistance, OnlyParties, NeverParties, OnlyCommunities),
+        *(NeverCommunities, LeastOnTime, NeedsBond, OnlyTasks),
+    )
+}
+RULES = tuple(_RULES)
+"""The rules by the names they have in files."""
+
+_Object = dict[str, object]
+
+
+def read_needs(path: Path) -> tuple[Need, ...]:
+    """The orders of a file, in its order.
+
+    Raises:
+        BadDocument: the file or an entry cannot be used; says which, and what to do.
+    """
+    return tuple(cast("Iterable[Need]", _read(path, "needs", TypeAdapter(Need))))
+
+
+def read_makers(path: Path) -> tuple[Maker, ...]:
+    """The makers of a file, in its order.
+
+    Raises:
+        BadDocument: the file or an entry cannot be used; says which, and what to do.
+    """
+    return tuple(cast("Iterable[Maker]", _read(path, "makers", TypeAdapter(Maker))))
+
+
+def write_needs(path: Path, needs: Sequence[Need]) -> None:
+    """Write orders as JSON; what is there is replaced.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    _write(path, "needs", TypeAdapter(Need), needs)
+
+
+def write_makers(path: Path, makers: Sequence[Maker]) -> None:
+    """Write makers as JSON; what is there is replaced.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    _write(path, "makers", TypeAdapter(Maker), makers)
+
+
+# --------------------------------------------------------------------------------------------------- reading
+
+
+def _read(path: Path, name: str, adapter: TypeAdapter[Any]) -> Iterable[object]:
+    try:
+        text = path.read_text("utf-8")
+        document: object = tomllib.loads(text) if path.suffix == ".toml" else strict_json.loads(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadDocument(str(path), "cannot be read: give a JSON or TOML file") from error
+    except (ValueError, RecursionError) as error:
+        raise BadDocument(
+            str(path), f"is not {'TOML' if path.suffix == '.toml' else 'JSON'} ({error})"
+        ) from error
+    entries = cast(_Object, document).get(name) if isinstance(document, dict) else None
+    if not isinstance(entries, list):
+        raise BadDocument(str(path), f'holds no list "{name}": write {{"{name}": […]}}')
+    for number, entry in enumerate(cast("list[object]", entries)):
+        where = f"{path}, {name}[{number}]"
+        given = _understood(where, entry)
+        try:
+            made = adapter.validate_python(given)
+        except ValidationError as error:
+            raise BadDocument(where, _reason(error)) from error
+        _refuse_unknown(where, given, adapter.dump_python(made))
+        yield made
+
+
+def _understood(where: str, entry: object) -> object:
+    """The entry with dates as numbers of days and rules as what they are."""
+    if isinstance(entry, list):
+        return [_understood(where, each) for each in cast("list[object]", entry)]
+    if not isinstance(entry, dict):
+        return entry
+    made: _Object = {}
+    for field, value in cast(_Object, entry).items():
+        if field == "rules" and isinstance(value, list):
+            made[field] = [_rule(where, each) for each in cast("list[object]", value)]
+        elif field in _DAYS:
+            made[field] = _day(where, field, value)
+        else:
+            made[field] = _understood(where, value)
+    return made
+
+
+def _rule(where: str, given: object) -> Rule:
+    fields = dict(cast(_Object, given)) if isinstance(given, dict) else {}
+    name = fields.pop("rule", None)
+    kind = _RULES.get(name) if isinstance(name, str) else None
+    if kind is None:
+        raise BadDocument(where, f'{given!r} is no rule: give "rule" as one of {", ".join(RULES)}')
+    try:
+        made = TypeAdapter[Rule](kind).validate_python(fields)
+    except ValidationError as error:
+        raise BadDocument(where, f"rule {name}, {_reason(error)}") from error
+    _refuse_unknown(f"{where}, rule {name}", fields, TypeAdapter[Rule](kind).dump_python(made))
+    return made
+
+
+def _reason(error: ValidationError) -> str:
+    """The first problem: where it is and what to do."""
+    first = error.errors(include_url=False)[0]
+    # Unions name their members in the path, which no file does.
+    place = ".".join(str(part) for part in first["loc"] if isinstance(part, int) or part.islower())
+    said = first["msg"].removeprefix("Value error, ").rstrip(".")
+    return f"{place}: {said[:1].lower()}{said[1:]}" if place else said
+
+
+def _day(where: str, field: str, value: object) -> object:
+    if isinstance(value, date):  # TOML has dates of its own
+        return Day((date(value.year, value.month, value.day) - _EPOCH).days)
+    if not isinstance(value, str):
+        if isinstance(value, int) and not 0 <= value <= _LAST:
+            raise BadDocument(where, f"{field} is day {value}: give a date such as 2026-12-01")
+        return value
+    if _DATE.fullmatch(value):
+        try:
+            return Day((date.fromisoformat(value) - _EPOCH).days)
+        except ValueError:
+            pass
+    raise BadDocument(where, f"{field} is {value!r}: give a date such as 2026-12-01")
+
+
+def _refuse_unknown(where: str, given: object, known: object) -> None:
+    if isinstance(given, Mapping) and isinstance(known, Mapping):
+        names = cast("Mapping[object, object]", known)
+        for field, value in cast("Mapping[object, object]", given).items():
+            if field not in names:
+                fields = ", ".join(map(str, names))
+                raise BadDocument(where, f"{field!r} is no field here: there are {fields}")
+            _refuse_unknown(where, value, names[field])
+    elif isinstance(given, list | tuple) and isinstance(known, list | tuple):
+        pairs = zip(cast("Sequence[object]", given), cast("Sequence[object]", known), strict=False)
+        for one, other in pairs:
+            _refuse_unknown(where, one, other)
+
+
+# --------------------------------------------------------------------------------------------------- writing
+
+
+def _write(path: Path, name: str, adapter: TypeAdapter[Any], entries: Sequence[Need | Maker]) -> None:
+    documents: list[_Object] = []
+    for entry in entries:
+        document = cast(_Object, adapter.dump_python(entry, mode="json"))
+        document["rules"] = [_plain_rule(rule) for rule in entry.rules]
+        documents.append(cast(_Object, _with_dates(document)))
+    path.write_text(json.dumps({name: documents}, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def _plain_rule(rule: Rule) -> _Object:
+    name = next(name for name, kind in _RULES.items() if type(rule) is kind)
+    fields = cast(_Object, TypeAdapter[Rule](type(rule)).dump_python(rule, mode="json"))
+    return {"rule": name, **fields}
+
+
+def _with_dates(value: object) -> object:
+    """Days as dates, and sets in order, so that the same is written for the same."""
+    if isinstance(value, list):
+        some = [_with_dates(each) for each in cast("list[object]", value)]
+        return (
+            sorted(cast("list[str]", some)) if some and all(isinstance(each, str) for each in some) else some
+        )
+    if not isinstance(value, dict):
+        return value
+    return {
+        field: (_EPOCH + timedelta(days=each)).isoformat()
+        if field in _DAYS and isinstance(each, int)
+        else _with_dates(each)
+        for field, each in cast(_Object, value).items()
+    }

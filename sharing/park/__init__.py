@@ -1,0 +1,1 @@
+"""An example park: synthetic enterprises, core manufacturers and their chains, the same for the same seed."""

@@ -16,6 +16,7 @@ from cli import (
     index,
     keys,
     money,
+    park,
     party,
     rating,
     sign,
@@ -35,6 +36,14 @@ from cli.dispute import court as dispute_court
 from cli.dispute import offers
 from cli.dispute import show as dispute_show
 from cli.grant import granting, telemetry
+from cli.match import app as match
+from cli.match import finding, running
+from cli.network import app as network
+from cli.network import communities as network_communities
+from cli.network import graph, metrics
+from cli.offer import app as offer
+from cli.offer import show as offer_show
+from cli.offer import suggest, talking
 from cli.order import app as order
 from cli.order import draft, giving, meter, nesting, opening, show, together, work
 
@@ -48,6 +57,8 @@ app = typer.Typer(
 
 MODULES = (draft, giving, meter, nesting, opening, show, together, work)
 """Importing them puts their commands into ``tally order``."""
+OFFER_MODULES = (talking, offer_show, suggest)
+"""And into ``tally offer``."""
 COST_MODULES = (agreements, claiming, dividing, lines, pots, cost_show)
 """And into ``tally cost``."""
 COMMUNITY_MODULES = (founding, members, electing, acting, allocating, community_show)
@@ -61,6 +72,11 @@ DISPUTE_MODULES = (offers, dispute_court, dispute_show)
 COURT_MODULES = (serving, judging, ending, court_show)
 """And into ``tally court``."""
 
+MATCH_MODULES = (finding, running)
+"""And into ``tally match``."""
+NETWORK_MODULES = (network_communities, metrics, graph)
+"""And into ``tally network``."""
+
 devnet.register(app)
 deploy.register(app)
 sign.register(app)
@@ -70,6 +86,7 @@ demo.register(app)
 app.add_typer(keys.app, name="key")
 app.add_typer(party.app, name="party")
 app.add_typer(token.app, name="token")
+app.add_typer(offer, name="offer")
 app.add_typer(order, name="order")
 app.add_typer(dispute.app, name="dispute")
 app.add_typer(court.app, name="court")
@@ -80,4 +97,7 @@ app.add_typer(rating.app, name="rating")
 app.add_typer(credit.app, name="credit")
 app.add_typer(index.app, name="index")
 app.add_typer(audit, name="audit")
+app.add_typer(match, name="match")
+app.add_typer(network, name="network")
+app.add_typer(park.app, name="park")
 app.add_typer(devnet.app, name="devnet")

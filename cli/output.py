@@ -124,9 +124,15 @@ def _json(data: object, indent: int | None = 2) -> str:
     )
 
 
+def _title(text: str | None) -> Text | None:
+    return None if text is None else Text(visible(text), style="italic")
+
+
 def fields(rows: Mapping[str, str] | Sequence[tuple[str, str]], title: str | None = None) -> Table:
     """Names and values, one a line."""
-    table = Table(title=title, title_justify="left", show_header=False, box=None, padding=(0, 2, 0, 0))
+    table = Table(
+        title=_title(title), title_justify="left", show_header=False, box=None, padding=(0, 2, 0, 0)
+    )
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
     pairs: Iterable[tuple[str, str]] = rows.items() if isinstance(rows, Mapping) else rows
@@ -137,12 +143,12 @@ def fields(rows: Mapping[str, str] | Sequence[tuple[str, str]], title: str | Non
 
 def listed(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> Table:
     """A table for people; a column named ``…>`` stands to the right, one named ``…!`` is not folded."""
-    table = Table(title=title, title_justify="left", header_style="bold")
+    table = Table(title=_title(title), title_justify="left", header_style="bold")
     for column in columns:
         right = column.endswith(">")
         whole = column.endswith("!")
         table.add_column(
-            column.rstrip(">!"),
+            Text(visible(column.rstrip(">!"))),
             justify="right" if right else "left",
             no_wrap=whole,
             overflow="ellipsis" if whole else "fold",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from cli.errors import Usage
@@ -147,6 +147,11 @@ def hexed(raw: bytes) -> str:
 def short_hash(raw: bytes) -> str:
     text = raw.hex()
     return f"0x{text[:8]}…{text[-6:]}"
+
+
+def date_of(day: int) -> str:
+    """A day, counted from 1970, as its date: ``2026-12-01``."""
+    return (date(1970, 1, 1) + timedelta(days=day)).isoformat()
 
 
 def time_at(time: int, now: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -21,7 +22,15 @@ from cli.token import TokenOption, token_of
 from cli.typed import before_signing
 from cli.words import amount, moment, quoted, seconds, share
 from ledger.backing import NoCredit, backing
-from ledger.signing import NO_CLAUSES, Clauses, MilestonePlan, order_terms, salted_spec_hash, sentence
+from ledger.signing import (
+    NO_CLAUSES,
+    Clauses,
+    MilestonePlan,
+    OrderTerms,
+    order_terms,
+    salted_spec_hash,
+    sentence,
+)
 from ledger.signing.canonical import fresh_salt
 from ledger.signing.structs import Json
 from ledger.signing.terms import DEFAULT_WINDOW
@@ -168,6 +177,23 @@ def plan_of(run: Run, text: str, token: Address) -> MilestonePlan:
     if not at:
         raise Usage(f"{quoted(text)} is no milestone: write AMOUNT@TIME, for instance 400@+10d.")
     return MilestonePlan(amount(money, run.label(token)), moment(due, run.now))
+
+
+def with_milestones(run: Run, terms: OrderTerms, texts: list[str]) -> OrderTerms:
+    """The terms with other prices and dates; a later end moves the time for contests along."""
+    plans = [plan_of(run, text, terms.token) for text in texts]
+    total = 0
+    cumulative: list[TokenAmount] = []
+    for plan in plans:
+        total += plan.amount
+        cumulative.append(TokenAmount(total))
+    later = max(0, plans[-1].deadline - terms.deadlines[-1])
+    return replace(
+        terms,
+        cumulative=tuple(cumulative),
+        deadlines=tuple(plan.deadline for plan in plans),
+        court_by=Timestamp(terms.court_by + later),
+    )
 
 
 def _backing(

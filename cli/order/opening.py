@@ -79,7 +79,7 @@ def sign_(
     if isinstance(message, CommunityCall) and (deed := call_in_words(run, message)) is not None:
         run.output.say(f"That call {deed}.")
     nested = document.clauses is not None and document.clauses.parent != ZERO_HASH
-    grant = _permit(run, message, side, nested) if permit and isinstance(message, OrderTerms) else None
+    grant = permit_for(run, message, side, nested) if permit and isinstance(message, OrderTerms) else None
     if grant is not None:
         run.output.show(before_signing(*grant, replace(reader, terms=message)))  # pyright: ignore[reportArgumentType]
     confirm(run, f"Sign {'both' if grant else 'this'} as the {side}?", yes)
@@ -166,8 +166,8 @@ def _sponsor(run: Run, document: Document) -> Address | None:
     return customer_of(run, run.system.find_order(clauses.parent))
 
 
-def _permit(run: Run, terms: OrderTerms, side: str, nested: bool = False) -> tuple[Permit, Domain] | None:
-    """What lets the escrow take this side's money, if the order takes any and the token knows permits.
+def permit_for(run: Run, terms: OrderTerms, side: str, nested: bool = False) -> tuple[Permit, Domain] | None:
+    """What lets the escrow take a side's money, if the order takes any and the token knows permits.
 
     A nested order takes none of its customer's: its parent's milestone pays it.
     """
@@ -247,7 +247,7 @@ def take(
     reader = replace(run.reader(terms.token), clauses=posted.clauses)
     run.output.show(before_signing(terms, run.system.domain, reader))
     confirm(run, "Sign this and lock the bond?", yes)
-    grant = _permit(run, terms, "maker") if permit else None
+    grant = permit_for(run, terms, "maker") if permit else None
     granted = b""
     if grant is not None and signer.address == maker:
         granted = permit_bytes(grant[0], sign(*grant, signer))

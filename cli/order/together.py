@@ -13,7 +13,7 @@ from cli.documents import Document
 from cli.errors import Usage
 from cli.options import MilestonesOption, OrderArgument
 from cli.order import app
-from cli.order.draft import plan_of
+from cli.order.draft import with_milestones
 from cli.order.lookup import known_order, stand_in
 from cli.output import Told
 from cli.papers import circulated
@@ -21,7 +21,7 @@ from cli.run import Run
 from cli.words import amount, mask, moment, seconds
 from ledger.signing import Close, Message, OrderTerms, Split, next_version
 from ledger.system import KnownOrder
-from ledger.types import Timestamp, TokenAmount
+from ledger.types import Timestamp
 
 OutFile = Annotated[Path, typer.Option("--out", "-o", help="The message file to write.")]
 
@@ -96,7 +96,7 @@ def amend(
     if milestone is None and extend is None and bond is None and court_by is None:
         raise Usage("Nothing is changed: give --milestone, --extend, --bond or --court-by.")
     if milestone:
-        terms = _with_milestones(run, terms, milestone)
+        terms = with_milestones(run, terms, milestone)
     if extend is not None:
         by = seconds(extend)
         terms = replace(
@@ -109,20 +109,3 @@ def amend(
     if court_by is not None:
         terms = replace(terms, court_by=moment(court_by, run.now))
     return _proposed(run, known, next_version(known.terms, terms, run.system.domain), out)
-
-
-def _with_milestones(run: Run, terms: OrderTerms, texts: list[str]) -> OrderTerms:
-    plans = [plan_of(run, text, terms.token) for text in texts]
-    total = 0
-    cumulative: list[TokenAmount] = []
-    for plan in plans:
-        total += plan.amount
-        cumulative.append(TokenAmount(total))
-    deadlines = tuple(plan.deadline for plan in plans)
-    later = max(0, deadlines[-1] - terms.deadlines[-1])
-    return replace(
-        terms,
-        cumulative=tuple(cumulative),
-        deadlines=deadlines,
-        court_by=Timestamp(terms.court_by + later),
-    )

@@ -105,7 +105,8 @@ def test_changed_file(tally: Tally, order: Path) -> None:
 
 
 def test_expired_terms(tally: Tally) -> None:
-    tally("token", "mint", "5000", "--to", "dev:1")
+    for key in ("dev:1", "dev:2"):
+        tally("token", "mint", "5000", "--to", key)
     drafted = ("order", "draft", "--customer", "dev:1", "--maker", "dev:2", "--milestone", "10@+10d")
     assert tally(*drafted, "--open-by", "+1h").exit == 0
     for key in ("dev:1", "dev:2"):

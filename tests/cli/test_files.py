@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.errors import Usage
-from cli.files import DEEPEST, read_csv, read_json, write_whole
+from cli.files import read_csv, read_json, write_whole
+from sharing.strict_json import DEEPEST
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),

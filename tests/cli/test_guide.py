@@ -91,6 +91,25 @@ def test_many_hands(reader: Tally, monkeypatch: pytest.MonkeyPatch) -> None:
             assert "0.00 dUSD" in told.out
 
 
+def test_finding_makers(reader: Tally, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: dict[str, str] = {}
+    for line in commands("finding-makers.md"):
+        told = _run(line, reader, monkeypatch)
+        if told is None:
+            continue
+        assert told.exit == 0, (line, told.out, told.err)
+        said[line] = told.out
+    assert "11 communities" in said["tally network communities"]
+    assert "does not take guide-roller" in next(
+        out for line, out in said.items() if " explain " in line and " S2 " in line
+    )
+    assert (
+        "1,150.00 dUSD" in said["tally offer verify negotiation.json"]
+        or "1,150.00 dUSD" in said["tally order open order.json --key dev:0"]
+    )
+    assert Path("levels.png").exists() and Path("network.graphml").exists()
+
+
 def _weaken(keys: Path, told: Result) -> None:
     """Encrypt a new key again so that opening it takes no second: nothing else changes."""
     found = re.search(r"0x[0-9a-fA-F]{40}", told.out)

@@ -9,7 +9,10 @@ from pathlib import Path
 
 from tests.cli.conftest import Tally
 
-HEAVY = {"alembic", "eth_abi", "eth_keyfile", "eth_utils", "fastapi", "numpy", "scipy", "sqlalchemy", "web3"}
+HEAVY = {
+    *("alembic", "eth_abi", "eth_keyfile", "eth_utils", "fastapi", "sqlalchemy", "web3"),
+    *("matplotlib", "networkx", "numba", "numpy", "ortools", "scipy"),
+}
 
 PROGRAM = """
 import sys

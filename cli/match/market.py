@@ -1,0 +1,68 @@
+"""The two sides that commands speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from cli.errors import Usage
+from sharing.capability.io import read_ontology
+from sharing.credit.fixed import Day
+from sharing.matching.constants import NEWCOMER_SHARE, PPM
+from sharing.matching.gather import market_of
+from sharing.matching.io import read_makers, read_needs
+from sharing.matching.market import Market
+from sharing.matching.rules import Ppm
+from sharing.matching.score import TERMS, Weights
+from sharing.matching.vocabulary import Need
+from sharing.park.market import makers_of
+from sharing.park.park import park
+
+
+def needs_in(file: Path) -> tuple[Need, ...]:
+    """The orders of a file."""
+    needs = read_needs(file)
+    if not needs:
+        raise Usage(f"{file} names no order.")
+    return needs
+
+
+def need_named(needs: Sequence[Need], name: str | None, file: Path) -> Need:
+    """One of them; the only one where none is named."""
+    if name is None and len(needs) == 1:
+        return needs[0]
+    known = {need.id: need for need in needs}
+    for need in needs:
+        if need.id == name:
+            return need
+    given = "there are several" if name is None else f"{name!r} is not among them"
+    some = ", ".join(sorted(known)[:8])
+    raise Usage(f"{file} holds {len(needs)} orders and {given}: name one with --need ({some}).")
+
+
+def market_for(makers: Path | None, needs: Sequence[Need]) -> Market:
+    """The makers of a file or of the park, with their time from the first order on."""
+    sides = makers_of(park(read_ontology())) if makers is None else read_makers(makers)
+    return market_of(sides, first=Day(min(need.begin for need in needs)))
+
+
+def weights_of(given: str | None) -> Weights:
+    """Terms that are not named count nothing, if any is named."""
+    if given is None:
+        return Weights()
+    told: dict[str, int] = {}
+    for part in given.split(","):
+        name, _, number = (each.strip() for each in part.partition("="))
+        if name not in TERMS or not number.isdecimal() or len(number) > 4 or name in told:
+            raise Usage(f"--weights has {part.strip()!r}: give terms once, of {', '.join(TERMS)}, as NAME=N.")
+        told[name] = int(number)
+    return Weights(**{name: told.get(name, 0) for name in TERMS})
+
+
+def share_of(given: float | None) -> Ppm:
+    """A share as parts per million."""
+    if given is None:
+        return Ppm(NEWCOMER_SHARE)
+    if not 0 <= given <= 1:
+        raise Usage(f"--newcomers is {given}: give a share, 0 to 1.")
+    return Ppm(round(given * PPM))

@@ -1,0 +1,97 @@
+"""``tally match run``: many orders and makers at once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.console import Group
+from rich.text import Text
+
+from cli.command import command
+from cli.errors import Usage
+from cli.match import app
+from cli.match.options import MakersOption, NeedsArgument, NewcomersOption, WeightsOption
+from cli.output import Told, listed
+from cli.run import Run
+from cli.words import date_of
+
+_MECHANISMS = ("best-value", "stable-needs", "stable-makers")
+
+
+@command(app, "run", node=False)
+def run_(
+    run: Run,
+    file: NeedsArgument,
+    mechanism: Annotated[
+        str,
+        typer.Option(
+            help="The largest sum of scores; or stable, so that nobody would rather swap, and best for "
+            "orders, or for makers.",
+            metavar="|".join(_MECHANISMS),
+        ),
+    ] = _MECHANISMS[0],
+    makers: MakersOption = None,
+    each: Annotated[
+        int, typer.Option(help="How many makers stand on the list of each order.", min=1, max=1_000)
+    ] = 20,
+    orders_per_maker: Annotated[
+        int, typer.Option(help="How many orders a maker takes at most.", min=1, max=1_000)
+    ] = 1,
+    newcomers: NewcomersOption = None,
+    weights: WeightsOption = None,
+) -> Told:
+    """Assign many orders to makers, with the reasons, and say why some got none."""
+    from cli.match.market import market_for, needs_in, share_of, weights_of
+    from sharing.matching.many import Mechanism
+    from sharing.matching.many import run as assign
+
+    if mechanism not in _MECHANISMS:
+        raise Usage(f"--mechanism is {mechanism!r}: give {', '.join(_MECHANISMS)}.")
+    needs = needs_in(file)
+    done = assign(
+        market_for(makers, needs),
+        needs,
+        Mechanism(mechanism),
+        each=each,
+        orders_per_maker=orders_per_maker,
+        weights=weights_of(weights),
+        newcomers=share_of(newcomers),
+    )
+    rows = [
+        (
+            one.need,
+            one.candidate.maker,
+            f"{one.candidate.score.total / 1e6:.3f}",
+            f"{one.candidate.price:,}",
+            date_of(one.candidate.finish),
+            "yes" if one.candidate.newcomer else "",
+        )
+        for one in done.assignments
+    ]
+    data = {
+        "mechanism": mechanism,
+        "value_ppm": done.value,
+        "assignments": [
+            {
+                "need": one.need,
+                "maker": one.candidate.maker,
+                "score_ppm": one.candidate.score.total,
+                "price": str(one.candidate.price),
+                "ready": date_of(one.candidate.finish),
+                "newcomer": one.candidate.newcomer,
+            }
+            for one in done.assignments
+        ],
+        "unmatched": [{"need": name, "because": why} for name, why in done.unmatched],
+        "newcomers": {"wanted": done.share.wanted, "got": done.share.newcomers},
+    }
+    view = [listed(("order", "maker", "score>", "price>", "ready", "newcomer"), rows)] if rows else []
+    if done.unmatched:
+        view.append(listed(("without a maker", "why"), done.unmatched))
+    mean = done.value / max(len(rows), 1) / 1e6
+    summary = (
+        f"{len(rows)} of {len(needs)} orders assigned, mean score {mean:.3f}; {done.share.sentence}. "
+        "Each order was checked by itself against a maker's time and credit."
+    )
+    return Told(data, Group(*view, Text(summary)))

@@ -1,0 +1,78 @@
+"""``tally network communities``: who belongs together by what they can make."""
+
+from __future__ import annotations
+
+from rich.console import Group
+from rich.text import Text
+
+from cli.command import command
+from cli.network import app
+from cli.network.options import (
+    CliqueOption,
+    CutOption,
+    MakersOption,
+    OntologyOption,
+    SeedOption,
+    SizeOption,
+    ThresholdOption,
+)
+from cli.output import Told, listed
+from cli.run import Run
+from sharing.park.constants import DEFAULT_ENTERPRISES, DEFAULT_SEED
+
+_NAMED = 6
+
+
+@command(app, "communities", node=False)
+def communities(
+    run: Run,
+    makers: MakersOption = None,
+    seed: SeedOption = DEFAULT_SEED,
+    size: SizeOption = DEFAULT_ENTERPRISES,
+    ontology: OntologyOption = None,
+    threshold: ThresholdOption = None,
+    smallest: CliqueOption = None,
+    cut: CutOption = "eq",
+) -> Told:
+    """Recommend horizontal communities, which may overlap.
+
+    It is a recommendation: firms join and leave on chain, see `tally community`.
+    """
+    from cli.network.levels import found_in, labels_of, level_of, tasks_of
+
+    level = level_of(makers, seed, size, ontology, threshold)
+    found = found_in(level, cut, smallest)
+    cover = found.cover
+    labels, tasks = labels_of(level, cover), tasks_of(level, cover)
+    shared = set(cover.overlapping)
+    names = level.first.names
+    rows: list[tuple[str, ...]] = []
+    data: list[dict[str, object]] = []
+    for place, nodes in enumerate(cover.communities):
+        members = [names[node] for node in nodes.tolist()]
+        in_several = [names[node] for node in nodes.tolist() if node in shared]
+        more = f" and {len(members) - _NAMED} more" if len(members) > _NAMED else ""
+        rows.append(
+            (
+                str(place + 1),
+                labels[place],
+                str(len(members)),
+                str(len(in_several)),
+                ", ".join(members[:_NAMED]) + more,
+            )
+        )
+        data.append({"task": tasks[place], "members": members, "in_several": in_several})
+    alone = [names[node] for node in range(len(names)) if not cover.memberships[node]]
+    summary = (
+        f"{len(names):,} enterprises, {level.first.edges:,} pairs alike, {len(rows)} communities, "
+        f"{len(shared)} in several, EQ {found.quality:.4f} ({found.method.value}: {found.reason})."
+    )
+    told = {
+        "method": found.method.value,
+        "reason": found.reason,
+        "eq": found.quality,
+        "communities": data,
+        "in_none": alone,
+    }
+    table = listed(("no.>", "mostly", "members>", "in several>", "who"), rows)
+    return Told(told, Group(table, Text(summary)))

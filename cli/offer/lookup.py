@@ -1,0 +1,243 @@
+"""The negotiation that a command is about: read, verified with the chain, compared with what was seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+
+from cli.errors import Mismatch, SignerNeeded, Usage
+from cli.files import read_json, write_whole
+from cli.papers import Seat, seat_of
+from cli.run import Run
+from ledger.acts.communities import COMMITTEE_SCOPE, Committee, committee_of
+from ledger.bindings.community_account import CommunityAccount
+from ledger.bindings.enums import Scope
+from ledger.chain.errors import Reverted, WrongChain
+from ledger.chain.signer import Signer
+from ledger.negotiation import Forged, Negotiation, Step, read_negotiation, verify
+from ledger.signing import (
+    Clauses,
+    CommunityAct,
+    Offer,
+    OrderTerms,
+    committee_signatures,
+    digest,
+    recover,
+    sign,
+)
+from ledger.signing.errors import SignatureError
+from ledger.types import Address, Hash32, hash32
+
+FileArgument = Annotated[Path, typer.Argument(help="The negotiation's file.", metavar="FILE")]
+_VALID = b"\x16\x26\xba\x7e"
+"""What ERC-1271 answers for a good signature."""
+
+
+@dataclass(frozen=True)
+class Talks:
+    """A negotiation's file."""
+
+    file: Path
+    """Where."""
+    negotiation: Negotiation
+    """What it holds, verified."""
+
+    @property
+    def standing(self) -> Step:
+        """The last offer of terms."""
+        found = self.negotiation.standing
+        assert found is not None  # verified: the first step is one
+        return found
+
+    @property
+    def terms(self) -> OrderTerms:
+        """What stands on the table."""
+        found = self.standing.terms
+        assert found is not None
+        return found
+
+
+def known_talks(run: Run, file: Path) -> Talks:
+    """A negotiation of this deployment, whole and sound.
+
+    Raises:
+        NegotiationError: if it is not; naming the step.
+        WrongChain: if it is about another chain.
+        Mismatch: if it is about another escrow.
+    """
+    negotiation = read_negotiation(read_json(file))
+    ours = run.system.domain
+    if negotiation.chain_id != ours.chain_id:
+        raise WrongChain(negotiation.chain_id, ours.chain_id, run.system.node.rpc.endpoints[0])
+    if negotiation.escrow != ours.verifying_contract:
+        raise Mismatch(
+            f"{file} is about orders of {negotiation.escrow}, and this deployment's escrow is "
+            f"{ours.verifying_contract}: use the deployment that it was made for."
+        )
+    checked(run, negotiation)
+    remember(run, negotiation)
+    run.names.show(negotiation.customer, "customer")
+    run.names.show(negotiation.maker, "maker")
+    return Talks(file, negotiation)
+
+
+def answering(run: Run, file: Path) -> tuple[Talks, Address]:
+    """A negotiation, and the party that the key at hand speaks for in it.
+
+    What that party's own committee has not finished signing is left out: another step can take its place.
+    """
+    talks = known_talks(run, file)
+    negotiation = talks.negotiation
+    party = speaker(run, negotiation.customer, negotiation.maker)
+    steps = negotiation.steps
+    if negotiation.pending and steps[-1].offer.party == party and len(steps) > 1:
+        talks = replace(talks, negotiation=replace(negotiation, steps=steps[:-1]))
+    return talks, party
+
+
+def checked(run: Run, negotiation: Negotiation) -> None:
+    """Verify a transcript as the chain judges signatures now, and against what this machine has seen."""
+    verify(
+        negotiation,
+        lambda party, hashed, signature: _signed(run, party, hashed, signature),
+        now=run.now,
+        seen=_seen(run, negotiation.id),
+    )
+    if negotiation.pending:
+        _check_gathered(run, negotiation)
+
+
+def _check_gathered(run: Run, negotiation: Negotiation) -> None:
+    """That a last step without its party's signature is on its way to one.
+
+    Raises:
+        Forged: if its party is no community, or nobody of the committee of now has signed it.
+    """
+    step = negotiation.steps[-1]
+    if run.system.node.call(run.system.communities.is_community(step.offer.party)):
+        committee = committee_of(run.system, step.offer.party)
+        if step.term != committee.term or genuine(run, negotiation, step, committee):
+            return  # an earlier committee's step counts for nothing, and says so
+    raise Forged(
+        f"is not signed by {step.offer.party}, who should have said it: do not rely on it.",
+        len(negotiation.steps),
+    )
+
+
+def genuine(run: Run, negotiation: Negotiation, step: Step, committee: Committee) -> dict[Address, bytes]:
+    """The signatures beside a step that are of members of the committee of now, and theirs."""
+    if step.term != committee.term:
+        return {}
+    act = CommunityAct(committee.community, digest(step.offer, negotiation.domain), committee.term)
+    hashed = digest(act, run.system.communities_domain)
+    return {
+        who: raw
+        for who, raw in step.gathered.items()
+        if who in committee.members and _of_member(run, who, hashed, raw)
+    }
+
+
+def _of_member(run: Run, member: Address, hashed: Hash32, signature: bytes) -> bool:
+    try:
+        signer = recover(hashed, signature)
+    except SignatureError:
+        return False
+    parties = run.system.parties
+    return signer == member or run.system.node.call(parties.is_authorised(member, signer, COMMITTEE_SCOPE))
+
+
+def allowed(run: Run, negotiation: Negotiation) -> None:
+    """Check before anything is signed that its last step may be said now."""
+    last = replace(negotiation.steps[-1], signature=b"", term=1)  # as if a committee were still signing it
+    verify(negotiation.replaced(last), lambda *_: True, now=run.now)
+
+
+def _signed(run: Run, party: Address, hashed: Hash32, signature: bytes) -> bool:
+    system = run.system
+    if system.node.get_code(party):
+        try:
+            return system.node.call(CommunityAccount(party).is_valid_signature(hashed, signature)) == _VALID
+        except Reverted:
+            return False
+    try:
+        signer = recover(hashed, signature)
+    except SignatureError:
+        return False
+    return signer == party or system.node.call(system.parties.is_authorised(party, signer, Scope.OPEN))
+
+
+# ---------------------------------------------------------------- memory
+
+
+def _memory(run: Run, id: Hash32) -> Path:
+    return run.settings.home / "negotiations" / f"{id.hex()}.json"
+
+
+def _seen(run: Run, id: Hash32) -> list[Hash32]:
+    path = _memory(run, id)
+    if not path.exists():
+        return []
+    raw = read_json(path)
+    if not isinstance(raw, list):
+        raise Usage(f"{path} holds no list of steps: move it away.")
+    return [hash32(str(one)) for one in cast("list[object]", raw)]
+
+
+def remember(run: Run, negotiation: Negotiation) -> None:
+    """Keep the digests of a sound transcript's steps, so that a cut or forked copy shows later.
+
+    Not of one that a committee is still signing: it may yet say something else.
+    """
+    said = negotiation.digests[:-1] if negotiation.pending else negotiation.digests
+    if len(said) > len(_seen(run, negotiation.id)):
+        text = "[" + ", ".join(f'"0x{one.hex()}"' for one in said) + "]\n"
+        write_whole(_memory(run, negotiation.id), text, private=True)
+
+
+# ---------------------------------------------------------------- signing
+
+
+def speaker(run: Run, customer: Address, maker: Address) -> Address:
+    """Which of the two the key at hand speaks for.
+
+    Raises:
+        SignerNeeded: if for neither.
+    """
+    account = run.key_address()
+    both = (customer, maker)
+    if account in both:
+        return account
+    for party in both:
+        if run.system.node.call(run.system.parties.is_authorised(party, account, Scope.OPEN)):
+            return party
+        if seat_of(run, party, account) is not None:
+            return party
+    raise SignerNeeded(
+        f"{run.names.label(account)} is no party of these talks: they are between "
+        f"{run.names.label(customer)} (customer) and {run.names.label(maker)} (maker)."
+    )
+
+
+def signed_step(
+    run: Run, negotiation: Negotiation, offer: Offer, terms: OrderTerms | None, clauses: Clauses | None
+) -> Step:
+    """A step with the key's signature; for a community, with the first of its committee."""
+    signer = run.signer(offer.party)
+    seat = seat_of(run, offer.party, signer.address)
+    if seat is None:
+        return Step(offer, terms, clauses, sign(offer, negotiation.domain, signer))
+    return joined(run, negotiation, Step(offer, terms, clauses), seat, signer)
+
+
+def joined(run: Run, negotiation: Negotiation, step: Step, seat: Seat, signer: Signer) -> Step:
+    """With one more signature of a committee; with enough of them the community has signed."""
+    committee = seat.committee
+    act = CommunityAct(committee.community, digest(step.offer, negotiation.domain), committee.term)
+    one = sign(act, run.system.communities_domain, signer)
+    # What an earlier committee signed counts no more, nor what a file only says that somebody signed.
+    gathered = {**genuine(run, negotiation, step, committee), seat.member: one}
+    whole = committee_signatures(gathered) if committee.seats.binds(gathered) else b""
+    return replace(step, signature=whole, term=committee.term, gathered=gathered)

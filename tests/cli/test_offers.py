@@ -1,0 +1,223 @@
+"""Negotiations through the whole program: to an order on the chain, and what is said of bad transcripts."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cli.offer.show import sparkline
+from cli.run import published
+from ledger.chain.devnet import Devnet
+from ledger.chain.signer import devnet_signer
+from ledger.negotiation import read_negotiation
+from ledger.signing import sign
+from ledger.types import Timestamp
+from tests.cli.conftest import Result, Tally
+
+DAY = 86_400
+DRAFT = ("order", "draft", "--customer", "dev:1", "--milestone", "400@+10d", "--milestone", "600@+20d")
+
+
+def ok(told: Result) -> Result:
+    assert told.exit == 0, (told.out, told.err)
+    return told
+
+
+@pytest.fixture
+def devnet(shared_home: Path) -> Devnet:
+    return Devnet(shared_home / "devnet")
+
+
+@pytest.fixture
+def talks(tally: Tally) -> Path:
+    """Three offers between two strangers: 1,000, then 1,300, then 1,100."""
+    for key in ("dev:1", "dev:2"):
+        ok(tally("token", "mint", "5000", "--to", key))
+    ok(tally(*DRAFT, "--maker", "dev:2", "--out", "draft.json"))
+    ok(tally("offer", "make", "draft.json", "--key", "dev:1", "--yes"))
+    ok(offer(tally, "answer", "--milestone", "500@+12d", "--milestone", "800@+24d", "--key", "dev:2"))
+    ok(offer(tally, "answer", "--milestone", "400@+12d", "--milestone", "700@+22d", "--key", "dev:1"))
+    return Path("negotiation.json")
+
+
+def offer(tally: Tally, what: str, *more: str) -> Result:
+    return tally("offer", what, "negotiation.json", *more, "--yes")
+
+
+def test_three_rounds_end_in_an_order_on_the_chain(tally: Tally, talks: Path) -> None:
+    shown = ok(tally("offer", "show", talks))
+    assert "▁█▃" in shown.out and "+300.00 dUSD" in shown.out and "−200.00 dUSD" in shown.out
+    assert "its silence ends the talks" in shown.out
+    offer(tally, "accept", "--key", "dev:1").failed(1, "Step 4", "sides take turns")
+    tally("offer", "order", talks).failed(1, "Nothing is agreed")
+    offer(tally, "accept", "--key", "dev:3").failed(4, "no party of these talks")
+    told = ok(offer(tally, "accept", "--key", "dev:2", "--json")).data
+    assert told["ended"] == "accept" and told["turn"] is None and len(told["steps"]) == 4
+    tally("order", "open", "order.json", "--key", "dev:0").failed(4, "the signature of the customer")
+    again = ok(tally("offer", "order", talks, "--out", "again.json", "--json")).data
+    assert again["hash"] == told["orderId"] and again["missing"] == ["customer", "maker"]
+    ok(tally("order", "sign", "order.json", "--key", "dev:1", "--yes"))
+    opened = ok(tally("order", "open", "order.json", "--key", "dev:0", "--json")).data
+    assert opened["id"] == told["orderId"] == told["steps"][2]["terms"]
+    ok(tally("order", "show", opened["id"]))
+    ok(tally("offer", "verify", talks, "--head", told["head"]))
+    offer(tally, "answer", "--open-by", "+3d", "--key", "dev:1").failed(1, "after the talks had ended")
+
+
+def test_bad_transcripts_are_named(tally: Tally, talks: Path) -> None:
+    sound = talks.read_bytes()
+    data = json.loads(sound)
+
+    def told(exit: int, *words: str, steps: list[object] | None = None, **more: object) -> None:
+        talks.write_text(json.dumps({**data, **more, "steps": data["steps"] if steps is None else steps}))
+        tally("offer", "verify", talks).failed(exit, *words)
+        tally("offer", "accept", talks, "--key", "dev:2", "--yes").failed(exit, *words)
+
+    first, second, third = data["steps"]
+    told(3, "ends at step 2, and 3 were seen", steps=[first, second])
+    told(3, "Step 1 is not the one", steps=[second, third])
+    told(3, "Step 2 is not the one", steps=[first, third, second])
+    told(3, "Step 3 is not signed by", steps=[first, second, {**third, "signature": second["signature"]}])
+    told(3, "Step 3 offers other terms", steps=[first, second, {**third, "terms": second["terms"]}])
+    told(2, "means nothing", more=1)
+    # The other side signs a second answer to the same offer: found by who saw the first.
+    talks.write_bytes(sound)
+    whole = read_negotiation(data)
+    step = whole.steps[2]
+    assert step.terms is not None
+    later = replace(step.offer, valid_until=Timestamp(step.offer.valid_until + 1))
+    forked = {**third, "offer": {**third["offer"], "validUntil": later.valid_until}}
+    forked["signature"] = "0x" + sign(later, whole.domain, devnet_signer(1)).hex()
+    told(3, "Step 3 is not the one", "signed two", steps=[first, second, forked])
+    # Strangers who saw nothing find it by the head that they were told.
+    talks.write_bytes(sound)
+    tally("offer", "verify", talks, "--head", "0x" + "11" * 32).failed(3, "has no step of the digest")
+    talks.write_text("[]")
+    tally("offer", "show", talks).failed(2, "must be an object")
+
+
+def test_silence_ends_the_talks(tally: Tally, talks: Path, devnet: Devnet) -> None:
+    devnet.advance(3 * DAY)
+    assert "was silent until" in ok(tally("offer", "show", talks)).out
+    assert ok(tally("offer", "show", talks, "--json")).data["ended"] == "expired"
+    offer(tally, "accept", "--key", "dev:2").failed(1, "Step 4", "had expired")
+    numbers = ("--limit", "600", "--other-limit", "1600")
+    tally("offer", "suggest", "-f", talks, "--key", "dev:2", *numbers).failed(1, "was silent until")
+    assert not Path("order.json").exists()
+
+
+def test_talks_can_be_ended(tally: Tally, talks: Path) -> None:
+    kept = talks.read_bytes()
+    assert ok(offer(tally, "end", "--key", "dev:2", "--json")).data["ended"] == "refuse"
+    offer(tally, "accept", "--key", "dev:1").failed(1, "had ended")
+    talks.write_bytes(kept)
+    tally("offer", "show", talks).failed(3, "ends at step 3, and 4 were seen")
+
+
+def test_drafts_that_could_be_opened_are_refused(tally: Tally) -> None:
+    ok(tally(*DRAFT, "--out", "posted.json"))
+    tally("offer", "make", "posted.json", "--key", "dev:1", "--yes").failed(2, "names no maker")
+    ok(tally(*DRAFT, "--maker", "dev:2", "--out", "draft.json"))
+    tally("offer", "make", "draft.json", "--key", "dev:3", "--yes").failed(4, "no party")
+    ok(tally("offer", "make", "draft.json", "--key", "dev:2", "--yes"))
+    tally("offer", "make", "draft.json", "--key", "dev:2", "--yes").failed(2, "is there already")
+    offer(tally, "answer", "--key", "dev:1").failed(2, "what is to change")
+    assert ok(offer(tally, "end", "--key", "dev:2", "--json")).data["ended"] == "withdraw"
+    ok(tally("order", "sign", "draft.json", "--key", "dev:1", "--yes", "--no-permit"))
+    tally("offer", "make", "draft.json", "--key", "dev:1", "--yes", "--out", "b.json").failed(2, "is signed")
+
+
+def test_a_suggestion_is_the_perfect_one(tally: Tally, talks: Path) -> None:
+    numbers = ("--limit", "600", "--other-limit", "1600", "--discount", "50%", "--other-discount", "50%")
+    told = ok(
+        tally("offer", "suggest", "-f", talks, "--key", "dev:2", *numbers, "--deadline", "2d", "--json")
+    ).data
+    # Left are this side's offers of today and the day after, the other's between: 500 + 250 of the surplus of
+    # 1,000 are worth half today, less than the 500 that are offered.
+    assert told["side"] == "maker" and told["answer"] == "accept" and told["offersLeft"] == 3
+    assert told["offer"] == str(1350 * 10**6) and told["least"] == str(375 * 10**6)
+    opening = ok(tally("offer", "suggest", "--as", "customer", "--limit", "1600", "--other-limit", "600")).out
+    assert "offer" in opening and "yours" in opening
+    tally("offer", "suggest", "-f", talks, "--key", "dev:1", *numbers).failed(1, "not your turn")
+    tally("offer", "suggest", *numbers).failed(2, "--as customer or --as maker")
+    tally("offer", "suggest", "--as", "me", *numbers).failed(2, "no side")
+
+
+def test_a_community_negotiates_by_its_quorum(tally: Tally) -> None:
+    founders = ("dev:3", "dev:4", "dev:5")
+    Path("charter.txt").write_text("We mill together.")
+    named = [word for founder in founders for word in ("--founder", founder)]
+    ok(tally("community", "charter", *named, "--text", "charter.txt"))
+    for founder in founders:
+        ok(tally("community", "consent", "founding.json", "--key", founder, "--yes"))
+    mill = ok(tally("community", "found", "founding.json", "--key", "dev:0", "--json")).data["community"]
+    ok(tally("token", "mint", "5000", "--to", "dev:1"))
+    ok(tally(*DRAFT, "--maker", mill, "--bond", "0", "--fee", "0%", "--out", "draft.json"))
+    ok(tally("offer", "make", "draft.json", "--key", "dev:1", "--yes"))
+    answer = ("answer", "--milestone", "500@+12d", "--milestone", "700@+24d")
+    assert ok(offer(tally, *answer, "--key", "dev:3", "--json")).data["pending"] is True
+    assert "still signing" in ok(tally("offer", "show", "negotiation.json")).out
+    offer(tally, "accept", "--key", "dev:1").failed(4, "lacks signatures of the committee")
+    offer(tally, "sign", "--key", "dev:6").failed(4, "has no seat")
+    # The committee changes its mind before its quorum has signed: the other step takes the place.
+    answer = ("answer", "--milestone", "500@+12d", "--milestone", "650@+24d")
+    assert len(ok(offer(tally, *answer, "--key", "dev:5", "--json")).data["steps"]) == 2
+    assert ok(offer(tally, "sign", "--key", "dev:4", "--json")).data["pending"] is False
+    ok(offer(tally, "answer", "--milestone", "500@+12d", "--milestone", "600@+24d", "--key", "dev:1"))
+    ok(offer(tally, "accept", "--key", "dev:4"))
+    told = ok(offer(tally, "sign", "--key", "dev:5", "--json")).data
+    assert told["ended"] == "accept" and told["pending"] is False
+    for key in ("dev:5", "dev:1"):
+        ok(tally("order", "sign", "order.json", "--key", key, "--yes"))
+    opened = ok(tally("order", "open", "order.json", "--key", "dev:0", "--json")).data
+    assert opened["id"] == told["steps"][2]["terms"]
+    assert published(1).address == told["customer"]
+
+
+def test_a_delegate_speaks_for_its_party(tally: Tally, devnet: Devnet) -> None:
+    ok(tally("party", "delegate", "dev:8", "--rights", "open", "--key", "dev:7"))
+    ok(tally(*DRAFT, "--maker", "dev:7", "--bond", "0", "--fee", "0%", "--out", "draft.json"))
+    ok(tally("offer", "make", "draft.json", "--key", "dev:8", "--yes"))
+    told = ok(tally("offer", "verify", "negotiation.json", "--json")).data
+    assert told["steps"][0]["party"] == published(7).address
+    ok(tally("party", "delegate", "dev:8", "--rights", "open", "--until", "+0d", "--key", "dev:7"))
+    devnet.advance(2)
+    tally("offer", "verify", "negotiation.json").failed(3, "Step 1 is not signed by")
+
+
+def test_sparklines() -> None:
+    assert sparkline([5]) == "▁" and sparkline([1, 8, 1]) == "▁█▁" and sparkline([3, 3]) == "▁▁"
+
+
+def test_a_step_that_nobody_signed_is_no_community_s(tally: Tally, talks: Path) -> None:
+    """Only a community's step may wait for signatures, and only with one of its committee beside it."""
+    document = json.loads(talks.read_text())
+    step = document["steps"][-1]
+    step |= {"signature": "0x", "term": 1, "gathered": {}}
+    talks.write_text(json.dumps(document))
+    for command in (("verify",), ("show",), ("accept", "--key", "dev:2", "--yes")):
+        tally("offer", command[0], str(talks), *command[1:]).failed(3, "is not signed by")
+
+
+def test_nothing_that_can_be_opened_is_left_by_a_refused_acceptance(tally: Tally, talks: Path) -> None:
+    """The order's signature is written only after the step that says it."""
+    before = talks.read_text()
+    ok(offer(tally, "accept", "--key", "dev:2", "--out", "first.json"))
+    talks.write_text(before)
+    refused = tally("offer", "accept", str(talks), "--key", "dev:2", "--yes", "--out", "second.json")
+    refused.failed(3, "were seen")
+    assert not Path("second.json").exists()
+
+
+def test_what_changed_beside_the_price_is_shown(tally: Tally, talks: Path) -> None:
+    ok(offer(tally, "answer", "--review", "1h", "--cure", "2h", "--key", "dev:2"))
+    assert "review, cure" in ok(tally("offer", "show", talks)).out
+    assert ok(tally("offer", "show", talks, "--json")).data["steps"][-1]["changed"] == ["review", "cure"]
+
+
+def test_a_game_of_too_many_offers_is_refused(tally: Tally) -> None:
+    numbers = ("--limit", "900", "--other-limit", "800", "--deadline", "36000d", "--every", "1m")
+    tally("offer", "suggest", "--as", "customer", *numbers).failed(2, "at most 100000")

@@ -40,7 +40,7 @@ from cli.match import app as match
 from cli.match import finding, running
 from cli.network import app as network
 from cli.network import communities as network_communities
-from cli.network import graph, metrics
+from cli.network import graph, metrics, products
 from cli.offer import app as offer
 from cli.offer import show as offer_show
 from cli.offer import suggest, talking
@@ -74,7 +74,7 @@ COURT_MODULES = (serving, judging, ending, court_show)
 
 MATCH_MODULES = (finding, running)
 """And into ``tally match``."""
-NETWORK_MODULES = (network_communities, metrics, graph)
+NETWORK_MODULES = (network_communities, metrics, graph, products)
 """And into ``tally network``."""
 
 devnet.register(app)

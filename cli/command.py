@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import is_dataclass
 from typing import Any, get_type_hints
 
 import typer
@@ -24,6 +25,9 @@ def command(
 ) -> Callable[[Body], Body]:
     """Register ``body(run, …) -> Told`` as a command.
 
+    A parameter of the body that is a dataclass stands for options that several commands have: each of its
+    fields is one.
+
     Args:
         app: the group.
         name: the command's name where it is not the function's.
@@ -33,9 +37,13 @@ def command(
     """
 
     def register(body: Body) -> Body:
-        hints = get_type_hints(body, include_extras=True)
-        own = list(inspect.signature(body).parameters.values())[1:]
-        parameters = [parameter.replace(annotation=hints[parameter.name]) for parameter in own]
+        own = list(_annotated(body))[1:]
+        kinds = [(each.name, each.annotation) for each in own]
+        groups = {name: kind for name, kind in kinds if isinstance(kind, type) and is_dataclass(kind)}
+        parameters: list[inspect.Parameter] = []
+        for each in own:
+            kind = groups.get(each.name)
+            parameters += [each] if kind is None else _annotated(kind)
         shared: dict[str, Any] = {"as_json": JsonOption, "home": HomeOption}
         if node:
             shared["rpc"] = RpcOption
@@ -60,6 +68,8 @@ def command(
             try:
                 settings = settings_from(home=common["home"], rpc=common["rpc"])
                 with Run(output, settings, common["key"], common["idempotency_key"]) as run:
+                    for name, kind in groups.items():
+                        given[name] = kind(**{each.name: given.pop(each.name) for each in _annotated(kind)})
                     told = body(run, **given)
                     output.tell(told)
             except (Exception, KeyboardInterrupt) as error:
@@ -78,3 +88,10 @@ def command(
         return body
 
     return register
+
+
+def _annotated(taking: Callable[..., object]) -> Iterable[inspect.Parameter]:
+    """What a function or a dataclass takes, with the options that the annotations tell of."""
+    hints = get_type_hints(taking, include_extras=True)
+    taken = inspect.signature(taking).parameters.values()
+    return [each.replace(annotation=hints.get(each.name, each.annotation)) for each in taken]

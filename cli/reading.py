@@ -7,13 +7,16 @@ import time
 from cli.errors import Failure
 from cli.indexing import progress_bar
 from cli.run import Run
+from cli.words import moment, whole_number
 from ledger.indexer import History, Indexer, OtherHistory, read_cursor, writer_lock
+from ledger.queries import View, first_block_at
 from ledger.store.engine import reading, shown
-from ledger.types import BlockNumber
+from ledger.types import BlockNumber, Timestamp
 
 WAIT = 30.0
 """Seconds to wait for another indexer that is at work on the database."""
 _POLL = 0.1
+_BLOCK_DIGITS = 9
 
 
 def caught_up(run: Run) -> None:
@@ -59,3 +62,20 @@ def _indexed(run: Run) -> BlockNumber | None:
     if cursor.history != wanted:
         raise OtherHistory(shown(engine), str(cursor.history), str(wanted))
     return cursor.number
+
+
+def block_of(run: Run, view: View, text: str, option: str) -> BlockNumber:
+    """The block that is meant by a number or a time; ``--from`` a time is its first block, else its last."""
+    number = whole_number(text.strip(), _BLOCK_DIGITS)
+    if number is not None:
+        return BlockNumber(number)
+    time = _moment(text.strip(), run.now)
+    if option == "--from":
+        return first_block_at(view, time)
+    return BlockNumber(first_block_at(view, Timestamp(time + 1)) - 1)
+
+
+def _moment(text: str, now: Timestamp) -> Timestamp:
+    if text.startswith("-"):
+        return Timestamp(2 * now - moment(f"+{text[1:]}", now))
+    return moment(text, now)

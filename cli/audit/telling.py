@@ -10,21 +10,20 @@ from rich.text import Text
 
 from cli.errors import Failure, Usage
 from cli.output import Told, fields, listed
-from cli.reading import caught_up
+from cli.reading import block_of, caught_up
 from cli.run import Run
-from cli.words import hexed, moment, money, quoted, short_hash, time_at, whole_number
+from cli.words import hexed, money, quoted, short_hash, time_at
 from ledger.audit.narrative import Line, Money, Story, story, words_for
 from ledger.audit.narrative import Told as TellingOf
 from ledger.bindings.base import shown
 from ledger.bindings.plain import hints_of, plain
-from ledger.queries import AsOf, Place, Span, Subject, View, first_block_at, is_known, viewing
+from ledger.queries import AsOf, Place, Span, Subject, View, is_known, viewing
 from ledger.signing.reader import TokenLabel
 from ledger.system import NotAToken
-from ledger.types import Address, BlockNumber, Timestamp
+from ledger.types import Address
 
 COLUMNS = ("when", "what", "money>", "transaction!", "block>")
 _COIN = TokenLabel("coin", 18)
-_BLOCK_DIGITS = 9
 
 
 @dataclass(frozen=True)
@@ -106,29 +105,13 @@ class Labeller:
 
 
 def _span(run: Run, view: View, asked: Asked) -> Span:
-    first = None if asked.first is None else _block(run, view, asked.first, "--from")
-    last = None if asked.last is None else _block(run, view, asked.last, "--to")
+    first = None if asked.first is None else block_of(run, view, asked.first, "--from")
+    last = None if asked.last is None else block_of(run, view, asked.last, "--to")
     if first is not None and last is not None and first > last:
         raise Usage(
             f"--from {quoted(asked.first or '')} is after --to {quoted(asked.last or '')}: swap them."
         )
     return Span(first, last, newest_first=not asked.oldest)
-
-
-def _block(run: Run, view: View, text: str, option: str) -> BlockNumber:
-    number = whole_number(text.strip(), _BLOCK_DIGITS)
-    if number is not None:
-        return BlockNumber(number)
-    time = _moment(text.strip(), run.now)
-    if option == "--from":
-        return first_block_at(view, time)
-    return BlockNumber(first_block_at(view, Timestamp(time + 1)) - 1)
-
-
-def _moment(text: str, now: Timestamp) -> Timestamp:
-    if text.startswith("-"):
-        return Timestamp(2 * now - moment(f"+{text[1:]}", now))
-    return moment(text, now)
 
 
 # ------------------------------------------------------------------------------------ for programs

@@ -11,7 +11,7 @@ from rich.text import Text
 from cli.command import command
 from cli.errors import Usage
 from cli.match import app
-from cli.match.options import MakersOption, NeedsArgument, NewcomersOption, WeightsOption
+from cli.match.options import Makers, NeedsArgument, NewcomersOption, WeightsOption
 from cli.output import Told, fields, listed
 from cli.run import Run
 from cli.words import date_of
@@ -25,24 +25,25 @@ NeedOption = Annotated[
 ]
 
 
-@command(app, "find", node=False)
+@command(app, "find")
 def find(
     run: Run,
     file: NeedsArgument,
     need: NeedOption = None,
-    makers: MakersOption = None,
     show: Annotated[int, typer.Option(help="How many makers to show.", min=1, max=1_000)] = 10,
     newcomers: NewcomersOption = None,
     weights: WeightsOption = None,
+    *,
+    makers: Makers,
 ) -> Told:
     """List the makers that suit an order best, and what excluded the others."""
-    from cli.match.market import market_for, need_named, needs_in, share_of, weights_of
+    from cli.match.market import need_named, needs_in, share_of, sides_of, weights_of
     from sharing.matching.search import find as search
 
     needs = needs_in(file)
-    wanted = need_named(needs, need, file)
+    market, (wanted,) = sides_of(run, makers, [need_named(needs, need, file)])
     found = search(
-        market_for(makers, [wanted]),
+        market,
         wanted,
         show=show,
         weights=weights_of(weights),
@@ -69,23 +70,23 @@ def find(
     return Told({"need": wanted.id, **_data(found)}, Group(*view))
 
 
-@command(app, "explain", node=False)
+@command(app, "explain")
 def explain(
     run: Run,
     file: NeedsArgument,
     maker: Annotated[str, typer.Argument(help="Which maker, by its id.", metavar="MAKER")],
     need: NeedOption = None,
-    makers: MakersOption = None,
     weights: WeightsOption = None,
+    *,
+    makers: Makers,
 ) -> Told:
     """Explain why a maker suits an order, term by term, or which rules exclude it."""
-    from cli.match.market import market_for, need_named, needs_in, weights_of
+    from cli.match.market import need_named, needs_in, sides_of, weights_of
     from sharing.capability.enterprise import EnterpriseId
     from sharing.matching.judging import judge
 
     needs = needs_in(file)
-    wanted = need_named(needs, need, file)
-    market = market_for(makers, [wanted])
+    market, (wanted,) = sides_of(run, makers, [need_named(needs, need, file)])
     judged = judge(market, wanted, EnterpriseId(maker), weights=weights_of(weights))
     if judged is None:
         raise Usage(f"{maker!r} is not among the {market.size:,} makers: name one by its id.")

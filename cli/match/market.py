@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cli.errors import Usage
+from cli.match.options import Makers
+from cli.run import Run
 from sharing.capability.io import read_ontology
 from sharing.credit.fixed import Day
 from sharing.matching.constants import NEWCOMER_SHARE, PPM
@@ -40,10 +42,20 @@ def need_named(needs: Sequence[Need], name: str | None, file: Path) -> Need:
     raise Usage(f"{file} holds {len(needs)} orders and {given}: name one with --need ({some}).")
 
 
-def market_for(makers: Path | None, needs: Sequence[Need]) -> Market:
-    """The makers of a file or of the park, with their time from the first order on."""
-    sides = makers_of(park(read_ontology())) if makers is None else read_makers(makers)
-    return market_of(sides, first=Day(min(need.begin for need in needs)))
+def sides_of(run: Run, asked: Makers, needs: Sequence[Need]) -> tuple[Market, tuple[Need, ...]]:
+    """The makers of a file or of the park, with their time from the first order on; and the orders."""
+    makers = makers_of(park(read_ontology())) if asked.makers is None else read_makers(asked.makers)
+    if asked.from_chain:
+        if asked.makers is None:
+            raise Usage(
+                "The example park is not on the chain: give --makers, a file whose ids are addresses."
+            )
+        from cli.match.chain import as_on_chain
+
+        makers, needs = as_on_chain(run, makers, needs, asked.token)
+    elif asked.token is not None:
+        raise Usage("--token says in what makers may be exposed on the chain: give --from-chain, too.")
+    return market_of(makers, first=Day(min(need.begin for need in needs))), tuple(needs)
 
 
 def weights_of(given: str | None) -> Weights:

@@ -11,7 +11,7 @@ from rich.text import Text
 from cli.command import command
 from cli.errors import Usage
 from cli.match import app
-from cli.match.options import MakersOption, NeedsArgument, NewcomersOption, WeightsOption
+from cli.match.options import Makers, NeedsArgument, NewcomersOption, WeightsOption
 from cli.output import Told, listed
 from cli.run import Run
 from cli.words import date_of
@@ -19,7 +19,7 @@ from cli.words import date_of
 _MECHANISMS = ("best-value", "stable-needs", "stable-makers")
 
 
-@command(app, "run", node=False)
+@command(app, "run")
 def run_(
     run: Run,
     file: NeedsArgument,
@@ -31,7 +31,6 @@ def run_(
             metavar="|".join(_MECHANISMS),
         ),
     ] = _MECHANISMS[0],
-    makers: MakersOption = None,
     each: Annotated[
         int, typer.Option(help="How many makers stand on the list of each order.", min=1, max=1_000)
     ] = 20,
@@ -40,17 +39,19 @@ def run_(
     ] = 1,
     newcomers: NewcomersOption = None,
     weights: WeightsOption = None,
+    *,
+    makers: Makers,
 ) -> Told:
     """Assign many orders to makers, with the reasons, and say why some got none."""
-    from cli.match.market import market_for, needs_in, share_of, weights_of
+    from cli.match.market import needs_in, share_of, sides_of, weights_of
     from sharing.matching.many import Mechanism
     from sharing.matching.many import run as assign
 
     if mechanism not in _MECHANISMS:
         raise Usage(f"--mechanism is {mechanism!r}: give {', '.join(_MECHANISMS)}.")
-    needs = needs_in(file)
+    market, needs = sides_of(run, makers, needs_in(file))
     done = assign(
-        market_for(makers, needs),
+        market,
         needs,
         Mechanism(mechanism),
         each=each,

@@ -7,41 +7,23 @@ from rich.text import Text
 
 from cli.command import command
 from cli.network import app
-from cli.network.options import (
-    CliqueOption,
-    CutOption,
-    MakersOption,
-    OntologyOption,
-    SeedOption,
-    SizeOption,
-    ThresholdOption,
-)
+from cli.network.options import FirstLevel
 from cli.output import Told, listed
 from cli.run import Run
-from sharing.park.constants import DEFAULT_ENTERPRISES, DEFAULT_SEED
 
 _NAMED = 6
 
 
 @command(app, "communities", node=False)
-def communities(
-    run: Run,
-    makers: MakersOption = None,
-    seed: SeedOption = DEFAULT_SEED,
-    size: SizeOption = DEFAULT_ENTERPRISES,
-    ontology: OntologyOption = None,
-    threshold: ThresholdOption = None,
-    smallest: CliqueOption = None,
-    cut: CutOption = "eq",
-) -> Told:
+def communities(run: Run, *, first: FirstLevel) -> Told:
     """Recommend horizontal communities, which may overlap.
 
     It is a recommendation: firms join and leave on chain, see `tally community`.
     """
     from cli.network.levels import found_in, labels_of, level_of, tasks_of
 
-    level = level_of(makers, seed, size, ontology, threshold)
-    found = found_in(level, cut, smallest)
+    level = level_of(first)
+    found = found_in(level, first)
     cover = found.cover
     labels, tasks = labels_of(level, cover), tasks_of(level, cover)
     shared = set(cover.overlapping)

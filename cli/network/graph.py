@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.command import command
 from cli.errors import Failure, Usage
 from cli.network import app
-from cli.network.options import (
-    CliqueOption,
-    CutOption,
-    MakersOption,
-    OntologyOption,
-    SeedOption,
-    SizeOption,
-    ThresholdOption,
-)
+from cli.network.options import FirstLevel, FromChain
 from cli.output import Told, fields
 from cli.run import Run
-from sharing.park.constants import DEFAULT_ENTERPRISES, DEFAULT_SEED
+
+if TYPE_CHECKING:
+    from cli.network.levels import Second
+    from sharing.communities import Network
 
 _KINDS = ("network", "dendrogram", "levels", "collaborations")
 
 
-@command(app, "graph", node=False)
+@command(app, "graph")
 def graph(
     run: Run,
     file: Annotated[Path, typer.Argument(help="Ends with .png, .svg or .graphml.", metavar="FILE")],
@@ -38,16 +33,13 @@ def graph(
             metavar="|".join(_KINDS),
         ),
     ] = "network",
-    makers: MakersOption = None,
-    seed: SeedOption = DEFAULT_SEED,
-    size: SizeOption = DEFAULT_ENTERPRISES,
-    ontology: OntologyOption = None,
-    threshold: ThresholdOption = None,
-    smallest: CliqueOption = None,
-    cut: CutOption = "eq",
+    *,
+    first: FirstLevel,
+    chain: FromChain,
 ) -> Told:
     """Draw the network of enterprises, or write it as GraphML (Gephi, yEd, networkx)."""
-    from cli.network.levels import collaborations_of, found_in, labels_of, level_of
+    from cli.network.chain import asks, second_on_chain
+    from cli.network.levels import found_in, labels_of, level_of, second_of
     from sharing.communities.report import draw_dendrogram, draw_levels, draw_network, write_graphml
 
     if show not in _KINDS:
@@ -59,29 +51,50 @@ def graph(
         raise Usage(
             "Collaborations alone are written as .graphml; --show levels draws them above the network."
         )
-    level = level_of(makers, seed, size, ontology, threshold)
-    nodes, edges = level.first.size, level.first.edges
+    on_chain = asks(chain)
+    if on_chain and show not in ("levels", "collaborations"):
+        raise Usage(f"--show {show} knows no collaborations: leave out --from-chain.")
+    if on_chain and show == "levels" and first.makers is None:
+        raise Usage("--show levels needs both: give --makers, a file of makers whose ids are addresses.")
     try:
-        if show == "collaborations":
-            second, cores = collaborations_of(level)
-            nodes, edges = second.size, second.edges
-            write_graphml(second, file, attributes={"core": {name: name in cores for name in second.names}})
-        else:
-            found = found_in(level, cut, smallest)
-            cover, labels = found.cover, labels_of(level, found.cover)
-            if as_graphml:
-                known = {str(firm.id): firm.name for firm in level.enterprises}
-                write_graphml(level.first, file, cover=cover, attributes={"name": known})
-            elif show == "network":
-                draw_network(level.first, cover, file, labels=labels)
-            elif show == "levels":
-                second, cores = collaborations_of(level)
-                draw_levels(level.first, cover, second, file, cores=cores, labels=labels)
-            elif found.dendrogram is None:
+        if on_chain and show == "collaborations":
+            second, _ = second_on_chain(run, chain)
+            return _written(file, show, _collaborations(second, file))
+        level = level_of(first)
+        found = found_in(level, first)
+        cover, labels = found.cover, labels_of(level, found.cover)
+        if show == "network" and as_graphml:
+            known = {str(firm.id): firm.name for firm in level.enterprises}
+            write_graphml(level.first, file, cover=cover, attributes={"name": known})
+        elif show == "network":
+            draw_network(level.first, cover, file, labels=labels)
+        elif show == "dendrogram":
+            if found.dendrogram is None:
                 raise Failure(f"{found.method.value} makes no dendrogram: {found.reason}.")
-            else:
-                draw_dendrogram(found.dendrogram, file)
+            draw_dendrogram(found.dendrogram, file)
+        else:
+            second = second_on_chain(run, chain)[0] if on_chain else second_of(level, cover)
+            if show == "collaborations":
+                return _written(file, show, _collaborations(second, file))
+            draw_levels(level.first, cover, second.network, file, cores=second.cores, labels=labels)
+        return _written(file, show, level.first)
     except OSError as error:
         raise Failure(f"{file} cannot be written ({error.strerror or error}).") from error
+
+
+def _written(file: Path, show: str, network: Network) -> Told:
+    nodes, edges = network.size, network.edges
     rows = [("written", str(file)), ("shows", f"{show}: {nodes:,} nodes, {edges:,} relations")]
     return Told({"file": str(file), "shows": show, "nodes": nodes, "relations": edges}, fields(rows))
+
+
+def _collaborations(second: Second, file: Path) -> Network:
+    from sharing.communities.report import write_graphml
+
+    names = second.network.names
+    attributes = {
+        "core": {name: name in second.cores for name in names},
+        "name": {name: second.called.get(name, name) for name in names},
+    }
+    write_graphml(second.network, file, cover=second.cover, attributes=attributes)
+    return second.network

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from cli.errors import Usage
+from cli.network.options import FirstLevel
 from sharing.capability.constants import DEFAULT
 from sharing.capability.enterprise import Enterprise, TaskName
 from sharing.capability.io import read_ontology
@@ -36,32 +37,31 @@ class Level:
     """The words of machines and tasks."""
 
 
-def level_of(
-    makers: Path | None, seed: int, size: int, ontology: list[Path] | None, threshold: float | None
-) -> Level:
+def level_of(asked: FirstLevel) -> Level:
     """The first level, from a file or the park."""
-    if makers is None and size > MOST:
-        raise Usage(f"--size is {size:,}: everybody is like a tenth of all, so give at most {MOST:,}.")
-    words = read_ontology(*(ontology or ()))
-    example = None if makers is not None else park(words, seed, size)
-    if makers is not None:
-        enterprises = tuple(maker.enterprise for maker in read_makers(makers))
-    else:
-        assert example is not None
+    if asked.makers is None and asked.size > MOST:
+        raise Usage(f"--size is {asked.size:,}: everybody is like a tenth of all, so give at most {MOST:,}.")
+    if asked.cut not in _CUTS:
+        raise Usage(f"--cut is {asked.cut!r}: give {' or '.join(_CUTS)}.")
+    words = read_ontology(*(asked.ontology or ()))
+    example: Park | None = None
+    if asked.makers is None:
+        example = park(words, asked.seed, asked.size)
         enterprises = example.enterprises
-    if not enterprises:
-        raise Usage(f"{makers} names no makers: there is no network of them.")
-    settings = DEFAULT if threshold is None else replace(DEFAULT, threshold=threshold)
+    else:
+        enterprises = tuple(maker.enterprise for maker in read_makers(asked.makers))
+        if not enterprises:
+            raise Usage(f"{asked.makers} names no makers: there is no network of them.")
+    settings = DEFAULT if asked.threshold is None else replace(DEFAULT, threshold=asked.threshold)
     network = Network.of([firm.id for firm in enterprises], similarity_network(enterprises, words, settings))
     return Level(enterprises, network, example, words)
 
 
-def found_in(level: Level, cut: str, smallest: int | None) -> Communities:
+def found_in(level: Level, asked: FirstLevel) -> Communities:
     """The communities of the first level; LFM's where EAGLE would take too long."""
-    if cut not in _CUTS:
-        raise Usage(f"--cut is {cut!r}: give {' or '.join(_CUTS)}.")
-    found = communities_of(level.first, smallest=SMALLEST_CLIQUE if smallest is None else smallest)
-    return found if cut == "eq" else found.by_subtrees()
+    smallest = SMALLEST_CLIQUE if asked.smallest is None else asked.smallest
+    found = communities_of(level.first, smallest=smallest)
+    return found if asked.cut == "eq" else found.by_subtrees()
 
 
 def tasks_of(level: Level, cover: Cover) -> list[TaskName]:
@@ -82,17 +82,33 @@ def labels_of(level: Level, cover: Cover) -> list[str]:
     return [known[task].label if task in known else task for task in tasks_of(level, cover)]
 
 
-def collaborations_of(level: Level) -> tuple[Network, frozenset[NodeName]]:
-    """The second level and its core manufacturers."""
+@dataclass(frozen=True, slots=True)
+class Second:
+    """The second level: who works with whom."""
+
+    network: Network
+    """By collaborations."""
+    cores: frozenset[NodeName]
+    """Those whose products the work is for."""
+    cover: Cover
+    """Communities of like makers, among its nodes."""
+    called: Mapping[NodeName, str]
+    """What people call some of them."""
+
+
+def second_of(level: Level, cover: Cover) -> Second:
+    """The second level of the example park, with the communities that the first one has."""
     if level.park is None:
         raise Usage(
-            "A file of makers says nothing of their collaborations: leave --makers out for the example park."
+            "A file of makers says nothing of their collaborations: give --from-chain for those of the "
+            "parties on the chain, or leave --makers out for the example park."
         )
     cores = frozenset(NodeName(core.id) for core in level.park.cores)
-    return second_level(level.park), cores
+    network = second_level(level.park)
+    return Second(network, cores, _carried(cover, level.first, network), {})
 
 
-def carried_to(cover: Cover, first: Network, second: Network) -> Cover:
+def _carried(cover: Cover, first: Network, second: Network) -> Cover:
     """The first level's communities among the second's nodes."""
     index = {name: place for place, name in enumerate(second.names)}
     names = [[first.names[node] for node in nodes.tolist()] for nodes in cover.communities]

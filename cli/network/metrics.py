@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Group
@@ -11,21 +12,15 @@ from rich.text import Text
 from cli.command import command
 from cli.errors import Usage
 from cli.network import app
-from cli.network.options import (
-    CliqueOption,
-    CutOption,
-    MakersOption,
-    OntologyOption,
-    SeedOption,
-    SizeOption,
-    ThresholdOption,
-)
+from cli.network.options import FirstLevel, FromChain
 from cli.output import Told, fields, listed
 from cli.run import Run
-from sharing.park.constants import DEFAULT_ENTERPRISES, DEFAULT_SEED
+
+if TYPE_CHECKING:
+    from sharing.communities import NodeName
 
 
-@command(app, "metrics", node=False)
+@command(app, "metrics")
 def metrics(
     run: Run,
     which: Annotated[
@@ -35,18 +30,16 @@ def metrics(
     samples: Annotated[
         int, typer.Option(help="Random networks and bootstraps behind the statements.", min=10)
     ] = 100,
-    makers: MakersOption = None,
-    seed: SeedOption = DEFAULT_SEED,
-    size: SizeOption = DEFAULT_ENTERPRISES,
-    ontology: OntologyOption = None,
-    threshold: ThresholdOption = None,
-    smallest: CliqueOption = None,
-    cut: CutOption = "eq",
+    *,
+    first: FirstLevel,
+    chain: FromChain,
 ) -> Told:
     """Indices of a network, statements of its shape with their uncertainty, and its most important nodes."""
     import numpy as np
 
-    from cli.network.levels import carried_to, collaborations_of, found_in, level_of
+    from cli.audit.telling import as_of_data
+    from cli.network.chain import asks, second_on_chain
+    from cli.network.levels import found_in, level_of, second_of
     from sharing.communities import (
         betweenness,
         clustering,
@@ -59,16 +52,24 @@ def metrics(
 
     if which not in ("first", "second"):
         raise Usage(f"--level is {which!r}: give first or second.")
-    level = level_of(makers, seed, size, ontology, threshold)
-    cover = found_in(level, cut, smallest).cover
-    network = level.first
-    if which == "second":
-        network, _ = collaborations_of(level)
-        cover = carried_to(cover, level.first, network)
+    names: Mapping[NodeName, str] = {}
+    as_of: dict[str, object] = {}
+    if asks(chain):
+        if which == "first" or first.makers is not None:
+            raise Usage("--from-chain is for --level second, without --makers: the parties are the chain's.")
+        second, block = second_on_chain(run, chain)
+        network, cover, names = second.network, second.cover, second.called
+        as_of = {"asOf": as_of_data(block)}
+    else:
+        level = level_of(first)
+        cover, network = found_in(level, first).cover, level.first
+        if which == "second":
+            second = second_of(level, cover)
+            network, cover = second.network, second.cover
     clustered, walked = clustering(network), paths(network)
     statements = [
-        small_world(network, samples=samples).sentence,
-        power_law_of(network.strengths, samples=samples).sentence,
+        _stated("small world", lambda: small_world(network, samples=samples).sentence),
+        _stated("degree distribution", lambda: power_law_of(network.strengths, samples=samples).sentence),
     ]
     summary = {
         "nodes": network.size,
@@ -95,14 +96,27 @@ def metrics(
         }
         for node in order
     ]
-    rows = [(str(each.pop("node")), *map(_short, each.values())) for each in map(dict, nodes)]
+    rows = [
+        (names.get(network.names[node]) or network.names[node], *map(_short, list(told.values())[1:]))
+        for node, told in zip(order, nodes, strict=True)
+    ]
     shown = [(name.replace("_", " "), _short(value)) for name, value in summary.items()]
     view = Group(
         fields(shown, title=f"{which} level"),
         *(Text(sentence) for sentence in statements),
         listed(columns, rows, title=f"the {len(rows)} strongest"),
     )
-    return Told({"level": which, **summary, "statements": statements, "strongest": nodes}, view)
+    return Told({"level": which, **as_of, **summary, "statements": statements, "strongest": nodes}, view)
+
+
+def _stated(about: str, say: Callable[[], str]) -> str:
+    """A statement, or that so small a network bears none."""
+    from sharing.communities import SampleTooSmall
+
+    try:
+        return say()
+    except SampleTooSmall as error:
+        return f"No statement on its {about}: {error}."
 
 
 def _short(value: object) -> str:

@@ -7,6 +7,7 @@
         ├── NothingIndexedYet    the database holds no history
         ├── FoldedOtherwise      its rows were made by another version of this package
         ├── OutsideHistory       a block before or after what the database holds
+        ├── NoCreditYet          a block at which the credit registry did not stand
         ├── MalformedCursor      the text of a place to go on from is none (an InputError too)
         └── CursorGone           the chain does not have the place to go on from any more
 """
@@ -50,6 +51,16 @@ class OutsideHistory(QueryError):
         super().__init__(
             f"The database holds blocks {first:,} to {last:,}, and block {number:,} is not one of them: ask "
             "about one that is, or run `tally index run --once` first."
+        )
+
+
+class NoCreditYet(QueryError):
+    """Nobody had credit at a block, not even that of a stranger."""
+
+    def __init__(self, number: BlockNumber) -> None:
+        self.number = number
+        super().__init__(
+            f"The credit registry was not deployed yet at block {number:,}: ask about a later one."
         )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from ledger.bindings.credit_state import CreditAccount, CreditPrior
+from ledger.queries.errors import NoCreditYet
 from ledger.queries.history import Place
 from ledger.queries.view import AsOf, View
 from ledger.store.model.chain import EVENTS, blocks
@@ -77,7 +78,6 @@ class CreditAt:
 def credit_at(view: View, party: Address) -> CreditAt:
     """A party's credit; that of a newcomer where nothing is known."""
     row = view.row(CREDIT_ACCOUNTS, party)
-    prior = view.row(CREDIT_PRIOR, _REGISTRY)
     stake = view.row(CREDIT_STAKES, party)
     settings = credit_settings(view)
     return CreditAt(
@@ -85,20 +85,37 @@ def credit_at(view: View, party: Address) -> CreditAt:
         row,
         view.row(CREDIT_RATERS, party),
         stake.stake if stake else TokenAmount(0),
-        Account() if row is None else Account.unpack(CreditAccount(int.from_bytes(row.word, "big"))),
-        Prior.first(settings)
-        if prior is None
-        else Prior.unpack(CreditPrior(int.from_bytes(prior.word, "big"))),
+        Account() if row is None else account_of(row),
+        credit_prior(view, settings),
         settings,
         view.as_of,
     )
 
 
+def account_of(row: CreditAccountRow) -> Account:
+    """An account as the formula takes it."""
+    return Account.unpack(CreditAccount(int.from_bytes(row.word, "big")))
+
+
+def credit_prior(view: View, settings: Settings) -> Prior:
+    """What all ratings average to."""
+    row = view.row(CREDIT_PRIOR, _REGISTRY)
+    if row is None:
+        return Prior.first(settings)
+    return Prior.unpack(CreditPrior(int.from_bytes(row.word, "big")))
+
+
 def credit_settings(view: View) -> Settings:
-    """The constants of the score, as the registry told them when it was born."""
+    """The constants of the score, as the registry told them when it was born.
+
+    Raises:
+        NoCreditYet: if that was later.
+    """
     told: dict[str, Any] = {
         row.name: json.loads(row.value) for row in view.rows(CONTRACT_SETTINGS, _REGISTRY)
     }
+    if not told:
+        raise NoCreditYet(view.as_of.number)
     names = [name for name in Settings.__dataclass_fields__ if name != "tiers"]
     tiers = [
         Tier(Fixed(int(tier["threshold"])), int(tier["bond_bps"]), int(tier["fee_bps"]))

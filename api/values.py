@@ -16,10 +16,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 from ledger.chain.blocks import Block
 from ledger.errors import LedgerError
 from ledger.signing.words import calendar
-from ledger.signing.words import decimals as grouped
 from ledger.types import Address, Hash32, Timestamp, TokenAmount
 from ledger.types import address as parse_address
 from ledger.types import hash32 as parse_hash
+from sharing.model.currency import decimal_text
 
 
 class Schema(BaseModel):
@@ -187,7 +187,7 @@ class Token(Schema):
     decimals: int = Field(description="Digits of the smallest unit behind the point.", examples=[6])
 
     def money(self, amount: int) -> Money:
-        text = f"{grouped(amount, self.decimals)} {self.symbol}"
+        text = f"{decimal_text(amount, self.decimals)} {self.symbol}"
         return Money(amount=TokenAmount(amount), token=self.address, decimals=self.decimals, text=text)
 
 

@@ -9,8 +9,9 @@ from decimal import Decimal
 from cli.errors import Usage
 from ledger.acts.communities import ALL_VOTES
 from ledger.signing.reader import TokenLabel
-from ledger.signing.words import decimals, percent, span, when
+from ledger.signing.words import percent, span, when
 from ledger.types import Address, BasisPoints, Timestamp, TokenAmount
+from sharing.model.currency import decimal_text, parse_amount
 from sharing.model.vocabulary import milestone_mask
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
@@ -18,9 +19,7 @@ _NUMBER = re.compile(r"[0-9]+")
 _SPAN = re.compile(r"(?:[0-9]{1,12}[smhdw]){1,5}|[0-9]{1,12}")
 _PART = re.compile(r"([0-9]+)([smhdw])")
 _RANGE = re.compile(r"([0-9]{1,12})(?:-([0-9]{1,12}))?")
-_AMOUNT = re.compile(r"([0-9]{1,60})(?:\.([0-9]{1,60}))?")
 _SHARE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)(bps|%)?")
-_LARGEST = 1 << 128
 _LONGEST = 100 * 366 * 86_400
 _LAST = 253_402_300_799  # the last second of the year 9999, the last that a calendar writes
 
@@ -39,16 +38,7 @@ def whole_number(text: str, digits: int = 12) -> int | None:
 
 def amount(text: str, label: TokenLabel) -> TokenAmount:
     """``1,200.50`` or ``1200.5 dUSD`` in the token's smallest unit."""
-    digits = _AMOUNT.fullmatch(text.strip().removesuffix(label.symbol).strip().replace(",", ""))
-    if digits is None:
-        raise Usage(f"{quoted(text)} is not an amount: write it like 1200.50.")
-    whole, part = digits[1], (digits[2] or "").rstrip("0")
-    if len(part) > label.decimals:
-        raise Usage(f"{quoted(text)} has more than {label.symbol}'s {label.decimals} decimals: round it.")
-    value = int(whole + part.ljust(label.decimals, "0"))
-    if value >= _LARGEST:
-        raise Usage(f"{quoted(text)} is more than any order can hold: give less.")
-    return TokenAmount(value)
+    return TokenAmount(parse_amount(text, label.symbol, label.decimals))
 
 
 def seconds(text: str) -> int:
@@ -122,7 +112,7 @@ def mask(text: str, count: int) -> int:
 
 def money(value: int, label: TokenLabel) -> str:
     """Symbol and grouping: ``1,200.50 dUSD``."""
-    return f"{'−' if value < 0 else ''}{decimals(abs(value), label.decimals)} {label.symbol}"
+    return f"{'−' if value < 0 else ''}{decimal_text(abs(value), label.decimals)} {label.symbol}"
 
 
 def moved(value: int, label: TokenLabel) -> str:

@@ -24,8 +24,9 @@ from ledger.signing.court import VoteSalt
 from ledger.signing.reader import Speaker
 from ledger.signing.structs import Message
 from ledger.signing.traces import COMMAND, VIEW, Anchor, Grant, TraceKey
-from ledger.signing.words import decimals, listing, percent, short, span, when
+from ledger.signing.words import listing, percent, short, span, when
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, Hash32
+from sharing.model.currency import decimal_text
 
 
 def network_sentence(message: Message, say: Speaker) -> str | None:
@@ -150,7 +151,7 @@ def _by_committee(message: Message, say: Speaker) -> str | None:
                 f"the quorum of committee {message.term}, and as long as that is in office."
             )
         case CommunityCall():
-            sent = f" with {decimals(message.value, 18)} of the chain's coin" if message.value else ""
+            sent = f" with {decimal_text(message.value, 18)} of the chain's coin" if message.value else ""
             return (
                 f"The community {say.party(message.community)} calls {say.party(message.target)}{sent} and "
                 f"says 0x{message.data.hex()}, until {when(message.valid_until)}: make sure what that does. "

@@ -8,9 +8,10 @@ from typing import Literal
 
 from ledger.signing.clauses import Clauses
 from ledger.signing.messages import OrderTerms
-from ledger.signing.words import decimals, milestones, percent, short, span, when
+from ledger.signing.words import milestones, percent, short, span, when
 from ledger.text import visible
 from ledger.types import Address, Hash32
+from sharing.model.currency import decimal_text
 from sharing.model.vocabulary import milestone_indices
 
 _SYMBOL = 20
@@ -82,14 +83,14 @@ class Speaker:
         label = self.reader.tokens.get(token)
         if label is None:
             return f"{amount:,} smallest units of the token {token}"
-        return f"{decimals(amount, label.decimals)} {label.symbol} (token {token})"
+        return f"{decimal_text(amount, label.decimals)} {label.symbol} (token {token})"
 
     def sum(self, amount: int, token: Address) -> str:
         """Money after its token was named once."""
         label = self.reader.tokens.get(token)
         if label is None:
             return f"{amount:,} unit{'' if amount == 1 else 's'}"
-        return f"{decimals(amount, label.decimals)} {label.symbol}"
+        return f"{decimal_text(amount, label.decimals)} {label.symbol}"
 
     def of(self, mask: int, id: Hash32, version: int) -> str:
         """Milestones of an order."""

@@ -10,13 +10,6 @@ from ledger.types import BasisPoints, Hash32, Timestamp
 from sharing.model.vocabulary import milestone_indices
 
 
-def decimals(amount: int, places: int) -> str:
-    """An exact amount with grouping: 1234500 at 6 places is ``1.2345``, and 5000000000 is ``5,000.00``."""
-    whole, part = divmod(amount, 10**places)
-    digits = str(part).zfill(places) if places else ""
-    return f"{whole:,}.{digits.rstrip('0').ljust(min(2, places), '0')}" if places else f"{whole:,}"
-
-
 def percent(bps: BasisPoints | int) -> str:
     """Basis points as people read them: 250 is ``2.5 %``."""
     return f"{(Decimal(bps) / 100).normalize():f} %"

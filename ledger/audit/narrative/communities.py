@@ -17,9 +17,10 @@ from ledger.bindings.community_registry import (
     TaskSet,
 )
 from ledger.signing.communities import Share
-from ledger.signing.words import decimals, listing, percent, when
+from ledger.signing.words import listing, percent, when
 from ledger.store.model.communities import ALLOCATION_SHARES, COMMUNITIES, COMMUNITY_MEMBERS
 from ledger.types import Address
+from sharing.model.currency import decimal_text
 
 _MANY = 6
 """Names that one sentence lists; of more it says how many there are."""
@@ -96,7 +97,7 @@ def committee_vote(event: CommitteeVote, scene: Scene) -> Telling:
     say = scene.say
     text = (
         f"{say.party(event.member)} voted for {say.party(event.candidate)} in ballot {event.election:,} of "
-        f"{_community(event.community, scene)}, with {decimals(event.weight, 3)} votes."
+        f"{_community(event.community, scene)}, with {decimal_text(event.weight, 3)} votes."
     )
     return Telling(text, actor=event.member)
 

@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from ledger.queries import Subject
 from ledger.signing.reader import TokenLabel
-from ledger.signing.words import decimals, short
+from ledger.signing.words import short
 from ledger.text import visible
 from ledger.types import ZERO_ADDRESS, Address, Hash32
 from sharing.credit import ONE
+from sharing.model.currency import decimal_text
 
 M = TypeVar("M", bound=IntEnum)
 
@@ -77,12 +78,12 @@ class Words:
         """Money, exact: ``1,200.50 dUSD``."""
         sign = "−" if amount < 0 else ""
         if token is None:
-            return f"{sign}{decimals(abs(amount), COIN_DECIMALS)} of the chain's coin"
+            return f"{sign}{decimal_text(abs(amount), COIN_DECIMALS)} of the chain's coin"
         label = self._token(token)
         if label is None:
             return f"{sign}{abs(amount):,} {_UNKNOWN_TOKEN} of the token {self.address(token)}"
         known = "" if token in self._listed else f" (token {self.address(token)})"
-        return f"{sign}{decimals(abs(amount), label.decimals)} {label.symbol}{known}"
+        return f"{sign}{decimal_text(abs(amount), label.decimals)} {label.symbol}{known}"
 
 
 def link(text: str) -> str:
@@ -95,7 +96,7 @@ def link(text: str) -> str:
 def credit(value: int) -> str:
     """Fixed point of credit: ``+0.1234``."""
     sign = "+" if value > 0 else "−" if value < 0 else ""
-    return f"{sign}{decimals(abs(value), len(str(ONE)) - 1)}"
+    return f"{sign}{decimal_text(abs(value), len(str(ONE)) - 1)}"
 
 
 def capital(text: str) -> str:

@@ -62,10 +62,11 @@ from ledger.signing import (
     sentence,
     taken,
 )
-from ledger.signing.words import decimals, milestones, percent, span, when
+from ledger.signing.words import milestones, percent, span, when
 from ledger.text import visible
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, BasisPoints, Hash32, Timestamp, TokenAmount, address
 from sharing.model import Role, SharingKind
+from sharing.model.currency import decimal_text
 from tests.ledger.signing.strategies import messages
 
 NOW = Timestamp(1_795_219_200)  # 2026-11-21 00:00 UTC
@@ -262,7 +263,7 @@ def test_what_is_no_message_is_refused() -> None:
 
 @given(amount=st.integers(0, 2**128), places=st.integers(0, 30))
 def test_amounts_are_exact(amount: int, places: int) -> None:
-    assert Fraction(decimals(amount, places).replace(",", "")) * 10**places == amount
+    assert Fraction(decimal_text(amount, places).replace(",", "")) * 10**places == amount
 
 
 @pytest.mark.parametrize(
@@ -277,7 +278,7 @@ def test_amounts_are_exact(amount: int, places: int) -> None:
     ],
 )
 def test_amounts(amount: int, places: int, text: str) -> None:
-    assert decimals(amount, places) == text
+    assert decimal_text(amount, places) == text
 
 
 def test_small_words() -> None:

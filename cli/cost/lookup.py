@@ -18,6 +18,7 @@ from ledger.pots import KnownLine, KnownPot, find_pot
 from ledger.signing import CostShare, OrderTerms, order_id
 from ledger.signing.reader import TokenLabel
 from ledger.types import ZERO_HASH, Hash32, TokenAmount, hash32
+from sharing.model.currency import NotAnAmount
 
 TREE_FORMAT = "tallystick-tree/1"
 PotArgument = Annotated[
@@ -137,7 +138,7 @@ def _share(run: Run, path: Path, number: int, row: Mapping[str, str], label: Tok
         held = TokenAmount(amount(row["amount"], label))
         line = hash32(row["lineHash"]) if row.get("lineHash") else ZERO_HASH
         return CostShare(run.party(row["payee"]), held, line)
-    except Usage as error:
+    except (Usage, NotAnAmount) as error:
         raise Usage(f"{where}: {error}") from error
 
 

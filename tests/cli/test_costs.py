@@ -288,6 +288,7 @@ def test_bad_input_is_one_sentence(tally: Tally, pot: str) -> None:
         "dev:3,0,": "is of 0",
         "dev:3,many,": "not an amount",
         "nobody-known,5,": "share 1",
+        "dev:3,1.0000001,": "share 1: '1.0000001' has more than",
         ",5,": "has no payee",
         "dev:3": "more or fewer fields",
     }.items():

@@ -14,7 +14,7 @@ from cli.files import taken
 from cli.network.options import OntologyOption, SeedOption, SizeOption
 from cli.output import Told, fields
 from cli.run import Run
-from sharing.park.constants import DEFAULT_ENTERPRISES, DEFAULT_SEED
+from sharing.park.constants import CURRENCY, DEFAULT_ENTERPRISES, DEFAULT_SEED
 
 app = typer.Typer(help="The example park: synthetic enterprises and their orders.", no_args_is_help=True)
 
@@ -41,8 +41,8 @@ def write(
     makers, needs = makers_of(example), needs_of(example, day_of(int(time.time())))
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_makers(folder / "makers.json", makers)
-        write_needs(folder / "needs.json", needs)
+        write_makers(folder / "makers.json", makers, CURRENCY)
+        write_needs(folder / "needs.json", needs, CURRENCY)
     except OSError as error:
         raise Failure(f"{folder} cannot be written ({(error.strerror or str(error)).lower()}).") from error
     rows = [

@@ -15,6 +15,7 @@ from ledger.queries.work import Standing, standings, work_of
 from sharing.capability.enterprise import EnterpriseId
 from sharing.matching.rules import CommunityId
 from sharing.matching.vocabulary import Credit, Customer, History, Maker, Need
+from sharing.model.currency import Currency
 from sharing.model.terms import Money
 
 
@@ -46,6 +47,12 @@ def as_on_chain(
     return tuple(_maker(each, standing, unit) for each in makers), tuple(
         _need(each, standing) for each in needs
     )
+
+
+def currency_of(run: Run, token: str | None) -> Currency:
+    """What a token's amounts are in."""
+    label = run.label(token_of(run, token))
+    return Currency(label.symbol, label.decimals)
 
 
 def _maker(maker: Maker, standing: Callable[[EnterpriseId], Standing], unit: int) -> Maker:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,6 +20,7 @@ from ledger.text import visible
 
 if TYPE_CHECKING:
     from sharing.matching.search import Candidate, Found, Miss
+    from sharing.model.currency import Currency
 
 NeedOption = Annotated[
     str | None, typer.Option("--need", help="Which order, where the file holds several.", metavar="ID")
@@ -41,7 +43,7 @@ def find(
     from sharing.matching.search import find as search
 
     needs = needs_in(file)
-    market, (wanted,) = sides_of(run, makers, [need_named(needs, need, file)])
+    market, (wanted,) = sides_of(run, makers, file, [need_named(needs, need, file)])
     found = search(
         market,
         wanted,
@@ -49,7 +51,7 @@ def find(
         weights=weights_of(weights),
         newcomers=share_of(newcomers),
     )
-    rows = [_row(place, each) for place, each in enumerate(found.shown, 1)]
+    rows = [_row(place, each, market.currency) for place, each in enumerate(found.shown, 1)]
     columns = (
         "no.>",
         "maker",
@@ -67,7 +69,7 @@ def find(
         view += [listed(columns, rows), Text(f"{found.quota.sentence}.")]
     if not found.shown:
         view += _misses(found.misses)
-    return Told({"need": wanted.id, **_data(found)}, Group(*view))
+    return Told({"need": wanted.id, "currency": asdict(market.currency), **_data(found)}, Group(*view))
 
 
 @command(app, "explain")
@@ -86,7 +88,7 @@ def explain(
     from sharing.matching.judging import judge
 
     needs = needs_in(file)
-    market, (wanted,) = sides_of(run, makers, [need_named(needs, need, file)])
+    market, (wanted,) = sides_of(run, makers, file, [need_named(needs, need, file)])
     judged = judge(market, wanted, EnterpriseId(maker), weights=weights_of(weights))
     if judged is None:
         raise Usage(f"{maker!r} is not among the {market.size:,} makers: name one by its id.")
@@ -107,7 +109,7 @@ def explain(
     shown = fields(
         [
             ("maker", maker),
-            ("price", f"{candidate.price:,}"),
+            ("price", market.currency.text(candidate.price)),
             ("ready", date_of(candidate.finish)),
             ("distance", f"{candidate.distance / 1_000:,.0f} km"),
             ("bond", f"{candidate.bond / 100:g}% of the price at most"),
@@ -115,17 +117,19 @@ def explain(
         title=f"{wanted.id}",
     )
     table = listed(("term", "because", "value (ppm)>", "weight (‰)>", "counts (ppm)>"), rows)
-    return Told({"need": wanted.id, **_candidate(candidate)}, Group(shown, table))
+    return Told(
+        {"need": wanted.id, "currency": asdict(market.currency), **_candidate(candidate)}, Group(shown, table)
+    )
 
 
-def _row(place: int, each: Candidate) -> tuple[str, ...]:
+def _row(place: int, each: Candidate, currency: Currency) -> tuple[str, ...]:
     by_worth = sorted((term for term in each.score.terms if term.weight), key=lambda term: -term.value)
     newcomer = ("by the quota" if each.by_quota else "yes") if each.newcomer else ""
     return (
         str(place),
         each.maker,
         f"{each.score.total / 1e6:.3f}",
-        f"{each.price:,}",
+        currency.text(each.price),
         f"{each.distance / 1_000:,.0f}",
         date_of(each.finish),
         newcomer,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from cli.errors import Usage
@@ -12,11 +13,13 @@ from sharing.capability.io import read_ontology
 from sharing.credit.fixed import Day
 from sharing.matching.constants import NEWCOMER_SHARE, PPM
 from sharing.matching.gather import market_of
-from sharing.matching.io import read_makers, read_needs
+from sharing.matching.io import read_currency, read_makers, read_needs
 from sharing.matching.market import Market
 from sharing.matching.rules import Ppm
 from sharing.matching.score import TERMS, Weights
 from sharing.matching.vocabulary import Need
+from sharing.model.currency import common
+from sharing.park.constants import CURRENCY
 from sharing.park.market import makers_of
 from sharing.park.park import park
 
@@ -42,20 +45,24 @@ def need_named(needs: Sequence[Need], name: str | None, file: Path) -> Need:
     raise Usage(f"{file} holds {len(needs)} orders and {given}: name one with --need ({some}).")
 
 
-def sides_of(run: Run, asked: Makers, needs: Sequence[Need]) -> tuple[Market, tuple[Need, ...]]:
-    """The makers of a file or of the park, with their time from the first order on; and the orders."""
-    makers = makers_of(park(read_ontology())) if asked.makers is None else read_makers(asked.makers)
+def sides_of(run: Run, asked: Makers, file: Path, needs: Sequence[Need]) -> tuple[Market, tuple[Need, ...]]:
+    """The makers of a file or of the park, with their time from the first order on; and orders of a file."""
+    if asked.makers is None:
+        makers, paid = makers_of(park(read_ontology())), CURRENCY
+    else:
+        makers, paid = read_makers(asked.makers), read_currency(asked.makers)
+    currency = common(read_currency(file), paid)
     if asked.from_chain:
         if asked.makers is None:
-            raise Usage(
-                "The example park is not on the chain: give --makers, a file whose ids are addresses."
-            )
-        from cli.match.chain import as_on_chain
+            raise Usage("The example park is not on the chain: give --makers, whose ids are addresses.")
+        from cli.match.chain import as_on_chain, currency_of
 
+        currency = common(currency, currency_of(run, asked.token))
         makers, needs = as_on_chain(run, makers, needs, asked.token)
     elif asked.token is not None:
         raise Usage("--token says in what makers may be exposed on the chain: give --from-chain, too.")
-    return market_of(makers, first=Day(min(need.begin for need in needs))), tuple(needs)
+    market = market_of(makers, first=Day(min(need.begin for need in needs)))
+    return replace(market, currency=currency), tuple(needs)
 
 
 def weights_of(given: str | None) -> Weights:

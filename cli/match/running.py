@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -49,7 +50,7 @@ def run_(
 
     if mechanism not in _MECHANISMS:
         raise Usage(f"--mechanism is {mechanism!r}: give {', '.join(_MECHANISMS)}.")
-    market, needs = sides_of(run, makers, needs_in(file))
+    market, needs = sides_of(run, makers, file, needs_in(file))
     done = assign(
         market,
         needs,
@@ -64,7 +65,7 @@ def run_(
             one.need,
             one.candidate.maker,
             f"{one.candidate.score.total / 1e6:.3f}",
-            f"{one.candidate.price:,}",
+            market.currency.text(one.candidate.price),
             date_of(one.candidate.finish),
             "yes" if one.candidate.newcomer else "",
         )
@@ -72,6 +73,7 @@ def run_(
     ]
     data = {
         "mechanism": mechanism,
+        "currency": asdict(market.currency),
         "value_ppm": done.value,
         "assignments": [
             {

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 from sharing.credit.fixed import ONE
-from sharing.matching.constants import BPS, PPM
+from sharing.matching.constants import BPS, MINUTES, PPM
 from sharing.matching.market import Bools, Ints, MakerColumns, Market
 from sharing.matching.measures import (
     Rows,
@@ -51,7 +51,7 @@ def filters(market: Market, need: Need, *, all_tasks: bool = False) -> tuple[Fil
 
 def _work(market: Market, need: Need, all_tasks: bool) -> Iterable[Filter]:
     """What the work and the money need."""
-    rows = market.rows
+    rows, budget = market.rows, market.currency.text(need.budget)
     if all_tasks:
         a, b = market.tasks.get(need.task, (0, 0))
         of_task = np.zeros(len(rows.maker), dtype=np.bool_)
@@ -94,8 +94,8 @@ def _work(market: Market, need: Need, all_tasks: bool) -> Iterable[Filter]:
         lambda at: cost_ticks(market, at, need.work),
         budget_ticks(market, need),
         False,
-        f"cost more than {need.budget:,}",
-        lambda value, _: f"it costs {money(market, int(value)):,} and the budget is {need.budget:,}",
+        f"cost more than {budget}",
+        lambda value, _: f"it costs {_costs(market, value)} and the budget is {budget}",
     )
     yield Filter(
         Reason.CAPACITY,
@@ -114,8 +114,7 @@ def _work(market: Market, need: Need, all_tasks: bool) -> Iterable[Filter]:
         False,
         "leave more unsecured than their credit allows",
         lambda value, bound: (
-            f"its bond leaves {money(market, int(value)):,} unsecured and its credit allows "
-            f"{int(bound) * market.price_unit // 60:,}"
+            f"its bond leaves {_costs(market, value)} unsecured and its credit allows {_bears(market, bound)}"
         ),
     )
     own = market.index.get(need.customer.id)
@@ -127,7 +126,7 @@ def _work(market: Market, need: Need, all_tasks: bool) -> Iterable[Filter]:
 
 def _customers(market: Market, need: Need) -> Iterable[Filter]:
     """The customer's rules."""
-    rows, makers = market.rows, market.makers
+    rows, makers, text = market.rows, market.makers, market.currency.text
     for rule in need.rules:
         match rule:
             case LeastValue(amount):
@@ -136,9 +135,9 @@ def _customers(market: Market, need: Need) -> Iterable[Filter]:
                     lambda at: cost_ticks(market, at, need.work),
                     ticks_up(amount, market.price_unit),
                     True,
-                    f"ask less than {amount:,}",
+                    f"ask less than {text(amount)}",
                     lambda value, _, least=amount: (
-                        f"it asks {money(market, int(value)):,} and the customer pays at least {least:,}"
+                        f"it asks {_costs(market, value)} and the customer pays at least {text(least)}"
                     ),
                 )
             case MostValue(amount):
@@ -147,9 +146,9 @@ def _customers(market: Market, need: Need) -> Iterable[Filter]:
                     lambda at: cost_ticks(market, at, need.work),
                     ticks_down(amount, market.price_unit),
                     False,
-                    f"ask more than {amount:,}",
+                    f"ask more than {text(amount)}",
                     lambda value, _, most=amount: (
-                        f"it asks {money(market, int(value)):,} and the customer pays at most {most:,}"
+                        f"it asks {_costs(market, value)} and the customer pays at most {text(most)}"
                     ),
                 )
             case LeastCredit(score):
@@ -239,8 +238,8 @@ def _makers(market: Market, need: Need) -> Iterable[Filter]:
             True,
             "take only larger orders",
             lambda value, bound: (
-                f"the order is worth {money(market, int(value)):,} to it and it takes them from "
-                f"{money(market, int(bound)):,}"
+                f"the order is worth {_costs(market, value)} to it and it takes them from "
+                f"{_costs(market, bound)}"
             ),
         )
     if most is not None:
@@ -251,8 +250,8 @@ def _makers(market: Market, need: Need) -> Iterable[Filter]:
             False,
             "take only smaller orders",
             lambda value, bound: (
-                f"the order is worth {money(market, int(value)):,} to it and it takes them up to "
-                f"{int(bound) * market.price_unit // 60:,}"
+                f"the order is worth {_costs(market, value)} to it and it takes them up to "
+                f"{_bears(market, bound)}"
             ),
         )
     if credit is not None:
@@ -349,3 +348,13 @@ def _on_time(makers: MakerColumns, at: Ints) -> Ints:
     """Shares of orders on time in parts per million; −1 where none is settled."""
     settled = makers.settled[at]
     return np.where(settled > 0, makers.on_time[at] * PPM // np.maximum(settled, 1), -1)
+
+
+def _costs(market: Market, ticks: float) -> str:
+    """What is paid, rounded up as it will be."""
+    return market.currency.text(money(market, int(ticks)))
+
+
+def _bears(market: Market, ticks: float) -> str:
+    """A bound, rounded down to what still keeps it."""
+    return market.currency.text(int(ticks) * market.price_unit // MINUTES)

@@ -4,7 +4,8 @@ A file of orders holds ``{"needs": […]}``, one of makers ``{"makers": […]}``
 ``Need`` and ``Maker`` by their names. Days are dates (``2026-12-01``) or numbers, a rule is an object with
 its name and its fields (``{"rule": "least-credit", "score": 600000000}``), a parameter of a machine either
 ``{"low": 0, "high": 7.5, "unit": "kW"}`` or ``{"values": ["wet", "dry"]}``. Unknown fields are refused, since
-a misspelt one would otherwise not bind.
+a misspelt one would otherwise not bind. Amounts are in the smallest unit of the currency that the file names
+beside its list (``"currency": {"symbol": "EUR", "decimals": 2}``); without one they are bare units.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, cast
@@ -37,6 +39,7 @@ from sharing.matching.rules import (
     Rule,
 )
 from sharing.matching.vocabulary import Maker, Need
+from sharing.model.currency import UNITS, BadCurrency, Currency
 
 _EPOCH = date(1970, 1, 1)
 _LAST = (date.max - _EPOCH).days
@@ -76,28 +79,48 @@ def read_makers(path: Path) -> tuple[Maker, ...]:
     return tuple(cast("Iterable[Maker]", _read(path, "makers", TypeAdapter(Maker))))
 
 
-def write_needs(path: Path, needs: Sequence[Need]) -> None:
+def write_needs(path: Path, needs: Sequence[Need], currency: Currency = UNITS) -> None:
     """Write orders as JSON; what is there is replaced.
 
     Raises:
         OSError: the file cannot be written.
     """
-    _write(path, "needs", TypeAdapter(Need), needs)
+    _write(path, "needs", TypeAdapter(Need), needs, currency)
 
 
-def write_makers(path: Path, makers: Sequence[Maker]) -> None:
+def write_makers(path: Path, makers: Sequence[Maker], currency: Currency = UNITS) -> None:
     """Write makers as JSON; what is there is replaced.
 
     Raises:
         OSError: the file cannot be written.
     """
-    _write(path, "makers", TypeAdapter(Maker), makers)
+    _write(path, "makers", TypeAdapter(Maker), makers, currency)
+
+
+def read_currency(path: Path) -> Currency:
+    """What a file's amounts are in; bare units where it does not say.
+
+    Raises:
+        BadDocument: the file or its currency cannot be used.
+    """
+    given = _document(path).get("currency")
+    if given is None:
+        return UNITS
+    where = f"{path}, currency"
+    try:
+        made = TypeAdapter(Currency).validate_python(given)
+    except ValidationError as error:
+        raise BadDocument(where, _reason(error)) from error
+    except BadCurrency as error:
+        raise BadDocument(where, str(error).rstrip(".")) from error
+    _refuse_unknown(where, given, TypeAdapter(Currency).dump_python(made))
+    return made
 
 
 # --------------------------------------------------------------------------------------------------- reading
 
 
-def _read(path: Path, name: str, adapter: TypeAdapter[Any]) -> Iterable[object]:
+def _document(path: Path) -> _Object:
     try:
         text = path.read_text("utf-8")
         document: object = tomllib.loads(text) if path.suffix == ".toml" else strict_json.loads(text)
@@ -107,7 +130,11 @@ def _read(path: Path, name: str, adapter: TypeAdapter[Any]) -> Iterable[object]:
         raise BadDocument(
             str(path), f"is not {'TOML' if path.suffix == '.toml' else 'JSON'} ({error})"
         ) from error
-    entries = cast(_Object, document).get(name) if isinstance(document, dict) else None
+    return cast(_Object, document) if isinstance(document, dict) else {}
+
+
+def _read(path: Path, name: str, adapter: TypeAdapter[Any]) -> Iterable[object]:
+    entries = _document(path).get(name)
     if not isinstance(entries, list):
         raise BadDocument(str(path), f'holds no list "{name}": write {{"{name}": […]}}')
     for number, entry in enumerate(cast("list[object]", entries)):
@@ -193,13 +220,16 @@ def _refuse_unknown(where: str, given: object, known: object) -> None:
 # --------------------------------------------------------------------------------------------------- writing
 
 
-def _write(path: Path, name: str, adapter: TypeAdapter[Any], entries: Sequence[Need | Maker]) -> None:
+def _write(
+    path: Path, name: str, adapter: TypeAdapter[Any], entries: Sequence[Need | Maker], currency: Currency
+) -> None:
     documents: list[_Object] = []
     for entry in entries:
         document = cast(_Object, adapter.dump_python(entry, mode="json"))
         document["rules"] = [_plain_rule(rule) for rule in entry.rules]
         documents.append(cast(_Object, _with_dates(document)))
-    path.write_text(json.dumps({name: documents}, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    said: _Object = {} if currency == UNITS else {"currency": asdict(currency)}
+    path.write_text(json.dumps({**said, name: documents}, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
 def _plain_rule(rule: Rule) -> _Object:

@@ -18,6 +18,7 @@ from sharing.credit.fixed import ONE, Day
 from sharing.matching.constants import HISTORY_PRIOR, MAX_MINUTES, MAX_TICKS, MINUTES, PPM
 from sharing.matching.errors import BadMarket
 from sharing.matching.rules import CommunityId, Ppm
+from sharing.model.currency import UNITS, Currency
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -128,6 +129,8 @@ class Market:
     """The highest hourly rate, in the price unit."""
     usual_on_time: Ppm
     """The market's own share of settled orders that were on time; a half where there is none."""
+    currency: Currency = UNITS
+    """What amounts are in, for the sentences."""
 
     @property
     def weeks(self) -> int:

@@ -233,6 +233,7 @@ def _told(market: Market, need: Need, row: int) -> tuple[tuple[tuple[float, ...]
         if name in market.communities and maker in market.communities[name]
     )
     early = need.due - earliest_finish(market, row, need)
+    text = market.currency.text
     return (
         (
             (tolerance, roughness, largest),
@@ -243,7 +244,7 @@ def _told(market: Market, need: Need, row: int) -> tuple[tuple[tuple[float, ...]
             (float(free), float(early)),
             f"{need.work / MINUTES:.1f} h of {free / MINUTES:.1f} free hours; ready {early} days early",
         ),
-        ((float(price),), f"costs {price:,} of a budget of {need.budget:,}"),
+        ((float(price),), f"costs {text(price)} of a budget of {text(need.budget)}"),
         ((float(metres),), f"{metres / 1000:,.1f} km away"),
         ((credit / ONE,), f"credit {credit / ONE:.3f}"),
         (

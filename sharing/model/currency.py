@@ -98,3 +98,17 @@ def parse_amount(text: str, symbol: str, places: int) -> Money:
 
 UNITS = Currency("units", 0)
 """Where nobody said what amounts are in: they are shown as they are."""
+
+
+def common(*currencies: Currency) -> Currency:
+    """What all amounts are in; bare units may be of any currency.
+
+    Raises:
+        CurrencyMismatch: if two differ.
+    """
+    found = UNITS
+    for each in currencies:
+        if UNITS not in (found, each) and found != each:
+            raise CurrencyMismatch(found, each)
+        found = each if found == UNITS else found
+    return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from sharing.model.currency import Currency
+
 DEFAULT_SEED: Final = 208
 """The one of 0 to 399 that comes nearest to the figures of ``park.Park``."""
 DEFAULT_ENTERPRISES: Final = 151
@@ -14,8 +16,10 @@ FEWEST: Final = 60
 MOST: Final = 10_000_000
 """More rows than that no one has asked for, and they take 2 GB. Our choice."""
 
+CURRENCY: Final = Currency("dUSD", 6)
+"""What the park's amounts are in: the devnet's token."""
 CENT: Final = 10_000
-"""Of the token, in its smallest unit: it has six decimals, as the devnet's has."""
+"""Of it, in its smallest unit."""
 
 VERSATILE: Final = 0.25
 """Share of enterprises with the machines for two tasks. DESIGN.md §5: about a quarter."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from tests.cli.conftest import Tally
+from tests.cli.conftest import Result, Tally
 
 NEED = "FR300 printing machine guide-roller"
 
@@ -33,11 +33,16 @@ def test_makers_are_found_with_reasons(tally: Tally, files: Path) -> None:
         assert sum(term["counts_ppm"] for term in each["terms"]) == each["score_ppm"]
     assert found == tally("match", "find", needs, "--need", NEED, "--json").data, "the park is the default"
     view = tally(*asked).out
+    assert "cost more than 3,900.00 dUSD" in view and found["currency"] == {"symbol": "dUSD", "decimals": 6}
     assert "do not take guide-roller" in view and found["shown"][0]["maker"] in view
 
     best = found["shown"][0]
     explained = tally("match", "explain", needs, best["maker"], "--need", NEED, "--json").data
-    assert {**explained, "by_quota": best["by_quota"]} == {"need": NEED, **best}
+    assert {**explained, "by_quota": best["by_quota"]} == {
+        "need": NEED,
+        "currency": found["currency"],
+        **best,
+    }
     assert "because" in tally("match", "explain", needs, best["maker"], "--need", NEED).out
     excluded = tally("match", "explain", needs, "S2", "--need", NEED, "--json").data
     assert any("does not take" in each for each in excluded["excluded_because"])
@@ -52,6 +57,26 @@ def test_an_order_that_nobody_can_make_gets_the_nearest_misses(tally: Tally, fil
     assert found["passing"] == 0 and found["nearest_misses"]
     assert all(any("mm" in why for why in each["because"]) for each in found["nearest_misses"])
     assert "nearest misses" in tally("match", "find", str(files / "huge.json")).out
+
+
+def test_amounts_are_in_one_currency(tally: Tally, files: Path) -> None:
+    needs, makers = json.loads((files / "needs.json").read_text()), str(files / "makers.json")
+    told: dict[object, Result] = {}
+    for currency in (
+        {"symbol": "EUR", "decimals": 2},
+        None,
+        {"symbol": "E U", "decimals": 2},
+        {"symbol": "EUR"},
+    ):
+        (files / "other.json").write_text(json.dumps({**needs, "currency": currency}))
+        told[str(currency)] = tally(
+            "match", "find", str(files / "other.json"), "--need", NEED, "--makers", makers
+        )
+    euros, nothing, odd, half = told.values()
+    euros.failed(2, "EUR of 2 decimals", "dUSD of 6 decimals", "do not add up")
+    assert nothing.exit == 0 and "3,900.00 dUSD" in nothing.out, "units may be of any currency"
+    odd.failed(2, "other.json, currency", "is no symbol")
+    half.failed(2, "other.json, currency", "decimals")
 
 
 def test_contradictory_rules_are_told(tally: Tally, files: Path) -> None:

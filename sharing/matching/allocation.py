@@ -211,36 +211,29 @@ def allocate(task: Task, members: Sequence[Member], weight: float) -> Allocation
         raise BatchesDoNotFit(
             task.hours, sum(below or ()) * task.lot, None if above is None else sum(above) * task.lot
         )
-    divisions = {
-        Kind.CHEAPEST: _division(task, able, _two(program, Aim.COST, Aim.SMALLEST)),
-        Kind.FAIREST: _division(task, able, _two(program, Aim.SMALLEST, Aim.COST)),
-    }
-    cheapest, fairest = divisions[Kind.CHEAPEST], divisions[Kind.FAIREST]
-    return Allocation(
-        task, weight, cheapest, fairest, _chosen(task, able, program, weight, cheapest, fairest), excluded
-    )
+    cheapest, fairest = _two(program, Aim.COST, Aim.SMALLEST), _two(program, Aim.SMALLEST, Aim.COST)
+    chosen = _chosen(program, weight, cheapest, fairest)
+    divided = [_division(task, able, lots) for lots in (cheapest, fairest, chosen)]
+    return Allocation(task, weight, divided[0], divided[1], divided[2], excluded)
 
 
 def _chosen(
-    task: Task,
-    able: Sequence[Member],
-    program: Program,
-    weight: float,
-    cheapest: Division,
-    fairest: Division,
-) -> Division:
-    costs, gained = fairest.cost - cheapest.cost, fairest.smallest - cheapest.smallest
+    program: Program, weight: float, cheapest: tuple[int, ...], fairest: tuple[int, ...]
+) -> tuple[int, ...]:
+    """The best by the weight, by exact returns: those of a division have its pay in whole units."""
+    least, best = program.exact(Aim.COST, cheapest), program.exact(Aim.SMALLEST, fairest)
+    costs = program.exact(Aim.COST, fairest) - least
+    gained = program.exact(Aim.SMALLEST, cheapest) - best
     if weight == 0 or costs <= 0 or gained <= 0:
         return cheapest
     if weight == 1:
         return fairest
-    lots = optimise(program, Aim.WEIGHTED, weights=((1 - weight) / costs, weight / float(gained)))
-    assert lots is not None  # the cheapest division fits the same rows
-    found = _division(task, able, lots)
+    found = optimise(program, Aim.WEIGHTED, weights=((1 - weight) / float(costs), weight / float(gained)))
+    assert found is not None  # the cheapest division fits the same rows
 
-    def loss(division: Division) -> float:
-        dearer = float(Fraction(division.cost - cheapest.cost, costs))
-        return (1 - weight) * dearer + weight * float((fairest.smallest - division.smallest) / gained)
+    def loss(lots: tuple[int, ...]) -> float:
+        dearer, less = program.exact(Aim.COST, lots) - least, program.exact(Aim.SMALLEST, lots) - best
+        return (1 - weight) * float(dearer / costs) + weight * float(less / gained)
 
     # The solver's tolerance must not cost more than one of the two ends.
     return min((found, cheapest, fairest), key=loss)

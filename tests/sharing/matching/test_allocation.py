@@ -152,6 +152,14 @@ def test_units_of_eighteen_decimals_stay_exact() -> None:
     assert found.cheapest.smallest <= found.chosen.smallest <= found.fairest.smallest
 
 
+def test_pay_in_whole_units_hides_no_fairer_division() -> None:
+    """Both divisions pay b its cost alone in whole units; by what an hour pays exactly, one gives it more."""
+    many = [member("a", free=4, cost=0, capacity=Hours(1)), member("b", free=3, cost=8, capacity=Hours(1))]
+    found = allocate(Task(Hours(6), Money(49), 1), many, 1.0)
+    assert found.chosen == found.fairest != found.cheapest
+    assert found.chosen.parts[many[1].id].hours == 3
+
+
 def test_what_is_impossible_says_by_how_much() -> None:
     task = Task(Hours(50), Money(1000), 1)
     with pytest.raises(NobodyEligible, match="a: it has no lathe"):

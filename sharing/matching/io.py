@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, cast
@@ -97,16 +97,30 @@ def write_makers(path: Path, makers: Sequence[Maker]) -> None:
 # --------------------------------------------------------------------------------------------------- reading
 
 
-def _read(path: Path, name: str, adapter: TypeAdapter[Any]) -> Iterable[object]:
+def read_document(path: Path, *, parse_float: Callable[[str], object] = float) -> object:
+    """The content of a JSON file, or of a TOML file by its name.
+
+    Args:
+        path: where.
+        parse_float: as ``strict_json.loads`` has it.
+
+    Raises:
+        BadDocument: it cannot be read, or is neither.
+    """
+    toml = path.suffix == ".toml"
     try:
         text = path.read_text("utf-8")
-        document: object = tomllib.loads(text) if path.suffix == ".toml" else strict_json.loads(text)
+        if toml:
+            return cast(object, tomllib.loads(text, parse_float=parse_float))
+        return strict_json.loads(text, parse_float=parse_float)
     except (OSError, UnicodeDecodeError) as error:
         raise BadDocument(str(path), "cannot be read: give a JSON or TOML file") from error
     except (ValueError, RecursionError) as error:
-        raise BadDocument(
-            str(path), f"is not {'TOML' if path.suffix == '.toml' else 'JSON'} ({error})"
-        ) from error
+        raise BadDocument(str(path), f"is not {'TOML' if toml else 'JSON'} ({error})") from error
+
+
+def _read(path: Path, name: str, adapter: TypeAdapter[Any]) -> Iterable[object]:
+    document = read_document(path)
     entries = cast(_Object, document).get(name) if isinstance(document, dict) else None
     if not isinstance(entries, list):
         raise BadDocument(str(path), f'holds no list "{name}": write {{"{name}": […]}}')

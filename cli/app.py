@@ -37,7 +37,7 @@ from cli.dispute import offers
 from cli.dispute import show as dispute_show
 from cli.grant import granting, telemetry
 from cli.match import app as match
-from cli.match import finding, running
+from cli.match import choosing, finding, running
 from cli.network import app as network
 from cli.network import communities as network_communities
 from cli.network import graph, metrics
@@ -72,7 +72,7 @@ DISPUTE_MODULES = (offers, dispute_court, dispute_show)
 COURT_MODULES = (serving, judging, ending, court_show)
 """And into ``tally court``."""
 
-MATCH_MODULES = (finding, running)
+MATCH_MODULES = (finding, running, choosing)
 """And into ``tally match``."""
 NETWORK_MODULES = (network_communities, metrics, graph)
 """And into ``tally network``."""

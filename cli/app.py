@@ -26,6 +26,7 @@ from cli import (
 from cli.audit import app as audit
 from cli.audit import bundle, export, history, journal, lineage, verify
 from cli.community import acting, allocating, electing, founding, members
+from cli.community import dividing as community_dividing
 from cli.community import show as community_show
 from cli.cost import agreements, claiming, dividing, lines, pots
 from cli.cost import show as cost_show
@@ -61,7 +62,7 @@ OFFER_MODULES = (talking, offer_show, suggest)
 """And into ``tally offer``."""
 COST_MODULES = (agreements, claiming, dividing, lines, pots, cost_show)
 """And into ``tally cost``."""
-COMMUNITY_MODULES = (founding, members, electing, acting, allocating, community_show)
+COMMUNITY_MODULES = (founding, members, electing, acting, community_dividing, allocating, community_show)
 """And into ``tally community``."""
 GRANT_MODULES = (telemetry, granting)
 """And into ``tally grant``."""

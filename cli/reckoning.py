@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.errors import Usage
+from cli.errors import KNOWN
 from cli.run import Run
 from cli.token import token_of
 from cli.words import amount, money, seconds
@@ -74,13 +74,13 @@ class Reckoned:
         def amount_of(text: str) -> int:
             try:
                 return amount(text, self.label)
-            except Usage as error:
+            except KNOWN as error:
                 raise ValueError(str(error)) from error
 
         def seconds_of(text: str) -> int:
             try:
                 return seconds(text)
-            except Usage as error:
+            except KNOWN as error:
                 raise ValueError(str(error)) from error
 
         return Writing(amount_of, seconds_of)

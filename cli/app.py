@@ -26,6 +26,7 @@ from cli import (
 from cli.audit import app as audit
 from cli.audit import bundle, export, history, journal, lineage, verify
 from cli.community import acting, allocating, electing, founding, members
+from cli.community import dividing as community_dividing
 from cli.community import show as community_show
 from cli.cost import agreements, claiming, dividing, lines, pots
 from cli.cost import show as cost_show
@@ -37,7 +38,7 @@ from cli.dispute import offers
 from cli.dispute import show as dispute_show
 from cli.grant import granting, telemetry
 from cli.match import app as match
-from cli.match import finding, running
+from cli.match import choosing, finding, running
 from cli.network import app as network
 from cli.network import communities as network_communities
 from cli.network import graph, metrics, products
@@ -61,7 +62,7 @@ OFFER_MODULES = (talking, offer_show, suggest)
 """And into ``tally offer``."""
 COST_MODULES = (agreements, claiming, dividing, lines, pots, cost_show)
 """And into ``tally cost``."""
-COMMUNITY_MODULES = (founding, members, electing, acting, allocating, community_show)
+COMMUNITY_MODULES = (founding, members, electing, acting, community_dividing, allocating, community_show)
 """And into ``tally community``."""
 GRANT_MODULES = (telemetry, granting)
 """And into ``tally grant``."""
@@ -72,7 +73,7 @@ DISPUTE_MODULES = (offers, dispute_court, dispute_show)
 COURT_MODULES = (serving, judging, ending, court_show)
 """And into ``tally court``."""
 
-MATCH_MODULES = (finding, running)
+MATCH_MODULES = (finding, running, choosing)
 """And into ``tally match``."""
 NETWORK_MODULES = (network_communities, metrics, graph, products)
 """And into ``tally network``."""

@@ -50,7 +50,7 @@ from ledger.signing.errors import (
 )
 from ledger.system import UnprovenTerms
 from sharing.credit.errors import BadHistory, CreditError
-from sharing.errors import SharingError, ToolMissing
+from sharing.errors import NothingFits, SharingError, ToolMissing
 from sharing.model.errors import ModelError
 
 
@@ -150,6 +150,7 @@ EXITS: tuple[tuple[type[Exception], Exit], ...] = (
     (BindingError, Exit.FAILURE),
     (ModelError, Exit.USAGE),
     (ToolMissing, Exit.FAILURE),
+    (NothingFits, Exit.FAILURE),
     (SharingError, Exit.USAGE),
     (LedgerError, Exit.FAILURE),
 )

@@ -4,6 +4,7 @@
 
     SharingError
     ├── ToolMissing          an optional package is not installed
+    ├── NothingFits          what was given is sound, and nothing answers it; in packages' trees too
     ├── CapabilityError      sharing.capability
     ├── ParkError            sharing.park
     ├── CommunitiesError     sharing.communities
@@ -16,6 +17,10 @@ from __future__ import annotations
 
 class SharingError(ValueError):
     """What was given cannot be worked with: one sentence, what was wrong and what to do."""
+
+
+class NothingFits(SharingError):
+    """What was given is sound, but nothing answers it: the sentence says what is missing."""
 
 
 class ToolMissing(SharingError):

@@ -5,6 +5,6 @@ from __future__ import annotations
 import typer
 
 app = typer.Typer(
-    help="Communities: found, join, elect, act by a committee's quorum, allocate orders.",
+    help="Communities: found, join, elect, act by a committee's quorum, divide and allocate orders.",
     no_args_is_help=True,
 )

@@ -18,6 +18,7 @@ from cli.community.lookup import (
     in_office,
     known_community,
 )
+from cli.division import read_division
 from cli.documents import read_document
 from cli.errors import Failure, SignerNeeded, Usage
 from cli.options import OrderArgument, RelayOption, YesOption
@@ -44,22 +45,33 @@ def allocate(
     community: CommunityArgument,
     order: OrderArgument,
     parts: Annotated[
-        list[str],
+        list[str] | None,
         typer.Option(
             "--share",
             help="Repeatable, 100% together: PARTY=60%; common=5% is the common purse.",
             metavar="ROW",
         ),
-    ],
+    ] = None,
+    division: Annotated[
+        Path | None,
+        typer.Option(
+            "--division",
+            help="Who does what by `tally community divide`; it divides what each --share leaves.",
+            metavar="FILE",
+        ),
+    ] = None,
     out: OutFile = Path("allocation.json"),
 ) -> Told:
     """Write the committee's file that says who does what part of an order. Its quorum signs.
 
     Who has agreed to its part gets no less without signing that too (`tally community accept-less`).
     """
+    if not parts and division is None:
+        raise Usage("Say who does what: give --share PARTY=60% for each, or --division FILE.")
     known = in_office(run, known_community(run, community))
     about = known_order(run, order)
-    rows = rows_of(dict(_part(run, known.address, text) for text in parts))
+    shares = dict(_part(run, known.address, text) for text in parts or ())
+    rows = rows_of(shares if division is None else _divided(run, division, shares))
     for row in rows:
         if row.member != known.address and row.member not in known.members:
             raise Usage(f"{run.names.label(row.member)} is no member of {run.names.label(known.address)}.")
@@ -75,6 +87,26 @@ def allocate(
             f"accept-less {out}`"
         )
     return told
+
+
+def _divided(run: Run, division: Path, shares: dict[Address, int]) -> dict[Address, int]:
+    """Shares, and a division of what they leave.
+
+    Raises:
+        Usage: if they leave nothing, or give somebody a part beside the division's.
+    """
+    # Loaded only now: the mechanism takes longer to load than most commands to run.
+    from sharing.matching.allocation import by_largest_remainder
+
+    parts = {one.member: one.bps for one in read_division(division)}
+    if twice := shares.keys() & parts:
+        named = ", ".join(map(run.names.label, sorted(twice)))
+        raise Usage(f"{named} has a part in {division} already: leave out --share for it.")
+    rest = 10_000 - sum(shares.values())
+    if rest <= 0:
+        raise Usage(f"The shares leave nothing of the order for {division}: lower them, or leave it out.")
+    divided = by_largest_remainder(rest, parts)
+    return shares | {who: bps for who, bps in divided.items() if bps}
 
 
 def _part(run: Run, community: Address, text: str) -> tuple[Address, int]:

@@ -8,6 +8,7 @@ from typing import Annotated, cast
 
 import typer
 
+from cli.division import is_division, parts_of
 from cli.documents import FORMAT, read_document
 from cli.errors import Usage
 from cli.files import read_csv, read_json
@@ -32,7 +33,8 @@ LineArgument = Annotated[
 SharesArgument = Annotated[
     Path,
     typer.Argument(
-        help="Who gets what: CSV or JSON with payee, amount and, where there is one, lineHash.",
+        help="Who gets what: CSV or JSON with payee, amount and, where there is one, lineHash; or what "
+        "`tally community divide` wrote.",
         metavar="FILE",
     ),
 ]
@@ -151,6 +153,8 @@ def _rows_of_csv(path: Path) -> list[Mapping[str, str]]:
 
 def _rows_of_json(path: Path) -> list[Mapping[str, str]]:
     raw = read_json(path)
+    if is_division(raw):
+        return [{"payee": one.member, "amount": one.pay} for one in parts_of(path, raw)]
     if not isinstance(raw, list):
         raise Usage(f'{path} is no list of shares: write [{{"payee": …, "amount": …}}, …].')
     rows: list[Mapping[str, str]] = []

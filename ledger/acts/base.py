@@ -102,7 +102,8 @@ class Beside:
             raise BadAct(self._where + name, "is missing: make the file again.")
         return self._data[name]
 
-    def _text(self, name: str) -> str:
+    def text(self, name: str) -> str:
+        """Words."""
         value = self._data.get(name)
         if not isinstance(value, str):
             raise BadAct(self._where + name, "is missing: make the file again.")
@@ -110,15 +111,15 @@ class Beside:
 
     def address(self, name: str) -> Address:
         """An address."""
-        return address(self._text(name))
+        return address(self.text(name))
 
     def hash(self, name: str) -> Hash32:
         """32 bytes."""
-        return hash32(self._text(name))
+        return hash32(self.text(name))
 
     def raw(self, name: str) -> bytes:
         """Bytes."""
-        text = self._text(name)
+        text = self.text(name)
         try:
             return bytes.fromhex(text.removeprefix("0x"))
         except ValueError:
@@ -133,7 +134,7 @@ class Beside:
 
     def amount(self, name: str) -> TokenAmount:
         """Money, as a decimal string."""
-        text = self._text(name)
+        text = self.text(name)
         if not text.isascii() or not text.isdecimal() or len(text) > 39:
             raise BadAct(self._where + name, "is no amount in smallest units: make the file again.")
         return TokenAmount(int(text))

@@ -23,7 +23,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import NewType
+from typing import NewType, TypeVar
 
 from sharing.capability.enterprise import EnterpriseId
 from sharing.matching.allocation_program import Aim, Program, Row, optimise
@@ -34,12 +34,16 @@ from sharing.matching.bargain_errors import (
     NobodyEligible,
     PriceTooLow,
 )
+from sharing.matching.wording import Wording, units
 from sharing.model.terms import BPS, Money
 
+Who = TypeVar("Who", bound=str)
 Hours = NewType("Hours", int)
 """Whole hours of work."""
 NO_HOURS = Hours(0)
 ONE_HOUR = Hours(1)
+MAX_LOTS = 10_000
+"""Of a task. With many times more, the solver takes minutes, and writes to standard output on its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +158,21 @@ class Allocation:
     @property
     def reason(self) -> str:
         """What was traded off, in words."""
+        return self.reason_in(units)
+
+    def reason_in(self, told: Wording) -> str:
+        """The same with amounts as they are told."""
+        if self.fairest.cost <= self.cheapest.cost:
+            return "nothing has to be traded off: the cheapest division is the fairest too"
         more, low, high = self.chosen.cost - self.cheapest.cost, self.cheapest.smallest, self.chosen.smallest
         return (
-            f"with a weight of {self.weight:g} on fairness it costs {more} more than the cheapest "
-            f"({float(self.price_of_fairness):.1%}) and lifts the smallest return from {float(low):.4g} to "
-            f"{float(high):.4g} an hour of capacity, of {float(self.fairest.smallest):.4g} at most"
+            f"with a weight of {self.weight:g} on fairness it costs {told(more)} more than the cheapest "
+            f"({float(self.price_of_fairness):.1%}) and lifts the smallest return from {told(low)} to "
+            f"{told(high)} an hour of capacity, of {told(self.fairest.smallest)} at most"
         )
 
 
-def by_largest_remainder(whole: int, weights: Mapping[EnterpriseId, int]) -> dict[EnterpriseId, int]:
+def by_largest_remainder(whole: int, weights: Mapping[Who, int]) -> dict[Who, int]:
     """A whole divided in proportion, exactly; of equal remainders the smaller name first.
 
     Everyone gets its quota rounded down, and what is left goes one by one to the largest remainders
@@ -176,13 +186,14 @@ def by_largest_remainder(whole: int, weights: Mapping[EnterpriseId, int]) -> dic
     return parts
 
 
-def allocate(task: Task, members: Sequence[Member], weight: float) -> Allocation:
+def allocate(task: Task, members: Sequence[Member], weight: float, *, told: Wording = units) -> Allocation:
     """Divide a task.
 
     Args:
         task: what.
         members: who there is, each once.
         weight: 0 for the cheapest, 1 for the fairest, between them what the committee states.
+        told: how amounts are written in reasons and errors.
 
     Raises:
         BadTask: if the task or a member cannot be.
@@ -198,9 +209,11 @@ def allocate(task: Task, members: Sequence[Member], weight: float) -> Allocation
         raise NobodyEligible(excluded)
     losing = [one for one in able if one.hourly_cost * task.hours > task.price]
     if len(losing) == len(able):
-        raise PriceTooLow(task.price, min(one.hourly_cost for one in able) * task.hours)
+        raise PriceTooLow(task.price, min(one.hourly_cost for one in able) * task.hours, told)
+    pays = told(Fraction(task.price, task.hours))
     for one in losing:
-        excluded[one.id] = f"its cost of an hour, {one.hourly_cost}, is above what an hour pays"
+        cost = told(one.hourly_cost)
+        excluded[one.id] = f"its cost of an hour, {cost}, is above the {pays} that an hour pays"
     able = [one for one in able if one.id not in excluded]
     program = _program(task, able)
     left = sum(row.most for row in program.rows) * task.lot
@@ -211,36 +224,29 @@ def allocate(task: Task, members: Sequence[Member], weight: float) -> Allocation
         raise BatchesDoNotFit(
             task.hours, sum(below or ()) * task.lot, None if above is None else sum(above) * task.lot
         )
-    divisions = {
-        Kind.CHEAPEST: _division(task, able, _two(program, Aim.COST, Aim.SMALLEST)),
-        Kind.FAIREST: _division(task, able, _two(program, Aim.SMALLEST, Aim.COST)),
-    }
-    cheapest, fairest = divisions[Kind.CHEAPEST], divisions[Kind.FAIREST]
-    return Allocation(
-        task, weight, cheapest, fairest, _chosen(task, able, program, weight, cheapest, fairest), excluded
-    )
+    cheapest, fairest = _two(program, Aim.COST, Aim.SMALLEST), _two(program, Aim.SMALLEST, Aim.COST)
+    chosen = _chosen(program, weight, cheapest, fairest)
+    divided = [_division(task, able, lots) for lots in (cheapest, fairest, chosen)]
+    return Allocation(task, weight, divided[0], divided[1], divided[2], excluded)
 
 
 def _chosen(
-    task: Task,
-    able: Sequence[Member],
-    program: Program,
-    weight: float,
-    cheapest: Division,
-    fairest: Division,
-) -> Division:
-    costs, gained = fairest.cost - cheapest.cost, fairest.smallest - cheapest.smallest
+    program: Program, weight: float, cheapest: tuple[int, ...], fairest: tuple[int, ...]
+) -> tuple[int, ...]:
+    """The best by the weight, by exact returns: those of a division have its pay in whole units."""
+    least, best = program.exact(Aim.COST, cheapest), program.exact(Aim.SMALLEST, fairest)
+    costs = program.exact(Aim.COST, fairest) - least
+    gained = program.exact(Aim.SMALLEST, cheapest) - best
     if weight == 0 or costs <= 0 or gained <= 0:
         return cheapest
     if weight == 1:
         return fairest
-    lots = optimise(program, Aim.WEIGHTED, weights=((1 - weight) / costs, weight / float(gained)))
-    assert lots is not None  # the cheapest division fits the same rows
-    found = _division(task, able, lots)
+    found = optimise(program, Aim.WEIGHTED, weights=((1 - weight) / float(costs), weight / float(gained)))
+    assert found is not None  # the cheapest division fits the same rows
 
-    def loss(division: Division) -> float:
-        dearer = float(Fraction(division.cost - cheapest.cost, costs))
-        return (1 - weight) * dearer + weight * float((fairest.smallest - division.smallest) / gained)
+    def loss(lots: tuple[int, ...]) -> float:
+        dearer, less = program.exact(Aim.COST, lots) - least, program.exact(Aim.SMALLEST, lots) - best
+        return (1 - weight) * float(dearer / costs) + weight * float(less / gained)
 
     # The solver's tolerance must not cost more than one of the two ends.
     return min((found, cheapest, fairest), key=loss)
@@ -311,6 +317,8 @@ def _check(task: Task, members: Sequence[Member], weight: float) -> None:
         raise BadTask("price", task.price, "0 or more")
     if task.hours % task.lot:
         raise BadTask("hours", task.hours, f"a multiple of the lot of {task.lot}")
+    if task.hours > MAX_LOTS * task.lot:
+        raise BadTask("hours", task.hours, f"at most {MAX_LOTS:,} lots of {task.lot}, or the lot larger")
     if len({one.id for one in members}) < len(members):
         raise BadTask("the list of members", "ambiguous", "one with each member once")
     for one in members:

@@ -4,7 +4,7 @@
 
     BargainError
     ├── BadBargain             a game, a discount or a strategy that cannot be what was given
-    └── AllocationError        a task that cannot be allocated
+    └── AllocationError        a task that cannot be allocated; all but the first are ``NothingFits`` too
         ├── BadTask            a task or member that cannot be what was given
         ├── NobodyEligible     every member is excluded
         ├── PriceTooLow        nobody who may do it can do it at this price without a loss
@@ -16,7 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sharing.errors import SharingError
+from sharing.errors import NothingFits, SharingError
+from sharing.matching.wording import Wording, units
 
 
 class BargainError(SharingError):
@@ -45,7 +46,7 @@ class BadTask(AllocationError):
         super().__init__(f"{field} is {given}: it must be {rule}.")
 
 
-class NobodyEligible(AllocationError):
+class NobodyEligible(AllocationError, NothingFits):
     """Every member is excluded."""
 
     def __init__(self, reasons: Mapping[str, str]) -> None:
@@ -54,21 +55,21 @@ class NobodyEligible(AllocationError):
         super().__init__(f"Nobody may take the task ({told}): ask another community.")
 
 
-class PriceTooLow(AllocationError):
+class PriceTooLow(AllocationError, NothingFits):
     """The price of an hour is below what it costs everyone who may work it."""
 
-    def __init__(self, price: int, needed: int) -> None:
+    def __init__(self, price: int, needed: int, told: Wording = units) -> None:
         self.price = price
         self.needed = needed
         self.short = needed - price
         """How much more the whole task must pay before the cheapest member works without a loss."""
         super().__init__(
-            f"The price {price} is {self.short} below the {needed} at which the cheapest member works "
-            "without a loss: ask for more."
+            f"The price {told(price)} is {told(self.short)} below the {told(needed)} at which the cheapest "
+            "member works without a loss: ask for more."
         )
 
 
-class CapacityShort(AllocationError):
+class CapacityShort(AllocationError, NothingFits):
     """Too few hours are left until the task is due."""
 
     def __init__(self, hours: int, left: int, excluded: Mapping[str, str]) -> None:
@@ -84,7 +85,7 @@ class CapacityShort(AllocationError):
         )
 
 
-class BatchesDoNotFit(AllocationError):
+class BatchesDoNotFit(AllocationError, NothingFits):
     """Hours enough, but no choice of members and batches makes exactly the task."""
 
     def __init__(self, hours: int, below: int, above: int | None) -> None:

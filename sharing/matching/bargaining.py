@@ -20,6 +20,7 @@ from typing import Protocol
 
 from sharing.matching.bargain_errors import BadBargain
 from sharing.matching.rubinstein import Rate, discount_of
+from sharing.matching.wording import Wording, units
 from sharing.model.terms import NO_MONEY, Money
 
 MAX_ROUNDS = 100_000
@@ -223,11 +224,18 @@ class Strategy(Protocol):
 
 
 class SubgamePerfect:
-    """Offers what the other just accepts, accepts what is worth at least as much as refusing."""
+    """Offers what the other just accepts, accepts what is worth at least as much as refusing.
 
-    __slots__ = ("_game", "_nodes")
+    One of them may play both sides of a game, which is then solved once.
 
-    def __init__(self) -> None:
+    Args:
+        told: how amounts are written in reasons.
+    """
+
+    __slots__ = ("_game", "_nodes", "_told")
+
+    def __init__(self, told: Wording = units) -> None:
+        self._told = told
         self._game: Game | None = None
         self._nodes: tuple[Node, ...] = ()
 
@@ -244,12 +252,13 @@ class SubgamePerfect:
                 Act.LEAVE,
                 None,
                 Fraction(outside),
-                f"no price leaves the {side.other} its {ceil(node.refusing)} and this side its {outside}",
+                f"no price leaves the {side.other} its {self._told(ceil(node.refusing))} "
+                f"and the {side} its {self._told(outside)}",
             )
         way = "leaving" if node.leaves else "waiting"
         reason = (
-            f"the {side.other} gains {game.gain(side.other, node.price)}, no less than by {way} "
-            f"({_told(node.refusing)})"
+            f"the {side.other} gains {self._told(game.gain(side.other, node.price))}, no less than by {way} "
+            f"({self._told(node.refusing)})"
         )
         return Decision(Act.OFFER, node.price, Fraction(outside), reason)
 
@@ -257,10 +266,11 @@ class SubgamePerfect:
         """Accepts what is worth at least as much as refusing."""
         node, gain = self._node(game, round), game.gain(side, price)
         way = "leaving" if node.leaves else "waiting for the next offer"
+        gained, refusing = self._told(gain), self._told(node.refusing)
         if gain >= node.refusing:
-            reason = f"a gain of {gain} is no less than by {way} ({_told(node.refusing)})"
+            reason = f"a gain of {gained} is no less than by {way} ({refusing})"
             return Decision(Act.ACCEPT, price, node.refusing, reason)
-        reason = f"a gain of {gain} is less than by {way} ({_told(node.refusing)})"
+        reason = f"a gain of {gained} is less than by {way} ({refusing})"
         return Decision(Act.LEAVE if node.leaves else Act.REFUSE, price, node.refusing, reason)
 
 
@@ -373,11 +383,3 @@ def negotiate(game: Game, customer: Strategy, maker: Strategy) -> Talks:
         if answered.act is Act.LEAVE:
             break
     return Talks(game, tuple(moves), None)
-
-
-def _told(value: Fraction) -> str:
-    """A value for people: whole, or to two decimals without a float in between."""
-    if value.denominator == 1:
-        return str(value.numerator)
-    hundredths = value.numerator * 100 // value.denominator
-    return f"{hundredths // 100}.{hundredths % 100:02d}"

@@ -15,6 +15,7 @@ from typing import NewType
 
 from sharing.matching.bargain_errors import BadBargain
 from sharing.matching.bargaining import Bargainer, Game, Side, SubgamePerfect, Talks, negotiate
+from sharing.matching.wording import Wording, units
 from sharing.model.terms import Money
 
 CommunityName = NewType("CommunityName", str)
@@ -72,6 +73,7 @@ def choose(
     gap: int,
     time: int,
     rounds: int,
+    told: Wording = units,
 ) -> Choice:
     """Talk to all, and take the best.
 
@@ -82,6 +84,7 @@ def choose(
         gap: seconds between offers.
         time: seconds to the deadline.
         rounds: offers at most.
+        told: how amounts are written in reasons.
 
     Raises:
         BadBargain: if a name stands twice.
@@ -91,7 +94,8 @@ def choose(
 
     def talk(one: Suitor, outside: int) -> Talks:
         own = replace(customer, reservation=one.worth, outside=Money(outside))
-        return negotiate(Game(own, one.maker, first, gap, time, rounds), SubgamePerfect(), SubgamePerfect())
+        play = SubgamePerfect(told)
+        return negotiate(Game(own, one.maker, first, gap, time, rounds), play, play)
 
     talking = [one for one in suitors if not one.refusal]
     alone = {one.name: talk(one, customer.outside) for one in talking}
@@ -104,30 +108,30 @@ def choose(
         held[one.name] = alone[one.name] if again.price is None else again
     gains = {name: _gain(customer, talks) for name, talks in held.items()}
     order = sorted(talking, key=lambda one: (held[one.name].price is None, -gains[one.name], one.name))
-    return _told(customer, suitors, order, held, gains)
+    return _judged(customer, suitors, order, held, gains, told)
 
 
-def _told(
+def _judged(
     customer: Bargainer,
     suitors: Sequence[Suitor],
     order: Sequence[Suitor],
     held: dict[CommunityName, Talks],
     gains: dict[CommunityName, int],
+    told: Wording,
 ) -> Choice:
     best = order[0] if order and held[order[0].name].price is not None else None
     bids: list[Bid] = []
     for one in order:
         talks, gain = held[one.name], gains[one.name]
         if talks.price is None:
-            reason = f"no price: {talks.moves[-1].decision.reason}"
+            reason = talks.moves[-1].decision.reason  # why one of them left
         elif one is best:
-            reason = f"the best: a gain of {gain}, against {customer.outside} without any"
+            reason = f"the best: a gain of {told(gain)}, against {told(customer.outside)} without any"
         else:
             assert best is not None
             behind = gains[best.name] - gain
-            reason = (
-                f"{behind} less than {best.name}" if behind else f"no better than {best.name}, named later"
-            )
+            less = f"{told(behind)} less than {best.name}"
+            reason = less if behind else f"no better than {best.name}, named later"
         bids.append(Bid(one.name, talks, gain, reason))
     bids += [
         Bid(one.name, None, customer.outside, f"refused to talk: {one.refusal}")

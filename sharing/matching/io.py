@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
@@ -120,16 +120,30 @@ def read_currency(path: Path) -> Currency:
 # --------------------------------------------------------------------------------------------------- reading
 
 
-def _document(path: Path) -> _Object:
+def read_document(path: Path, *, parse_float: Callable[[str], object] = float) -> object:
+    """The content of a JSON file, or of a TOML file by its name.
+
+    Args:
+        path: where.
+        parse_float: as ``strict_json.loads`` has it.
+
+    Raises:
+        BadDocument: it cannot be read, or is neither.
+    """
+    toml = path.suffix == ".toml"
     try:
         text = path.read_text("utf-8")
-        document: object = tomllib.loads(text) if path.suffix == ".toml" else strict_json.loads(text)
+        if toml:
+            return cast(object, tomllib.loads(text, parse_float=parse_float))
+        return strict_json.loads(text, parse_float=parse_float)
     except (OSError, UnicodeDecodeError) as error:
         raise BadDocument(str(path), "cannot be read: give a JSON or TOML file") from error
     except (ValueError, RecursionError) as error:
-        raise BadDocument(
-            str(path), f"is not {'TOML' if path.suffix == '.toml' else 'JSON'} ({error})"
-        ) from error
+        raise BadDocument(str(path), f"is not {'TOML' if toml else 'JSON'} ({error})") from error
+
+
+def _document(path: Path) -> _Object:
+    document = read_document(path)
     return cast(_Object, document) if isinstance(document, dict) else {}
 
 

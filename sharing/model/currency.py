@@ -89,7 +89,8 @@ def parse_amount(text: str, symbol: str, places: int) -> Money:
         raise NotAnAmount(text, "is not an amount: write it like 1200.50")
     whole, part = digits[1], (digits[2] or "").rstrip("0")
     if len(part) > places:
-        raise NotAnAmount(text, f"has more than {symbol}'s {places} decimals: round it")
+        whose = f"{symbol}'s " if symbol else ""
+        raise NotAnAmount(text, f"has more than {whose}{places} decimals: round it")
     value = int(whole + part.ljust(places, "0"))
     if value >= _TOO_MUCH:
         raise NotAnAmount(text, "is more than any order can hold: give less")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from collections.abc import Generator
@@ -19,10 +20,11 @@ GUIDES = Path(__file__).parents[2] / "docs" / "guides"
 
 
 def commands(guide: str) -> list[str]:
-    """The lines of a guide that a reader types."""
+    """The lines of a guide that a reader types; a file that is typed in is one, with all its lines."""
     text = (GUIDES / guide).read_text()
     blocks = re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    return [line for block in blocks for line in block.splitlines()]
+    typed = re.compile(r"cat > \S+ <<'END'\n.*?^END$|[^\n]+", re.MULTILINE | re.DOTALL)
+    return [line for block in blocks for line in typed.findall(block)]
 
 
 @pytest.fixture
@@ -43,6 +45,10 @@ def reader(tally: Tally, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Gen
 
 def _run(line: str, tally: Tally, monkeypatch: pytest.MonkeyPatch) -> Result | None:
     """The little of a shell that the guide uses."""
+    if line.startswith("cat > "):
+        first, _, rest = line.partition("\n")
+        Path(first.split()[2]).write_text(rest.removesuffix("END"))
+        return None
     words = shlex.split(line)
     if words[0] == "export":
         name, _, value = words[1].partition("=")
@@ -108,6 +114,10 @@ def test_finding_makers(reader: Tally, monkeypatch: pytest.MonkeyPatch) -> None:
         or "1,150.00 dUSD" in said["tally order open order.json --key dev:0"]
     )
     assert Path("levels.png").exists() and Path("network.graphml").exists()
+    assert "Take mills for 1,200.76: you gain 299.24" in said["tally match choose talks.toml"]
+    divided = said["tally community divide task.toml --weight 0.4 --out division.json"]
+    assert "with a weight of 0.4 on fairness" in divided and "it has no lathe" in divided
+    assert sum(part["bps"] for part in json.loads(Path("division.json").read_text())["parts"]) == 10_000
 
 
 def _weaken(keys: Path, told: Result) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sharing.capability.enterprise import EnterpriseId
 from sharing.matching.allocation import (
+    MAX_LOTS,
     Hours,
     Member,
     Task,
@@ -152,6 +153,34 @@ def test_units_of_eighteen_decimals_stay_exact() -> None:
     assert found.cheapest.smallest <= found.chosen.smallest <= found.fairest.smallest
 
 
+def test_amounts_in_reasons_are_told_as_asked() -> None:
+    rich, poor = member("rich", cost=800, profit=Money(400_000)), member("poor", cost=1250)
+    dear = member("dear", cost=2501)
+    task = Task(Hours(40), Money(100_000), 1)
+
+    def told(value: Fraction | int) -> str:
+        return f"{float(value) / 100:.2f} €"
+
+    found = allocate(task, [rich, poor, dear], 1.0, told=told)
+    assert found.excluded[dear.id] == "its cost of an hour, 25.01 €, is above the 25.00 € that an hour pays"
+    assert "180.00 € more" in found.reason_in(told) and "12.50 € an hour" in found.reason_in(told)
+    with pytest.raises(PriceTooLow, match=r"1000.00 € is 0.40 € below the 1000.40 €"):
+        allocate(task, [dear], 0, told=told)
+
+
+def test_pay_in_whole_units_hides_no_fairer_division() -> None:
+    """Both divisions pay b its cost alone in whole units; by what an hour pays exactly, one gives it more."""
+    many = [member("a", free=4, cost=0, capacity=Hours(1)), member("b", free=3, cost=8, capacity=Hours(1))]
+    found = allocate(Task(Hours(6), Money(49), 1), many, 1.0)
+    assert found.chosen == found.fairest != found.cheapest
+    assert found.chosen.parts[many[1].id].hours == 3
+
+
+def test_where_nothing_is_traded_off_it_says_so() -> None:
+    found = allocate(Task(Hours(40), Money(1000), 1), [member("a")], 0.5)
+    assert found.reason == "nothing has to be traded off: the cheapest division is the fairest too"
+
+
 def test_what_is_impossible_says_by_how_much() -> None:
     task = Task(Hours(50), Money(1000), 1)
     with pytest.raises(NobodyEligible, match="a: it has no lathe"):
@@ -178,6 +207,7 @@ def test_what_is_impossible_says_by_how_much() -> None:
         (Task(Hours(5), Money(1), 1), [member("a")], 2.0),
         (Task(Hours(5), Money(1), 1), [member("a", capacity=Hours(0))], 0.0),
         (Task(Hours(5), Money(1), 1), [member("a", cost=-1)], 0.0),
+        (Task(Hours(MAX_LOTS * 2 + 2), Money(1), 1, Hours(2)), [member("a")], 0.0),
     ],
 )
 def test_what_is_no_task_is_said(task: Task, many: list[Member], weight: float) -> None:

@@ -79,6 +79,24 @@ def test_a_strong_rival_presses_and_a_weak_one_does_not() -> None:
     assert told.chosen == "good" and told.bids[-1].reason == "refused to talk: its machines are booked"
 
 
+def test_amounts_in_reasons_are_told_as_asked() -> None:
+    customer = Bargainer(Money(0), Fraction(1, 2), Money(50))
+    half = Fraction(1, 2)
+    many = [
+        Suitor(CommunityName("good"), Money(1000), Bargainer(Money(400), half)),
+        Suitor(CommunityName("less"), Money(1000), Bargainer(Money(450), half)),
+        Suitor(CommunityName("none"), Money(400), Bargainer(Money(450), half)),
+    ]
+    choice = choose(customer, many, gap=1, time=9, rounds=1, told=lambda value: f"{value}.00 €")
+    good, less, none = choice.bids
+    assert good.talks is not None and (good.price, less.price) == (950, 950)
+    why = good.talks.moves[0].decision.reason
+    assert why == "the customer gains 50.00 €, no less than by leaving (50.00 €)"
+    assert good.reason == "the best: a gain of 50.00 €, against 50.00 € without any"
+    assert less.reason == "no better than good, named later"
+    assert none.reason == "no price leaves the customer its 50.00 € and the maker its 0.00 €"
+
+
 def test_names_stand_once() -> None:
     one = Suitor(CommunityName("a"), Money(10), Bargainer(Money(4), Fraction(1, 2)))
     with pytest.raises(BadBargain, match="ambiguous"):

@@ -12,11 +12,11 @@ from cli.errors import Mismatch, SignerNeeded, Usage
 from cli.files import read_json, write_whole
 from cli.papers import Seat, seat_of
 from cli.run import Run
-from ledger.acts.communities import COMMITTEE_SCOPE, Committee, committee_of
-from ledger.bindings.community_account import CommunityAccount
+from ledger.acts.communities import Committee, committee_of
 from ledger.bindings.enums import Scope
-from ledger.chain.errors import Reverted, WrongChain
+from ledger.chain.errors import WrongChain
 from ledger.chain.signer import Signer
+from ledger.judging import genuine, is_signed_by
 from ledger.negotiation import Forged, Negotiation, Step, read_negotiation, verify
 from ledger.signing import (
     Clauses,
@@ -25,15 +25,11 @@ from ledger.signing import (
     OrderTerms,
     committee_signatures,
     digest,
-    recover,
     sign,
 )
-from ledger.signing.errors import SignatureError
 from ledger.types import Address, Hash32, hash32
 
 FileArgument = Annotated[Path, typer.Argument(help="The negotiation's file.", metavar="FILE")]
-_VALID = b"\x16\x26\xba\x7e"
-"""What ERC-1271 answers for a good signature."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +98,7 @@ def checked(run: Run, negotiation: Negotiation) -> None:
     """Verify a transcript as the chain judges signatures now, and against what this machine has seen."""
     verify(
         negotiation,
-        lambda party, hashed, signature: _signed(run, party, hashed, signature),
+        lambda party, hashed, signature: is_signed_by(run.system, party, Scope.OPEN, hashed, signature),
         now=run.now,
         seen=_seen(run, negotiation.id),
     )
@@ -119,7 +115,7 @@ def _check_gathered(run: Run, negotiation: Negotiation) -> None:
     step = negotiation.steps[-1]
     if run.system.node.call(run.system.communities.is_community(step.offer.party)):
         committee = committee_of(run.system, step.offer.party)
-        if step.term != committee.term or genuine(run, negotiation, step, committee):
+        if step.term != committee.term or _gathered(run, negotiation, step, committee):
             return  # an earlier committee's step counts for nothing, and says so
     raise Forged(
         f"is not signed by {step.offer.party}, who should have said it: do not rely on it.",
@@ -127,46 +123,16 @@ def _check_gathered(run: Run, negotiation: Negotiation) -> None:
     )
 
 
-def genuine(run: Run, negotiation: Negotiation, step: Step, committee: Committee) -> dict[Address, bytes]:
-    """The signatures beside a step that are of members of the committee of now, and theirs."""
-    if step.term != committee.term:
-        return {}
-    act = CommunityAct(committee.community, digest(step.offer, negotiation.domain), committee.term)
-    hashed = digest(act, run.system.communities_domain)
-    return {
-        who: raw
-        for who, raw in step.gathered.items()
-        if who in committee.members and _of_member(run, who, hashed, raw)
-    }
-
-
-def _of_member(run: Run, member: Address, hashed: Hash32, signature: bytes) -> bool:
-    try:
-        signer = recover(hashed, signature)
-    except SignatureError:
-        return False
-    parties = run.system.parties
-    return signer == member or run.system.node.call(parties.is_authorised(member, signer, COMMITTEE_SCOPE))
+def _gathered(run: Run, negotiation: Negotiation, step: Step, committee: Committee) -> dict[Address, bytes]:
+    """What members of the committee of now have signed of a step."""
+    what = digest(step.offer, negotiation.domain)
+    return genuine(run.system, committee, what, step.term, step.gathered)
 
 
 def allowed(run: Run, negotiation: Negotiation) -> None:
     """Check before anything is signed that its last step may be said now."""
     last = replace(negotiation.steps[-1], signature=b"", term=1)  # as if a committee were still signing it
     verify(negotiation.replaced(last), lambda *_: True, now=run.now)
-
-
-def _signed(run: Run, party: Address, hashed: Hash32, signature: bytes) -> bool:
-    system = run.system
-    if system.node.get_code(party):
-        try:
-            return system.node.call(CommunityAccount(party).is_valid_signature(hashed, signature)) == _VALID
-        except Reverted:
-            return False
-    try:
-        signer = recover(hashed, signature)
-    except SignatureError:
-        return False
-    return signer == party or system.node.call(system.parties.is_authorised(party, signer, Scope.OPEN))
 
 
 # ---------------------------------------------------------------- memory
@@ -238,6 +204,6 @@ def joined(run: Run, negotiation: Negotiation, step: Step, seat: Seat, signer: S
     act = CommunityAct(committee.community, digest(step.offer, negotiation.domain), committee.term)
     one = sign(act, run.system.communities_domain, signer)
     # What an earlier committee signed counts no more, nor what a file only says that somebody signed.
-    gathered = {**genuine(run, negotiation, step, committee), seat.member: one}
+    gathered = {**_gathered(run, negotiation, step, committee), seat.member: one}
     whole = committee_signatures(gathered) if committee.seats.binds(gathered) else b""
     return replace(step, signature=whole, term=committee.term, gathered=gathered)

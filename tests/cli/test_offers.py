@@ -16,6 +16,7 @@ from ledger.negotiation import read_negotiation
 from ledger.signing import sign
 from ledger.types import Timestamp
 from tests.cli.conftest import Result, Tally
+from tests.ledger.indexer.faulty import Breaks, Refuses, faulty_node
 
 DAY = 86_400
 DRAFT = ("order", "draft", "--customer", "dev:1", "--milestone", "400@+10d", "--milestone", "600@+20d")
@@ -186,6 +187,42 @@ def test_a_delegate_speaks_for_its_party(tally: Tally, devnet: Devnet) -> None:
     ok(tally("party", "delegate", "dev:8", "--rights", "open", "--until", "+0d", "--key", "dev:7"))
     devnet.advance(2)
     tally("offer", "verify", "negotiation.json").failed(3, "Step 1 is not signed by")
+
+
+@pytest.mark.parametrize("code", ["00", "60405ff3", "5f5ffd", "fe", "ef0100" + "18" * 20])
+def test_code_that_knows_no_signatures_has_signed_nothing(
+    tally: Tally, talks: Path, devnet: Devnet, code: str
+) -> None:
+    """Whatever stands at a party's address, its key can sign, and nobody else for it."""
+    customer = published(1).address
+    with devnet.node().rpc as rpc:
+        rpc.request("anvil_setCode", (customer, "0x" + code))
+        try:
+            ok(tally("offer", "verify", talks))
+            data = json.loads(talks.read_text())
+            data["steps"][2]["signature"] = data["steps"][1]["signature"]
+            talks.write_text(json.dumps(data))
+            tally("offer", "verify", talks).failed(3, f"Step 3 is not signed by {customer}")
+        finally:
+            rpc.request("anvil_setCode", (customer, "0x"))
+
+
+def test_a_node_that_fails_is_not_taken_for_a_forger(tally: Tally, talks: Path, devnet: Devnet) -> None:
+    data = json.loads(talks.read_text())
+    data["steps"][2]["signature"] = data["steps"][1]["signature"]
+    talks.write_text(json.dumps(data))
+    with faulty_node(devnet.node().rpc.endpoints[0]) as node:
+        ways = ((Breaks(), 5, "No node answers"), (Refuses(-32005, "limit exceeded"), 1, "limit exceeded"))
+        for fault, exit, words in ways:
+
+            def spoil(method: str, parameters: list, honest: object, fault: Exception = fault) -> object:
+                if method == "eth_call" and parameters[0]["data"].startswith("0x1626ba7e"):
+                    raise fault
+                return honest
+
+            node.spoil = spoil
+            told = tally("offer", "verify", talks, "--rpc", node.url).failed(exit, words)
+            assert "not signed" not in told.err
 
 
 def test_sparklines() -> None:

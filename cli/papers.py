@@ -84,7 +84,8 @@ def signed_by(run: Run, document: Document, side: str, signer: Signer) -> Docume
         return document.signed(side, sign(document.message, document.domain, signer))
     message = document.for_community(seat.committee.community, seat.committee.term)
     signature = sign(message, run.system.communities_domain, signer)
-    return document.gathered(side, seat.committee, seat.member, signature)
+    before = document.genuine(side, run.system, seat.committee)
+    return document.gathered(side, seat.committee, {**before, seat.member: signature})
 
 
 def reader_of(run: Run, document: Document) -> Reader:
@@ -161,8 +162,7 @@ def read_act(run: Run, file: Path, kind: type[A], named: str) -> tuple[Document,
     act = document.act
     if not isinstance(act, kind):
         raise Usage(f"{file} holds no {named} but a {type(document.message).__name__}.")
-    document.check(run.system)
-    return document, act
+    return document.checked(run.system), act
 
 
 def proposed(run: Run, act: Act, out: Path) -> Told:

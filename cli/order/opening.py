@@ -66,8 +66,7 @@ def sign_(
     permit: PermitOption = True,
 ) -> Told:
     """Add your signature to a file, after reading what it binds you to."""
-    document = read_document(file)
-    document.check(run.system)
+    document = read_document(file).checked(run.system)
     message = document.message
     if isinstance(message, OrderTerms) and document.terms is None:
         check_terms(message, run.now)

@@ -84,7 +84,7 @@ def lacking(run: Run, document: Document) -> str:
         if held is None:
             return name
         committee = committee_of(run.system, sides[side])
-        signed = held.signatures if held.term == committee.term else {}
+        signed = document.genuine(side, run.system, committee)
         return f"{name}, which needs {lacking_seats(run, committee.seats, signed)}"
 
     return f"the signature of {' and '.join(map(named, document.missing()))}"
@@ -207,7 +207,7 @@ def _opening(run: Run, document: Document) -> Call[Hash32]:
 
 def send_document(run: Run, document: Document, signer: Signer) -> Sent:
     """Check a file against the deployment and its signatures, then send it."""
-    document.check(run.system)
+    document = document.checked(run.system)
     check_signatures(run, document)
     message, posted, clauses = document.message, document.terms, document.clauses
     opens = posted is None or posted.maker == ZERO_ADDRESS

@@ -12,6 +12,7 @@ from cli.errors import Mismatch, SignerNeeded, Usage
 from cli.files import read_json, write_whole
 from cli.papers import Seat, seat_of
 from cli.run import Run
+from cli.words import quoted
 from ledger.acts.communities import Committee, committee_of
 from ledger.bindings.enums import Scope
 from ledger.chain.errors import WrongChain
@@ -30,6 +31,10 @@ from ledger.signing import (
 from ledger.types import Address, Hash32, hash32
 
 FileArgument = Annotated[Path, typer.Argument(help="The negotiation's file.", metavar="FILE")]
+SideOption = Annotated[
+    str | None,
+    typer.Option("--as", help="customer or maker, where the key may speak for either.", metavar="SIDE"),
+]
 
 
 @dataclass(frozen=True)
@@ -80,14 +85,14 @@ def known_talks(run: Run, file: Path) -> Talks:
     return Talks(file, negotiation)
 
 
-def answering(run: Run, file: Path) -> tuple[Talks, Address]:
-    """A negotiation, and the party that the key at hand speaks for in it.
+def answering(run: Run, file: Path, side: str | None) -> tuple[Talks, Address]:
+    """A negotiation, and the party that the key at hand speaks for in it; see ``speaker``.
 
     What that party's own committee has not finished signing is left out: another step can take its place.
     """
     talks = known_talks(run, file)
     negotiation = talks.negotiation
-    party = speaker(run, negotiation.customer, negotiation.maker)
+    party = speaker(run, negotiation.customer, negotiation.maker, side)
     steps = negotiation.steps
     if negotiation.pending and steps[-1].offer.party == party and len(steps) > 1:
         talks = replace(talks, negotiation=replace(negotiation, steps=steps[:-1]))
@@ -166,25 +171,48 @@ def remember(run: Run, negotiation: Negotiation) -> None:
 # ---------------------------------------------------------------- signing
 
 
-def speaker(run: Run, customer: Address, maker: Address) -> Address:
-    """Which of the two the key at hand speaks for.
+def speaker(run: Run, customer: Address, maker: Address, side: str | None = None) -> Address:
+    """Which of the two the key at hand speaks for: itself, where nothing is said.
+
+    Args:
+        run: the command's surroundings.
+        customer: the one side.
+        maker: the other.
+        side: for which of them, by its name.
 
     Raises:
-        SignerNeeded: if for neither.
+        SignerNeeded: if for neither, or not for that one.
+        Usage: if for either and none is said, or what is said is no side.
     """
-    account = run.key_address()
-    both = (customer, maker)
-    if account in both:
+    sides = {"customer": customer, "maker": maker}
+    if side is not None and side not in sides:
+        raise Usage(f"{quoted(side)} is no side: give customer or maker.")
+    meant = tuple(sides.values()) if side is None else (sides[side],)
+    account = run.key_address(None if side is None else sides[side])
+    if account in meant:
         return account
-    for party in both:
-        if run.system.node.call(run.system.parties.is_authorised(party, account, Scope.OPEN)):
-            return party
-        if seat_of(run, party, account) is not None:
-            return party
+    able = [party for party in meant if _speaks(run, party, account)]
+    who = run.names.label(account)
+    if len(able) > 1:
+        raise Usage(
+            f"{who} could speak for the customer as well as for the maker: say --as customer or --as maker."
+        )
+    if able:
+        return able[0]
+    if side is not None:
+        raise SignerNeeded(
+            f"{who} may not speak for {run.names.label(sides[side])}, the {side} of these talks: give --key "
+            "of it, or of a delegate."
+        )
     raise SignerNeeded(
-        f"{run.names.label(account)} is no party of these talks: they are between "
+        f"{who} is no party of these talks: they are between "
         f"{run.names.label(customer)} (customer) and {run.names.label(maker)} (maker)."
     )
+
+
+def _speaks(run: Run, party: Address, account: Address) -> bool:
+    delegated = run.system.node.call(run.system.parties.is_authorised(party, account, Scope.OPEN))
+    return delegated or seat_of(run, party, account) is not None
 
 
 def signed_step(

@@ -17,6 +17,7 @@ from cli.files import taken, write_whole
 from cli.offer import app
 from cli.offer.lookup import (
     FileArgument,
+    SideOption,
     Talks,
     allowed,
     answering,
@@ -56,6 +57,7 @@ def make(
     out: Annotated[Path, typer.Option("--out", "-o", help="The negotiation's file to write.")] = Path(
         "negotiation.json"
     ),
+    side: SideOption = None,
     yes: YesOption = False,
 ) -> Told:
     """Open a negotiation with an offer. The terms are not signed, so nobody can open an order with it."""
@@ -65,7 +67,7 @@ def make(
     domain = run.system.domain
     salt = fresh_salt()
     talks = Negotiation(domain.chain_id, domain.verifying_contract, terms.customer, terms.maker, salt)
-    party = speaker(run, terms.customer, terms.maker)
+    party = speaker(run, terms.customer, terms.maker, side)
     return _said(run, out, talks, party, OfferAct.OFFER, valid, yes, terms, clauses, new=True)
 
 
@@ -89,10 +91,11 @@ def answer(
         Path | None, typer.Option(help="Other terms altogether, as a drafted order file.", metavar="ORDER")
     ] = None,
     valid: ValidOption = _VALID,
+    side: SideOption = None,
     yes: YesOption = False,
 ) -> Told:
     """Answer the other side's offer with another one, which refuses it."""
-    talks, party = answering(run, file)
+    talks, party = answering(run, file, side)
     changes = (milestone, bond, fee, review, cure, open_by)
     if (draft is None) == all(one is None for one in changes):
         raise Usage("Give either what is to change (--milestone, --bond and others), or --draft, to answer.")
@@ -127,13 +130,14 @@ def accept(
     permit: Annotated[
         bool, typer.Option("--permit/--no-permit", help="Sign also the ERC-2612 permit for the money.")
     ] = True,
+    side_named: SideOption = None,
     yes: YesOption = False,
 ) -> Told:
     """Accept the other side's offer: write the order file with this side's signature on its terms.
 
     The other side signs it with `tally order sign`, then anybody opens it with `tally order open`.
     """
-    talks, party = answering(run, file)
+    talks, party = answering(run, file, side_named)
     if out.exists():
         raise taken(out)
     terms, clauses = talks.terms, talks.standing.clauses
@@ -180,9 +184,9 @@ def order_(
 
 
 @command(app, "end", signs=True)
-def end(run: Run, file: FileArgument, yes: YesOption = False) -> Told:
+def end(run: Run, file: FileArgument, side: SideOption = None, yes: YesOption = False) -> Told:
     """End the talks: refuse the other side's offer, or take back your own while it is unanswered."""
-    found, party = answering(run, file)
+    found, party = answering(run, file, side)
     talks = found.negotiation
     act = OfferAct.WITHDRAW if talks.steps[-1].offer.party == party else OfferAct.REFUSE
     return _said(run, file, talks, party, act, None, yes, None, None)

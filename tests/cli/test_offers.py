@@ -189,6 +189,46 @@ def test_a_delegate_speaks_for_its_party(tally: Tally, devnet: Devnet) -> None:
     tally("offer", "verify", "negotiation.json").failed(3, "Step 1 is not signed by")
 
 
+def test_a_delegate_of_both_says_for_whom_it_speaks(tally: Tally, talks: Path) -> None:
+    for party in ("dev:1", "dev:2"):
+        ok(tally("party", "delegate", "dev:8", "--rights", "open", "--key", party))
+    before = talks.read_bytes()
+    for words in (("answer", "--open-by", "+3d"), ("accept",), ("end",)):
+        offer(tally, *words, "--key", "dev:8").failed(2, "--as customer or --as maker")
+        offer(tally, *words, "--key", "dev:1", "--as", "maker").failed(4, "may not speak for dev:2")
+        offer(tally, *words, "--key", "dev:8", "--as", "me").failed(2, "is no side")
+    tally("offer", "make", "draft.json", "--key", "dev:8", "--yes", "--out", "b.json").failed(
+        2, "--as customer"
+    )
+    suggest = ("offer", "suggest", "-f", talks, "--limit", "600", "--other-limit", "1600", "--key", "dev:8")
+    tally(*suggest).failed(2, "--as customer or --as maker")
+    ok(tally(*suggest, "--as", "maker"))
+    offer(tally, "accept", "--key", "dev:8", "--as", "customer").failed(1, "sides take turns")
+    assert talks.read_bytes() == before and not Path("order.json").exists()
+    made = (
+        "offer",
+        "make",
+        "draft.json",
+        "--key",
+        "dev:8",
+        "--as",
+        "maker",
+        "--yes",
+        "--out",
+        "b.json",
+        "--json",
+    )
+    assert ok(tally(*made)).data["steps"][0]["party"] == published(2).address
+    ok(offer(tally, "answer", "--open-by", "+3d", "--key", "dev:8", "--as", "maker"))
+    # Who is a party itself speaks for itself where nothing is said.
+    ok(tally("party", "delegate", "dev:1", "--rights", "open", "--key", "dev:2"))
+    told = ok(offer(tally, "accept", "--key", "dev:1", "--json")).data
+    assert told["steps"][-1]["party"] == published(1).address
+    assert json.loads(Path("order.json").read_text())["signatures"].keys() == {"customer"}
+    for delegate, party in (("dev:8", "dev:1"), ("dev:8", "dev:2"), ("dev:1", "dev:2")):
+        ok(tally("party", "delegate", delegate, "--rights", "open", "--until", "+0d", "--key", party))
+
+
 @pytest.mark.parametrize("code", ["00", "60405ff3", "5f5ffd", "fe", "ef0100" + "18" * 20])
 def test_code_that_knows_no_signatures_has_signed_nothing(
     tally: Tally, talks: Path, devnet: Devnet, code: str

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, cast
 
 import typer
 
-from cli.errors import Mismatch, SignerNeeded, Usage
-from cli.files import read_json, write_whole
+from cli.errors import Failure, Mismatch, SignerNeeded, Usage
+from cli.files import locked, read_json, write_whole
 from cli.papers import Seat, seat_of
 from cli.run import Run
 from cli.words import quoted
@@ -20,9 +21,7 @@ from ledger.chain.signer import Signer
 from ledger.judging import genuine, is_signed_by
 from ledger.negotiation import Forged, Negotiation, Step, read_negotiation, verify
 from ledger.signing import (
-    Clauses,
     CommunityAct,
-    Offer,
     OrderTerms,
     committee_signatures,
     digest,
@@ -44,7 +43,9 @@ class Talks:
     file: Path
     """Where."""
     negotiation: Negotiation
-    """What it holds, verified."""
+    """What it holds, verified; for who answers, what there is to answer."""
+    read: Negotiation | None
+    """Exactly what it held when it was read; None where it is to be made."""
 
     @property
     def standing(self) -> Step:
@@ -82,7 +83,7 @@ def known_talks(run: Run, file: Path) -> Talks:
     remember(run, negotiation)
     run.names.show(negotiation.customer, "customer")
     run.names.show(negotiation.maker, "maker")
-    return Talks(file, negotiation)
+    return Talks(file, negotiation, negotiation)
 
 
 def answering(run: Run, file: Path, side: str | None) -> tuple[Talks, Address]:
@@ -162,10 +163,50 @@ def remember(run: Run, negotiation: Negotiation) -> None:
 
     Not of one that a committee is still signing: it may yet say something else.
     """
-    said = negotiation.digests[:-1] if negotiation.pending else negotiation.digests
+    if len(_said(negotiation)) > len(_seen(run, negotiation.id)):
+        with locked(_memory(run, negotiation.id)):
+            _keep(run, negotiation)
+
+
+def _keep(run: Run, negotiation: Negotiation) -> None:
+    said = _said(negotiation)
     if len(said) > len(_seen(run, negotiation.id)):
         text = "[" + ", ".join(f'"0x{one.hex()}"' for one in said) + "]\n"
         write_whole(_memory(run, negotiation.id), text, private=True)
+
+
+def _said(negotiation: Negotiation) -> tuple[Hash32, ...]:
+    return negotiation.digests[:-1] if negotiation.pending else negotiation.digests
+
+
+def rewritten(run: Run, file: Path, id: Hash32, change: Callable[[Negotiation | None], Negotiation]) -> Talks:
+    """Change a negotiation's file, or make it, while no other command changes it or another copy of it.
+
+    Args:
+        run: the command's surroundings.
+        file: where.
+        id: of which talks.
+        change: what becomes of what the file holds by now; it holds None where there is none.
+
+    Raises:
+        NegotiationError: if what becomes of it is not sound; then nothing is written.
+        Usage: if a new file is there already, or cannot be written.
+    """
+    with locked(file), locked(_memory(run, id)):
+        before = read_negotiation(read_json(file)) if file.exists() else None
+        after = change(before)
+        checked(run, after)
+        write_whole(file, after.text(), new=before is None)
+        _keep(run, after)
+    return Talks(file, after, after)
+
+
+def changed_meanwhile(file: Path) -> Failure:
+    """What is said where another command was first."""
+    return Failure(
+        f"Another command has changed {file} meanwhile, and nothing was written: look at it with "
+        f"`tally offer show {file}` before you say something else."
+    )
 
 
 # ---------------------------------------------------------------- signing
@@ -215,15 +256,13 @@ def _speaks(run: Run, party: Address, account: Address) -> bool:
     return delegated or seat_of(run, party, account) is not None
 
 
-def signed_step(
-    run: Run, negotiation: Negotiation, offer: Offer, terms: OrderTerms | None, clauses: Clauses | None
-) -> Step:
+def signed_step(run: Run, negotiation: Negotiation, step: Step) -> Step:
     """A step with the key's signature; for a community, with the first of its committee."""
-    signer = run.signer(offer.party)
-    seat = seat_of(run, offer.party, signer.address)
+    signer = run.signer(step.offer.party)
+    seat = seat_of(run, step.offer.party, signer.address)
     if seat is None:
-        return Step(offer, terms, clauses, sign(offer, negotiation.domain, signer))
-    return joined(run, negotiation, Step(offer, terms, clauses), seat, signer)
+        return replace(step, signature=sign(step.offer, negotiation.domain, signer))
+    return joined(run, negotiation, step, seat, signer)
 
 
 def joined(run: Run, negotiation: Negotiation, step: Step, seat: Seat, signer: Signer) -> Step:

@@ -13,7 +13,7 @@ from rich.text import Text
 from cli.command import command
 from cli.documents import Document
 from cli.errors import Failure, SignerNeeded, Usage
-from cli.files import taken, write_whole
+from cli.files import taken
 from cli.offer import app
 from cli.offer.lookup import (
     FileArgument,
@@ -21,10 +21,10 @@ from cli.offer.lookup import (
     Talks,
     allowed,
     answering,
-    checked,
+    changed_meanwhile,
     joined,
     known_talks,
-    remember,
+    rewritten,
     signed_step,
     speaker,
 )
@@ -68,7 +68,7 @@ def make(
     salt = fresh_salt()
     talks = Negotiation(domain.chain_id, domain.verifying_contract, terms.customer, terms.maker, salt)
     party = speaker(run, terms.customer, terms.maker, side)
-    return _said(run, out, talks, party, OfferAct.OFFER, valid, yes, terms, clauses, new=True)
+    return _said(run, Talks(out, talks, None), party, OfferAct.OFFER, valid, yes, terms, clauses)
 
 
 @command(app, "answer", signs=True)
@@ -119,7 +119,7 @@ def answer(
         elif bond == "auto" or milestone:
             terms = _rebonded(run, terms, forced=bond == "auto")
         _checked_terms(run, terms, clauses)
-    return _said(run, file, talks.negotiation, party, OfferAct.OFFER, valid, yes, terms, clauses)
+    return _said(run, talks, party, OfferAct.OFFER, valid, yes, terms, clauses)
 
 
 @command(app, "accept", signs=True)
@@ -159,7 +159,7 @@ def accept(
         granted = permit_bytes(grant[0], sign(*grant, signer))
         document = document.signed(side, document.signatures[side], granted)
     # First the step, which is refused where these talks went another way: only then can an order be opened.
-    told = _written(run, file, negotiation, step.offer.act, None, None, step)
+    told = _written(run, talks, step)
     document.write(out, new=True)
     run.output.say(
         f"wrote {out}; next: the other side runs `tally order sign {out}`, then `tally order open {out}`"
@@ -186,10 +186,10 @@ def order_(
 @command(app, "end", signs=True)
 def end(run: Run, file: FileArgument, side: SideOption = None, yes: YesOption = False) -> Told:
     """End the talks: refuse the other side's offer, or take back your own while it is unanswered."""
-    found, party = answering(run, file, side)
-    talks = found.negotiation
-    act = OfferAct.WITHDRAW if talks.steps[-1].offer.party == party else OfferAct.REFUSE
-    return _said(run, file, talks, party, act, None, yes, None, None)
+    talks, party = answering(run, file, side)
+    own = talks.negotiation.steps[-1].offer.party == party
+    act = OfferAct.WITHDRAW if own else OfferAct.REFUSE
+    return _said(run, talks, party, act, None, yes, None, None)
 
 
 @command(app, "sign", signs=True)
@@ -209,13 +209,18 @@ def sign_(run: Run, file: FileArgument, yes: YesOption = False) -> Told:
         )
     _show(run, negotiation, step)
     confirm(run, "Sign this for the community?", yes)
-    more = joined(run, negotiation, step, seat, signer)
-    after = negotiation.replaced(more)
-    checked(run, after)
-    write_whole(file, after.text())
+
+    def signed(now: Negotiation | None) -> Negotiation:
+        """Beside whatever others of the committee have signed since."""
+        if now is None or now.head != negotiation.head or not now.pending:
+            raise changed_meanwhile(file)
+        return now.replaced(joined(run, now, now.steps[-1], seat, signer))
+
+    after = rewritten(run, file, negotiation.id, signed)
+    more = after.negotiation.steps[-1]
     left = "" if more.signature else f"; left: {seated(run, seat.committee.seats, but=more.gathered)}"
     run.output.say(f"signed, {len(more.gathered)} of the committee by now{left}")
-    return _told(run, Talks(file, after))
+    return _told(run, after)
 
 
 # ---------------------------------------------------------------- steps
@@ -291,50 +296,46 @@ def _proposed_step(
 
 def _said(
     run: Run,
-    file: Path,
-    talks: Negotiation,
+    talks: Talks,
     party: Address,
     act: OfferAct,
     valid: str | None,
     yes: bool,
     terms: OrderTerms | None,
     clauses: Clauses | None,
-    *,
-    new: bool = False,
 ) -> Told:
+    negotiation = talks.negotiation
     until = run.now if valid is None else moment(valid, run.now)
     if terms is not None:
         until = min(until, terms.open_by)
-    step = _proposed_step(run, talks, party, act, until, terms, clauses)
-    _show(run, talks.with_step(step), step)
-    side = "customer" if party == talks.customer else "maker"
+    step = _proposed_step(run, negotiation, party, act, until, terms, clauses)
+    _show(run, negotiation.with_step(step), step)
+    side = "customer" if party == negotiation.customer else "maker"
     confirm(run, f"Sign this as the {side}?", yes)
-    return _written(run, file, talks, act, terms, clauses, step, new=new)
+    return _written(run, talks, step)
 
 
-def _written(
-    run: Run,
-    file: Path,
-    talks: Negotiation,
-    act: OfferAct,
-    terms: OrderTerms | None,
-    clauses: Clauses | None,
-    step: Step,
-    *,
-    new: bool = False,
-) -> Told:
+def _written(run: Run, talks: Talks, step: Step) -> Told:
     """Sign, verify the whole as the other side will, and write it."""
-    after = talks.with_step(signed_step(run, talks, step.offer, terms, clauses))
-    checked(run, after)
-    write_whole(file, after.text(), new=new)
-    remember(run, after)
-    if after.pending:
+    file, negotiation = talks.file, talks.negotiation
+    # Before the file is locked: this may ask for a password.
+    signed = signed_step(run, negotiation, step)
+
+    def said(now: Negotiation | None) -> Negotiation:
+        if now is not None and talks.read is None:
+            raise taken(file)
+        if now != talks.read:
+            raise changed_meanwhile(file)
+        return negotiation.with_step(signed)
+
+    after = rewritten(run, file, negotiation.id, said)
+    if after.negotiation.pending:
         run.output.say(f"wrote {file}; it lacks more of the committee: `tally offer sign {file}`")
-    elif act is OfferAct.OFFER:
+    elif step.offer.act is OfferAct.OFFER:
         run.output.say(f"wrote {file}; send it to the other side: `tally offer show {file}`")
     else:
         run.output.say(f"wrote {file}: the talks have ended")
-    return _told(run, Talks(file, after))
+    return _told(run, after)
 
 
 def _show(run: Run, talks: Negotiation, step: Step) -> None:

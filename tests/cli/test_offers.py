@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import time
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from cli.files import locked
 from cli.offer.show import sparkline
 from cli.run import published
 from ledger.chain.devnet import Devnet
@@ -187,6 +193,76 @@ def test_a_delegate_speaks_for_its_party(tally: Tally, devnet: Devnet) -> None:
     ok(tally("party", "delegate", "dev:8", "--rights", "open", "--until", "+0d", "--key", "dev:7"))
     devnet.advance(2)
     tally("offer", "verify", "negotiation.json").failed(3, "Step 1 is not signed by")
+
+
+@contextmanager
+def at_the_lock(*commands: tuple[str, ...]) -> Generator[list[tuple[int, str]]]:
+    """Real processes that have all read the negotiation's file and may not write it before the block ends.
+
+    Then it is told how each ended, and what it said.
+    """
+    program = [sys.executable, "-m", "cli", "offer"]
+    ended: list[tuple[int, str]] = []
+    said = [Path(f"said-{number}.txt") for number in range(len(commands))]
+    with ExitStack() as stack:
+        with locked(Path("negotiation.json")):
+            processes = [
+                stack.enter_context(
+                    subprocess.Popen([*program, *words, "--yes"], stderr=stack.enter_context(log.open("w")))
+                )
+                for words, log in zip(commands, said, strict=True)
+            ]
+            for process, log in zip(processes, said, strict=True):
+                # What is shown before it is signed: by then the file was read.
+                while "\nhash " not in log.read_text() and process.poll() is None:
+                    time.sleep(0.05)
+            time.sleep(1)
+            assert all(process.poll() is None for process in processes), [log.read_text() for log in said]
+            yield ended
+        ended += [(process.wait(60), log.read_text()) for process, log in zip(processes, said, strict=True)]
+
+
+def test_members_who_sign_at_once_lose_nothing(tally: Tally) -> None:
+    founders = ("dev:3", "dev:4", "dev:5", "dev:6")
+    Path("charter.txt").write_text("We mill together.")
+    named = [word for founder in founders for word in ("--founder", founder)]
+    of_four = ("--seats", "4", "--quorum", "75%")
+    ok(tally("community", "charter", *named, "--text", "charter.txt", *of_four))
+    for founder in founders:
+        ok(tally("community", "consent", "founding.json", "--key", founder, "--yes"))
+    mill = ok(tally("community", "found", "founding.json", "--key", "dev:0", "--json")).data["community"]
+    ok(tally(*DRAFT, "--maker", mill, "--bond", "0", "--fee", "0%", "--out", "draft.json"))
+    ok(tally("offer", "make", "draft.json", "--key", "dev:1", "--yes"))
+    ok(offer(tally, "answer", "--open-by", "+3d", "--key", "dev:3"))
+    signing = [("sign", "negotiation.json", "--key", key) for key in ("dev:4", "dev:5")]
+    with at_the_lock(*signing) as ended:
+        pass
+    assert [code for code, _ in ended] == [0, 0], ended
+    gathered = json.loads(Path("negotiation.json").read_text())["steps"][-1]["gathered"]
+    assert set(gathered) == {published(index).address for index in (3, 4, 5)}
+    assert ok(offer(tally, "sign", "--key", "dev:6", "--json")).data["pending"] is False
+
+
+def test_of_two_who_speak_at_once_one_is_told(tally: Tally, talks: Path) -> None:
+    """The same side accepts here and makes another offer there: one step is written, and no second order."""
+    accept = ("accept", "negotiation.json", "--key", "dev:2")
+    answer = ("answer", "negotiation.json", "--open-by", "+3d", "--key", "dev:2")
+    with at_the_lock(accept, (*accept, "--out", "b.json"), answer) as ended:
+        pass
+    assert sorted(code for code, _ in ended) == [0, 1, 1], ended
+    for code, words in ended:
+        assert code == 0 or "Another command has changed negotiation.json" in words
+    assert len(ok(tally("offer", "verify", talks, "--json")).data["steps"]) == 4
+    assert Path("order.json").exists() + Path("b.json").exists() == (ended[2][0] != 0)
+
+
+def test_a_copy_cannot_be_answered_otherwise_meanwhile(tally: Tally, talks: Path) -> None:
+    """Two files of the same talks: what is seen of them is kept by one command at a time."""
+    Path("copy.json").write_bytes(talks.read_bytes())
+    with at_the_lock(("accept", "negotiation.json", "--key", "dev:2")) as ended:
+        ok(tally("offer", "answer", "copy.json", "--open-by", "+3d", "--key", "dev:2", "--yes"))
+    assert ended[0][0] == 3 and "Step 4 is not the one" in ended[0][1], ended
+    assert len(json.loads(talks.read_text())["steps"]) == 3 and not Path("order.json").exists()
 
 
 def test_a_delegate_of_both_says_for_whom_it_speaks(tally: Tally, talks: Path) -> None:

@@ -22,7 +22,6 @@ from ledger.chain.errors import WrongChain
 from ledger.judging import genuine, is_signed_by_member
 from ledger.signing import (
     Clauses,
-    CommunityAct,
     Domain,
     Message,
     OrderTerms,
@@ -154,10 +153,6 @@ class Document:
         """With one more signature."""
         permits = {**self.permits, side: permit} if permit else self.permits
         return replace(self, signatures={**self.signatures, side: signature}, permits=permits)
-
-    def for_community(self, community: Address, term: int) -> CommunityAct:
-        """What a member of a community's committee signs, so that the community signs this."""
-        return CommunityAct(community, self.hash, term)
 
     def gathered(self, side: str, committee: Committee, signed: Mapping[Address, bytes]) -> Document:
         """With what a committee has signed by now; with enough of it the community has signed.

@@ -11,7 +11,7 @@ import typer
 
 from cli.errors import Failure, Mismatch, SignerNeeded, Usage
 from cli.files import locked, read_json, write_whole
-from cli.papers import Seat, seat_of
+from cli.papers import Seat, seat_of, seat_signature
 from cli.run import Run
 from cli.words import quoted
 from ledger.acts.communities import Committee, committee_of
@@ -21,7 +21,6 @@ from ledger.chain.signer import Signer
 from ledger.judging import genuine, is_signed_by
 from ledger.negotiation import Forged, Negotiation, Step, read_negotiation, verify
 from ledger.signing import (
-    CommunityAct,
     OrderTerms,
     committee_signatures,
     digest,
@@ -268,8 +267,7 @@ def signed_step(run: Run, negotiation: Negotiation, step: Step) -> Step:
 def joined(run: Run, negotiation: Negotiation, step: Step, seat: Seat, signer: Signer) -> Step:
     """With one more signature of a committee; with enough of them the community has signed."""
     committee = seat.committee
-    act = CommunityAct(committee.community, digest(step.offer, negotiation.domain), committee.term)
-    one = sign(act, run.system.communities_domain, signer)
+    one = seat_signature(run, seat, digest(step.offer, negotiation.domain), signer)
     # What an earlier committee signed counts no more, nor what a file only says that somebody signed.
     gathered = {**_gathered(run, negotiation, step, committee), seat.member: one}
     whole = committee_signatures(gathered) if committee.seats.binds(gathered) else b""

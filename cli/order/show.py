@@ -15,7 +15,7 @@ from cli.options import OrderArgument
 from cli.order import app
 from cli.order.linked import linked_rows
 from cli.order.lookup import known_order, next_due
-from cli.order.sending import lacking
+from cli.order.sending import cancelled, lacking
 from cli.output import Told, fields, listed
 from cli.run import Run
 from cli.typed import before_signing
@@ -55,20 +55,28 @@ def show(run: Run, order: OrderArgument) -> Told:
             run.system.find_order(id)
         except UnknownOrder:
             left = document.missing()
+            gone = cancelled(run, document)
+            stands = {
+                "chain": "not opened yet",
+                "lacks": lacking(run, document) if left else "nothing: it can be opened",
+            }
+            if gone:
+                stands["cancelled"] = f"by the {' and the '.join(gone)}: it can never be opened"
             view = Group(
                 before_signing(
                     document.message,
                     document.domain,
                     replace(run.reader(document.message.token), clauses=document.clauses),
                 ),
-                fields(
-                    {
-                        "chain": "not opened yet",
-                        "lacks": lacking(run, document) if left else "nothing: it can be opened",
-                    }
-                ),
+                fields(stands),
             )
-            data = {"id": hexed(id), "phase": Phase.NONE.name, "missing": left, **document.data()}
+            data = {
+                "id": hexed(id),
+                "phase": Phase.NONE.name,
+                "missing": left,
+                "cancelled": gone,
+                **document.data(),
+            }
             return Told(data, view)
     return _shown(run, known_order(run, order))
 

@@ -286,6 +286,27 @@ def test_a_forged_signature_in_a_committee_does_not_count(tally: Tally, mill: st
     ok(tally("order", "open", "order.json", "--key", "dev:0"))
 
 
+def test_a_member_takes_back_its_part_of_a_communitys_signature(tally: Tally, mill: str) -> None:
+    ok(tally("token", "mint", "400", "--to", "dev:1"))
+    ok(
+        tally(
+            *("order", "draft", "--customer", "dev:1", "--maker", mill, "--milestone", "400@+10d"),
+            *("--bond", "0", "--fee", "0%"),
+        )
+    )
+    sign(tally, "order.json", "dev:1", "dev:3", "dev:5")
+    cancel = ("order", "cancel-signature", "order.json", "--yes", "--key", "dev:5")
+    told = ok(tally(*cancel))
+    assert f"tally community call {mill} --to" in told.err
+    tally(*cancel).failed(1, "already")
+    tally("order", "open", "order.json", "--key", "dev:0").failed(4, "the maker, which needs 1 more", "dev:5")
+    tally("order", "sign", "order.json", "--key", "dev:5", "--yes").failed(
+        6, "dev:5", "cancelled its signature"
+    )
+    sign(tally, "order.json", "dev:4")
+    ok(tally("order", "open", "order.json", "--key", "dev:0"))
+
+
 def test_a_forged_signature_under_a_decision_does_not_count(tally: Tally, mill: str) -> None:
     ok(tally("token", "mint", "10", "--to", mill))
     ok(tally("community", "pay", mill, "dev:6", "10", "--key", "dev:3"))

@@ -13,13 +13,18 @@ from pathlib import Path
 
 import pytest
 
+from cli.documents import read_document
 from cli.files import locked
 from cli.offer.show import sparkline
 from cli.run import published
+from ledger.bindings.order_escrow import CancelledSignature
 from ledger.chain.devnet import Devnet
+from ledger.chain.errors import Reverted
 from ledger.chain.signer import devnet_signer
 from ledger.negotiation import read_negotiation
-from ledger.signing import sign
+from ledger.settings import Settings
+from ledger.signing import OrderTerms, sign
+from ledger.system import connect
 from ledger.types import Timestamp
 from tests.cli.conftest import Result, Tally
 from tests.ledger.indexer.faulty import Breaks, Refuses, faulty_node
@@ -72,6 +77,56 @@ def test_three_rounds_end_in_an_order_on_the_chain(tally: Tally, talks: Path) ->
     ok(tally("order", "show", opened["id"]))
     ok(tally("offer", "verify", talks, "--head", told["head"]))
     offer(tally, "answer", "--open-by", "+3d", "--key", "dev:1").failed(1, "after the talks had ended")
+
+
+def test_an_acceptance_that_is_regretted_opens_nothing(tally: Tally, talks: Path, shared_home: Path) -> None:
+    ok(offer(tally, "accept", "--key", "dev:2"))
+    for key in ("dev:1", "dev:2"):
+        ok(tally("order", "sign", "order.json", "--key", key, "--yes", "--no-permit"))
+    cancel = ("order", "cancel-signature", "order.json", "--yes")
+    tally(*cancel, "--key", "dev:3").failed(4, "is no party of this")
+    tally(*cancel, "--key", "dev:1", "--as", "maker").failed(4, "for dev:2", "to do")
+    tally(*cancel, "--key", "dev:1", "--as", "meter").failed(2, "is no side")
+    again = (*cancel, "--key", "dev:2", "--idempotency-key", "regret")
+    told = ok(tally(*again, "--json")).data
+    assert (told["side"], told["party"]) == ("maker", published(2).address)
+    assert ok(tally(*again, "--json")).data["transaction"] == told["transaction"]
+    tally(*cancel, "--key", "dev:2").failed(1, "has cancelled its signature on this already")
+    words = ("dev:2", "(the maker) has cancelled its signature on this for good", "draft it anew")
+    tally("order", "open", "order.json", "--key", "dev:0").failed(6, *words)
+    tally("order", "sign", "order.json", "--key", "dev:1", "--yes").failed(6, *words)
+    assert "cancelled by the maker: it can never be opened" in " ".join(
+        ok(tally("order", "show", "order.json")).out.split()
+    )
+    assert "has cancelled its signature, so nobody can open" in ok(tally("offer", "show", talks)).out
+    # Who asks the contract itself hears it there.
+    document = read_document(Path("order.json"))
+    assert isinstance(document.message, OrderTerms)
+    system = connect(Settings(shared_home))
+    signed = document.signatures
+    with pytest.raises(Reverted) as refused:
+        system.node.call(
+            system.escrow.open(document.message, signed["customer"], signed["maker"], b"", b""),
+            published(0).address,
+        )
+    assert refused.value.decoded == CancelledSignature(published(2).address, document.hash)
+    system.close()
+
+
+def test_what_cannot_be_cancelled(tally: Tally, order: Path) -> None:
+    cancel = ("order", "cancel-signature", "--yes", "--key")
+    ok(tally("party", "delegate", "dev:8", "--rights", "settle", "--key", "dev:1"))
+    ok(tally("party", "delegate", "dev:8", "--rights", "settle", "--key", "dev:2"))
+    tally(*cancel, "dev:8", order).failed(2, "--as customer or --as maker")
+    ok(tally("order", "open", order, "--key", "dev:0"))
+    tally(*cancel, "dev:1", order).failed(1, "were used already")
+    ok(tally("order", "close", order, "--to-maker", "0", "--out", "close.json", "--key", "dev:1"))
+    assert ok(tally(*cancel, "dev:8", "close.json", "--as", "customer", "--json")).data["side"] == "customer"
+    tally("order", "sign", "close.json", "--key", "dev:2", "--yes").failed(6, "(the customer) has cancelled")
+    ok(tally("party", "register", "--roles", "producer", "--key", "dev:6", "--for-relay", "party.json"))
+    tally(*cancel, "dev:6", "party.json").failed(2, "no signature can be cancelled")
+    for party in ("dev:1", "dev:2"):
+        ok(tally("party", "delegate", "dev:8", "--rights", "settle", "--until", "+0d", "--key", party))
 
 
 def test_bad_transcripts_are_named(tally: Tally, talks: Path) -> None:

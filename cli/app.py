@@ -46,7 +46,7 @@ from cli.offer import app as offer
 from cli.offer import show as offer_show
 from cli.offer import suggest, talking
 from cli.order import app as order
-from cli.order import draft, giving, meter, nesting, opening, show, together, work
+from cli.order import cancelling, draft, giving, meter, nesting, opening, show, together, work
 
 app = typer.Typer(
     name="tally",
@@ -56,7 +56,7 @@ app = typer.Typer(
     add_completion=False,
 )
 
-MODULES = (draft, giving, meter, nesting, opening, show, together, work)
+MODULES = (cancelling, draft, giving, meter, nesting, opening, show, together, work)
 """Importing them puts their commands into ``tally order``."""
 OFFER_MODULES = (talking, offer_show, suggest)
 """And into ``tally offer``."""

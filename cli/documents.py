@@ -17,11 +17,11 @@ from cli.errors import Mismatch, Usage
 from cli.files import read_json, write_whole
 from cli.typed import read_typed_data
 from ledger.acts import Act, act_of
-from ledger.acts.communities import Committee
+from ledger.acts.communities import Committee, CommitteeAct, committee_of
 from ledger.chain.errors import WrongChain
+from ledger.judging import genuine, is_signed_by_member
 from ledger.signing import (
     Clauses,
-    CommunityAct,
     Domain,
     Message,
     OrderTerms,
@@ -154,21 +154,24 @@ class Document:
         permits = {**self.permits, side: permit} if permit else self.permits
         return replace(self, signatures={**self.signatures, side: signature}, permits=permits)
 
-    def for_community(self, community: Address, term: int) -> CommunityAct:
-        """What a member of a community's committee signs, so that the community signs this."""
-        return CommunityAct(community, self.hash, term)
+    def gathered(self, side: str, committee: Committee, signed: Mapping[Address, bytes]) -> Document:
+        """With what a committee has signed by now; with enough of it the community has signed.
 
-    def gathered(self, side: str, committee: Committee, member: Address, signature: bytes) -> Document:
-        """With the signature of one more committee member; with enough of them the community has signed."""
-        before = self.committees.get(side)
-        # What an earlier committee signed counts no more.
-        kept = before.signatures if before is not None and before.term == committee.term else {}
-        signed = {who: one for who, one in {**kept, member: signature}.items() if who in committee.members}
-        committees = {**self.committees, side: Gathered(committee.term, signed)}
+        Args:
+            side: the community.
+            committee: the one in office.
+            signed: by member; all of them genuine.
+        """
+        committees = {**self.committees, side: Gathered(committee.term, dict(signed))}
         signatures = {name: one for name, one in self.signatures.items() if name != side}
         if committee.seats.binds(signed):
             signatures[side] = committee_signatures(signed)
         return replace(self, committees=committees, signatures=signatures)
+
+    def genuine(self, side: str, system: System, committee: Committee) -> dict[Address, bytes]:
+        """What members of the committee in office have signed: a file can say of anybody that he signed."""
+        held = self.committees.get(side)
+        return {} if held is None else genuine(system, committee, self.hash, held.term, held.signatures)
 
     def _customer(self) -> Address:
         return self._order().customer if self.stand_in is None else self.stand_in
@@ -214,6 +217,42 @@ class Document:
                     f"The file lets {self.stand_in} act as the order's customer, and {acts} does: make it "
                     "again."
                 )
+
+    def checked(self, system: System) -> Document:
+        """The file as it fits the deployment at hand: what it says that a committee signed, and is not so, is
+        left out.
+
+        Raises:
+            WrongChain, Mismatch, BadAct, Outdated: as ``check``.
+        """
+        self.check(system)
+        ask, registry = system.node.call, system.communities
+        if isinstance(self.act, CommitteeAct):
+            kept = {
+                side: one
+                for side, one in self.signatures.items()
+                if side in self.act.seats.weights
+                and is_signed_by_member(system, Address(side), self.hash, one)
+            }
+            return replace(self, signatures=kept)
+        found = self
+        for side, party in self.sides().items():
+            if side not in self.signatures and side not in self.committees:
+                continue
+            if not ask(registry.is_community(party)):
+                committees = {name: one for name, one in found.committees.items() if name != side}
+                found = replace(found, committees=committees)
+                continue
+            committee = committee_of(system, party)
+            signed = self.genuine(side, system, committee)
+            whole = self.signatures.get(side)
+            if (
+                committee.seats.binds(signed)
+                or whole is None
+                or not ask(registry.is_signed(party, self.hash, whole))
+            ):
+                found = found.gathered(side, committee, signed)
+        return found
 
     def _ours(self, system: System) -> Domain:
         if self.act is not None:
@@ -302,7 +341,7 @@ def _committees(path: Path, given: Mapping[str, object]) -> dict[str, Gathered]:
         raise Usage(f'{path}: "committees" must hold an object by side.')
     for side, one in cast("Mapping[str, object]", held).items():
         term = cast("Mapping[str, object]", one).get("term") if isinstance(one, Mapping) else None
-        if not isinstance(term, int):
+        if not isinstance(term, int) or isinstance(term, bool):
             raise Usage(f'{path}: "committees" lacks the term of the {side}: ask for the file again.')
         signed = _bytes(path, cast("Mapping[str, object]", one), "signatures")
         found[side] = Gathered(term, {address(who): raw for who, raw in signed.items()})

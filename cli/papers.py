@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from cli.documents import Document, read_document
-from cli.errors import SignerNeeded, Usage
+from cli.errors import Refused, SignerNeeded, Usage
 from cli.files import taken
 from cli.output import Told
 from cli.run import NOTHING, Run, Sent
@@ -17,9 +17,10 @@ from cli.words import votes
 from ledger.acts import Act
 from ledger.acts.communities import COMMITTEE_SCOPE, Committee, Seats, committee_of
 from ledger.chain.signer import Signer
-from ledger.signing import OrderTerms, Reader, sign
+from ledger.judging import is_signed_by_member
+from ledger.signing import CommunityAct, OrderTerms, Reader, digest, sign
 from ledger.signing.costs import CostRoot
-from ledger.types import Address
+from ledger.types import Address, Hash32
 
 A = TypeVar("A", bound=Act)
 
@@ -82,9 +83,26 @@ def signed_by(run: Run, document: Document, side: str, signer: Signer) -> Docume
     seat = seat_of(run, document.sides()[side], signer.address)
     if seat is None:
         return document.signed(side, sign(document.message, document.domain, signer))
-    message = document.for_community(seat.committee.community, seat.committee.term)
+    signature = seat_signature(run, seat, document.hash, signer)
+    before = document.genuine(side, run.system, seat.committee)
+    return document.gathered(side, seat.committee, {**before, seat.member: signature})
+
+
+def seat_signature(run: Run, seat: Seat, what: Hash32, signer: Signer) -> bytes:
+    """A committee's member's part of its community's signature over a digest.
+
+    Raises:
+        Refused: if it would not count.
+    """
+    message = CommunityAct(seat.committee.community, what, seat.committee.term)
     signature = sign(message, run.system.communities_domain, signer)
-    return document.gathered(side, seat.committee, seat.member, signature)
+    hashed = digest(message, run.system.communities_domain)
+    if not is_signed_by_member(run.system, seat.member, hashed, signature):
+        raise Refused(
+            f"{run.names.label(seat.member)} has cancelled its signature on this for good: let others of the "
+            "committee sign, or make the file anew."
+        )
+    return signature
 
 
 def reader_of(run: Run, document: Document) -> Reader:
@@ -161,8 +179,7 @@ def read_act(run: Run, file: Path, kind: type[A], named: str) -> tuple[Document,
     act = document.act
     if not isinstance(act, kind):
         raise Usage(f"{file} holds no {named} but a {type(document.message).__name__}.")
-    document.check(run.system)
-    return document, act
+    return document.checked(run.system), act
 
 
 def proposed(run: Run, act: Act, out: Path) -> Told:

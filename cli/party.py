@@ -229,8 +229,7 @@ def _consent(run: Run, wanted: KeyConsent, given: str | None, until: str | None)
         except ValueError:
             raise Usage(f"{given!r} is no signature: give 0x and 130 hexadecimal digits.") from None
     else:
-        document = read_document(Path(given))
-        document.check(run.system)
+        document = read_document(Path(given)).checked(run.system)
         message = document.message
         if not isinstance(message, KeyConsent):
             raise Usage(f"{given} holds no consent but a {type(message).__name__}: see `tally party agree`.")

@@ -157,7 +157,7 @@ def accept_less(
     act, message = document.act, document.message
     if not isinstance(act, CommitteeAct) or not isinstance(message, Allocation):
         raise Usage(f"{file} holds no allocation but a {type(message).__name__}.")
-    document.check(run.system)
+    document = document.checked(run.system)
     who = run.key_address()
     old, new = _bps(act.before, who), _bps(message.shares, who)
     if old <= new:

@@ -70,11 +70,11 @@ def admit(
 ) -> Told:
     """Write the committee's file that admits a member. Its quorum signs, then `tally relay` sends it."""
     asked = read_document(file)
-    if not isinstance(asked.message, Membership):
-        raise Usage(f"{file} holds no membership but a {type(asked.message).__name__}.")
-    asked.check(run.system)
-    check_signatures(run, asked)
     m = asked.message
+    if not isinstance(m, Membership):
+        raise Usage(f"{file} holds no membership but a {type(m).__name__}.")
+    asked = asked.checked(run.system)
+    check_signatures(run, asked)
     if run.now > m.valid_until:
         raise Refused(f"It was asked for until {time_at(m.valid_until, run.now)}: let it be signed anew.")
     known = in_office(run, find_community(run.system, m.community))

@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, cast
 
 import typer
 
-from cli.errors import Mismatch, SignerNeeded, Usage
-from cli.files import read_json, write_whole
-from cli.papers import Seat, seat_of
+from cli.errors import Failure, Mismatch, SignerNeeded, Usage
+from cli.files import locked, read_json, write_whole
+from cli.papers import Seat, seat_of, seat_signature
 from cli.run import Run
-from ledger.acts.communities import COMMITTEE_SCOPE, Committee, committee_of
-from ledger.bindings.community_account import CommunityAccount
+from cli.words import quoted
+from ledger.acts.communities import Committee, committee_of
 from ledger.bindings.enums import Scope
-from ledger.chain.errors import Reverted, WrongChain
+from ledger.chain.errors import WrongChain
 from ledger.chain.signer import Signer
+from ledger.judging import genuine, is_signed_by
 from ledger.negotiation import Forged, Negotiation, Step, read_negotiation, verify
 from ledger.signing import (
-    Clauses,
-    CommunityAct,
-    Offer,
     OrderTerms,
     committee_signatures,
     digest,
-    recover,
     sign,
 )
-from ledger.signing.errors import SignatureError
 from ledger.types import Address, Hash32, hash32
 
 FileArgument = Annotated[Path, typer.Argument(help="The negotiation's file.", metavar="FILE")]
-_VALID = b"\x16\x26\xba\x7e"
-"""What ERC-1271 answers for a good signature."""
+SideOption = Annotated[
+    str | None,
+    typer.Option("--as", help="customer or maker, where the key may speak for either.", metavar="SIDE"),
+]
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,9 @@ class Talks:
     file: Path
     """Where."""
     negotiation: Negotiation
-    """What it holds, verified."""
+    """What it holds, verified; for who answers, what there is to answer."""
+    read: Negotiation | None
+    """Exactly what it held when it was read; None where it is to be made."""
 
     @property
     def standing(self) -> Step:
@@ -81,17 +82,17 @@ def known_talks(run: Run, file: Path) -> Talks:
     remember(run, negotiation)
     run.names.show(negotiation.customer, "customer")
     run.names.show(negotiation.maker, "maker")
-    return Talks(file, negotiation)
+    return Talks(file, negotiation, negotiation)
 
 
-def answering(run: Run, file: Path) -> tuple[Talks, Address]:
-    """A negotiation, and the party that the key at hand speaks for in it.
+def answering(run: Run, file: Path, side: str | None) -> tuple[Talks, Address]:
+    """A negotiation, and the party that the key at hand speaks for in it; see ``speaker``.
 
     What that party's own committee has not finished signing is left out: another step can take its place.
     """
     talks = known_talks(run, file)
     negotiation = talks.negotiation
-    party = speaker(run, negotiation.customer, negotiation.maker)
+    party = speaker(run, negotiation.customer, negotiation.maker, side)
     steps = negotiation.steps
     if negotiation.pending and steps[-1].offer.party == party and len(steps) > 1:
         talks = replace(talks, negotiation=replace(negotiation, steps=steps[:-1]))
@@ -102,7 +103,7 @@ def checked(run: Run, negotiation: Negotiation) -> None:
     """Verify a transcript as the chain judges signatures now, and against what this machine has seen."""
     verify(
         negotiation,
-        lambda party, hashed, signature: _signed(run, party, hashed, signature),
+        lambda party, hashed, signature: is_signed_by(run.system, party, Scope.OPEN, hashed, signature),
         now=run.now,
         seen=_seen(run, negotiation.id),
     )
@@ -119,7 +120,7 @@ def _check_gathered(run: Run, negotiation: Negotiation) -> None:
     step = negotiation.steps[-1]
     if run.system.node.call(run.system.communities.is_community(step.offer.party)):
         committee = committee_of(run.system, step.offer.party)
-        if step.term != committee.term or genuine(run, negotiation, step, committee):
+        if step.term != committee.term or _gathered(run, negotiation, step, committee):
             return  # an earlier committee's step counts for nothing, and says so
     raise Forged(
         f"is not signed by {step.offer.party}, who should have said it: do not rely on it.",
@@ -127,46 +128,16 @@ def _check_gathered(run: Run, negotiation: Negotiation) -> None:
     )
 
 
-def genuine(run: Run, negotiation: Negotiation, step: Step, committee: Committee) -> dict[Address, bytes]:
-    """The signatures beside a step that are of members of the committee of now, and theirs."""
-    if step.term != committee.term:
-        return {}
-    act = CommunityAct(committee.community, digest(step.offer, negotiation.domain), committee.term)
-    hashed = digest(act, run.system.communities_domain)
-    return {
-        who: raw
-        for who, raw in step.gathered.items()
-        if who in committee.members and _of_member(run, who, hashed, raw)
-    }
-
-
-def _of_member(run: Run, member: Address, hashed: Hash32, signature: bytes) -> bool:
-    try:
-        signer = recover(hashed, signature)
-    except SignatureError:
-        return False
-    parties = run.system.parties
-    return signer == member or run.system.node.call(parties.is_authorised(member, signer, COMMITTEE_SCOPE))
+def _gathered(run: Run, negotiation: Negotiation, step: Step, committee: Committee) -> dict[Address, bytes]:
+    """What members of the committee of now have signed of a step."""
+    what = digest(step.offer, negotiation.domain)
+    return genuine(run.system, committee, what, step.term, step.gathered)
 
 
 def allowed(run: Run, negotiation: Negotiation) -> None:
     """Check before anything is signed that its last step may be said now."""
     last = replace(negotiation.steps[-1], signature=b"", term=1)  # as if a committee were still signing it
     verify(negotiation.replaced(last), lambda *_: True, now=run.now)
-
-
-def _signed(run: Run, party: Address, hashed: Hash32, signature: bytes) -> bool:
-    system = run.system
-    if system.node.get_code(party):
-        try:
-            return system.node.call(CommunityAccount(party).is_valid_signature(hashed, signature)) == _VALID
-        except Reverted:
-            return False
-    try:
-        signer = recover(hashed, signature)
-    except SignatureError:
-        return False
-    return signer == party or system.node.call(system.parties.is_authorised(party, signer, Scope.OPEN))
 
 
 # ---------------------------------------------------------------- memory
@@ -191,53 +162,113 @@ def remember(run: Run, negotiation: Negotiation) -> None:
 
     Not of one that a committee is still signing: it may yet say something else.
     """
-    said = negotiation.digests[:-1] if negotiation.pending else negotiation.digests
+    if len(_said(negotiation)) > len(_seen(run, negotiation.id)):
+        with locked(_memory(run, negotiation.id)):
+            _keep(run, negotiation)
+
+
+def _keep(run: Run, negotiation: Negotiation) -> None:
+    said = _said(negotiation)
     if len(said) > len(_seen(run, negotiation.id)):
         text = "[" + ", ".join(f'"0x{one.hex()}"' for one in said) + "]\n"
         write_whole(_memory(run, negotiation.id), text, private=True)
 
 
+def _said(negotiation: Negotiation) -> tuple[Hash32, ...]:
+    return negotiation.digests[:-1] if negotiation.pending else negotiation.digests
+
+
+def rewritten(run: Run, file: Path, id: Hash32, change: Callable[[Negotiation | None], Negotiation]) -> Talks:
+    """Change a negotiation's file, or make it, while no other command changes it or another copy of it.
+
+    Args:
+        run: the command's surroundings.
+        file: where.
+        id: of which talks.
+        change: what becomes of what the file holds by now; it holds None where there is none.
+
+    Raises:
+        NegotiationError: if what becomes of it is not sound; then nothing is written.
+        Usage: if a new file is there already, or cannot be written.
+    """
+    with locked(file), locked(_memory(run, id)):
+        before = read_negotiation(read_json(file)) if file.exists() else None
+        after = change(before)
+        checked(run, after)
+        write_whole(file, after.text(), new=before is None)
+        _keep(run, after)
+    return Talks(file, after, after)
+
+
+def changed_meanwhile(file: Path) -> Failure:
+    """What is said where another command was first."""
+    return Failure(
+        f"Another command has changed {file} meanwhile, and nothing was written: look at it with "
+        f"`tally offer show {file}` before you say something else."
+    )
+
+
 # ---------------------------------------------------------------- signing
 
 
-def speaker(run: Run, customer: Address, maker: Address) -> Address:
-    """Which of the two the key at hand speaks for.
+def speaker(run: Run, customer: Address, maker: Address, side: str | None = None) -> Address:
+    """Which of the two the key at hand speaks for: itself, where nothing is said.
+
+    Args:
+        run: the command's surroundings.
+        customer: the one side.
+        maker: the other.
+        side: for which of them, by its name.
 
     Raises:
-        SignerNeeded: if for neither.
+        SignerNeeded: if for neither, or not for that one.
+        Usage: if for either and none is said, or what is said is no side.
     """
-    account = run.key_address()
-    both = (customer, maker)
-    if account in both:
+    sides = {"customer": customer, "maker": maker}
+    if side is not None and side not in sides:
+        raise Usage(f"{quoted(side)} is no side: give customer or maker.")
+    meant = tuple(sides.values()) if side is None else (sides[side],)
+    account = run.key_address(None if side is None else sides[side])
+    if account in meant:
         return account
-    for party in both:
-        if run.system.node.call(run.system.parties.is_authorised(party, account, Scope.OPEN)):
-            return party
-        if seat_of(run, party, account) is not None:
-            return party
+    able = [party for party in meant if _speaks(run, party, account)]
+    who = run.names.label(account)
+    if len(able) > 1:
+        raise Usage(
+            f"{who} could speak for the customer as well as for the maker: say --as customer or --as maker."
+        )
+    if able:
+        return able[0]
+    if side is not None:
+        raise SignerNeeded(
+            f"{who} may not speak for {run.names.label(sides[side])}, the {side} of these talks: give --key "
+            "of it, or of a delegate."
+        )
     raise SignerNeeded(
-        f"{run.names.label(account)} is no party of these talks: they are between "
+        f"{who} is no party of these talks: they are between "
         f"{run.names.label(customer)} (customer) and {run.names.label(maker)} (maker)."
     )
 
 
-def signed_step(
-    run: Run, negotiation: Negotiation, offer: Offer, terms: OrderTerms | None, clauses: Clauses | None
-) -> Step:
+def _speaks(run: Run, party: Address, account: Address) -> bool:
+    delegated = run.system.node.call(run.system.parties.is_authorised(party, account, Scope.OPEN))
+    return delegated or seat_of(run, party, account) is not None
+
+
+def signed_step(run: Run, negotiation: Negotiation, step: Step) -> Step:
     """A step with the key's signature; for a community, with the first of its committee."""
-    signer = run.signer(offer.party)
-    seat = seat_of(run, offer.party, signer.address)
+    signer = run.signer(step.offer.party)
+    seat = seat_of(run, step.offer.party, signer.address)
     if seat is None:
-        return Step(offer, terms, clauses, sign(offer, negotiation.domain, signer))
-    return joined(run, negotiation, Step(offer, terms, clauses), seat, signer)
+        return replace(step, signature=sign(step.offer, negotiation.domain, signer))
+    return joined(run, negotiation, step, seat, signer)
 
 
 def joined(run: Run, negotiation: Negotiation, step: Step, seat: Seat, signer: Signer) -> Step:
     """With one more signature of a committee; with enough of them the community has signed."""
     committee = seat.committee
-    act = CommunityAct(committee.community, digest(step.offer, negotiation.domain), committee.term)
-    one = sign(act, run.system.communities_domain, signer)
+    one = seat_signature(run, seat, digest(step.offer, negotiation.domain), signer)
     # What an earlier committee signed counts no more, nor what a file only says that somebody signed.
-    gathered = {**genuine(run, negotiation, step, committee), seat.member: one}
+    gathered = {**_gathered(run, negotiation, step, committee), seat.member: one}
     whole = committee_signatures(gathered) if committee.seats.binds(gathered) else b""
     return replace(step, signature=whole, term=committee.term, gathered=gathered)

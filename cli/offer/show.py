@@ -21,6 +21,7 @@ from ledger.negotiation import Negotiation, Step
 from ledger.signing import OfferAct
 from ledger.signing.words import when
 from ledger.types import hash32
+from sharing.model.states import Phase
 
 _BARS = "▁▂▃▄▅▆▇█"
 _WORDS = {
@@ -137,10 +138,7 @@ def turn_of(run: Run, talks: Negotiation) -> str:
     if talks.pending:
         return f"{who} is still signing its last step, until {time_at(last.valid_until, run.now)}"
     if talks.ended is OfferAct.ACCEPT:
-        return (
-            "agreed: the other side signs the order file, then anybody opens it, until "
-            f"{time_at(last.valid_until, run.now)}; nothing is locked before"
-        )
+        return _agreed(run, talks)
     if talks.ended is not None:
         return f"over: {who} {_WORDS[talks.ended]}"
     turn = talks.turn
@@ -152,6 +150,29 @@ def turn_of(run: Run, talks: Negotiation) -> str:
     return (
         f"{run.names.label(turn)} answers by {time_at(last.valid_until, run.now)}; its silence ends the "
         "talks and costs nobody anything"
+    )
+
+
+def _agreed(run: Run, talks: Negotiation) -> str:
+    """What is still to be done about accepted terms, as the chain knows of them."""
+    ask, escrow = run.system.node.call, run.system.escrow
+    standing = talks.standing
+    assert standing is not None and standing.terms is not None
+    order = standing.offer.terms
+    if ask(escrow.state_of(order)).phase is not Phase.NONE:
+        return f"agreed, and opened as the order {hexed(order)}"
+    for party in (talks.customer, talks.maker):
+        if ask(escrow.is_cancelled(party, order)):
+            return (
+                f"over: it was agreed, and {run.names.label(party)} has cancelled its signature, so nobody "
+                "can open the order"
+            )
+    until = standing.terms.open_by
+    if run.now > until:
+        return f"over: it was agreed, and the order not opened by {when(until)}"
+    return (
+        "agreed: the other side signs the order file, then anybody opens it, until "
+        f"{time_at(until, run.now)}; nothing is locked before"
     )
 
 

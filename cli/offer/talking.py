@@ -13,17 +13,18 @@ from rich.text import Text
 from cli.command import command
 from cli.documents import Document
 from cli.errors import Failure, SignerNeeded, Usage
-from cli.files import taken, write_whole
+from cli.files import taken
 from cli.offer import app
 from cli.offer.lookup import (
     FileArgument,
+    SideOption,
     Talks,
     allowed,
     answering,
-    checked,
+    changed_meanwhile,
     joined,
     known_talks,
-    remember,
+    rewritten,
     signed_step,
     speaker,
 )
@@ -56,6 +57,7 @@ def make(
     out: Annotated[Path, typer.Option("--out", "-o", help="The negotiation's file to write.")] = Path(
         "negotiation.json"
     ),
+    side: SideOption = None,
     yes: YesOption = False,
 ) -> Told:
     """Open a negotiation with an offer. The terms are not signed, so nobody can open an order with it."""
@@ -65,8 +67,8 @@ def make(
     domain = run.system.domain
     salt = fresh_salt()
     talks = Negotiation(domain.chain_id, domain.verifying_contract, terms.customer, terms.maker, salt)
-    party = speaker(run, terms.customer, terms.maker)
-    return _said(run, out, talks, party, OfferAct.OFFER, valid, yes, terms, clauses, new=True)
+    party = speaker(run, terms.customer, terms.maker, side)
+    return _said(run, Talks(out, talks, None), party, OfferAct.OFFER, valid, yes, terms, clauses)
 
 
 @command(app, "answer", signs=True)
@@ -89,10 +91,11 @@ def answer(
         Path | None, typer.Option(help="Other terms altogether, as a drafted order file.", metavar="ORDER")
     ] = None,
     valid: ValidOption = _VALID,
+    side: SideOption = None,
     yes: YesOption = False,
 ) -> Told:
     """Answer the other side's offer with another one, which refuses it."""
-    talks, party = answering(run, file)
+    talks, party = answering(run, file, side)
     changes = (milestone, bond, fee, review, cure, open_by)
     if (draft is None) == all(one is None for one in changes):
         raise Usage("Give either what is to change (--milestone, --bond and others), or --draft, to answer.")
@@ -116,7 +119,7 @@ def answer(
         elif bond == "auto" or milestone:
             terms = _rebonded(run, terms, forced=bond == "auto")
         _checked_terms(run, terms, clauses)
-    return _said(run, file, talks.negotiation, party, OfferAct.OFFER, valid, yes, terms, clauses)
+    return _said(run, talks, party, OfferAct.OFFER, valid, yes, terms, clauses)
 
 
 @command(app, "accept", signs=True)
@@ -127,13 +130,14 @@ def accept(
     permit: Annotated[
         bool, typer.Option("--permit/--no-permit", help="Sign also the ERC-2612 permit for the money.")
     ] = True,
+    side_named: SideOption = None,
     yes: YesOption = False,
 ) -> Told:
     """Accept the other side's offer: write the order file with this side's signature on its terms.
 
     The other side signs it with `tally order sign`, then anybody opens it with `tally order open`.
     """
-    talks, party = answering(run, file)
+    talks, party = answering(run, file, side_named)
     if out.exists():
         raise taken(out)
     terms, clauses = talks.terms, talks.standing.clauses
@@ -155,7 +159,7 @@ def accept(
         granted = permit_bytes(grant[0], sign(*grant, signer))
         document = document.signed(side, document.signatures[side], granted)
     # First the step, which is refused where these talks went another way: only then can an order be opened.
-    told = _written(run, file, negotiation, step.offer.act, None, None, step)
+    told = _written(run, talks, step)
     document.write(out, new=True)
     run.output.say(
         f"wrote {out}; next: the other side runs `tally order sign {out}`, then `tally order open {out}`"
@@ -180,12 +184,12 @@ def order_(
 
 
 @command(app, "end", signs=True)
-def end(run: Run, file: FileArgument, yes: YesOption = False) -> Told:
+def end(run: Run, file: FileArgument, side: SideOption = None, yes: YesOption = False) -> Told:
     """End the talks: refuse the other side's offer, or take back your own while it is unanswered."""
-    found, party = answering(run, file)
-    talks = found.negotiation
-    act = OfferAct.WITHDRAW if talks.steps[-1].offer.party == party else OfferAct.REFUSE
-    return _said(run, file, talks, party, act, None, yes, None, None)
+    talks, party = answering(run, file, side)
+    own = talks.negotiation.steps[-1].offer.party == party
+    act = OfferAct.WITHDRAW if own else OfferAct.REFUSE
+    return _said(run, talks, party, act, None, yes, None, None)
 
 
 @command(app, "sign", signs=True)
@@ -205,13 +209,18 @@ def sign_(run: Run, file: FileArgument, yes: YesOption = False) -> Told:
         )
     _show(run, negotiation, step)
     confirm(run, "Sign this for the community?", yes)
-    more = joined(run, negotiation, step, seat, signer)
-    after = negotiation.replaced(more)
-    checked(run, after)
-    write_whole(file, after.text())
+
+    def signed(now: Negotiation | None) -> Negotiation:
+        """Beside whatever others of the committee have signed since."""
+        if now is None or now.head != negotiation.head or not now.pending:
+            raise changed_meanwhile(file)
+        return now.replaced(joined(run, now, now.steps[-1], seat, signer))
+
+    after = rewritten(run, file, negotiation.id, signed)
+    more = after.negotiation.steps[-1]
     left = "" if more.signature else f"; left: {seated(run, seat.committee.seats, but=more.gathered)}"
     run.output.say(f"signed, {len(more.gathered)} of the committee by now{left}")
-    return _told(run, Talks(file, after))
+    return _told(run, after)
 
 
 # ---------------------------------------------------------------- steps
@@ -287,50 +296,46 @@ def _proposed_step(
 
 def _said(
     run: Run,
-    file: Path,
-    talks: Negotiation,
+    talks: Talks,
     party: Address,
     act: OfferAct,
     valid: str | None,
     yes: bool,
     terms: OrderTerms | None,
     clauses: Clauses | None,
-    *,
-    new: bool = False,
 ) -> Told:
+    negotiation = talks.negotiation
     until = run.now if valid is None else moment(valid, run.now)
     if terms is not None:
         until = min(until, terms.open_by)
-    step = _proposed_step(run, talks, party, act, until, terms, clauses)
-    _show(run, talks.with_step(step), step)
-    side = "customer" if party == talks.customer else "maker"
+    step = _proposed_step(run, negotiation, party, act, until, terms, clauses)
+    _show(run, negotiation.with_step(step), step)
+    side = "customer" if party == negotiation.customer else "maker"
     confirm(run, f"Sign this as the {side}?", yes)
-    return _written(run, file, talks, act, terms, clauses, step, new=new)
+    return _written(run, talks, step)
 
 
-def _written(
-    run: Run,
-    file: Path,
-    talks: Negotiation,
-    act: OfferAct,
-    terms: OrderTerms | None,
-    clauses: Clauses | None,
-    step: Step,
-    *,
-    new: bool = False,
-) -> Told:
+def _written(run: Run, talks: Talks, step: Step) -> Told:
     """Sign, verify the whole as the other side will, and write it."""
-    after = talks.with_step(signed_step(run, talks, step.offer, terms, clauses))
-    checked(run, after)
-    write_whole(file, after.text(), new=new)
-    remember(run, after)
-    if after.pending:
+    file, negotiation = talks.file, talks.negotiation
+    # Before the file is locked: this may ask for a password.
+    signed = signed_step(run, negotiation, step)
+
+    def said(now: Negotiation | None) -> Negotiation:
+        if now is not None and talks.read is None:
+            raise taken(file)
+        if now != talks.read:
+            raise changed_meanwhile(file)
+        return negotiation.with_step(signed)
+
+    after = rewritten(run, file, negotiation.id, said)
+    if after.negotiation.pending:
         run.output.say(f"wrote {file}; it lacks more of the committee: `tally offer sign {file}`")
-    elif act is OfferAct.OFFER:
+    elif step.offer.act is OfferAct.OFFER:
         run.output.say(f"wrote {file}; send it to the other side: `tally offer show {file}`")
     else:
         run.output.say(f"wrote {file}: the talks have ended")
-    return _told(run, Talks(file, after))
+    return _told(run, after)
 
 
 def _show(run: Run, talks: Negotiation, step: Step) -> None:

@@ -22,10 +22,13 @@ def order_document(run: Run, text: str) -> Document:
     Raises:
         Usage: if it is no order file.
     """
+    return _order_file(text).checked(run.system)
+
+
+def _order_file(text: str) -> Document:
     document = read_document(Path(text))
     if not isinstance(document.message, OrderTerms):
         raise Usage(f"{text} holds no order but a {type(document.message).__name__}: see `tally relay`.")
-    document.check(run.system)
     return document
 
 
@@ -41,7 +44,8 @@ def known_order(run: Run, text: str) -> KnownOrder:
         if not text.startswith("0x"):
             raise Usage(f"{text} is neither a file nor an order's id (0x and 64 hexadecimal digits).")
         return _named(run, system.find_order(hash32(text)))
-    document = order_document(run, text)
+    document = _order_file(text)
+    document.check(system)
     assert isinstance(document.message, OrderTerms)
     order = system.find_order(order_id(document.message, system.domain))
     if document.message.version == order.state.version and document.message != order.terms:

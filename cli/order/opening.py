@@ -16,7 +16,7 @@ from cli.options import OrderArgument, YesOption
 from cli.order import app
 from cli.order.funding import check_funds
 from cli.order.lookup import customer_of, known_order, order_document, short_id
-from cli.order.sending import lacking, may_sign, send_document
+from cli.order.sending import check_not_cancelled, lacking, may_sign, send_document
 from cli.output import Told, fields
 from cli.papers import acting_for, reader_of, seat_of, signed_by, written
 from cli.run import Run, Sent
@@ -66,14 +66,14 @@ def sign_(
     permit: PermitOption = True,
 ) -> Told:
     """Add your signature to a file, after reading what it binds you to."""
-    document = read_document(file)
-    document.check(run.system)
+    document = read_document(file).checked(run.system)
     message = document.message
     if isinstance(message, OrderTerms) and document.terms is None:
         check_terms(message, run.now)
         if document.clauses is not None:
             check_clauses(message, document.clauses)
     side = _side(run, document, side_named)
+    check_not_cancelled(run, document)
     reader = reader_of(run, document)
     run.output.show(before_signing(message, document.domain, reader))
     if isinstance(message, CommunityCall) and (deed := call_in_words(run, message)) is not None:
@@ -149,7 +149,7 @@ def _side(run: Run, document: Document, named: str | None) -> str:
     for side, party in sides.items():
         if party == account:
             return side
-    if named is None and account == _sponsor(run, document):
+    if named is None and account == sponsor_of(run, document):
         return "sponsor"
     for side in unsigned:
         if may_sign(run, document, sides[side], account) or seat_of(run, sides[side], account):
@@ -158,7 +158,7 @@ def _side(run: Run, document: Document, named: str | None) -> str:
     raise SignerNeeded(f"{run.names.label(account)} is no party of this: it is for {wanted} to sign.")
 
 
-def _sponsor(run: Run, document: Document) -> Address | None:
+def sponsor_of(run: Run, document: Document) -> Address | None:
     """Who can sign a sub-order besides its parties, so that it pays as it performs: its parent's customer."""
     clauses = document.clauses
     if clauses is None or clauses.parent == ZERO_HASH or not isinstance(document.message, OrderTerms):

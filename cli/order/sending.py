@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cli.documents import Document
-from cli.errors import SignerNeeded, Usage
+from cli.errors import Refused, SignerNeeded, Usage
 from cli.order.funding import check_funds
 from cli.papers import lacking_seats, must_sign
 from cli.run import Run, Sent
@@ -13,7 +13,7 @@ from ledger.acts.communities import committee_of
 from ledger.bindings.enums import Scope
 from ledger.call import Call
 from ledger.chain.signer import Signer
-from ledger.signing import NO_CLAUSES, OrderTerms, recover
+from ledger.signing import NO_CLAUSES, OrderTerms, order_id, recover
 from ledger.signing.errors import SignatureError, WrongSigner
 from ledger.signing.messages import (
     Approval,
@@ -30,6 +30,7 @@ from ledger.signing.messages import (
 from ledger.signing.metering import UseClaim, UseContest, Voucher
 from ledger.signing.settling import Assignment, Refund, SettlementOffer
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, Hash32
+from sharing.model.states import Phase
 
 _SCOPES = {
     OrderTerms: Scope.OPEN,
@@ -62,14 +63,46 @@ def check_signatures(run: Run, document: Document) -> None:
     """Refuse what the contract would refuse, before anything is paid for.
 
     Raises:
+        Refused: if a side has cancelled its signature.
         SignerNeeded: if a side has not signed yet.
         WrongSigner: if a signature is somebody else's.
     """
+    check_not_cancelled(run, document)
     if document.missing():
         raise SignerNeeded(f"This file lacks {lacking(run, document)}: `tally order sign` adds one.")
     for side, party in document.sides().items():
         if side in document.signatures:
             _check(run, document, party, document.signatures[side])
+
+
+def check_not_cancelled(run: Run, document: Document) -> None:
+    """Refuse what a side has signed and taken back: it can sign the same no more.
+
+    Raises:
+        Refused: naming the side.
+    """
+    if gone := cancelled(run, document):
+        who = " and ".join(f"{run.names.label(document.sides()[side])} (the {side})" for side in gone)
+        raise Refused(
+            f"{who} has cancelled its signature on this for good, so nobody can open or send it: if both "
+            "still want it, draft it anew and sign that."
+        )
+
+
+def cancelled(run: Run, document: Document) -> list[str]:
+    """The sides that have made their signature on this worthless in the escrow."""
+    if document.domain != run.system.domain:
+        return []
+    ask, escrow = run.system.node.call, run.system.escrow
+    return [
+        side for side, party in document.sides().items() if ask(escrow.is_cancelled(party, document.hash))
+    ]
+
+
+def is_used(run: Run, terms: OrderTerms) -> bool:
+    """Whether an order stands on the chain with these terms or later ones."""
+    state = run.system.node.call(run.system.escrow.state_of(order_id(terms, run.system.domain)))
+    return state.phase is not Phase.NONE and state.version >= terms.version
 
 
 def lacking(run: Run, document: Document) -> str:
@@ -84,7 +117,7 @@ def lacking(run: Run, document: Document) -> str:
         if held is None:
             return name
         committee = committee_of(run.system, sides[side])
-        signed = held.signatures if held.term == committee.term else {}
+        signed = document.genuine(side, run.system, committee)
         return f"{name}, which needs {lacking_seats(run, committee.seats, signed)}"
 
     return f"the signature of {' and '.join(map(named, document.missing()))}"
@@ -207,7 +240,7 @@ def _opening(run: Run, document: Document) -> Call[Hash32]:
 
 def send_document(run: Run, document: Document, signer: Signer) -> Sent:
     """Check a file against the deployment and its signatures, then send it."""
-    document.check(run.system)
+    document = document.checked(run.system)
     check_signatures(run, document)
     message, posted, clauses = document.message, document.terms, document.clauses
     opens = posted is None or posted.maker == ZERO_ADDRESS

@@ -15,6 +15,7 @@ from cli.options import OrderArgument
 from cli.order import app
 from cli.order.linked import linked_rows
 from cli.order.lookup import known_order, next_due
+from cli.order.sending import cancelled, lacking
 from cli.output import Told, fields, listed
 from cli.run import Run
 from cli.typed import before_signing
@@ -40,28 +41,42 @@ _TURN = {
 def show(run: Run, order: OrderArgument) -> Told:
     """An order as it stands, from its file or its id."""
     if Path(order).is_file():
-        document = read_document(Path(order))
-        document.check(run.system)
+        document = read_document(Path(order)).checked(run.system)
         if not isinstance(document.message, OrderTerms):
             reader = replace(run.reader(), clauses=document.clauses)
-            view = before_signing(document.message, document.domain, reader)
-            return Told({"missing": document.missing(), **document.data()}, view)
+            left = document.missing()
+            view = Group(
+                before_signing(document.message, document.domain, reader),
+                fields({"lacks": lacking(run, document) if left else "nothing"}),
+            )
+            return Told({"missing": left, **document.data()}, view)
         id = order_id(document.message, run.system.domain)
         try:
             run.system.find_order(id)
         except UnknownOrder:
             left = document.missing()
+            gone = cancelled(run, document)
+            stands = {
+                "chain": "not opened yet",
+                "lacks": lacking(run, document) if left else "nothing: it can be opened",
+            }
+            if gone:
+                stands["cancelled"] = f"by the {' and the '.join(gone)}: it can never be opened"
             view = Group(
                 before_signing(
                     document.message,
                     document.domain,
                     replace(run.reader(document.message.token), clauses=document.clauses),
                 ),
-                fields(
-                    {"chain": "not opened yet", "lacks": " and ".join(left) or "nothing: it can be opened"}
-                ),
+                fields(stands),
             )
-            data = {"id": hexed(id), "phase": Phase.NONE.name, "missing": left, **document.data()}
+            data = {
+                "id": hexed(id),
+                "phase": Phase.NONE.name,
+                "missing": left,
+                "cancelled": gone,
+                **document.data(),
+            }
             return Told(data, view)
     return _shown(run, known_order(run, order))
 

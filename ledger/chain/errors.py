@@ -186,7 +186,7 @@ class Reverted(ChainError):
         """The returned bytes, selector first."""
         self.selector = data[:4]
         self.name = name
-        """The custom error's name, ``Error``, ``Panic``, or nothing."""
+        """The custom error's name, ``Error``, ``Panic``, ``Halt`` where it was stopped, or nothing."""
         self.arguments: Mapping[str, object] = MappingProxyType(dict(arguments or {}))
         self.call = call
         """``Contract.function`` where known."""

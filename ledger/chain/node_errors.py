@@ -19,6 +19,7 @@ from ledger.chain.errors import (
     NonceTooHigh,
     NonceTooLow,
     ReplacementUnderpriced,
+    Reverted,
     RpcError,
 )
 from ledger.chain.reverts import reverted
@@ -81,6 +82,7 @@ _SAYINGS: Final[tuple[tuple[str, type[RpcError]], ...]] = (
     ("failed to decode", NeverValid),
     ("serialized tx data could not be parsed", NeverValid),  # ethereumjs
     ("rlp:", NeverValid),
+    ("evm error fatalexternalerror", RpcError),  # anvil: what it forks from is away, no contract's doing
     ("does not exist/is not available", MethodMissing),
     ("method not found", MethodMissing),
     ("method not supported", MethodMissing),
@@ -88,7 +90,18 @@ _SAYINGS: Final[tuple[tuple[str, type[RpcError]], ...]] = (
 
 # JSON-RPC 2.0's own, and EIP-1474's "method not supported", which Hardhat uses.
 _NO_SUCH_METHOD = (-32601, -32004)
-_REVERT_SAYINGS = ("execution reverted", "reverted", "revert", "vm execution error", "invalid opcode")
+_REVERT_SAYINGS = ("execution reverted", "reverted", "revert", "vm execution error")
+# What stops a contract without its saying so: a refusal as well, and no fault of the node's.
+_HALT_SAYINGS = (
+    "evm error",  # anvil, reth
+    "invalid opcode",  # this and what follows: geth's core/vm/errors.go; hardhat
+    "out of gas",
+    "invalid jump destination",
+    "stack underflow",
+    "stack limit reached",
+    "write protection",
+    "return data out of bounds",
+)
 
 
 def _revert_data(data: object) -> bytes | None:
@@ -125,6 +138,8 @@ def node_error(code: int, message: str, data: object = None, method: str = "", c
             return kind(code, message, data, method)
     if code == 3 or any(fragment in said for fragment in _REVERT_SAYINGS):
         return reverted(_revert_data(data) or b"", call or method)
+    if any(fragment in said for fragment in _HALT_SAYINGS):
+        return Reverted(name="Halt", arguments={"reason": message.strip()}, call=call or method)
     if code in _NO_SUCH_METHOD:
         return MethodMissing(code, message, data, method)
     return RpcError(code, message, data, method)

@@ -207,11 +207,16 @@ def _object(data: object, what: str, known: set[str], needed: set[str]) -> Mappi
 def _read_step(data: object, index: int) -> Step:
     given = _object(data, f"step {index}", _STEP, {"offer", "signature"})
     term = given.get("term", 0)
-    if not isinstance(term, int) or isinstance(term, bool) or term < 0:
-        raise BadNegotiation(f"Step {index}'s term is no number of a committee.")
+    # As wide as the registry counts committees: what is wider could be read, and then not be written.
+    if not isinstance(term, int) or isinstance(term, bool) or not 0 <= term < 2**32:
+        raise BadNegotiation(f"Step {index}'s term is no number of a committee: ask for the file again.")
     held = given.get("gathered", {})
     if not isinstance(held, dict):
-        raise BadNegotiation(f"Step {index}'s gathered signatures are no object by member.")
+        raise BadNegotiation(
+            f"Step {index}'s gathered signatures are no object by member: ask for the file again."
+        )
+    if held and not term:
+        raise BadNegotiation(f"Step {index} has gathered signatures of no committee: ask for the file again.")
     return Step(
         from_json(Offer, given["offer"]),
         from_json(OrderTerms, given["terms"]) if "terms" in given else None,

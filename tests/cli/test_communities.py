@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from cli.run import published
 from ledger.chain.devnet import Devnet
+from ledger.signing import committee_signatures
+from ledger.types import address
 from tests.cli.conftest import Result, Tally
 
 DAY = 86_400
@@ -228,6 +231,106 @@ def test_a_community_makes_an_order(tally: Tally, mill: str, devnet: Devnet) -> 
     final = ok(tally("cost", "propose", "root.json", "--key", "dev:0", "--json"))
     assert final.data["finalAt"]
     assert ok(tally("cost", "claim", id, "--key", "dev:4", "--json")).data["amount"] == "200000000"
+
+
+def forge(file: str, change: Callable[[dict, str, str], None]) -> None:
+    """Let a file say that dev:4 signed it as dev:3 did."""
+    content = json.loads(Path(file).read_text())
+    change(content, published(3).address, published(4).address)
+    Path(file).write_text(json.dumps(content))
+
+
+def test_a_forged_signature_in_a_committee_does_not_count(tally: Tally, mill: str) -> None:
+    ok(tally("token", "mint", "400", "--to", "dev:1"))
+    ok(
+        tally(
+            *("order", "draft", "--customer", "dev:1", "--maker", mill, "--milestone", "400@+10d"),
+            *("--bond", "0", "--fee", "0%"),
+        )
+    )
+    sign(tally, "order.json", "dev:3")
+
+    def beside(content: dict, signed: str, said: str) -> None:
+        held = content["committees"]["maker"]["signatures"]
+        held[said] = held[signed]
+
+    def whole(content: dict, signed: str, said: str) -> None:
+        beside(content, signed, said)
+        held = content["committees"]["maker"]["signatures"]
+        raw = {address(who): bytes.fromhex(one[2:]) for who, one in held.items()}
+        content["signatures"]["maker"] = "0x" + committee_signatures(raw).hex()
+
+    def alone(content: dict, signed: str, said: str) -> None:
+        whole(content, signed, said)
+        del content["committees"]
+
+    kept = Path("order.json").read_text()
+    for change, lacks in ((beside, "1 more of"), (whole, "1 more of"), (alone, "2 more of")):
+        Path("order.json").write_text(kept)
+        forge("order.json", change)
+        assert ok(tally("order", "show", "order.json", "--json")).data["missing"] == ["customer", "maker"]
+        shown = " ".join(ok(tally("order", "show", "order.json")).out.split())
+        assert (
+            f"the customer and the maker, which needs {lacks} the committee's" in shown and "dev:4" in shown
+        )
+        signed = ok(tally("order", "sign", "order.json", "--key", "dev:1", "--yes"))
+        assert f"it still lacks the signature of the maker, which needs {lacks}" in " ".join(
+            signed.err.split()
+        )
+        tally("order", "open", "order.json", "--key", "dev:0").failed(4, f"which needs {lacks}")
+    Path("order.json").write_text(kept)
+    forge("order.json", whole)
+    sign(tally, "order.json", "dev:1")
+    told = ok(tally("order", "sign", "order.json", "--key", "dev:5", "--yes", "--json")).data
+    assert told["missing"] == [] and told["committee"] == sorted(published(i).address for i in (3, 5))
+    ok(tally("order", "open", "order.json", "--key", "dev:0"))
+
+
+def test_a_member_takes_back_its_part_of_a_communitys_signature(tally: Tally, mill: str) -> None:
+    ok(tally("token", "mint", "400", "--to", "dev:1"))
+    ok(
+        tally(
+            *("order", "draft", "--customer", "dev:1", "--maker", mill, "--milestone", "400@+10d"),
+            *("--bond", "0", "--fee", "0%"),
+        )
+    )
+    sign(tally, "order.json", "dev:1", "dev:3", "dev:5")
+    cancel = ("order", "cancel-signature", "order.json", "--yes", "--key", "dev:5")
+    told = ok(tally(*cancel))
+    assert f"tally community call {mill} --to" in told.err
+    tally(*cancel).failed(1, "already")
+    tally("order", "open", "order.json", "--key", "dev:0").failed(4, "the maker, which needs 1 more", "dev:5")
+    tally("order", "sign", "order.json", "--key", "dev:5", "--yes").failed(
+        6, "dev:5", "cancelled its signature"
+    )
+    sign(tally, "order.json", "dev:4")
+    ok(tally("order", "open", "order.json", "--key", "dev:0"))
+
+
+def test_a_forged_signature_under_a_decision_does_not_count(tally: Tally, mill: str) -> None:
+    ok(tally("token", "mint", "10", "--to", mill))
+    ok(tally("community", "pay", mill, "dev:6", "10", "--key", "dev:3"))
+
+    def change(content: dict, signed: str, said: str) -> None:
+        content["signatures"][said] = content["signatures"][signed]
+
+    forge("pay.json", change)
+    assert published(4).address in ok(tally("order", "show", "pay.json", "--json")).data["missing"]
+    assert "1 more of the committee's" in " ".join(ok(tally("order", "show", "pay.json")).out.split())
+    tally("relay", "pay.json", "--key", "dev:0").failed(4, "1 more of the committee's", "dev:4")
+    sign(tally, "pay.json", "dev:5")
+    ok(tally("relay", "pay.json", "--key", "dev:0"))
+
+
+def test_a_committee_said_of_who_is_none_counts_for_nothing(tally: Tally, order: Path) -> None:
+    content = json.loads(order.read_text())
+    content["committees"] = {"maker": {"term": 1, "signatures": {}}}
+    del content["signatures"]["maker"]
+    order.write_text(json.dumps(content))
+    tally("order", "open", order, "--key", "dev:0").failed(4, "lacks the signature of the maker: ")
+    content["committees"]["maker"]["term"] = True
+    order.write_text(json.dumps(content))
+    tally("order", "show", order).failed(2, "lacks the term")
 
 
 def test_a_community_pays_and_delegates(tally: Tally, mill: str) -> None:

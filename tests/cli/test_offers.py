@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import time
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from cli.documents import read_document
+from cli.files import locked
 from cli.offer.show import sparkline
 from cli.run import published
+from ledger.bindings.order_escrow import CancelledSignature
 from ledger.chain.devnet import Devnet
+from ledger.chain.errors import Reverted
 from ledger.chain.signer import devnet_signer
 from ledger.negotiation import read_negotiation
-from ledger.signing import sign
+from ledger.settings import Settings
+from ledger.signing import OrderTerms, sign
+from ledger.system import connect
 from ledger.types import Timestamp
 from tests.cli.conftest import Result, Tally
+from tests.ledger.indexer.faulty import Breaks, Refuses, faulty_node
 
 DAY = 86_400
 DRAFT = ("order", "draft", "--customer", "dev:1", "--milestone", "400@+10d", "--milestone", "600@+20d")
@@ -65,6 +77,56 @@ def test_three_rounds_end_in_an_order_on_the_chain(tally: Tally, talks: Path) ->
     ok(tally("order", "show", opened["id"]))
     ok(tally("offer", "verify", talks, "--head", told["head"]))
     offer(tally, "answer", "--open-by", "+3d", "--key", "dev:1").failed(1, "after the talks had ended")
+
+
+def test_an_acceptance_that_is_regretted_opens_nothing(tally: Tally, talks: Path, shared_home: Path) -> None:
+    ok(offer(tally, "accept", "--key", "dev:2"))
+    for key in ("dev:1", "dev:2"):
+        ok(tally("order", "sign", "order.json", "--key", key, "--yes", "--no-permit"))
+    cancel = ("order", "cancel-signature", "order.json", "--yes")
+    tally(*cancel, "--key", "dev:3").failed(4, "is no party of this")
+    tally(*cancel, "--key", "dev:1", "--as", "maker").failed(4, "for dev:2", "to do")
+    tally(*cancel, "--key", "dev:1", "--as", "meter").failed(2, "is no side")
+    again = (*cancel, "--key", "dev:2", "--idempotency-key", "regret")
+    told = ok(tally(*again, "--json")).data
+    assert (told["side"], told["party"]) == ("maker", published(2).address)
+    assert ok(tally(*again, "--json")).data["transaction"] == told["transaction"]
+    tally(*cancel, "--key", "dev:2").failed(1, "has cancelled its signature on this already")
+    words = ("dev:2", "(the maker) has cancelled its signature on this for good", "draft it anew")
+    tally("order", "open", "order.json", "--key", "dev:0").failed(6, *words)
+    tally("order", "sign", "order.json", "--key", "dev:1", "--yes").failed(6, *words)
+    assert "cancelled by the maker: it can never be opened" in " ".join(
+        ok(tally("order", "show", "order.json")).out.split()
+    )
+    assert "has cancelled its signature, so nobody can open" in ok(tally("offer", "show", talks)).out
+    # Who asks the contract itself hears it there.
+    document = read_document(Path("order.json"))
+    assert isinstance(document.message, OrderTerms)
+    system = connect(Settings(shared_home))
+    signed = document.signatures
+    with pytest.raises(Reverted) as refused:
+        system.node.call(
+            system.escrow.open(document.message, signed["customer"], signed["maker"], b"", b""),
+            published(0).address,
+        )
+    assert refused.value.decoded == CancelledSignature(published(2).address, document.hash)
+    system.close()
+
+
+def test_what_cannot_be_cancelled(tally: Tally, order: Path) -> None:
+    cancel = ("order", "cancel-signature", "--yes", "--key")
+    ok(tally("party", "delegate", "dev:8", "--rights", "settle", "--key", "dev:1"))
+    ok(tally("party", "delegate", "dev:8", "--rights", "settle", "--key", "dev:2"))
+    tally(*cancel, "dev:8", order).failed(2, "--as customer or --as maker")
+    ok(tally("order", "open", order, "--key", "dev:0"))
+    tally(*cancel, "dev:1", order).failed(1, "were used already")
+    ok(tally("order", "close", order, "--to-maker", "0", "--out", "close.json", "--key", "dev:1"))
+    assert ok(tally(*cancel, "dev:8", "close.json", "--as", "customer", "--json")).data["side"] == "customer"
+    tally("order", "sign", "close.json", "--key", "dev:2", "--yes").failed(6, "(the customer) has cancelled")
+    ok(tally("party", "register", "--roles", "producer", "--key", "dev:6", "--for-relay", "party.json"))
+    tally(*cancel, "dev:6", "party.json").failed(2, "no signature can be cancelled")
+    for party in ("dev:1", "dev:2"):
+        ok(tally("party", "delegate", "dev:8", "--rights", "settle", "--until", "+0d", "--key", party))
 
 
 def test_bad_transcripts_are_named(tally: Tally, talks: Path) -> None:
@@ -186,6 +248,152 @@ def test_a_delegate_speaks_for_its_party(tally: Tally, devnet: Devnet) -> None:
     ok(tally("party", "delegate", "dev:8", "--rights", "open", "--until", "+0d", "--key", "dev:7"))
     devnet.advance(2)
     tally("offer", "verify", "negotiation.json").failed(3, "Step 1 is not signed by")
+
+
+@contextmanager
+def at_the_lock(*commands: tuple[str, ...]) -> Generator[list[tuple[int, str]]]:
+    """Real processes that have all read the negotiation's file and may not write it before the block ends.
+
+    Then it is told how each ended, and what it said.
+    """
+    program = [sys.executable, "-m", "cli", "offer"]
+    ended: list[tuple[int, str]] = []
+    said = [Path(f"said-{number}.txt") for number in range(len(commands))]
+    with ExitStack() as stack:
+        with locked(Path("negotiation.json")):
+            processes = [
+                stack.enter_context(
+                    subprocess.Popen([*program, *words, "--yes"], stderr=stack.enter_context(log.open("w")))
+                )
+                for words, log in zip(commands, said, strict=True)
+            ]
+            for process, log in zip(processes, said, strict=True):
+                # What is shown before it is signed: by then the file was read.
+                while "\nhash " not in log.read_text() and process.poll() is None:
+                    time.sleep(0.05)
+            time.sleep(1)
+            assert all(process.poll() is None for process in processes), [log.read_text() for log in said]
+            yield ended
+        ended += [(process.wait(60), log.read_text()) for process, log in zip(processes, said, strict=True)]
+
+
+def test_members_who_sign_at_once_lose_nothing(tally: Tally) -> None:
+    founders = ("dev:3", "dev:4", "dev:5", "dev:6")
+    Path("charter.txt").write_text("We mill together.")
+    named = [word for founder in founders for word in ("--founder", founder)]
+    of_four = ("--seats", "4", "--quorum", "75%")
+    ok(tally("community", "charter", *named, "--text", "charter.txt", *of_four))
+    for founder in founders:
+        ok(tally("community", "consent", "founding.json", "--key", founder, "--yes"))
+    mill = ok(tally("community", "found", "founding.json", "--key", "dev:0", "--json")).data["community"]
+    ok(tally(*DRAFT, "--maker", mill, "--bond", "0", "--fee", "0%", "--out", "draft.json"))
+    ok(tally("offer", "make", "draft.json", "--key", "dev:1", "--yes"))
+    ok(offer(tally, "answer", "--open-by", "+3d", "--key", "dev:3"))
+    signing = [("sign", "negotiation.json", "--key", key) for key in ("dev:4", "dev:5")]
+    with at_the_lock(*signing) as ended:
+        pass
+    assert [code for code, _ in ended] == [0, 0], ended
+    gathered = json.loads(Path("negotiation.json").read_text())["steps"][-1]["gathered"]
+    assert set(gathered) == {published(index).address for index in (3, 4, 5)}
+    assert ok(offer(tally, "sign", "--key", "dev:6", "--json")).data["pending"] is False
+
+
+def test_of_two_who_speak_at_once_one_is_told(tally: Tally, talks: Path) -> None:
+    """The same side accepts here and makes another offer there: one step is written, and no second order."""
+    accept = ("accept", "negotiation.json", "--key", "dev:2")
+    answer = ("answer", "negotiation.json", "--open-by", "+3d", "--key", "dev:2")
+    with at_the_lock(accept, (*accept, "--out", "b.json"), answer) as ended:
+        pass
+    assert sorted(code for code, _ in ended) == [0, 1, 1], ended
+    for code, words in ended:
+        assert code == 0 or "Another command has changed negotiation.json" in words
+    assert len(ok(tally("offer", "verify", talks, "--json")).data["steps"]) == 4
+    assert Path("order.json").exists() + Path("b.json").exists() == (ended[2][0] != 0)
+
+
+def test_a_copy_cannot_be_answered_otherwise_meanwhile(tally: Tally, talks: Path) -> None:
+    """Two files of the same talks: what is seen of them is kept by one command at a time."""
+    Path("copy.json").write_bytes(talks.read_bytes())
+    with at_the_lock(("accept", "negotiation.json", "--key", "dev:2")) as ended:
+        ok(tally("offer", "answer", "copy.json", "--open-by", "+3d", "--key", "dev:2", "--yes"))
+    assert ended[0][0] == 3 and "Step 4 is not the one" in ended[0][1], ended
+    assert len(json.loads(talks.read_text())["steps"]) == 3 and not Path("order.json").exists()
+
+
+def test_a_delegate_of_both_says_for_whom_it_speaks(tally: Tally, talks: Path) -> None:
+    for party in ("dev:1", "dev:2"):
+        ok(tally("party", "delegate", "dev:8", "--rights", "open", "--key", party))
+    before = talks.read_bytes()
+    for words in (("answer", "--open-by", "+3d"), ("accept",), ("end",)):
+        offer(tally, *words, "--key", "dev:8").failed(2, "--as customer or --as maker")
+        offer(tally, *words, "--key", "dev:1", "--as", "maker").failed(4, "may not speak for dev:2")
+        offer(tally, *words, "--key", "dev:8", "--as", "me").failed(2, "is no side")
+    tally("offer", "make", "draft.json", "--key", "dev:8", "--yes", "--out", "b.json").failed(
+        2, "--as customer"
+    )
+    suggest = ("offer", "suggest", "-f", talks, "--limit", "600", "--other-limit", "1600", "--key", "dev:8")
+    tally(*suggest).failed(2, "--as customer or --as maker")
+    ok(tally(*suggest, "--as", "maker"))
+    offer(tally, "accept", "--key", "dev:8", "--as", "customer").failed(1, "sides take turns")
+    assert talks.read_bytes() == before and not Path("order.json").exists()
+    made = (
+        "offer",
+        "make",
+        "draft.json",
+        "--key",
+        "dev:8",
+        "--as",
+        "maker",
+        "--yes",
+        "--out",
+        "b.json",
+        "--json",
+    )
+    assert ok(tally(*made)).data["steps"][0]["party"] == published(2).address
+    ok(offer(tally, "answer", "--open-by", "+3d", "--key", "dev:8", "--as", "maker"))
+    # Who is a party itself speaks for itself where nothing is said.
+    ok(tally("party", "delegate", "dev:1", "--rights", "open", "--key", "dev:2"))
+    told = ok(offer(tally, "accept", "--key", "dev:1", "--json")).data
+    assert told["steps"][-1]["party"] == published(1).address
+    assert json.loads(Path("order.json").read_text())["signatures"].keys() == {"customer"}
+    for delegate, party in (("dev:8", "dev:1"), ("dev:8", "dev:2"), ("dev:1", "dev:2")):
+        ok(tally("party", "delegate", delegate, "--rights", "open", "--until", "+0d", "--key", party))
+
+
+@pytest.mark.parametrize("code", ["00", "60405ff3", "5f5ffd", "fe", "ef0100" + "18" * 20])
+def test_code_that_knows_no_signatures_has_signed_nothing(
+    tally: Tally, talks: Path, devnet: Devnet, code: str
+) -> None:
+    """Whatever stands at a party's address, its key can sign, and nobody else for it."""
+    customer = published(1).address
+    with devnet.node().rpc as rpc:
+        rpc.request("anvil_setCode", (customer, "0x" + code))
+        try:
+            ok(tally("offer", "verify", talks))
+            data = json.loads(talks.read_text())
+            data["steps"][2]["signature"] = data["steps"][1]["signature"]
+            talks.write_text(json.dumps(data))
+            tally("offer", "verify", talks).failed(3, f"Step 3 is not signed by {customer}")
+        finally:
+            rpc.request("anvil_setCode", (customer, "0x"))
+
+
+def test_a_node_that_fails_is_not_taken_for_a_forger(tally: Tally, talks: Path, devnet: Devnet) -> None:
+    data = json.loads(talks.read_text())
+    data["steps"][2]["signature"] = data["steps"][1]["signature"]
+    talks.write_text(json.dumps(data))
+    with faulty_node(devnet.node().rpc.endpoints[0]) as node:
+        ways = ((Breaks(), 5, "No node answers"), (Refuses(-32005, "limit exceeded"), 1, "limit exceeded"))
+        for fault, exit, words in ways:
+
+            def spoil(method: str, parameters: list, honest: object, fault: Exception = fault) -> object:
+                if method == "eth_call" and parameters[0]["data"].startswith("0x1626ba7e"):
+                    raise fault
+                return honest
+
+            node.spoil = spoil
+            told = tally("offer", "verify", talks, "--rpc", node.url).failed(exit, words)
+            assert "not signed" not in told.err
 
 
 def test_sparklines() -> None:

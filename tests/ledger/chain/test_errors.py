@@ -160,6 +160,15 @@ SAYINGS = [
         "total must be the larger of the two))",
         NeverValid,
     ),
+    # what stops a contract is a refusal of its own, in anvil's words, geth's and hardhat's
+    ("EVM error InvalidFEOpcode", Reverted),
+    ("EVM error OutOfGas", Reverted),
+    ("out of gas", Reverted),
+    ("stack underflow (0 <=> 2)", Reverted),
+    ("invalid jump destination", Reverted),
+    ("Transaction ran out of gas", Reverted),
+    # but not what an anvil cannot fetch from where it forks
+    ("EVM error FatalExternalError", RpcError),
     # nobody
     ("the moon is full", RpcError),
 ]

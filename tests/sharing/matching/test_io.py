@@ -51,12 +51,13 @@ RULE: st.SearchStrategy[CustomerRule] = st.one_of(
     st.builds(NeedsBond, st.integers(0, 10_000).map(Bps)),
 )
 POSITIVE = st.floats(1e-3, 1e6)
+NAMES = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=20).filter(str.strip)
 NEEDS = st.builds(
     Need,
-    id=st.text(min_size=1, max_size=20).map(NeedId),
+    id=NAMES.map(NeedId),
     customer=st.builds(Customer, st.just(EnterpriseId("C1")), st.integers(0, 10**9).map(Fixed), COMMUNITIES),
     task=st.just(TaskName("gear")),
-    tolerance_grade=POSITIVE,
+    tolerance_grade=st.floats(1e-3, 100),
     roughness=POSITIVE,
     size=POSITIVE,
     work=st.integers(1, 10**6).map(Minutes),

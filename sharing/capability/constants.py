@@ -7,9 +7,35 @@ values, so the values are our choice, each because of what it says beside it. Th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass, field
+from typing import Final
 
 from sharing.capability.errors import BadSetting
+from sharing.ranges import Range
+
+MOST_HOURS: Final = 1_000_000
+"""Of work that one enterprise can have in a week for one kind of task: thousands of machines, night and day.
+Our choice."""
+QUALITIES: Final[Mapping[str, Range]] = {
+    "tolerance_grade": Range(0, 100, open=True),
+    "roughness": Range(0, 1_000_000, open=True),
+    "largest": Range(0, 1_000_000_000, open=True),
+    "weekly_hours": Range(0, MOST_HOURS),
+    "hourly_rate": Range(0, 2**256 - 1),
+}
+"""What the fields of a speciality can be. ISO 286 ends at IT 18; a metre of roughness, a thousand kilometres
+of workpiece and more money than a token can have are slips of a unit. Our choice."""
+COUNT: Final = Range(1, 1_000_000)
+"""How many machines of one kind somebody can have. Our choice."""
+PARAMETER: Final = Range(-1_000_000_000_000, 1_000_000_000_000)
+"""What a machine's numeric parameters can be, in any unit. Our choice."""
+WEIGHT: Final = Range(0, 1)
+"""What a weight of a sum of likenesses can be."""
+CONSTANT: Final = Range(0.001, 1_000_000)
+"""What α and each σ can be: beyond, everything is alike, or nothing. Our choice."""
+ROUNDING: Final = 1e-9
+"""By how much weights may miss 1 in sum, since decimal fractions are rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +86,24 @@ class SimilaritySettings:
         """Check that the constants are weights.
 
         Raises:
-            BadSetting: α or a σ is not positive, weights do not sum to 1, or λ or θ is outside 0 to 1.
+            BadSetting: α or a σ is not one of ``CONSTANT``, weights do not sum to 1, or λ or θ is outside 0
+                to 1.
         """
-        if self.alpha <= 0:
-            raise BadSetting("alpha", self.alpha, "positive")
-        betas = (self.beta_distance, self.beta_parameters, self.beta_level)
-        omegas = (self.omega_equipment, self.omega_capability)
-        for name, weights in (("the sum of β1, β2, β3", betas), ("the sum of ω1 and ω2", omegas)):
-            if min(weights) < 0 or abs(sum(weights) - 1) > 1e-12:
-                raise BadSetting(name, sum(weights), "1, of weights that are not negative")
+        betas = {"β1": self.beta_distance, "β2": self.beta_parameters, "β3": self.beta_level}
+        omegas = {"ω1": self.omega_equipment, "ω2": self.omega_capability}
+        for weights in (betas, omegas):
+            for name, weight in weights.items():
+                if not WEIGHT.holds(weight):
+                    raise BadSetting(name, weight, str(WEIGHT))
+            if abs(sum(weights.values()) - 1) > ROUNDING:
+                raise BadSetting(f"the sum of {' and '.join(weights)}", sum(weights.values()), "1")
         if not 0.5 <= self.one_way <= 1:
             raise BadSetting("one_way (λ)", self.one_way, "from 0.5, both directions alike, to 1")
         if not 0 < self.threshold <= 1:
             raise BadSetting("threshold (θ)", self.threshold, "above 0 and at most 1")
-        spread = self.spread
-        for sigma in (spread.tolerance_grade, spread.roughness, spread.largest, spread.weekly_hours):
-            if sigma <= 0:
-                raise BadSetting("a σ", sigma, "positive")
+        for name, constant in (("α", self.alpha), *(("a σ", sigma) for sigma in astuple(self.spread))):
+            if not CONSTANT.holds(constant):
+                raise BadSetting(name, constant, str(CONSTANT))
 
 
 DEFAULT = SimilaritySettings()

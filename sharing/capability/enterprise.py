@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NewType
 
+from sharing.capability.constants import COUNT, PARAMETER, QUALITIES
+from sharing.capability.errors import BadEnterprise
+
 EnterpriseId = NewType("EnterpriseId", str)
 """Names an enterprise; on chain it is a party's address."""
 ConceptName = NewType("ConceptName", str)
@@ -26,6 +29,13 @@ class Interval:
     """The most; the same as ``low`` for a single value."""
     unit: str
     """Of both, as the ontology writes it (``mm``, ``kW``, ``1/min``)."""
+
+    @property
+    def fault(self) -> str | None:
+        """What is wrong with it and what to do; None if nothing is."""
+        if PARAMETER.holds(self.low) and PARAMETER.holds(self.high) and self.low <= self.high:
+            return None
+        return f"goes from {self.low} to {self.high}: put them in order, at most {PARAMETER.most:,} from 0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,16 @@ class Equipment:
     parameters: Parameters
     """What they have beyond, or other than, their class."""
 
+    @property
+    def fault(self) -> str | None:
+        """What is wrong with them and what to do, whatever their class; None if nothing is."""
+        if not COUNT.holds(self.count):
+            return f"the count is {self.count}: leave out what is not there, and give at most {COUNT.most:,}"
+        for name, value in self.parameters.items():
+            if isinstance(value, Interval) and value.fault is not None:
+                return f"{name} {value.fault}"
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class Speciality:
@@ -69,6 +89,15 @@ class Speciality:
     """Practical capacity for it, in hours a week."""
     hourly_rate: HourlyRate
     """What it asks for an hour."""
+
+    @property
+    def fault(self) -> tuple[str, float, str] | None:
+        """The first field that cannot be, what it is, and what it must be; None if there is none."""
+        for name, quality in QUALITIES.items():
+            given: float = getattr(self, name)
+            if not quality.holds(given):
+                return name, given, str(quality)
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +124,21 @@ class Enterprise:
     """Its machines."""
     specialities: tuple[Speciality, ...]
     """What it takes; several for a versatile one."""
+
+    def __post_init__(self) -> None:
+        """Refuse what no enterprise can be, before a sum of likenesses or a column of numbers takes it in.
+
+        Raises:
+            BadEnterprise: it has no id, or a machine or a speciality has a number that cannot be.
+        """
+        if not self.id.strip():
+            raise BadEnterprise(self.id, "its id is empty: name it")
+        for machine in self.equipment:
+            if machine.fault is not None:
+                raise BadEnterprise(self.id, f"machine {machine.concept}: {machine.fault}")
+        for speciality in self.specialities:
+            if speciality.fault is not None:
+                name, given, rule = speciality.fault
+                raise BadEnterprise(
+                    self.id, f"speciality {speciality.task}: {name} is {given}: it must be {rule}"
+                )

@@ -6,6 +6,7 @@
     ├── UnknownName         a concept or task that the ontology does not have; names the nearest ones
     ├── BadOntology         an entry of an ontology file that cannot be used: file, entry, what to do
     ├── BadEquipment        equipment that no count or parameter of its class allows
+    ├── BadEnterprise       an enterprise without a name, or with a machine or quality that cannot be
     └── BadSetting          a threshold or size outside what it can mean
 """
 
@@ -55,6 +56,15 @@ class BadEquipment(CapabilityError):
         self.concept = concept
         """The class of the machine."""
         super().__init__(f"equipment {concept}: {reason}")
+
+
+class BadEnterprise(CapabilityError):
+    """An enterprise without a name, or with a machine or a quality that nobody can have."""
+
+    def __init__(self, enterprise: str, reason: str) -> None:
+        self.enterprise = enterprise
+        """Its id."""
+        super().__init__(f"enterprise {enterprise!r}: {reason}.")
 
 
 class BadSetting(CapabilityError):

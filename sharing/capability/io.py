@@ -216,9 +216,9 @@ def _parameter(source: str, entry: str, given: object) -> Parameter:
             return Choice(frozenset(_words(source, entry, items)))
         match items:
             case [int() | float() as low, int() | float() as high, str() as unit]:
-                if not float("-inf") < low <= high < float("inf"):
-                    reason = f"goes from {low} to {high}; the first must not be above the second."
-                    raise BadOntology(source, entry, reason)
+                interval = Interval(low, high, unit)
+                if interval.fault is not None:
+                    raise BadOntology(source, entry, f"{interval.fault}.")
                 return Interval(float(low), float(high), unit)
             case _:
                 pass

@@ -53,15 +53,17 @@ def speciality_similarity(
     logarithms to the base 2, so that 0.8 to 1.6 µm is as far as 1.6 to 3.2 µm.
 
     Raises:
-        BadSetting: the two are of different tasks, or a quantity compared by its logarithm is not positive.
+        BadSetting: the two are of different tasks, or one is not as ``require_comparable`` wants it.
     """
     if one.task != other.task:
         raise BadSetting("the number of tasks compared", 2, "1: qualities of different tasks tell nothing")
+    require_comparable(one)
+    require_comparable(other)
     spread = settings.spread
     grade = ((one.tolerance_grade - other.tolerance_grade) / spread.tolerance_grade) ** 2
-    rough = (_doublings(one.roughness, other.roughness, "roughness") / spread.roughness) ** 2
-    size = (_doublings(one.largest, other.largest, "largest") / spread.largest) ** 2
-    hours = (_doublings(one.weekly_hours, other.weekly_hours, "weekly_hours") / spread.weekly_hours) ** 2
+    rough = (_doublings(one.roughness, other.roughness) / spread.roughness) ** 2
+    size = (_doublings(one.largest, other.largest) / spread.largest) ** 2
+    hours = (_doublings(one.weekly_hours, other.weekly_hours) / spread.weekly_hours) ** 2
     return SpecialitySimilarity(
         one.task, grade, rough, size, hours, math.exp(-(grade + rough + size + hours))
     )
@@ -80,8 +82,11 @@ def enterprise_similarity(
 
     Raises:
         UnknownName, BadEquipment: a machine is not as the ontology has it.
-        BadSetting: a quality, size or capacity is not positive.
+        BadSetting: one of them has no hours for a speciality.
     """
+    for enterprise in (one, other):
+        for speciality in enterprise.specialities:
+            require_comparable(speciality, enterprise)
     machines = equipment_similarity(ontology, one.equipment, other.equipment, settings)
     common = [
         speciality_similarity(mine, theirs, settings)
@@ -95,8 +100,25 @@ def enterprise_similarity(
     return EnterpriseSimilarity(machines, tuple(common), capability, total)
 
 
-def _doublings(one: float, other: float, name: str) -> float:
-    for given in (one, other):
-        if not 0 < given < math.inf:
-            raise BadSetting(name, given, "positive")
+def require_comparable(speciality: Speciality, whose: Enterprise | None = None) -> None:
+    """Refuse a speciality that is like no other.
+
+    Args:
+        speciality: which.
+        whose: named in the error.
+
+    Raises:
+        BadSetting: a field is outside what it can be, or there are no weekly hours, which have no logarithm.
+    """
+    fault = speciality.fault
+    if fault is None:
+        if speciality.weekly_hours > 0:
+            return
+        fault = "weekly_hours", speciality.weekly_hours, "above 0 to be compared"
+    name, given, rule = fault
+    of = "" if whose is None else f"enterprise {whose.id}, speciality {speciality.task}: "
+    raise BadSetting(f"{of}{name}", given, rule)
+
+
+def _doublings(one: float, other: float) -> float:
     return math.log2(one) - math.log2(other)

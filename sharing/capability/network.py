@@ -26,7 +26,7 @@ from sharing.capability.enterprise import (
     TaskName,
 )
 from sharing.capability.errors import BadSetting
-from sharing.capability.likeness import speciality_similarity
+from sharing.capability.likeness import require_comparable
 from sharing.capability.ontology import Ontology
 from sharing.capability.similarity import machine_parameters
 
@@ -160,7 +160,7 @@ def _machines(
         for machine in enterprise.equipment:
             key = machine.concept, frozenset(machine.parameters.items())
             number = numbers.setdefault(key, len(numbers))
-            if number == len(described) or machine.count < 1:
+            if number == len(described):
                 machine_parameters(ontology, machine)
                 described.append(machine)
             kind.append(number)
@@ -261,8 +261,7 @@ def _qualities(
     rows: dict[TaskName, tuple[list[int], list[list[float]]]] = {}
     for index, enterprise in enumerate(enterprises):
         for speciality in enterprise.specialities:
-            # Checks that quantities are positive, as the term-by-term form does.
-            speciality_similarity(speciality, speciality, settings)
+            require_comparable(speciality, enterprise)
             members, values = rows.setdefault(speciality.task, ([], []))
             members.append(index)
             values.append(

@@ -111,20 +111,16 @@ def machine_parameters(ontology: Ontology, machine: Equipment) -> dict[str, Para
 
     Raises:
         UnknownName: the ontology lacks its class.
-        BadEquipment: the class is no machine, the count is below 1, or a parameter is of another unit
-            than in the class.
+        BadEquipment: the class is no machine, the count or a range cannot be, or a parameter is of another
+            unit than in the class.
     """
     if not ontology.is_a(machine.concept, MACHINE):
         raise BadEquipment(machine.concept, f"is no machine; name a class below {MACHINE!r}.")
-    if machine.count < 1:
-        raise BadEquipment(machine.concept, f"the count is {machine.count}; leave out what is not there.")
+    if machine.fault is not None:
+        raise BadEquipment(machine.concept, f"{machine.fault}.")
     merged = {str(name): entry.value for name, entry in ontology.parameters(machine.concept).items()}
     for name, own in machine.parameters.items():
         known = merged.get(name)
-        if isinstance(own, Interval) and not float("-inf") < own.low <= own.high < float("inf"):
-            raise BadEquipment(
-                machine.concept, f"{name} goes from {own.low} to {own.high}; put them in order."
-            )
         if known is not None:
             if isinstance(known, Interval) != isinstance(own, Interval):
                 raise BadEquipment(machine.concept, f"{name} is a range in one place and words in the other.")

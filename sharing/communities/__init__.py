@@ -1,5 +1,6 @@
 """Communities of enterprises and the two-level network between them (SM; DESIGN.md §5)."""
 
+from sharing.communities.cliques import Limits
 from sharing.communities.collaboration import (
     Collaboration,
     Moment,
@@ -25,6 +26,7 @@ from sharing.communities.errors import (
     NodeUnknown,
     SampleTooSmall,
     SettingOutOfRange,
+    TextNotWritable,
     TooManyCliques,
 )
 from sharing.communities.importance import Importance, collaboration_importance
@@ -49,6 +51,7 @@ __all__ = [
     "Distance",
     "Estimate",
     "Importance",
+    "Limits",
     "Merges",
     "Method",
     "Moment",
@@ -67,6 +70,7 @@ __all__ = [
     "SampleTooSmall",
     "SettingOutOfRange",
     "SmallWorld",
+    "TextNotWritable",
     "TooManyCliques",
     "Value",
     "VerticalCommunity",

@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from sharing.communities.constants import MASKS_UP_TO
+from sharing.communities.constants import (
+    CLIQUES_UP_TO,
+    MASKS_UP_TO,
+    MEMBERSHIPS_UP_TO,
+    TRIES_UP_TO,
+)
 from sharing.communities.errors import SettingOutOfRange, TooManyCliques
 from sharing.communities.network import Ints, Network
 from sharing.communities.sparse import graph_cliques
 
 
-def initial_communities(network: Network, smallest: int, most: int | None = None) -> tuple[Ints, ...]:
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much EAGLE may begin with; more takes longer than most can wait for."""
+
+    cliques: int = CLIQUES_UP_TO
+    """Maximal cliques."""
+    members: int = MEMBERSHIPS_UP_TO
+    """Members of them in all."""
+    tries: int = TRIES_UP_TO
+    """Steps to find them."""
+
+
+LIMITS = Limits()
+"""What somebody can wait for."""
+
+
+def initial_communities(network: Network, smallest: int, limits: Limits = LIMITS) -> tuple[Ints, ...]:
     """Every maximal clique of at least ``smallest`` nodes, and each node of none of them alone.
 
     Shen et al. call small cliques between two large ones subordinate, and discard them by this threshold; of
@@ -23,18 +45,18 @@ def initial_communities(network: Network, smallest: int, most: int | None = None
     Args:
         network: whose.
         smallest: k.
-        most: how many members the cliques may have in all; any number without it.
+        limits: how many cliques there may be.
 
     Returns:
         The nodes of each, rising; the communities in the order of their nodes as words in a dictionary.
 
     Raises:
         SettingOutOfRange: ``smallest`` is below 2.
-        TooManyCliques: they have more members.
+        TooManyCliques: there are more.
     """
     if smallest < 2:
         raise SettingOutOfRange("the least size of a clique", smallest, "2 or more")
-    cliques = sorted(sorted(clique) for clique in maximal_cliques(network, smallest, most))
+    cliques = sorted(sorted(clique) for clique in maximal_cliques(network, smallest, limits))
     alone = np.ones(network.size, dtype=np.bool_)
     for clique in cliques:
         alone[clique] = False
@@ -43,29 +65,40 @@ def initial_communities(network: Network, smallest: int, most: int | None = None
 
 
 class _Found(list[list[int]]):
-    """Cliques, and how many members they have in all."""
+    """Cliques, how many members they have in all, and how many steps that took."""
 
-    def __init__(self, most: int | None) -> None:
+    def __init__(self, limits: Limits) -> None:
         super().__init__()
-        self.most = most
+        self.limits = limits
         self.members = 0
+        self.tries = 0
+
+    def step(self) -> None:
+        self.tries += 1
+        if self.tries > self.limits.tries:
+            raise TooManyCliques(self.limits.tries, "steps to its maximal cliques")
 
     def take(self, clique: list[int]) -> None:
         self.members += len(clique)
-        if self.most is not None and self.members > self.most:
-            raise TooManyCliques(self.most)
+        if self.members > self.limits.members:
+            raise TooManyCliques(self.limits.members, "members of maximal cliques")
+        if len(self) == self.limits.cliques:
+            raise TooManyCliques(self.limits.cliques, "maximal cliques")
         self.append(clique)
 
 
-def maximal_cliques(network: Network, smallest: int, most: int | None = None) -> Iterable[list[int]]:
+def maximal_cliques(network: Network, smallest: int, limits: Limits = LIMITS) -> Iterable[list[int]]:
     """The maximal cliques of at least ``smallest`` nodes, in no order; single nodes are none.
+
+    Raises:
+        TooManyCliques: there are more than the limits.
 
     Bron and Kerbosch 1973 with the pivot of Tomita et al. 2006, on sets of nodes held as the bits of whole
     numbers. Those would fill the memory of very large networks, which go to networkx.
     """
     if network.size > MASKS_UP_TO:
-        return _by_networkx(network, smallest, most)
-    found = _Found(most)
+        return _by_networkx(network, smallest, limits)
+    found = _Found(limits)
     near: list[int] = []
     columns, starts = network.columns.tolist(), network.starts.tolist()
     for begin, end in pairwise(starts):
@@ -82,14 +115,15 @@ def maximal_cliques(network: Network, smallest: int, most: int | None = None) ->
                 _extend([node], near[node] & ~earlier, near[node] & earlier, near, smallest, found)
             earlier |= 1 << node
     except RecursionError:  # a clique of a thousand nodes
-        return _by_networkx(network, smallest, most)
+        return _by_networkx(network, smallest, limits)
     return found
 
 
-def _by_networkx(network: Network, smallest: int, most: int | None) -> _Found:
+def _by_networkx(network: Network, smallest: int, limits: Limits) -> _Found:
     """The same without recursion."""
-    found = _Found(most)
+    found = _Found(limits)
     for each in graph_cliques(network.matrix):
+        found.step()
         if len(each) >= max(2, smallest):
             found.take(each)
     return found
@@ -97,6 +131,7 @@ def _by_networkx(network: Network, smallest: int, most: int | None) -> _Found:
 
 def _extend(clique: list[int], rest: int, out: int, near: list[int], smallest: int, found: _Found) -> None:
     """The maximal cliques with ``clique``, some of ``rest``, none of ``out``: both are near to all of it."""
+    found.step()
     if not rest:
         if not out and len(clique) >= smallest:
             found.take(clique)

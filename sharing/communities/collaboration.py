@@ -99,8 +99,9 @@ def collaboration_network(names: Sequence[NodeName], collaborations: Iterable[Co
 
     Raises:
         NodeUnknown: an order names a party that is not among ``names``.
+        CollaborationRefused: an order is told twice.
     """
-    told = list(collaborations)
+    told = _once(collaborations)
     turnover: dict[NodeName, int] = {}
     between: dict[tuple[NodeName, NodeName], int] = {}
     for each in told:
@@ -118,6 +119,17 @@ def collaboration_network(names: Sequence[NodeName], collaborations: Iterable[Co
     return Network.from_edges(names, ((*pair, 1 - left) for pair, left in sorted(remaining.items())))
 
 
+def _once(collaborations: Iterable[Collaboration]) -> list[Collaboration]:
+    """All of them, if no order would count twice."""
+    told = list(collaborations)
+    seen: set[OrderName] = set()
+    for each in told:
+        if each.order in seen:
+            raise CollaborationRefused(f"order {each.order} is told twice; leave one out")
+        seen.add(each.order)
+    return told
+
+
 def _pair(each: Collaboration) -> tuple[NodeName, NodeName]:
     return min(each.customer, each.maker), max(each.customer, each.maker)
 
@@ -127,9 +139,12 @@ def vertical_communities(
 ) -> tuple[VerticalCommunity, ...]:
     """The vertical communities of a moment, by product: each forms with its product's first order and ends
     with the last.
+
+    Raises:
+        CollaborationRefused: an order is told twice.
     """
     by_product: dict[ProductName, list[Collaboration]] = {}
-    for each in collaborations:
+    for each in _once(collaborations):
         by_product.setdefault(each.product, []).append(each)
     found: list[VerticalCommunity] = []
     for product, orders in sorted(by_product.items()):

@@ -43,13 +43,10 @@ def compare(first: Cover, second: Cover) -> Agreement:
         NodesMismatch: they cover different numbers of nodes.
         SampleTooSmall: a cover has no community, or there are fewer than two nodes.
     """
-    if first.nodes != second.nodes:
-        raise NodesMismatch("the covers' nodes", first.nodes, second.nodes)
-    if first.nodes < 2:
-        raise SampleTooSmall(first.nodes, 2)
+    _check(first, second)
     for cover in (first, second):
         if not cover.communities:
-            raise SampleTooSmall(0, 1)
+            raise SampleTooSmall(0, 1, "communities")
     entropy_x, entropy_y = _entropies(first), _entropies(second)
     x_of_y, y_of_x = _conditional(first, second), _conditional(second, first)
     lfk = 1 - (_relative(x_of_y, entropy_x) + _relative(y_of_x, entropy_y)) / 2
@@ -64,9 +61,12 @@ def omega_index(first: Cover, second: Cover) -> float:
     """Pairs of nodes that share equally many communities in both covers, beyond chance.
 
     Memory grows with the pairs of nodes that share a community.
+
+    Raises:
+        NodesMismatch: they cover different numbers of nodes.
+        SampleTooSmall: there are fewer than two nodes, which make no pair.
     """
-    if first.nodes != second.nodes:
-        raise NodesMismatch("the covers' nodes", first.nodes, second.nodes)
+    _check(first, second)
     pairs = first.nodes * (first.nodes - 1) / 2
     shared = [_shared_by_pairs(cover) for cover in (first, second)]
     apart: Any = shared[0] - shared[1]
@@ -82,6 +82,13 @@ def omega_index(first: Cover, second: Cover) -> float:
     if by_chance == 1:
         return 1.0
     return (agreed / pairs - by_chance) / (1 - by_chance)
+
+
+def _check(first: Cover, second: Cover) -> None:
+    if first.nodes != second.nodes:
+        raise NodesMismatch("the covers' nodes", first.nodes, second.nodes)
+    if first.nodes < 2:
+        raise SampleTooSmall(first.nodes, 2, "nodes")
 
 
 def _shared_by_pairs(cover: Cover) -> Any:

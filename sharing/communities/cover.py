@@ -8,6 +8,7 @@ from typing import NewType
 
 import numpy as np
 
+from sharing.communities.errors import SettingOutOfRange
 from sharing.communities.network import Ints, Network, Node, NodeName
 from sharing.communities.sparse import Sparse
 
@@ -26,8 +27,16 @@ class Cover:
 
     @classmethod
     def of(cls, nodes: int, communities: Iterable[Iterable[int]]) -> Cover:
-        """From communities in any order; empty ones and repeated ones are left out."""
+        """From communities in any order; empty and repeated ones, and repeated nodes of one, are left out.
+
+        Raises:
+            SettingOutOfRange: a community has a node that the network does not.
+        """
         distinct = sorted({tuple(sorted({int(node) for node in each})) for each in communities} - {()})
+        for each in distinct:
+            for node in (each[0], each[-1]):
+                if not 0 <= node < nodes:
+                    raise SettingOutOfRange("a community's node", node, f"one of 0 to {nodes - 1}")
         return cls(nodes, tuple(np.array(each, dtype=np.int64) for each in distinct))
 
     @property

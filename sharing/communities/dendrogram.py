@@ -7,7 +7,7 @@ from typing import NewType
 
 import numpy as np
 
-from sharing.communities.cliques import initial_communities
+from sharing.communities.cliques import LIMITS, Limits, initial_communities
 from sharing.communities.constants import RESOLUTION, SMALLEST_CLIQUE
 from sharing.communities.cover import Cover
 from sharing.communities.eagle import Merges, merge_all
@@ -116,17 +116,17 @@ class Dendrogram:
         return nodes
 
 
-def eagle(network: Network, smallest: int = SMALLEST_CLIQUE, *, most: int | None = None) -> Dendrogram:
+def eagle(network: Network, smallest: int = SMALLEST_CLIQUE, *, limits: Limits = LIMITS) -> Dendrogram:
     """EAGLE's dendrogram.
 
     Args:
         network: weights are similarities: greater means closer.
         smallest: k, the least size of a maximal clique to begin with.
-        most: how many members the cliques may have in all; any number without it.
+        limits: how many cliques there may be; allow more where you can wait.
 
     Raises:
         SettingOutOfRange: k is below 2.
-        TooManyCliques: they have more members.
+        TooManyCliques: there are more.
     """
-    initial = initial_communities(network, smallest, most)
+    initial = initial_communities(network, smallest, limits)
     return Dendrogram(network, initial, merge_all(network, initial))

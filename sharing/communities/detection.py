@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from sharing.communities.cliques import LIMITS, Limits
 from sharing.communities.constants import (
     EXACT_UP_TO,
     FITNESS_EXPONENT,
-    MEMBERSHIPS_UP_TO,
     RESOLUTION,
     SMALLEST_CLIQUE,
 )
@@ -72,20 +72,22 @@ def communities_of(
     resolution: float = RESOLUTION,
     exponent: float = FITNESS_EXPONENT,
     seed: int = 0,
+    limits: Limits = LIMITS,
 ) -> Communities:
     """The communities of a network.
 
     Args:
         network: weights are similarities: greater means closer.
-        method: EAGLE up to ``EXACT_UP_TO`` nodes and ``MEMBERSHIPS_UP_TO`` members of cliques, and LFM above,
-            unless named.
+        method: EAGLE up to ``EXACT_UP_TO`` nodes and within the limits, and LFM above, unless named.
         smallest: k of EAGLE.
         resolution: γ of the cut by subtrees.
         exponent: α of LFM; more gives smaller communities.
         seed: of LFM, which begins at random nodes. EAGLE draws nothing.
+        limits: how many cliques EAGLE may begin with.
 
     Raises:
         SettingOutOfRange: a setting that no rule can work with.
+        TooManyCliques: EAGLE was named, and the network has more than the limits.
         ToolMissing: LFM without NetworKit.
     """
     dendrogram: Dendrogram | None = None
@@ -96,13 +98,13 @@ def communities_of(
     else:
         method, reason = Method.EAGLE, f"{network.size:,} nodes are at most {EXACT_UP_TO:,}"
         try:
-            dendrogram = eagle(network, smallest, most=MEMBERSHIPS_UP_TO)
+            dendrogram = eagle(network, smallest, limits=limits)
         except TooManyCliques as many:
-            method, reason = Method.LFM, f"the cliques have more than {many.most:,} members"
+            method, reason = Method.LFM, many.reason
     if method is Method.LFM:
         cover = local_fitness(network, exponent=exponent, seed=seed)
         return Communities(network, method, cover, extended_modularity(network, cover), None, reason)
-    dendrogram = dendrogram or eagle(network, smallest)
+    dendrogram = dendrogram or eagle(network, smallest, limits=limits)
     cover = dendrogram.cover()
     quality = extended_modularity(network, cover)
     found = Communities(network, Method.EAGLE, cover, quality, dendrogram, reason)

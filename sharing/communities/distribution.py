@@ -13,7 +13,16 @@ from math import erfc, sqrt
 
 import numpy as np
 
-from sharing.communities.constants import BOOTSTRAPS, LEAST_SHARE, LEAST_TAIL, PLAUSIBLE, SIGNIFICANT
+from sharing.communities.constants import (
+    BOOTSTRAPS,
+    EXPONENTS,
+    LEAST_SHARE,
+    LEAST_TAIL,
+    PLAUSIBLE,
+    SIGNIFICANT,
+    VALUES,
+    WHOLE_UP_TO,
+)
 from sharing.communities.errors import SampleTooSmall, SettingOutOfRange
 from sharing.communities.network import Floats
 from sharing.communities.tails import Tail, exponential, log_normal, power_law
@@ -46,16 +55,16 @@ class PowerLaw:
     """x_min: from where the power law is fitted."""
     tail: int
     """How many values reach it."""
-    exponent: float
-    """α."""
-    error: float
+    exponent: float | None
+    """α; None where the likeliest is not among ``EXPONENTS``, so that no power law fits."""
+    error: float | None
     """The standard error of α, (α − 1)/√n."""
     distance: float
     """Kolmogorov–Smirnov, between the tail and the fit."""
     p_value: float
-    """The share of samples of the fitted model that are farther from their own fits."""
+    """The share of samples of the fitted model that are farther from their own fits; 0 where none fits."""
     alternatives: tuple[Alternative, ...]
-    """The other tails."""
+    """The other tails; none where no power law fits."""
 
     @property
     def plausible(self) -> bool:
@@ -63,7 +72,8 @@ class PowerLaw:
         distribution has some few large values that a steep power law fits.
         """
         return (
-            self.p_value >= PLAUSIBLE
+            self.exponent is not None
+            and self.p_value >= PLAUSIBLE
             and not any(each.better for each in self.alternatives)
             and self.tail >= LEAST_SHARE * self.values
         )
@@ -71,14 +81,21 @@ class PowerLaw:
     @property
     def sentence(self) -> str:
         """The statement with its numbers."""
+        counted = f"above {self.minimum:g} ({self.tail} of {self.values} values)"
+        if self.exponent is None:
+            least, most = EXPONENTS
+            return (
+                f"The distribution does not display a power law: none of exponent {least:g} to {most:g} fits "
+                f"{counted}."
+            )
         verdict = "is compatible with a power law" if self.plausible else "does not display a power law"
         others = "; ".join(
             f"{each.name}: log-likelihood ratio {each.ratio:.1f}, p = {each.p_value:.3f}"
             for each in self.alternatives
         )
         return (
-            f"The distribution {verdict}: α = {self.exponent:.2f} ± {self.error:.2f} above "
-            f"{self.minimum:g} ({self.tail} of {self.values} values), p = {self.p_value:.3f} ({others})."
+            f"The distribution {verdict}: α = {self.exponent:.2f} ± {self.error:.2f} {counted}, "
+            f"p = {self.p_value:.3f} ({others})."
         )
 
 
@@ -90,25 +107,35 @@ def power_law_of(
     Args:
         values: strengths, or degrees with ``discrete``; zeros are left out.
         discrete: whether they are whole numbers by nature.
-        samples: drawn for the p-value; 0 draws none and p is 1.
+        samples: how many are drawn for the p-value.
         seed: of the samples.
 
     Raises:
         SampleTooSmall: fewer than ten values are above 0, or all are equal.
-        SettingOutOfRange: a value is negative or not finite, or not whole though ``discrete``.
+        SettingOutOfRange: a value is neither 0 nor one of ``VALUES``, or not a whole number up to
+            ``WHOLE_UP_TO`` though ``discrete``; or there are no samples.
     """
+    if samples < 1:
+        raise SettingOutOfRange("the number of samples", samples, "1 or more")
     given = np.asarray(values, dtype=np.float64)
-    if not bool(np.isfinite(given).all()) or bool((given < 0).any()):
-        raise SettingOutOfRange("a value", "negative or not finite", "0 or more")
+    kept = given[given != 0]
+    at = VALUES.outside(kept)
+    if at is not None:
+        raise SettingOutOfRange("a value", kept[at], f"0, or {VALUES}: another unit may help")
     if discrete and bool((given != np.floor(given)).any()):
         raise SettingOutOfRange("a value", "not whole", "a whole number where the distribution is discrete")
-    data = np.sort(given[given > 0])
+    if discrete and bool((given > WHOLE_UP_TO).any()):
+        rule = f"at most {WHOLE_UP_TO:,} where the distribution is discrete: judge it as continuous"
+        raise SettingOutOfRange("a value", given.max(), rule)
+    data = np.sort(kept)
     if len(data) < LEAST_TAIL:
-        raise SampleTooSmall(len(data), LEAST_TAIL)
+        raise SampleTooSmall(len(data), LEAST_TAIL, "values above 0")
     if data[0] == data[-1]:
-        raise SampleTooSmall(1, 2)
+        raise SampleTooSmall(1, 2, "different values")
     fit, distance = _best(data, discrete)
     tail = data[data >= fit.minimum]
+    if not fit.fits:
+        return PowerLaw(len(data), fit.minimum, len(tail), None, None, distance, 0.0, ())
     body = data[data < fit.minimum]
     draws = np.random.default_rng(seed)
     farther = 0
@@ -126,7 +153,7 @@ def power_law_of(
         fit.exponent,
         (fit.exponent - 1) / sqrt(len(tail)),
         distance,
-        farther / samples if samples else 1.0,
+        farther / samples,
         tuple(_against(fit.density(tail), each) for each in theirs),
     )
 

@@ -32,7 +32,7 @@ import numpy.typing as npt
 
 from sharing.communities.constants import PAIRS_AT_ONCE
 from sharing.communities.network import Floats, Ints, Network
-from sharing.communities.sparse import Sparse, diagonal, sums_by
+from sharing.communities.sparse import Sparse, diagonal, dot, sums_by
 
 Flags = npt.NDArray[np.bool_]
 
@@ -185,12 +185,12 @@ class _Merging:
             self.shared[edges] += self.mark[network.columns[edges]]
             self.mark[members] = 0
         parts = self.fractions[self.rows] * self.fractions[network.columns]
-        self.inner = float((network.weights * self.shared) @ parts)
+        self.inner = dot(network.weights * self.shared, parts)
 
     def _quality(self) -> float:
         if not self.total:
             return 0.0
-        return (self.inner - float(self.shares @ self.shares) / self.total) / self.total
+        return (self.inner - dot(self.shares, self.shares) / self.total) / self.total
 
     # --- merging ------------------------------------------------------------------------------------------
 
@@ -243,11 +243,11 @@ class _Merging:
 
         # EQ's first part before and after: an edge with one end inside is met once here, twice in the sum.
         ends = mark[columns]
-        inside = float(weights @ _SHARED_AFTER[ends])
+        inside = dot(weights, _SHARED_AFTER[ends])
         counted = weights * _TIMES_IN_SUM[ends]
         shared = self.shared[edges]
         parts = self.fractions[rows] * self.fractions[columns]
-        before = float((counted * shared) @ parts)
+        before = dot(counted * shared, parts)
         shared += _SHARED_AFTER[ends] - _SHARED_BEFORE[ends & mark[rows]]
         self.shared[edges] = shared
         mark[nodes] = 0
@@ -264,12 +264,12 @@ class _Merging:
             touched = self.slots[self._spans(self.slot_starts[common], counts)]
             changes = self.strengths[common] * (self.fractions[common] - old)
             self.shares += sums_by(touched, changes.repeat(counts), len(self.shares))
-        self.inner += float((counted * shared) @ parts) - before
+        self.inner += dot(counted * shared, parts) - before
         self.slots[places] = one
         self.members[one], self.edges[one] = nodes, edges
         self.places[one] = np.concatenate((self.places[one], places))
         self.members[other] = self.places[other] = self.edges[other] = _NOTHING
-        self.shares[one] = float(self.strengths[nodes] @ self.fractions[nodes])
+        self.shares[one] = dot(self.strengths[nodes], self.fractions[nodes])
         self.shares[other] = self.shares[-1] = 0.0
         self.sums[one] += float(self.strengths[added].sum())
         self.sums[other] = np.inf

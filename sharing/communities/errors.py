@@ -4,17 +4,19 @@
 
     CommunitiesError (SharingError)
     ├── NetworkNotSymmetric     a relation holds one way only
-    ├── NetworkNotPositive      a weight is negative, infinite or not a number, or a node is tied to itself
+    ├── NetworkNotPositive      a weight is negative, not a number or absurd, or a node is tied to itself
     ├── NodesMismatch           names and matrix, or two results, speak of different nodes
     ├── NodeUnknown             a name that the network does not have
+    ├── TextNotWritable         a name that a file of XML cannot hold
     ├── SettingOutOfRange       a setting that no rule can work with
     ├── CollaborationRefused    a collaboration whose figures contradict each other
     ├── TooManyCliques          EAGLE would begin with more than it can merge in time
-    └── SampleTooSmall          too few values to say anything of their distribution
+    └── SampleTooSmall          too few values to say anything of them
 """
 
 from __future__ import annotations
 
+from sharing.communities.constants import WEIGHTS
 from sharing.errors import SharingError
 
 
@@ -36,7 +38,7 @@ class NetworkNotPositive(CommunitiesError):
     """A weight that no similarity or collaboration can have, or a node tied to itself."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"{what}: weights must be positive and finite, and the diagonal empty")
+        super().__init__(f"{what}: weights must be {WEIGHTS}, or 0 for no relation, and the diagonal empty")
         self.what = what
 
 
@@ -57,6 +59,14 @@ class NodeUnknown(CommunitiesError):
         self.name = name
 
 
+class TextNotWritable(CommunitiesError):
+    """A name that a file of XML cannot hold."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text!r} has a character that GraphML and SVG have no way to write: leave it out")
+        self.text = text
+
+
 class SettingOutOfRange(CommunitiesError):
     """A setting that no rule can work with."""
 
@@ -73,10 +83,10 @@ class CollaborationRefused(CommunitiesError):
 
 
 class SampleTooSmall(CommunitiesError):
-    """Too few values to say anything of their distribution."""
+    """Too few values to say anything of them."""
 
-    def __init__(self, found: int, wanted: int) -> None:
-        super().__init__(f"{found} values are too few for this statement: give at least {wanted}")
+    def __init__(self, found: int, wanted: int, what: str = "values") -> None:
+        super().__init__(f"{found} {what} are too few for this statement: give at least {wanted}")
         self.found = found
         self.wanted = wanted
 
@@ -84,8 +94,10 @@ class SampleTooSmall(CommunitiesError):
 class TooManyCliques(CommunitiesError):
     """EAGLE would begin with more than it can merge in time."""
 
-    def __init__(self, most: int) -> None:
-        super().__init__(
-            f"the maximal cliques have more than {most:,} members: take LFM, a larger k, or a sparser network"
-        )
+    def __init__(self, most: int, what: str) -> None:
         self.most = most
+        self.reason = f"the network has more than {most:,} {what}"
+        """What there is too much of, and how much of it may be."""
+        super().__init__(
+            f"{self.reason}: take LFM, a larger k or a sparser network, or allow more by limits and wait"
+        )

@@ -9,6 +9,7 @@ from typing import Any, NewType
 import numpy as np
 import numpy.typing as npt
 
+from sharing.communities.constants import WEIGHTS
 from sharing.communities.errors import (
     NetworkNotPositive,
     NetworkNotSymmetric,
@@ -54,7 +55,7 @@ class Network:
         Raises:
             NodesMismatch: not as many names as rows and columns, or a name twice.
             NetworkNotSymmetric: it is not.
-            NetworkNotPositive: a weight is negative or not finite, or the diagonal is not empty.
+            NetworkNotPositive: a weight is not one of ``WEIGHTS``, or the diagonal is not empty.
         """
         matrix = csr(adjacency)
         count = len(names)
@@ -62,9 +63,11 @@ class Network:
             raise NodesMismatch(f"names and the matrix of {matrix.rows} × {matrix.width}", count, matrix.rows)
         if len(set(names)) != count:
             raise NodesMismatch("a name stands twice, different names and nodes", len(set(names)), count)
-        if not bool(np.isfinite(matrix.values).all()) or bool((matrix.values < 0).any()):
-            raise NetworkNotPositive("a weight is negative or not finite")
         rows = np.repeat(np.arange(count), np.diff(matrix.starts))
+        at = WEIGHTS.outside(matrix.values)
+        if at is not None:
+            ends = " and ".join(names[int(ends[at])] for ends in (rows, matrix.columns))
+            raise NetworkNotPositive(f"the weight between {ends} is {matrix.values[at]}")
         if bool((rows == matrix.columns).any()):
             raise NetworkNotPositive("a node is tied to itself")
         if not symmetric(matrix):

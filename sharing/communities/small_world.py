@@ -90,7 +90,7 @@ def small_world(network: Network, *, samples: int = RANDOM_NETWORKS, seed: int =
         raise SettingOutOfRange("the number of random networks", samples, "2 or more")
     piece = largest_piece(network)
     if piece.size < 3:
-        raise SampleTooSmall(piece.size, 3)
+        raise SampleTooSmall(piece.size, 3, "related nodes")
     c, length = _figures(piece)
     draws = np.random.default_rng(seed)
     found = np.array([_figures(largest_piece(_random(piece, draws))) for _ in range(samples)])

@@ -9,12 +9,16 @@ import numpy as np
 import scipy.optimize as optimize  # pyright: ignore[reportMissingTypeStubs]
 import scipy.special as special  # pyright: ignore[reportMissingTypeStubs]
 
+from sharing.communities.constants import EXPONENTS
 from sharing.communities.network import Floats
 
 _special: Any = special
 _optimize: Any = optimize
+# Searched a bit beyond EXPONENTS, so that what lies at an end of these is seen to.
 _LEAST_EXPONENT = 1.0001
-_MOST_EXPONENT = 50.0
+_MOST_EXPONENT = EXPONENTS[1] + 1
+_MOST_LOG = 690.0
+"""exp(−690) is a number, exp(−710) is 0: so far down may the probability of x_min go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,11 @@ class Tail:
     """α."""
     discrete: bool
     """Whether x is whole."""
+
+    @property
+    def fits(self) -> bool:
+        """Whether α is one of ``EXPONENTS``; else the likeliest is flatter or steeper than any of those."""
+        return EXPONENTS[0] < self.exponent < EXPONENTS[1]
 
     def density(self, values: Floats) -> Floats:
         """The log-density or log-probability of each value."""
@@ -79,7 +88,7 @@ def _zeta(exponent: float, start: float | Floats) -> Any:
 
 
 def power_law(tail: Floats, minimum: float, discrete: bool) -> Tail:
-    """By maximum likelihood; a tail of nothing but x_min gets the steepest exponent there is."""
+    """By maximum likelihood; a tail of little but x_min gets the steepest exponent there is, see ``fits``."""
     logs = float(np.log(tail / minimum).sum())
     if not discrete:
         exponent = 1 + len(tail) / logs if logs > 0 else _MOST_EXPONENT
@@ -91,7 +100,7 @@ def power_law(tail: Floats, minimum: float, discrete: bool) -> Tail:
 
     found = _optimize.minimize_scalar(
         unlikely,
-        bounds=(_LEAST_EXPONENT, _MOST_EXPONENT / (1 + np.log(minimum))),
+        bounds=(_LEAST_EXPONENT, min(_MOST_EXPONENT, 1 + _MOST_LOG / max(float(np.log(minimum)), 1.0))),
         method="bounded",
     )
     return Tail(minimum, float(found.x), True)

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
+from sharing.capability.constants import MOST_HOURS, QUALITIES
+from sharing.ranges import Range
+
 PPM = 1_000_000
 """1 in parts per million: values of terms and scores are whole parts, so that sums are exact."""
 
@@ -62,10 +68,46 @@ all others must be able to reach. 512 cost some 50 µs."""
 FEW = 8
 """With so few proposers left a round of arrays costs more than a proposal after another in Python."""
 
-MOST_MINUTES = 60_000_000
-"""Of machine time that one maker can have free in a week: a hundred thousand machines."""
+MOST_MINUTES = MOST_HOURS * MINUTES
+"""Of machine time that one maker can have free in a week."""
 MOST_CREDIT = 10 * 10**9
 """No credit score is farther from 0, in the fixed point of ``sharing.credit``: it lies around −1 to 1."""
+
+LATITUDE = Range(-90, 90)
+"""Degrees of WGS 84."""
+LONGITUDE = Range(-180, 180)
+"""Degrees of WGS 84."""
+CREDIT = Range(-MOST_CREDIT, MOST_CREDIT)
+"""Credit scores."""
+BOND = Range(0, BPS)
+"""The largest bond of a maker, in basis points of the price."""
+ORDERS = Range(0, 1_000_000_000)
+"""Orders that one maker has settled, all in all."""
+FREE = Range(0, MOST_MINUTES)
+"""Free minutes of one week."""
+WORK = Range(0, MAX_MINUTES, open=True)
+"""Minutes of work of one order: no market's calendar has more."""
+BUDGET = Range(0, 2**256 - 1, open=True)
+"""What an order may cost, in the token's smallest unit: what a contract can hold."""
+COLUMNS: Final[Mapping[str, Range]] = {
+    "tolerance": QUALITIES["tolerance_grade"],
+    "roughness": QUALITIES["roughness"],
+    "largest": QUALITIES["largest"],
+    "rate": Range(0, (MAX_TICKS - 1) // MINUTES),
+    "free": FREE,
+    "latitude": LATITUDE,
+    "longitude": LONGITUDE,
+    "credit": CREDIT,
+    "limit": Range(0, MAX_TICKS),
+    "settled": ORDERS,
+    "on_time": ORDERS,
+    "bond": BOND,
+    "least_value": Range(0, MAX_TICKS),
+    "most_value": Range(0, MAX_TICKS),
+    "least_credit": Range(-MAX_TICKS, MAX_TICKS),
+    "most_distance": Range(0, MAX_TICKS),
+}
+"""What the numbers in a market's columns can be, by the columns' names."""
 
 SALT_BYTES = 32
 """Of a sealed bid: as many as the hash has, so that guessing the salt is no easier than inverting it."""

@@ -34,7 +34,7 @@ from sharing.matching.rules import (
     OnlyTasks,
     require_consistent,
 )
-from sharing.matching.vocabulary import Calendar, Maker, is_place
+from sharing.matching.vocabulary import Calendar, Maker
 
 
 def market_of(makers: Iterable[Maker], *, first: Day, weeks: int = WEEKS) -> Market:
@@ -52,11 +52,6 @@ def market_of(makers: Iterable[Maker], *, first: Day, weeks: int = WEEKS) -> Mar
     sides = sorted(makers, key=lambda maker: maker.enterprise.id)
     for maker in sides:
         require_consistent(f"maker {maker.enterprise.id}", maker.rules)
-        if not is_place(maker.enterprise.place):
-            raise BadMarket(
-                f"maker {maker.enterprise.id}",
-                f"{maker.enterprise.place} is no place: give degrees of WGS 84",
-            )
     ids = [maker.enterprise.id for maker in sides]
     given = [(m, speciality) for m, maker in enumerate(sides) for speciality in maker.enterprise.specialities]
     tasks = sorted({speciality.task for _, speciality in given})
@@ -84,7 +79,7 @@ def market_of(makers: Iterable[Maker], *, first: Day, weeks: int = WEEKS) -> Mar
     owned: defaultdict[ConceptName, list[int]] = defaultdict(list)
     joined: defaultdict[CommunityId, list[int]] = defaultdict(list)
     for m, maker in enumerate(sides):
-        for concept in {e.concept for e in maker.enterprise.equipment if e.count > 0}:
+        for concept in {e.concept for e in maker.enterprise.equipment}:
             owned[concept].append(m)
         for community in maker.communities:
             joined[community].append(m)

@@ -4,8 +4,9 @@ A file of orders holds ``{"needs": […]}``, one of makers ``{"makers": […]}``
 ``Need`` and ``Maker`` by their names. Days are dates (``2026-12-01``) or numbers, a rule is an object with
 its name and its fields (``{"rule": "least-credit", "score": 600000000}``), a parameter of a machine either
 ``{"low": 0, "high": 7.5, "unit": "kW"}`` or ``{"values": ["wet", "dry"]}``. Unknown fields are refused, since
-a misspelt one would otherwise not bind. Amounts are in the smallest unit of the currency that the file names
-beside its list (``"currency": {"symbol": "EUR", "decimals": 2}``); without one they are bare units.
+a misspelt one would otherwise not bind; so are control characters, which files of other kinds cannot hold.
+Amounts are in the smallest unit of the currency that the file names beside its list
+(``"currency": {"symbol": "EUR", "decimals": 2}``); without one they are bare units.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ _EPOCH = date(1970, 1, 1)
 _LAST = (date.max - _EPOCH).days
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WORDS = re.compile(r"(?<!^)(?=[A-Z])")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _DAYS = ("begin", "due", "first")
 """Fields that hold a day."""
 
@@ -83,6 +85,7 @@ def write_needs(path: Path, needs: Sequence[Need], currency: Currency = UNITS) -
     """Write orders as JSON; what is there is replaced.
 
     Raises:
+        BadDocument: a name has a control character, which ``read_needs`` would refuse.
         OSError: the file cannot be written.
     """
     _write(path, "needs", TypeAdapter(Need), needs, currency)
@@ -92,6 +95,7 @@ def write_makers(path: Path, makers: Sequence[Maker], currency: Currency = UNITS
     """Write makers as JSON; what is there is replaced.
 
     Raises:
+        BadDocument: a name has a control character, which ``read_makers`` would refuse.
         OSError: the file cannot be written.
     """
     _write(path, "makers", TypeAdapter(Maker), makers, currency)
@@ -151,15 +155,35 @@ def _read(path: Path, name: str, adapter: TypeAdapter[Any]) -> Iterable[object]:
     entries = _document(path).get(name)
     if not isinstance(entries, list):
         raise BadDocument(str(path), f'holds no list "{name}": write {{"{name}": […]}}')
+    seen: dict[str, int] = {}
     for number, entry in enumerate(cast("list[object]", entries)):
         where = f"{path}, {name}[{number}]"
+        _refuse_control(where, entry)
         given = _understood(where, entry)
         try:
             made = adapter.validate_python(given)
         except ValidationError as error:
             raise BadDocument(where, _reason(error)) from error
         _refuse_unknown(where, given, adapter.dump_python(made))
+        identity = str(made.enterprise.id if isinstance(made, Maker) else made.id)
+        first = seen.setdefault(identity, number)
+        if first != number:
+            raise BadDocument(where, f"its id {identity!r} stands in {name}[{first}] already: give each once")
         yield made
+
+
+def _refuse_control(where: str, value: object) -> None:
+    """Names with characters that are no text: nobody can see them, and XML cannot hold them."""
+    if isinstance(value, str):
+        if _CONTROL.search(value):
+            raise BadDocument(where, f"{value[:60]!r} has a control character: leave it out")
+    elif isinstance(value, dict):
+        for field, each in cast(_Object, value).items():
+            _refuse_control(where, field)
+            _refuse_control(where, each)
+    elif isinstance(value, list):
+        for each in cast("list[object]", value):
+            _refuse_control(where, each)
 
 
 def _understood(where: str, entry: object) -> object:
@@ -206,7 +230,7 @@ def _day(where: str, field: str, value: object) -> object:
     if isinstance(value, date):  # TOML has dates of its own
         return Day((date(value.year, value.month, value.day) - _EPOCH).days)
     if not isinstance(value, str):
-        if isinstance(value, int) and not 0 <= value <= _LAST:
+        if isinstance(value, bool) or (isinstance(value, int) and not 0 <= value <= _LAST):
             raise BadDocument(where, f"{field} is day {value}: give a date such as 2026-12-01")
         return value
     if _DATE.fullmatch(value):
@@ -218,13 +242,17 @@ def _day(where: str, field: str, value: object) -> object:
 
 
 def _refuse_unknown(where: str, given: object, known: object) -> None:
+    """Fields that nobody reads, and truths that were read as numbers, or the other way round."""
+    if isinstance(given, bool) != isinstance(known, bool):
+        wanted = "true or false" if isinstance(known, bool) else "no truth but a number"
+        raise BadDocument(where, f"{json.dumps(given)} stands where {wanted} belongs")
     if isinstance(given, Mapping) and isinstance(known, Mapping):
         names = cast("Mapping[object, object]", known)
         for field, value in cast("Mapping[object, object]", given).items():
             if field not in names:
                 fields = ", ".join(map(str, names))
                 raise BadDocument(where, f"{field!r} is no field here: there are {fields}")
-            _refuse_unknown(where, value, names[field])
+            _refuse_unknown(f"{where}, {field}", value, names[field])
     elif isinstance(given, list | tuple) and isinstance(known, list | tuple):
         pairs = zip(cast("Sequence[object]", given), cast("Sequence[object]", known), strict=False)
         for one, other in pairs:
@@ -241,6 +269,7 @@ def _write(
     for entry in entries:
         document = cast(_Object, adapter.dump_python(entry, mode="json"))
         document["rules"] = [_plain_rule(rule) for rule in entry.rules]
+        _refuse_control(f"{path}, {name}[{len(documents)}]", document)
         documents.append(cast(_Object, _with_dates(document)))
     said: _Object = {} if currency == UNITS else {"currency": asdict(currency)}
     path.write_text(json.dumps({**said, name: documents}, indent=1, ensure_ascii=False) + "\n", "utf-8")

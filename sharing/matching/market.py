@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from sharing.capability.enterprise import ConceptName, EnterpriseId, TaskName
 from sharing.credit.fixed import ONE, Day
-from sharing.matching.constants import HISTORY_PRIOR, MAX_MINUTES, MAX_TICKS, MINUTES, PPM
+from sharing.matching.constants import COLUMNS, HISTORY_PRIOR, MAX_MINUTES, MAX_TICKS, PPM
 from sharing.matching.errors import BadMarket
 from sharing.matching.rules import CommunityId, Ppm
 from sharing.model.currency import UNITS, Currency
@@ -166,7 +167,13 @@ def market_from_columns(
     Raises:
         BadMarket: if lengths or ranges do not fit.
     """
-    _check(len(ids), len(tasks), rows, makers, price_unit)
+    index = {name: i for i, name in enumerate(ids)}
+    if len(index) != len(ids):
+        twice = next(name for i, name in enumerate(ids) if index[name] != i)
+        raise BadMarket("the market", f"two makers have the same name, {twice}: leave one out")
+    rules, machines, communities = rules or MakerRules(), machines or {}, communities or {}
+    _check(ids, len(tasks), rows, makers, rules, price_unit)
+    _check_lists(len(ids), rules, machines, communities)
     order: Ints = np.lexsort((rows.maker, rows.task)).astype(np.int64)
     task = rows.task[order]
     bounds = np.searchsorted(task, np.arange(len(tasks) + 1))
@@ -181,9 +188,6 @@ def market_from_columns(
         raise BadMarket("the calendar", f"a maker has {MAX_MINUTES} free minutes or more: keep fewer weeks")
     settled = int(makers.settled.sum())
     on_time = int(makers.on_time.sum()) * PPM // settled if settled else PPM // 2
-    index = {name: i for i, name in enumerate(ids)}
-    if len(index) != len(ids):
-        raise BadMarket("the market", "two makers have the same name")
     return Market(
         ids=ids,
         index=index,
@@ -201,9 +205,9 @@ def market_from_columns(
         makers=makers,
         sphere=on_sphere(makers.latitude, makers.longitude)[:, rows.maker[order]],
         standing=_standing(makers, on_time)[:, rows.maker[order]],
-        rules=_sorted(rules or MakerRules(), order),
-        machines=machines or {},
-        communities=communities or {},
+        rules=_sorted(rules, order),
+        machines=machines,
+        communities=communities,
         first=first,
         price_unit=price_unit,
         dearest=int(rows.rate.max()) if len(task) else 0,
@@ -230,30 +234,59 @@ def on_sphere(latitude: Floats, longitude: Floats) -> Floats:
     return np.stack((np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)))
 
 
-def _check(n: int, tasks: int, rows: RowColumns, makers: MakerColumns, price_unit: int) -> None:
-    """Refuse columns that do not fit."""
+def _check(
+    ids: Sequence[EnterpriseId],
+    tasks: int,
+    rows: RowColumns,
+    makers: MakerColumns,
+    rules: MakerRules,
+    price_unit: int,
+) -> None:
+    """Refuse columns that do not fit: of other lengths, or with numbers that no maker can have."""
     if price_unit < 1:
         raise BadMarket("the price unit", f"{price_unit} is not a number of smallest units: give 1 or more")
-    r = len(rows.maker)
-    for name in ("task", "tolerance", "roughness", "largest", "rate", "free"):
-        if len(getattr(rows, name)) != r:
-            raise BadMarket(f"column {name}", f"it has {len(getattr(rows, name))} rows, and maker has {r}")
-    for name in MakerColumns.__slots__:
-        if len(getattr(makers, name)) != n:
-            raise BadMarket(
-                f"column {name}", f"it has {len(getattr(makers, name))} makers, and there are {n}"
-            )
-    if r == 0:
-        return
-    if rows.maker.min() < 0 or rows.maker.max() >= n or rows.task.min() < 0 or rows.task.max() >= tasks:
+    n, r = len(ids), len(rows.maker)
+    by_row: dict[str, Any] = {name: getattr(rows, name) for name in RowColumns.__slots__}
+    by_maker: dict[str, Any] = {name: getattr(makers, name) for name in MakerColumns.__slots__}
+    for name in ("least_value", "most_value", "least_credit", "most_distance", "has_only_parties"):
+        by_maker[name] = getattr(rules, name)
+    by_row["refused_task"] = rules.refused_task
+    for columns, length, what in ((by_row, r, "rows, and maker has"), (by_maker, n, "makers, and there are")):
+        for name, column in columns.items():
+            if column is not None and len(column) != length:
+                raise BadMarket(f"column {name}", f"it has {len(column)} {what} {length}")
+    numbers = ((rows.maker, n), (rows.task, tasks))
+    if r and any(column.min() < 0 or column.max() >= count for column, count in numbers):
         raise BadMarket(
             "the rows", f"one names a maker outside 0 to {n - 1} or a task outside 0 to {tasks - 1}"
         )
-    if rows.rate.min() < 0 or int(rows.rate.max()) * MINUTES >= MAX_TICKS:
-        raise BadMarket("column rate", "an hourly rate is below 0 or too large: choose a coarser price unit")
-    for name in ("tolerance", "roughness", "largest"):
-        column: Floats = getattr(rows, name)
-        if not (np.isfinite(column).all() and column.min() > 0):
-            raise BadMarket(f"column {name}", "a value is not a number above 0")
-    if rows.free.size and rows.free.min() < 0:
-        raise BadMarket("column free", "a week has less than no time")
+    for name, column in {**by_row, **by_maker}.items():
+        if column is None or name not in COLUMNS:
+            continue
+        at = COLUMNS[name].outside(column)
+        if at is not None:
+            hint = ", or choose a coarser price unit" if name == "rate" else ""
+            who = ids[int(rows.maker[at[0]]) if name in by_row else at[0]]
+            raise BadMarket(f"column {name}", f"maker {who} has {column[at]}: give {COLUMNS[name]}{hint}")
+    late = np.flatnonzero(makers.on_time > makers.settled)
+    if len(late):
+        raise BadMarket("column on_time", f"maker {ids[late[0]]} has more orders on time than settled")
+
+
+def _check_lists(
+    n: int, rules: MakerRules, machines: Mapping[ConceptName, Ints], communities: Mapping[CommunityId, Ints]
+) -> None:
+    """Refuse lists that name makers which the market does not have."""
+    listed: dict[str, Mapping[Any, Ints]] = {
+        "machines": machines,
+        "communities": communities,
+        "only_parties": rules.only_parties,
+        "never_parties": rules.never_parties,
+        "never_communities": rules.never_communities,
+    }
+    for name, lists in listed.items():
+        for key, some in lists.items():
+            if len(some) and not (some.min() >= 0 and some.max() < n):
+                raise BadMarket(f"the list {name}", f"of {key} it names a maker outside 0 to {n - 1}")
+    if any(not 0 <= maker < n for maker, _ in rules.only_communities):
+        raise BadMarket("the list only_communities", f"it names a maker outside 0 to {n - 1}")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import isfinite
 from typing import NewType
 
+from sharing.capability.constants import QUALITIES
 from sharing.capability.enterprise import ConceptName, Enterprise, EnterpriseId, Place, TaskName
 from sharing.credit.fixed import Day, Fixed
-from sharing.matching.constants import BPS, MINUTES, MOST_CREDIT, MOST_MINUTES
+from sharing.matching.constants import BOND, BUDGET, CREDIT, FREE, LATITUDE, LONGITUDE, ORDERS, WORK
 from sharing.matching.errors import BadMarket, BadNeed
 from sharing.matching.rules import Bps, CommunityId, CustomerRule, MakerRule
 from sharing.model.terms import Money
@@ -37,7 +37,7 @@ class Need:
     """An order that looks for a maker.
 
     Raises:
-        BadNeed: if an amount is not positive, or it is due before it may begin.
+        BadNeed: if it or its customer has no name, a number cannot be, or it is due before it may begin.
     """
 
     id: NeedId
@@ -69,15 +69,20 @@ class Need:
     """What the customer asks of makers."""
 
     def __post_init__(self) -> None:
-        for name, given in (
-            ("tolerance grade", self.tolerance_grade),
-            ("roughness", self.roughness),
-            ("size", self.size),
-            ("work in minutes", self.work),
-            ("budget", self.budget),
+        if not self.id.strip():
+            raise BadNeed(repr(self.id), "its id is empty: name it")
+        if not self.customer.id.strip():
+            raise BadNeed(self.id, "its customer's id is empty: name who posted it")
+        for name, given, allowed in (
+            ("tolerance grade", self.tolerance_grade, QUALITIES["tolerance_grade"]),
+            ("roughness", self.roughness, QUALITIES["roughness"]),
+            ("size", self.size, QUALITIES["largest"]),
+            ("work in minutes", self.work, WORK),
+            ("budget", self.budget, BUDGET),
+            ("customer's credit score in units of 1e-9", self.customer.credit, CREDIT),
         ):
-            if not (isfinite(given) and given > 0):
-                raise BadNeed(self.id, f"its {name} is {given}: give a number above 0")
+            if not allowed.holds(given):
+                raise BadNeed(self.id, f"its {name} is {given}: it must be {allowed}")
         if self.due <= self.begin:
             raise BadNeed(
                 self.id, f"it is due on day {self.due} and begins on day {self.begin}: leave it a day"
@@ -102,11 +107,8 @@ class Calendar:
 
     def __post_init__(self) -> None:
         for minutes in self.weeks:
-            if not 0 <= minutes <= MOST_MINUTES:
-                raise BadMarket(
-                    "a calendar",
-                    f"a week has {minutes} free minutes: give 0 or more, at most {MOST_MINUTES:,}",
-                )
+            if not FREE.holds(minutes):
+                raise BadMarket("a calendar", f"a week has {minutes} free minutes: give {FREE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,8 @@ class History:
     def __post_init__(self) -> None:
         if not 0 <= self.on_time <= self.settled:
             raise BadMarket("a history", f"{self.on_time} of {self.settled} orders cannot have been on time")
+        if not ORDERS.holds(self.settled):
+            raise BadMarket("a history", f"{self.settled} orders are settled: give {ORDERS}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,25 +169,18 @@ class Maker:
             BadMarket: naming it.
         """
         where = f"maker {self.enterprise.id}"
-        if not 0 <= self.bond <= BPS:
-            raise BadMarket(where, f"its bond is {self.bond}: give basis points, 0 to {BPS:,}")
-        if abs(self.credit.score) > MOST_CREDIT:
+        if not is_place(self.enterprise.place):
+            raise BadMarket(where, f"{self.enterprise.place} is no place: give degrees of WGS 84")
+        if not BOND.holds(self.bond):
+            raise BadMarket(where, f"its bond is {self.bond}: give basis points, {BOND}")
+        if not CREDIT.holds(self.credit.score):
             raise BadMarket(
-                where, f"its credit score is {self.credit.score}: it is in units of 1e-9, about 1"
+                where, f"its credit score is {self.credit.score}: it is in units of 1e-9, {CREDIT}"
             )
         if self.credit.limit < 0:
             raise BadMarket(where, f"its exposure limit is {self.credit.limit}: give 0 or more")
-        for each in self.enterprise.specialities:
-            # Not a number fails every comparison.
-            if not 0 <= each.weekly_hours <= MOST_MINUTES / MINUTES:
-                hours = f"{MOST_MINUTES // MINUTES:,}"
-                raise BadMarket(
-                    where, f"it has {each.weekly_hours} hours a week: give 0 or more, at most {hours}"
-                )
-            if each.hourly_rate < 0:
-                raise BadMarket(where, f"it asks {each.hourly_rate} an hour: give 0 or more")
 
 
 def is_place(place: Place) -> bool:
     """Whether the degrees are degrees of WGS 84."""
-    return -90 <= place.latitude <= 90 and -180 <= place.longitude <= 180
+    return LATITUDE.holds(place.latitude) and LONGITUDE.holds(place.longitude)

@@ -113,6 +113,7 @@ def test_bad_words_are_told_in_a_sentence(tally: Tally, files: Path) -> None:
     tally("network", "communities", "--cut", "deep").failed(2, "deep")
     tally("network", "communities", "--ontology", str(files / "none.toml")).failed(2, "none.toml")
     tally("network", "communities", "-k", "1").failed(2)
+    tally("network", "communities", "--threshold", "nan").failed(2, "threshold (θ) is nan")
     tally("network", "communities", "--size", "100000").failed(2, "10,000")
     tally("network", "metrics", "--level", "third").failed(2, "third")
     tally("network", "graph", str(files / "a.gif")).failed(2, ".png or .svg")

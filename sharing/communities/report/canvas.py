@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sharing.communities.errors import SettingOutOfRange
+from sharing.communities.report.text import writable
 from sharing.errors import ToolMissing
 
 SUFFIXES = (".png", ".svg")
@@ -77,6 +78,15 @@ def colours(count: int) -> list[Any]:
     # tab20 without its two reds and its two greys.
     some = [colour for place, colour in enumerate(maps["tab20"].colors) if place not in (6, 7, 14, 15)]
     return [some[place % len(some)] for place in range(count)]
+
+
+def shown(text: str) -> str:
+    """A name as a picture holds it: what stands between two dollars is no formula.
+
+    Raises:
+        TextNotWritable: it has a character that SVG has no way to write.
+    """
+    return writable(text).replace("$", r"\$")
 
 
 def segments(axes: Any, lines: list[Any], **options: Any) -> None:

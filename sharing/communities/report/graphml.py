@@ -11,6 +11,7 @@ import networkx as nx
 from sharing.communities.cover import Cover
 from sharing.communities.errors import NodesMismatch
 from sharing.communities.network import Network
+from sharing.communities.report.text import writable
 
 _nx: Any = nx
 
@@ -37,10 +38,15 @@ def write_graphml(
 
     Raises:
         NodesMismatch: the cover is of another network.
+        TextNotWritable: a name or another text has a character that XML has no way to write.
         OSError: the file cannot be written.
     """
     if cover is not None and cover.nodes != network.size:
         raise NodesMismatch("the cover and the network", cover.nodes, network.size)
+    told = attributes or {}
+    for text in (*network.names, *told, *(text for values in told.values() for text in values.values())):
+        if isinstance(text, str):
+            writable(text)
     graph = _nx.relabel_nodes(network.matrix.graph(), dict(enumerate(network.names)))
     _nx.set_node_attributes(
         graph, dict(zip(network.names, network.strengths.tolist(), strict=True)), "strength"
@@ -52,6 +58,6 @@ def write_graphml(
                 inside[network.names[node]].append(str(place + 1))
         _nx.set_node_attributes(graph, {name: " ".join(each) for name, each in inside.items()}, "communities")
         _nx.set_node_attributes(graph, {name: len(each) for name, each in inside.items()}, "extending_range")
-    for attribute, values in (attributes or {}).items():
+    for attribute, values in told.items():
         _nx.set_node_attributes(graph, dict(values), attribute)
     _nx.write_graphml(graph, path)

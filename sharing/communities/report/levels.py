@@ -10,7 +10,7 @@ import numpy as np
 from sharing.communities.cover import Cover
 from sharing.communities.errors import NodesMismatch
 from sharing.communities.network import Floats, Network, NodeName
-from sharing.communities.report.canvas import QUIET, SHARED, check_picture, figure, save, segments
+from sharing.communities.report.canvas import QUIET, SHARED, check_picture, figure, save, segments, shown
 from sharing.communities.report.layout import layout_of
 from sharing.communities.report.network import paint
 
@@ -40,6 +40,7 @@ def draw_levels(
     Raises:
         NodesMismatch: the cover is of another network.
         SettingOutOfRange: the file's name is not a picture's.
+        TextNotWritable: a core's name or a label has a character that SVG has no way to write.
         ToolMissing: matplotlib is not installed.
     """
     check_picture(path)
@@ -63,7 +64,8 @@ def draw_levels(
     axes.scatter(*above[~core].T, s=16, color="#2b2d42", zorder=5)
     axes.scatter(*above[core].T, s=110, marker="s", color=SHARED, zorder=6)
     for place in np.flatnonzero(core).tolist():
-        axes.annotate(second.names[place], above[place], (6, 6), textcoords="offset points", fontsize=8)
+        name = shown(second.names[place])
+        axes.annotate(name, above[place], (6, 6), textcoords="offset points", fontsize=8)
     axes.autoscale_view()
     axes.axis("off")
     axes.set_title(

@@ -11,7 +11,16 @@ import numpy as np
 from sharing.communities.cover import Cover
 from sharing.communities.errors import NodesMismatch
 from sharing.communities.network import Floats, Network
-from sharing.communities.report.canvas import QUIET, SHARED, check_picture, colours, figure, save, segments
+from sharing.communities.report.canvas import (
+    QUIET,
+    SHARED,
+    check_picture,
+    colours,
+    figure,
+    save,
+    segments,
+    shown,
+)
 from sharing.communities.report.layout import Layout, layout_of
 
 _MOST_LINES = 20_000
@@ -30,6 +39,7 @@ def draw_network(network: Network, cover: Cover, path: Path, *, labels: Sequence
     Raises:
         NodesMismatch: the cover is of another network.
         SettingOutOfRange: the file's name is not a picture's.
+        TextNotWritable: a label has a character that SVG has no way to write.
         ToolMissing: matplotlib is not installed.
     """
     check_picture(path)
@@ -58,7 +68,7 @@ def paint(
     palette = colours(len(cover.communities))
     for place, nodes in enumerate(cover.communities):
         own = nodes[layout.home[nodes] == place]
-        name = labels[place] if place < len(labels) else f"community {place + 1}"
+        name = shown(labels[place]) if place < len(labels) else f"community {place + 1}"
         axes.scatter(*points[own].T, s=26, color=palette[place], label=f"{name} ({len(nodes)})", zorder=2)
     shared = layout.home == -2
     if bool(shared.any()):

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from sharing.capability import network
 from sharing.capability.constants import SimilaritySettings
-from sharing.capability.enterprise import Enterprise
-from sharing.capability.errors import BadEquipment, BadSetting
+from sharing.capability.enterprise import Enterprise, EnterpriseId
+from sharing.capability.errors import BadEnterprise, BadSetting
 from sharing.capability.likeness import enterprise_similarity
 from sharing.capability.network import similarity_matrix, similarity_network
 from tests.sharing.capability.descriptions import ONTOLOGY, enterprises
@@ -50,11 +50,20 @@ def test_a_threshold_that_machines_alone_reach_is_refused() -> None:
 @given(enterprises())
 def test_a_wrong_count_is_told_even_of_a_machine_described_before(firm: Enterprise) -> None:
     good = firm.equipment[0]
-    wrong = Enterprise(
-        firm.id, firm.name, firm.place, (good, type(good)(good.concept, 0, good.parameters)), ()
-    )
-    with pytest.raises(BadEquipment, match="the count is 0"):
-        similarity_matrix([firm, wrong], ONTOLOGY)
+    with pytest.raises(BadEnterprise, match="the count is 0"):
+        similarity_matrix([firm, replace(firm, equipment=(good, replace(good, count=0)))], ONTOLOGY)
+
+
+@given(enterprises())
+def test_who_has_no_hours_is_named_rather_than_compared(firm: Enterprise) -> None:
+    work = replace(firm.specialities[0], weekly_hours=0.0)
+    idle = replace(firm, id=EnterpriseId("idle"), specialities=(work,))
+    told = f"enterprise idle, speciality {work.task}: weekly_hours is 0.0: it must be above 0"
+    for compare in (similarity_matrix, similarity_network):
+        with pytest.raises(BadSetting, match=told):
+            compare([firm, idle], ONTOLOGY)
+    with pytest.raises(BadSetting, match=told):
+        enterprise_similarity(ONTOLOGY, firm, idle)
 
 
 @settings(max_examples=20, deadline=None)

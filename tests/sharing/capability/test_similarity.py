@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -151,6 +153,8 @@ def test_what_cannot_be_compared_shares_nothing_and_no_parameters_tell_nothing_a
         (machine("lathe", 0), "the count is 0"),
         (machine("lathe", power=Interval(1, 2, "hp")), "power is in hp, and its class has it in kW"),
         (machine("lathe", power=Interval(3, 2, "kW")), "power goes from 3 to 2"),
+        (machine("lathe", power=Interval(math.nan, 2, "kW")), "power goes from nan to 2"),
+        (machine("lathe", power=Interval(0, 1e300, "kW")), "at most 1,000,000,000,000 from 0"),
         (machine("lathe", power=Choice(frozenset({"much"}))), "a range in one place"),
     ],
 )
@@ -173,8 +177,21 @@ def test_an_unknown_class_is_told() -> None:
         {"one_way": 0.4},
         {"threshold": 0},
         {"spread": Spread(largest=0)},
+        {"spread": Spread(roughness=1e-300)},
+        {"alpha": math.inf},
+        {"beta_level": 0.2 + 2e-9},
+        {"omega_equipment": math.inf, "omega_capability": -math.inf},
+        *(
+            {name: math.nan}
+            for name in ("alpha", "beta_distance", "omega_capability", "one_way", "threshold")
+        ),
+        *({"spread": Spread(**{name: math.nan})} for name in ("tolerance_grade", "weekly_hours")),
     ],
 )
 def test_constants_that_are_no_weights_are_refused(settings: dict[str, float]) -> None:
     with pytest.raises(BadSetting, match="must be"):
         SimilaritySettings(**settings)  # pyright: ignore[reportArgumentType]
+
+
+def test_weights_may_miss_1_by_rounding() -> None:
+    assert SimilaritySettings(beta_level=0.2 + 1e-10).beta_level > 0.2

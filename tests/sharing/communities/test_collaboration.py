@@ -41,6 +41,10 @@ def collaborations(draw: st.DrawFn) -> Collaboration:
     )
 
 
+def some_orders(least: int = 0, most: int = 8) -> st.SearchStrategy[list[Collaboration]]:
+    return st.lists(collaborations(), min_size=least, max_size=most, unique_by=lambda each: each.order)
+
+
 SOME = Collaboration(
     OrderName("1"),
     ProductName("press"),
@@ -59,7 +63,7 @@ def weight(orders: list[Collaboration], one: str, other: str) -> float:
     return float(network.matrix.scipy()[network.node(one), network.node(other)])
 
 
-@given(st.lists(collaborations(), max_size=12))
+@given(some_orders(most=12))
 def test_weights_are_shares_and_hold_both_ways(orders: list[Collaboration]) -> None:
     matrix = collaboration_network(NAMES, orders).matrix.scipy().toarray()
     assert bool((matrix >= 0).all())
@@ -67,14 +71,14 @@ def test_weights_are_shares_and_hold_both_ways(orders: list[Collaboration]) -> N
     assert bool((matrix == matrix.T).all())
 
 
-@given(st.lists(collaborations(), min_size=1, max_size=8))
+@given(some_orders(1))
 def test_better_figures_never_weaken_a_relation(orders: list[Collaboration]) -> None:
     first = orders[0]
     better = [replace(first, on_time=1.0, credit=1.0), *orders[1:]]
     assert weight(better, first.customer, first.maker) >= weight(orders, first.customer, first.maker) - 1e-12
 
 
-@given(st.lists(collaborations(), min_size=2, max_size=8))
+@given(some_orders(2))
 def test_one_more_order_never_loosens_a_tie(orders: list[Collaboration]) -> None:
     last = orders[-1]
     before = weight(orders[:-1], last.customer, last.maker)
@@ -93,7 +97,7 @@ def test_the_formula() -> None:
         collaboration_network(NAMES, [replace(SOME, maker=NodeName("z"))])
 
 
-@given(st.lists(collaborations(), max_size=12), st.integers(-1, 31))
+@given(some_orders(most=12), st.integers(-1, 31))
 def test_vertical_communities_form_with_the_orders_and_end_with_them(
     orders: list[Collaboration], at: int
 ) -> None:
@@ -117,6 +121,15 @@ def test_a_party_leaves_with_its_last_order() -> None:
     assert middle.members == {"a", "b", "c"}
     assert late.members == {"a", "c"}
     assert (late.since, late.until, late.orders) == (10, None, ("2",))
+
+
+def test_an_order_told_twice_does_not_count_twice() -> None:
+    with pytest.raises(CollaborationRefused, match="order 1 is told twice; leave one out"):
+        collaboration_network(
+            NAMES, [SOME, replace(SOME, order=OrderName("2")), replace(SOME, value=Value(7))]
+        )
+    with pytest.raises(CollaborationRefused, match="order 1 is told twice"):
+        vertical_communities(iter([SOME, replace(SOME, product=ProductName("loom"))]), Moment(10))
 
 
 @pytest.mark.parametrize(

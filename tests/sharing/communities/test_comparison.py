@@ -113,5 +113,8 @@ def test_what_cannot_be_compared() -> None:
         omega_index(some, Cover.of(4, [[0, 1]]))
     with pytest.raises(SampleTooSmall):
         compare(some, Cover.of(3, []))
-    with pytest.raises(SampleTooSmall):
-        compare(Cover.of(1, [[0]]), Cover.of(1, [[0]]))
+    for nodes in (0, 1):
+        alone = Cover.of(nodes, [range(nodes)])
+        for figure in (compare, omega_index):
+            with pytest.raises(SampleTooSmall, match=f"{nodes} nodes are too few .* at least 2"):
+                figure(alone, alone)

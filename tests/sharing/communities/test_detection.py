@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 
 from sharing.communities import (
+    Limits,
     Method,
     Network,
     NodesMismatch,
     SettingOutOfRange,
     TooManyCliques,
+    cliques,
     communities_of,
     compare,
     detection,
@@ -18,6 +20,7 @@ from sharing.communities import (
     extended_modularity,
 )
 from sharing.communities.cliques import initial_communities
+from sharing.communities.constants import MASKS_UP_TO
 from tests.sharing.communities.networks import lfr, random_network
 
 
@@ -36,19 +39,38 @@ def test_the_method_follows_from_the_size(monkeypatch: pytest.MonkeyPatch) -> No
     assert bool((large.cover.memberships > 0).all())
 
 
-def test_a_network_of_too_many_cliques_goes_to_the_faster_method(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_network_of_too_many_cliques_goes_to_the_faster_method() -> None:
     network = random_network(30, 90, seed=1)
-    members = sum(map(len, initial_communities(network, 3)))
-    cliques = sum(len(each) for each in initial_communities(network, 3) if len(each) > 1)
-    assert members >= cliques > 50
-    monkeypatch.setattr(detection, "MEMBERSHIPS_UP_TO", cliques)
-    assert communities_of(network, smallest=3).method is Method.EAGLE
-    monkeypatch.setattr(detection, "MEMBERSHIPS_UP_TO", cliques - 1)
-    found = communities_of(network, smallest=3)
-    assert found.method is Method.LFM and found.reason == f"the cliques have more than {cliques - 1} members"
-    assert communities_of(network, Method.EAGLE, smallest=3).dendrogram is not None, "named, it is taken"
-    with pytest.raises(TooManyCliques, match="LFM"):
-        eagle(network, 3, most=10)
+    sizes = [len(each) for each in initial_communities(network, 3) if len(each) > 1]
+    assert len(sizes) > 10
+    exact = Limits(cliques=len(sizes), members=sum(sizes))
+    assert communities_of(network, smallest=3, limits=exact).method is Method.EAGLE
+    for fewer, reason in (
+        (Limits(cliques=len(sizes) - 1), f"the network has more than {len(sizes) - 1} maximal cliques"),
+        (Limits(members=sum(sizes) - 1), f"the network has more than {sum(sizes) - 1} members of maximal cl"),
+        (Limits(tries=len(sizes)), f"the network has more than {len(sizes)} steps to its maximal cliques"),
+    ):
+        found = communities_of(network, smallest=3, limits=fewer)
+        assert found.method is Method.LFM and found.reason.startswith(reason)
+        for named in (Method.EAGLE, Method.EAGLE_BY_SUBTREES):
+            with pytest.raises(TooManyCliques, match=f"{reason}.*: take LFM, a larger k"):
+                communities_of(network, named, smallest=3, limits=fewer)
+
+
+def test_nobody_waits_for_the_cliques_of_a_dense_network() -> None:
+    """10,675 maximal cliques of 60 nodes took half a minute, and 250,000 members of them were allowed."""
+    dense = random_network(60, 1200, seed=1)
+    with pytest.raises(TooManyCliques, match="more than 10,000 maximal cliques"):
+        eagle(dense)
+    assert communities_of(dense).method is Method.LFM
+
+
+def test_nobody_waits_for_cliques_that_a_dense_network_does_not_have() -> None:
+    for masks in (MASKS_UP_TO, 0):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(cliques, "MASKS_UP_TO", masks)
+            with pytest.raises(TooManyCliques, match="more than 50,000 steps"):
+                eagle(random_network(200, 14_000, seed=1), 30, limits=Limits(tries=50_000))
 
 
 def test_a_named_method_is_used() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -56,7 +58,7 @@ def test_the_other_tails_are_distributions(discrete: bool) -> None:
 def test_a_power_law_is_said_to_be_one() -> None:
     found = power_law_of(np.random.default_rng(3).pareto(1.5, 300) + 1, samples=30)
     assert found.plausible
-    assert found.exponent == pytest.approx(2.5, abs=3 * found.error)
+    assert found.error is not None and found.exponent == pytest.approx(2.5, abs=3 * found.error)
     assert found.sentence.startswith("The distribution is compatible with a power law: α = 2.")
 
 
@@ -70,6 +72,34 @@ def test_others_are_said_not_to_be(discrete: bool) -> None:
     assert f"of {found.values} values" in found.sentence
 
 
+@pytest.mark.parametrize(
+    ("values", "discrete"),
+    [
+        ([1000.0] * 40 + [1001.0], True),
+        ([999_999.0] * 40 + [1e6], True),
+        ([1.0] * 400 + [1.0000001], False),
+        (np.logspace(-70, 70, 40), False),
+    ],
+    ids=["steep, whole", "steepest, whole", "steep", "flat"],
+)
+def test_where_the_search_ends_no_number_is_said(values: list[float], discrete: bool) -> None:
+    found = power_law_of(np.array(values), discrete=discrete, samples=5)
+    assert not found.plausible
+    assert (found.exponent, found.error, found.p_value, found.alternatives) == (None, None, 0.0, ())
+    assert found.sentence == (
+        "The distribution does not display a power law: none of exponent 1.1 to 50 fits "
+        f"above {found.minimum:g} ({found.tail} of {len(values)} values)."
+    )
+
+
+@pytest.mark.parametrize("minimum", [500.0, 100_000.0])
+@pytest.mark.parametrize("exponent", [9.0, 40.0])
+def test_steep_power_laws_of_large_whole_numbers_are_found(exponent: float, minimum: float) -> None:
+    drawn = np.sort(Tail(minimum, exponent, True).draw(20_000, np.random.default_rng(1)))
+    fit = power_law(drawn, minimum, True)
+    assert fit.fits and fit.exponent == pytest.approx(exponent, rel=0.03)
+
+
 def test_the_same_seed_says_the_same() -> None:
     values = np.random.default_rng(5).exponential(3, 80)
     assert power_law_of(values, samples=10, seed=1) == power_law_of(values, samples=10, seed=1)
@@ -80,7 +110,15 @@ def test_what_says_nothing() -> None:
         power_law_of(np.arange(9.0))
     with pytest.raises(SampleTooSmall):
         power_law_of(np.ones(50))
-    with pytest.raises(SettingOutOfRange, match="negative"):
-        power_law_of(np.array([-1.0] * 20))
+    for odd in (-1.0, np.nan, np.inf, 1e71, 1e-71):
+        with pytest.raises(
+            SettingOutOfRange, match=re.escape(f"a value is {odd}: it must be 0, or from 1e-70")
+        ):
+            power_law_of(np.array([1.0, 2.0] * 10 + [odd]))
+    with pytest.raises(SettingOutOfRange, match="at most 1,000,000 where the distribution is discrete"):
+        power_law_of(np.array([1.0, 2e6] * 10), discrete=True)
+    for samples in (0, -1):
+        with pytest.raises(SettingOutOfRange, match=f"samples is {samples}: it must be 1 or more"):
+            power_law_of(np.array([1.0, 2.0] * 10), samples=samples)
     with pytest.raises(SettingOutOfRange, match="whole"):
         power_law_of(np.linspace(1, 2, 20), discrete=True)

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 import scipy.sparse as sp
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sharing.communities import (
     Cover,
+    Distance,
     Network,
     NetworkNotPositive,
     NetworkNotSymmetric,
     Node,
     NodesMismatch,
     NodeUnknown,
+    SettingOutOfRange,
+    betweenness,
+    clustering,
+    collaboration_importance,
+    communities_of,
+    paths,
+    roles,
 )
 from tests.sharing.communities.networks import networks
 
@@ -58,6 +69,35 @@ def test_what_is_no_network(names: str, matrix: list[list[float]], error: type[E
         Network.of(names, np.array(matrix))
 
 
+@pytest.mark.parametrize("weight", [1e-320, 1e-160, 1e160, 1e308, -1.0])
+def test_weights_that_are_none_are_told_with_their_ends(weight: float) -> None:
+    told = re.escape(f"the weight between b and c is {weight}: weights must be from 1e-60 to 1e+60")
+    with pytest.raises(NetworkNotPositive, match=told):
+        Network.from_edges("abc", [("a", "b", 1.0), ("b", "c", weight)])
+
+
+extremes = st.sampled_from([0.0, 1e-60, 3e-60, 1.0, 0.7, 1e60, 3e59])
+
+
+@settings(deadline=None)
+@given(st.lists(extremes, min_size=21, max_size=21))
+def test_every_weight_that_is_allowed_can_be_worked_with(weights: list[float]) -> None:
+    matrix = np.zeros((7, 7))
+    matrix[np.triu_indices(7, 1)] = weights
+    network = Network.of("abcdefg", matrix + matrix.T)
+    with np.errstate(all="raise", under="ignore"):
+        for smallest in (2, 3):
+            found = communities_of(network, smallest=smallest).by_subtrees()
+            assert bool((found.cover.memberships > 0).all())
+        for distance in Distance:
+            figures = (paths(network, distance).efficiency, *collaboration_importance(network, distance).lost)
+            assert bool(np.isfinite(figures).all())
+            assert bool(np.isfinite(betweenness(network, distance)).all())
+        shares = (clustering(network).barrat, clustering(network).onnela, roles(network, found.cover).within)
+        for figure in shares:
+            assert bool(((figure >= 0) & (figure <= 1 + 1e-9)).all())
+
+
 def test_unknown_names() -> None:
     with pytest.raises(NodeUnknown, match="'c'"):
         Network.from_edges("ab", [("a", "c", 1.0)])
@@ -73,3 +113,13 @@ def test_a_cover_is_the_same_however_it_is_told() -> None:
     assert cover.of_node(Node(1)) == (0, 1)
     assert cover.of_node(Node(3)) == ()
     assert cover.named(Network.from_edges("abcd", [])) == ({"a", "b"}, {"b", "c"})
+    twice = Cover.of(4, [[1, 0, 1], [2, 1], [0, 1]])
+    assert [each.tolist() for each in twice.communities] == [[0, 1], [1, 2]], "a node is in one once"
+
+
+@pytest.mark.parametrize(("nodes", "community"), [(2, [0, 5]), (2, [-1, 1]), (0, [0])])
+def test_a_cover_has_no_nodes_but_the_networks(nodes: int, community: list[int]) -> None:
+    odd = next(node for node in community if not 0 <= node < nodes)
+    told = f"a community's node is {odd}: it must be one of 0 to {nodes - 1}"
+    with pytest.raises(SettingOutOfRange, match=told):
+        Cover.of(nodes, [[], community])

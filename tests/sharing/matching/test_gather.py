@@ -41,7 +41,7 @@ def test_a_calendar_is_laid_over_the_markets_weeks() -> None:
 
 
 def test_what_is_no_market_is_refused() -> None:
-    with pytest.raises(BadMarket, match="two makers have the same name"):
+    with pytest.raises(BadMarket, match="two makers have the same name, a"):
         market_of([MAKER, MAKER], first=FIRST)
     with pytest.raises(BadMarket, match="takes the same task twice"):
         market_of([replace(MAKER, enterprise=replace(FIRM, specialities=(WORK, WORK)))], first=FIRST)
@@ -53,13 +53,8 @@ def test_what_is_no_market_is_refused() -> None:
         market_of([replace(MAKER, rules=(LeastValue(Money(2)), MostValue(Money(1))))], first=FIRST)
     with pytest.raises(BadMarket, match="cannot have been on time"):
         History(1, 2)
-    with pytest.raises(BadMarket, match="give 0 or more"):
+    with pytest.raises(BadMarket, match="a week has -1 free minutes: give from 0 to"):
         Calendar(FIRST, (Minutes(-1),))
-    with pytest.raises(BadMarket, match="not a number above 0"):
-        market_of(
-            [replace(MAKER, enterprise=replace(FIRM, specialities=(replace(WORK, largest=0.0),)))],
-            first=FIRST,
-        )
 
 
 @pytest.mark.parametrize("rate", [10**17 + 1, 10**18 + 1, 2**62, 10**32 + 7, 2**256 - 1])

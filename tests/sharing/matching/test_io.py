@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,12 +52,15 @@ RULE: st.SearchStrategy[CustomerRule] = st.one_of(
     st.builds(NeedsBond, st.integers(0, 10_000).map(Bps)),
 )
 POSITIVE = st.floats(1e-3, 1e6)
+NAMES = st.text(
+    st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"), min_size=1, max_size=20
+).filter(str.strip)
 NEEDS = st.builds(
     Need,
-    id=st.text(min_size=1, max_size=20).map(NeedId),
+    id=NAMES.map(NeedId),
     customer=st.builds(Customer, st.just(EnterpriseId("C1")), st.integers(0, 10**9).map(Fixed), COMMUNITIES),
     task=st.just(TaskName("gear")),
-    tolerance_grade=POSITIVE,
+    tolerance_grade=st.floats(1e-3, 100),
     roughness=POSITIVE,
     size=POSITIVE,
     work=st.integers(1, 10**6).map(Minutes),
@@ -69,7 +73,7 @@ NEEDS = st.builds(
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(NEEDS, max_size=3))
+@given(st.lists(NEEDS, max_size=3, unique_by=lambda need: need.id))
 def test_orders_come_back_as_they_were_written(tmp_path: Path, needs: list[Need]) -> None:
     write_needs(tmp_path / "needs.json", needs)
     assert read_needs(tmp_path / "needs.json") == tuple(needs)
@@ -127,6 +131,25 @@ SPOILT: dict[str, tuple[Callable[[dict], object], str]] = {
         "meters",
     ),
     "a rule without its number": (lambda need: need.update(rules=[{"rule": "most-distance"}]), "metres"),
+    "an id of nothing": (lambda need: need.update(id=""), "its id is empty"),
+    "an id that stands twice": (
+        lambda need: need.update(id="FR300 printing machine guide-roller"),
+        "stands in needs[0] already",
+    ),
+    "a control character": (lambda need: need.update(id="a\0b"), r"'a\x00b' has a control character"),
+    "a control character in a rule": (
+        lambda need: need.update(rules=[{"rule": "only-parties", "parties": ["S1", "S\x1f"]}]),
+        r"'S\x1f' has a control character",
+    ),
+    "half a character": (lambda need: need["customer"].update(id="\ud800"), "has a control character"),
+    "a day that is a truth": (lambda need: need.update(begin=True), "begin is day True: give a date"),
+    "a number that is a truth": (lambda need: need.update(work=True), "work: true stands where no truth"),
+    "a part that is a truth": (lambda need: need["place"].update(latitude=False), "place, latitude: false"),
+    "a rule's number that is a truth": (
+        lambda need: need.update(rules=[{"rule": "most-distance", "metres": True}]),
+        "metres: true stands",
+    ),
+    "more than can be written": (lambda need: need.update(budget=10**400), "its budget is 1"),
     "an order due before it begins": (lambda need: need.update(due="1999-01-01"), "leave it a day"),
 }
 
@@ -164,6 +187,53 @@ def test_what_is_no_list_of_orders_is_refused(tmp_path: Path, text: str, words: 
         read_needs(path)
     with pytest.raises(BadDocument, match="cannot be read"):
         read_needs(tmp_path / "none.json")
+
+
+SPOILT_MAKERS: dict[str, tuple[Callable[[dict], object], str]] = {
+    "an id of nothing": (lambda maker: maker["enterprise"].update(id=" "), "its id is empty"),
+    "an id that stands twice": (
+        lambda maker: maker["enterprise"].update(id="S1"),
+        "its id 'S1' stands in makers[0] already: give each once",
+    ),
+    "a name with a bell": (lambda maker: maker["enterprise"].update(name="a\x07"), "a control character"),
+    "a truth that is a number": (
+        lambda maker: maker.update(newcomer=1),
+        "newcomer: 1 stands where true or false",
+    ),
+    "a count that is a truth": (
+        lambda maker: maker["enterprise"]["equipment"][0].update(count=True),
+        "count: true stands",
+    ),
+    "minutes that are a truth": (
+        lambda maker: maker.update(calendars={"gear": {"first": "2026-12-01", "weeks": [5, True]}}),
+        "weeks: true stands",
+    ),
+    "a quality that nobody has": (
+        lambda maker: maker["enterprise"]["specialities"][0].update(roughness=-1),
+        "roughness is -1.0: it must be above 0",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SPOILT_MAKERS)
+def test_what_is_wrong_with_a_maker_is_named(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "makers.json"
+    write_makers(path, makers_of(park(read_ontology()))[:2])
+    document = json.loads(path.read_text())
+    spoil, word = SPOILT_MAKERS[name]
+    spoil(document["makers"][1])
+    path.write_text(json.dumps(document))
+    with pytest.raises(BadDocument, match=r"makers\[1\]") as told:
+        read_makers(path)
+    assert word in str(told.value) and str(told.value).count("\n") == 0
+
+
+@pytest.mark.parametrize("odd", ["\0", "\n", "\x9f", "\udfff", "\uffff"])
+def test_what_could_not_be_read_is_not_written(tmp_path: Path, odd: str) -> None:
+    need = needs_of(park(read_ontology()), Day(20_800))[0]
+    with pytest.raises(BadDocument, match=r"needs\[1\]: .* has a control character: leave it out"):
+        write_needs(tmp_path / "needs.json", [need, replace(need, id=NeedId(f"a{odd}"))])
+    assert not list(tmp_path.iterdir())
 
 
 def test_every_rule_has_a_name() -> None:

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import re
 import struct
+import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sharing.communities import (
@@ -19,6 +22,7 @@ from sharing.communities import (
     NodeName,
     NodesMismatch,
     SettingOutOfRange,
+    TextNotWritable,
     eagle,
 )
 from sharing.communities.report import draw_dendrogram, draw_levels, draw_network, layout_of, write_graphml
@@ -103,6 +107,49 @@ def test_nobody_is_drawn_upon_somebody_else(data: st.DataObject) -> None:
         assert not len(own) or gaps.min() > 0.3
     assert (layout.home == -2).sum() == len(cover.overlapping)
     assert (layout.home == -1).sum() == (cover.memberships == 0).sum()
+
+
+@pytest.mark.parametrize("odd", ["\0", "\x08", "\r", "\x1f", "\ud800", "\ufffe", "\uffff"])
+def test_what_xml_cannot_hold_is_refused_and_nothing_is_written(odd: str, tmp_path: Path) -> None:
+    network = Network.from_edges([f"a{odd}b", "c"], [(f"a{odd}b", "c", 1.0)])
+    told = "has a character that GraphML and SVG have no way to write: leave it out"
+    path = tmp_path / "a.graphml"
+    with pytest.raises(TextNotWritable, match=told):
+        write_graphml(network, path)
+    fine = Network.from_edges("ac", [("a", "c", 1.0)])
+    with pytest.raises(TextNotWritable, match=told):
+        write_graphml(fine, path, attributes={"name": {"a": f"x{odd}"}})
+    cover = Cover.of(2, [[0, 1]])
+    with pytest.raises(TextNotWritable, match=told):
+        draw_network(fine, cover, tmp_path / "a.svg", labels=[odd])
+    with pytest.raises(TextNotWritable, match=told):
+        draw_levels(network, cover, network, tmp_path / "a.svg", cores=network.names[:1])
+    assert not list(tmp_path.iterdir())
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.text(max_size=5), min_size=2, max_size=3, unique=True), st.text(max_size=5))
+def test_whatever_graphml_is_written_reads_the_same(tmp_path: Path, names: list[str], label: str) -> None:
+    network = Network.from_edges(names, [(names[0], names[1], 0.5)])
+    path = tmp_path / "a.graphml"
+    try:
+        write_graphml(network, path, attributes={"name": {names[0]: label}})
+    except TextNotWritable as error:
+        assert any(unicodedata.category(each) in ("Cc", "Cs", "Cn") for each in error.text)
+        return
+    graph = nx.read_graphml(path)
+    assert set(graph) == set(names) and graph.edges[names[0], names[1]]["weight"] == 0.5
+    assert (graph.nodes[names[0]]["name"] or "") == label
+
+
+@pytest.mark.parametrize("name", ["a$b$c", r"$\frac$", "$", "one < two & three"])
+def test_names_in_pictures_are_no_formulas(name: str, tmp_path: Path) -> None:
+    network = Network.from_edges([name, "c"], [(name, "c", 1.0)])
+    path = tmp_path / "a.svg"
+    draw_levels(network, Cover.of(2, [[0, 1]]), network, path, cores=[NodeName(name)], labels=[name])
+    ET.parse(path)
+    drawn = [each.strip() for each in re.findall("<!--(.*?)-->", path.read_text("utf-8"), re.DOTALL)]
+    assert {escape(name), escape(f"{name} (2)")} <= set(drawn), "matplotlib tells each text beside its shapes"
 
 
 def test_graphml_tells_all_of_it(caves: Dendrogram, tmp_path: Path) -> None:

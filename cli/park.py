@@ -9,12 +9,15 @@ from typing import Annotated
 import typer
 
 from cli.command import command
-from cli.errors import Failure
+from cli.errors import Failure, Usage
 from cli.files import taken
 from cli.network.options import OntologyOption, SeedOption, SizeOption
 from cli.output import Told, fields
 from cli.run import Run
 from sharing.park.constants import CURRENCY, DEFAULT_ENTERPRISES, DEFAULT_SEED
+
+MOST = 100_000
+"""Makers in one file: they are 300 MB, and take a minute to read."""
 
 app = typer.Typer(help="The example park: synthetic enterprises and their orders.", no_args_is_help=True)
 
@@ -34,6 +37,10 @@ def write(
     from sharing.park.market import makers_of, needs_of
     from sharing.park.park import park
 
+    if size > MOST:
+        raise Usage(
+            f"--size is {size:,}: one file holds at most {MOST:,} makers; make larger parks by sharing.park."
+        )
     for name in ("makers.json", "needs.json"):
         if (folder / name).exists():
             raise taken(folder / name)

@@ -57,11 +57,11 @@ class ParkArrays:
 
 
 def park_arrays(seed: int = C.DEFAULT_SEED, enterprises: int = C.DEFAULT_ENTERPRISES) -> ParkArrays:
-    """A park of any size, by columns; 10⁶ enterprises take a few seconds.
+    """A park by columns; 10⁶ enterprises take a second.
 
     Args:
         seed: of everything; from 0.
-        enterprises: how many, up to 10⁷.
+        enterprises: how many, up to 1,000,000.
 
     Raises:
         BadPark: the seed or the number is outside that.

@@ -129,17 +129,24 @@ def collaborate(
     for chain in chains:
         product, suppliers = chain.core.product, chain.suppliers
         count = len(suppliers)
+        everybody = range(count)
+        of_task: dict[TaskName, list[int]] = {}
+        rank: list[int] = []
+        for at, supply in enumerate(suppliers):
+            alike = of_task.setdefault(supply.task, [])
+            rank.append(len(alike))
+            alike.append(at)
         pairs: dict[tuple[int, int], None] = {}
         chances = uniforms(seed, f"peers {product}", round(C.PEERS * count), 3)
         for same, one, other in chances:
             first = int(one * count)
-            near = [
-                at
-                for at, supply in enumerate(suppliers)
-                if at != first and (same >= C.SAME_TASK or supply.task == suppliers[first].task)
-            ]
-            if near:
-                second = near[int(other * len(near))]
+            near, own = everybody, first
+            if same < C.SAME_TASK:
+                near, own = of_task[suppliers[first].task], rank[first]
+            if len(near) > 1:
+                # One of the others: who stands behind the first moves up by one.
+                drawn = int(other * (len(near) - 1))
+                second = near[drawn + (drawn >= own)]
                 pairs[min(first, second), max(first, second)] = None
         ends = [(chain.core.id, supply.enterprise) for supply in suppliers]
         ends += [(suppliers[a].enterprise, suppliers[b].enterprise) for a, b in pairs]

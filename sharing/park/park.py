@@ -52,14 +52,16 @@ def park(ontology: Ontology, seed: int = C.DEFAULT_SEED, enterprises: int = C.DE
     Args:
         ontology: the one that ships, or one that extends it (``sharing.capability.io.read_ontology``).
         seed: of everything; from 0.
-        enterprises: how many, from 60. Objects of 10⁵ take a few seconds; ``park_arrays`` makes 10⁶.
+        enterprises: how many, from 60 to 1,000,000. 10⁵ objects take some ten seconds and half a gigabyte;
+            ``park_arrays`` makes 10⁶ rows in a second.
 
     Raises:
         BadPark: the seed or the number is outside that.
         UnknownName: the ontology lacks a task of the park.
     """
-    if enterprises < C.FEWEST:
-        raise BadPark("enterprises", enterprises, f"{C.FEWEST} or more, to fill four chains")
+    if not C.FEWEST <= enterprises <= C.MOST:
+        rule = f"{C.FEWEST} or more, to fill four chains, and at most {C.MOST:,}"
+        raise BadPark("enterprises", enterprises, rule)
     arrays = park_arrays(seed, enterprises)
     firms = workshops(seed, arrays, ontology)
     ids = tuple(firm.id for firm in firms)

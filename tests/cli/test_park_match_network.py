@@ -109,6 +109,7 @@ def test_bad_words_are_told_in_a_sentence(tally: Tally, files: Path) -> None:
     tally("match", "run", needs, "--mechanism", "lottery").failed(2, "lottery")
     tally("park", "write", str(files)).failed(2, "makers.json is there already")
     tally("park", "write", str(files / "p"), "--size", "10").failed(2, "60")
+    tally("park", "write", str(files / "p"), "--size", "100001").failed(2, "at most 100,000 makers")
     tally("park", "write", str(files / "needs.json" / "below")).failed(1, "cannot be written")
     tally("network", "communities", "--cut", "deep").failed(2, "deep")
     tally("network", "communities", "--ontology", str(files / "none.toml")).failed(2, "none.toml")

@@ -67,6 +67,8 @@ def test_the_versatile_are_honestly_like_both_their_kinds() -> None:
         assert np.mean(np.array(many) == 2) >= 0.8
 
 
-def test_a_park_too_small_for_its_chains_is_refused() -> None:
-    with pytest.raises(BadPark, match="enterprises is 59: it must be 60 or more"):
-        park(ONTOLOGY, 1, C.FEWEST - 1)
+def test_a_park_too_small_for_its_chains_or_larger_than_anybody_needs_is_refused() -> None:
+    for size in (C.FEWEST - 1, 1_000_001, 10_000_000):
+        told = f"enterprises is {size}: it must be 60 or more, to fill four chains, and at most 1,000,000"
+        with pytest.raises(BadPark, match=told):
+            park(ONTOLOGY, 1, size)

@@ -21,6 +21,7 @@ from ledger.chain.signer import Signer
 from ledger.judging import genuine, is_signed_by
 from ledger.negotiation import Forged, Negotiation, Step, read_negotiation, verify
 from ledger.signing import (
+    OfferAct,
     OrderTerms,
     committee_signatures,
     digest,
@@ -78,11 +79,45 @@ def known_talks(run: Run, file: Path) -> Talks:
             f"{file} is about orders of {negotiation.escrow}, and this deployment's escrow is "
             f"{ours.verifying_contract}: use the deployment that it was made for."
         )
+    read, negotiation = negotiation, _in_office(run, negotiation)
     checked(run, negotiation)
     remember(run, negotiation)
     run.names.show(negotiation.customer, "customer")
     run.names.show(negotiation.maker, "maker")
-    return Talks(file, negotiation, negotiation)
+    return Talks(file, negotiation, read)
+
+
+def _in_office(run: Run, negotiation: Negotiation) -> Negotiation:
+    """Without a last step that a committee began to sign and can sign no more: another takes its place."""
+    step = negotiation.steps[-1]
+    if not negotiation.pending or len(negotiation.steps) == 1:
+        return negotiation
+    state = run.system.node.call(run.system.communities.state_of(step.offer.party))
+    if not 0 < step.term < state.term:
+        return negotiation
+    run.output.say(
+        f"the last step, which committee {step.term} of {run.names.label(step.offer.party)} did not finish "
+        f"signing, is left out: committee {state.term} is in office"
+    )
+    return replace(negotiation, steps=negotiation.steps[:-1])
+
+
+def check_agreed(run: Run, file: Path, order: Hash32) -> None:
+    """That talks have ended with the terms of one order, and no others.
+
+    Raises:
+        Failure: if nothing is agreed in them.
+        Mismatch: if something else is.
+    """
+    negotiation = known_talks(run, file).negotiation
+    if negotiation.ended is not OfferAct.ACCEPT or negotiation.pending:
+        raise Failure(f"Nothing is agreed in {file}: `tally offer show {file}` shows where it stands.")
+    agreed = negotiation.steps[-1].offer.terms
+    if agreed != order:
+        raise Mismatch(
+            f"The order 0x{order.hex()} is not what was agreed in {file}, which is 0x{agreed.hex()}: sign "
+            f"the file that `tally offer order {file}` writes."
+        )
 
 
 def answering(run: Run, file: Path, side: str | None) -> tuple[Talks, Address]:
@@ -120,8 +155,8 @@ def _check_gathered(run: Run, negotiation: Negotiation) -> None:
     step = negotiation.steps[-1]
     if run.system.node.call(run.system.communities.is_community(step.offer.party)):
         committee = committee_of(run.system, step.offer.party)
-        if step.term != committee.term or _gathered(run, negotiation, step, committee):
-            return  # an earlier committee's step counts for nothing, and says so
+        if _gathered(run, negotiation, step, committee):
+            return
     raise Forged(
         f"is not signed by {step.offer.party}, who should have said it: do not rely on it.",
         len(negotiation.steps),

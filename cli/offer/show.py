@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields as fields_of
+from dataclasses import replace
 from itertools import pairwise
 from typing import Annotated
 
@@ -16,11 +17,13 @@ from cli.offer import app
 from cli.offer.lookup import FileArgument, Talks, known_talks
 from cli.output import Told, fields, listed
 from cli.run import Run
-from cli.words import hexed, money, moved, time_at
+from cli.words import hexed, money, moved, short, time_at
 from ledger.negotiation import Negotiation, Step
-from ledger.signing import OfferAct
+from ledger.signing import OfferAct, Reader
+from ledger.signing.reader import TokenLabel
 from ledger.signing.words import when
-from ledger.types import hash32
+from ledger.system import NotAToken
+from ledger.types import Address, hash32
 from sharing.model.states import Phase
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -47,8 +50,9 @@ def show(run: Run, file: FileArgument) -> Told:
     for number, step in enumerate(talks.negotiation.steps, start=1):
         rows.append(_row(run, talks, number, step, before))
         before = before if step.terms is None else step
-    prices = _prices(talks.negotiation)
-    label = run.label(talks.terms.token)
+    token = talks.terms.token
+    prices = _prices(talks.negotiation, token)
+    label = label_of(run, token)
     view = Group(
         listed(["#>", "by", "says", "price>", "change>", "last deadline", "bond>", "valid until"], rows),
         fields(
@@ -57,6 +61,8 @@ def show(run: Run, file: FileArgument) -> Told:
                     "prices",
                     f"{sparkline(prices)}  {money(min(prices), label)} to {money(max(prices), label)}",
                 ),
+                # Anybody can give a token any symbol.
+                ("token", f"{label.symbol} {token}"),
                 ("now", turn_of(run, talks.negotiation)),
             ]
         ),
@@ -88,8 +94,23 @@ def verify_(
     return Told({"sound": not negotiation.pending, **talks_data(run, talks)}, fields(rows))
 
 
-def _prices(talks: Negotiation) -> list[int]:
-    return [step.terms.price for step in talks.steps if step.terms is not None]
+def _prices(talks: Negotiation, token: Address) -> list[int]:
+    """What was offered in a token; amounts of others cannot stand beside it."""
+    found = (step.terms for step in talks.steps)
+    return [terms.price for terms in found if terms is not None and terms.token == token]
+
+
+def label_of(run: Run, token: Address) -> TokenLabel:
+    """How amounts are written; of what is no token, in units of its address: anybody can offer anything."""
+    try:
+        return run.label(token)
+    except NotAToken:
+        return TokenLabel(short(token), 0)
+
+
+def reader_for(run: Run, token: Address) -> Reader:
+    """What our side knows of a token that the other side may have made up."""
+    return replace(run.reader(), tokens={token: label_of(run, token)})
 
 
 def changes(step: Step, before: Step | None) -> list[str]:
@@ -113,7 +134,7 @@ def _row(run: Run, talks: Talks, number: int, step: Step, before: Step | None) -
     says = _WORDS[offer.act] + ("" if step.signature else " (its committee is still signing)")
     if terms is None:
         return (str(number), who, says, "", "", "", "", "")
-    label = run.label(terms.token)
+    label = label_of(run, terms.token)
     change = ""
     if before is not None and before.terms is not None:
         same = terms.token == before.terms.token
@@ -180,7 +201,9 @@ def talks_data(run: Run, talks: Talks) -> dict[str, object]:
     """The transcript for programs."""
     negotiation = talks.negotiation
     expired = negotiation.ended is None and run.now > negotiation.steps[-1].offer.valid_until
-    ended = None if negotiation.ended is None else negotiation.ended.name.lower()
+    # What a committee has not finished signing ends nothing.
+    ended = None if negotiation.ended is None or negotiation.pending else negotiation.ended.name.lower()
+    turn = negotiation.steps[-1].offer.party if negotiation.pending else negotiation.turn
     offered = [place for place, step in enumerate(negotiation.steps) if step.terms is not None]
     earlier = {later: negotiation.steps[place] for place, later in pairwise(offered)}
     return {
@@ -190,7 +213,7 @@ def talks_data(run: Run, talks: Talks) -> dict[str, object]:
         "maker": negotiation.maker,
         "head": hexed(negotiation.head),
         "ended": "expired" if expired else ended,
-        "turn": None if expired else negotiation.turn,
+        "turn": None if expired else turn,
         "answerBy": negotiation.steps[-1].offer.valid_until,
         "pending": negotiation.pending,
         "sentence": turn_of(run, negotiation),

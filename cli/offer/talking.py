@@ -28,7 +28,7 @@ from cli.offer.lookup import (
     signed_step,
     speaker,
 )
-from cli.offer.show import talks_data, turn_of
+from cli.offer.show import label_of, reader_for, talks_data, turn_of
 from cli.options import YesOption
 from cli.order.draft import with_milestones
 from cli.order.lookup import order_document
@@ -162,7 +162,8 @@ def accept(
     told = _written(run, talks, step)
     document.write(out, new=True)
     run.output.say(
-        f"wrote {out}; next: the other side runs `tally order sign {out}`, then `tally order open {out}`"
+        f"wrote {out}; next: the other side runs `tally order sign {out} --agreed {file}`, then "
+        f"`tally order open {out}`"
     )
     assert isinstance(told.data, dict)
     return Told({**told.data, "order": str(out), "orderId": hexed(document.hash)}, told.view)  # pyright: ignore[reportUnknownArgumentType]
@@ -346,7 +347,7 @@ def _show(run: Run, talks: Negotiation, step: Step) -> None:
         run.output.show(before_signing(step.offer, talks.domain, run.reader()))
         return
     clauses = standing.clauses if standing is not None else None
-    reader = replace(run.reader(terms.token), terms=terms, clauses=clauses)
+    reader = replace(reader_for(run, terms.token), terms=terms, clauses=clauses)
     said = Group(
         Text("The terms", style="bold"),
         Text(sentence(terms, reader)),
@@ -361,7 +362,7 @@ def _told(run: Run, talks: Talks) -> Told:
     rows = [
         ("file", str(talks.file)),
         ("steps", str(len(talks.negotiation.steps))),
-        ("price", money(terms.price, run.label(terms.token))),
+        ("price", money(terms.price, label_of(run, terms.token))),
         ("head", hexed(talks.negotiation.head)),
         ("now", turn_of(run, talks.negotiation)),
     ]

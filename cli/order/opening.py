@@ -12,6 +12,7 @@ from cli.command import command
 from cli.community.calls import call_in_words
 from cli.documents import Document, read_document
 from cli.errors import SignerNeeded, Usage
+from cli.offer.lookup import check_agreed
 from cli.options import OrderArgument, YesOption
 from cli.order import app
 from cli.order.funding import check_funds
@@ -62,11 +63,17 @@ def sign_(
             "--as", help="As which side, where the key could sign for several: owner, maker.", metavar="SIDE"
         ),
     ] = None,
+    talks: Annotated[
+        Path | None,
+        typer.Option("--agreed", help="Talks that must have agreed on exactly this order.", metavar="FILE"),
+    ] = None,
     yes: YesOption = False,
     permit: PermitOption = True,
 ) -> Told:
     """Add your signature to a file, after reading what it binds you to."""
     document = read_document(file).checked(run.system)
+    if talks is not None:
+        check_agreed(run, talks, document.hash)
     message = document.message
     if isinstance(message, OrderTerms) and document.terms is None:
         check_terms(message, run.now)

@@ -67,7 +67,8 @@ def _check_seen(talks: Negotiation, seen: Sequence[Hash32]) -> None:
     for index, (ours, theirs) in enumerate(zip(seen, digests, strict=False)):
         if ours != theirs:
             raise Forked(
-                f"is not the one that was here before (0x{ours.hex()}): somebody signed two, or changed one.",
+                f"is not the one that was here before (0x{ours.hex()}): somebody signed two or changed one, "
+                "or both sides spoke at once.",
                 index + 1,
             )
     if len(digests) < len(seen):

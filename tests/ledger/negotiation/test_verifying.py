@@ -200,6 +200,40 @@ def test_times() -> None:
     found(short, TooLate, "had run out")
 
 
+def test_the_last_second_counts() -> None:
+    talks = rounds([900])
+    until = talks.steps[0].offer.valid_until
+    verify(said(talks, MAKER, OfferAct.ACCEPT, at=until), signed, now=until)
+    found(said(talks, MAKER, OfferAct.ACCEPT, at=until + 1), TooLate, "had expired")
+    verify(said(talks, CUSTOMER, OfferAct.WITHDRAW, at=until), signed)
+
+
+def test_steps_fit_no_other_talks() -> None:
+    """Neither the same two parties' next ones, nor those on another chain or about another escrow."""
+    talks = rounds([900, 1000], OfferAct.ACCEPT)
+    for other in (
+        replace(talks, salt=Hash32(b"\x08" * 32)),
+        replace(talks, chain_id=ChainId(1)),
+        replace(talks, escrow=STRANGER.address),
+    ):
+        found(other, BrokenChain, "Step 1 belongs to other talks")
+        renamed = replace(talks.steps[0].offer, negotiation=other.id)
+        if other.terms_domain == talks.terms_domain:
+            found(replace(other, steps=(replace(talks.steps[0], offer=renamed),)), Forged)
+    # An acceptance of these terms in later talks answers nothing in these.
+    again = said(replace(EMPTY, salt=Hash32(b"\x08" * 32)), CUSTOMER, OfferAct.OFFER, terms(900))
+    accepted = said(again, MAKER, OfferAct.ACCEPT).steps[1]
+    found(rounds([900]).with_step(accepted), BrokenChain, "Step 2 belongs to other talks")
+
+
+def test_nothing_follows_the_end() -> None:
+    for end in (OfferAct.ACCEPT, OfferAct.REFUSE, OfferAct.WITHDRAW):
+        over = rounds([900, 1000], end)
+        for signer in (CUSTOMER, MAKER):
+            for act in (OfferAct.ACCEPT, OfferAct.REFUSE, OfferAct.WITHDRAW):
+                found(said(over, signer, act), OutOfTurn, "had ended")
+
+
 def test_terms_stand_beside_their_offer() -> None:
     talks = rounds([900])
     step = talks.steps[0]

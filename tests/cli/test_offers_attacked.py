@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.documents import read_document
+from cli.documents import Document, read_document
 from cli.files import locked
 from cli.run import published
 from ledger.bindings.order_escrow import CancelledSignature
@@ -24,6 +24,7 @@ from ledger.chain.signer import devnet_signer
 from ledger.negotiation import read_negotiation
 from ledger.settings import Settings
 from ledger.signing import OrderTerms, sign
+from ledger.signing.messages import Withdraw
 from ledger.system import connect
 from ledger.types import Timestamp, TokenAmount
 from tests.cli.conftest import Tally
@@ -75,7 +76,20 @@ def test_an_acceptance_that_is_regretted_opens_nothing(tally: Tally, talks: Path
     system.close()
 
 
-def test_what_cannot_be_cancelled(tally: Tally, order: Path) -> None:
+def test_a_cancellation_that_comes_too_late_says_so(
+    tally: Tally, order: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever has the file may open the order while its party still makes up its mind."""
+
+    def opened_meanwhile(*_: object) -> None:
+        ok(tally("order", "open", order, "--key", "dev:0"))
+
+    monkeypatch.setattr("cli.order.cancelling.confirm", opened_meanwhile)
+    told = tally("order", "cancel-signature", order, "--key", "dev:2")
+    told.failed(1, "cancelled, but the order", "was opened before: too late")
+
+
+def test_what_cannot_be_cancelled(tally: Tally, order: Path, shared_home: Path) -> None:
     cancel = ("order", "cancel-signature", "--yes", "--key")
     ok(tally("party", "delegate", "dev:8", "--rights", "settle", "--key", "dev:1"))
     ok(tally("party", "delegate", "dev:8", "--rights", "settle", "--key", "dev:2"))
@@ -87,6 +101,11 @@ def test_what_cannot_be_cancelled(tally: Tally, order: Path) -> None:
     tally("order", "sign", "close.json", "--key", "dev:2", "--yes").failed(6, "(the customer) has cancelled")
     ok(tally("party", "register", "--roles", "producer", "--key", "dev:6", "--for-relay", "party.json"))
     tally(*cancel, "dev:6", "party.json").failed(2, "no signature can be cancelled")
+    system, who = connect(Settings(shared_home)), published(1).address
+    claim = Withdraw(who, system.token.address, who, TokenAmount(1), 0, Timestamp(2**40 - 1))
+    Document(claim, system.costs_domain).write(Path("claim.json"))
+    tally(*cancel, "dev:1", "claim.json").failed(2, "`tally cost cancel` cancels")
+    system.close()
     for party in ("dev:1", "dev:2"):
         ok(tally("party", "delegate", "dev:8", "--rights", "settle", "--until", "+0d", "--key", party))
 
@@ -238,6 +257,14 @@ def test_members_who_sign_at_once_lose_nothing(tally: Tally) -> None:
     assert [code for code, _ in ended] == [0, 0], ended
     gathered = json.loads(Path("negotiation.json").read_text())["steps"][-1]["gathered"]
     assert set(gathered) == {published(index).address for index in (3, 4, 5)}
+    # While one member signs, another one says something else in its place.
+    Path("copy.json").write_bytes(Path("negotiation.json").read_bytes())
+    with at_the_lock(("sign", "negotiation.json", "--key", "dev:6")) as ended:
+        ok(tally("offer", "answer", "copy.json", "--open-by", "+4d", "--key", "dev:5", "--yes"))
+        Path("copy.json").rename("negotiation.json")
+    assert ended[0][0] == 1 and "Another command has changed negotiation.json" in ended[0][1], ended
+    for key in ("dev:3", "dev:4"):
+        assert ok(offer(tally, "sign", "--key", key, "--json")).data["pending"] is True
     assert ok(offer(tally, "sign", "--key", "dev:6", "--json")).data["pending"] is False
 
 

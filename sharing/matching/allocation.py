@@ -9,12 +9,13 @@ cheapest), and the chosen one, which minimises
     (1 - weight) · (cost - least cost)/(cost of the fairest - least cost)
       + weight · (best smallest return - smallest return)/(best - that of the cheapest)
 
-with a ``weight`` that the committee states. None of the three is dominated by another. The price of fairness
-is what the chosen division costs above the cheapest, over the cheapest (after Bertsimas, Farias and Trichakis
-2011).
+with a ``weight`` that the committee states. The price of fairness is what the chosen division costs above the
+cheapest, over the cheapest (after Bertsimas, Farias and Trichakis 2011).
 
-Solved as mixed-integer programs by HiGHS. Aims are compared in floating point, to ``TOLERANCE`` of their
-range; hours are whole lots and money is exact: pay is divided by the largest remainder.
+Solved as mixed-integer programs by HiGHS, which compares aims in floating point, so that a division better by
+less than ``TOLERANCE`` of an aim's range may be missed. Of all that it finds the three are picked by exact
+fractions: none of them is dominated by another, in its cost and its smallest return before pay is rounded.
+Hours are whole lots and money is exact: pay is divided by the largest remainder.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ from sharing.matching.wording import Wording, units
 from sharing.model.terms import BPS, Money
 
 Who = TypeVar("Who", bound=str)
+Lots = tuple[int, ...]
+"""Whole lots by member."""
 Hours = NewType("Hours", int)
 """Whole hours of work."""
 NO_HOURS = Hours(0)
@@ -224,43 +227,59 @@ def allocate(task: Task, members: Sequence[Member], weight: float, *, told: Word
         raise BatchesDoNotFit(
             task.hours, sum(below or ()) * task.lot, None if above is None else sum(above) * task.lot
         )
-    cheapest, fairest = _two(program, Aim.COST, Aim.SMALLEST), _two(program, Aim.SMALLEST, Aim.COST)
-    chosen = _chosen(program, weight, cheapest, fairest)
-    divided = [_division(task, able, lots) for lots in (cheapest, fairest, chosen)]
-    return Allocation(task, weight, divided[0], divided[1], divided[2], excluded)
+    cheapest, fairest, chosen = (_division(task, able, lots) for lots in _three(program, weight))
+    return Allocation(task, weight, cheapest, fairest, chosen, excluded)
 
 
-def _chosen(
-    program: Program, weight: float, cheapest: tuple[int, ...], fairest: tuple[int, ...]
-) -> tuple[int, ...]:
-    """The best by the weight, by exact returns: those of a division have its pay in whole units."""
-    least, best = program.exact(Aim.COST, cheapest), program.exact(Aim.SMALLEST, fairest)
-    costs = program.exact(Aim.COST, fairest) - least
-    gained = program.exact(Aim.SMALLEST, cheapest) - best
-    if weight == 0 or costs <= 0 or gained <= 0:
-        return cheapest
-    if weight == 1:
-        return fairest
-    found = optimise(program, Aim.WEIGHTED, weights=((1 - weight) / float(costs), weight / float(gained)))
-    assert found is not None  # the cheapest division fits the same rows
-
-    def loss(lots: tuple[int, ...]) -> float:
-        dearer, less = program.exact(Aim.COST, lots) - least, program.exact(Aim.SMALLEST, lots) - best
-        return (1 - weight) * float(dearer / costs) + weight * float(less / gained)
-
-    # The solver's tolerance must not cost more than one of the two ends.
-    return min((found, cheapest, fairest), key=loss)
+def _three(program: Program, weight: float) -> tuple[Lots, Lots, Lots]:
+    """The cheapest, the fairest and the chosen of all divisions that the solver finds."""
+    known = [*_found(program, Aim.COST, Aim.SMALLEST), *_found(program, Aim.SMALLEST, Aim.COST)]
+    ends = _Ends(program, known)
+    if 0 < weight < 1 and ends.apart:
+        weights = (1 - weight) / float(ends.dearer), weight / float(ends.worse)
+        between = optimise(program, Aim.WEIGHTED, weights=weights)
+        assert between is not None  # the cheapest division fits the same rows
+        known.append(between)
+        # Within the solver's tolerance it may be cheaper than the cheapest was, or fairer than the fairest.
+        ends = _Ends(program, known)
+    return ends.cheapest, ends.fairest, ends.chosen(weight)
 
 
-def _two(program: Program, first: Aim, second: Aim) -> tuple[int, ...]:
-    """The best by one aim, and of those by another."""
+def _found(program: Program, first: Aim, second: Aim) -> list[Lots]:
+    """What the solver takes for the best by one aim, and for the best of those by another."""
     best = optimise(program, first)
     assert best is not None
     refined = optimise(program, second, keeping=(first, best))
-    # Within the solver's tolerance the second aim may have cost some of the first: exact figures decide.
-    if refined is None or program.exact(first, refined) > program.exact(first, best):
-        return best
-    return refined
+    return [best] if refined is None else [best, refined]
+
+
+class _Ends:
+    """The ends of some divisions, and what lies between them, in exact figures."""
+
+    def __init__(self, program: Program, known: Sequence[Lots]) -> None:
+        self._known = {
+            lots: (program.exact(Aim.COST, lots), program.exact(Aim.SMALLEST, lots)) for lots in known
+        }
+        self.cheapest = min(self._known, key=lambda lots: self._known[lots])
+        self.fairest = min(self._known, key=lambda lots: self._known[lots][::-1])
+        least, lacking = self._known[self.cheapest]
+        most, best = self._known[self.fairest]
+        self.dearer, self.worse = most - least, lacking - best
+        """What the fairest costs more, and what the cheapest lacks of return: both above 0, or both 0."""
+        self.apart = self.dearer > 0
+
+    def chosen(self, weight: float) -> Lots:
+        """The best by a weight; of equal ones the cheapest."""
+        if not self.apart:
+            return self.cheapest
+        (least, _), (_, best) = self._known[self.cheapest], self._known[self.fairest]
+        fair = Fraction(weight)
+
+        def loss(lots: Lots) -> tuple[Fraction, Fraction, Fraction]:
+            cost, lack = self._known[lots]
+            return (1 - fair) * (cost - least) / self.dearer + fair * (lack - best) / self.worse, cost, lack
+
+        return min(self._known, key=loss)
 
 
 def _program(task: Task, able: Sequence[Member]) -> Program:

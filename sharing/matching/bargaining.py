@@ -124,7 +124,14 @@ class Game:
 
 
 def discount_between(rate: Rate, gap: float) -> Fraction:
-    """The exact discount of a game from a rate of impatience, rounded to twelve decimals."""
+    """The discount of a gap between offers, from a rate of impatience, as games count with it.
+
+    It is ``discount_of`` as the nearest fraction whose denominator is at most 10¹², and at least one of that,
+    so that it is above 0; what follows from it is exact.
+
+    Raises:
+        BadBargain: as ``discount_of``.
+    """
     return max(Fraction(1, _FINEST), Fraction(discount_of(rate, gap)).limit_denominator(_FINEST))
 
 

@@ -75,7 +75,7 @@ def choose(
     rounds: int,
     told: Wording = units,
 ) -> Choice:
-    """Talk to all, and take the best.
+    """Talk to all, and take the best; of equally good ones the one whose name comes first.
 
     Args:
         customer: its patience and outside option; what the work is worth to it stands with each suitor.
@@ -131,7 +131,8 @@ def _judged(
             assert best is not None
             behind = gains[best.name] - gain
             less = f"{told(behind)} less than {best.name}"
-            reason = less if behind else f"no better than {best.name}, named later"
+            tied = f"as good as {best.name}, which is taken only because its name comes first"
+            reason = less if behind else tied
         bids.append(Bid(one.name, talks, gain, reason))
     bids += [
         Bid(one.name, None, customer.outside, f"refused to talk: {one.refusal}")

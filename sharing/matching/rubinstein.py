@@ -8,6 +8,7 @@ over whole units of a token is ``sharing.matching.bargaining``, whose results th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from math import exp, isfinite
 from typing import NewType
 
@@ -94,14 +95,20 @@ def with_outside_options(first: Discount, second: Discount, own: Share, other: S
         )
     if first == second == 1:
         return rubinstein(first, second)
-    share = rubinstein(first, second)
-    # The larger of the two slopes is below 1, so the fixed point is one of four straight cases: try each.
-    cases = (share, 1 - other, 1 - second * (1 - own))
-    for case in cases:
-        theirs = 1 - max(own, first * case)
-        if abs(case - (1 - max(other, second * theirs))) <= _SAME:
-            return Share(case)
-    return Share(1 - other)
+    mine, theirs, own_option, other_option = map(Fraction, (first, second, own, other))
+    # An option counts for the second or not, and for the first or not: four cases, of three shares, since
+    # where the second's counts, the first has the rest whatever its own is. The product of the factors is
+    # below 1, so exactly one share solves both equations; near 1 only fractions tell which.
+    cases = (
+        (1 - theirs) / (1 - mine * theirs),  # neither option counts
+        1 - other_option,  # the second's does
+        1 - theirs * (1 - own_option),  # the first's alone does
+    )
+    return next(
+        Share(float(case))
+        for case in cases
+        if case == 1 - max(other_option, theirs * (1 - max(own_option, mine * case)))
+    )
 
 
 def stahl(first: Discount, second: Discount, rounds: int) -> Share:
@@ -149,10 +156,6 @@ def price_of(zone: Zone, seller: Share) -> Money:
         raise BadBargain("the surplus", zone.surplus, "0 or more: no price is good for both")
     top, bottom = float(seller).as_integer_ratio()
     return Money(zone.seller + min(zone.surplus, zone.surplus * top // bottom))
-
-
-_SAME = 1e-12
-"""Two shares are the same within this; far below any unit of account, far above rounding of doubles."""
 
 
 def _check(first: Discount, second: Discount) -> None:

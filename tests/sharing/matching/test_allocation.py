@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -179,6 +180,43 @@ def test_pay_in_whole_units_hides_no_fairer_division() -> None:
 def test_where_nothing_is_traded_off_it_says_so() -> None:
     found = allocate(Task(Hours(40), Money(1000), 1), [member("a")], 0.5)
     assert found.reason == "nothing has to be traded off: the cheapest division is the fairest too"
+
+
+@pytest.mark.parametrize("seed", [5, 27, 54, 71, 93, 114])
+def test_none_of_the_three_is_dominated_though_the_solver_rounds(seed: int) -> None:
+    """Of these, with costs that differ by a unit of 10⁶ to 10¹², the solver says that worse is equal."""
+    draw = random.Random(seed)
+    unit = 10 ** draw.choice([0, 6, 9, 12])
+    many = [
+        Member(
+            EnterpriseId(f"m{index}"),
+            (Hours(draw.randint(5, 60)),),
+            Hours(draw.randint(20, 60)),
+            Money(10 * unit + draw.randint(0, 3) * draw.choice([1, unit])),
+            Money(draw.randint(0, 50) * unit + draw.randint(0, 2)),
+            Hours(draw.choice([0, 0, 4])),
+        )
+        for index in range(draw.randint(2, 6))
+    ]
+    hours = draw.randint(5, 60)
+    task = Task(Hours(hours), Money(hours * (14 * unit + draw.randint(0, 5))), 1)
+    weight = draw.choice([0, 0.1, 0.3, 0.5, 0.7, 0.9, 1])
+    rate = Fraction(task.price, task.hours)
+    found = allocate(task, many, weight)
+    figures = [
+        (
+            division.cost,
+            -min(
+                (one.profit + (rate - one.hourly_cost) * division.parts[one.id].hours) / one.capacity
+                for one in many
+            ),
+        )
+        for division in (found.cheapest, found.chosen, found.fairest)
+    ]
+    for one in figures:
+        for other in figures:
+            assert one == other or one[0] < other[0] or one[1] < other[1]
+    assert figures == sorted(figures)
 
 
 def test_what_is_impossible_says_by_how_much() -> None:

@@ -93,7 +93,7 @@ def test_amounts_in_reasons_are_told_as_asked() -> None:
     why = good.talks.moves[0].decision.reason
     assert why == "the customer gains 50.00 €, no less than by leaving (50.00 €)"
     assert good.reason == "the best: a gain of 50.00 €, against 50.00 € without any"
-    assert less.reason == "no better than good, named later"
+    assert less.reason == "as good as good, which is taken only because its name comes first"
     assert none.reason == "no price leaves the customer its 50.00 € and the maker its 0.00 €"
 
 

@@ -75,6 +75,30 @@ def test_outside_options_count_only_where_better_than_waiting(
         assert share == pytest.approx(plain, abs=1e-9)
 
 
+near_one = st.floats(0, 16).map(lambda digits: Discount(1 - 10**-digits or 1e-3))
+
+
+@given(near_one, st.one_of(near_one, st.just(Discount(1.0))), st.floats(0, 1), st.floats(0, 1))
+def test_outside_options_are_told_apart_even_by_the_very_patient(
+    first: Discount, second: Discount, own: float, other: float
+) -> None:
+    own, other = own / 2, other / 2
+    if first == second == 1:
+        return
+    share = with_outside_options(first, second, Share(own), Share(other))
+    mine, theirs = Fraction(first), Fraction(second)
+    exact = min(
+        max((1 - theirs) / (1 - mine * theirs), 1 - theirs * (1 - Fraction(own))), 1 - Fraction(other)
+    )
+    assert share == float(exact)
+
+
+def test_the_most_patient_one_gets_all_but_what_the_other_has_elsewhere() -> None:
+    patient = Discount(1 - 1e-14)
+    assert with_outside_options(patient, Discount(1.0), Share(0.25), Share(0.0)) == 0.25
+    assert with_outside_options(Discount(1.0), patient, Share(0.0), Share(0.25)) == 0.75
+
+
 def test_known_values() -> None:
     half = Discount(0.5)
     assert rubinstein(half, half) == pytest.approx(2 / 3)

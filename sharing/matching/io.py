@@ -47,6 +47,7 @@ _LAST = (date.max - _EPOCH).days
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WORDS = re.compile(r"(?<!^)(?=[A-Z])")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_MOST = 2**256
 _DAYS = ("begin", "due", "first")
 """Fields that hold a day."""
 
@@ -158,7 +159,7 @@ def _read(path: Path, name: str, adapter: TypeAdapter[Any]) -> Iterable[object]:
     seen: dict[str, int] = {}
     for number, entry in enumerate(cast("list[object]", entries)):
         where = f"{path}, {name}[{number}]"
-        _refuse_control(where, entry)
+        _refuse_odd(where, entry)
         given = _understood(where, entry)
         try:
             made = adapter.validate_python(given)
@@ -172,18 +173,20 @@ def _read(path: Path, name: str, adapter: TypeAdapter[Any]) -> Iterable[object]:
         yield made
 
 
-def _refuse_control(where: str, value: object) -> None:
-    """Names with characters that are no text: nobody can see them, and XML cannot hold them."""
+def _refuse_odd(where: str, value: object) -> None:
+    """Characters that are no text, which nobody can see nor XML hold, and numbers that no contract could."""
+    if isinstance(value, int) and abs(value) >= _MOST:
+        raise BadDocument(where, f"it has a number of {len(str(abs(value)))} digits: none here is so large")
     if isinstance(value, str):
         if _CONTROL.search(value):
             raise BadDocument(where, f"{value[:60]!r} has a control character: leave it out")
     elif isinstance(value, dict):
         for field, each in cast(_Object, value).items():
-            _refuse_control(where, field)
-            _refuse_control(where, each)
+            _refuse_odd(where, field)
+            _refuse_odd(where, each)
     elif isinstance(value, list):
         for each in cast("list[object]", value):
-            _refuse_control(where, each)
+            _refuse_odd(where, each)
 
 
 def _understood(where: str, entry: object) -> object:
@@ -269,7 +272,7 @@ def _write(
     for entry in entries:
         document = cast(_Object, adapter.dump_python(entry, mode="json"))
         document["rules"] = [_plain_rule(rule) for rule in entry.rules]
-        _refuse_control(f"{path}, {name}[{len(documents)}]", document)
+        _refuse_odd(f"{path}, {name}[{len(documents)}]", document)
         documents.append(cast(_Object, _with_dates(document)))
     said: _Object = {} if currency == UNITS else {"currency": asdict(currency)}
     path.write_text(json.dumps({**said, name: documents}, indent=1, ensure_ascii=False) + "\n", "utf-8")

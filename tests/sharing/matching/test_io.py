@@ -149,7 +149,11 @@ SPOILT: dict[str, tuple[Callable[[dict], object], str]] = {
         lambda need: need.update(rules=[{"rule": "most-distance", "metres": True}]),
         "metres: true stands",
     ),
-    "more than can be written": (lambda need: need.update(budget=10**400), "its budget is 1"),
+    "more than a contract can hold": (lambda need: need.update(budget=2**256), "a number of 78 digits"),
+    "more than a rule can mean": (
+        lambda need: need.update(rules=[{"rule": "least-credit", "score": -(10**400)}]),
+        "it has a number of 401 digits: none here is so large",
+    ),
     "an order due before it begins": (lambda need: need.update(due="1999-01-01"), "leave it a day"),
 }
 

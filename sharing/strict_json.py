@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 
 DEEPEST = 100
 """Levels of lists and objects that it may have."""
@@ -25,8 +26,12 @@ class MemberTwice(ValueError):
         super().__init__(f"the member {member!r} stands twice in one object")
 
 
-def loads(text: str) -> object:
+def loads(text: str, *, parse_float: Callable[[str], object] = float) -> object:
     """The value of a text.
+
+    Args:
+        text: JSON.
+        parse_float: what becomes of numbers with a point or an exponent; ``str`` keeps them as they stand.
 
     Raises:
         TooDeep, MemberTwice
@@ -34,7 +39,7 @@ def loads(text: str) -> object:
     """
     if _depth(text) > DEEPEST:
         raise TooDeep
-    return json.loads(text, object_pairs_hook=_once, parse_constant=_refused)
+    return json.loads(text, object_pairs_hook=_once, parse_constant=_refused, parse_float=parse_float)
 
 
 def _refused(word: str) -> float:

@@ -122,7 +122,7 @@ class PoolGame(Game):
     def worths(self, members: Truths) -> Floats:
         """What some coalitions make: rows × players."""
         sums = members.astype(np.float64) @ self.parts
-        return self._made(list(sums.T))
+        return self.made(list(sums.T))
 
     def block(self, start: int, bits: int) -> Floats:
         """What the 2^bits coalitions from a number on make.
@@ -133,11 +133,11 @@ class PoolGame(Game):
             self._sums = (bits, [doubled(each[:bits]) for each in self.parts.T])
         above = [place for place in range(bits, self.size) if start >> place & 1]
         more = self.parts[above].sum(axis=0)
-        return self._made([each + one for each, one in zip(self._sums[1], more, strict=True)])
+        return self.made([each + one for each, one in zip(self._sums[1], more, strict=True)])
 
     def along(self, orders: Ints) -> Floats:
         """What the first 1, 2, … n players of each order make: orders × n."""
-        return self._made([np.cumsum(each[orders], axis=1) for each in self.parts.T])
+        return self.made([np.cumsum(each[orders], axis=1) for each in self.parts.T])
 
     def ranges(self) -> Ranges:
         """Between what any player adds, without looking at every coalition.
@@ -151,12 +151,12 @@ class PoolGame(Game):
         corners: list[Floats] = []
         for corner in range(1 << self.parts.shape[1]):
             taken = np.array([corner >> place & 1 for place in range(self.parts.shape[1])], dtype=np.float64)
-            before = self._made(list((others * taken).T))
-            corners.append(self._made(list((others * taken + self.parts).T)) - before)
+            before = self.made(list((others * taken).T))
+            corners.append(self.made(list((others * taken + self.parts).T)) - before)
         return Ranges(corners[0], np.max(corners, axis=0))
 
-    def _made(self, sums: list[Floats]) -> Floats:
-        """``Q·Π sum^e`` as ``Q·last·Π (sum/last)^e``, which saves a power."""
+    def made(self, sums: list[Floats]) -> Floats:
+        """What parts of the factors make: ``Q·Π sum^e`` as ``Q·last·Π (sum/last)^e``, which saves a power."""
         *others, last = sums
         divisor = np.maximum(last, _TINY)
         powers = [

@@ -161,13 +161,19 @@ def _golden(of: Callable[[float], float], steps: int) -> float:
 
 def _improved(game: PoolGame, given: Floats, members: Truths) -> Iterator[Truths]:
     """Coalitions on the way up, each with one player in or out that gains most."""
-    size = game.size
-    now = float(game.worths(members[None])[0] - given[members].sum())
-    for _ in range(size):
-        others = members[None] ^ np.eye(size, dtype=np.bool_)
-        gains = game.worths(others) - others.astype(np.float64) @ given
-        place = int(gains.argmax())
-        if gains[place] <= now or not 0 < int(others[place].sum()) < size:
+
+    def gain(some: Truths) -> float:
+        return float(game.worths(some[None])[0] - given[some].sum())
+
+    now = gain(members)
+    while True:
+        change = np.where(members, -1.0, 1.0)
+        # Rounding may leave a little of what nobody has: the chosen one is looked at anew.
+        sums = np.maximum(game.parts[members].sum(axis=0) + change[:, None] * game.parts, 0)
+        gains = game.made(list(sums.T)) - change * given
+        members = members.copy()
+        members[int(gains.argmax())] ^= True
+        before, now = now, gain(members)
+        if now <= before:
             return
-        members, now = others[place], float(gains[place])
         yield members

@@ -35,7 +35,8 @@ def draw_shares(pool: Pool, divisions: Mapping[str, Sequence[float]], path: Path
     for place, ((name, values), shade) in enumerate(zip(bars.items(), (QUIET, *_SHADES), strict=False)):
         where = [row + (place - (len(bars) - 1) / 2) * height for row in range(len(shown))]
         axes.barh(where, [values[each] for each in shown], height * 0.9, color=shade, label=name)
-    axes.set_yticks(range(len(shown)), [pool.names[each] for each in shown], fontsize=8)
+    names = [pool.names[each] for each in shown]
+    axes.set_yticks(range(len(shown)), names, fontsize=8, parse_math=False)
     axes.invert_yaxis()
     axes.set_xlabel("units of output")
     axes.legend(fontsize=8, frameon=False)

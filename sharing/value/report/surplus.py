@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from sharing.value.production import Pool
 from sharing.value.surplus import Point, by_alpha, by_imbalance, surplus
 
 _LINE = "#2b2d42"
+_WIDTH = 120
+"""Characters in a line of the title."""
 
 
 def draw_surplus(pool: Pool, path: Path) -> None:
@@ -34,7 +37,7 @@ def draw_surplus(pool: Pool, path: Path) -> None:
     _curve(right, by_imbalance(pool), 1.0, now.gain)
     right.set_xlim(0, None)
     right.set_xlabel("imbalance: 0 equal proportions, 1 as they are")
-    made.suptitle(now.sentence, fontsize=10, wrap=True)
+    made.suptitle(textwrap.fill(now.sentence, _WIDTH), fontsize=10, parse_math=False)
     save(made, path)
 
 

@@ -3,12 +3,14 @@ from __future__ import annotations
 import struct
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from sharing.capability.enterprise import EnterpriseId
 from sharing.errors import SharingError
-from sharing.value.production import Pool
+from sharing.value.production import Party, Pool
 from sharing.value.report import draw_shares, draw_surplus
 from tests.sharing.value.pools import HALF, pool, random_pool
 
@@ -55,6 +57,15 @@ def test_the_picture_says_what_the_sentence_says(tmp_path: Path) -> None:
     assert "Sharing brings 200.0 % more than apart" in text and "<!-- 6 -->" in text
     draw_surplus(pool(HALF, (1, 2), (2, 4)), tmp_path / "two.svg")
     assert "Sharing brings nothing" in words(tmp_path / "two.svg")
+
+
+def test_names_are_no_formulas(tmp_path: Path) -> None:
+    """Between dollars matplotlib reads mathematics, and fails where it finds none."""
+    names = ["$\\frac$", "$x_1$"]
+    parties = [Party(EnterpriseId(name), (Fraction(n), Fraction(9))) for n, name in enumerate(names, 1)]
+    for place, draw in enumerate(DRAWINGS.values()):
+        draw(Pool(HALF, tuple(parties)), tmp_path / f"{place}.svg")
+        assert "$x_1$" in words(tmp_path / f"{place}.svg")
 
 
 def test_of_many_parties_those_that_get_most_are_drawn(tmp_path: Path) -> None:

@@ -44,7 +44,8 @@ def amount(text: str, label: TokenLabel) -> TokenAmount:
         raise Usage(f"{quoted(text)} is not an amount: write it like 1200.50.")
     whole, part = digits[1], (digits[2] or "").rstrip("0")
     if len(part) > label.decimals:
-        raise Usage(f"{quoted(text)} has more than {label.symbol}'s {label.decimals} decimals: round it.")
+        whose = f"{label.symbol}'s " if label.symbol else ""
+        raise Usage(f"{quoted(text)} has more than {whose}{label.decimals} decimals: round it.")
     value = int(whole + part.ljust(label.decimals, "0"))
     if value >= _LARGEST:
         raise Usage(f"{quoted(text)} is more than any order can hold: give less.")

@@ -15,8 +15,8 @@ from cli.output import fields
 PoolArgument = Annotated[
     Path,
     typer.Argument(
-        help="Technology and parties, TOML or JSON: [technology] with orders and resources (elasticities, "
-        "together 1) or observations = FILE.csv, and [[parties]] with name, orders, resources.",
+        help="TOML or JSON: a technology (the elasticities of orders and resources, together 1) or the name "
+        "of its observations (CSV), and parties (each its name, orders, resources); capability where known.",
         metavar="FILE",
     ),
 ]

@@ -5,10 +5,12 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sharing.value.errors import BadDocument, BadPool
+from sharing.value.errors import BadDocument, BadPool, ValueSharingError
 from sharing.value.io import read_observations, read_pool
-from sharing.value.production import Observation, Technology
+from sharing.value.production import FACTORS, Observation, Technology
 
 TOML = """
 [technology]
@@ -42,6 +44,12 @@ def test_a_pool_is_read_exactly(tmp_path: Path) -> None:
     assert (alice.id, alice.paid_as, alice.quantities) == ("alice", "0xab", (Fraction("1200.1"), 30))
     assert (bob.id, bob.paid_as, bob.quantities) == ("bob", "bob", (0, Fraction(1, 3)))
     assert held.pool().technology is held.technology
+
+
+def test_the_file_that_the_docs_show(tmp_path: Path) -> None:
+    page = Path(__file__).parents[3] / "docs/decisions/value-sharing.md"
+    held = read_pool(file(tmp_path, page.read_text("utf-8").partition("```toml")[2].partition("```")[0]))
+    assert [each.id for each in held.parties] == ["alice", "bob"] and held.pool().together > 0
 
 
 def test_json_says_the_same(tmp_path: Path) -> None:
@@ -128,6 +136,32 @@ def test_files_that_mean_nothing(tmp_path: Path, old: str, new: str, words: str)
 def test_json_that_means_nothing(tmp_path: Path, text: str, words: str) -> None:
     with pytest.raises(BadDocument, match=words):
         read_pool(file(tmp_path, text, "pool.json"))
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=5)
+    | st.sampled_from(["1/3", "0.5"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from([*FACTORS, "name", "payee", "scale", "x"]), inner, max_size=4)
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.fixed_dictionaries({"parties": JSON}, optional={"technology": JSON, "observations": JSON}))
+def test_any_document_is_read_or_refused_in_one_sentence(
+    tmp_path_factory: pytest.TempPathFactory, document: object
+) -> None:
+    path = file(tmp_path_factory.getbasetemp(), json.dumps(document), "any.json")
+    try:
+        read_pool(path).pool()
+    except ValueSharingError as error:
+        assert str(error).endswith(".") and str(error).count("\n") == 0
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:

@@ -165,7 +165,7 @@ def test_twenty_five_players_in_two_seconds(factors: int) -> None:
 
 
 def test_memory_does_not_grow_with_the_coalitions() -> None:
-    game = PoolGame(random_pool(18, 1, 3))
+    game = PoolGame(random_pool(MOST_EXACT, 1, 3))
     tracemalloc.start()
     try:
         shapley(game)

@@ -9,7 +9,8 @@
     ├── ParkError            sharing.park
     ├── CommunitiesError     sharing.communities
     ├── MatchingError        sharing.matching
-    └── BargainError         sharing.matching, bargaining and allocation
+    ├── BargainError         sharing.matching, bargaining and allocation
+    └── ValueSharingError    sharing.value
 """
 
 from __future__ import annotations

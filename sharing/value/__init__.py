@@ -1,0 +1,1 @@
+"""What sharing brings, and a division of it that holds: Cobb–Douglas, Shapley, the core (SF §4, §5.3)."""

@@ -83,6 +83,8 @@ class Workbook:
             cells: dict[int, Cell] = {}
             last, number = -1, 0
             for cell in row.iter(f"{_MAIN}c"):
+                if not len(cell):  # a format without content, as half of all cells are
+                    continue
                 place = cell.get("r", "")
                 column, line = _place(place)
                 if column <= last or line <= after or number not in (0, line):

@@ -7,7 +7,9 @@ refused, and so are document types (with them entities), parts too large, and re
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -31,6 +33,12 @@ _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _NUMBER = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?([eE][-+]?[0-9]{1,3})?")
 
+# What the archive's reader and its decompressors raise on damaged and on encrypted parts.
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, OSError, RuntimeError, ValueError, OverflowError),
+)
+
 
 class Workbook:
     """An open file; its sheets are read when they are asked for."""
@@ -46,7 +54,7 @@ class Workbook:
         """
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        except _DAMAGE as error:
             raise BadWorkbook("is no .xlsx file") from error
         targets = {
             link.get("Id", ""): link.get("Target", "")
@@ -122,16 +130,16 @@ class Workbook:
                 content = part.read(LARGEST_PART + 1)
         except KeyError as error:
             raise BadWorkbook(f"lacks its part {name}: is it an .xlsx file?") from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+        except _DAMAGE as error:
             raise BadWorkbook(f"has the damaged or encrypted part {name}") from error
         if len(content) > LARGEST_PART:
             raise BadWorkbook(f"has a part of more than {LARGEST_PART >> 20} MiB: {name}")
         try:
             _refuse_document_type(content, name)
             return ElementTree.fromstring(content)
+        except BadWorkbook:
+            raise
         except (expat.ExpatError, ElementTree.ParseError, ValueError, LookupError) as error:
-            if isinstance(error, BadWorkbook):
-                raise
             raise BadWorkbook(f"has the part {name}, which is no XML") from error
 
 

@@ -6,6 +6,8 @@ import io
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sharing.planning import xlsx
 from sharing.planning.errors import BadWorkbook
@@ -37,7 +39,7 @@ def book(sheet: str = "", **parts: str) -> bytes:
 def test_texts_and_numbers_are_read_where_they_stand() -> None:
     content = book(
         '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>'
-        '<row r="2"><c r="A2"/></row>'
+        '<row r="2"><c r="A2"/><c r="B2"><f>A1+1</f></c></row>'
         '<row r="4"><c r="B4"><v>7.0000000000000007E-2</v></c><c r="AA4" t="str"><f>"x"</f><v>x</v></c>'
         '<c r="AB4" t="inlineStr"><is><t>in line</t></is></c></row>'
     )
@@ -139,6 +141,19 @@ def test_a_damaged_part_and_a_missing_one_are_told() -> None:
         packed.writestr("word/document.xml", "<document/>")
     with pytest.raises(BadWorkbook, match=r"lacks its part xl/_rels/workbook\.xml\.rels"):
         Workbook(empty.getvalue())
+
+
+@given(st.data())
+def test_damage_anywhere_is_told_or_harmless(data: st.DataObject) -> None:
+    whole = bytearray(book('<row><c r="A1"><v>1</v></c></row>'))
+    for at in data.draw(st.lists(st.integers(0, len(whole) - 1), min_size=1, max_size=4)):
+        whole[at] = data.draw(st.integers(0, 255))
+    try:
+        opened = Workbook(bytes(whole))
+        for sheet in opened.sheets:
+            assert all(opened.rows(sheet))
+    except BadWorkbook as told:
+        assert str(told).startswith("the workbook ")
 
 
 def test_a_sheet_that_is_not_there_is_told() -> None:

@@ -1,0 +1,124 @@
+"""Every error that ``sharing.planning`` raises on purpose.
+
+::
+
+    PlanningError
+    ├── BadItem              an item that cannot be meant so, or stands twice
+    ├── BadLine              a line of a bill of materials that cannot be meant so, or stands twice
+    ├── BadDemand            a demand that cannot be meant so, or stands twice
+    ├── BadQuantity          a quantity, a scrap rate or a share outside its bounds, or not exact
+    ├── UnknownItem          something names an item that the bill of materials does not hold
+    ├── CyclicBom            an item is needed to make itself; names the cycle
+    ├── BadAlternates        alternates that contradict each other
+    ├── OutOfStock           limits leave a need without anything to meet it; also ``NothingFits``
+    ├── BadWorkbook          a spreadsheet file that cannot be read
+    └── BadDocument          a file, or an entry of it, that cannot be read as what it should hold
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sharing.errors import NothingFits, SharingError
+
+
+class PlanningError(SharingError):
+    """Root of the tree: catch this to catch everything the package raises on purpose."""
+
+
+class BadItem(PlanningError):
+    """An item cannot be meant so, or stands twice."""
+
+    def __init__(self, item: str, reason: str) -> None:
+        self.item = item
+        super().__init__(f"item {shown(item)}: {reason}.")
+
+
+class BadLine(PlanningError):
+    """A line cannot be meant so, or stands twice."""
+
+    def __init__(self, parent: str, component: str, reason: str) -> None:
+        self.parent, self.component = parent, component
+        super().__init__(f"line {shown(parent)} ← {shown(component)}: {reason}.")
+
+
+class BadDemand(PlanningError):
+    """A demand cannot be meant so, or stands twice."""
+
+    def __init__(self, demand: str, reason: str) -> None:
+        self.demand = demand
+        super().__init__(f"demand {shown(demand)}: {reason}.")
+
+
+class BadQuantity(PlanningError):
+    """A quantity, a scrap rate or a share is outside its bounds, or not exact."""
+
+    def __init__(self, where: str, given: object, rule: str) -> None:
+        self.where = where
+        super().__init__(f"{where} is {shown(str(given))}: it must be {rule}.")
+
+
+class UnknownItem(PlanningError):
+    """Something names an item that the bill of materials does not hold."""
+
+    def __init__(self, item: str, where: str) -> None:
+        self.item = item
+        super().__init__(f"{where} names {shown(item)}, which is no item here: add it, or correct the name.")
+
+
+class CyclicBom(PlanningError):
+    """An item is needed to make itself."""
+
+    def __init__(self, cycle: Sequence[str]) -> None:
+        """Name the cycle.
+
+        Args:
+            cycle: each item once, every one made with the next, and the last with the first.
+        """
+        self.cycle = tuple(cycle)
+        names = [shown(item) for item in (*self.cycle, self.cycle[0])]
+        if len(names) > _MOST_NAMES:
+            names[_MOST_NAMES - 1 : -1] = [f"{len(names) - _MOST_NAMES} more"]
+        super().__init__(f"{' ← '.join(names)}: it is needed to make itself: take out one of these lines.")
+
+
+class BadAlternates(PlanningError):
+    """Alternates contradict each other."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        self.where = where
+        super().__init__(f"alternates of {where}: {reason}.")
+
+
+class OutOfStock(PlanningError, NothingFits):
+    """Limits leave a need without anything to meet it."""
+
+    def __init__(self, where: str, short: object, item: str) -> None:
+        self.item, self.short = item, short
+        super().__init__(
+            f"{where}: {short} of {shown(item)} are beyond the limits: raise one, or add an alternate."
+        )
+
+
+class BadWorkbook(PlanningError):
+    """A spreadsheet file cannot be read."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the workbook {reason}.")
+
+
+class BadDocument(PlanningError):
+    """A file, or an entry of it, cannot be read as what it should hold."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        self.where = where
+        super().__init__(f"{where}: {reason}.")
+
+
+_MOST_NAMES = 12
+"""Names of a cycle that its sentence holds; all are in its ``cycle``."""
+
+
+def shown(name: str) -> str:
+    """A name short enough for a sentence."""
+    return name if len(name) <= 60 else name[:59] + "…"

@@ -9,6 +9,7 @@
     ├── ParkError            sharing.park
     ├── CommunitiesError     sharing.communities
     ├── MatchingError        sharing.matching
+    ├── CostingError         sharing.costing
     └── BargainError         sharing.matching, bargaining and allocation
 """
 

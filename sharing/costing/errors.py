@@ -57,3 +57,11 @@ class BadModel(CostingError):
     def __init__(self, where: str, problem: str) -> None:
         self.where = where
         super().__init__(f"{where} {problem}.")
+
+
+class BadRecord(CostingError):
+    """An activity record cannot be, or not beside the others."""
+
+    def __init__(self, record: str, problem: str) -> None:
+        self.record = record
+        super().__init__(f"record {record} {problem}.")

@@ -16,6 +16,7 @@ from fractions import Fraction
 
 from sharing.costing.cost_model import CostModel, Use
 from sharing.costing.errors import UnknownName
+from sharing.costing.sums import summed
 from sharing.costing.vocabulary import NOTHING, ObjectId, Owner, Quantity, Resource, ResourceId
 from sharing.costing.words import exact_text, percent_text, rate_text
 from sharing.model.currency import UNITS, Currency
@@ -101,17 +102,11 @@ class Charged:
 
     def by_object(self) -> Mapping[ObjectId, Money]:
         """What each object costs, of those that used something."""
-        made: dict[ObjectId, int] = {}
-        for line in self.lines:
-            made[line.use.object] = made.get(line.use.object, 0) + line.cost
-        return {name: Money(cost) for name, cost in made.items()}
+        return summed((line.use.object, line.cost) for line in self.lines)
 
     def unused_by_owner(self) -> Mapping[Owner, Money]:
         """What each owner bears for capacity that was not used, less what was over-absorbed."""
-        made: dict[Owner, int] = {}
-        for one in self.capacities:
-            made[one.resource.owner] = made.get(one.resource.owner, 0) + one.unused_cost
-        return {owner: Money(cost) for owner, cost in made.items()}
+        return summed((one.resource.owner, one.unused_cost) for one in self.capacities)
 
 
 def charge(resources: Sequence[Resource], uses: Sequence[Use], currency: Currency = UNITS) -> Charged:

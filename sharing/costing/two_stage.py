@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sharing.costing.errors import BadDriver, BadModel, NoCapacity
+from sharing.costing.sums import summed
 from sharing.costing.vocabulary import NOTHING, ActivityId, ObjectId, Owner, Quantity, ResourceId
 from sharing.model.terms import Money
 from sharing.rounding import rounded
@@ -94,11 +95,9 @@ class TwoStage:
 
     def by_object(self) -> Mapping[ObjectId, Money]:
         """What each object costs."""
-        made: dict[ObjectId, int] = {}
-        for one in self.activities.values():
-            for name, cost in one.parts.items():
-                made[ObjectId(name)] = made.get(ObjectId(name), 0) + cost
-        return {name: Money(cost) for name, cost in made.items()}
+        return summed(
+            (ObjectId(name), cost) for one in self.activities.values() for name, cost in one.parts.items()
+        )
 
     @property
     def unused(self) -> Money:

@@ -20,6 +20,7 @@
 from __future__ import annotations
 
 from sharing.errors import SharingError
+from sharing.model.currency import Currency
 
 
 class CostingError(SharingError):
@@ -65,3 +66,38 @@ class BadRecord(CostingError):
     def __init__(self, record: str, problem: str) -> None:
         self.record = record
         super().__init__(f"record {record} {problem}.")
+
+
+class BadDocument(CostingError):
+    """A file, or an entry of it, cannot be read as what it should hold."""
+
+    def __init__(self, where: str, problem: str) -> None:
+        self.where = where
+        super().__init__(f"{where}: {problem}.")
+
+
+class BadTerms(CostingError):
+    """A rule of settlement cannot be meant so."""
+
+    def __init__(self, rule: str, problem: str) -> None:
+        self.rule = rule
+        super().__init__(f"{rule} {problem}.")
+
+
+class NothingToDivide(CostingError):
+    """An amount is payable, and no line of cost says to whom."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__(f"{told} is payable, and nobody has a cost for it: record who did what.")
+
+
+class ExceedsEscrow(CostingError):
+    """More is payable than is locked."""
+
+    def __init__(self, payable: int, escrow: int, currency: Currency) -> None:
+        self.payable, self.escrow = payable, escrow
+        more, told = currency.text(payable - escrow), currency.text(payable)
+        super().__init__(
+            f"{told} is payable, which is {more} more than the {currency.text(escrow)} in escrow: pay in "
+            f"{more}, or agree on less."
+        )

@@ -101,3 +101,10 @@ class ExceedsEscrow(CostingError):
             f"{told} is payable, which is {more} more than the {currency.text(escrow)} in escrow: pay in "
             f"{more}, or agree on less."
         )
+
+
+class BadTree(CostingError):
+    """Cost lines make no tree, or a proof shows nothing."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(f"{problem}.")

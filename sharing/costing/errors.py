@@ -108,3 +108,11 @@ class BadTree(CostingError):
 
     def __init__(self, problem: str) -> None:
         super().__init__(f"{problem}.")
+
+
+class BadAlternative(CostingError):
+    """A way to get a product cannot be meant so."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        self.name = name
+        super().__init__(f"{name} {problem}.")

@@ -22,7 +22,7 @@ from typing import TypeAlias
 from sharing.costing.errors import BadTerms, ExceedsEscrow, NothingToDivide
 from sharing.costing.vocabulary import Owner
 from sharing.model.currency import UNITS, Currency, decimal_text
-from sharing.model.terms import BPS, Money
+from sharing.model.terms import BPS, NO_MONEY, Money
 from sharing.rounding import by_largest_remainder
 
 
@@ -51,7 +51,7 @@ class CostPlus:
 
     fee_bps: int = 0
     """A share of the cost, in basis points."""
-    fee: Money = Money(0)  # noqa: RUF009  # a plain int at run time
+    fee: Money = NO_MONEY
     """A fixed fee beside that."""
     cap: Money | None = None
     """The most that is paid; the escrow, if left out."""

@@ -9,6 +9,7 @@
     ├── ParkError            sharing.park
     ├── CommunitiesError     sharing.communities
     ├── MatchingError        sharing.matching
+    ├── CostingError         sharing.costing
     ├── PlanningError        sharing.planning
     ├── BargainError         sharing.matching, bargaining and allocation
     └── ValueSharingError    sharing.value

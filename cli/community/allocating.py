@@ -35,6 +35,7 @@ from ledger.communities import allocation_of, rows_of
 from ledger.signing import Allocation, AllocationConsent, Share, sign
 from ledger.signing.words import percent
 from ledger.types import Address
+from sharing.rounding import by_largest_remainder
 
 COMMON = "common"
 
@@ -95,9 +96,6 @@ def _divided(run: Run, division: Path, shares: dict[Address, int]) -> dict[Addre
     Raises:
         Usage: if they leave nothing, or give somebody a part beside the division's.
     """
-    # Loaded only now: the mechanism takes longer to load than most commands to run.
-    from sharing.matching.allocation import by_largest_remainder
-
     parts = {one.member: one.bps for one in read_division(division)}
     if twice := shares.keys() & parts:
         named = ", ".join(map(run.names.label, sorted(twice)))

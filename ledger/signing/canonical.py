@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
-from typing import cast
-
-import rfc8785
 
 from ledger.chain.transactions import keccak256
 from ledger.signing.errors import NotCanonical
 from ledger.signing.structs import Json
 from ledger.types import Hash32
-
-_EXACT = 2**53 - 1
+from sharing.model import canonical
 
 
 def canonical_json(value: Json) -> bytes:
@@ -23,8 +18,10 @@ def canonical_json(value: Json) -> bytes:
         NotCanonical: naming the place of the first value it cannot carry: an integer beyond 2^53 − 1 (write a
             decimal string), NaN or infinity, half a surrogate pair, a key that is not text, any other type.
     """
-    _check(value, "$")
-    return rfc8785.dumps(cast("None", value))
+    try:
+        return canonical.canonical_json(value)
+    except canonical.NotCanonical as error:
+        raise NotCanonical(error.path, error.problem) from error
 
 
 def canonical_hash(value: Json) -> Hash32:
@@ -51,34 +48,3 @@ def salted_spec_hash(spec: Json, salt: Hash32) -> Hash32:
     if len(salt) != 32:
         raise ValueError(f"The salt has {len(salt)} bytes: give 32 random ones.")
     return keccak256(salt + canonical_hash(spec))
-
-
-def _check(value: object, path: str) -> None:
-    if value is None or isinstance(value, bool):
-        return
-    if isinstance(value, str):
-        _check_text(value, path)
-    elif isinstance(value, int):
-        if abs(value) > _EXACT:
-            raise NotCanonical(path, f"{value} is beyond 2^53 − 1; write it as a decimal string.")
-    elif isinstance(value, float):
-        if value != value or value in (float("inf"), float("-inf")):
-            raise NotCanonical(path, f"{value} is no JSON number.")
-    elif isinstance(value, list | tuple):
-        for index, item in enumerate(cast("Sequence[object]", value)):
-            _check(item, f"{path}[{index}]")
-    elif isinstance(value, dict):
-        for key, item in cast("Mapping[object, object]", value).items():
-            if not isinstance(key, str):
-                raise NotCanonical(path, f"its key {key!r} is not text.")
-            _check_text(key, f"a key of {path}")
-            _check(item, f"{path}.{key}")
-    else:
-        raise NotCanonical(path, f"a {type(value).__name__} is no JSON value.")
-
-
-def _check_text(text: str, path: str) -> None:
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        raise NotCanonical(path, "it holds half of a surrogate pair.") from error

@@ -24,7 +24,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import NewType, TypeVar
+from typing import NewType
 
 from sharing.capability.enterprise import EnterpriseId
 from sharing.matching.allocation_program import Aim, Program, Row, optimise
@@ -37,8 +37,8 @@ from sharing.matching.bargain_errors import (
 )
 from sharing.matching.wording import Wording, units
 from sharing.model.terms import BPS, Money
+from sharing.rounding import by_largest_remainder
 
-Who = TypeVar("Who", bound=str)
 Lots = tuple[int, ...]
 """Whole lots by member."""
 Hours = NewType("Hours", int)
@@ -173,20 +173,6 @@ class Allocation:
             f"({float(self.price_of_fairness):.1%}) and lifts the smallest return from {told(low)} to "
             f"{told(high)} an hour of capacity, of {told(self.fairest.smallest)} at most"
         )
-
-
-def by_largest_remainder(whole: int, weights: Mapping[Who, int]) -> dict[Who, int]:
-    """A whole divided in proportion, exactly; of equal remainders the smaller name first.
-
-    Everyone gets its quota rounded down, and what is left goes one by one to the largest remainders
-    (Hamilton's method), so nobody is a unit or more from its quota.
-    """
-    total = sum(weights.values())
-    parts = {who: whole * weight // total for who, weight in weights.items()}
-    order = sorted(weights, key=lambda who: (-(whole * weights[who] % total), who))
-    for who in order[: whole - sum(parts.values())]:
-        parts[who] += 1
-    return parts
 
 
 def allocate(task: Task, members: Sequence[Member], weight: float, *, told: Wording = units) -> Allocation:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
@@ -22,7 +21,7 @@ from typing import Any, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from sharing import strict_json
+from sharing import io
 from sharing.credit.fixed import Day
 from sharing.matching.errors import BadDocument
 from sharing.matching.rules import (
@@ -135,16 +134,7 @@ def read_document(path: Path, *, parse_float: Callable[[str], object] = float) -
     Raises:
         BadDocument: it cannot be read, or is neither.
     """
-    toml = path.suffix == ".toml"
-    try:
-        text = path.read_text("utf-8")
-        if toml:
-            return cast(object, tomllib.loads(text, parse_float=parse_float))
-        return strict_json.loads(text, parse_float=parse_float)
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadDocument(str(path), "cannot be read: give a JSON or TOML file") from error
-    except (ValueError, RecursionError) as error:
-        raise BadDocument(str(path), f"is not {'TOML' if toml else 'JSON'} ({error})") from error
+    return io.read_document(path, BadDocument, parse_float=parse_float)
 
 
 def _document(path: Path) -> _Object:

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from Crypto.Hash import keccak
+from sharing.model.canonical import keccak256
 
 MAX_LEAVES: Final = 1024
 """``CostSettlement`` publishes a whole tree in one transaction."""
@@ -68,7 +68,7 @@ def leaf(index: int, share: Share) -> Node:
     data = (
         b"\x00" + index.to_bytes(4, "big") + share.payee + share.amount.to_bytes(16, "big") + share.line_hash
     )
-    return Node(_keccak(data), share.amount)
+    return Node(keccak256(data), share.amount)
 
 
 def join(left: Node, right: Node) -> Node:
@@ -81,7 +81,7 @@ def join(left: Node, right: Node) -> Node:
     if total > MAX_AMOUNT:
         raise MerkleSumError(f"the amounts add up to {total}, which is more than 2^128 - 1")
     data = b"\x01" + left.hash + left.sum.to_bytes(16, "big") + right.hash + right.sum.to_bytes(16, "big")
-    return Node(_keccak(data), total)
+    return Node(keccak256(data), total)
 
 
 def levels(shares: Sequence[Share]) -> list[list[Node]]:
@@ -150,7 +150,3 @@ def verify(share: Share, index: int, count: int, steps: bytes, expected: Node) -
         return climb(share, index, count, steps) == expected
     except MerkleSumError:
         return False
-
-
-def _keccak(data: bytes) -> bytes:
-    return keccak.new(digest_bits=256, data=data).digest()

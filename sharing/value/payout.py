@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sharing.capability.enterprise import EnterpriseId
-from sharing.matching.allocation import by_largest_remainder
 from sharing.model.terms import BPS, Money
+from sharing.rounding import by_largest_remainder
 from sharing.value.errors import BadDivision, BadSetting
 from sharing.value.production import Pool
 

@@ -17,7 +17,6 @@ from sharing.matching.allocation import (
     Member,
     Task,
     allocate,
-    by_largest_remainder,
 )
 from sharing.matching.bargain_errors import (
     AllocationError,
@@ -118,17 +117,6 @@ def test_the_three_are_the_best_of_all_divisions(task: Task, many: list[Member],
         assert sum(division.shares().values()) == (10_000 if task.price else 0) or not task.price
         assert 1 <= division.done <= task.due
     assert found.price_of_fairness >= 0 and found.reason
-
-
-@given(
-    st.integers(0, 10**24),
-    st.dictionaries(st.text("abcdef", min_size=1).map(EnterpriseId), st.integers(1, 10**9), min_size=1),
-)
-def test_the_largest_remainder_is_exact(whole: int, weights: dict[EnterpriseId, int]) -> None:
-    parts = by_largest_remainder(whole, weights)
-    assert sum(parts.values()) == whole
-    total = sum(weights.values())
-    assert all(abs(parts[who] - Fraction(whole * weight, total)) < 1 for who, weight in weights.items())
 
 
 def test_fairness_goes_to_who_had_least() -> None:

@@ -1,0 +1,45 @@
+"""Reads documents for the packages beside it, each of which has its own error for what cannot be read."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+from sharing import strict_json
+from sharing.errors import SharingError
+
+
+def read_document(
+    path: Path,
+    refused: Callable[[str, str], SharingError],
+    *,
+    parse_float: Callable[[str], object] = float,
+) -> object:
+    """The content of a JSON file, or of a TOML file by its name.
+
+    Args:
+        path: where.
+        refused: makes the error, from where and why.
+        parse_float: as ``strict_json.loads`` has it.
+
+    Raises:
+        SharingError: what ``refused`` makes, if it cannot be read, or is neither.
+    """
+    toml = path.suffix == ".toml"
+    text = read_text(path, refused, "a JSON or TOML file")
+    try:
+        if toml:
+            return cast(object, tomllib.loads(text, parse_float=parse_float))
+        return strict_json.loads(text, parse_float=parse_float)
+    except (ValueError, RecursionError) as error:
+        raise refused(str(path), f"is not {'TOML' if toml else 'JSON'} ({error})") from error
+
+
+def read_text(path: Path, refused: Callable[[str, str], SharingError], wanted: str) -> str:
+    """The text of a file; arguments and errors as of ``read_document``."""
+    try:
+        return path.read_bytes().decode()  # with its ends of lines as they are: CSV has them in cells
+    except (OSError, UnicodeDecodeError) as error:
+        raise refused(str(path), f"cannot be read: give {wanted}") from error

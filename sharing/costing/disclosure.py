@@ -18,7 +18,7 @@ its line can never be shown again, and whoever destroys line and salt has erased
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sharing.costing.errors import BadTree
 from sharing.model.canonical import canonical_json, keccak256
@@ -40,9 +40,9 @@ class PrivateLine:
         NotCanonical: if the line has no canonical form.
     """
 
-    salt: bytes
-    """32 random bytes, of this line alone."""
-    line: object
+    salt: bytes = field(repr=False)
+    """32 random bytes, of this line alone; not for logs."""
+    line: object = field(repr=False)
     """What JSON can carry, such as ``records.fields_of`` with the cost."""
 
     def __post_init__(self) -> None:

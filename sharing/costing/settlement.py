@@ -10,7 +10,8 @@ Three rules are known to construction and supply contracts alike:
 The last two may have a cap. What is payable is rounded down, in favour of who pays, and never exceeds the
 escrow: where a rule yields more than that, and no cap of its own holds it back, ``ExceedsEscrow`` says by how
 much. It is divided among those who did the work in proportion of their costs, by the largest remainder, so
-that nothing is lost. Nobody gets less because its own cost was higher.
+that nothing is lost. Nobody gets less because its own cost was higher; in an overrun, where more cost is paid
+in part only, rounding can move one smallest unit against it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What to do about a program that a test compares with and that is not installed.
 
-`make test` installs all of them but PostgreSQL, which is the system's. So a test is skipped in two cases
-only: where `pytest` is called by hand before that, and on a developer's machine without PostgreSQL, where
-SQLite's half of the tests is still worth running. Nothing is skipped where a change is judged: there, absence
+`make test` installs all of them but the system's own: PostgreSQL, and curl and jq for a guide. So a test is
+skipped in two cases only: where `pytest` is called by hand before that, and on a developer's machine without
+one of these, where the other tests are still worth running. Nothing is skipped where a change is judged: there, absence
 is a failure.
 """
 

@@ -12,10 +12,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from ledger.chain.devnet import Devnet
 from ledger.chain.process import end_with_me
+from tests.absent import absent
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guides" / "first-order-with-curl.md"
 BLOCKS = re.findall(r"^```sh\n(.*?)^```", GUIDE.read_text(), re.MULTILINE | re.DOTALL)
@@ -48,7 +47,7 @@ def free_port() -> int:
 def test_the_guide(tmp_path: Path) -> None:
     for program in ("bash", "curl", "jq"):
         if shutil.which(program) is None:
-            pytest.skip(f"the guide needs {program}, which is not installed here")
+            absent(f"The guide needs {program}, which is not installed here.")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("TALLY_")}
     programs = Path(sys.executable).parent
     environment |= {

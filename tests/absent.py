@@ -2,8 +2,8 @@
 
 `make test` installs all of them but the system's own: PostgreSQL, and curl and jq for a guide. So a test is
 skipped in two cases only: where `pytest` is called by hand before that, and on a developer's machine without
-one of these, where the other tests are still worth running. Nothing is skipped where a change is judged: there, absence
-is a failure.
+one of these, where the other tests are still worth running. Nothing is skipped where a change is judged:
+there, absence is a failure.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar, cast
@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 from sharing.costing.errors import BadDocument, CostingError
 from sharing.costing.quantities import parse_quantity
 from sharing.costing.vocabulary import Quantity
+from sharing.fields import Fields
 from sharing.model.currency import UNITS, BadCurrency, Currency, NotAnAmount
 from sharing.model.terms import Money
 
@@ -19,28 +20,11 @@ MOST = 2**53 - 1
 """The largest count that JSON carries everywhere."""
 
 
-class Table:
-    """One object of a file. A field without a default must be there."""
+class Table(Fields):
+    """One object of a file of costs."""
 
     def __init__(self, where: str, data: object) -> None:
-        self.where = where
-        """The file and the place in it."""
-        if not isinstance(data, Mapping):
-            raise self.bad("is no table of fields and values")
-        self._data = cast("Mapping[str, object]", data)
-
-    def bad(self, problem: str) -> BadDocument:
-        """An error about it."""
-        return BadDocument(self.where, problem)
-
-    def only(self, *names: str) -> None:
-        """Refuse whatever else is there: a misspelt field would otherwise not bind."""
-        for field in self._data:
-            if field not in names:
-                raise self.bad(f"{field!r} is no field here: there are {', '.join(names)}")
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._data
+        super().__init__(where, data, BadDocument)
 
     def table(self, name: str) -> Table:
         """An object in it."""
@@ -53,13 +37,6 @@ class Table:
             raise self.bad(f"{name} is no list of entries: write each with its fields")
         entries = enumerate(cast("list[object]", found))
         return [Table(f"{self.where}, {name}[{at}]", one) for at, one in entries]
-
-    def text(self, name: str, default: str | None = None) -> str:
-        """Words; those that have no default are not empty."""
-        value = self._data.get(name, default)
-        if not isinstance(value, str) or (default is None and not value.strip()):
-            raise self.bad(f"{name} is {self._said(name)}: give words in quotes")
-        return value
 
     def word(self, name: str, words: type[Word], default: Word) -> Word:
         """One of some words."""
@@ -127,18 +104,3 @@ class Table:
             return parse_quantity(name, text)
         except CostingError as error:
             raise self.bad(str(error).rstrip(".")) from error
-
-    def _value(self, name: str) -> object:
-        if name not in self._data:
-            raise self.bad(f"{name} is missing")
-        return self._data[name]
-
-    def _said(self, name: str) -> str:
-        return repr(self._data[name])[:60] if name in self._data else "missing"
-
-    def _written(self, name: str) -> str:
-        """A number as it stands there, with or without quotes."""
-        value = self._value(name)
-        if isinstance(value, bool) or not isinstance(value, str | int):
-            raise self.bad(f"{name} is {self._said(name)}: give a number")
-        return str(value)

@@ -50,6 +50,7 @@ from pathlib import Path
 from typing import cast
 
 from sharing.capability.enterprise import EnterpriseId
+from sharing.fields import Fields
 from sharing.matching.allocation import NO_HOURS, ONE_HOUR, Hours, Member, Task
 from sharing.matching.bargaining import MAX_ROUNDS, Bargainer, Side
 from sharing.matching.choice import CommunityName, Suitor
@@ -177,24 +178,12 @@ def _member(one: _Table) -> Member:
     )
 
 
-class _Table:
-    """One object of a file. A field without a default must be there; whatever does not fit is named."""
+class _Table(Fields):
+    """One object of a file of talks or of work to divide."""
 
     def __init__(self, path: Path, writing: Writing, where: str, data: object) -> None:
-        self._path, self._writing, self._where = path, writing, where
-        if not isinstance(data, Mapping):
-            raise self.bad("is no table of fields and values")
-        self._data = cast(_Object, data)
-
-    def bad(self, reason: str) -> BadDocument:
-        """What is wrong here."""
-        return BadDocument(self._where, reason)
-
-    def only(self, *names: str) -> None:
-        """That there is nothing else."""
-        for field in self._data:
-            if field not in names:
-                raise self.bad(f"{field!r} is no field here: there are {', '.join(names)}")
+        super().__init__(where, data, BadDocument)
+        self._path, self._writing = path, writing
 
     def table(self, name: str) -> _Table:
         """An object in it."""
@@ -207,13 +196,6 @@ class _Table:
             raise self.bad(f"{name} is no list of entries: begin each with [[{name}]] in TOML")
         entries = cast("list[object]", found)
         return [self._inner(f"{self._path}, {name}[{at}]", one) for at, one in enumerate(entries)]
-
-    def text(self, name: str, default: str | None = None) -> str:
-        """Words; those that have no default are not empty."""
-        value = self._data.get(name, default)
-        if not isinstance(value, str) or (default is None and not value.strip()):
-            raise self.bad(f"{name} is {self._said(name)}: give words in quotes")
-        return value
 
     def money(self, name: str, default: Money | None = None, *, signed: bool = False) -> Money:
         """An amount; one below 0 only where it may be ``signed``."""
@@ -256,21 +238,6 @@ class _Table:
 
     def _inner(self, where: str, data: object) -> _Table:
         return _Table(self._path, self._writing, where, data)
-
-    def _value(self, name: str) -> object:
-        if name not in self._data:
-            raise self.bad(f"{name} is missing")
-        return self._data[name]
-
-    def _said(self, name: str) -> str:
-        return repr(self._data[name])[:60] if name in self._data else "missing"
-
-    def _written(self, name: str) -> str:
-        """A number as it stands there, with or without quotes."""
-        value = self._value(name)
-        if isinstance(value, bool) or not isinstance(value, str | int):
-            raise self.bad(f"{name} is {self._said(name)}: give a number")
-        return str(value)
 
     def _read(self, name: str, text: str, reading: Callable[[str], int]) -> int:
         try:

@@ -27,7 +27,7 @@ def read_document(
     Raises:
         SharingError: what ``refused`` makes, if it cannot be read, or is neither.
     """
-    toml = path.suffix == ".toml"
+    toml = path.suffix.lower() == ".toml"
     text = read_text(path, refused, "a JSON or TOML file")
     try:
         if toml:
@@ -40,6 +40,7 @@ def read_document(
 def read_text(path: Path, refused: Callable[[str, str], SharingError], wanted: str) -> str:
     """The text of a file; arguments and errors as of ``read_document``."""
     try:
-        return path.read_bytes().decode()  # with its ends of lines as they are: CSV has them in cells
+        # Ends of lines as they are, which CSV has in cells; without the mark that some editors begin with.
+        return path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise refused(str(path), f"cannot be read: give {wanted}") from error

@@ -25,15 +25,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import cast
 
-from sharing import strict_json
 from sharing.capability.enterprise import EnterpriseId
+from sharing.io import read_document, read_text
 from sharing.value.errors import BadDocument, BadPool, ValueSharingError
 from sharing.value.production import FACTORS, Observation, Party, Pool, Technology
 
@@ -100,7 +99,7 @@ def read_observations(path: Path) -> tuple[Observation, ...]:
     Raises:
         BadDocument: it cannot be read as one; says which row, counted from 1 behind the header.
     """
-    reader = csv.reader(io.StringIO(_text(path)), strict=True)
+    reader = csv.reader(io.StringIO(read_text(path, BadDocument, "a text file in UTF-8")), strict=True)
     try:
         lines = [[each.strip() for each in line] for line in reader if line]
     except csv.Error as error:
@@ -123,24 +122,9 @@ def read_observations(path: Path) -> tuple[Observation, ...]:
     return tuple(made)
 
 
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadDocument(str(path), "cannot be read: give a text file in UTF-8") from error
-
-
 def _document(path: Path) -> _Fields:
-    toml, text = path.suffix.lower() == ".toml", _text(path)
-    try:
-        # Numbers stay the text that they are: nothing is rounded before it is understood.
-        read = (
-            tomllib.loads(text, parse_float=lambda number: number.replace("_", ""))
-            if toml
-            else strict_json.loads(text, parse_float=str)
-        )
-    except (ValueError, RecursionError) as error:
-        raise BadDocument(str(path), f"is not {'TOML' if toml else 'JSON'} ({error})") from error
+    # Numbers stay the text that they are: nothing is rounded before it is understood.
+    read = read_document(path, BadDocument, parse_float=lambda number: number.replace("_", ""))
     return _table(str(path), read)
 
 

@@ -36,7 +36,7 @@ from ledger.chain.transactions import DynamicFeeTransaction, SignedTransaction
 from ledger.contracts.artifacts import load_artifact
 from ledger.store import migrate, open_engine
 from ledger.types import Address, TokenAmount, Wei
-from scripts.bench.report import Row, show, write
+from scripts.bench.report import Row, options, show, write
 from tests.ledger.chain.postgres import PostgresMissing, make_postgres_database, private_postgres
 
 KEY = b"\x11" * 32
@@ -286,6 +286,7 @@ def durable_outbox(bench: Bench, url: str, name: str) -> Row:
 
 
 def main() -> None:
+    given = options(__doc__).parse_args()
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="tally-bench-") as temporary:
         folder = Path(temporary)
@@ -306,6 +307,8 @@ def main() -> None:
     show("ERC-20 transfers on anvil", rows)
     anvil = subprocess.run([find_anvil(), "--version"], capture_output=True, text=True, check=True)
     versions = anvil.stdout.splitlines()[:1]
+    if given.dry:
+        return
     write("bench-chain", "Speed of the chain-facing package", __doc__ or "", rows, versions)
 
 

@@ -17,7 +17,6 @@ removed node, timed for five of them.
 
 from __future__ import annotations
 
-import argparse
 import json
 import subprocess
 import sys
@@ -31,7 +30,7 @@ import networkit
 import numba
 import numpy as np
 
-from scripts.bench.report import Row, show, write
+from scripts.bench.report import Row, options, show, write
 from sharing.communities import (
     Agreement,
     Cover,
@@ -335,7 +334,7 @@ def speeds(large: Network) -> list[Row]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
+    parser = options(__doc__)
     parser.add_argument("--child")
     asked = parser.parse_args()
     if asked.child:
@@ -356,6 +355,8 @@ def main() -> None:
     title = "Communities: what is found, and how fast"
     show(title, rows)
     versions = (f"numpy {np.__version__}", f"numba {numba.__version__}", f"networkit {networkit.__version__}")
+    if asked.dry:
+        return
     write("bench-communities", title, __doc__ or "", rows, versions)
 
 

@@ -11,7 +11,6 @@ of the design study, measured the same way, and marked as quoted.
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from rich.table import Table
 from ledger.chain.devnet import temporary_devnet
 from scripts.bench.gas_network import NETWORK
 from scripts.bench.gas_orders import ROOT, Bench
+from scripts.bench.report import options
 
 REPORT = ROOT / "docs" / "gas.md"
 
@@ -229,6 +229,7 @@ def report(rows: list[Row]) -> str:
 
 
 def main() -> int:
+    given = options(__doc__).parse_args()
     with tempfile.TemporaryDirectory() as folder, temporary_devnet() as devnet:
         rows = measure(Bench(devnet, Path(folder)))
     table = Table("operation", "gas", "target", "", "best peer", title="Gas, from receipts on anvil")
@@ -237,7 +238,7 @@ def main() -> int:
         target = f"{row.target:,}" if row.target else ""
         table.add_row(row.operation, f"{row.gas:,}", target, f"[{colour}]{row.verdict}[/]", row.peer)
     Console().print(table)
-    if "--no-report" not in sys.argv:
+    if not given.dry:
         notes = REPORT.read_text().partition("\n## ")[1:] if REPORT.exists() else ()
         REPORT.write_text(report(rows) + "".join(notes))
         print(f"written: {REPORT.relative_to(ROOT)}")

@@ -13,7 +13,6 @@ the target is held against that one.
 
 from __future__ import annotations
 
-import argparse
 import json
 import resource
 import subprocess
@@ -24,7 +23,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from scripts.bench.report import Row, show, write
+from scripts.bench.report import Row, options, show, write
 
 ROOT = Path(__file__).resolve().parents[2]
 WANTED = 40_000
@@ -334,10 +333,9 @@ def others(url: str, record: Path, database: str, orders: int, told: Callable[[s
 
 def main() -> None:
     """The whole bench, or one of its processes."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = options(__doc__)
     parser.add_argument("--orders", type=int, default=10_000)
     parser.add_argument("--child", nargs=4, metavar=("WORK", "RPC", "RECORD", "DATABASE"))
-    parser.add_argument("--dry", action="store_true", help="leave the report as it is")
     given = parser.parse_args()
     if given.child:
         child(*given.child)

@@ -31,7 +31,7 @@ from scipy.optimize import linprog
 from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
-from scripts.bench.report import Row, show, write
+from scripts.bench.report import Row, options, show, write
 from sharing.capability.enterprise import EnterpriseId, Place, TaskName
 from sharing.credit.fixed import Day, Fixed
 from sharing.matching.constants import MINUTES, PPM
@@ -272,12 +272,15 @@ def matching_rows() -> list[Row]:
 
 
 def main() -> None:
+    given = options(__doc__).parse_args()
     rows = [*matching_rows(), *search_rows(1_000_000)]
     show("matching", rows)
     versions = [
         *(f"numpy {np.__version__}", f"scipy {scipy.__version__}"),
         *(f"OR-tools {ortools.__version__}", f"networkx {nx.__version__}"),
     ]
+    if given.dry:
+        return
     write("bench-matching", "How fast strangers find each other", __doc__ or "", rows, versions)
 
 

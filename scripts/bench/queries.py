@@ -45,6 +45,7 @@ from ledger.store.model.credit import CREDIT_TERMS, CreditTermRow
 from ledger.store.model.orders import MILESTONES, ORDERS, PAYMENTS
 from ledger.store.rows import Versioned
 from ledger.types import ZERO_HASH, Address, BlockNumber, Hash32, TokenAmount, Wide, checksummed
+from scripts.bench.report import options
 from sharing.model.states import Phase
 from tests.ledger.chain.postgres import PostgresMissing, make_postgres_database, private_postgres
 
@@ -276,7 +277,9 @@ def measure(name: str, engine: Engine, events: int, table: Table) -> bool:
 
 
 def main() -> None:
-    events = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    parser = options(__doc__)
+    parser.add_argument("events", type=int, nargs="?", default=1_000_000, metavar="EVENTS")
+    events: int = parser.parse_args().events
     table = Table(title=f"Questions to a read model of {events:,} events")
     for head in ("database", "question", "median", f"under {LIMIT_MS:g} ms", "read from end to end"):
         table.add_column(head)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -29,6 +30,17 @@ class Row:
     def mark(self) -> str:
         """Whether the target was met, in a word; none where there is no target."""
         return {None: "", True: "met", False: "missed"}[self.met]
+
+
+def options(about: str | None) -> argparse.ArgumentParser:
+    """What every bench understands: ``--help`` runs nothing, ``--dry`` leaves its page as it is.
+
+    Args:
+        about: the bench's docstring.
+    """
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--dry", action="store_true", help="leave the report as it is")
+    return parser
 
 
 def show(title: str, rows: Sequence[Row]) -> None:

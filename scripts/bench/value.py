@@ -19,7 +19,7 @@ from math import comb
 
 import numpy as np
 
-from scripts.bench.report import Row, show, write
+from scripts.bench.report import Row, options, show, write
 from sharing.capability.enterprise import EnterpriseId
 from sharing.value.core import stability
 from sharing.value.game import Floats, Game, PoolGame
@@ -141,8 +141,11 @@ def _search(some: PoolGame) -> Row:
 
 
 def main() -> None:
+    given = options(__doc__).parse_args()
     rows = [*exact_rows(), *sampled_rows()]
     show("value", rows)
+    if given.dry:
+        return
     write("bench-value", "How fast value is divided", __doc__ or "", rows, [f"numpy {np.__version__}"])
 
 

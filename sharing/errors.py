@@ -11,6 +11,7 @@
     ├── MatchingError        sharing.matching
     ├── CostingError         sharing.costing
     ├── PlanningError        sharing.planning
+    ├── TextNotWritable      sharing.report, and NotAPicture
     ├── BargainError         sharing.matching, bargaining and allocation
     └── ValueSharingError    sharing.value
 """

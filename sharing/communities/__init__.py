@@ -26,7 +26,6 @@ from sharing.communities.errors import (
     NodeUnknown,
     SampleTooSmall,
     SettingOutOfRange,
-    TextNotWritable,
     TooManyCliques,
 )
 from sharing.communities.importance import Importance, collaboration_importance
@@ -70,7 +69,6 @@ __all__ = [
     "SampleTooSmall",
     "SettingOutOfRange",
     "SmallWorld",
-    "TextNotWritable",
     "TooManyCliques",
     "Value",
     "VerticalCommunity",

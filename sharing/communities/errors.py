@@ -7,7 +7,6 @@
     ├── NetworkNotPositive      a weight is negative, not a number or absurd, or a node is tied to itself
     ├── NodesMismatch           names and matrix, or two results, speak of different nodes
     ├── NodeUnknown             a name that the network does not have
-    ├── TextNotWritable         a name that a file of XML cannot hold
     ├── SettingOutOfRange       a setting that no rule can work with
     ├── CollaborationRefused    a collaboration whose figures contradict each other
     ├── TooManyCliques          EAGLE would begin with more than it can merge in time
@@ -57,14 +56,6 @@ class NodeUnknown(CommunitiesError):
     def __init__(self, name: str) -> None:
         super().__init__(f"the network has no node {name!r}: add it to the names before relating it")
         self.name = name
-
-
-class TextNotWritable(CommunitiesError):
-    """A name that a file of XML cannot hold."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(f"{text!r} has a character that GraphML and SVG have no way to write: leave it out")
-        self.text = text
 
 
 class SettingOutOfRange(CommunitiesError):

@@ -7,7 +7,7 @@ from typing import Any
 
 from sharing.communities.dendrogram import CutNumber, Dendrogram
 from sharing.communities.errors import SettingOutOfRange
-from sharing.communities.report.canvas import QUIET, SHARED, check_picture, colours, figure, save, segments
+from sharing.report.canvas import QUIET, SHARED, check_picture, colours, figure, save, segments
 
 _Point = tuple[float, float]
 
@@ -23,7 +23,8 @@ def draw_dendrogram(dendrogram: Dendrogram, path: Path, *, cut: CutNumber | None
         cut: where to cut; without it, where EQ is largest.
 
     Raises:
-        SettingOutOfRange: there is no such cut, nothing to draw, or the file's name is not a picture's.
+        SettingOutOfRange: there is no such cut, or nothing to draw.
+        NotAPicture: the file's name is not a picture's.
         ToolMissing: matplotlib is not installed.
     """
     check_picture(path)

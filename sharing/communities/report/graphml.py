@@ -11,7 +11,7 @@ import networkx as nx
 from sharing.communities.cover import Cover
 from sharing.communities.errors import NodesMismatch
 from sharing.communities.network import Network
-from sharing.communities.report.text import writable
+from sharing.report.text import writable
 
 _nx: Any = nx
 

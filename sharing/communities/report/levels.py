@@ -10,9 +10,9 @@ import numpy as np
 from sharing.communities.cover import Cover
 from sharing.communities.errors import NodesMismatch
 from sharing.communities.network import Floats, Network, NodeName
-from sharing.communities.report.canvas import QUIET, SHARED, check_picture, figure, save, segments, shown
 from sharing.communities.report.layout import layout_of
 from sharing.communities.report.network import paint
+from sharing.report.canvas import QUIET, SHARED, check_picture, figure, save, segments, shown
 
 _SLANT = np.array([[1.0, 0.0], [0.35, 0.45]])
 """Both planes lie: what is behind goes to the right and up."""
@@ -39,7 +39,7 @@ def draw_levels(
 
     Raises:
         NodesMismatch: the cover is of another network.
-        SettingOutOfRange: the file's name is not a picture's.
+        NotAPicture: the file's name is not a picture's.
         TextNotWritable: a core's name or a label has a character that SVG has no way to write.
         ToolMissing: matplotlib is not installed.
     """

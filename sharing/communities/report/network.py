@@ -11,7 +11,8 @@ import numpy as np
 from sharing.communities.cover import Cover
 from sharing.communities.errors import NodesMismatch
 from sharing.communities.network import Floats, Network
-from sharing.communities.report.canvas import (
+from sharing.communities.report.layout import Layout, layout_of
+from sharing.report.canvas import (
     QUIET,
     SHARED,
     check_picture,
@@ -21,7 +22,6 @@ from sharing.communities.report.canvas import (
     segments,
     shown,
 )
-from sharing.communities.report.layout import Layout, layout_of
 
 _MOST_LINES = 20_000
 """More lines than that are only grey: the strongest are drawn."""
@@ -38,7 +38,7 @@ def draw_network(network: Network, cover: Cover, path: Path, *, labels: Sequence
 
     Raises:
         NodesMismatch: the cover is of another network.
-        SettingOutOfRange: the file's name is not a picture's.
+        NotAPicture: the file's name is not a picture's.
         TextNotWritable: a label has a character that SVG has no way to write.
         ToolMissing: matplotlib is not installed.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sharing.communities.report.canvas import QUIET, SHARED, check_picture, figure, save
+from sharing.report.canvas import QUIET, SHARED, check_picture, figure, save
 from sharing.value.production import Pool
 
 _SHADES = ("#2b2d42", SHARED, "#2a9d8f", "#e9c46a")
@@ -22,7 +22,7 @@ def draw_shares(pool: Pool, divisions: Mapping[str, Sequence[float]], path: Path
         path: a PNG or SVG file.
 
     Raises:
-        SettingOutOfRange: the file's name is not a picture's.
+        NotAPicture: the file's name is not a picture's.
         ToolMissing: matplotlib is not installed.
         OSError: the file cannot be written.
     """

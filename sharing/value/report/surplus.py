@@ -6,7 +6,7 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
-from sharing.communities.report.canvas import QUIET, SHARED, check_picture, figure, save
+from sharing.report.canvas import QUIET, SHARED, check_picture, figure, save
 from sharing.value.production import Pool
 from sharing.value.surplus import Point, by_alpha, by_imbalance, surplus
 
@@ -23,7 +23,7 @@ def draw_surplus(pool: Pool, path: Path) -> None:
         path: a PNG or SVG file.
 
     Raises:
-        SettingOutOfRange: the file's name is not a picture's.
+        NotAPicture: the file's name is not a picture's.
         ToolMissing: matplotlib is not installed.
         OSError: the file cannot be written.
     """

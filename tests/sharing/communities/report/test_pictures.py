@@ -22,10 +22,10 @@ from sharing.communities import (
     NodeName,
     NodesMismatch,
     SettingOutOfRange,
-    TextNotWritable,
     eagle,
 )
 from sharing.communities.report import draw_dendrogram, draw_levels, draw_network, layout_of, write_graphml
+from sharing.report.errors import NotAPicture, TextNotWritable
 
 CORES = (NodeName("printing machine"), NodeName("bulldozer"))
 
@@ -70,7 +70,7 @@ def test_pictures_are_pictures_and_the_same_each_time(caves: Dendrogram, tmp_pat
 def test_a_name_that_is_no_picture_s_is_refused_before_anything_is_written(
     caves: Dendrogram, tmp_path: Path, name: str
 ) -> None:
-    with pytest.raises(SettingOutOfRange, match=r"\.png or \.svg"):
+    with pytest.raises(NotAPicture, match=r"\.png or \.svg"):
         DRAWINGS[name](caves, tmp_path / "network.gif")
     assert not list(tmp_path.iterdir())
 
@@ -112,7 +112,7 @@ def test_nobody_is_drawn_upon_somebody_else(data: st.DataObject) -> None:
 @pytest.mark.parametrize("odd", ["\0", "\x08", "\r", "\x1f", "\ud800", "\ufffe", "\uffff"])
 def test_what_xml_cannot_hold_is_refused_and_nothing_is_written(odd: str, tmp_path: Path) -> None:
     network = Network.from_edges([f"a{odd}b", "c"], [(f"a{odd}b", "c", 1.0)])
-    told = "has a character that GraphML and SVG have no way to write: leave it out"
+    told = "has a character that files of XML have no way to write: leave it out"
     path = tmp_path / "a.graphml"
     with pytest.raises(TextNotWritable, match=told):
         write_graphml(network, path)

@@ -1,10 +1,10 @@
-"""Names in files of XML, which GraphML and SVG are."""
+"""Texts in files of XML, which GraphML, SVG and invoices are."""
 
 from __future__ import annotations
 
 import re
 
-from sharing.communities.errors import TextNotWritable
+from sharing.report.errors import TextNotWritable
 
 # XML 1.0, production 2; readers turn a carriage return into a line feed.
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sharing.communities.errors import SettingOutOfRange
-from sharing.communities.report.text import writable
 from sharing.errors import ToolMissing
+from sharing.report.errors import NotAPicture
+from sharing.report.text import writable
 
 SUFFIXES = (".png", ".svg")
 """What can be drawn."""
@@ -48,7 +48,7 @@ def save(figure: Any, path: Path) -> None:
     """Write it as the kind of picture that the file's name ends with.
 
     Raises:
-        SettingOutOfRange: the name ends otherwise.
+        NotAPicture: the name ends otherwise.
         OSError: the file cannot be written.
     """
     check_picture(path)
@@ -60,12 +60,10 @@ def check_picture(path: Path) -> None:
     """Whether a file's name is one of a picture.
 
     Raises:
-        SettingOutOfRange: it is not.
+        NotAPicture: it is not.
     """
     if path.suffix.lower() not in SUFFIXES:
-        raise SettingOutOfRange(
-            "the picture's name", path.name, f"a name ending with {' or '.join(SUFFIXES)}"
-        )
+        raise NotAPicture(path.name, SUFFIXES)
 
 
 def colours(count: int) -> list[Any]:

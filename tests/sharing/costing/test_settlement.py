@@ -191,6 +191,16 @@ MISTAKES: list[tuple[Callable[[], object], type[CostingError], str]] = [
         "add up to 0.01 EUR, and 0.00 EUR was settled for",
     ),
     (lambda: divide(FIXED, {Owner("a"): Money(-1)}), BadTerms, "what a's work has cost -1"),
+    (
+        lambda: divide(FIXED, {Owner("a"): Money(0)}, {Owner("b"): b"\1" * 32}),
+        BadTerms,
+        "the line hashes have one of b, who has no cost: give the names of those who have",
+    ),
+    (
+        lambda: divide(FIXED, {Owner("a"): Money(0)}, {Owner("a"): b"\1" * 31}),
+        BadTerms,
+        "the line hash of a has 31 bytes: give 32",
+    ),
 ]
 
 

@@ -70,4 +70,4 @@ _HALF = "it has half of a surrogate pair, which cannot be written"
 
 def _is_whole(text: str) -> bool:
     """Whether all its characters are whole ones, which JSON does not promise."""
-    return not any("\ud800" <= each <= "\udfff" for each in text)
+    return text.isascii() or not any("\ud800" <= each <= "\udfff" for each in text)

@@ -23,6 +23,9 @@ class Fields:
         if not isinstance(data, Mapping):
             raise self.bad("is no table of fields and values")
         self._data = cast("Mapping[str, object]", data)
+        for field in self._data:
+            if not _is_whole(field):
+                raise self.bad(f"{field!r} is no name of a field: {_HALF}")
 
     def __contains__(self, name: str) -> bool:
         return name in self._data
@@ -42,6 +45,8 @@ class Fields:
         value = self._data.get(name, default)
         if not isinstance(value, str) or (default is None and not value.strip()):
             raise self.bad(f"{name} is {self._said(name)}: give words in quotes")
+        if not _is_whole(value):
+            raise self.bad(f"{name} is {self._said(name)}: {_HALF}")
         return value
 
     def _value(self, name: str) -> object:
@@ -58,3 +63,11 @@ class Fields:
         if isinstance(value, bool) or not isinstance(value, str | int):
             raise self.bad(f"{name} is {self._said(name)}: give a number")
         return str(value)
+
+
+_HALF = "it has half of a surrogate pair, which cannot be written"
+
+
+def _is_whole(text: str) -> bool:
+    """Whether all its characters are whole ones, which JSON does not promise."""
+    return text.isascii() or not any("\ud800" <= each <= "\udfff" for each in text)

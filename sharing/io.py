@@ -31,7 +31,7 @@ def read_document(
     text = read_text(path, refused, "a JSON or TOML file")
     try:
         if toml:
-            return cast(object, tomllib.loads(text, parse_float=parse_float))
+            return _within_bounds(tomllib.loads(text, parse_float=parse_float))
         return strict_json.loads(text, parse_float=parse_float)
     except (ValueError, RecursionError) as error:
         raise refused(str(path), f"is not {'TOML' if toml else 'JSON'} ({error})") from error
@@ -42,5 +42,26 @@ def read_text(path: Path, refused: Callable[[str, str], SharingError], wanted: s
     try:
         # Ends of lines as they are, which CSV has in cells; without the mark that some editors begin with.
         return path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:  # no text, or a path with a NUL
         raise refused(str(path), f"cannot be read: give {wanted}") from error
+
+
+def _within_bounds(top: object) -> object:
+    """What TOML may hold, and neither JSON nor a sentence: endless dotted keys and hexadecimal numbers."""
+    level: list[object] = [top]
+    for _ in range(strict_json.DEEPEST + 1):
+        inner: list[object] = []
+        for value in level:
+            if isinstance(value, int) and abs(value) >= _TOO_LONG:
+                raise ValueError("it has a number of more than 1,000 digits")
+            if isinstance(value, dict):
+                inner.extend(cast("dict[str, object]", value).values())
+            elif isinstance(value, list):
+                inner.extend(cast("list[object]", value))
+        level = inner
+    if level:
+        raise strict_json.TooDeep
+    return top
+
+
+_TOO_LONG = 10**1_000

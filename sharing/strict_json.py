@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 DEEPEST = 100
 """Levels of lists and objects that it may have."""
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+# A string without an end goes to the end: it would else be looked for again from each quote in it.
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
 
 
 class TooDeep(ValueError):

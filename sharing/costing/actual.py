@@ -84,7 +84,7 @@ class Actual:
 def actual(
     model: CostModel, records: Sequence[ActivityRecord], spent: Mapping[ResourceId, Spending] | None = None
 ) -> Actual:
-    """Cost what was done.
+    """Cost what was done; in whatever order records stand, each costs the same.
 
     Args:
         model: what is known of resources and activities.
@@ -99,10 +99,14 @@ def actual(
     for name in spent or {}:
         model.resource(name, "what was spent")
     resources = [in_fact(one, (spent or {}).get(one.id)) for one in model.resources]
-    uses = [Use(one.order, one.activity, one.resource, one.quantity) for one in records]
+    # By their ids: of equal remainders the first line gets the odd unit, and files may order lines anyhow.
+    ordered = sorted(records, key=lambda one: one.id)
+    uses = [Use(one.order, one.activity, one.resource, one.quantity) for one in ordered]
     found = charge(resources, uses, model.currency)
-    lines = tuple(ActualLine(*each) for each in zip(records, found.lines, strict=True))
-    return Actual(lines, found.capacities, used_materials(records), model.currency)
+    lines = {one.id: ActualLine(one, line) for one, line in zip(ordered, found.lines, strict=True)}
+    return Actual(
+        tuple(lines[one.id] for one in records), found.capacities, used_materials(records), model.currency
+    )
 
 
 def in_fact(planned: Resource, spent: Spending | None) -> Resource:

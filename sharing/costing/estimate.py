@@ -14,7 +14,7 @@ from sharing.costing.cost_model import CostModel
 from sharing.costing.materials import MaterialLine, planned_materials
 from sharing.costing.sums import summed
 from sharing.costing.time_driven import CostLine
-from sharing.costing.vocabulary import NOTHING, CostObject, ObjectId, Owner, Quantity, Resource
+from sharing.costing.vocabulary import NOTHING, CostObject, ObjectId, Owner, Quantity, Resource, ResourceId
 from sharing.costing.words import exact_text, percent_text
 from sharing.model.currency import Currency
 from sharing.model.terms import Money
@@ -102,9 +102,8 @@ def estimate(model: CostModel, objects: Sequence[CostObject] | None = None) -> E
         CostLine(use, model.resource(use.resource).owner, exact[at], Money(whole[at]))
         for at, use in enumerate(uses)
     )
-    loads = tuple(
-        Load(one, sum(mine, NOTHING))
-        for one in model.resources
-        if (mine := [use.quantity for use in uses if use.resource == one.id])
-    )
+    taken: dict[ResourceId, Quantity] = {}
+    for use in uses:
+        taken[use.resource] = taken.get(use.resource, NOTHING) + use.quantity
+    loads = tuple(Load(one, taken[one.id]) for one in model.resources if one.id in taken)
     return Estimate(lines, planned_materials(model, chosen), loads, model.currency)

@@ -69,7 +69,7 @@ def read_model(path: Path) -> CostModel:
     Raises:
         BadDocument: the file or an entry cannot be used; says which, and what to do.
     """
-    top = Table(str(path), read_document(path, BadDocument, parse_float=str))
+    top = Table(str(path), read_document(path, BadDocument, parse_float=_ungrouped))
     top.only("currency", "resources", "activities", "materials", "objects")
     currency = top.currency()
     resources = tuple(_resource(one, currency) for one in top.tables("resources"))
@@ -77,6 +77,11 @@ def read_model(path: Path) -> CostModel:
     materials = tuple(_material(one, currency) for one in top.tables("materials"))
     objects = tuple(_object(one) for one in top.tables("objects"))
     return top.made(lambda: CostModel(resources, activities, objects, materials, currency))
+
+
+def _ungrouped(number: str) -> str:
+    """A number as it stands there, without the underscores that TOML may have between digits."""
+    return number.replace("_", "")
 
 
 def read_records(path: Path) -> tuple[ActivityRecord, ...]:

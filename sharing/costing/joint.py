@@ -7,6 +7,7 @@ machine minutes or pieces. Each owner's unused capacity of the period stands apa
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -138,9 +139,8 @@ def joint_cost(found: Actual, order: ObjectId, overheads: Sequence[Overhead] = (
     Raises:
         BadModel: if an overhead stands twice.
     """
-    names = [one.id for one in overheads]
-    for at, name in enumerate(names):
-        if name in names[:at]:
+    for name, times in Counter(one.id for one in overheads).items():
+        if times > 1:
             raise BadModel(f"overhead {name}", "stands there twice: name each once")
     mine = [one for one in found.lines if one.record.order == order]
     bought = [one for one in found.materials if one.object == order]

@@ -131,30 +131,31 @@ def rolled_yield(model: CostModel, records: Iterable[ActivityRecord], order: Obj
 
 
 def pictures(model: CostModel, found: Actual) -> tuple[Picture, ...]:
-    """Cost, quality and efficiency of each enterprise that owns a resource, by name."""
-    records = [one.record for one in found.lines]
-    allowed = standard_quantities(model, records)
+    """Cost, quality and efficiency of each enterprise that owns a resource or bought a material, by name."""
+    rates = {one.id: one.rate for one in model.resources}
+    owners = {one.id: one.owner for one in model.resources}
+    done: dict[Owner, list[ActualLine]] = {one.owner: [] for one in model.resources}
+    costs: dict[Owner, dict[Quality, int]] = {}
+    for one in found.lines:
+        done[one.line.owner].append(one)
+        kind = category(model, one.record)
+        _add(costs, one.line.owner, kind, one.cost)
+        for each in one.record.materials:
+            _add(costs, one.record.performer, kind, each.cost)
+    standards = dict.fromkeys(done, Fraction(0))
+    for work, quantity in standard_quantities(model, [one.record for one in found.lines]).items():
+        standards[owners[work[2]]] += rates[work[2]] * quantity
     made: list[Picture] = []
-    for owner in sorted({one.owner for one in model.resources}):
-        mine = [one for one in found.lines if one.line.owner == owner]
+    for owner in sorted({**done, **costs}):
+        mine, standard = done.get(owner, []), standards.get(owner, Fraction(0))
         own = [one for one in found.capacities if one.resource.owner == owner]
-        standard = sum(
-            (
-                model.resource(work[2]).rate * quantity
-                for work, quantity in allowed.items()
-                if model.resource(work[2]).owner == owner
-            ),
-            Fraction(0),
-        )
-        used = sum(
-            (model.resource(one.record.resource).rate * one.record.quantity for one in mine), Fraction(0)
-        )
+        used = sum((rates[one.record.resource] * one.record.quantity for one in mine), Fraction(0))
         pools = sum(one.resource.pool for one in own)
         absorbed = sum((one.resource.rate * one.used for one in own), Fraction(0))
         made.append(
             Picture(
                 owner,
-                quality_cost(model, mine),
+                QualityCost({each: Money(costs.get(owner, {}).get(each, 0)) for each in Quality}),
                 Money(sum(one.unused_cost for one in own)),
                 absorbed / pools if pools else None,
                 standard / used if used else None,
@@ -163,3 +164,8 @@ def pictures(model: CostModel, found: Actual) -> tuple[Picture, ...]:
             )
         )
     return tuple(made)
+
+
+def _add(costs: dict[Owner, dict[Quality, int]], owner: Owner, kind: Quality, cost: int) -> None:
+    mine = costs.setdefault(owner, {})
+    mine[kind] = mine.get(kind, 0) + cost

@@ -11,7 +11,7 @@ from sharing.costing.errors import BadDocument, CostingError
 from sharing.costing.quantities import parse_quantity
 from sharing.costing.vocabulary import Quantity
 from sharing.fields import Fields
-from sharing.model.currency import UNITS, BadCurrency, Currency, NotAnAmount
+from sharing.model.currency import UNITS, BadCurrency, Currency, NotAnAmount, without_symbol
 from sharing.model.terms import Money
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -54,7 +54,7 @@ class Table(Fields):
 
     def price(self, name: str, currency: Currency) -> Fraction:
         """Money for a unit, as fine as quantities are, in smallest units."""
-        written = self._written(name).removesuffix(currency.symbol)
+        written = without_symbol(currency.symbol, self._written(name).strip())
         return self._quantity(name, written) * 10**currency.decimals
 
     def quantity(self, name: str, default: Quantity | None = None) -> Quantity:

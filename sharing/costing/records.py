@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from heapq import heappop, heappush
+from math import floor
 from typing import NewType
 
 from sharing.costing.cost_model import CostModel
@@ -24,6 +26,7 @@ from sharing.costing.vocabulary import (
     Owner,
     Quality,
     Quantity,
+    Resource,
     ResourceId,
 )
 from sharing.model.canonical import canonical_json, keccak256
@@ -42,6 +45,10 @@ _LAST = 253_402_300_799
 """The last second that four digits of a year can write."""
 _SECONDS = {"s": 1, "min": 60, "h": 3600}
 """Units of time, by which a quantity can be held against the clock."""
+_ONE = 10**6
+"""One of a resource: finer parts of it that records take are not looked at."""
+_SHOWN = 8
+"""Records that a sentence names."""
 
 
 class Source(StrEnum):
@@ -215,8 +222,8 @@ def check_records(records: Sequence[ActivityRecord], model: CostModel) -> None:
     """That records fit each other and a cost model.
 
     Raises:
-        BadRecord: if an id stands twice, a resource works for more at once than there are of it, or a
-            quantity of time is more than the clock allows.
+        BadRecord: if an id stands twice, a resource works for more at once than there are of it, or
+            quantities of time are more than the clock allows.
         UnknownName: if an order, activity, resource or material is not in the model.
         CurrencyMismatch: if materials were paid in another currency than the model's.
     """
@@ -239,19 +246,33 @@ def check_records(records: Sequence[ActivityRecord], model: CostModel) -> None:
                 f"took {quantity_text('it', record.quantity)} {resource.unit} of {resource.id}, of which "
                 f"there are {resource.count}, in {record.end - record.begin} seconds: correct one of them"
             )
-    for resource in model.resources:
-        _check_overlaps((one for one in records if one.resource == resource.id), resource.count)
+    of: dict[ResourceId, list[ActivityRecord]] = {}
+    for record in records:
+        of.setdefault(record.resource, []).append(record)
+    for name, some in of.items():
+        _check_overlaps(some, model.resource(name))
 
 
-def _check_overlaps(records: Iterable[ActivityRecord], count: int) -> None:
-    """That never more than ``count`` run at once; one may begin in the second in which another ends."""
-    running: list[ActivityRecord] = []
-    for record in sorted(records, key=lambda one: (one.begin, one.id)):
-        running = [one for one in running if one.end > record.begin]
-        running.append(record)
-        if len(running) > count:
-            others = ", ".join(one.id for one in running[:-1])
+def _check_overlaps(records: Iterable[ActivityRecord], resource: Resource) -> None:
+    """That never more than there are of a resource run at once; one may begin in the second another ends.
+
+    A record that took more of its time than one clock allows runs on as many as that needs.
+    """
+    ordered = sorted(records, key=lambda one: (one.begin, one.id))
+    running: list[tuple[Moment, int, int]] = []
+    busy = 0
+    for at, record in enumerate(ordered):
+        begin, end = record.begin, record.end
+        while running and running[0][0] <= begin:
+            busy -= heappop(running)[2]
+        taken = max(_ONE, floor(record.quantity * _SECONDS.get(resource.unit, 0) * _ONE / (end - begin)))
+        busy += taken
+        if busy > resource.count * _ONE:
+            others = ", ".join(ordered[each].id for each in sorted(place for _, place, _ in running)[:_SHOWN])
+            more = f" and {len(running) - _SHOWN} more" if len(running) > _SHOWN else ""
             raise record.bad_because(
-                f"overlaps {others} at {time_text(record.begin)} on {record.resource}, of which there "
-                f"{'is' if count == 1 else 'are'} {count}: correct the times"
+                f"overlaps {others}{more} at {time_text(begin)} on {resource.id}, of which there "
+                f"{'is' if resource.count == 1 else 'are'} {resource.count}: correct the times, or what they "
+                "took"
             )
+        heappush(running, (end, at, taken))

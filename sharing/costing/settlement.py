@@ -182,10 +182,18 @@ def divide(
 
     Raises:
         NothingToDivide: if something is payable and nobody has a cost.
-        BadTerms: if a cost is negative, or they add up to another cost.
+        BadTerms: if a cost is negative, or they add up to another cost; if a line hash is nobody's here, or
+            has not 32 bytes.
     """
     for name, cost in costs.items():
         _not_below_zero(f"what {name}'s work", cost=cost)
+    hashes = line_hashes or {}
+    for name, line_hash in hashes.items():
+        if name not in costs:
+            problem = f"have one of {name}, who has no cost: give the names of those who have"
+            raise BadTerms("the line hashes", problem)
+        if len(line_hash) != 32:
+            raise BadTerms(f"the line hash of {name}", f"has {len(line_hash)} bytes: give 32")
     total = sum(costs.values())
     told = found.currency.text
     if total != found.cost:
@@ -194,7 +202,6 @@ def divide(
         return ()
     if not total:
         raise NothingToDivide(told(found.amount))
-    hashes = line_hashes or {}
     return tuple(
         Payout(name, Money(amount), hashes.get(name))
         for name, amount in by_largest_remainder(found.amount, costs).items()

@@ -8,6 +8,7 @@ left out, all of it is divided (Cooper and Kaplan 1988). Both stages keep every 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -143,8 +144,8 @@ def _divide(
 
 
 def _once(kind: str, names: Sequence[str]) -> None:
-    for at, name in enumerate(names):
-        if name in names[:at]:
+    for name, times in Counter(names).items():
+        if times > 1:
             raise BadModel(f"{kind} {name}", "stands there twice: name each once")
 
 

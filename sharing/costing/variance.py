@@ -206,12 +206,15 @@ def variances(model: CostModel, found: Actual) -> Variances:
         _work(model, work, allowed.get(work, NOTHING), used.get(work, NOTHING), Money(costs.get(work, 0)))
         for work in every
     )
+    standard: dict[ResourceId, Quantity] = {}
+    for (_, _, resource), quantity in allowed.items():
+        standard[resource] = standard.get(resource, NOTHING) + quantity
     resources = tuple(
         _resource(
             model,
             one,
             found.capacities[at].resource.pool,
-            sum((quantity for work, quantity in allowed.items() if work[2] == one.id), NOTHING),
+            standard.get(one.id, NOTHING),
             found.capacities[at].used,
         )
         for at, one in enumerate(model.resources)

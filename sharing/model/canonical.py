@@ -11,6 +11,8 @@ from Crypto.Hash import keccak
 from sharing.model.errors import ModelError
 
 _EXACT = 2**53 - 1
+_DEEPEST = 100
+"""Levels of lists and objects: as many as files may have."""
 
 
 class NotCanonical(ModelError):
@@ -27,7 +29,8 @@ def canonical_json(value: object) -> bytes:
 
     Raises:
         NotCanonical: naming the place of the first value it cannot carry: an integer beyond 2^53 − 1 (write a
-            decimal string), NaN or infinity, half a surrogate pair, a key that is not text, any other type.
+            decimal string), NaN or infinity, half a surrogate pair, a key that is not text, more than 100
+            levels, any other type.
     """
     _check(value, "$")
     return rfc8785.dumps(cast("None", value))
@@ -38,26 +41,28 @@ def keccak256(data: bytes) -> bytes:
     return keccak.new(digest_bits=256, data=data).digest()
 
 
-def _check(value: object, path: str) -> None:
+def _check(value: object, path: str, depth: int = 0) -> None:
     if value is None or isinstance(value, bool):
         return
     if isinstance(value, str):
         _check_text(value, path)
     elif isinstance(value, int):
         if abs(value) > _EXACT:
-            raise NotCanonical(path, f"{value} is beyond 2^53 − 1; write it as a decimal string.")
+            raise NotCanonical(path, "an integer beyond 2^53 − 1; write it as a decimal string.")
     elif isinstance(value, float):
         if value != value or value in (float("inf"), float("-inf")):
             raise NotCanonical(path, f"{value} is no JSON number.")
+    elif isinstance(value, list | tuple | dict) and depth == _DEEPEST:
+        raise NotCanonical("it", f"it goes deeper than {_DEEPEST} levels.")
     elif isinstance(value, list | tuple):
         for index, item in enumerate(cast("Sequence[object]", value)):
-            _check(item, f"{path}[{index}]")
+            _check(item, f"{path}[{index}]", depth + 1)
     elif isinstance(value, dict):
         for key, item in cast("Mapping[object, object]", value).items():
             if not isinstance(key, str):
                 raise NotCanonical(path, f"its key {key!r} is not text.")
             _check_text(key, f"a key of {path}")
-            _check(item, f"{path}.{key}")
+            _check(item, f"{path}.{key}", depth + 1)
     else:
         raise NotCanonical(path, f"a {type(value).__name__} is no JSON value.")
 

@@ -11,7 +11,8 @@ from sharing.model.terms import Money
 MOST_DECIMALS = 36
 """Digits behind the point: twice as many as any token in use has."""
 _TOO_MUCH = 1 << 128
-_AMOUNT = re.compile(r"([0-9]{1,60})(?:\.([0-9]{1,60}))?")
+_AMOUNT = re.compile(r"([0-9]{1,60}|[0-9]{1,3}(?:,[0-9]{3}){1,20})(?:\.([0-9]{1,60}))?")
+_OF_NUMBERS = "0123456789.,"
 _SYMBOL = re.compile(r"\w{1,20}")
 
 
@@ -81,13 +82,15 @@ def decimal_text(amount: int, places: int) -> str:
 def parse_amount(text: str, symbol: str, places: int) -> Money:
     """``1,200.50`` or ``1200.5 dUSD`` in the smallest unit, never rounded.
 
+    Commas stand before three digits each: elsewhere they may be meant for a point, as in ``12,50``.
+
     Raises:
         NotAnAmount: if it is none, finer than the smallest unit, or more than any contract holds.
     """
-    digits = _AMOUNT.fullmatch(text.strip().removesuffix(symbol).strip().replace(",", ""))
+    digits = _AMOUNT.fullmatch(without_symbol(symbol, text.strip()))
     if digits is None:
         raise NotAnAmount(text, "is not an amount: write it like 1200.50")
-    whole, part = digits[1], (digits[2] or "").rstrip("0")
+    whole, part = digits[1].replace(",", ""), (digits[2] or "").rstrip("0")
     if len(part) > places:
         whose = f"{symbol}'s " if symbol else ""
         raise NotAnAmount(text, f"has more than {whose}{places} decimals: round it")
@@ -95,6 +98,12 @@ def parse_amount(text: str, symbol: str, places: int) -> Money:
     if value >= _TOO_MUCH:
         raise NotAnAmount(text, "is more than any order can hold: give less")
     return Money(value)
+
+
+def without_symbol(symbol: str, text: str) -> str:
+    """A number without the symbol behind it; one that could be digits of it stands behind a space."""
+    number = text.removesuffix(symbol)
+    return text if symbol[:1] in _OF_NUMBERS and number == number.rstrip() else number.rstrip()
 
 
 UNITS = Currency("units", 0)

@@ -188,15 +188,17 @@ class Bom:
     def __post_init__(self) -> None:
         items: dict[ItemId, Item] = {}
         for item in self.items:
-            if items.setdefault(item.id, item) is not item:
+            if item.id in items:
                 raise BadItem(item.id, "stands twice: give each item once")
+            items[item.id] = item
         lines: dict[ItemId, dict[ItemId, Line]] = {item: {} for item in items}
         for line in self.lines:
             for name in (line.parent, line.component):
                 if name not in items:
                     raise UnknownItem(name, f"line {line.parent} ← {line.component}")
-            if lines[line.parent].setdefault(line.component, line) is not line:
+            if line.component in lines[line.parent]:
                 raise BadLine(line.parent, line.component, "stands twice: give it once, with the sum")
+            lines[line.parent][line.component] = line
         for owner, alternates in (
             *((f"item {item.id}", item.alternates) for item in self.items),
             *((f"line {line.parent} ← {line.component}", line.alternates) for line in self.lines),

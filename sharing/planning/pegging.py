@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sharing.planning.errors import BadQuantity
 from sharing.planning.explosion import DemandId, Explosion, Planned
 
 
@@ -34,7 +35,12 @@ def pegs(explosion: Explosion, order: int) -> Iterator[Peg]:
     Args:
         explosion: what holds the order.
         order: its number.
+
+    Raises:
+        BadQuantity: there is no such order.
     """
+    if not 0 <= order < len(explosion.orders):
+        raise BadQuantity("the number of the order", order, f"0 to {len(explosion.orders) - 1}")
     way: list[int] = []
     # What is yet to walk: how deep, which order, and how many units of the first it stands for.
     first = explosion.orders[order]

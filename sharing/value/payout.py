@@ -2,7 +2,8 @@
 
 Every party gets its part of the amount rounded down, and what is left goes unit by unit to the largest
 remainders (``by_largest_remainder``), so nobody is a unit or more from its part. Parts by the core rule are
-exact fractions; of floating-point parts every digit counts as it is.
+exact fractions; of floating-point parts every digit counts as it is, but that those which are below 0 by
+rounding alone are 0: Shapley's value of who brings nothing may be.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from sharing.model.terms import BPS, Money
 from sharing.rounding import by_largest_remainder
 from sharing.value.errors import BadDivision, BadSetting
 from sharing.value.production import Pool
+
+ROUNDING = 1e-12
+"""Of the largest part: what is not further below 0 is 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def payments(pool: Pool, amount: Money, parts: Sequence[Fraction | float]) -> tu
     Args:
         pool: whose.
         amount: what there is, in the smallest unit of the money.
-        parts: of each party, in the pool's order; any scale, none below 0.
+        parts: of each party, in the pool's order; any scale, none below 0 but by rounding.
 
     Raises:
         BadSetting: the amount is below 0.
@@ -49,10 +53,13 @@ def payments(pool: Pool, amount: Money, parts: Sequence[Fraction | float]) -> tu
         raise BadSetting("the amount", amount, "0 or above")
     if len(parts) != len(pool.parties):
         raise BadDivision(f"it has {len(parts)} parts for {len(pool.parties)} parties")
+    least = -ROUNDING * max(
+        (part for part in parts if isinstance(part, float) and part < math.inf), default=0
+    )
     for party, part in zip(pool.parties, parts, strict=True):
-        if not 0 <= part < math.inf:
+        if not min(least, 0) <= part < math.inf:
             raise BadDivision(f"{party.id} gets {float(part):.6g}, which cannot be paid")
-    exact = [Fraction(part) for part in parts]
+    exact = [max(Fraction(part), Fraction(0)) for part in parts]
     unit = math.lcm(*(part.denominator for part in exact))
     weights = {party.id: int(part * unit) for party, part in zip(pool.parties, exact, strict=True)}
     if not any(weights.values()):

@@ -71,6 +71,30 @@ def test_what_was_done_and_what_was_unused_are_what_was_spent(data: st.DataObjec
 
 
 @given(st.data())
+def test_the_order_of_records_moves_no_money(data: st.DataObject) -> None:
+    """Two parties with one set of records in two orders found shares apart by a unit."""
+    model = data.draw(models())
+    records = data.draw(done(model))
+    moved = data.draw(st.permutations(records))
+    one, other = actual(model, records), actual(model, moved)
+    assert [line.record for line in other.lines] == moved
+    assert {line.record.id: line.cost for line in one.lines} == {
+        line.record.id: line.cost for line in other.lines
+    }
+
+
+def test_of_equal_records_that_of_the_smaller_id_gets_the_odd_unit() -> None:
+    press = Resource(ResourceId("press"), Owner("ann"), Money(10), Fraction(3), "piece", 3)
+    stamp = Activity(ActivityId("stamp"), (TimeEquation(press.id, Fraction(1)),))
+    model = CostModel((press,), (stamp,), (CostObject(ObjectId("lid")),))
+    names = (ObjectId("lid"), Owner("ann"), stamp.id, press.id, Moment(0), Moment(1), Fraction(1))
+    some = [ActivityRecord(RecordId(name), *names) for name in ("c", "a", "b")]
+    for records in (some, some[::-1]):
+        found = actual(model, records)
+        assert {one.record.id: one.cost for one in found.lines} == {"a": 4, "b": 3, "c": 3}
+
+
+@given(st.data())
 def test_every_variance_equation_holds_in_whole_units(data: st.DataObject) -> None:
     model = data.draw(models())
     records = data.draw(done(model))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,26 @@ def test_the_examples_of_the_page_are_what_it_says(tmp_path: Path) -> None:
     assert {name for row in table for name in re.findall(r"(\w+)`", row)} == set(COLUMNS)
     (tmp_path / "model.json").write_text(json.dumps(_plain(tmp_path / "model.toml")), "utf-8")
     assert read_model(tmp_path / "model.json") == model
+
+
+def test_a_price_keeps_its_digits_and_numbers_may_be_grouped(tmp_path: Path) -> None:
+    """A currency named 5 took the last digit of a price; underscores are TOML's grouping."""
+    text = example("toml").replace('"EUR"', '"5"').replace('"12,000.00"', "12_000.00")
+    (tmp_path / "model.toml").write_text(text, "utf-8")
+    model = read_model(tmp_path / "model.toml")
+    assert (model.materials[0].price, model.resources[0].pool) == (Fraction("120.5"), 1_200_000)
+
+
+def test_half_a_character_is_refused_where_it_is_read(tmp_path: Path) -> None:
+    """It could be written nowhere again: neither hashed, nor to a file, nor to a terminal."""
+    path = tmp_path / "work.jsonl"
+    for half in ("\ud800", "\udc00\ud800", "x\udfff"):
+        for change in ({"id": half}, {half: 1}, {"materials": [{"material": half}]}):
+            path.write_text(json.dumps({**RECORD, **change}) + "\n", "utf-8")
+            with pytest.raises(BadDocument, match=r"line 1.* half of a surrogate pair"):
+                read_records(path)
+    path.write_text(json.dumps({**RECORD, "id": "𝄞 \\ud800"}) + "\n", "utf-8")
+    assert read_records(path)[0].id == "𝄞 \\ud800"
 
 
 def _plain(path: Path) -> object:
@@ -156,6 +177,11 @@ def test_a_file_that_is_none_says_so(name: str, text: str | None, says: str, tmp
         ('currency = { symbol = "EUR", decimals = 2 }', "currency = 2", "currency: is no table"),
         ("[[resources]]", "[resources]", "resources is no list of entries"),
         ("[[objects]]", "[[objects", "is not TOML"),
+        ('"12,000.00"', '"12000,00"', "'12000,00' is not an amount"),
+        ('"12,000.00"', "0x" + "f" * 5_000, "is not TOML .*more than 1,000 digits"),
+        ("count = 1", "count = 0x" + "f" * 5_000, "is not TOML .*more than 1,000 digits"),
+        ('id = "iron"', "id = 0x" + "f" * 5_000, "is not TOML .*more than 1,000 digits"),
+        ("[[resources]]", "a" + ".a" * 5_000 + " = 1\n[[resources]]", "is not TOML .*more than 100 levels"),
     ],
 )
 def test_a_cost_model_that_cannot_be_says_where(old: str, new: str, says: str, tmp_path: Path) -> None:

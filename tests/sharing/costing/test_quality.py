@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from sharing.costing.actual import actual
 from sharing.costing.cost_model import CostModel
+from sharing.costing.joint import joint_cost
 from sharing.costing.quality import category, first_pass_yield, pictures, quality_cost, rolled_yield
 from sharing.costing.records import ActivityRecord, Consumed, RecordId, parse_time
 from sharing.costing.vocabulary import (
@@ -103,6 +104,23 @@ def test_an_order_by_hand() -> None:
         "it; 45% of its capacity were used, 330.00 EUR unused"
     )
     assert category(MODEL, records[0]) is Quality.PRODUCTION
+
+
+def test_materials_are_the_buyers_also_where_the_machine_is_anothers() -> None:
+    """Bea welds on Ann's robot with wire of her own: it stood in Ann's costs."""
+    wire = (Consumed(WIRE.id, Fraction(5), Money(500)),)
+    found = actual(
+        MODEL, [replace(work("a", WELD, 0, 60), performer=Owner("bea"), materials=wire, currency=EUR)]
+    )
+    ann, bea = pictures(MODEL, found)
+    assert (ann.owner, ann.cost.total, ann.utilisation) == ("ann", 6_000, Fraction(1, 10))
+    assert (bea.owner, bea.cost.total, bea.utilisation, bea.unused_cost) == ("bea", 500, None, 0)
+    for one in (ann, bea):
+        assert one.cost.total == joint_cost(found, FRAMES.id).of(one.owner).total
+    assert bea.sentence == (
+        "bea: 5.00 EUR were spent; 0% of it on quality (0.00 EUR to prevent and find faults, 0.00 EUR for "
+        "faults)"
+    )
 
 
 def test_yields_multiply_along_an_order() -> None:

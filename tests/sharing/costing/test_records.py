@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
@@ -155,6 +156,40 @@ def test_a_resource_works_for_no_more_at_once_than_there_are_of_it() -> None:
     ):
         check_records([third, *both], MODEL)
     check_records([replace(third, resource=ResourceId("mill")), *both], MODEL)
+
+
+def test_records_at_once_share_the_clock_of_a_resource() -> None:
+    """Each of two passed alone with the hours of both lathes: together they were paid four hours for two."""
+    both = replace(TURNED, quantity=Fraction(90))
+    beside = after(TURNED, "w2", 30)
+    with pytest.raises(BadRecord, match=r"w2 overlaps w1 .* of which there are 2: correct the times, or"):
+        check_records([both, beside], MODEL)
+    check_records([both, after(both, "w2", 60)], MODEL)
+    three = replace(MODEL, resources=(replace(LATHES, count=3),))
+    check_records([both, replace(beside, quantity=Fraction(90))], three)
+    with pytest.raises(BadRecord, match="of which there are 3"):
+        check_records([both, replace(beside, quantity=Fraction(91))], three)
+
+
+def test_many_records_at_once_are_not_compared_each_with_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pool of many workers, or many resources, took a time that grew with the square."""
+    looks = Counter[str]()
+    slots = {name: ActivityRecord.__dict__[name] for name in ("end", "resource")}
+
+    def counted(name: str) -> property:
+        def get(record: ActivityRecord) -> object:
+            looks[name] += 1
+            return slots[name].__get__(record)
+
+        return property(get)
+
+    crowd = replace(LATHES, count=10**6)
+    model = replace(MODEL, resources=(crowd, *(replace(crowd, id=ResourceId(f"r{at}")) for at in range(200))))
+    several = [after(TURNED, f"w{at}", 0) for at in range(500)]
+    for name in slots:
+        monkeypatch.setattr(ActivityRecord, name, counted(name))
+    check_records(several, model)
+    assert max(looks.values()) <= 10 * len(several)
 
 
 def test_records_that_do_not_fit_are_named() -> None:

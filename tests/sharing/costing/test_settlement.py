@@ -127,6 +127,11 @@ def test_rules_by_hand() -> None:
         "cost and a fee of 120.00 EUR are 920.00 EUR; the work did cost 800.00 EUR, so the makers have a "
         "profit of 120.00 EUR"
     )
+    # 0.01% of 99.99 and of what is above 100.00 but below 200.00: rounded down, in favour of who pays.
+    assert [payable(CostPlus(1), Money(9_999 + more), PLENTY).amount for more in (0, 10_000)] == [
+        9_999,
+        20_000,
+    ]
     capped = payable(CostPlus(fee=Money(30_000), cap=Money(75_000)), cost, PLENTY, EUR)
     assert (capped.amount, capped.uncapped, capped.result) == (75_000, 110_000, -5_000)
     assert (
@@ -191,6 +196,16 @@ MISTAKES: list[tuple[Callable[[], object], type[CostingError], str]] = [
         "add up to 0.01 EUR, and 0.00 EUR was settled for",
     ),
     (lambda: divide(FIXED, {Owner("a"): Money(-1)}), BadTerms, "what a's work has cost -1"),
+    (
+        lambda: divide(FIXED, {Owner("a"): Money(0)}, {Owner("b"): b"\1" * 32}),
+        BadTerms,
+        "the line hashes have one of b, who has no cost: give the names of those who have",
+    ),
+    (
+        lambda: divide(FIXED, {Owner("a"): Money(0)}, {Owner("a"): b"\1" * 31}),
+        BadTerms,
+        "the line hash of a has 31 bytes: give 32",
+    ),
 ]
 
 

@@ -21,3 +21,14 @@ def test_what_it_cannot_carry_is_named_with_its_place() -> None:
     with pytest.raises(NotCanonical, match=r"\$\.a\[0\] .*decimal string") as caught:
         canonical_json({"a": [2**53]})
     assert isinstance(caught.value, ModelError) and caught.value.path == "$.a[0]"
+
+
+def test_what_has_no_end_is_refused_as_what_is_too_deep() -> None:
+    deep: list[object] = []
+    for _ in range(100_000):
+        deep = [deep]
+    round_about: dict[str, object] = {}
+    round_about["a"] = [round_about]
+    for value in (deep, round_about):
+        with pytest.raises(NotCanonical, match="deeper than"):
+            canonical_json(value)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sharing.model.currency import BadCurrency, Currency, NotAnAmount
+from sharing.model.currency import BadCurrency, Currency, NotAnAmount, parse_amount
 from sharing.model.terms import Money
 
 EUR = Currency("EUR", 2)
@@ -35,11 +35,25 @@ def test_amounts() -> None:
         ("1.005", "more than EUR's 2 decimals"),
         ("9" * 60, "more than any order"),
         ("5 USD", "write it like"),
+        ("12,50", "write it like"),
+        ("1,5", "write it like"),
+        ("1,2,3", "write it like"),
+        ("1,200,", "write it like"),
+        (",200", "write it like"),
+        ("1200,000", "write it like"),
+        ("1.234,5", "write it like"),
     ],
 )
 def test_what_is_no_amount(text: str, said: str) -> None:
     with pytest.raises(NotAnAmount, match=said):
         EUR.parse(text)
+
+
+@given(st.integers(0, 2**128 - 1), st.sampled_from(["0", "00", "5", ".0", ",000", "1INCH", "€", "dUSD"]))
+def test_a_symbol_takes_no_digit_of_an_amount(amount: int, symbol: str) -> None:
+    """Whoever names a token 0 would have 100 read as 10."""
+    assert parse_amount(str(amount), symbol, 0) == amount
+    assert parse_amount(f"{amount} {symbol}", symbol, 0) == amount
 
 
 @pytest.mark.parametrize(

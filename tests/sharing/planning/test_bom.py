@@ -114,6 +114,8 @@ THIRD = Fraction(1, 3)
         (lambda: Alternate(C, ratio=0), BadQuantity, "above 0"),
         (lambda: Alternate(C, priority=-1), BadQuantity, "whole number from 0"),
         (lambda: Bom((item("a"), item("a")), ()), BadItem, "stands twice"),
+        (lambda: Bom((item("a"),) * 2, ()), BadItem, "stands twice"),
+        (lambda: Bom((item("a"), item("b")), (line("a", "b"),) * 2), BadLine, "stands twice"),
         (lambda: Bom((item("a"),), (line("a", "b"),)), UnknownItem, "names b"),
         (lambda: Bom((item("a"), item("b")), (line("a", "b"), line("a", "b", 2))), BadLine, "stands twice"),
         (lambda: Bom((Item(A, alternates=(Alternate(C),)),), ()), UnknownItem, "an alternate of item a"),

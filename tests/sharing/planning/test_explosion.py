@@ -60,6 +60,13 @@ def test_pegs_tell_whom_an_order_is_for_and_by_which_way() -> None:
     assert for_demands(found)[early] == {"a": 80, "b": 20}
 
 
+def test_an_order_that_is_not_there_is_refused_and_not_counted_from_the_end() -> None:
+    found = explode(PRESS, [demand("x", "press", 2, 60)])
+    for number in (-1, len(found.orders)):
+        with pytest.raises(BadQuantity, match=f"the number of the order is {number}: it must be 0 to"):
+            list(pegs(found, number))
+
+
 def test_stock_serves_the_earlier_day_first_and_of_one_day_the_earlier_demand() -> None:
     bom = Bom((item("a", days=1),), ())
     late, first, second = demand("late", "a", 4, 9), demand("first", "a", 3, 5), demand("second", "a", 3, 5)

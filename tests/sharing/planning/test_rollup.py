@@ -46,6 +46,16 @@ def test_three_tiers_by_hand() -> None:
     assert tree(rolled, PRESS_ID, Currency("EUR", 2), most=2)[2:] == ("… only the first 2 lines are shown",)
 
 
+def test_a_tier_is_the_deepest_place_below_the_whole_and_not_in_other_products() -> None:
+    """A nut stands two lines below by the plate and three by the rod, but the plate is deep in a crane."""
+    lines = [("w", "plate"), ("plate", "nut"), ("w", "arm"), ("arm", "rod"), ("rod", "nut")]
+    deeper = [("crane", "jib"), ("jib", "mast"), ("mast", "plate")]
+    names = dict.fromkeys(name for both in (*lines, *deeper) for name in both)
+    bom = Bom(tuple(item(name) for name in names), tuple(line(*both) for both in (*lines, *deeper)))
+    found = {each.level: set(each.own) for each in tiers(roll_up(bom), ItemId("w"))}
+    assert found == {0: {"w"}, 1: {"plate", "arm"}, 2: {"rod"}, 3: {"nut"}}
+
+
 @given(boms())
 def test_costs_are_those_of_a_literal_recursion(bom: Bom) -> None:
     def cost(name: ItemId) -> Fraction:

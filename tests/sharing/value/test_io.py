@@ -195,3 +195,8 @@ def test_observations_are_read_in_any_order_of_columns(tmp_path: Path) -> None:
 def test_observations_that_mean_nothing(tmp_path: Path, text: str, words: str) -> None:
     with pytest.raises(BadDocument, match=words):
         read_observations(file(tmp_path, text, "rows.csv"))
+
+
+def test_a_path_that_no_file_can_have_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BadDocument, match="cannot be read: give a text file"):
+        read_observations(tmp_path / "rows\0.csv")

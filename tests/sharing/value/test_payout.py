@@ -21,13 +21,13 @@ AMOUNTS = st.integers(0, 2**128 - 1).map(Money)
 
 @given(pools(), AMOUNTS)
 def test_nothing_is_lost_and_nobody_is_a_unit_off(some: Pool, amount: Money) -> None:
-    for parts in (core_rule(some), shapley(PoolGame(some)).values.clip(0).tolist()):
+    for parts in (core_rule(some), shapley(PoolGame(some)).values.tolist()):
         paid = payments(some, amount, parts)
         assert sum(each.amount for each in paid) == amount
         assert sum(each.bps for each in paid) == 10_000
-        whole = sum(map(Fraction, parts))
-        for each, part in zip(paid, parts, strict=True):
-            exact = Fraction(part) / whole
+        least = [max(Fraction(part), Fraction(0)) for part in parts]
+        for each, part in zip(paid, least, strict=True):
+            exact = part / sum(least)
             assert abs(each.amount - exact * amount) < 1 and abs(each.bps - exact * 10_000) < 1
             assert part or not each.amount
 
@@ -47,6 +47,19 @@ def test_equal_remainders_go_to_the_first_name() -> None:
         ("b", "b", 33, 3333),
         ("c", "c", 33, 3333),
     ]
+
+
+def test_who_brings_nothing_is_paid_nothing_whatever_rounding_leaves_of_it() -> None:
+    """Shapley's value of it came out as −4e-15, and nobody could be paid."""
+    some = pool(HALF, (0, 0), (0, 1), (3, 0), (38, 2))
+    for seed in range(60):
+        one = pool(HALF, (0, 0), (seed % 7, seed % 5), (seed % 11, 44), (38, seed % 3 + 1))
+        paid = payments(one, Money(1_000), shapley(PoolGame(one)).values.tolist())
+        assert paid[0].amount == 0 and sum(each.amount for each in paid) == 1_000
+    paid = payments(some, Money(1_000), (-4e-15, 1.0, 2.0, 1.0))
+    assert [each.amount for each in paid] == [0, 250, 500, 250]
+    with pytest.raises(BadDivision, match="a gets"):
+        payments(some, Money(1_000), (-1e-9, 1.0, 2.0, 1.0))
 
 
 def test_what_cannot_be_paid() -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from sharing.value.errors import BadSetting, RangeUnknown
-from sharing.value.game import FunctionGame, Game, PoolGame, TableGame
+from sharing.value.game import FunctionGame, Game, PoolGame, Ranges, TableGame
 from sharing.value.production import Party, Pool
 from sharing.value.sampling import pairs_for, sampled, sampled_to
 from sharing.value.shapley import Shapley, shapley
@@ -49,6 +49,31 @@ def test_errors_are_kept_as_often_as_promised(name: str, pairs: int) -> None:
     found = [sampled(game, pairs, confidence=0.8, seed=seed) for seed in SEEDS]
     assert broken(game, found) <= 0.2
     assert all((one.confidence, one.samples, one.exact) == (0.8, pairs, False) for one in found[:3])
+
+
+@pytest.mark.parametrize("pairs", [20, 20_000])
+def test_the_error_is_the_smaller_of_both_bounds_by_hand(pairs: int) -> None:
+    """Two of three have 1: in a pair of orders whoever is in the middle adds 1 twice, the others nothing."""
+    game = TableGame(names(3), [0, 0, 0, 1, 0, 1, 1, 1])
+    found, chance = sampled(game, pairs, confidence=0.9), 0.1 / 2 / 3
+    hoeffding = math.sqrt(math.log(2 / chance) / (2 * pairs))
+    for value, error in zip(found.values.tolist(), found.errors.tolist(), strict=True):
+        variance, log = value * (1 - value) * pairs / (pairs - 1), math.log(4 / chance)
+        bernstein = math.sqrt(2 * variance * log / pairs) + 7 * log / (3 * (pairs - 1))
+        assert error == pytest.approx(min(hoeffding, bernstein), rel=1e-9)
+
+
+def test_every_further_look_may_fail_half_as_often() -> None:
+    """Nothing varies, so that only the range is left of Bernstein's bound; at the fourth look it is kept."""
+    game = FunctionGame(names(2), len, Ranges(np.zeros(2), np.full(2, 2.0)))
+
+    def bound(look: int) -> float:
+        pairs, chance = 256 << (look - 1), 0.1 / 2**look / 2 / 2
+        return 7 * 2 * math.log(4 / chance) / (3 * (pairs - 1))
+
+    found = sampled_to(game, bound(4) * 1.01, confidence=0.9)
+    assert (found.samples, found.confidence) == (2_048, 0.9)
+    assert found.errors.tolist() == pytest.approx([bound(4)] * 2, rel=1e-9)
 
 
 def test_the_promise_is_not_idle() -> None:

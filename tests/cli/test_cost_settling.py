@@ -355,3 +355,15 @@ def test_from_records_to_money(tally: Tally, devnet: Devnet) -> None:
     tally("cost", "check-proof", "proof.json", "--pot", id, "--payee", "dev:3").failed(3, "dev:3", "No share")
     other = deposit(tally, "1")["pot"]
     tally("cost", "check-proof", "proof.json", "--pot", other).failed(3, "No share")
+
+
+def test_records_outlive_the_history_that_shares_their_database(
+    tally: Tally, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fault prevented: a rebuild of what the chain gives back drops what no chain knows."""
+    monkeypatch.setenv("TALLY_DATABASE", str(tmp_path / "one.sqlite"))
+    ok(tally("cost", "record", "work.jsonl"))
+    ok(tally("index", "run", "--once"))
+    ok(tally("index", "rebuild", "--yes"))
+    assert "Everything fits." in ok(tally("audit", "verify")).out
+    assert len(ok(tally("cost", "records", "--json")).data["records"]) == 9

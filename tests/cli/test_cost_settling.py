@@ -357,6 +357,20 @@ def test_from_records_to_money(tally: Tally, devnet: Devnet) -> None:
     tally("cost", "check-proof", "proof.json", "--pot", other).failed(3, "No share")
 
 
+def test_a_line_is_shown_of_a_split_too(tally: Tally, devnet: Devnet) -> None:
+    pot = deposit(tally, "9500")["pot"]
+    devnet.advance(4 * DAY)
+    told = ok(tally(*SETTLE, *WITH, "--rule", RULE, "--pot", pot, "--json")).data
+    ok(tally("cost", "prove", "lines-foundry.json", "--line", "1"))
+    tally("cost", "check-proof", "proof.json", "--pot", pot).failed(3, "No share")
+    assert told["next"] == f"tally cost split {pot} shares.csv"
+    ok(tally(*told["next"].split()[1:], "--key", "dev:2"))
+    sign(tally, "split.json", "dev:2", *PAYEES.values())
+    ok(tally("relay", "split.json", "--key", "dev:0"))
+    where = ok(tally("cost", "check-proof", "proof.json", "--pot", pot, "--json")).data["where"]
+    assert where == [f"share 1 of split 1, paid: {told['shares'][0]['amount'].replace('1868', '1,868')} dUSD"]
+
+
 def test_records_outlive_the_history_that_shares_their_database(
     tally: Tally, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

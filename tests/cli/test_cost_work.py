@@ -171,6 +171,8 @@ def test_records_that_cannot_be_are_refused(tally: Tally) -> None:
         ({"end": "2026-11-23T05:00:00Z"}, "record m2"),
         ({"activity": ""}, "activity"),
         ({"performer": "a" * 300}, "300 characters"),
+        ({"performer": "a\0b"}, "null character"),
+        ({"performer": "a\ud800"}, "'m2'"),
     ):
         tally("cost", "record", change(3, **fields)).failed(2, words)
     for fields, words in (

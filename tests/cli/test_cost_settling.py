@@ -357,6 +357,23 @@ def test_from_records_to_money(tally: Tally, devnet: Devnet) -> None:
     tally("cost", "check-proof", "proof.json", "--pot", other).failed(3, "No share")
 
 
+@pytest.mark.parametrize("spec", ['{"drawing": "P-100"}', '["fixed:5"]', '{"settlement": 5}'])
+def test_a_specification_without_a_rule(tally: Tally, spec: str) -> None:
+    Path("spec.json").write_text(spec)
+    draft = ("order", "draft", "--customer", "dev:1", "--maker", "dev:2", "--milestone", "1@+10d")
+    ok(tally("token", "mint", "1", "--to", "dev:1"))
+    ok(tally(*draft, "--bond", "0", "--fee", "0%", "--spec", "spec.json"))
+    sign(tally, "order.json", "dev:1", "dev:2")
+    ok(tally("order", "open", "order.json", "--key", "dev:0"))
+    ok(tally("cost", "open", "order.json", "--key", "dev:0"))
+    given = (*SETTLE, *WITH, "--pot", "order.json", "--spec", "order.spec.json")
+    tally(*given).failed(2, "holds no rule", "settlement")
+    tally(*given, "--rule", "fixed:1").failed(2, "one of both")
+    # A deposit's pot is of no order.
+    pot = deposit(tally, "1")["pot"]
+    tally(*SETTLE, *WITH, "--pot", pot, "--spec", "order.spec.json").failed(2, "is of no order", "--rule")
+
+
 def test_a_line_is_shown_of_a_split_too(tally: Tally, devnet: Devnet) -> None:
     pot = deposit(tally, "9500")["pot"]
     devnet.advance(4 * DAY)

@@ -86,7 +86,7 @@ def _rule_of(run: Run, path: Path, order: Hash32) -> str:
         known = run.system.find_order(order)
     except UnknownOrder as error:
         raise Usage(
-            f"The pot {hexed(order)} is of no order, so there are no terms that hold a rule: give it by --rule."
+            f"The pot {hexed(order)} is of no order, so no terms hold a rule for it: give it by --rule."
         ) from error
     if hashed != known.terms.spec_hash:
         raise Mismatch(

@@ -111,6 +111,9 @@ def test_nothing_is_written_where_it_cannot_be_settled(tally: Tally, devnet: Dev
     before = written()
     plenty = ("--escrow", "9500")
     tally(*SETTLE, *WITH, "--rule", "fixed:9600", *plenty).failed(2, "100.00 dUSD more", "in escrow")
+    kinds = {"fixed:9600": "ExceedsEscrow", "fixed:-1": "BadTerms"}
+    for rule, kind in kinds.items():
+        assert tally(*SETTLE, *WITH, "--rule", rule, *plenty, "--json").data["error"]["kind"] == kind
     tally(*SETTLE, *WITH, "--rule", "cost-plus:100%", *plenty).failed(2, "more than the 9,500.00 dUSD")
     tally(*SETTLE, *WITH, "--rule", "fixed:9x", *plenty).failed(2, "'9x' is not an amount")
     tally(*SETTLE, *WITH, "--rule", "dear", *plenty).failed(2, "'dear'", "write fixed:PRICE")

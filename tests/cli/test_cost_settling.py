@@ -139,9 +139,9 @@ def test_nothing_is_written_where_it_cannot_be_settled(tally: Tally, devnet: Dev
             block("json").replace("EUR", symbol).replace('"decimals": 2', f'"decimals": {decimals}')
         )
         other = ("cost", "settle", "other.toml", "--order", "pumps", "--records", "other.jsonl")
-        tally(*other, *WITH, "--rule", "fixed:1", "--pot", pot).failed(
-            2, f"{symbol} of {decimals}", "dUSD of 6"
-        )
+        refused = tally(*other, *WITH, "--rule", "fixed:1", "--pot", pot, "--json")
+        refused.failed(2, f"{symbol} of {decimals}", "dUSD of 6")
+        assert refused.data["error"]["kind"] == "CurrencyMismatch"
     Path("other.toml").unlink()
     Path("other.jsonl").unlink()
     assert written() == before
@@ -150,6 +150,44 @@ def test_nothing_is_written_where_it_cannot_be_settled(tally: Tally, devnet: Dev
     tally(*SETTLE, *WITH, "--rule", RULE, *plenty).failed(2, "lines-assembler.json is there already")
     assert written() == sorted([*before, "lines-assembler.json"])
     assert Path("lines-assembler.json").read_text() == "kept"
+
+
+def test_only_the_work_for_one_milestone_is_settled(tally: Tally) -> None:
+    rows = [json.loads(line) for line in Path("work.jsonl").read_text().splitlines()]
+    for row, milestone in zip(rows, (1, 1, 1, 2, None, 1, 1, 2, None), strict=True):
+        if milestone is not None:
+            row["milestone"] = milestone
+    Path("work.jsonl").write_text("\n".join(json.dumps(row) for row in rows))
+    given = (*SETTLE, *WITH, "--rule", "cost-plus:0%", "--escrow", "9500", "--milestone")
+    first = ok(tally(*given, "1", "--json")).data
+    assert first["shares"][0]["performer"] == "foundry" and first["payable"] == "2092.85"
+    told = ok(tally(*given, "2", "--out", "b/shares.csv"))
+    assert "left out: 2 records of pumps that name no milestone" in told.err
+    # The assembler's 1,897.20 and bearings for 1,696.80.
+    assert "2,940.00 dUSD" in told.out and "3,594.00 dUSD" in told.out
+
+
+def test_bare_units_are_no_tokens(tally: Tally) -> None:
+    """Fault prevented: amounts in smallest units are written as so many whole dollars, and paid."""
+    model = json.dumps(
+        {
+            "resources": [{"id": "r", "owner": "foundry", "pool": "100", "capacity": 100, "unit": "min"}],
+            "activities": [{"id": "w"}],
+            "objects": [{"id": "pumps"}],
+        }
+    )
+    Path("model.toml").unlink()
+    Path("model.json").write_text(model)
+    row = json.loads(Path("work.jsonl").read_text().splitlines()[3])
+    row |= {"performer": "foundry", "activity": "w", "resource": "r", "quantity": 90}
+    Path("one.jsonl").write_text(json.dumps(row))
+    settle = ("cost", "settle", "model.json", "--order", "pumps", "--records", "one.jsonl")
+    given = (*settle, "--rule", "cost-plus:0%")
+    pot = deposit(tally, "100")["pot"]
+    told = tally(*given, "--payees", "payees.json", "--pot", pot, "--json")
+    assert told.failed(2, "units").data["error"]["kind"] == "CurrencyMismatch"
+    assert not Path("shares.csv").exists()
+    assert ok(tally(*given, "--payees", "payees.json", "--escrow", "100", "--json")).data["payable"] == "90"
 
 
 def test_two_names_of_one_party_are_paid_together(tally: Tally) -> None:

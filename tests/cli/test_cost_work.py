@@ -172,7 +172,7 @@ def test_records_that_cannot_be_are_refused(tally: Tally) -> None:
         ({"activity": ""}, "activity"),
         ({"performer": "a" * 300}, "300 characters"),
         ({"performer": "a\0b"}, "null character"),
-        ({"performer": "a\ud800"}, "'m2'"),
+        ({"performer": "a\ud800"}, "half of a surrogate pair"),
     ):
         tally("cost", "record", change(3, **fields)).failed(2, words)
     for fields, words in (

@@ -10,6 +10,7 @@
     │   ├── system.NotAToken           no ERC-20 stands at an address                (ledger/system.py)
     │   ├── acts.errors.BadAct         what a file holds does not fit its message    (ledger/acts/errors.py)
     │   ├── cost_tree.BadTree          shares of which no root can be made           (ledger/cost_tree.py)
+    │   ├── store.activities.RecordDiffers  a record of work whose name is taken; UnfitName beside it
     │   ├── communities.BadCharter     a charter that founds nothing; BadRows beside it
     │   └── telemetry.NoReadings       nothing to anchor                             (ledger/telemetry.py)
     ├── system.UnknownOrder            an order that the escrow has never seen; UnprovenTerms beside it

@@ -57,6 +57,10 @@ class Settings:
         """The database as ``ledger.store.open_engine`` takes it. The devnet's goes with its chain."""
         return self.database or str((self.home if self.rpc else self.devnet) / "tally.sqlite")
 
+    def records_where(self) -> str:
+        """The database of records of work. They are of no chain: a devnet that begins anew leaves them."""
+        return self.database or str(self.home / "tally.sqlite")
+
 
 def settings_from(
     environment: Mapping[str, str] | None = None,

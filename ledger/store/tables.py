@@ -1,6 +1,8 @@
-"""The outbox's tables: what was meant, what was signed, where each account's line stands.
+"""Tables of what no chain knows: the outbox, and records of work.
 
-These rows cannot be rebuilt from the chain: they are the only memory of what we promised to send.
+The outbox's rows are the only memory of what we promised to send: what was meant, what was signed, where each
+account's line stands. Records of work are what the costs of orders are found from. Neither can be rebuilt,
+so that making the read model anew leaves them alone, and verification does not compare them: ``PRECIOUS``.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    SmallInteger,
     String,
     Table,
     Text,
@@ -113,3 +116,34 @@ attempts = Table(
     Index(None, "chain_id", "sender", "nonce"),
     sqlite_autoincrement=True,
 )
+
+# Sorted by code points in each database, as Python does; a database's own order of letters may be another.
+_Plain = Text().with_variant(Text(collation="C"), "postgresql")
+
+activities = Table(
+    "activity_record",
+    metadata,
+    # Its name, once and for all. Rows are added and never changed.
+    Column("id", _Plain, primary_key=True),
+    # An order's id (0x…), or any name of what the work was for.
+    Column("order", Text, nullable=False),
+    # Missing where it is not known.
+    Column("milestone", SmallInteger),
+    Column("performer", Text, nullable=False),
+    Column("activity", Text, nullable=False),
+    Column("resource", Text, nullable=False),
+    # Unix seconds.
+    Column("begins_at", BigInteger, nullable=False),
+    Column("ends_at", BigInteger, nullable=False),
+    # keccak-256 of the document.
+    Column("hash", LargeBinary(32), nullable=False),
+    # The whole record in its canonical form; the columns above are there to search by.
+    Column("document", LargeBinary, nullable=False),
+    Index(None, "begins_at", "id"),
+    Index(None, "order", "begins_at", "id"),
+    Index(None, "performer", "begins_at", "id"),
+    Index(None, "resource", "begins_at", "id"),
+)
+
+PRECIOUS = frozenset({chains, lanes, intents, attempts, activities})
+"""What cannot be made anew from the chain."""

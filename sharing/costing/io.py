@@ -1,9 +1,9 @@
-"""Cost models and activity records in files; docs/cost-records.md tells both formats field by field.
+"""Cost models and activity records in files; docs/cost-records.md tells the formats field by field.
 
-A cost model is TOML, or JSON. Records are JSON lines, or CSV with the same fields as columns: a cell of
-``materials`` or ``currency`` holds JSON, and an empty cell is a field that is left out. Numbers are read as
-they are written, never by way of a float. Unknown fields are refused, since a misspelt one would otherwise
-not bind.
+A cost model is TOML, or JSON, and so is what was spent, and what there is to choose from. Records are JSON
+lines, or CSV with the same fields as columns: a cell of ``materials`` or ``currency`` holds JSON, and an
+empty cell is a field that is left out. Numbers are read as they are written, never by way of a float. Unknown
+fields are refused, since a misspelt one would otherwise not bind.
 """
 
 from __future__ import annotations
@@ -13,11 +13,16 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
 from pathlib import Path
 
 from sharing import strict_json
+from sharing.costing.actual import Spending
+from sharing.costing.break_even import Alternative
 from sharing.costing.cost_model import CostModel
 from sharing.costing.errors import BadDocument
+from sharing.costing.joint import Overhead, OverheadId
 from sharing.costing.reading import Table
 from sharing.costing.records import (
     FORMAT,
@@ -89,6 +94,63 @@ def read_records(path: Path) -> tuple[ActivityRecord, ...]:
     """
     rows = _csv_rows(path) if path.suffix.lower() == ".csv" else _json_rows(path)
     return tuple(_record(one) for one in rows)
+
+
+def parse_record(where: str, document: bytes) -> ActivityRecord:
+    """The record of a canonical form, as ``records.canonical`` makes it.
+
+    Raises:
+        BadDocument: it is none; says where it was from.
+    """
+    try:
+        return _record(Table(where, strict_json.loads(document.decode("utf-8"), parse_float=str)))
+    except BadDocument:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise BadDocument(where, f"is not JSON ({error})") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a period really cost."""
+
+    resources: Mapping[ResourceId, Spending] = field(default_factory=dict[ResourceId, Spending])
+    """Those that did not cost what was planned."""
+    overheads: tuple[Overhead, ...] = ()
+    """Pools that several orders share."""
+
+
+def read_spent(path: Path, model: CostModel) -> Spent:
+    """What a period really cost, TOML or JSON; amounts are in the model's currency.
+
+    Raises:
+        BadDocument: the file or an entry cannot be used; says which, and what to do.
+        UnknownName: it names a resource or an order that the model does not have.
+    """
+    top = Table(str(path), read_document(path, BadDocument, parse_float=str))
+    top.only("resources", "overheads")
+    resources: dict[ResourceId, Spending] = {}
+    for one in top.tables("resources"):
+        one.only("id", "pool", "capacity")
+        id = model.resource(ResourceId(one.text("id")), one.where).id
+        if id in resources:
+            raise one.bad(f"{id} stands there twice: name each resource once")
+        capacity = one.quantity("capacity") if "capacity" in one else None
+        resources[id] = Spending(one.amount("pool", model.currency), capacity)
+    overheads = tuple(_overhead(one, model) for one in top.tables("overheads"))
+    return Spent(resources, overheads)
+
+
+def read_alternatives(path: Path) -> tuple[tuple[Alternative, ...], Currency]:
+    """Ways to get a product, and what their costs are in; TOML or JSON.
+
+    Raises:
+        BadDocument: the file or an entry cannot be used; says which, and what to do.
+    """
+    top = Table(str(path), read_document(path, BadDocument, parse_float=str))
+    top.only("currency", "alternatives")
+    currency = top.currency()
+    return tuple(_alternative(one, currency) for one in top.tables("alternatives")), currency
 
 
 def write_records(path: Path, records: Iterable[ActivityRecord]) -> None:
@@ -172,6 +234,23 @@ def _need(one: Table) -> Need:
 
 def _drivers(one: Table, name: str) -> dict[DriverName, Quantity]:
     return {DriverName(driver): each for driver, each in one.quantities(name).items()}
+
+
+def _overhead(one: Table, model: CostModel) -> Overhead:
+    one.only("id", "owner", "pool", "basis")
+    basis = {
+        model.object(ObjectId(name), one.where).id: each for name, each in one.quantities("basis").items()
+    }
+    pool = one.amount("pool", model.currency)
+    return one.made(lambda: Overhead(OverheadId(one.text("id")), Owner(one.text("owner")), pool, basis))
+
+
+def _alternative(one: Table, currency: Currency) -> Alternative:
+    one.only("name", "fixed", "unit", "least", "most")
+    fixed = Fraction(one.amount("fixed", currency)) if "fixed" in one else NOTHING
+    most = one.count("most", 0) if "most" in one else None
+    unit = one.price("unit", currency)
+    return one.made(lambda: Alternative(one.text("name"), fixed, unit, most, one.count("least", 0)))
 
 
 # ---------------------------------------------------------------------------------------------------- records

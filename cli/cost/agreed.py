@@ -1,0 +1,96 @@
+"""The rule by which an order's cost is settled: said, or read from the specification that its terms hold.
+
+Who settles by the specification cannot change the rule afterwards: its salted hash is in the terms that both
+sides signed, and is compared with those on the chain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from cli.errors import Mismatch, Usage
+from cli.files import read_json
+from cli.run import Run
+from cli.words import hexed
+from ledger.acts.base import Beside
+from ledger.signing import salted_spec_hash
+from ledger.types import Hash32
+
+if TYPE_CHECKING:
+    from sharing.costing.settlement import Rule
+    from sharing.model.currency import Currency
+
+FIELD = "settlement"
+"""The field of a specification that holds the rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOptions:
+    """Options: what the terms agree on cost."""
+
+    rule: Annotated[
+        str | None,
+        typer.Option(
+            help="fixed:PRICE, cost-plus:8%[,fee=AMOUNT][,cap=AMOUNT], or "
+            "shared:TARGET,savings=50%,overrun=60%[,cap=AMOUNT].",
+            metavar="RULE",
+        ),
+    ] = None
+    spec: Annotated[
+        Path | None,
+        typer.Option(
+            help="Instead: the order's private specification (….spec.json), whose field `settlement` holds "
+            "the rule, and whose hash must be that of the terms on the chain.",
+            metavar="FILE",
+        ),
+    ] = None
+
+
+def agreed_rule(run: Run, options: RuleOptions, currency: Currency, order: Hash32 | None) -> Rule:
+    """The rule that options give.
+
+    Args:
+        run: where the chain is, which only a specification needs.
+        options: one of the two.
+        currency: of the rule's amounts.
+        order: whose specification it is; None where the command speaks of no order on the chain.
+
+    Raises:
+        Usage: if none or both are given, or the specification cannot be meant.
+        Mismatch: if the terms in force hold another specification.
+        BadTerms: if the rule is none.
+    """
+    from sharing.costing.rules import parse_rule
+
+    if (options.rule is None) == (options.spec is None):
+        raise Usage("By which rule? Give --rule, or --spec with the agreed specification, one of both.")
+    if options.rule is not None:
+        return parse_rule(options.rule, currency)
+    assert options.spec is not None
+    if order is None:
+        raise Usage("--spec is held against the order's terms on the chain: say which with --pot.")
+    return parse_rule(_rule_of(run, options.spec, order), currency)
+
+
+def _rule_of(run: Run, path: Path, order: Hash32) -> str:
+    held = Beside(read_json(path))
+    spec = held.value("spec")
+    hashed = salted_spec_hash(spec, held.hash("salt"))  # pyright: ignore[reportArgumentType]  # from JSON
+    known = run.system.find_order(order)
+    if hashed != known.terms.spec_hash:
+        raise Mismatch(
+            f"{path} is not the specification that the terms in force of order {hexed(order)} hold: take the "
+            "one that both sides agreed on."
+        )
+    rule = cast("Mapping[str, object]", spec).get(FIELD) if isinstance(spec, Mapping) else None
+    if not isinstance(rule, str):
+        raise Usage(
+            f'{path} holds no rule: its specification has no text "{FIELD}", such as '
+            '"shared:9000,savings=50%,overrun=60%"; agree on one, and give it by --rule.'
+        )
+    return rule

@@ -1,0 +1,82 @@
+"""Records of work between the database, which knows only their documents, and the package of costs."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from cli.errors import Mismatch
+from cli.run import Run
+from ledger.store.activities import EVERYTHING, Kept, Wanted, find_all, keep
+from ledger.types import Hash32, Timestamp
+from sharing.costing.io import parse_record
+from sharing.costing.records import ActivityRecord, canonical, record_hash
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+
+@contextmanager
+def records_database(run: Run) -> Generator[Engine]:
+    """The database of records, with the tables of this release. It needs no node."""
+    from ledger.store import migrate, open_engine
+
+    engine = open_engine(run.settings.records_where())
+    try:
+        migrate(engine)
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def keep_records(run: Run, records: Sequence[ActivityRecord]) -> int:
+    """Put records into the database, all of them or none; how many were new.
+
+    Raises:
+        RecordDiffers: if one has the id of another.
+        UnfitName: if a name cannot be kept.
+    """
+    with records_database(run) as engine:
+        return keep(engine, [kept(one) for one in records])
+
+
+def kept_records(run: Run, wanted: Wanted = EVERYTHING) -> tuple[ActivityRecord, ...]:
+    """Records of the database, by when they began.
+
+    Raises:
+        Mismatch: if one is not what its hash stands for.
+    """
+    with records_database(run) as engine:
+        return tuple(told(find_all(engine, wanted)))
+
+
+def kept(record: ActivityRecord) -> Kept:
+    """A record as the database has it."""
+    return Kept(
+        record.id,
+        record.order,
+        record.milestone,
+        record.performer,
+        record.activity,
+        record.resource,
+        Timestamp(record.begin),
+        Timestamp(record.end),
+        Hash32(record_hash(record)),
+        canonical(record),
+    )
+
+
+def told(rows: Iterable[Kept]) -> Iterable[ActivityRecord]:
+    """Records of the database as costs are found from them.
+
+    Raises:
+        Mismatch: if a row is not the one that was kept.
+    """
+    for row in rows:
+        record = parse_record(f"record {row.id} of the database", row.document)
+        if kept(record) != row:
+            raise Mismatch(
+                f"Record {row.id!r} of the database was changed after it was kept: restore it from a backup."
+            )
+        yield record

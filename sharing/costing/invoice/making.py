@@ -99,7 +99,9 @@ def invoice_of(
     if asked.by is By.ACTIVITY and done:
         lines = _by_activity(model, done, money, asked.units)
         # Of the exact costs, so that what rounding lines does is in the rounding amount alone.
-        agreed = half_up(net - money.scaled(sum((_cost(one) for one in done), NOTHING)))
+        exact = money.scaled(sum((_cost(one) for one in done), NOTHING))
+        # Lines that were rounded down cannot bear more than they are.
+        agreed = max(half_up(net - exact), -sum(line.amount for line in lines))
     else:
         lines, agreed = _by_milestone(settled.order, done, half_up(net)), 0
     return Invoice(

@@ -196,6 +196,21 @@ def test_what_no_net_amount_reaches_is_rounding_and_says_so(week: tuple[CostMode
     assert at(root, "LegalMonetaryTotal/PayableRoundingAmount") == "-0.01"
 
 
+def test_rounding_never_takes_off_more_than_the_lines(week: tuple[CostModel, Actual]) -> None:
+    """Three times 0.004 of a token are three lines of 0.00; a payout of 0.001 is 0.00 as well."""
+    model, found = week
+    token = Currency("dEUR", 3)
+    foundrys = [one for one in found.lines if one.record.order == PUMPS][2:5]
+    assert {one.record.performer for one in foundrys} == {MACHINIST}
+    small = [replace(one, line=replace(one.line, cost=Money(4))) for one in foundrys[:2]]
+    owed = Payable(Money(1), Money(8), Money(1), token, "agreed")
+    settled = Settled(PUMPS, BUYER, Money(1), owed, (Payout(MACHINIST, Money(1)),))
+    asked = replace(ASKED, currency="EUR", rounding=True)
+    one = invoice_of(model, replace(found, lines=tuple(small)), settled, MACHINIST, PARTIES, asked)
+    assert (one.lines_total, one.agreed, one.without_tax, one.rounding) == (0, 0, 0, 0)
+    check_sums(to_xml(one))
+
+
 def test_a_fixed_price_by_milestone(week: tuple[CostModel, Actual]) -> None:
     model, found = week
     at_milestones = {"m1": 1, "m2": 2, "m3": 2}

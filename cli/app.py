@@ -28,7 +28,19 @@ from cli.audit import bundle, export, history, journal, lineage, verify
 from cli.community import acting, allocating, electing, founding, members
 from cli.community import dividing as community_dividing
 from cli.community import show as community_show
-from cli.cost import agreements, claiming, dividing, lines, pots
+from cli.cost import (
+    agreements,
+    break_even,
+    claiming,
+    comparing,
+    dividing,
+    lines,
+    pots,
+    proving,
+    recording,
+    rolling,
+    settling,
+)
 from cli.cost import show as cost_show
 from cli.court import ending, judging, serving
 from cli.court import show as court_show
@@ -63,7 +75,10 @@ MODULES = (cancelling, draft, giving, meter, nesting, opening, show, together, w
 """Importing them puts their commands into ``tally order``."""
 OFFER_MODULES = (talking, offer_show, suggest)
 """And into ``tally offer``."""
-COST_MODULES = (agreements, claiming, dividing, lines, pots, cost_show)
+COST_MODULES = (
+    *(agreements, claiming, dividing, lines, pots, cost_show),
+    *(recording, rolling, comparing, break_even, settling, proving),
+)
 """And into ``tally cost``."""
 COMMUNITY_MODULES = (founding, members, electing, acting, community_dividing, allocating, community_show)
 """And into ``tally community``."""

@@ -7,7 +7,7 @@ import fcntl
 import io
 import os
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -44,6 +44,32 @@ def write_whole(path: Path, text: str | bytes, *, new: bool = False, private: bo
                 _claim(path, mode)
     except OSError as error:
         raise Usage(f"{path} cannot be written ({_reason(error)}).") from error
+
+
+def write_together(files: Sequence[tuple[Path, str, bool]]) -> None:
+    """Write new files, all of them or none.
+
+    Args:
+        files: where, what, and whether only its owner may read it.
+
+    Raises:
+        Usage: if one is there already, two are the same, or one cannot be written; then none is written.
+    """
+    paths = [path for path, _, _ in files]
+    for at, path in enumerate(paths):
+        if path.exists():
+            raise Usage(f"{path} is there already: move it away, or write elsewhere.")
+        if path in paths[:at]:
+            raise Usage(f"{path} would be written twice: give files of their own.")
+    written: list[Path] = []
+    try:
+        for path, text, private in files:
+            write_whole(path, text, new=True, private=private)
+            written.append(path)
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _claim(path: Path, mode: int) -> None:

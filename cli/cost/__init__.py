@@ -1,9 +1,10 @@
-"""``tally cost``: the money of a pot, and everybody who worked for it."""
+"""``tally cost``: what work costs, and the money of a pot for everybody who worked for it."""
 
 from __future__ import annotations
 
 import typer
 
 app = typer.Typer(
-    help="Costs: pots, agreements, splits and roots, and what each payee takes of them.", no_args_is_help=True
+    help="What work costs, and how it is paid: records, variances, settlement, pots, splits and roots.",
+    no_args_is_help=True,
 )

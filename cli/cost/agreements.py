@@ -1,4 +1,4 @@
-"""``tally cost agree``, ``record``, ``challenge``: what somebody is owed before a pot is divided."""
+"""``tally cost agree``, ``enter``, ``challenge``: what somebody is owed before a pot is divided."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def agree(
     ] = "50%",
     out: OutFile = Path("agreement.json"),
 ) -> Told:
-    """Agree what somebody is owed from a pot. Both sign the file; record it before the work begins."""
+    """Agree what somebody is owed from a pot. Both sign the file; enter it before the work begins."""
     known = known_pot(run, pot)
     if (lines is None) == (line_hash is None):
         raise Usage("What is it for? Give --lines FILE or --line-hash, one of both.")
@@ -88,9 +88,9 @@ def _hashed(run: Run, lines: Path | None, out: Path) -> Hash32:
     return hashed
 
 
-@command(app, "record", sends=True)
-def record(run: Run, file: AgreementFile) -> Told:
-    """Record a signed agreement: from then on it comes before all that is divided later."""
+@command(app, "enter", sends=True)
+def enter(run: Run, file: AgreementFile) -> Told:
+    """Enter a signed agreement on the chain: from then on it comes before all that is divided later."""
     document, act = read_act(run, file, AgreementAct, "agreement")
     return _recorded(run, document, act)
 
@@ -105,7 +105,7 @@ def challenge(run: Run, file: AgreementFile) -> Told:
     known = find_pot(run.system, act.message.pot)
     pending = known.pending
     if pending is None:
-        raise Failure("No root of this pot waits to become final: `tally cost record` records the agreement.")
+        raise Failure("No root of this pot waits to become final: `tally cost enter` records the agreement.")
     mine = act.message
     for leaf in pending.leaves or ():
         same = (leaf.payee, leaf.line_hash) == (mine.payee, mine.line_hash)

@@ -1,4 +1,4 @@
-"""``tally cost pay``, ``fund``, ``release``, ``dispute``, ``settle``, ``rule``, ``cancel``."""
+"""``tally cost pay``, ``fund``, ``release``, ``dispute``, ``settle-line``, ``rule``, ``cancel``."""
 
 from __future__ import annotations
 
@@ -81,8 +81,8 @@ def dispute(run: Run, pot: PotArgument, line: LineArgument) -> Told:
     return outcome(run, known, one, run.send(call, signer), "disputed")
 
 
-@command(app, "settle", signs=True)
-def settle(
+@command(app, "settle-line", signs=True)
+def settle_line(
     run: Run,
     pot: PotArgument,
     line: LineArgument,

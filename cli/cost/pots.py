@@ -130,9 +130,9 @@ def _free(run: Run, id: Hash32) -> int:
 
 @command(app, "call-agreements", sends=True)
 def call_agreements(run: Run, pot: PotArgument) -> Told:
-    """Call on all who hold agreements to record them: from three days later nothing signed waits.
+    """Call on all who hold agreements to enter them: from three days later nothing signed waits.
 
-    By the owner, once for a pot, and for good. Whoever works for it afterwards should record before working.
+    By the owner, once for a pot, and for good. Whoever works for it afterwards should enter first.
     """
     known = known_pot(run, pot)
     signer = acting_for(run, known.state.owner, Scope.SETTLE)

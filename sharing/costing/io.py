@@ -153,15 +153,10 @@ def read_alternatives(path: Path) -> tuple[tuple[Alternative, ...], Currency]:
     return tuple(_alternative(one, currency) for one in top.tables("alternatives")), currency
 
 
-def write_records(path: Path, records: Iterable[ActivityRecord]) -> None:
-    """Write records, CSV by the file's name, otherwise canonical JSON lines; what is there is replaced.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
-    if path.suffix.lower() != ".csv":
-        path.write_bytes(b"".join(canonical(one) + b"\n" for one in records))
-        return
+def records_text(records: Iterable[ActivityRecord], *, as_csv: bool) -> bytes:
+    """Records as a file has them: CSV, or canonical JSON lines."""
+    if not as_csv:
+        return b"".join(canonical(one) + b"\n" for one in records)
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS)
     writer.writeheader()
@@ -169,7 +164,16 @@ def write_records(path: Path, records: Iterable[ActivityRecord]) -> None:
         fields = fields_of(one)
         nested = {name: json.dumps(fields[name], ensure_ascii=False) for name in _NESTED if name in fields}
         writer.writerow({**fields, **nested})
-    path.write_text(text.getvalue(), "utf-8", newline="")
+    return text.getvalue().encode()
+
+
+def write_records(path: Path, records: Iterable[ActivityRecord]) -> None:
+    """Write records, CSV by the file's name, otherwise canonical JSON lines; what is there is replaced.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    path.write_bytes(records_text(records, as_csv=path.suffix.lower() == ".csv"))
 
 
 # ------------------------------------------------------------------------------------------------ cost models

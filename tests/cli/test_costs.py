@@ -195,7 +195,7 @@ def test_a_root_honours_an_agreement(tally: Tally, pot: str, devnet: Devnet) -> 
             "cost", "agree", pot, "--payee", "dev:3", "--amount", "900", "--line-hash", line, "--key", "dev:2"
         )
     )
-    ok(tally("cost", "record", "agreement.json", "--key", "dev:3"))
+    ok(tally("cost", "enter", "agreement.json", "--key", "dev:3"))
     ok(tally("cost", "root", pot, shares("who.csv", f"dev:3,900,{line}", "dev:4,100,"), "--key", "dev:2"))
     ok(tally("cost", "propose", "root.json", "--key", "dev:2"))
     devnet.advance(3 * DAY + 10)
@@ -219,7 +219,7 @@ def test_what_was_claimed_answers_after_the_sweep(tally: Tally, pot: str, devnet
     ok(tally("cost", "claim", pot, "--key", "dev:3"))
     devnet.advance(181 * DAY)
     ok(tally("cost", "sweep", pot, "--key", "dev:3"))
-    ok(tally("cost", "record", "agreement.json", "--key", "dev:3"))
+    ok(tally("cost", "enter", "agreement.json", "--key", "dev:3"))
     ok(tally("cost", "answer", pot, "--key", "dev:0"))
     shown = ok(tally("cost", "show", pot, "--key", "dev:3", "--json")).data
     assert shown["lines"][0]["state"] == "SETTLED"
@@ -232,7 +232,7 @@ def test_a_root_does_not_pay_an_agreement_again(tally: Tally, pot: str, devnet: 
     ok(tally(*agree, "--key", "dev:2"))
     ok(tally("cost", "root", pot, shares("who.csv", f"dev:3,300,{line}", "dev:4,100,"), "--key", "dev:2"))
     ok(tally("cost", "propose", "root.json", "--key", "dev:2"))
-    ok(tally("cost", "record", "agreement.json", "--key", "dev:3"))
+    ok(tally("cost", "enter", "agreement.json", "--key", "dev:3"))
     devnet.advance(3 * DAY + 10)
     tally("cost", "pay", pot, "1", "--key", "dev:3").failed(6, "not payable before")
     devnet.advance(3 * DAY)
@@ -261,14 +261,14 @@ def test_lines_are_disputed_ruled_and_settled(tally: Tally, pot: str) -> None:
             )
         )
         sign(tally, out, payee)
-        ok(tally("cost", "record", out, "--key", "dev:0"))
+        ok(tally("cost", "enter", out, "--key", "dev:0"))
     tally("cost", "dispute", pot, "dev:3", "--key", "dev:3").failed(4, "is for dev:2")
     ok(tally("cost", "dispute", pot, "dev:3", "--key", "dev:2"))
     tally("cost", "rule", pot, "1", "--to-payee", "25%", "--key", "dev:2").failed(4, "is for dev:6")
     ruled = ok(tally("cost", "rule", pot, "1", "--to-payee", "25%", "--key", "dev:6", "--json"))
     assert ruled.data["state"] == "SETTLED"
-    tally("cost", "settle", pot, "2", "--amount", "401", "--key", "dev:2").failed(2, "at most that")
-    ok(tally("cost", "settle", pot, "2", "--amount", "50", "--key", "dev:2"))
+    tally("cost", "settle-line", pot, "2", "--amount", "401", "--key", "dev:2").failed(2, "at most that")
+    ok(tally("cost", "settle-line", pot, "2", "--amount", "50", "--key", "dev:2"))
     assert "50.00 dUSD" in ok(tally("order", "sign", "settlement.json", "--key", "dev:4", "--yes")).err
     ok(tally("relay", "settlement.json", "--key", "dev:0"))
     tally("cost", "pay", pot, "dev:4", "--key", "dev:0").failed(2, "has no open line")

@@ -79,7 +79,7 @@ def audited(tally: Tally, opened: str, mill: str, pot: str, shared_home: Path) -
             *("--line-hash", "0x" + "07" * 32, "--due", "+30d", "--key", "dev:2"),
         )
     )
-    ok(tally("cost", "record", "agreement.json", "--key", "dev:3"))
+    ok(tally("cost", "enter", "agreement.json", "--key", "dev:3"))
     system = connect(settings_from(home=shared_home, rpc=None))
     kept = ask(system.node, "evm_snapshot")
     yield Audited(system, hash32(opened))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sharing.costing.books.book import Books, books
 from sharing.costing.books.entries import Entry, Leg
 from sharing.costing.books.journal import journal
-from sharing.costing.books.settled import Settled
+from sharing.costing.books.settled import Settled, settle
 from sharing.costing.books.statement import Statement
 
-__all__ = ["Books", "Entry", "Leg", "Settled", "Statement", "books", "journal"]
+__all__ = ["Books", "Entry", "Leg", "Settled", "Statement", "books", "journal", "settle"]

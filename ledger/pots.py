@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ledger.bindings.cost_settlement import (
     AgreementRecorded,
+    CostSplitDone,
     LeavesPublished,
     RootProposed,
 )
@@ -108,6 +109,16 @@ class KnownLine:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownSplit:
+    """A division that all payees signed, paid at once."""
+
+    round: int
+    """The number of this division of the pot."""
+    shares: tuple[CostShare, ...]
+    """Who got what."""
+
+
+@dataclass(frozen=True, slots=True)
 class KnownPot:
     """A pot and its history."""
 
@@ -119,6 +130,8 @@ class KnownPot:
     """In the order of their rounds."""
     lines: tuple[KnownLine, ...]
     """In the order of recording."""
+    splits: tuple[KnownSplit, ...] = ()
+    """In the order of their rounds."""
 
     @property
     def pending(self) -> KnownRoot | None:
@@ -207,7 +220,8 @@ def find_pot(system: System, id: Hash32) -> KnownPot:
     roots: dict[Hash32, CostRoot] = {}
     leaves: dict[Hash32, tuple[CostShare, ...]] = {}
     lines: dict[Hash32, CostAgreement] = {}
-    topics = (RootProposed.TOPIC0, LeavesPublished.TOPIC0, AgreementRecorded.TOPIC0)
+    splits: list[KnownSplit] = []
+    topics = (RootProposed.TOPIC0, LeavesPublished.TOPIC0, AgreementRecorded.TOPIC0, CostSplitDone.TOPIC0)
     for event in system.said(costs.address, [topics, (id,)]):
         match event:
             case RootProposed(distribution=distribution, root=root):
@@ -216,6 +230,8 @@ def find_pot(system: System, id: Hash32) -> KnownPot:
                 leaves[distribution] = tuple(shares)
             case AgreementRecorded(line=line, agreement=agreement):
                 lines[line] = agreement
+            case CostSplitDone(round=round, shares=shares):
+                splits.append(KnownSplit(round, tuple(shares)))
             case _:
                 pass
     known = tuple(
@@ -225,7 +241,7 @@ def find_pot(system: System, id: Hash32) -> KnownPot:
         KnownLine(line, told, ask(costs.line_of(id, told.payee, told.line_hash)))
         for line, told in lines.items()
     )
-    return KnownPot(id, state, known, recorded)
+    return KnownPot(id, state, known, recorded, tuple(splits))
 
 
 def _words(system: System, distribution: Hash32, count: int) -> tuple[int, ...]:

@@ -6,12 +6,13 @@ from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from cli.errors import Mismatch
+from cli.errors import Mismatch, Usage
 from cli.run import Run
 from ledger.store.activities import EVERYTHING, Kept, Wanted, find_all, keep
 from ledger.types import Hash32, Timestamp
 from sharing.costing.io import parse_record
 from sharing.costing.records import ActivityRecord, canonical, record_hash
+from sharing.model.canonical import NotCanonical
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -36,9 +37,16 @@ def keep_records(run: Run, records: Sequence[ActivityRecord]) -> int:
     Raises:
         RecordDiffers: if one has the id of another.
         UnfitName: if a name cannot be kept.
+        Usage: if a record has no canonical form; says which.
     """
+    rows: list[Kept] = []
+    for one in records:
+        try:
+            rows.append(kept(one))
+        except NotCanonical as error:
+            raise Usage(f"Record {one.id!r} cannot be kept: {error}") from error
     with records_database(run) as engine:
-        return keep(engine, [kept(one) for one in records])
+        return keep(engine, rows)
 
 
 def kept_records(run: Run, wanted: Wanted = EVERYTHING) -> tuple[ActivityRecord, ...]:

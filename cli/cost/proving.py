@@ -116,7 +116,7 @@ def _shown(value: object) -> str:
 
 
 def _places(run: Run, known: KnownPot, who: Address, line_hash: Hash32) -> list[str]:
-    """Where a pot has a payee's hash, in words: roots that hold, and recorded agreements."""
+    """Where a pot has a payee's hash, in words: roots that hold, splits, and recorded agreements."""
     from cli.cost.dividing import stands
 
     label = run.label(known.state.token)
@@ -127,6 +127,12 @@ def _places(run: Run, known: KnownPot, who: Address, line_hash: Hash32) -> list[
             if holds and (leaf.payee, leaf.line_hash) == (who, line_hash):
                 where = f"share {number} of root {root.root.round}, {stands(run, known, root)}"
                 found.append(f"{where}: {money(leaf.amount, label)}")
+    found += [
+        f"share {number} of split {split.round}, paid: {money(one.amount, label)}"
+        for split in known.splits
+        for number, one in enumerate(split.shares, start=1)
+        if (one.payee, one.line_hash) == (who, line_hash)
+    ]
     found += [
         f"agreement, recorded as line {number}: {money(one.agreement.amount, label)}"
         for number, one in enumerate(known.lines, start=1)

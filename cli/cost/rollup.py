@@ -23,6 +23,7 @@ from sharing.costing.quality import (
 from sharing.costing.time_driven import Capacity
 from sharing.costing.vocabulary import ObjectId, Quality
 from sharing.costing.words import exact_text, percent_text
+from sharing.model.terms import NO_MONEY, Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ class Rollup:
         return {
             "currency": {"symbol": currency.symbol, "decimals": currency.decimals},
             "records": len(self.work.records),
-            "orders": [self._order_data(one) for one in self.joint],
+            "orders": self._orders_data(),
             "materials": [
                 {
                     "order": one.object,
@@ -174,14 +175,21 @@ class Rollup:
             "enterprises": [self._picture_data(one) for one in self.seen],
         }
 
-    def _order_data(self, one: JointCost) -> dict[str, object]:
+    def _orders_data(self) -> list[dict[str, object]]:
+        planned, actual = self.planned.by_object(), self.work.found.by_object()
+        return [
+            self._order_data(one, planned.get(one.order, NO_MONEY), actual.get(one.order, NO_MONEY))
+            for one in self.joint
+        ]
+
+    def _order_data(self, one: JointCost, planned: Money, actual: Money) -> dict[str, object]:
         currency = self.work.model.currency
         mine = [each for each in self.work.records if each.order == one.order]
         quality = self._quality_of(one.order)
         return {
             "order": one.order,
-            "estimate": plain(currency, self.planned.by_object().get(one.order, 0)),
-            "actual": plain(currency, self.work.found.by_object().get(one.order, 0)),
+            "estimate": plain(currency, planned),
+            "actual": plain(currency, actual),
             "joint": plain(currency, one.total),
             "performers": plain_all(currency, self.work.found.by_performer(one.order)),
             "contributions": [
@@ -201,7 +209,7 @@ class Rollup:
                 "share": maybe(quality.share),
             },
             "firstPassYield": maybe(first_pass_yield(self.work.model, mine)),
-            "rolledYield": maybe(rolled_yield(self.work.model, self.work.records, one.order)),
+            "rolledYield": maybe(rolled_yield(self.work.model, mine, one.order)),
         }
 
     def _capacity_data(self, one: Capacity) -> dict[str, object]:

@@ -13,6 +13,7 @@ import typer
 
 from cli.errors import Usage
 from cli.run import Run
+from cli.words import quoted
 
 if TYPE_CHECKING:
     from sharing.costing.actual import Actual
@@ -51,6 +52,14 @@ class Period:
     ] = None
     since: FromTimeOption = None
     until: ToTimeOption = None
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Leave out a record that was wrong; several may be given. It stays kept, and the right one "
+            "has an id of its own.",
+            metavar="ID",
+        ),
+    ] = None
     spent: Annotated[
         Path | None,
         typer.Option(
@@ -105,7 +114,11 @@ def loaded(run: Run, model: Path, period: Period) -> Work:
 
 
 def records_of(run: Run, period: Period) -> tuple[ActivityRecord, ...]:
-    """The records of a file or of the database, as a period's options say."""
+    """The records of a file or of the database, as a period's options say.
+
+    Raises:
+        Usage: if a time is none, or a record to be left out is not there.
+    """
     from cli.cost.keeping import kept_records
     from ledger.store.activities import Wanted
     from ledger.types import Timestamp
@@ -114,12 +127,17 @@ def records_of(run: Run, period: Period) -> tuple[ActivityRecord, ...]:
     since, until = time_of("--from", period.since), time_of("--to", period.until)
     if period.records is None:
         bounds = [None if each is None else Timestamp(each) for each in (since, until)]
-        return kept_records(run, Wanted(since=bounds[0], until=bounds[1]))
-    return tuple(
-        one
-        for one in read_records(period.records)
-        if (since is None or one.begin >= since) and (until is None or one.begin < until)
-    )
+        found = kept_records(run, Wanted(since=bounds[0], until=bounds[1]))
+    else:
+        found = tuple(
+            one
+            for one in read_records(period.records)
+            if (since is None or one.begin >= since) and (until is None or one.begin < until)
+        )
+    wrong = set(period.without or ())
+    if missing := wrong - {one.id for one in found}:
+        raise Usage(f"--without names {quoted(min(missing))}, and the period has no such record.")
+    return tuple(one for one in found if one.id not in wrong)
 
 
 def time_of(option: str, text: str | None) -> Moment | None:

@@ -127,6 +127,26 @@ def test_a_record_that_was_changed_behind_our_back_is_found(tally: Tally, home: 
         tally("cost", *words).failed(3, "Record 'm2'", "was changed")
 
 
+def test_a_wrong_record_is_left_out_and_stays(tally: Tally) -> None:
+    ok(tally("cost", "record", "work.jsonl"))
+    right = json.loads(block("json").splitlines()[3]) | {"id": "m2b", "quantity": 970}
+    Path("right.jsonl").write_text(json.dumps(right))
+    ok(tally("cost", "record", "right.jsonl"))
+    tally("cost", "rollup", "model.toml").failed(2, "m2b overlaps m2")
+    told = ok(tally("cost", "rollup", "model.toml", "--without", "m2", "--json")).data
+    assert told["records"] == 9 and told["resources"][1]["used"] == "1609"
+    tally("cost", "rollup", "model.toml", "--without", "m9").failed(2, "'m9'", "no such record")
+    assert len(ok(tally("cost", "records", "--json")).data["records"]) == 10
+
+
+def test_only_the_period(tally: Tally) -> None:
+    ok(tally("cost", "record", "work.jsonl"))
+    wanted = ("--from", "2026-11-25", "--to", "2026-11-26", "--json")
+    kept = ok(tally("cost", "rollup", "model.toml", *wanted)).data
+    read = ok(tally("cost", "rollup", "model.toml", "--records", "work.jsonl", *wanted)).data
+    assert kept == read and kept["records"] == 3 and kept["resources"][1]["used"] == "1064"
+
+
 @pytest.mark.parametrize(
     ("name", "text", "words"),
     [
@@ -151,6 +171,8 @@ def test_records_that_cannot_be_are_refused(tally: Tally) -> None:
         ({"end": "2026-11-23T05:00:00Z"}, "record m2"),
         ({"activity": ""}, "activity"),
         ({"performer": "a" * 300}, "300 characters"),
+        ({"performer": "a\0b"}, "null character"),
+        ({"performer": "a\ud800"}, "'m2'"),
     ):
         tally("cost", "record", change(3, **fields)).failed(2, words)
     for fields, words in (

@@ -120,6 +120,22 @@ def test_finding_makers(reader: Tally, monkeypatch: pytest.MonkeyPatch) -> None:
     assert sum(part["bps"] for part in json.loads(Path("division.json").read_text())["parts"]) == 10_000
 
 
+def test_costing(reader: Tally, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: dict[str, str] = {}
+    for line in commands("costing.md"):
+        told = _run(line, reader, monkeypatch)
+        if told is None:
+            continue
+        assert told.exit == 0, (line, told.out, told.err)
+        said[" ".join(line.split()[1:3])] = told.out
+    assert "from 2,000 on own mill is cheapest" in said["cost break-even"] and Path("ways.svg").exists()
+    assert "4 records" in said["cost records"] and len(Path("pumps.jsonl").read_text().splitlines()) == 4
+    assert "6,802.85 dUSD" in said["cost rollup"] and "1,020 of 2,400 min" in said["cost rollup"]
+    assert "furnace: spending variance of 192.00 dUSD" in said["cost variance"]
+    assert "are paid: 6,621.14 dUSD" in said["cost settle"]
+    assert "1260.00" in said["cost check-proof"] and "final since" in said["cost check-proof"]
+
+
 def _weaken(keys: Path, told: Result) -> None:
     """Encrypt a new key again so that opening it takes no second: nothing else changes."""
     found = re.search(r"0x[0-9a-fA-F]{40}", told.out)

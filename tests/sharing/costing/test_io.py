@@ -5,27 +5,36 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sharing.costing.actual import actual
+from sharing.costing.actual import Spending, actual
 from sharing.costing.errors import BadDocument
 from sharing.costing.estimate import estimate
-from sharing.costing.io import COLUMNS, read_model, read_records, write_records
+from sharing.costing.io import (
+    COLUMNS,
+    parse_record,
+    read_alternatives,
+    read_model,
+    read_records,
+    read_spent,
+    write_records,
+)
 from sharing.costing.records import ActivityRecord, canonical, record_hash
 from sharing.costing.vocabulary import Per, Quality
+from sharing.model.terms import Money
+from tests.sharing.costing.models import EUR
 from tests.sharing.costing.work import records
 
 PAGE = Path(__file__).parents[3] / "docs" / "cost-records.md"
 
 
-def example(kind: str) -> str:
-    found = re.search(rf"^```{kind}\n(.*?)^```", PAGE.read_text("utf-8"), re.M | re.S)
-    assert found
-    return found[1]
+def example(kind: str, number: int = 0) -> str:
+    return re.findall(rf"^```{kind}\n(.*?)^```", PAGE.read_text("utf-8"), re.M | re.S)[number]
 
 
 @pytest.mark.parametrize("name", ["work.jsonl", "work.csv"])
@@ -57,6 +66,33 @@ def test_the_examples_of_the_page_are_what_it_says(tmp_path: Path) -> None:
 
 def _plain(path: Path) -> object:
     return tomllib.loads(path.read_text("utf-8"), parse_float=str)
+
+
+def test_the_pages_other_files_are_what_it_says(tmp_path: Path) -> None:
+    for number, name in enumerate(("model.toml", "spent.toml", "ways.toml")):
+        (tmp_path / name).write_text(example("toml", number), "utf-8")
+    spent = read_spent(tmp_path / "spent.toml", read_model(tmp_path / "model.toml"))
+    assert spent.resources == {"furnace": Spending(Money(1_248_000), Fraction(9_000))}
+    (carrier,) = spent.overheads
+    assert (carrier.id, carrier.owner, carrier.shares()) == ("carrier", "assembler", {"housings": 32_000})
+    ways, currency = read_alternatives(tmp_path / "ways.toml")
+    assert currency == EUR
+    assert [(one.name, one.fixed, one.unit, one.least, one.most) for one in ways] == [
+        ("own lathe", 500_000, 200, 0, None),
+        ("rented lathe", 100_000, 400, 50, None),
+        ("subcontract", 0, 750, 0, 2_000),
+    ]
+
+
+@given(records())
+def test_a_record_is_read_from_its_canonical_form(record: ActivityRecord) -> None:
+    assert parse_record("there", canonical(record)) == record
+
+
+@pytest.mark.parametrize("document", [b"", b"{", b"[]", b"{}", b"\xff", b'{"id":"w1","more":1}'])
+def test_what_is_no_records_form_is_said_with_its_place(document: bytes) -> None:
+    with pytest.raises(BadDocument, match=r"^there"):
+        parse_record("there", document)
 
 
 def test_csv_by_hand_may_leave_columns_out(tmp_path: Path) -> None:

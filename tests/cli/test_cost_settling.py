@@ -1,0 +1,383 @@
+"""Settlement by cost, from records to what payees take: through the program, and the contract itself."""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+import stat
+from collections.abc import Generator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cli.cost.private_lines import read_lines
+from cli.cost.tree import read_tree
+from cli.run import published
+from ledger.bindings.erc20 import Erc20
+from ledger.chain.devnet import Devnet
+from ledger.chain.errors import Reverted
+from ledger.settings import settings_from
+from ledger.system import System, connect
+from ledger.types import Address, TokenAmount, address
+from tests.cli.conftest import Tally
+from tests.cli.test_cost_work import SPENT, block
+from tests.cli.test_costs import DAY, ok, sign
+
+DUSD = '{ symbol = "dUSD", decimals = 6 }'
+PAYEES = {"foundry": "dev:3", "machinist": "dev:4", "assembler": "dev:5"}
+RULE = "shared:9000,savings=50%,overrun=60%,cap=9400"
+"""Of docs/cost-example.md, where it yields 9,045.02."""
+
+
+@pytest.fixture
+def devnet(shared_home: Path) -> Devnet:
+    return Devnet(shared_home / "devnet")
+
+
+@pytest.fixture
+def system(shared_home: Path) -> Generator[System]:
+    found = connect(settings_from({}, home=shared_home))
+    yield found
+    found.close()
+
+
+@pytest.fixture(autouse=True)
+def files(tally: Tally) -> None:
+    """The example in dollars of the devnet, since the pots are."""
+    Path("model.toml").write_text(block("toml").replace('{ symbol = "EUR", decimals = 2 }', DUSD))
+    records = block("json").replace('"EUR", "decimals": 2', '"dUSD", "decimals": 6')
+    Path("work.jsonl").write_text(records)
+    Path("spent.toml").write_text(SPENT)
+    Path("payees.json").write_text(json.dumps(PAYEES))
+
+
+SETTLE = ("cost", "settle", "model.toml", "--order", "pumps", "--records", "work.jsonl")
+WITH = ("--spent", "spent.toml", "--payees", "payees.json")
+
+
+def deposit(tally: Tally, value: str) -> dict[str, Any]:
+    ok(tally("token", "mint", value, "--to", "dev:2"))
+    return ok(tally("cost", "deposit", value, "--key", "dev:2", "--json")).data
+
+
+def written(folder: str = ".") -> list[str]:
+    return sorted(path.name for path in Path(folder).iterdir())
+
+
+# ---------------------------------------------------------------- the rule, the escrow, the files
+
+
+def test_the_example_is_settled(tally: Tally) -> None:
+    told = ok(tally(*SETTLE, *WITH, "--rule", RULE, "--escrow", "9,500", "--lines", "mine", "--json")).data
+    assert (told["cost"], told["payable"], told["result"]) == ("9112.55", "9045.02", "-67.53")
+    with Path("shares.csv").open() as file:
+        shares = list(csv.DictReader(file))
+    # In proportion of what each did cost, by hand in the page.
+    for one, cost in zip(shares, ("1882.85", "3192.00", "4037.70"), strict=True):
+        exact = Decimal("9045.02") * Decimal(cost) / Decimal("9112.55")
+        assert abs(Decimal(one["amount"]) - exact) < Decimal("0.000001")
+    assert sum(Decimal(one["amount"]) for one in shares) == Decimal("9045.02")
+    assert [one["payee"] for one in shares] == [published(at).address for at in (3, 4, 5)]
+    assert told["next"] == "tally cost split POT shares.csv"
+    assert told["rule"] == "shared:9000.00,savings=50%,overrun=60%,cap=9400.00"
+    for name, share in zip(PAYEES, shares, strict=True):
+        path = Path("mine") / f"lines-{name}.json"
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        held = json.loads(path.read_text())
+        assert held["lineHash"] == share["lineHash"] == "0x" + read_lines(path).line_hash.hex()
+        assert sum(Decimal(one["line"]["cost"]) for one in held["lines"]) == Decimal(held["cost"])
+        assert len({one["salt"] for one in held["lines"]}) == len(held["lines"])
+
+
+def test_rules_by_which_less_or_more_is_paid(tally: Tally) -> None:
+    for number, (rule, payable) in enumerate(
+        (
+            ("fixed:9,500", "9500.00"),
+            ("cost-plus:10%", "10023.805"),
+            ("cost-plus:0%,fee=100,cap=9200", "9200.00"),
+            ("shared:10000,savings=50%,overrun=0%", "9556.275"),
+            ("shared:9000,savings=0%,overrun=100%", "9000.00"),
+        )
+    ):
+        where = ("--escrow", "20000", "--out", f"s{number}.csv", "--lines", f"l{number}", "--json")
+        assert ok(tally(*SETTLE, *WITH, "--rule", rule, *where)).data["payable"] == payable
+
+
+def test_nothing_is_written_where_it_cannot_be_settled(tally: Tally, devnet: Devnet) -> None:
+    before = written()
+    plenty = ("--escrow", "9500")
+    tally(*SETTLE, *WITH, "--rule", "fixed:9600", *plenty).failed(2, "100.00 dUSD more", "in escrow")
+    tally(*SETTLE, *WITH, "--rule", "cost-plus:100%", *plenty).failed(2, "more than the 9,500.00 dUSD")
+    tally(*SETTLE, *WITH, "--rule", "fixed:9x", *plenty).failed(2, "'9x' is not an amount")
+    tally(*SETTLE, *WITH, "--rule", "dear", *plenty).failed(2, "'dear'", "write fixed:PRICE")
+    tally(*SETTLE, *WITH, "--rule", RULE).failed(2, "--pot", "--escrow")
+    tally(*SETTLE, *WITH, *plenty).failed(2, "--rule", "--spec")
+    tally(*SETTLE, *WITH, "--spec", "model.toml", *plenty).failed(2, "--pot")
+    tally(*SETTLE, "--rule", RULE, *plenty).failed(2, "Who is the performer 'foundry'?", "--payees")
+    tally(*SETTLE, *WITH, "--rule", "fixed:0", *plenty).failed(1, "Nothing is payable")
+    tally(*SETTLE, *WITH, "--rule", RULE, *plenty, "--milestone", "2").failed(1, "no record of work")
+    tally(*SETTLE[:3], "--order", "cars", *SETTLE[5:], *WITH, "--rule", RULE, *plenty).failed(2, "'cars'")
+    Path("payees.json").write_text('{"foundry": 3}')
+    tally(*SETTLE, *WITH, "--rule", RULE, *plenty).failed(2, "payees.json", "no performer")
+    Path("payees.json").write_text(json.dumps({**PAYEES, "machinist": "0x12"}))
+    tally(*SETTLE, *WITH, "--rule", RULE, *plenty).failed(2, "'machinist'")
+    Path("payees.json").write_text(json.dumps(PAYEES))
+    pot = deposit(tally, "100")["pot"]
+    tally(*SETTLE, *WITH, "--rule", RULE, "--pot", pot).failed(2, "100.00 dUSD in escrow")
+    for symbol, decimals in (("EUR", 6), ("dUSD", 2)):
+        Path("other.toml").write_text(
+            block("toml").replace("EUR", symbol).replace("decimals = 2", f"decimals = {decimals}")
+        )
+        Path("other.jsonl").write_text(
+            block("json").replace("EUR", symbol).replace('"decimals": 2', f'"decimals": {decimals}')
+        )
+        other = ("cost", "settle", "other.toml", "--order", "pumps", "--records", "other.jsonl")
+        tally(*other, *WITH, "--rule", "fixed:1", "--pot", pot).failed(
+            2, f"{symbol} of {decimals}", "dUSD of 6"
+        )
+    Path("other.toml").unlink()
+    Path("other.jsonl").unlink()
+    assert written() == before
+    # One of the files is there already: none of the others is written.
+    Path("lines-assembler.json").write_text("kept")
+    tally(*SETTLE, *WITH, "--rule", RULE, *plenty).failed(2, "lines-assembler.json is there already")
+    assert written() == sorted([*before, "lines-assembler.json"])
+    assert Path("lines-assembler.json").read_text() == "kept"
+
+
+def test_two_names_of_one_party_are_paid_together(tally: Tally) -> None:
+    Path("payees.json").write_text(json.dumps({**PAYEES, "machinist": "dev:3"}))
+    told = ok(tally(*SETTLE, *WITH, "--rule", "cost-plus:0%", "--escrow", "9500", "--json")).data
+    assert [(one["performer"], one["cost"]) for one in told["shares"]] == [
+        ("foundry", "5074.85"),
+        ("assembler", "4037.70"),
+    ]
+    assert len(json.loads(Path("lines-foundry.json").read_text())["lines"]) == 4
+
+
+# ---------------------------------------------------------------- showing one line
+
+
+def test_lines_that_were_changed_are_not_proven(tally: Tally) -> None:
+    ok(tally(*SETTLE, *WITH, "--rule", RULE, "--escrow", "9500"))
+    told = ok(tally("cost", "prove", "lines-machinist.json", "--line", "2", "--json")).data
+    assert (told["number"], told["count"]) == (2, 3)
+    assert stat.S_IMODE(Path("proof.json").stat().st_mode) == 0o600
+    tally("cost", "prove", "lines-machinist.json", "--line", "2").failed(2, "is there already")
+    checked = ok(tally("cost", "check-proof", "proof.json", "--json")).data
+    assert checked["line"]["id"] == "m2" and checked["where"] == []
+    for line in ("0", "4", "-1"):
+        assert tally("cost", "prove", "lines-machinist.json", "--line", line, "--out", "x.json").exit == 2
+    proof = json.loads(Path("proof.json").read_text())
+    for change in (
+        {"line": {**proof["line"], "cost": "1.00"}},
+        {"number": 3},
+        {"siblings": proof["siblings"][::-1]},
+        {"lineHash": "0x" + "ab" * 32},
+    ):
+        Path("changed.json").write_text(json.dumps({**proof, **change}))
+        tally("cost", "check-proof", "changed.json").failed(3, "proves nothing")
+    for change, words in (
+        ({"siblings": ["zz"]}, "no hexadecimal"),
+        ({"salt": "0x12"}, "32-byte"),
+        ({"format": "x"}, "no file of proof"),
+        ({"more": 1}, "means nothing"),
+        ({"line": {"cost": 1.5}}, "proves nothing"),
+    ):
+        Path("changed.json").write_text(json.dumps({**proof, **change}))
+        tally("cost", "check-proof", "changed.json").failed(3 if words == "proves nothing" else 2, words)
+    lines = json.loads(Path("lines-machinist.json").read_text())
+    lines["lines"][0]["line"]["quantity"] = "71"
+    Path("changed.json").write_text(json.dumps(lines))
+    tally("cost", "prove", "changed.json", "--line", "2", "--out", "x.json").failed(
+        3, "are not those of its hash"
+    )
+    tally("cost", "prove", "proof.json", "--line", "2", "--out", "x.json").failed(
+        2, "no file of private lines"
+    )
+    assert not Path("x.json").exists()
+
+
+# ---------------------------------------------------------------- the chain
+
+
+def random_case(seed: int) -> str:
+    """A model and records of one order, with up to six performers; the rule."""
+    dice = random.Random(seed)
+    machines = [
+        {
+            "id": f"r{at}",
+            "owner": f"p{dice.randrange(6)}",
+            "pool": f"{dice.randrange(1, 10**9) / 10**6:.6f}",
+            "capacity": dice.randrange(500, 5_000),
+            "unit": "min",
+        }
+        for at in range(dice.randint(1, 3))
+    ]
+    work = [{"activity": "work"}]
+    uses = [{"resource": one["id"], "base": dice.randint(0, 9)} for one in machines]
+    model = {
+        "currency": {"symbol": "dUSD", "decimals": 6},
+        "resources": machines,
+        "activities": [{"id": "work", "consumes": uses}],
+        "materials": [{"id": "iron", "owner": "p0", "price": "1.25", "unit": "kg"}],
+        "objects": [{"id": "order", "activities": work}],
+    }
+    Path("model.json").write_text(json.dumps(model))
+    rows: list[dict[str, Any]] = []
+    for at in range(dice.randint(1, 12)):
+        cost = f"{dice.randrange(10**8) / 10**6:.6f}"
+        iron = {"material": "iron", "quantity": dice.randint(1, 9), "cost": cost}
+        rows.append(
+            {
+                "id": f"w{at}",
+                "order": "order",
+                "performer": f"p{dice.randrange(6)}",
+                "activity": "work",
+                "resource": dice.choice(machines)["id"],
+                "begin": f"2026-11-23T{at:02}:00:00Z",
+                "end": f"2026-11-23T{at:02}:59:59Z",
+                "quantity": dice.randint(1, 590) / 10,
+                "materials": [iron] if dice.random() < 0.4 else [],
+                "currency": model["currency"],
+            }
+        )
+    Path("records.jsonl").write_text("\n".join(json.dumps(row) for row in rows))
+    Path("payees.json").write_text(json.dumps({f"p{at}": f"dev:{at + 3}" for at in range(6)}))
+    rules = (
+        *("fixed:1.000001", f"cost-plus:{dice.randint(0, 99)}%", "cost-plus:3.33%,fee=0.000007"),
+        "shared:50,savings=33.33%,overrun=66.67%",
+    )
+    return dice.choice(rules)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_contract_pays_what_was_settled_to_the_last_unit(
+    tally: Tally, devnet: Devnet, system: System, seed: int
+) -> None:
+    rule = random_case(seed)
+    given = ("cost", "settle", "model.json", "--order", "order", "--records", "records.jsonl", "--rule", rule)
+    given = (*given, "--payees", "payees.json", "--json")
+    first = ok(tally(*given, "--escrow", "1000000", "--out", "a/s.csv")).data
+    costs = system.costs.address
+    # The pot's money comes and goes: what the contract holds beside it stays.
+    made = deposit(tally, first["payable"])
+    pot, token = made["pot"], address(made["token"])
+
+    def holds(who: Address) -> int:
+        return system.node.call(Erc20(token).balance_of(who))
+
+    before = holds(costs) - int(made["amount"])
+    devnet.advance(4 * DAY)
+    told = ok(tally(*given, "--pot", pot)).data
+    assert told["payable"] == first["payable"] == told["escrow"]
+    # Salts are new each time, so that nothing of one settlement shows in another.
+    hashes = [{one["lineHash"] for one in each["shares"]} for each in (first, told)]
+    assert not hashes[0] & hashes[1]
+    ok(tally("cost", "root", pot, "shares.csv", "--key", "dev:2"))
+    ok(tally("cost", "propose", "root.json", "--key", "dev:2"))
+    devnet.advance(3 * DAY + 10)
+    ok(tally("cost", "finalise", pot, "--key", "dev:2"))
+    root, leaves = read_tree(Path("root.tree.json"))
+    for leaf, share in zip(leaves, told["shares"], strict=True):
+        assert leaf.share.amount == int(Decimal(share["amount"]) * 10**6)
+        more = replace(leaf, share=replace(leaf.share, amount=TokenAmount(leaf.share.amount + 1)))
+        other = replace(leaf, share=replace(leaf.share, payee=published(1).address))
+        for wrong, name in ((more, "NotFinal"), (other, "NotFinal"), (leaf, "NotAuthorised")):
+            with pytest.raises(Reverted) as refused:
+                system.node.call(system.costs.claim_for(root, wrong, published(1).address, b""))
+            assert refused.value.name == f"CostSettlement_{name}"
+    for leaf in leaves:
+        had = holds(leaf.share.payee)
+        key = next(f"dev:{at}" for at in range(10) if published(at).address == leaf.share.payee)
+        ok(tally("cost", "claim", "root.tree.json", "--key", key))
+        assert holds(leaf.share.payee) - had == leaf.share.amount
+    assert holds(costs) == before
+    assert ok(tally("cost", "show", pot, "--json")).data["free"] == "0"
+
+
+def test_from_records_to_money(tally: Tally, devnet: Devnet) -> None:
+    """All of it: the rule stands in the terms, a root is challenged and becomes final, one line is shown."""
+    for who, much in (("dev:1", "9600"), ("dev:2", "1000")):
+        ok(tally("token", "mint", much, "--to", who))
+    Path("spec.json").write_text(json.dumps({"drawing": "P-100", "settlement": RULE}))
+    draft = ("order", "draft", "--customer", "dev:1", "--maker", "dev:2", "--milestone", "9500@+10d")
+    ok(tally(*draft, "--bond", "0", "--fee", "0%", "--spec", "spec.json"))
+    sign(tally, "order.json", "dev:1", "dev:2")
+    id = ok(tally("order", "open", "order.json", "--key", "dev:0", "--json")).data["id"]
+    ok(tally("order", "assign", id, "--key", "dev:2", "--yes"))
+    ok(tally("cost", "open", id, "--key", "dev:0"))
+    # The machinist has something agreed before it begins, and keeps it to itself for now.
+    Path("work.json").write_text('[{"activity": "fixtures"}]')
+    agree = ("cost", "agree", id, "--payee", "dev:4", "--amount", "600", "--lines", "work.json")
+    ok(tally(*agree, "--key", "dev:2"))
+
+    ok(tally("cost", "record", "work.jsonl", "--model", "model.toml"))
+    spent = ("model.toml", "--spent", "spent.toml")
+    assert "9,112.55 dUSD" in ok(tally("cost", "rollup", *spent)).out
+    assert "furnace: spending variance of 192.00 dUSD" in ok(tally("cost", "variance", *spent)).out
+    ok(tally("order", "deliver", id, "-m", "1", "--key", "dev:2"))
+    ok(tally("order", "accept", id, "-m", "1", "--key", "dev:1"))
+    ok(tally("cost", "collect", id, "--key", "dev:0"))
+
+    settle = ("cost", "settle", *spent, "--order", "pumps", "--pot", id, "--payees", "payees.json")
+    Path("forged.json").write_text(
+        json.dumps({**json.loads(Path("order.spec.json").read_text()), "spec": {"settlement": "fixed:9500"}})
+    )
+    tally(*settle, "--spec", "forged.json").failed(3, "is not the specification that the terms")
+    tally(*settle, "--spec", "spec.json").failed(2, "spec")
+    told = ok(tally(*settle, "--spec", "order.spec.json", "--json")).data
+    assert told["payable"] == "9045.02" and told["escrow"] == "9500.00"
+
+    ok(tally("cost", "root", id, "shares.csv", "--key", "dev:2"))
+    ok(tally("cost", "propose", "root.json", "--key", "dev:2"))
+    ok(tally("cost", "prove", "lines-machinist.json", "--line", "2"))
+    ok(tally("cost", "challenge", "agreement.json", "--key", "dev:4"))
+    devnet.advance(4 * DAY)
+    tally("cost", "finalise", id, "--key", "dev:2").failed(6, "dev:4", "recorded 600.00 dUSD")
+    # 9,045.02 and 600.00 are more than there is; then the two agree, and the machinist gives its line up.
+    tally(*settle, "--spec", "order.spec.json", "--out", "b/s.csv").failed(2, "8,900.00 dUSD in escrow")
+    ok(tally("cost", "release", id, "1", "--key", "dev:4", "--yes"))
+    ok(tally("cost", "finalise", id, "--key", "dev:2"))
+
+    amounts = {one["performer"]: one["amount"] for one in told["shares"]}
+    for name, key in PAYEES.items():
+        claimed = ok(tally("cost", "claim", "root.tree.json", "--key", key, "--json")).data
+        assert Decimal(claimed["amount"]) == Decimal(amounts[name]) * 10**6
+    assert ok(tally("cost", "show", id, "--json")).data["free"] == "454980000"
+
+    shown = ok(tally("cost", "check-proof", "proof.json", "--pot", id, "--payee", "dev:4", "--json")).data
+    assert shown["line"]["cost"] == "2940.00" and "final since" in shown["where"][0]
+    tally("cost", "check-proof", "proof.json", "--pot", id, "--payee", "dev:3").failed(3, "dev:3", "No share")
+    other = deposit(tally, "1")["pot"]
+    tally("cost", "check-proof", "proof.json", "--pot", other).failed(3, "No share")
+
+
+def test_a_line_is_shown_of_a_split_too(tally: Tally, devnet: Devnet) -> None:
+    pot = deposit(tally, "9500")["pot"]
+    devnet.advance(4 * DAY)
+    told = ok(tally(*SETTLE, *WITH, "--rule", RULE, "--pot", pot, "--json")).data
+    ok(tally("cost", "prove", "lines-foundry.json", "--line", "1"))
+    tally("cost", "check-proof", "proof.json", "--pot", pot).failed(3, "No share")
+    assert told["next"] == f"tally cost split {pot} shares.csv"
+    ok(tally(*told["next"].split()[1:], "--key", "dev:2"))
+    sign(tally, "split.json", "dev:2", *PAYEES.values())
+    ok(tally("relay", "split.json", "--key", "dev:0"))
+    where = ok(tally("cost", "check-proof", "proof.json", "--pot", pot, "--json")).data["where"]
+    assert where == [f"share 1 of split 1, paid: {told['shares'][0]['amount'].replace('1868', '1,868')} dUSD"]
+
+
+def test_records_outlive_the_history_that_shares_their_database(
+    tally: Tally, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fault prevented: a rebuild of what the chain gives back drops what no chain knows."""
+    monkeypatch.setenv("TALLY_DATABASE", str(tmp_path / "one.sqlite"))
+    ok(tally("cost", "record", "work.jsonl"))
+    ok(tally("index", "run", "--once"))
+    ok(tally("index", "rebuild", "--yes"))
+    assert "Everything fits." in ok(tally("audit", "verify")).out
+    assert len(ok(tally("cost", "records", "--json")).data["records"]) == 9

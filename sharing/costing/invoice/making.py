@@ -27,7 +27,7 @@ from sharing.costing.invoice.tax import NO_TAX, Tax
 from sharing.costing.settlement import Payout
 from sharing.costing.vocabulary import NOTHING, ActivityId, MaterialId, Owner, Quantity, ResourceId
 from sharing.costing.vocabulary import ONE as A_UNIT
-from sharing.model.currency import Currency
+from sharing.model.currency import UNITS, Currency, common
 from sharing.model.terms import Money
 from sharing.rounding import half_up, rounded
 
@@ -84,6 +84,7 @@ def invoice_of(
         asked: all else.
 
     Raises:
+        CurrencyMismatch: if the settlement is in another currency than the costs.
         BadInvoice: if the payee is paid nothing, a party is not known, a unit or a currency has no code, an
             amount is finer than the currency, or a text cannot stand in an invoice.
     """
@@ -92,7 +93,7 @@ def invoice_of(
         raise BadInvoice(f"{payee}", f"is paid nothing for {settled.order}: name one who is")
     if payee == settled.customer:
         raise BadInvoice(f"{payee}", "is the customer itself, and owes itself no invoice")
-    money = _Money.of(settled.payable.currency, asked)
+    money = _Money.of(common(found.currency, settled.payable.currency), asked)
     payable = money.whole("what is paid", paid.amount)
     net = asked.tax.within(Fraction(payable))
     done = [one for one in found.lines if (one.record.order, one.record.performer) == (settled.order, payee)]
@@ -120,7 +121,7 @@ def invoice_of(
         Money(agreed),
         asked.tax,
         _period(done),
-        tuple(_notes(settled, money.currency)),
+        tuple(_notes(settled, money)),
         tuple(_references(settled, paid, asked)),
         _payment(settled),
     )
@@ -136,6 +137,8 @@ class _Money:
 
     @classmethod
     def of(cls, costs: Currency, asked: Asked) -> _Money:
+        if costs == UNITS:
+            raise BadInvoice("the cost model", "says no currency, so that its amounts are none: give it one")
         symbol = asked.currency or costs.symbol
         if costs.symbol in CURRENCIES and symbol != costs.symbol:
             problem = f"is not {costs.symbol}, which the costs are in: an invoice exchanges nothing"
@@ -223,10 +226,10 @@ def _day(at: int) -> date:
     return datetime.fromtimestamp(at, UTC).date()
 
 
-def _notes(settled: Settled, currency: Currency) -> Iterable[str]:
+def _notes(settled: Settled, money: _Money) -> Iterable[str]:
     yield f"Settled by the agreed rule: {settled.payable.reason}."
-    if settled.payable.currency.symbol != currency.symbol:
-        yield f"Settled in {settled.payable.currency.symbol}, of which 1 is counted as 1 {currency.symbol}."
+    if money.costs.symbol != money.currency.symbol:
+        yield f"Settled in {money.costs.symbol}, of which 1 is counted as 1 {money.currency.symbol}."
 
 
 def _references(settled: Settled, paid: Payout, asked: Asked) -> Iterable[Reference]:

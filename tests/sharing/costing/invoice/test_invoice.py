@@ -20,11 +20,12 @@ from sharing.costing.books import Settled
 from sharing.costing.cost_model import CostModel
 from sharing.costing.errors import BadDocument, BadInvoice
 from sharing.costing.invoice import Asked, By, Invoice, Line, Party, Tax, invoice_of, parse_tax, to_xml
-from sharing.costing.invoice.codes import CURRENCIES, UNITS
+from sharing.costing.invoice.codes import CURRENCIES, decimals_of
+from sharing.costing.invoice.codes import UNITS as CODES
 from sharing.costing.invoice.io import SCHEMA, check_schema, read_parties
 from sharing.costing.settlement import CostPlus, FixedPrice, Payable, Payout, divide, payable
 from sharing.costing.vocabulary import ObjectId, Owner
-from sharing.model.currency import Currency
+from sharing.model.currency import UNITS, Currency, CurrencyMismatch
 from sharing.model.terms import Money
 from tests.conftest import SHARED_DATA
 from tests.sharing.costing.books.test_three_tiers import (
@@ -205,7 +206,8 @@ def test_rounding_never_takes_off_more_than_the_lines(week: tuple[CostModel, Act
     owed = Payable(Money(1), Money(8), Money(1), token, "agreed")
     settled = Settled(PUMPS, BUYER, Money(1), owed, (Payout(MACHINIST, Money(1)),))
     asked = replace(ASKED, currency="EUR", rounding=True)
-    one = invoice_of(model, replace(found, lines=tuple(small)), settled, MACHINIST, PARTIES, asked)
+    found = replace(found, lines=tuple(small), currency=token)
+    one = invoice_of(model, found, settled, MACHINIST, PARTIES, asked)
     assert (one.lines_total, one.agreed, one.without_tax, one.rounding) == (0, 0, 0, 0)
     check_sums(to_xml(one))
 
@@ -237,7 +239,8 @@ def test_eighteen_decimals_are_cut_only_where_somebody_asks(week: tuple[CostMode
         owed = Payable(Money(amount), Money(amount), Money(amount), token, "agreed")
         settled = Settled(PUMPS, BUYER, Money(amount), owed, (Payout(BROKER, Money(amount)),))
         parties = {**PARTIES, BROKER: PARTIES[FOUNDRY]}
-        return invoice_of(model, found, settled, BROKER, parties, replace(ASKED, currency="EUR", **asked))
+        asking = replace(ASKED, currency="EUR", **asked)
+        return invoice_of(model, replace(found, currency=token), settled, BROKER, parties, asking)
 
     assert of(12_340_000_000_000_000_000).payable == 1_234
     with pytest.raises(BadInvoice, match=r"12\.340000000000000001 dEUR, is finer than the 2 decimals of EUR"):
@@ -256,9 +259,19 @@ def test_currencies(week: tuple[CostModel, Actual]) -> None:
     model, found = week
     owed = Payable(Money(5), Money(5), Money(5), Currency("DAI", 2), "agreed")
     settled = Settled(PUMPS, BUYER, Money(5), owed, (Payout(FOUNDRY, Money(5)),))
-    with pytest.raises(BadInvoice, match="'DAI' is none of ISO 4217"):
+    with pytest.raises(CurrencyMismatch):
         invoice_of(model, found, settled, FOUNDRY, PARTIES, ASKED)
-    assert len(CURRENCIES) > 150 and all(len(code) in (2, 3) for code in UNITS.values())
+    with pytest.raises(BadInvoice, match="'DAI' is none of ISO 4217"):
+        invoice_of(model, replace(found, currency=Currency("DAI", 2)), settled, FOUNDRY, PARTIES, ASKED)
+    # Amounts of a settlement that does not say its currency are the costs': cents, and not euros.
+    bare = replace(settled, payable=replace(owed, currency=UNITS))
+    assert invoice_of(model, found, bare, FOUNDRY, PARTIES, ASKED).payable == 5
+    with pytest.raises(BadInvoice, match="the cost model says no currency"):
+        invoice_of(
+            model, replace(found, currency=UNITS), bare, FOUNDRY, PARTIES, replace(ASKED, currency="EUR")
+        )
+    assert [decimals_of(code) for code in ("JPY", "EUR", "KWD")] == [0, 2, 3]
+    assert len(CURRENCIES) > 150 and all(len(code) in (2, 3) for code in CODES.values())
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from cli.run import Run
 from cli.words import hexed
 from ledger.acts.base import Beside
 from ledger.signing import salted_spec_hash
+from ledger.system import UnknownOrder
 from ledger.types import Hash32
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def agreed_rule(run: Run, options: RuleOptions, currency: Currency, order: Hash3
         order: whose specification it is; None where the command speaks of no order on the chain.
 
     Raises:
-        Usage: if none or both are given, or the specification cannot be meant.
+        Usage: if none or both are given, the specification cannot be meant, or the pot is of no order.
         Mismatch: if the terms in force hold another specification.
         BadTerms: if the rule is none.
     """
@@ -81,7 +82,12 @@ def _rule_of(run: Run, path: Path, order: Hash32) -> str:
     held = Beside(read_json(path))
     spec = held.value("spec")
     hashed = salted_spec_hash(spec, held.hash("salt"))  # pyright: ignore[reportArgumentType]  # from JSON
-    known = run.system.find_order(order)
+    try:
+        known = run.system.find_order(order)
+    except UnknownOrder as error:
+        raise Usage(
+            f"The pot {hexed(order)} is of no order, so no terms hold a rule for it: give it by --rule."
+        ) from error
     if hashed != known.terms.spec_hash:
         raise Mismatch(
             f"{path} is not the specification that the terms in force of order {hexed(order)} hold: take the "

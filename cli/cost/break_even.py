@@ -49,6 +49,7 @@ def break_even(
     from sharing.costing.io import read_alternatives
     from sharing.costing.words import exact_text, rate_text
     from sharing.model.terms import BPS
+    from sharing.rounding import half_up
 
     alternatives, currency = read_alternatives(file)
     intervals = cheapest(alternatives)
@@ -84,7 +85,7 @@ def break_even(
         able.sort(key=lambda each: each[0])
         listing = [(one.name, rate_text(cost, currency)) for cost, one in able]
         view.append(listed(("for this quantity", "cost>"), listing, f"{quantity:,} pieces"))
-        data["costs"] = {one.name: plain(currency, round(cost)) for cost, one in able}
+        data["costs"] = {one.name: plain(currency, half_up(cost)) for cost, one in able}
         if len(able) > 1:
             from fractions import Fraction
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rich.console import RenderableType
@@ -20,8 +20,9 @@ from sharing.costing.quality import (
     quality_cost,
     rolled_yield,
 )
+from sharing.costing.sums import summed
 from sharing.costing.time_driven import Capacity
-from sharing.costing.vocabulary import ObjectId, Quality
+from sharing.costing.vocabulary import ObjectId, Owner, Quality
 from sharing.costing.words import exact_text, percent_text
 from sharing.model.terms import NO_MONEY, Money
 
@@ -78,12 +79,23 @@ class Rollup:
 
     def _performers(self) -> RenderableType:
         told = self.work.model.currency.text
-        rows = [
-            (order, performer, told(cost))
-            for order in self.orders
-            for performer, cost in self.work.found.by_performer(order).items()
-        ]
-        return listed(("order", "performer", "cost>"), rows, "by who did the work")
+        rows: list[tuple[str, ...]] = []
+        for order in self.orders:
+            planned, actual = self._planned_for(order), self.work.found.by_performer(order)
+            for name in dict.fromkeys([*planned, *actual]):
+                of, did = planned.get(name, NO_MONEY), actual.get(name, NO_MONEY)
+                rows.append((order, name, told(of), told(did), told(did - of)))
+        columns = ("order", "who", "estimate of what it owns>", "actual of what it did>", "more>")
+        return listed(columns, rows, "by who does the work")
+
+    def _planned_for(self, order: ObjectId) -> Mapping[Owner, Money]:
+        """What each owner of resources and materials was to spend for an order."""
+        return summed(
+            (
+                *((one.owner, one.cost) for one in self.planned.lines if one.use.object == order),
+                *((one.buyer, one.cost) for one in self.planned.materials if one.object == order),
+            )
+        )
 
     def _contributions(self) -> RenderableType:
         told = self.work.model.currency.text
@@ -191,6 +203,7 @@ class Rollup:
             "estimate": plain(currency, planned),
             "actual": plain(currency, actual),
             "joint": plain(currency, one.total),
+            "planned": plain_all(currency, self._planned_for(one.order)),
             "performers": plain_all(currency, self.work.found.by_performer(one.order)),
             "contributions": [
                 {

@@ -111,6 +111,9 @@ def test_nothing_is_written_where_it_cannot_be_settled(tally: Tally, devnet: Dev
     before = written()
     plenty = ("--escrow", "9500")
     tally(*SETTLE, *WITH, "--rule", "fixed:9600", *plenty).failed(2, "100.00 dUSD more", "in escrow")
+    kinds = {"fixed:9600": "ExceedsEscrow", "fixed:-1": "BadTerms"}
+    for rule, kind in kinds.items():
+        assert tally(*SETTLE, *WITH, "--rule", rule, *plenty, "--json").data["error"]["kind"] == kind
     tally(*SETTLE, *WITH, "--rule", "cost-plus:100%", *plenty).failed(2, "more than the 9,500.00 dUSD")
     tally(*SETTLE, *WITH, "--rule", "fixed:9x", *plenty).failed(2, "'9x' is not an amount")
     tally(*SETTLE, *WITH, "--rule", "dear", *plenty).failed(2, "'dear'", "write fixed:PRICE")
@@ -355,6 +358,23 @@ def test_from_records_to_money(tally: Tally, devnet: Devnet) -> None:
     tally("cost", "check-proof", "proof.json", "--pot", id, "--payee", "dev:3").failed(3, "dev:3", "No share")
     other = deposit(tally, "1")["pot"]
     tally("cost", "check-proof", "proof.json", "--pot", other).failed(3, "No share")
+
+
+@pytest.mark.parametrize("spec", ['{"drawing": "P-100"}', '["fixed:5"]', '{"settlement": 5}'])
+def test_a_specification_without_a_rule(tally: Tally, spec: str) -> None:
+    Path("spec.json").write_text(spec)
+    draft = ("order", "draft", "--customer", "dev:1", "--maker", "dev:2", "--milestone", "1@+10d")
+    ok(tally("token", "mint", "1", "--to", "dev:1"))
+    ok(tally(*draft, "--bond", "0", "--fee", "0%", "--spec", "spec.json"))
+    sign(tally, "order.json", "dev:1", "dev:2")
+    ok(tally("order", "open", "order.json", "--key", "dev:0"))
+    ok(tally("cost", "open", "order.json", "--key", "dev:0"))
+    given = (*SETTLE, *WITH, "--pot", "order.json", "--spec", "order.spec.json")
+    tally(*given).failed(2, "holds no rule", "settlement")
+    tally(*given, "--rule", "fixed:1").failed(2, "one of both")
+    # A deposit's pot is of no order.
+    pot = deposit(tally, "1")["pot"]
+    tally(*SETTLE, *WITH, "--pot", pot, "--spec", "order.spec.json").failed(2, "is of no order", "--rule")
 
 
 def test_a_line_is_shown_of_a_split_too(tally: Tally, devnet: Devnet) -> None:

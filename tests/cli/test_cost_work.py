@@ -209,6 +209,8 @@ def test_the_example_is_rolled_up(tally: Tally) -> None:
     assert numbers(told["orders"], "estimate", "actual") == wanted
     pumps, valves = told["orders"]
     assert pumps["performers"] == {"foundry": "1882.85", "machinist": "3192.00", "assembler": "4037.70"}
+    # 100 · 5 min · 2.00 and 620 kg · 1.20; 60 + 1,000 min · 3.00; 1,500 min · 1.50 and 200 · 8.50.
+    assert pumps["planned"] == {"foundry": "1744.00", "machinist": "3180.00", "assembler": "3950.00"}
     assert (pumps["joint"], valves["joint"]) == ("9312.55", "2867.10")
     assert [one["unusedCost"] for one in told["resources"]] == ["3255.20", "2343.00", "719.10"]
     assert [one["unused"] for one in told["resources"]] == ["1565", "781", "470"]
@@ -217,6 +219,7 @@ def test_the_example_is_rolled_up(tally: Tally) -> None:
         assert Decimal(one["charged"]) + Decimal(one["unusedCost"]) == Decimal(one["pool"])
     for one in told["orders"]:
         assert sum(map(Decimal, one["performers"].values())) == Decimal(one["actual"])
+        assert sum(map(Decimal, one["planned"].values())) == Decimal(one["estimate"])
         assert sum(Decimal(each["total"]) for each in one["contributions"]) == Decimal(one["joint"])
         categories = ("production", "prevention", "appraisal", "internal-failure", "external-failure")
         assert sum(Decimal(one["quality"][each]) for each in categories) == Decimal(one["actual"])
@@ -224,7 +227,14 @@ def test_the_example_is_rolled_up(tally: Tally) -> None:
     assert sum(Decimal(one["cost"]) for one in told["materials"]) == Decimal("2924.95")
 
     shown = ok(tally("cost", "rollup", "model.toml", "--spent", "spent.toml", "--plot", "week.svg")).out
-    for words in ("9,112.55 EUR", "1,565 min", "3,255.20 EUR", "97% of pieces were right", "week.svg"):
+    for words in (
+        "9,112.55 EUR",
+        "138.85 EUR",
+        "1,565 min",
+        "3,255.20 EUR",
+        "97% of pieces were right",
+        "week.svg",
+    ):
         assert words in shown, words
     assert "valves" in Path("week.svg").read_text()
     one = ok(

@@ -34,6 +34,7 @@ from cli.cost import (
     claiming,
     comparing,
     dividing,
+    invoice,
     lines,
     pots,
     proving,
@@ -41,6 +42,7 @@ from cli.cost import (
     rolling,
     settling,
 )
+from cli.cost import journal as cost_journal
 from cli.cost import show as cost_show
 from cli.court import ending, judging, serving
 from cli.court import show as court_show
@@ -78,6 +80,7 @@ OFFER_MODULES = (talking, offer_show, suggest)
 COST_MODULES = (
     *(agreements, claiming, dividing, lines, pots, cost_show),
     *(recording, rolling, comparing, break_even, settling, proving),
+    *(cost_journal, invoice),
 )
 """And into ``tally cost``."""
 COMMUNITY_MODULES = (founding, members, electing, acting, community_dividing, allocating, community_show)

@@ -13,6 +13,8 @@
     ├── BadTerms         a rule of settlement that cannot be meant so
     ├── NothingToDivide  an amount is payable, and no line of cost says to whom
     ├── ExceedsEscrow    more is payable than is locked: says by how much
+    ├── BadBooks         costs and settlements of which no books can be kept
+    ├── BadInvoice       what no invoice can say: says which part, and what to do
     ├── BadTree          cost lines without a tree, or a proof that shows nothing
     └── BadDocument      a file, or an entry of it, that cannot be read as what it should hold
 """
@@ -101,6 +103,22 @@ class ExceedsEscrow(CostingError):
             f"{told} is payable, which is {more} more than the {currency.text(escrow)} in escrow: pay in "
             f"{more}, or agree on less."
         )
+
+
+class BadBooks(CostingError):
+    """Of these costs and settlements no books can be kept."""
+
+    def __init__(self, where: str, problem: str) -> None:
+        self.where = where
+        super().__init__(f"{where} {problem}.")
+
+
+class BadInvoice(CostingError):
+    """No invoice can say this."""
+
+    def __init__(self, part: str, problem: str) -> None:
+        self.part = part
+        super().__init__(f"{part} {problem}.")
 
 
 class BadTree(CostingError):

@@ -38,6 +38,10 @@ class Table(Fields):
         entries = enumerate(cast("list[object]", found))
         return [Table(f"{self.where}, {name}[{at}]", one) for at, one in entries]
 
+    def names(self) -> tuple[str, ...]:
+        """What its fields are called."""
+        return tuple(self._data)
+
     def word(self, name: str, words: type[Word], default: Word) -> Word:
         """One of some words."""
         given = self.text(name, default)

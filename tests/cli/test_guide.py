@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import shlex
 from collections.abc import Generator
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from ledger.chain.process import end_with_me
 from ledger.signing.keystore import Keystore
 from ledger.types import address
 from tests.cli.conftest import Result, Tally
+from tests.ledger.audit.books import bean_check
 
 GUIDES = Path(__file__).parents[2] / "docs" / "guides"
 
@@ -134,6 +137,12 @@ def test_costing(reader: Tally, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "furnace: spending variance of 192.00 dUSD" in said["cost variance"]
     assert "are paid: 6,621.14 dUSD" in said["cost settle"]
     assert "1260.00" in said["cost check-proof"] and "final since" in said["cost check-proof"]
+    assert "Machinist.beancount" in said["cost journal"]
+    assert not any(bean_check(path) for path in (Path("all.beancount"), *Path("books").iterdir()))
+    rows = csv.DictReader(Path("shares.csv").read_text().splitlines())
+    hashed = next(row for row in rows if row["lineHash"] in Path("invoice.xml").read_text("utf-8"))
+    cents = Decimal(hashed["amount"]).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    assert f"{cents:,} USD" in said["cost invoice"]
 
 
 def _weaken(keys: Path, told: Result) -> None:

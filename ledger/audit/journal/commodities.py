@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ledger.signing.reader import TokenLabel
 from ledger.types import ZERO_ADDRESS, Address
+from sharing.model.beancount import number
 
 Labels = Callable[[Address], "TokenLabel | None"]
 """Says how people write a token's amounts; None where the token does not say."""
@@ -31,8 +32,7 @@ class Commodity:
 
     def number(self, amount: int) -> str:
         """An amount in the token's smallest unit, exactly."""
-        sign, digits = "-" if amount < 0 else "", str(abs(amount)).rjust(self.decimals + 1, "0")
-        return sign + (f"{digits[: -self.decimals]}.{digits[-self.decimals :]}" if self.decimals else digits)
+        return number(amount, self.decimals)
 
 
 COIN = Commodity("COIN.NATIVE", "", COIN_DECIMALS)

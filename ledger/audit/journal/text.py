@@ -9,6 +9,7 @@ from typing import TextIO
 from ledger.audit.journal.accounts import Account, Leg
 from ledger.audit.journal.commodities import Commodities
 from ledger.types import ZERO_ADDRESS, Address, Timestamp
+from sharing.model.beancount import quoted
 
 _HEADER = """\
 ;; -*- mode: beancount -*-
@@ -41,7 +42,7 @@ class Writer:
     def head(self, title: str) -> None:
         """What the file is."""
         # No tolerance: what differs by the smallest unit differs.
-        self._file.write(f'{_HEADER}\noption "title" {_text(title)}\noption "tolerance_multiplier" "0"\n')
+        self._file.write(f'{_HEADER}\noption "title" {quoted(title)}\noption "tolerance_multiplier" "0"\n')
 
     def transaction(
         self, day: date, narration: str, meta: Mapping[str, str | int], legs: Iterable[Leg]
@@ -50,9 +51,9 @@ class Writer:
         legs = tuple(legs)
         for leg in legs:
             self._open(day, leg.account, leg.token)
-        lines = [f"{day} * {_text(narration)}"]
+        lines = [f"{day} * {quoted(narration)}"]
         lines += [
-            f"  {key}: {value if isinstance(value, int) else _text(value)}" for key, value in meta.items()
+            f"  {key}: {value if isinstance(value, int) else quoted(value)}" for key, value in meta.items()
         ]
         for leg in legs:
             commodity = self._commodities.of(leg.token)
@@ -72,9 +73,9 @@ class Writer:
             commodity = self._commodities.of(token)
             lines = [f"{day} commodity {commodity.name}", f"  decimals: {commodity.decimals}"]
             if token == ZERO_ADDRESS:
-                lines.append(f"  name: {_text('the native coin')}")
+                lines.append(f"  name: {quoted('the native coin')}")
             else:
-                lines += [f"  address: {_text(token)}", f"  symbol: {_text(commodity.symbol)}"]
+                lines += [f"  address: {quoted(token)}", f"  symbol: {quoted(commodity.symbol)}"]
             self._write(lines)
         if account not in self.opened:
             self.opened[account] = None
@@ -82,7 +83,3 @@ class Writer:
 
     def _write(self, lines: Iterable[str]) -> None:
         self._file.write("\n" + "\n".join(lines) + "\n")
-
-
-def _text(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from sharing.communities.report.canvas import QUIET, check_picture, figure, save
-from sharing.communities.report.text import writable
 from sharing.costing.break_even import Alternative, break_even
 from sharing.model.currency import Currency
+from sharing.report.canvas import QUIET, check_picture, figure, save
+from sharing.report.text import writable
 
 _SHADES = ("#2b2d42", "#c1121f", "#2a9d8f", "#e9c46a", "#6d597a", "#457b9d")
 _STYLES = ("-", "--", ":")

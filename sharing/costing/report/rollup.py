@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sharing.communities.report.canvas import QUIET, SHARED, check_picture, figure, save
-from sharing.communities.report.text import writable
 from sharing.costing.actual import Actual
 from sharing.costing.estimate import Estimate
 from sharing.costing.vocabulary import ObjectId
 from sharing.model.currency import Currency
+from sharing.report.canvas import QUIET, SHARED, check_picture, figure, save
+from sharing.report.text import writable
 
 _DARK = "#2b2d42"
 _MOST = 40

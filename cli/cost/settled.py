@@ -12,7 +12,7 @@ from typing import cast
 from rich.console import Group
 from rich.text import Text
 
-from cli.cost.lookup import known_pot
+from cli.cost.escrowed import Escrow
 from cli.cost.private_lines import PayeeLines, file_name
 from cli.cost.telling import plain
 from cli.cost.work import Work
@@ -25,7 +25,7 @@ from ledger.acts.costs import MAX_SPLIT
 from ledger.errors import InputError
 from ledger.signing.canonical import fresh_salt
 from ledger.text import visible
-from ledger.types import Address, Hash32
+from ledger.types import Address
 from sharing.costing.disclosure import PrivateLine
 from sharing.costing.errors import BadDocument
 from sharing.costing.rules import rule_text
@@ -33,18 +33,7 @@ from sharing.costing.settlement import Payable, Payout, Rule, divide, payable
 from sharing.costing.statement import StatementLine, statement, total
 from sharing.costing.vocabulary import ObjectId, Owner
 from sharing.io import read_document
-from sharing.model.currency import Currency, CurrencyMismatch
 from sharing.model.terms import Money
-
-
-@dataclass(frozen=True, slots=True)
-class Escrow:
-    """Which money can be divided."""
-
-    pot: Hash32 | None
-    """The pot that holds it; None where a command was only told how much there is."""
-    amount: Money
-    """The most that is payable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +79,8 @@ class Settled:
         write_together([*private, (out, _csv(rows), False)])
         how = "split" if len(rows) <= MAX_SPLIT else "root"
         pot = None if self.escrow.pot is None else hexed(self.escrow.pot)
-        following = f"tally cost {how} {pot or 'POT'} {out}"
+        steps = [] if pot is None else self.escrow.steps(self.found.amount, currency)
+        steps.append(f"tally cost {how} {pot or 'POT'} {out}")
         table = [
             (
                 one.payout.payee,
@@ -105,9 +95,9 @@ class Settled:
         summary = [
             ("rule", rule_text(self.rule, currency)),
             ("payable", currency.text(self.found.amount)),
-            ("left", f"{currency.text(self.escrow.amount - self.found.amount)} in escrow"),
+            ("left", self.escrow.left(self.found.amount, currency)),
             ("written", f"{out}: {len(rows):,} shares"),
-            ("next", following),
+            *(("next" if not number else "", step) for number, step in enumerate(steps)),
         ]
         columns = ("performer", "payee", "lines>", "cost>", "gets>", "private lines")
         view = Group(Text(visible(self.found.sentence)), listed(columns, table), fields(summary))
@@ -128,7 +118,7 @@ class Settled:
             "sentence": self.found.sentence,
             "shares": shares,
             "file": str(out),
-            "next": following,
+            "steps": steps,
         }
         return Told(data, view)
 
@@ -140,23 +130,6 @@ class Settled:
             "cost": plain(currency, one.cost),
             "amount": plain(currency, one.payout.amount),
         }
-
-
-def escrow_of(run: Run, pot: str | None, amount: str | None, currency: Currency) -> Escrow:
-    """The money that can be divided: of a pot on the chain, or so much as was said.
-
-    Raises:
-        CurrencyMismatch: if the pot's token is not the currency of the model, symbol and decimals.
-        NoPot: if there is no such pot.
-    """
-    if pot is None:
-        assert amount is not None
-        return Escrow(None, currency.parse(amount))
-    known = known_pot(run, pot)
-    label = run.label(known.state.token)
-    if currency != (token := Currency(label.symbol, label.decimals)):
-        raise CurrencyMismatch(currency, token)
-    return Escrow(known.id, Money(known.state.free))
 
 
 def settled(

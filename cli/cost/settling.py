@@ -24,8 +24,8 @@ class Paying:
     pot: Annotated[
         str | None,
         typer.Option(
-            help="The pot that pays, on the chain: an order's id or file, or a deposit's id. What it can "
-            "still divide is the most that is payable.",
+            help="Who pays, on the chain: an order's id or file, or a deposit's id. What its pot can divide, "
+            "and what of the order is still in escrow, is the most that is payable.",
             metavar="POT",
         ),
     ] = None
@@ -74,14 +74,15 @@ def settle(
     salts, and their hash beside its share: so single lines can be shown later (`tally cost prove`).
     """
     from cli.cost.agreed import agreed_rule
-    from cli.cost.settled import escrow_of, settled
+    from cli.cost.escrowed import escrow_of
+    from cli.cost.settled import settled
     from cli.cost.work import loaded
 
     if (paying.pot is None) == (paying.escrow is None):
         raise Usage("Of which money? Give --pot, or --escrow with the most that is payable, one of both.")
     work = loaded(run, model, period)
     (chosen,) = work.orders([order])
-    escrow = escrow_of(run, paying.pot, paying.escrow, work.model.currency)
+    escrow = escrow_of(run, paying.pot, paying.escrow, work.model.currency, milestone)
     rule = agreed_rule(run, agreed, work.model.currency, escrow.pot)
     found = settled(run, work, chosen, milestone, escrow, rule, payees)
     return found.written(run, out, out.parent if lines is None else lines)

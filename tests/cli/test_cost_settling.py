@@ -13,7 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from cli.cost.escrowed import Locked
 from cli.cost.private_lines import read_lines
 from cli.cost.tree import read_tree
 from cli.run import published
@@ -22,7 +25,8 @@ from ledger.chain.devnet import Devnet
 from ledger.chain.errors import Reverted
 from ledger.settings import settings_from
 from ledger.system import System, connect
-from ledger.types import Address, TokenAmount, address
+from ledger.types import Address, TokenAmount, address, hash32
+from sharing.model.terms import Money
 from tests.cli.conftest import Tally
 from tests.cli.test_cost_work import SPENT, block
 from tests.cli.test_costs import DAY, ok, sign
@@ -82,7 +86,7 @@ def test_the_example_is_settled(tally: Tally) -> None:
         assert abs(Decimal(one["amount"]) - exact) < Decimal("0.000001")
     assert sum(Decimal(one["amount"]) for one in shares) == Decimal("9045.02")
     assert [one["payee"] for one in shares] == [published(at).address for at in (3, 4, 5)]
-    assert told["next"] == "tally cost split POT shares.csv"
+    assert told["steps"] == ["tally cost split POT shares.csv"]
     assert told["rule"] == "shared:9000.00,savings=50%,overrun=60%,cap=9400.00"
     for name, share in zip(PAYEES, shares, strict=True):
         path = Path("mine") / f"lines-{name}.json"
@@ -398,6 +402,66 @@ def test_from_records_to_money(tally: Tally, devnet: Devnet) -> None:
     tally("cost", "check-proof", "proof.json", "--pot", other).failed(3, "No share")
 
 
+def test_what_is_saved_goes_back_to_the_customer(tally: Tally, system: System) -> None:
+    """Settled while the money is in escrow: the fee is the customer's, as all that is not payable."""
+    for who in ("dev:1", "dev:2"):
+        ok(tally("token", "mint", "9500", "--to", who))
+    Path("spec.json").write_text(json.dumps({"settlement": RULE}))
+    draft = ("order", "draft", "--customer", "dev:1", "--maker", "dev:2", "--milestone", "9500@+10d")
+    ok(tally(*draft, "--fee", "1%", "--spec", "spec.json"))
+    sign(tally, "order.json", "dev:1", "dev:2")
+    id = ok(tally("order", "open", "order.json", "--key", "dev:0", "--json")).data["id"]
+    settle = (*SETTLE, *WITH, "--pot", "order.json", "--spec", "order.spec.json")
+    # Of 9,500 the escrow burns 95, so that no more than 9,405 comes to the makers.
+    tally(*SETTLE, *WITH, "--pot", id, "--rule", "fixed:9405.000001").failed(2, "9,405.00 dUSD in escrow")
+    told = ok(tally(*settle, "--json")).data
+    assert (told["payable"], told["escrow"]) == ("9045.02", "9405.00")
+    assert told["steps"][0] == f"tally order assign {id}"
+    # 9,136.383838 less 91.363838, which is its hundredth rounded down, are the 9,045.02.
+    assert told["steps"][1].endswith("-m 1 --to-maker 9136.383838 --out payable.json")
+    assert "363.616162 dUSD goes back to the customer" in ok(tally(*settle, "--out", "again/s.csv")).out
+    back = system.escrow.balance_of(published(1).address, system.find_order(hash32(id)).terms.token)
+    before = system.node.call(back)
+    for step, key in zip(told["steps"], ("dev:2", "dev:2", "dev:1", "dev:0", "dev:0"), strict=False):
+        yes = ["--yes"] if " assign " in step or " sign " in step else []
+        ok(tally(*step.split()[1:], "--key", key, *yes))
+    assert system.node.call(back) - before == 363_616_162
+    assert ok(tally("cost", "show", id, "--json")).data["free"] == "9045020000"
+    after = ok(tally(*settle, "--out", "last/s.csv", "--json")).data
+    assert (after["escrow"], len(after["steps"])) == ("9045.02", 1)
+
+
+def test_steps_to_money_that_waits(tally: Tally) -> None:
+    """Some milestones are paid already and wait outside of the pot; others are in escrow."""
+    ok(tally("token", "mint", "9500", "--to", "dev:1"))
+    draft = ("order", "draft", "--customer", "dev:1", "--maker", "dev:2")
+    parts = ("--milestone", "9100@+10d", "--milestone", "300@+20d", "--milestone", "100@+30d")
+    ok(tally(*draft, *parts, "--bond", "0", "--fee", "0%"))
+    sign(tally, "order.json", "dev:1", "dev:2")
+    id = ok(tally("order", "open", "order.json", "--key", "dev:0", "--json")).data["id"]
+    ok(tally("order", "assign", id, "--key", "dev:2", "--yes"))
+    settle = (*SETTLE, *WITH, "--pot", id, "--rule")
+    ok(tally("order", "deliver", id, "-m", "1", "--key", "dev:2"))
+    ok(tally("order", "accept", id, "-m", "1", "--key", "dev:1"))
+    enough = ok(tally(*settle, RULE, "--json")).data
+    assert enough["escrow"] == "9500.00" and enough["steps"][0] == f"tally cost collect {id}"
+    assert len(enough["steps"]) == 2
+    told = ok(tally(*settle, RULE, "--out", "a/s.csv")).out
+    assert "54.98 dUSD in the pot, and 400.00 dUSD in escrow" in told
+    more = ok(tally(*settle, "fixed:9300", "--out", "b/s.csv", "--json")).data
+    assert f"tally order split {id} -m 2,3 --to-maker 200.00 --out payable.json" in more["steps"]
+
+
+@given(st.integers(1, 10**30), st.integers(0, 9_999), st.data())
+def test_the_part_that_leaves_what_is_wanted(amount: int, fee: int, data: st.DataObject) -> None:
+    locked = Locked((1,), Money(amount), fee)
+    wanted = Money(data.draw(st.integers(1, locked.most)))
+    part = locked.before_fee(wanted)
+    assert part - part * fee // 10_000 == wanted and part <= amount
+    less = part - 1
+    assert less - less * fee // 10_000 < wanted
+
+
 @pytest.mark.parametrize("spec", ['{"drawing": "P-100"}', '["fixed:5"]', '{"settlement": 5}'])
 def test_a_specification_without_a_rule(tally: Tally, spec: str) -> None:
     Path("spec.json").write_text(spec)
@@ -421,8 +485,8 @@ def test_a_line_is_shown_of_a_split_too(tally: Tally, devnet: Devnet) -> None:
     told = ok(tally(*SETTLE, *WITH, "--rule", RULE, "--pot", pot, "--json")).data
     ok(tally("cost", "prove", "lines-foundry.json", "--line", "1"))
     tally("cost", "check-proof", "proof.json", "--pot", pot).failed(3, "No share")
-    assert told["next"] == f"tally cost split {pot} shares.csv"
-    ok(tally(*told["next"].split()[1:], "--key", "dev:2"))
+    assert told["steps"] == [f"tally cost split {pot} shares.csv"]
+    ok(tally(*told["steps"][0].split()[1:], "--key", "dev:2"))
     sign(tally, "split.json", "dev:2", *PAYEES.values())
     ok(tally("relay", "split.json", "--key", "dev:0"))
     where = ok(tally("cost", "check-proof", "proof.json", "--pot", pot, "--json")).data["where"]

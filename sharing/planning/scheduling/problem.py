@@ -132,6 +132,11 @@ class Operation:
         if len(set(names)) < len(names):
             raise BadOperation(self.id, "waits twice for one operation: give it once, with the longer lag")
 
+    @property
+    def least(self) -> int:
+        """Steps of work in its quickest mode."""
+        return min(mode.duration for mode in self.modes)
+
 
 @dataclass(frozen=True, slots=True)
 class Order:

@@ -5,8 +5,8 @@
     job shop        a line with the numbers of jobs and of machines; then a line for each job: pairs of
                     machine (from 0) and duration, in the order of work
     flexible        a line with the numbers of jobs and of machines (a third number, the mean of machines
-                    for an operation, is ignored); then for each job the number of its operations, and for each of
-                    these how many machines can do it, and pairs of machine (from 1) and duration
+                    for an operation, is ignored); then for each job the number of its operations, and for
+                    each of these how many machines can do it, and pairs of machine (from 1) and duration
     assembly        (Birgin and others 2014) a line with the numbers of operations, of precedences and of
                     machines; a line for each precedence, two operations (from 0); a line for each operation,
                     as in flexible, but machines from 0. Each connected graph is one job.

@@ -138,6 +138,7 @@ class Search:
         effort: Effort,
         watch: Watch | None = None,
         *,
+        share: float = 1.0,
         pinned: Pinned | None = None,
         now: int = 0,
     ) -> None:
@@ -148,11 +149,12 @@ class Search:
             objective: what it is to be good at.
             effort: how long and how it is looked for.
             watch: is told of every better schedule.
+            share: how much of the effort it may take.
             pinned: what stays as it is.
             now: nothing else starts before.
         """
         self.problem, self.objective, self.effort, self.watch = problem, objective, effort, watch
-        self.pinned, self.now = pinned or {}, now
+        self.share, self.pinned, self.now = share, pinned or {}, now
         self.began = time.monotonic()
         self.spent = 0.0
         self.best: Schedule | None = None
@@ -162,7 +164,7 @@ class Search:
         problem = self.problem
         heads(problem, Placer(problem), self.pinned, self.now)
         check_room(problem, self.pinned, self.now)
-        self._take(greedy(problem, self.value, seed=self.effort.seed, pinned=self.pinned, now=self.now))
+        self.take(greedy(problem, self.value, seed=self.effort.seed, pinned=self.pinned, now=self.now))
         late, late_bound, proven = 0, 0, True
         if self.objective is Objective.TARDINESS:
             late_bound, proven = self._tardiness()
@@ -187,7 +189,8 @@ class Search:
             return (schedule.makespan,)
         return schedule.weighted_tardiness(self.problem), schedule.makespan
 
-    def _take(self, schedule: Schedule | None) -> None:
+    def take(self, schedule: Schedule | None) -> None:
+        """Begin with a sound schedule, if it is better than the best so far."""
         if schedule is not None and (self.best is None or self.value(schedule) < self.value(self.best)):
             self.best = schedule
 
@@ -198,7 +201,7 @@ class Search:
         model = Model(self.problem, horizon(self.problem, self.now), pinned=self.pinned, now=self.now)
         lateness = model.lateness()
         model.cp.minimize(self._total(lateness))
-        return self._solve(model, Objective.TARDINESS, 0.7)
+        return self._solve(model, Objective.TARDINESS, 0.7 * self.share)
 
     def _makespan(self) -> tuple[int, bool]:
         """The least makespan of what is late no more than the best: as ``_tardiness`` tells it."""
@@ -208,7 +211,7 @@ class Search:
             lateness = model.lateness()
             model.cp.add(self._total(lateness) <= self.best.weighted_tardiness(self.problem))
         model.cp.minimize(model.makespan)
-        return self._solve(model, Objective.MAKESPAN, 1.0)
+        return self._solve(model, Objective.MAKESPAN, self.share)
 
     def _total(self, lateness: Mapping[OrderId, cp_model.IntVar]) -> Expr:
         weights = [self.problem.order(id).weight for id in lateness]
@@ -225,7 +228,7 @@ class Search:
                 "keep one open for longer, or add another way to do the work"
             )
         if outcome.schedule is not None:
-            self._take(compacted(self.problem, outcome.schedule, self.pinned, self.now))
+            self.take(compacted(self.problem, outcome.schedule, self.pinned, self.now))
         return outcome.bound, outcome.optimal
 
 

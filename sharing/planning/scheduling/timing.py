@@ -46,12 +46,12 @@ class Timing:
             ready = max(ready, before.end + after.lag + moved)
         return ready
 
-    def append(self, operation: Operation, mode: int) -> Assignment | None:
-        """How it is done if it comes next on its machine; None if the calendar leaves no room for ever."""
+    def append(self, operation: Operation, mode: int, since: int = 0) -> Assignment | None:
+        """How it is done if it comes next on its machine, from ``since`` on; None if there is never room."""
         if operation.id in self.pinned:
             return self.pinned[operation.id]
         way = operation.modes[mode]
-        ready = self.ready(operation, mode)
+        ready = max(self.ready(operation, mode), since)
         setup: tuple[int, int] | None = None
         if way.machine is not None:
             free = max(self._free.get(way.machine, 0), self.now)

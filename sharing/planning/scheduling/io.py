@@ -38,7 +38,6 @@ A schedule holds ``assignments``. Fields have the names of the classes; unknown 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -163,7 +162,7 @@ def read_problem(path: Path) -> Problem:
 
 
 def read_schedule(path: Path) -> Schedule:
-    """The schedule of a file as ``write_schedule`` makes it; whether it is sound, the checker says.
+    """The schedule of a file as ``data.schedule_data`` makes it; whether it is sound, the checker says.
 
     Raises:
         BadDocument, SchedulingError: the file or an entry cannot be used; says which, and what to do.
@@ -197,25 +196,6 @@ def read_news(path: Path, clock: Clock | None = None) -> News:
         table.tables("machines", _machine),
         table.tables("transport", _transport),
     )
-
-
-def schedule_data(schedule: Schedule) -> dict[str, object]:
-    """A schedule as its file has it."""
-    rows: list[dict[str, object]] = []
-    for each in schedule.assignments:
-        row: dict[str, object] = {"operation": each.operation}
-        if each.mode.machine is None:
-            row |= {name: value for name in ("owner", "site") if (value := getattr(each.mode, name))}
-        else:
-            row["machine"] = each.mode.machine
-        row |= {"duration": each.mode.duration, "start": each.start, "end": each.end}
-        rows.append(row if each.setup is None else {**row, "setup": list(each.setup)})
-    return {"makespan": schedule.makespan, "assignments": rows}
-
-
-def schedule_text(schedule: Schedule) -> str:
-    """A schedule's file."""
-    return json.dumps(schedule_data(schedule), indent=1, ensure_ascii=False) + "\n"
 
 
 # --------------------------------------------------------------------------------------------------- entries

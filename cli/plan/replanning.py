@@ -53,7 +53,7 @@ def replan(
     *,
     searching: Searching,
 ) -> Told:
-    """Plan anew after news: what has begun stays, and as much else as possible keeps its machine and its start.
+    """Plan anew after news: what has begun stays, and as much else as can be keeps its machine and its start.
 
     The new schedule is for the problem after the news, which --problem-out writes for later.
     """

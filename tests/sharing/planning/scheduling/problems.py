@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, permutations, product
+from itertools import permutations, product
 
 from hypothesis import strategies as st
 
@@ -17,6 +17,7 @@ from sharing.planning.scheduling.problem import (
     Problem,
     Transport,
 )
+from sharing.planning.scheduling.schedule import Schedule
 from tests.conftest import SHARED_DATA
 
 SCHEDULING = SHARED_DATA / "scheduling"
@@ -140,6 +141,39 @@ def _end(machine: Machine, operation: Operation, start: int, work: int) -> int |
     return step
 
 
-def orders_of_work(problem: Problem) -> list[tuple[str, str]]:
-    """Pairs of operations of which the first stands before the second."""
-    return list(pairwise(each.id for each in problem.sequence))
+def is_sound(problem: Problem, schedule: Schedule) -> bool:
+    """Whether a schedule keeps everything, by what every machine does in every step."""
+    doing: dict[tuple[str, int], str] = {}
+    for operation in problem.operations:
+        done = schedule.of(operation.id)
+        if done.mode not in operation.modes or done.start < operation.release:
+            return False
+        for after in operation.after:
+            before = schedule.of(after.operation)
+            moved = problem.move(problem.site(before.mode), problem.site(done.mode))
+            if before.end + after.lag + moved > done.start:
+                return False
+        if done.mode.machine is None:
+            if done.setup is not None or done.end != done.start + done.mode.duration:
+                return False
+            continue
+        machine = problem.machine(done.mode.machine)
+        if _end(machine, operation, done.start, done.mode.duration) != done.end:
+            return False
+        for step in range(done.start, done.end):
+            if doing.setdefault((machine.id, step), operation.id) != operation.id:
+                return False
+    for machine in problem.machines:
+        family, free = machine.initial, 0
+        for done in sorted(
+            (each for each in schedule.assignments if each.mode.machine == machine.id),
+            key=lambda each: each.start,
+        ):
+            wanted = problem.operation(done.operation).family
+            begins, ends = done.setup or (done.start, done.start)
+            if ends - begins != machine.setup_time(family, wanted) or ends > done.start:
+                return False
+            if done.setup and (begins < free or any(_shut(machine, step) for step in range(begins, ends))):
+                return False
+            family, free = wanted, done.end
+    return True

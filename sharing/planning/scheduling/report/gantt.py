@@ -66,7 +66,8 @@ def draw_gantt(problem: Problem, schedule: Schedule, path: Path) -> None:
     check_picture(path, PRINTED)
     rows = _rows(problem, schedule)
     end = max(1, schedule.makespan, *(each.due or 0 for each in problem.orders))
-    made, axes = figure(14, 1.8 + 0.34 * len(rows))
+    lines = min(len(problem.orders), _MOST_LEGEND + 1) + 2
+    made, axes = figure(14, 1.8 + max(0.34 * len(rows), 0.15 * lines))
     shades = colours(len(problem.orders))
     place = {each.id: number for number, each in enumerate(problem.orders)}
     critical = {link.operation for link in critical_path(problem, schedule).chain}

@@ -6,7 +6,7 @@ from itertools import permutations, product
 
 from hypothesis import strategies as st
 
-from sharing.planning.scheduling.machine import Family, Machine, MachineId, Setup, Site, Window
+from sharing.planning.scheduling.machine import NOWHERE, Family, Machine, MachineId, Setup, Site, Window
 from sharing.planning.scheduling.problem import (
     After,
     Mode,
@@ -57,7 +57,11 @@ def problems(draw: st.DrawFn, most: int = 5) -> Problem:
     for number in range(draw(st.integers(1, most))):
         chosen = draw(st.lists(st.sampled_from(ways), min_size=1, max_size=2, unique=True))
         modes = tuple(
-            Mode(way, draw(st.integers(1, 5)), *(() if way else ("Cy", draw(st.sampled_from(SITES)))))
+            Mode(
+                way,
+                draw(st.integers(1, 5)),
+                *(("", NOWHERE) if way else ("Cy", draw(st.sampled_from(SITES)))),
+            )
             for way in chosen
         )
         before = draw(st.lists(st.integers(0, number - 1), max_size=2, unique=True)) if number else []

@@ -60,6 +60,7 @@ def replan(
     from fractions import Fraction
 
     from cli.plan.files import check_picture_name, draw, moment, problem_of, write_problem, write_schedule
+    from cli.plan.telling import at as at_step
     from cli.plan.telling import data as schedule_told
     from cli.plan.telling import view, watching
     from cli.words import share
@@ -92,7 +93,7 @@ def replan(
         ("hit", f"{len(found.hit):,} operations whose place the news took, and new ones"),
         ("moved", f"{found.shift(planned):,} steps, all together"),
         ("late", f"{new.weighted_tardiness(after):,} steps by weight"),
-        ("done", f"{new.makespan:,}; at best {best.makespan:,}, with less kept"),
+        ("done", f"{at_step(after, new.makespan)}; the best, whatever it keeps: {best.makespan:,}"),
     ]
     moved = [
         (

@@ -21,6 +21,7 @@ def greedy(
     problem: Problem,
     better: Callable[[Schedule], Key],
     *,
+    least: Key | None = None,
     seed: int = 0,
     pinned: Pinned | None = None,
     now: int = 0,
@@ -30,6 +31,7 @@ def greedy(
     Args:
         problem: what is scheduled.
         better: what is to be small of a schedule.
+        least: as small as that can be; no further rule is tried then.
         seed: of the rules that draw.
         pinned: what stays as it is.
         now: nothing else starts before.
@@ -60,7 +62,7 @@ def greedy(
         if found is not None and (best is None or better(found) < better(best)):
             best = found
         work += tried
-        if work > _MOST_WORK:
+        if work > _MOST_WORK or (best is not None and least is not None and better(best) <= least):
             break
     return best
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sharing.planning.scheduling.errors import Infeasible
 from sharing.planning.scheduling.machine import MachineId
 from sharing.planning.scheduling.placing import Placer, first
-from sharing.planning.scheduling.problem import OperationId, Problem
+from sharing.planning.scheduling.problem import Operation, OperationId, Problem
 from sharing.planning.scheduling.timing import Pinned
 
 
@@ -60,6 +62,22 @@ def tails(problem: Problem) -> dict[OperationId, int]:
         for after in operation.after:
             own = problem.operation(after.operation).least
             found[after.operation] = max(found[after.operation], own + after.lag + found[operation.id])
+    return found
+
+
+def least_makespan(problem: Problem, heads: Mapping[OperationId, int]) -> int:
+    """No schedule is done earlier: by the longest chain, and by what only one machine can do."""
+    rest = tails(problem)
+    found = max((heads[each.id] + rest[each.id] for each in problem.operations), default=0)
+    only: dict[MachineId, list[Operation]] = {}
+    for operation in problem.operations:
+        machine = operation.modes[0].machine
+        if len(operation.modes) == 1 and machine is not None:
+            only.setdefault(machine, []).append(operation)
+    for some in only.values():
+        work = sum(each.least for each in some)
+        after = min(rest[each.id] - each.least for each in some)
+        found = max(found, min(heads[each.id] for each in some) + work + after)
     return found
 
 

@@ -14,7 +14,7 @@ from sharing.planning.scheduling.greedy import greedy
 from sharing.planning.scheduling.model import Model
 from sharing.planning.scheduling.placing import Placer
 from sharing.planning.scheduling.problem import OrderId, Problem
-from sharing.planning.scheduling.reasons import check_room, heads
+from sharing.planning.scheduling.reasons import check_room, heads, least_makespan
 from sharing.planning.scheduling.sat import Expr, total
 from sharing.planning.scheduling.schedule import Schedule
 from sharing.planning.scheduling.timing import Pinned, compacted
@@ -158,14 +158,20 @@ class Search:
         self.began = time.monotonic()
         self.spent = 0.0
         self.best: Schedule | None = None
+        self.least = 0
 
     def run(self) -> Solution:
         """Look."""
         problem = self.problem
-        heads(problem, Placer(problem), self.pinned, self.now)
+        self.least = least_makespan(problem, heads(problem, Placer(problem), self.pinned, self.now))
         check_room(problem, self.pinned, self.now)
-        self.take(greedy(problem, self.value, seed=self.effort.seed, pinned=self.pinned, now=self.now))
-        late, late_bound, proven = 0, 0, True
+        least = (self.least,) if self.objective is Objective.MAKESPAN else (0, self.least)
+        effort, pinned = self.effort, self.pinned
+        self.take(greedy(problem, self.value, least=least, seed=effort.seed, pinned=pinned, now=self.now))
+        if self.best is not None and self.watch is not None:
+            value, bound = round(self.value(self.best)[0]), round(least[0])
+            self.watch(Progress(self.objective, value, bound, time.monotonic() - self.began))
+        late_bound, proven = 0, True
         if self.objective is Objective.TARDINESS:
             late_bound, proven = self._tardiness()
         bound, shortest = self._makespan()
@@ -205,6 +211,8 @@ class Search:
 
     def _makespan(self) -> tuple[int, bool]:
         """The least makespan of what is late no more than the best: as ``_tardiness`` tells it."""
+        if self.best is not None and self.best.makespan == self.least:
+            return self.least, True
         latest = horizon(self.problem, self.now) if self.best is None else self.best.makespan
         model = Model(self.problem, latest, pinned=self.pinned, now=self.now)
         if self.objective is Objective.TARDINESS and self.best is not None:

@@ -219,7 +219,8 @@ class Search:
             lateness = model.lateness()
             model.cp.add(self._total(lateness) <= self.best.weighted_tardiness(self.problem))
         model.cp.minimize(model.makespan)
-        return self._solve(model, Objective.MAKESPAN, self.share)
+        bound, shortest = self._solve(model, Objective.MAKESPAN, self.share)
+        return max(bound, self.least), shortest
 
     def _total(self, lateness: Mapping[OrderId, cp_model.IntVar]) -> Expr:
         weights = [self.problem.order(id).weight for id in lateness]

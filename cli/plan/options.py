@@ -52,9 +52,7 @@ class Searching:
             metavar="|".join(_OBJECTIVES),
         ),
     ] = "makespan"
-    seconds: Annotated[
-        float, typer.Option(help="Stop after so long with the best there is; Ctrl-C stops earlier.")
-    ] = 60.0
+    seconds: Annotated[float, typer.Option(help="Stop after so long, with the best that there is.")] = 60.0
     workers: Annotated[int, typer.Option(help="Searches side by side.", min=1, max=64)] = 4
     seed: Annotated[int, typer.Option(help="Of what the search draws.", min=0, max=2**31 - 1)] = 0
     deterministic: Annotated[

@@ -42,6 +42,7 @@ LONG = {
     "jobshop/la19": 842,
     "jobshop/orb01": 1059,
     "jobshop/orb05": 887,
+    "flexible/mk02": 26,
     "flexible/mk04": 60,
     "assembly/DAFJS03": 576,
     "assembly/DAFJS04": 606,

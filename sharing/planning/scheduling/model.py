@@ -219,6 +219,11 @@ class Model:
         work = total(here, [each.placement.elapsed for _, each in some])
         self.cp.add(self.makespan >= work + before + after)
 
+    @property
+    def is_ordering(self) -> bool:
+        """Whether little is to be chosen but the order on each machine."""
+        return 2 * sum(len(some) > 1 for some in self.alternatives.values()) < len(self.alternatives)
+
     def lateness(self) -> dict[OrderId, cp_model.IntVar]:
         """A variable that is at least by how much each order with a due date and a weight is late."""
         found: dict[OrderId, cp_model.IntVar] = {}

@@ -6,7 +6,8 @@ but pictures and files needs to know. Every window is half-open: its ``start`` i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NewType
 
@@ -120,12 +121,17 @@ class Machine:
     initial: Family | None = None
     """What it is set up for at the origin; None where the first operation finds it ready, whatever it is."""
 
+    _table: Mapping[tuple[Family | None, Family], int] = field(init=False, repr=False, compare=False)
+
     def __post_init__(self) -> None:
         check_id("a machine", self.id)
-        pairs = [(setup.before, setup.after) for setup in self.setups]
-        for pair in pairs:
-            if pairs.count(pair) > 1:
-                raise BadMachine(self.id, f"its set-up {pair[0]!r} → {pair[1]!r} stands twice: give it once")
+        table: dict[tuple[Family | None, Family], int] = {}
+        for setup in self.setups:
+            if (setup.before, setup.after) in table:
+                said = f"its set-up {setup.before!r} → {setup.after!r} stands twice: give it once"
+                raise BadMachine(self.id, said)
+            table[setup.before, setup.after] = setup.duration
+        object.__setattr__(self, "_table", table)
 
     @property
     def calendar(self) -> tuple[Window, ...]:
@@ -142,6 +148,4 @@ class Machine:
 
     def setup_time(self, before: Family | None, after: Family) -> int:
         """Steps to change over; 0 from None, which is nothing in particular."""
-        return next(
-            (each.duration for each in self.setups if (each.before, each.after) == (before, after)), 0
-        )
+        return self._table.get((before, after), 0)

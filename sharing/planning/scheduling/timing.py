@@ -30,11 +30,6 @@ class Timing:
         self.found: dict[OperationId, Assignment] = {}
         self._free: dict[MachineId, int] = {}
         self._family: dict[MachineId, Family | None] = {each.id: each.initial for each in problem.machines}
-        self._setups = {
-            each.id: {(setup.before, setup.after): setup.duration for setup in each.setups}
-            for each in problem.machines
-            if each.setups
-        }
 
     def ready(self, operation: Operation, mode: int) -> int:
         """When all that it waits for lets it start in a mode."""
@@ -73,9 +68,7 @@ class Timing:
         return Assignment(operation.id, way, *placed, setup)
 
     def _needed(self, machine: MachineId, operation: Operation) -> int:
-        if machine not in self._setups or self._family[machine] is None:
-            return 0
-        return self._setups[machine].get((self._family[machine] or Family(""), operation.family), 0)
+        return self.problem.machine(machine).setup_time(self._family[machine], operation.family)
 
     def put(self, operation: Operation, given: Assignment) -> None:
         """Do it so."""

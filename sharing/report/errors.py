@@ -17,7 +17,6 @@ class NotAPicture(SharingError):
     """A file's name that is none of a picture."""
 
     def __init__(self, name: str, suffixes: tuple[str, ...]) -> None:
-        super().__init__(
-            f"the picture's name is {name}: it must be a name ending with {' or '.join(suffixes)}"
-        )
+        ends = f"{', '.join(suffixes[:-1])} or {suffixes[-1]}"
+        super().__init__(f"the picture's name is {name}: it must be a name ending with {ends}")
         self.name = name

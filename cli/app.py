@@ -18,6 +18,7 @@ from cli import (
     money,
     park,
     party,
+    plan,
     rating,
     sign,
     token,
@@ -47,6 +48,7 @@ from cli.offer import show as offer_show
 from cli.offer import suggest, talking
 from cli.order import app as order
 from cli.order import cancelling, draft, giving, meter, nesting, opening, show, together, work
+from cli.plan import bills
 from cli.value import app as value
 from cli.value import dividing as value_dividing
 from cli.value import estimating, surplus
@@ -80,6 +82,8 @@ MATCH_MODULES = (finding, running, choosing)
 """And into ``tally match``."""
 NETWORK_MODULES = (network_communities, metrics, graph, products)
 """And into ``tally network``."""
+PLAN_MODULES = (bills,)
+"""And into ``tally plan``."""
 VALUE_MODULES = (surplus, estimating, value_dividing)
 """And into ``tally value``."""
 
@@ -105,6 +109,7 @@ app.add_typer(index.app, name="index")
 app.add_typer(audit, name="audit")
 app.add_typer(match, name="match")
 app.add_typer(network, name="network")
+app.add_typer(plan.app, name="plan")
 app.add_typer(value, name="value")
 app.add_typer(park.app, name="park")
 app.add_typer(devnet.app, name="devnet")

@@ -49,6 +49,7 @@ from cli.offer import suggest, talking
 from cli.order import app as order
 from cli.order import cancelling, draft, giving, meter, nesting, opening, show, together, work
 from cli.plan import bills
+from cli.plan import choosing as plan_choosing
 from cli.value import app as value
 from cli.value import dividing as value_dividing
 from cli.value import estimating, surplus
@@ -82,7 +83,7 @@ MATCH_MODULES = (finding, running, choosing)
 """And into ``tally match``."""
 NETWORK_MODULES = (network_communities, metrics, graph, products)
 """And into ``tally network``."""
-PLAN_MODULES = (bills,)
+PLAN_MODULES = (bills, plan_choosing)
 """And into ``tally plan``."""
 VALUE_MODULES = (surplus, estimating, value_dividing)
 """And into ``tally value``."""

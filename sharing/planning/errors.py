@@ -160,6 +160,73 @@ class TooLarge(PlanningError):
     """More, or finer amounts, than can be decided exactly."""
 
 
+class BadPlan(PlanningError):
+    """A plan cannot be meant so."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the plan cannot be used: {reason}; make it again with `tally plan choose`.")
+
+
+class NotPlaceable(PlanningError, NothingFits):
+    """A plan that the order above has no room for."""
+
+
+class OtherCurrency(NotPlaceable):
+    """Plan and order are in different money."""
+
+    def __init__(self, plan: object, order: object) -> None:
+        super().__init__(
+            f"the plan is in {plan}, and the order pays in {order}: plan in the order's own token."
+        )
+
+
+class OverMilestone(NotPlaceable):
+    """Sub-orders beyond what is left of a milestone."""
+
+    def __init__(self, milestone: int, asked: str, left: str) -> None:
+        super().__init__(
+            f"the sub-orders take {asked} of milestone {milestone}, and {left} of it are left: agree on a "
+            "higher price, or place less."
+        )
+
+
+class OverSubcontract(NotPlaceable):
+    """Beyond what may be placed without the customer's signature."""
+
+    def __init__(self, asked: str, limit: str) -> None:
+        super().__init__(
+            f"{asked} would be placed without the signature of the customer above, who allowed {limit}: have "
+            "it sign them too, and say --sponsored."
+        )
+
+
+class AfterDeadline(NotPlaceable):
+    """Ready only after the milestone is due."""
+
+    def __init__(self, node: str, ready: str, deadline: str) -> None:
+        super().__init__(
+            f"node {node} is ready {ready}, after its milestone is due, {deadline}: plan it earlier, or "
+            "agree on a later deadline."
+        )
+
+
+class TooManyOrders(NotPlaceable):
+    """More sub-orders, or deeper ones, than an order can have."""
+
+    def __init__(self, what: str, most: int) -> None:
+        super().__init__(f"{what}, and an order can have {most}: place less in one plan.")
+
+
+class Conflict(NotPlaceable):
+    """A party that stands above already."""
+
+    def __init__(self, node: str, party: str) -> None:
+        super().__init__(
+            f"node {node} is placed with {party}, a party of an order above it: nobody is paid from its own "
+            "order, so place it with another."
+        )
+
+
 class NoChoice(PlanningError, NothingFits):
     """Who makes what cannot be chosen."""
 

@@ -35,9 +35,13 @@ from typing import Any, cast
 
 from sharing.io import read_document
 from sharing.model.currency import UNITS, BadCurrency, Currency
+from sharing.model.vocabulary import MAX_MILESTONES
 from sharing.planning.bom import Alternate, Bom, Exact, Item, Line, is_whole
 from sharing.planning.errors import BadDocument, shown
-from sharing.planning.reading import Written, exact_of
+from sharing.planning.explosion import DemandId
+from sharing.planning.plan import FORMAT, After, Node, NodeId, Plan, PlanKind, Target, data_of
+from sharing.planning.reading import Table, Written, document, exact_of
+from sharing.planning.sourcing.case import PartyId
 from sharing.planning.supply_chain import SupplyChain, supply_chains
 from sharing.planning.xlsx import Workbook
 
@@ -104,6 +108,32 @@ def read_supply_chains(path: Path) -> tuple[SupplyChain, ...]:
         BadWorkbook: it is no workbook that can be read.
     """
     return tuple(supply_chains(Workbook(_content(path))))
+
+
+def read_plan(path: Path) -> Plan:
+    """A plan as ``write_plan`` made it.
+
+    Raises:
+        BadDocument, BadPlan: it is none.
+    """
+    table = document(path)
+    table.only("format", "currency", "day_zero", "salt", "carriage", "labour", "targets", "nodes")
+    if table.text("format") != FORMAT:
+        raise table.bad(f"its format is {table.text('format')[:40]!r}, and this program reads {FORMAT}")
+    return Plan(
+        table.currency(),
+        table.count("day_zero"),
+        table.text("salt"),
+        tuple(_target(each) for each in table.tables("targets")),
+        tuple(_node(each) for each in table.tables("nodes")),
+        table.amount("carriage", UNITS),
+        table.amount("labour", UNITS),
+    )
+
+
+def plan_text(plan: Plan) -> str:
+    """A plan as its file has it."""
+    return json.dumps(data_of(plan), indent=1, ensure_ascii=False) + "\n"
 
 
 # --------------------------------------------------------------------------------------------------- reading
@@ -241,6 +271,54 @@ def _currency(where: str, given: object) -> Currency:
         return Currency(**_required(where, fields, "symbol", "decimals"))
     except BadCurrency as error:
         raise BadDocument(where, str(error).rstrip(".")) from error
+
+
+def _after(table: Table) -> tuple[After, ...]:
+    made: list[After] = []
+    for each in table.tables("after"):
+        each.only("node", "days")
+        made.append(After(NodeId(each.name("node")), each.days("days")))
+    return tuple(made)
+
+
+def _target(table: Table) -> Target:
+    table.only("id", "item", "quantity", "due", "after")
+    id, item = DemandId(table.name("id")), table.name("item")
+    return Target(id, item, table.exact("quantity"), table.days("due"), _after(table))
+
+
+def _node(table: Table) -> Node:
+    table.only(
+        *("id", "item", "operation", "quantity", "kind", "party", "what", "price", "bond", "start", "ready"),
+        *("due", "after", "parent", "milestone", "minutes", "capacity", "out", "back", "windows", "rate"),
+        *("hours", "meter", "why"),
+    )
+    return Node(
+        NodeId(table.name("id")),
+        table.name("item"),
+        table.exact("quantity"),
+        table.word("kind", PlanKind),
+        PartyId(table.name("party", "")),
+        table.amount("price", UNITS),
+        table.count("start"),
+        table.count("ready"),
+        table.count("due"),
+        _after(table),
+        NodeId(table.name("parent", "")),
+        table.count("milestone", most=MAX_MILESTONES - 1),
+        table.name("operation", ""),
+        table.name("what", ""),
+        table.amount("bond", UNITS),
+        table.count("minutes"),
+        table.count("capacity"),
+        table.days("out"),
+        table.days("back"),
+        table.pairs("windows"),
+        table.amount("rate", UNITS),
+        table.count("hours"),
+        PartyId(table.name("meter", "")),
+        table.text("why", ""),
+    )
 
 
 # --------------------------------------------------------------------------------------------------- writing

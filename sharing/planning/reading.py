@@ -110,6 +110,16 @@ class Table(Fields):
         """A number of days."""
         return self.count(name, default, most=MOST_DAYS)
 
+    def pairs(self, name: str) -> tuple[tuple[int, int], ...]:
+        """A list of pairs of whole numbers; none where it is left out."""
+        made: list[tuple[int, int]] = []
+        for each in self._list(name):
+            pair = cast("list[object]", each) if isinstance(each, list) else []
+            if len(pair) != 2 or not all(isinstance(one, int) and not isinstance(one, bool) for one in pair):
+                raise self.bad(f"{name} holds {self._said(name)}: give pairs of whole numbers, [[1, 6]]")
+            made.append((cast(int, pair[0]), cast(int, pair[1])))
+        return tuple(made)
+
     def amount(self, name: str, currency: Currency, default: int | None = None) -> Money:
         """Money, as people write it."""
         if default is not None and name not in self._data:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from sharing.planning.io import write_bom
 from tests.cli.conftest import Result, Tally
 from tests.conftest import SHARED_DATA
+from tests.sharing.planning.sourcing.cases import EURO, FRAME
 
 BOM = """
 currency = { symbol = "EUR", decimals = 2 }
@@ -97,3 +99,69 @@ def test_the_published_chains(tally: Tally) -> None:
     assert (first["chain"], first["stages"], first["days"]) == ("01", 8, 38)
     assert first["cost"] == str((253 * 65 + 45 * 127 + 75 * 62) * 10**6)
     assert len(ok(tally("plan", "chains", workbook)).out.splitlines()) >= 38
+
+
+SOURCING = """
+bom = "bom.json"
+demands = [{ item = "frame", quantity = 10, due = 12 }]
+labour = "10.00"
+day_zero = "2026-12-01"
+parties = [{ name = "acme" }, { name = "cuts", limit = "100.00" }]
+resources = [{ name = "welder", kind = "weld", rate = "30.00" }]
+routings = [
+  { item = "frame", operations = [{ name = "10", kind = "weld", setup = 60, each = 42 }] },
+  { item = "plate", operations = [{ name = "10", kind = "mill", setup = 30, each = 45, batch = 10 }] },
+]
+quotes = [{ party = "acme", item = "plate", price = "25.00", fixed = "40.00", days = 3, lot = 8 }]
+rentals = [{ party = "cuts", name = "mill", kind = "mill", rate = "28.00", fixed = "50.00" }]
+transport = [{ from = "acme", days = 1, cost = "15.00" }]
+"""
+
+
+@pytest.fixture
+def sourcing(tmp_path: Path) -> Path:
+    """Ten welded frames of twenty plates, which a maker offers and a rented mill could make."""
+    write_bom(tmp_path / "bom.json", FRAME, EURO)
+    path = tmp_path / "sourcing.toml"
+    path.write_text(SOURCING)
+    return path
+
+
+def test_choose(tally: Tally, sourcing: Path) -> None:
+    told = ok(tally("plan", "choose", sourcing, "--json")).data
+    # Welding 240.00, plates 640.00 and 15.00 to fetch them, bolts 1.60.
+    assert (told["cost"], told["dayZero"]) == ("89660", 1_796_083_200)
+    nodes = {each["item"]: each for each in told["nodes"]}
+    assert nodes["plate"]["party"] == "acme" and nodes["plate"]["amount"] == "64000"
+    assert (nodes["plate"]["ready"], nodes["plate"]["due"], nodes["frame"]["start"]) == (3, 4, 4)
+    (plate,) = (each for each in told["parts"] if each["item"] == "plate")
+    (other,) = plate["alternatives"]
+    # Rented it would cost 16 · 28.00 + 50.00, all of it unsecured.
+    assert (other["way"], other["outcome"]) == ("make", "credit") and "cuts" in other["said"]
+    tally("plan", "choose", sourcing).failed(2, "is there already")
+    shown = ok(tally("plan", "choose", sourcing, "--out", "other.json", "--day-zero", "2027-01-01")).out
+    for words in (
+        "896.60 EUR",
+        "order from acme",
+        "2027-01-05",
+        "make on welder",
+        "not make: it is more than",
+    ):
+        assert words in shown
+    quick = ok(tally("plan", "choose", sourcing, "-o", "quick.json", "--json", "--quick")).data
+    # The same choice is the same plan, but for the salt that its orders are found by.
+    assert quick["plan"] == told["plan"] and quick["parts"][0]["alternatives"] == []
+    assert Path("quick.json").read_text() != Path("plan.json").read_text()
+
+
+def test_what_cannot_be_chosen_is_one_sentence(tally: Tally, sourcing: Path) -> None:
+    for old, new, words in (
+        ("due = 12", "due = 2", ("d1 is 1 day late",)),
+        ("due = 12", "due = 4", ("unsecured exposure to cuts",)),
+        ('labour = "10.00"', 'budget = "896.59"', ("the least that it costs is 896.60 EUR",)),
+        ('"plate", price', '"bolt", price', ("unsecured exposure to cuts",)),
+        ('kind = "weld", rate', 'kind = "glue", rate', ("nobody can make frame",)),
+    ):
+        sourcing.write_text(SOURCING.replace(old, new))
+        tally("plan", "choose", sourcing).failed(1, *words)
+    assert not Path("plan.json").exists()

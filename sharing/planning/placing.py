@@ -92,9 +92,8 @@ def check_room(
         below = _with_below(plan, node)
         deep = room.depth + 1 + max(len(plan.above(each)) for each in below) - len(plan.above(node))
         if deep > MOST_DEPTH:
-            raise TooManyOrders(
-                f"node {node.id} would have {deep} orders above the deepest below it", MOST_DEPTH
-            )
+            what = f"{deep} orders would stand above the deepest one under node {node.id}"
+            raise TooManyOrders(what, MOST_DEPTH)
         for each in below:
             if address[each.party] in room.parties:
                 raise Conflict(each.id, each.party)

@@ -76,7 +76,7 @@ def above(tally: Tally, subcontract: str = "50%", price: str = "1000") -> str:
     ok(
         tally(
             *("order", "draft", "--customer", "dev:1", "--maker", "dev:2", "--milestone", f"{price}@+40d"),
-            *("--bond", "300", "--fee", "0%", "--subcontract", subcontract, "--out", "top.json"),
+            *("--bond", "200", "--fee", "0%", "--subcontract", subcontract, "--out", "top.json"),
         )
     )
     return placed(tally, "top.json", "dev:1", "dev:2")
@@ -131,3 +131,47 @@ def test_three_tiers_from_plan_to_orders_and_back(tally: Tally, plan: int, share
     shown = ok(tally("plan", "actual", "plan.json", "--order", top)).out
     for words in ("accepted", "3 days late", "(expected)", "5 of 5", "ours"):
         assert words in shown, shown
+
+
+def test_what_the_order_above_has_no_room_for_is_refused_before_anything_is_written(
+    tally: Tally, plan: int
+) -> None:
+    def refused(order: str, *words: str, with_: tuple[str, ...] = ()) -> None:
+        tally("plan", "terms", "plan.json", "--order", order, *with_).failed(1, *words)
+        assert not Path("terms").exists()
+
+    # 293.00 are placed: 260.00 for frames with their plates, 8.00 + 5.00 for the mill, 20.00 for paint.
+    tight = above(tally, "29%")
+    refused(tight, "293.00 dUSD would be placed without", "290.00 dUSD", "--sponsored")
+    Path("top.json").unlink()
+    poor = above(tally, "100%", "292")
+    refused(poor, "293.00 dUSD of milestone 1", "292.00 dUSD")
+    Path("top.json").unlink()
+    rich = above(tally, "100%")
+    text = Path("plan.json").read_text()
+    for old, new, words in (
+        ('"symbol": "dUSD"', '"symbol": "EUR"', ("EUR of 6 decimals", "dUSD of 6 decimals")),
+        ('"party": "dev:5"', '"party": "dev:1"', ("dev:1, a party of an order above it",)),
+        (f'"day_zero": {plan}', f'"day_zero": {plan + 40 * DAY}', ("after its milestone is due",)),
+    ):
+        assert old in text
+        Path("plan.json").write_text(text.replace(old, new))
+        refused(rich, *words)
+    Path("plan.json").write_text(text)
+    ok(tally("plan", "terms", "plan.json", "--order", tight, "--sponsored"))
+    # Another plan's files are not taken for this one's.
+    ok(tally("plan", "choose", "offers.toml", "--day-zero", plan, "--quick", "--out", "other.json"))
+    tally("plan", "terms", "other.json", "--order", rich).failed(2, "is there already")
+    tally("plan", "actual", "bill.toml", "--order", rich).failed(2, "is no field here")
+
+
+def test_an_order_is_found_by_its_specification_whatever_else_was_agreed(tally: Tally, plan: int) -> None:
+    top = above(tally)
+    ok(tally("plan", "terms", "plan.json", "--order", top))
+    ok(tally("plan", "choose", "offers.toml", "--day-zero", plan, "--quick", "--out", "other.json"))
+    placed(tally, "terms/2.json", "dev:2", "dev:4")
+    told = ok(tally("plan", "actual", "plan.json", "--order", top, "--json")).data
+    assert [each["id"] for each in told["nodes"] if each["order"]] == ["2"]
+    # The same choice with another salt is another plan, of which nothing is open.
+    told = ok(tally("plan", "actual", "other.json", "--order", top, "--json")).data
+    assert [each["order"] for each in told["nodes"]] == [None] * len(told["nodes"])

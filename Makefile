@@ -27,7 +27,7 @@ modules := node_modules/.modules
 ethereumjs := tests/nodes/ethereumjs/node_modules/.modules
 artifacts := ledger/contracts/artifacts/.compiled
 
-.PHONY: help setup demo test test-deep check contracts bindings coverage slither proofs mutation bench-gas bench-chain bench-index bench-communities bench-matching bench-value wheel lock clean
+.PHONY: help setup demo test test-deep check contracts bindings coverage slither proofs mutation bench-gas bench-chain bench-index bench-communities bench-matching bench-scheduling bench-value wheel lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-26s%s\n", $$1, $$2 }'
@@ -164,6 +164,9 @@ bench-communities: setup .venv-peers/.packages ## communities found, how well an
 
 bench-matching: setup ## makers found, orders assigned and matched, beside peers
 	@$(python) -m scripts.bench.matching
+
+bench-scheduling: setup ## the best schedules of published problems, found and proven, beside a bare model
+	@$(python) -m scripts.bench.scheduling
 
 bench-value: setup ## shares of what is made together, exact and sampled, beside peers
 	@$(python) -m scripts.bench.value

@@ -19,9 +19,11 @@ from tests.cli.conftest import Result, Tally
 GUIDES = Path(__file__).parents[2] / "docs" / "guides"
 
 
-def commands(guide: str) -> list[str]:
-    """The lines of a guide that a reader types; a file that is typed in is one, with all its lines."""
+def commands(guide: str, section: str = "") -> list[str]:
+    """The lines of a guide, or of a section of it, that a reader types; a file that is typed in is one."""
     text = (GUIDES / guide).read_text()
+    if section:
+        text = text.partition(f"\n## {section}\n")[2].partition("\n## ")[0]
     blocks = re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     typed = re.compile(r"cat > \S+ <<'END'\n.*?^END$|[^\n]+", re.MULTILINE | re.DOTALL)
     return [line for block in blocks for line in typed.findall(block)]
@@ -43,7 +45,7 @@ def reader(tally: Tally, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Gen
     watcher.communicate()
 
 
-def _run(line: str, tally: Tally, monkeypatch: pytest.MonkeyPatch) -> Result | None:
+def run_line(line: str, tally: Tally, monkeypatch: pytest.MonkeyPatch) -> Result | None:
     """The little of a shell that the guide uses."""
     if line.startswith("cat > "):
         first, _, rest = line.partition("\n")
@@ -64,7 +66,7 @@ def _run(line: str, tally: Tally, monkeypatch: pytest.MonkeyPatch) -> Result | N
 def test_the_guide(reader: Tally, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said: dict[str, list[str]] = {}
     for line in commands("first-order-with-tally.md"):
-        told = _run(line, reader, monkeypatch)
+        told = run_line(line, reader, monkeypatch)
         if told is None:
             continue
         assert told.exit == 0, (line, told.out, told.err)
@@ -83,7 +85,7 @@ def test_the_guide(reader: Tally, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_many_hands(reader: Tally, monkeypatch: pytest.MonkeyPatch) -> None:
     for line in commands("many-hands.md"):
-        told = _run(line, reader, monkeypatch)
+        told = run_line(line, reader, monkeypatch)
         if told is None:
             continue
         assert told.exit == 0, (line, told.out, told.err)
@@ -100,7 +102,7 @@ def test_many_hands(reader: Tally, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_finding_makers(reader: Tally, monkeypatch: pytest.MonkeyPatch) -> None:
     said: dict[str, str] = {}
     for line in commands("finding-makers.md"):
-        told = _run(line, reader, monkeypatch)
+        told = run_line(line, reader, monkeypatch)
         if told is None:
             continue
         assert told.exit == 0, (line, told.out, told.err)
@@ -134,7 +136,7 @@ def test_the_guide_for_auditors(tally: Tally, tmp_path: Path, monkeypatch: pytes
     told: dict[str, str] = {}
     try:
         for line in commands("auditing.md"):
-            done = _run(line, tally, monkeypatch)
+            done = run_line(line, tally, monkeypatch)
             if done is not None:
                 assert done.exit == 0, (line, done.err)
                 told[line] = done.out

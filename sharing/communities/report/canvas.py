@@ -11,6 +11,8 @@ from sharing.errors import ToolMissing
 
 SUFFIXES = (".png", ".svg")
 """What can be drawn."""
+PRINTED = (*SUFFIXES, ".pdf")
+"""And what is also hung on walls."""
 SHARED = "#c1121f"
 """Of nodes in several communities: red, as in SM figure 2."""
 QUIET = "#8d99ae"
@@ -44,28 +46,37 @@ def figure(width: float, height: float, rows: int = 1, columns: int = 1, **optio
     return made, made.subplots(rows, columns, **options)
 
 
-def save(figure: Any, path: Path) -> None:
+def save(figure: Any, path: Path, suffixes: tuple[str, ...] = SUFFIXES) -> None:
     """Write it as the kind of picture that the file's name ends with.
+
+    Args:
+        figure: the picture.
+        path: where.
+        suffixes: what it can be.
 
     Raises:
         SettingOutOfRange: the name ends otherwise.
         OSError: the file cannot be written.
     """
-    check_picture(path)
-    metadata: dict[str, None] = {"Date": None} if path.suffix.lower() == ".svg" else {}
+    check_picture(path, suffixes)
+    dates: dict[str, dict[str, None]] = {".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
+    metadata = dates.get(path.suffix.lower(), {})
     figure.savefig(path, dpi=160, metadata=metadata, facecolor="white")
 
 
-def check_picture(path: Path) -> None:
+def check_picture(path: Path, suffixes: tuple[str, ...] = SUFFIXES) -> None:
     """Whether a file's name is one of a picture.
+
+    Args:
+        path: the file.
+        suffixes: how it may end.
 
     Raises:
         SettingOutOfRange: it is not.
     """
-    if path.suffix.lower() not in SUFFIXES:
-        raise SettingOutOfRange(
-            "the picture's name", path.name, f"a name ending with {' or '.join(SUFFIXES)}"
-        )
+    if path.suffix.lower() not in suffixes:
+        ends = f"{', '.join(suffixes[:-1])} or {suffixes[-1]}"
+        raise SettingOutOfRange("the picture's name", path.name, f"a name ending with {ends}")
 
 
 def colours(count: int) -> list[Any]:

@@ -1,0 +1,1 @@
+"""Who does which operation when: schedules of machines, transport and makers, and plans that bear news."""

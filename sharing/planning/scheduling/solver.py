@@ -1,0 +1,324 @@
+"""Schedules by CP-SAT: the best there is where the time is enough, else a good one and how far off it is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ortools.sat.python import cp_model
+
+from sharing.planning.scheduling.errors import BadTime, Infeasible, NotFound
+from sharing.planning.scheduling.greedy import greedy
+from sharing.planning.scheduling.model import Model
+from sharing.planning.scheduling.placing import Placer
+from sharing.planning.scheduling.problem import OrderId, Problem
+from sharing.planning.scheduling.reasons import check_room, heads, least_makespan
+from sharing.planning.scheduling.sat import Expr, total
+from sharing.planning.scheduling.schedule import Schedule
+from sharing.planning.scheduling.timing import Pinned, compacted
+
+
+class Objective(StrEnum):
+    """What a schedule is to be good at."""
+
+    MAKESPAN = "makespan"
+    """All is done as early as can be."""
+    TARDINESS = "tardiness"
+    """The weighted sum of lateness is as small as can be; of such schedules, one that is done early."""
+
+
+class Status(StrEnum):
+    """What is known of a schedule."""
+
+    OPTIMAL = "optimal"
+    """None is better."""
+    FEASIBLE = "feasible"
+    """It keeps everything; whether a better one exists is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How a schedule is looked for.
+
+    Raises:
+        BadTime: a number is outside its bounds.
+    """
+
+    seconds: float = 60.0
+    """It stops after so long with what it has."""
+    workers: int = 4
+    """Searches side by side, each in a way of its own."""
+    seed: int = 0
+    """Of what the search draws."""
+    deterministic: bool = False
+    """Whether the same problem and seed always give the same schedule: ``seconds`` then counts work instead
+    of time, about as much as one worker does in a second, and the search takes longer."""
+
+    def __post_init__(self) -> None:
+        if not 0 < self.seconds <= _LONGEST:
+            raise BadTime("the seconds to search", self.seconds, f"more than 0, at most {_LONGEST:,}")
+        if not 1 <= self.workers <= _MOST_WORKERS:
+            raise BadTime("the number of workers", self.workers, f"1 to {_MOST_WORKERS}")
+
+
+_LONGEST = 10**6
+_MOST_WORKERS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What is known while the search goes on."""
+
+    objective: Objective
+    """Of what the numbers are."""
+    value: int
+    """Of the best schedule so far."""
+    bound: int
+    """No schedule has less."""
+    seconds: float
+    """Since it began."""
+
+
+Watch = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """A schedule, and what is known of it."""
+
+    schedule: Schedule
+    """It keeps all that its problem asks."""
+    objective: Objective
+    """What it is good at."""
+    status: Status
+    """Whether it is the best there is."""
+    makespan: int
+    """Steps until all is done."""
+    makespan_bound: int
+    """No schedule is done earlier; of the tardiness objective: none that is as little late."""
+    tardiness: int
+    """The sum of lateness, each order's times its weight."""
+    tardiness_bound: int
+    """No schedule has less; 0 where the makespan was the objective."""
+    seconds: float
+    """How long it was looked for."""
+
+
+def solve(
+    problem: Problem,
+    objective: Objective = Objective.MAKESPAN,
+    effort: Effort | None = None,
+    watch: Watch | None = None,
+) -> Solution:
+    """The best schedule that is found.
+
+    Args:
+        problem: what is scheduled.
+        objective: what it is to be good at.
+        effort: how long and how it is looked for.
+        watch: is told of every better schedule.
+
+    Raises:
+        Infeasible: there is none; says why as far as that is known.
+        NotFound: none was found in the time.
+    """
+    search = Search(problem, objective, effort or Effort(), watch)
+    return search.run()
+
+
+class Search:
+    """One search, perhaps in two steps: tardiness first, then the makespan of what is as little late."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        objective: Objective,
+        effort: Effort,
+        watch: Watch | None = None,
+        *,
+        share: float = 1.0,
+        pinned: Pinned | None = None,
+        now: int = 0,
+    ) -> None:
+        """Prepare it.
+
+        Args:
+            problem: what is scheduled.
+            objective: what it is to be good at.
+            effort: how long and how it is looked for.
+            watch: is told of every better schedule.
+            share: how much of the effort it may take.
+            pinned: what stays as it is.
+            now: nothing else starts before.
+        """
+        self.problem, self.objective, self.effort, self.watch = problem, objective, effort, watch
+        self.share, self.pinned, self.now = share, pinned or {}, now
+        self.began = time.monotonic()
+        self.spent = 0.0
+        self.best: Schedule | None = None
+        self.least = 0
+
+    def run(self) -> Solution:
+        """Look."""
+        problem = self.problem
+        self.least = least_makespan(problem, heads(problem, Placer(problem), self.pinned, self.now))
+        check_room(problem, self.pinned, self.now)
+        least = (self.least,) if self.objective is Objective.MAKESPAN else (0, self.least)
+        effort, pinned = self.effort, self.pinned
+        self.take(greedy(problem, self.value, least=least, seed=effort.seed, pinned=pinned, now=self.now))
+        if self.best is not None and self.watch is not None:
+            value, bound = round(self.value(self.best)[0]), round(least[0])
+            self.watch(Progress(self.objective, value, bound, time.monotonic() - self.began))
+        late_bound, proven = 0, True
+        if self.objective is Objective.TARDINESS:
+            late_bound, proven = self._tardiness()
+        bound, shortest = self._makespan()
+        if self.best is None:
+            raise NotFound(self.effort.seconds)
+        late = self.best.weighted_tardiness(problem)
+        return Solution(
+            self.best,
+            self.objective,
+            Status.OPTIMAL if proven and shortest else Status.FEASIBLE,
+            self.best.makespan,
+            bound,
+            late,
+            late_bound,
+            time.monotonic() - self.began,
+        )
+
+    def value(self, schedule: Schedule) -> tuple[float, ...]:
+        """What is to be small."""
+        if self.objective is Objective.MAKESPAN:
+            return (schedule.makespan,)
+        return schedule.weighted_tardiness(self.problem), schedule.makespan
+
+    def take(self, schedule: Schedule | None) -> None:
+        """Begin with a sound schedule, if it is better than the best so far."""
+        if schedule is not None and (self.best is None or self.value(schedule) < self.value(self.best)):
+            self.best = schedule
+
+    def _tardiness(self) -> tuple[int, bool]:
+        """The least lateness: what is known of it, and whether it was reached."""
+        if self.best is not None and not self.best.weighted_tardiness(self.problem):
+            return 0, True
+        model = Model(self.problem, horizon(self.problem, self.now), pinned=self.pinned, now=self.now)
+        lateness = model.lateness()
+        model.cp.minimize(self._total(lateness))
+        return self._solve(model, Objective.TARDINESS, 0.7 * self.share)
+
+    def _makespan(self) -> tuple[int, bool]:
+        """The least makespan of what is late no more than the best: as ``_tardiness`` tells it."""
+        if self.best is not None and self.best.makespan == self.least:
+            return self.least, True
+        latest = horizon(self.problem, self.now) if self.best is None else self.best.makespan
+        model = Model(self.problem, latest, pinned=self.pinned, now=self.now)
+        if self.objective is Objective.TARDINESS and self.best is not None:
+            lateness = model.lateness()
+            model.cp.add(self._total(lateness) <= self.best.weighted_tardiness(self.problem))
+        model.cp.minimize(model.makespan)
+        return self._solve(model, Objective.MAKESPAN, self.share)
+
+    def _total(self, lateness: Mapping[OrderId, cp_model.IntVar]) -> Expr:
+        weights = [self.problem.order(id).weight for id in lateness]
+        return total(list(lateness.values()), weights)
+
+    def _solve(self, model: Model, objective: Objective, share: float) -> tuple[int, bool]:
+        if self.best is not None:
+            model.hint(self.best)
+        outcome = run(model, self.effort, share, self.began, self.spent, objective, self.watch)
+        self.spent += outcome.spent
+        if outcome.infeasible:
+            raise Infeasible(
+                "machines that close for ever, or what has already begun, leave too little room together: "
+                "keep one open for longer, or add another way to do the work"
+            )
+        if outcome.schedule is not None:
+            self.take(compacted(self.problem, outcome.schedule, self.pinned, self.now))
+        return outcome.bound, outcome.optimal
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one run of CP-SAT gave."""
+
+    schedule: Schedule | None
+    """The best that it found."""
+    bound: int
+    """No schedule has a smaller objective."""
+    optimal: bool
+    """Whether its schedule has that."""
+    infeasible: bool
+    """Whether there is none."""
+    spent: float
+    """Of the deterministic effort."""
+
+
+def run(
+    model: Model,
+    effort: Effort,
+    share: float,
+    began: float,
+    spent: float,
+    objective: Objective,
+    watch: Watch | None,
+) -> Outcome:
+    """Run CP-SAT on a model that has an objective.
+
+    Args:
+        model: of what.
+        effort: of the whole search.
+        share: how much of what is left of the effort may be spent.
+        began: when the whole search began, on the monotonic clock.
+        spent: how much of a deterministic effort is gone.
+        objective: what the numbers told to ``watch`` are.
+        watch: is told of every better solution.
+    """
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = effort.workers
+    solver.parameters.random_seed = effort.seed
+    if effort.deterministic:
+        solver.parameters.interleave_search = True
+        solver.parameters.max_deterministic_time = max(_LEAST, (effort.seconds - spent) * share)
+    else:
+        left = effort.seconds - (time.monotonic() - began)
+        solver.parameters.max_time_in_seconds = max(_LEAST, left * share)
+    status = solver.solve(model.cp, None if watch is None else _Told(objective, began, watch))
+    found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    return Outcome(
+        model.taken(solver.value) if found else None,
+        max(0, round(solver.best_objective_bound)) if found else 0,
+        status == cp_model.OPTIMAL,
+        status == cp_model.INFEASIBLE,
+        solver.deterministic_time,
+    )
+
+
+_LEAST = 0.05
+"""Every step has that many seconds, so that a hint can be taken up."""
+
+
+class _Told(cp_model.CpSolverSolutionCallback):
+    def __init__(self, objective: Objective, began: float, watch: Watch) -> None:
+        super().__init__()
+        self._objective, self._began, self._watch = objective, began, watch
+
+    def on_solution_callback(self) -> None:
+        value, bound = round(self.objective_value), max(0, round(self.best_objective_bound))
+        self._watch(Progress(self._objective, value, bound, time.monotonic() - self._began))
+
+
+def horizon(problem: Problem, now: int = 0) -> int:
+    """By when everything can have ended: after the last event nothing waits but for what is done."""
+    ends = [window.end or window.start for machine in problem.machines for window in machine.calendar]
+    end = max([now, *ends, *(each.release for each in problem.operations)])
+    setup = {
+        machine.id: max((each.duration for each in machine.setups), default=0) for machine in problem.machines
+    }
+    moved = max((each.duration for each in problem.transport), default=0)
+    for each in problem.operations:
+        end += max(mode.duration + (setup[mode.machine] if mode.machine else 0) for mode in each.modes)
+        end += max((after.lag + moved for after in each.after), default=0)
+    return end

@@ -48,7 +48,7 @@ from cli.offer import show as offer_show
 from cli.offer import suggest, talking
 from cli.order import app as order
 from cli.order import cancelling, draft, giving, meter, nesting, opening, show, together, work
-from cli.plan import actual, bills, replanning, scheduling
+from cli.plan import actual, bills, dates, replanning, scheduling
 from cli.plan import choosing as plan_choosing
 from cli.plan import terms as plan_terms
 from cli.value import app as value
@@ -84,7 +84,7 @@ MATCH_MODULES = (finding, running, choosing)
 """And into ``tally match``."""
 NETWORK_MODULES = (network_communities, metrics, graph, products)
 """And into ``tally network``."""
-PLAN_MODULES = (bills, plan_choosing, plan_terms, actual, scheduling, replanning)
+PLAN_MODULES = (bills, plan_choosing, dates, plan_terms, actual, scheduling, replanning)
 """And into ``tally plan``."""
 VALUE_MODULES = (surplus, estimating, value_dividing)
 """And into ``tally value``."""

@@ -62,12 +62,14 @@ def forecast(plan: Plan, actual: Mapping[NodeId, Actual], now: int) -> Forecast:
         return max((ready[each.node] + each.days * SECONDS for each in after), default=0)
 
     for node in reversed(plan.nodes):  # what a node waits for stands behind it
+        planned = max([node.start, *(plan.node(each.node).ready + each.days for each in node.after)])
+        length = max(0, node.ready - planned) * SECONDS
         begins = max(plan.at(node.start), inputs(node.after))
         way = (node.due - node.ready) * SECONDS
         happened = actual.get(node.id)
         if node.placed:
             begins = max(begins, now if happened is None else happened.opened)
-        ends = begins + (node.ready - node.start) * SECONDS
+        ends = begins + length
         if happened is not None:
             if happened.delivered is not None:
                 ends = happened.delivered - way

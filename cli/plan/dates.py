@@ -1,4 +1,4 @@
-"""``tally plan problem`` and ``dates``: a plan to the scheduler, and a schedule's dates back into the plan."""
+"""``tally plan problem`` and ``dates``: a plan to the scheduler, and a schedule's dates into the plan."""
 
 from __future__ import annotations
 
@@ -52,7 +52,8 @@ def dates(
     schedule: Annotated[Path, typer.Argument(help="A schedule of the plan's problem.", metavar="SCHEDULE")],
     out: Annotated[Path, typer.Option("--out", "-o", help="The plan to write.")] = Path("dated.json"),
 ) -> Told:
-    """Take a schedule's dates into a plan. It is another plan then: sub-orders that are open stay of the old."""
+    """Take a schedule's dates into a plan. It is another plan then: open sub-orders belong to the old one."""
+    from sharing.planning.errors import days_text
     from sharing.planning.io import plan_text, read_plan
     from sharing.planning.scheduling.checker import violations
     from sharing.planning.scheduling.errors import BadSchedule
@@ -66,13 +67,10 @@ def dates(
         raise taken(out)
     dated = with_dates(plan, found)
     write_whole(out, plan_text(dated), new=True, private=True)
-    moved = {
-        new.id: new.due - old.due
-        for old, new in zip(plan.nodes, dated.nodes, strict=True)
-        if new.due != old.due
-    }
+    pairs = zip(plan.nodes, dated.nodes, strict=True)
+    moved = {new.id: new.due - old.due for old, new in pairs if new.due != old.due}
     rows = [
         ("file", str(out)),
-        *((id, f"{abs(days)} days {'later' if days > 0 else 'earlier'}") for id, days in moved.items()),
+        *((id, f"{days_text(abs(days))} {'later' if days > 0 else 'earlier'}") for id, days in moved.items()),
     ]
     return Told({"file": str(out), "plan": hexed(dated.hash), "moved": moved}, fields(rows))

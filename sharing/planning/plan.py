@@ -219,7 +219,8 @@ class Plan:
     def spec(self, node: Node) -> dict[str, object]:
         """What an order for a node specifies, for its maker's eyes: what, how much, of which plan."""
         return {
-            "plan": "0x" + self.hash.hex(),
+            # Salted, so that nobody who sees one node can try guesses at the others.
+            "plan": "0x" + keccak256(bytes.fromhex(self.salt) + self.hash).hex(),
             "node": node.id,
             "item": node.item,
             "operation": node.operation,

@@ -36,7 +36,7 @@ def problem_of(plan: Plan) -> Problem:
             continue
         mode = Mode(None, _minutes(node), owner=node.party)
         if node.capacity:
-            machine = MachineId(f"{node.party or 'own'} {node.what}")
+            machine = _machine(plan, node)
             machines[machine] = Machine(machine, node.party, closed=_closed(node, days))
             mode = Mode(machine, _minutes(node))
         operations.append(
@@ -86,6 +86,12 @@ def with_dates(plan: Plan, schedule: Schedule) -> Plan:
             day = node.due if rental is None else rental.start + rental.out
             made[node.id] = replace(node, start=day, ready=day, due=day)
     return replace(plan, nodes=tuple(made[node.id] for node in plan.nodes))
+
+
+def _machine(plan: Plan, node: Node) -> MachineId:
+    """What people call it, with its owner's name where somebody else has one called so."""
+    owners = {each.party for each in plan.nodes if each.capacity and each.what == node.what}
+    return MachineId(node.what if len(owners) == 1 else f"{node.what} of {node.party or 'ours'}")
 
 
 def _minutes(node: Node) -> int:

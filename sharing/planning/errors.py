@@ -245,16 +245,19 @@ class NoOption(NoChoice):
 class TooLate(NoChoice):
     """Not by the dates, whatever it costs."""
 
-    def __init__(self, late: Sequence[tuple[str, int]]) -> None:
+    def __init__(self, late: Sequence[tuple[str, int]], proven: bool = True) -> None:
         """Say by how much.
 
         Args:
             late: demands, and by how many days each is late when all are as early as they can be together.
+            proven: whether that is so, or only the best that a short search found.
         """
-        self.late = tuple(late)
+        self.late, self.proven = tuple(late), proven
         said = ", ".join(f"{shown(demand)} is {days_text(days)} late" for demand, days in late)
+        found = "" if proven else " that was found"
         super().__init__(
-            f"no choice keeps the dates: at the earliest {said}: move the due date, or aim at lateness."
+            f"no choice keeps the dates: at the earliest{found} {said}: move the due date, or aim at "
+            "lateness."
         )
 
 

@@ -13,9 +13,9 @@ from fractions import Fraction
 
 from sharing.model.currency import Currency
 from sharing.model.terms import Money
-from sharing.planning.errors import NoChoice, OverBudget, OverCredit, TooLate, days_text
+from sharing.planning.errors import NoChoice, OverBudget, OverCredit, TooLarge, TooLate, days_text
 from sharing.planning.explosion import DemandId
-from sharing.planning.sourcing.case import Aim, Case
+from sharing.planning.sourcing.case import Aim, Case, PartyId
 from sharing.planning.sourcing.graph import Part, parts
 from sharing.planning.sourcing.program import Asked, Had, Program, Solution
 
@@ -35,6 +35,8 @@ class Outcome(Enum):
     """It would cost more than the budget."""
     IMPOSSIBLE = auto()
     """It cannot be."""
+    UNDECIDED = auto()
+    """It takes too long to try."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,19 +118,21 @@ def choose(case: Case, *, explained: bool = True) -> Sourced:
 def _why_not(program: Program, forced: _Forced | None = None) -> NoChoice:
     """Which limit leaves no choice: the dates alone, then with credit, then with the budget."""
     case = program.case
-    soonest = program.solve(Asked(Aim.LATENESS, False, frozenset(), False, forced))
-    if soonest is None:
-        return NoChoice("it cannot be had in any window.")
-    dated = case.aim is Aim.COST
-    if dated and any(soonest.late.values()):
-        return TooLate([(demand, days) for demand, days in soonest.late.items() if days])
+    dated, free = case.aim is Aim.COST, frozenset[PartyId]()
+
+    def rough(aim: Aim, dated: bool, limits: frozenset[PartyId]) -> Solution | None:
+        return program.solve(Asked(aim, dated, limits, False, forced, rough=True))
+
+    if rough(Aim.COST, dated, free) is None:
+        soonest = rough(Aim.LATENESS, False, free) if dated else None
+        if soonest is None:
+            return NoChoice("it cannot be had in any window.")
+        return TooLate([(demand, days) for demand, days in soonest.late.items() if days], soonest.proven)
     cheapest = program.solve(Asked(Aim.COST, dated, None, False, forced))
     if cheapest is None:
         limited = {party for party, limit in case.limits.items() if limit is not None}
         binding = [
-            party
-            for party in limited
-            if program.solve(Asked(Aim.COST, dated, frozenset(limited - {party}), False, forced)) is not None
+            each for each in limited if rough(Aim.COST, dated, frozenset(limited - {each})) is not None
         ]
         return OverCredit(sorted(binding or limited))
     text, budget = case.currency.text, case.budget
@@ -156,6 +160,13 @@ def _alternatives(program: Program, part: Part, had: Had, best: Solution) -> tup
 
 
 def _tried(program: Program, forced: _Forced, way: str, best: Solution) -> Alternative:
+    try:
+        return _forced(program, forced, way, best)
+    except TooLarge:
+        return Alternative(way, forced[2], Outcome.UNDECIDED, None, 0, "takes too long to try")
+
+
+def _forced(program: Program, forced: _Forced, way: str, best: Solution) -> Alternative:
     case = program.case
     found = program.solve(Asked(case.aim, case.aim is Aim.COST, None, True, forced))
     told = Alternative(way, forced[2], Outcome.DEARER, None, 0, "")
@@ -166,7 +177,12 @@ def _tried(program: Program, forced: _Forced, way: str, best: Solution) -> Alter
     error = _why_not(program, forced)
     if isinstance(error, TooLate):
         days = sum(late for _, late in error.late)
-        return replace(told, outcome=Outcome.LATE, days=days, said=f"would be {days_text(days)} late")
+        return replace(
+            told,
+            outcome=Outcome.LATE,
+            days=days,
+            said=f"would be {'up to ' * (not error.proven)}{days_text(days)} late",
+        )
     if isinstance(error, OverCredit):
         names = " and ".join(error.parties)
         return replace(told, outcome=Outcome.CREDIT, said=f"is more than {names} has credit for")

@@ -9,7 +9,7 @@ money is divided by its greatest common divisor, and refused where it would stil
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import gcd
 from typing import Any, cast
 
@@ -23,6 +23,11 @@ from sharing.planning.sourcing.ways import Mode, Step
 _LARGEST = 1 << 60
 _PATIENCE = 120.0
 """Of CP-SAT's own deterministic time, which is about seconds, for one solution."""
+_ROUGH = 2.0
+"""The same, for a question to which a good answer will do."""
+_TOO_LONG = "the choice takes too long to decide: plan fewer parts at once."
+_POLISH = 5.0
+"""The same, for putting what is chosen as early as it can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,8 @@ class Asked:
     """Whether the budget binds."""
     forced: tuple[int, str, str, str] | None = None
     """A part, one of its modes, and of this an operation and the label of its step; these may be empty."""
+    rough: bool = False
+    """Whether only the aim itself is asked for, and a good answer will do where the best takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,8 @@ class Solution:
     """Of all."""
     late: Mapping[DemandId, int]
     """Days by which each demand is late."""
+    proven: bool = True
+    """Whether it is known that none is better."""
 
 
 class Program:
@@ -321,29 +330,49 @@ class _Model:
         """The best one."""
         cost, late = sum(self.cost), sum(self.late.values(), self.cost[0])
         days = sum((each for some in self.end.values() for each in some), self.cost[0])
-        aims = [cost, days] if self.asked.aim is Aim.COST else [late, cost, days]
-        if self.asked.forced is not None or (not self.asked.dated and self.asked.aim is Aim.COST):
-            aims.pop()  # only its value is asked for
         solver: Any = None
+        aims = [cost] if self.asked.aim is Aim.COST else [late, cost]
+        if self.asked.rough:
+            self.model.minimize(aims[0])
+            solver = self._solver(_ROUGH)
+            status = solver.solve(self.model)
+            if status in (self.cp.OPTIMAL, self.cp.FEASIBLE):
+                return replace(self._read(solver), proven=status == self.cp.OPTIMAL)
+            if status == self.cp.INFEASIBLE:
+                return None
+            raise TooLarge(_TOO_LONG)
         for aim in aims:
             self.model.minimize(aim)
-            solver = self._solver()
+            solver = self._solver(_PATIENCE)
             status = solver.solve(self.model)
             if status == self.cp.INFEASIBLE:
                 return None
             if status != self.cp.OPTIMAL:
-                raise TooLarge(
-                    "the choice could not be decided in reasonable time: plan fewer parts at once."
-                )
+                raise TooLarge(_TOO_LONG)
             self.model.add(aim == solver.value(aim))
-        return self._read(solver)
+        # Of what is only asked for its value, no days are wanted.
+        asked = self.asked.forced is None and (self.asked.dated or self.asked.aim is Aim.LATENESS)
+        return self._read(self._early(days, solver) if asked else solver)
 
-    def _solver(self) -> Any:
+    def _early(self, days: Any, best: Any) -> Any:
+        """The same choice with everything as early as a short search can put it."""
+        for _, _, _, literal, rows in self.chosen:
+            for each in (literal, *(taken for row in rows for _, taken in row)):
+                self.model.add(each == best.boolean_value(each))
+        for each in (*self.start.values(), *self.end.values()):
+            for day in each:
+                self.model.add_hint(day, best.value(day))
+        self.model.minimize(days)
+        solver = self._solver(_POLISH)
+        status = solver.solve(self.model)
+        return solver if status in (self.cp.OPTIMAL, self.cp.FEASIBLE) else best
+
+    def _solver(self, patience: float) -> Any:
         solver = self.cp.CpSolver()
         # One worker and a fixed seed: the same case always has the same answer.
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 0
-        solver.parameters.max_deterministic_time = _PATIENCE
+        solver.parameters.max_deterministic_time = patience
         return solver
 
     def _read(self, solver: Any) -> Solution:

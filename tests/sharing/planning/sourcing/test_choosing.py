@@ -36,6 +36,7 @@ from sharing.planning.sourcing import (
     Skill,
     choose,
 )
+from sharing.planning.sourcing.program import Asked, Program, Solution
 from tests.sharing.planning.bills import demand
 from tests.sharing.planning.sourcing.cases import (
     ACME,
@@ -206,6 +207,25 @@ def test_parts_that_nobody_makes_and_cases_that_cannot_be() -> None:
 
 def test_the_same_case_has_the_same_answer() -> None:
     assert choose(SHOP) == choose(SHOP)
+
+
+def test_what_takes_too_long_to_try_is_said_and_spoils_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = Program.solve
+
+    def impatient(program: Program, asked: Asked) -> Solution | None:
+        if asked.forced is not None:
+            raise TooLarge("too long")
+        return whole(program, asked)
+
+    monkeypatch.setattr(Program, "solve", impatient)
+    found = choose(SHOP)
+    assert found.cost == 88_160
+    assert {each.outcome for one in found.chosen for each in one.alternatives} == {Outcome.UNDECIDED}
+
+
+def test_a_lateness_that_is_not_proven_is_not_told_as_the_least() -> None:
+    assert "at the earliest d is 2 days late" in str(TooLate([("d", 2)]))
+    assert "at the earliest that was found d is 2 days late" in str(TooLate([("d", 2)], False))
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -165,3 +166,22 @@ def test_what_cannot_be_chosen_is_one_sentence(tally: Tally, sourcing: Path) -> 
         sourcing.write_text(SOURCING.replace(old, new))
         tally("plan", "choose", sourcing).failed(1, *words)
     assert not Path("plan.json").exists()
+
+
+def test_a_schedule_gives_a_plan_its_dates(tally: Tally, sourcing: Path) -> None:
+    ok(tally("plan", "choose", sourcing, "--quick"))
+    told = ok(tally("plan", "problem", "plan.json", "--json")).data
+    assert told["machines"] == ["welder"] and told["orders"] == ["d1"] and len(told["operations"]) == 3
+    ok(tally("plan", "schedule", "problem.json", "--objective", "tardiness", "--out", "schedule.json"))
+    old = json.loads(Path("plan.json").read_text())
+    dated = ok(tally("plan", "dates", "plan.json", "schedule.json", "--json")).data
+    assert dated["plan"] and json.loads(Path("dated.json").read_text())["salt"] == old["salt"]
+    tally("plan", "dates", "plan.json", "schedule.json").failed(2, "is there already")
+    rows = json.loads(Path("schedule.json").read_text())
+    for row in rows["assignments"]:
+        if row["operation"] == "1.10":
+            row["start"], row["end"] = row["start"] - 1440, row["end"] - 1440
+    rows.pop("makespan", None)
+    Path("early.json").write_text(json.dumps(rows))
+    tally("plan", "dates", "plan.json", "early.json", "--out", "other.json").failed(2, "1.10")
+    assert not Path("other.json").exists()

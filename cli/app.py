@@ -62,7 +62,9 @@ from cli.offer import show as offer_show
 from cli.offer import suggest, talking
 from cli.order import app as order
 from cli.order import cancelling, draft, giving, meter, nesting, opening, show, together, work
-from cli.plan import replanning, scheduling
+from cli.plan import actual, bills, dates, replanning, scheduling
+from cli.plan import choosing as plan_choosing
+from cli.plan import terms as plan_terms
 from cli.value import app as value
 from cli.value import dividing as value_dividing
 from cli.value import estimating, surplus
@@ -100,7 +102,7 @@ MATCH_MODULES = (finding, running, choosing)
 """And into ``tally match``."""
 NETWORK_MODULES = (network_communities, metrics, graph, products)
 """And into ``tally network``."""
-PLAN_MODULES = (scheduling, replanning)
+PLAN_MODULES = (bills, plan_choosing, dates, plan_terms, actual, scheduling, replanning)
 """And into ``tally plan``."""
 VALUE_MODULES = (surplus, estimating, value_dividing)
 """And into ``tally value``."""

@@ -27,33 +27,29 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, cast
 
-from sharing import strict_json
+from sharing.io import read_document
 from sharing.model.currency import UNITS, BadCurrency, Currency
+from sharing.model.vocabulary import MAX_MILESTONES
 from sharing.planning.bom import Alternate, Bom, Exact, Item, Line, is_whole
 from sharing.planning.errors import BadDocument, shown
+from sharing.planning.explosion import DemandId
+from sharing.planning.plan import FORMAT, After, Node, NodeId, Plan, PlanKind, Target, data_of
+from sharing.planning.reading import Table, Written, document, exact_of
+from sharing.planning.sourcing.case import PartyId
 from sharing.planning.supply_chain import SupplyChain, supply_chains
 from sharing.planning.xlsx import Workbook
 
-_DECIMAL = re.compile(r"([0-9]{1,30})(?:\.([0-9]{1,30}))?")
-_RATIO = re.compile(r"([0-9]{1,30})/(0*[1-9][0-9]{0,29})")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_NAME = 200
 _LARGEST_FILE = 64 << 20
 
 _Object = dict[str, object]
-
-
-class _Written(str):
-    """A number with a point as it stands in the file, which a text is not taken for."""
-
-    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +69,8 @@ def read_bom(path: Path) -> BomFile:
         BadDocument: the file or an entry cannot be used; says which, and what to do.
         PlanningError: the entries make no bill, such as a cyclic one.
     """
-    document = _fields(str(path), _document(path), {"currency": _as_it_is, "items": _list, "lines": _list})
+    read = read_document(path, BadDocument, parse_float=Written)
+    document = _fields(str(path), read, {"currency": _as_it_is, "items": _list, "lines": _list})
     if "items" not in document:
         raise BadDocument(str(path), 'holds no list "items": write {"items": […], "lines": […]}')
     items = cast("list[object]", document["items"])
@@ -110,33 +107,47 @@ def read_supply_chains(path: Path) -> tuple[SupplyChain, ...]:
         BadDocument: the file cannot be read, or does not hold what it should.
         BadWorkbook: it is no workbook that can be read.
     """
-    return tuple(supply_chains(Workbook(_content(path, "an .xlsx workbook"))))
+    return tuple(supply_chains(Workbook(_content(path))))
+
+
+def read_plan(path: Path) -> Plan:
+    """A plan as ``write_plan`` made it.
+
+    Raises:
+        BadDocument, BadPlan: it is none.
+    """
+    table = document(path)
+    table.only("format", "currency", "day_zero", "salt", "carriage", "labour", "targets", "nodes")
+    if table.text("format") != FORMAT:
+        raise table.bad(f"its format is {table.text('format')[:40]!r}, and this program reads {FORMAT}")
+    return Plan(
+        table.currency(),
+        table.count("day_zero"),
+        table.text("salt"),
+        tuple(_target(each) for each in table.tables("targets")),
+        tuple(_node(each) for each in table.tables("nodes")),
+        table.amount("carriage", UNITS),
+        table.amount("labour", UNITS),
+    )
+
+
+def plan_text(plan: Plan) -> str:
+    """A plan as its file has it."""
+    return json.dumps(data_of(plan), indent=1, ensure_ascii=False) + "\n"
 
 
 # --------------------------------------------------------------------------------------------------- reading
 
 
-def _content(path: Path, wanted: str) -> bytes:
+def _content(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             content = file.read(_LARGEST_FILE + 1)
     except OSError as error:
-        raise BadDocument(str(path), f"cannot be read: give {wanted}") from error
+        raise BadDocument(str(path), "cannot be read: give an .xlsx workbook") from error
     if len(content) > _LARGEST_FILE:
         raise BadDocument(str(path), f"has more than {_LARGEST_FILE >> 20} MiB: divide it")
     return content
-
-
-def _document(path: Path) -> object:
-    toml = path.suffix == ".toml"
-    content = _content(path, "a JSON or TOML file")
-    try:
-        text = content.decode("utf-8")
-        if toml:
-            return cast(object, tomllib.loads(text, parse_float=_Written))
-        return strict_json.loads(text, parse_float=_Written)
-    except (ValueError, RecursionError) as error:
-        raise BadDocument(str(path), f"is not {'TOML' if toml else 'JSON'} ({error})") from error
 
 
 _Reader = Callable[[str, object], object]
@@ -173,7 +184,7 @@ def _list(where: str, value: object) -> list[object]:
 
 
 def _text(where: str, value: object) -> str:
-    if not isinstance(value, str) or isinstance(value, _Written):
+    if not isinstance(value, str) or isinstance(value, Written):
         raise BadDocument(where, f"is {shown(repr(value))}: give a text in quotes")
     if _CONTROL.search(value) or len(value) > _LONGEST_NAME:
         raise BadDocument(where, f"{value[:60]!r} has control characters or over {_LONGEST_NAME} letters")
@@ -203,12 +214,9 @@ def _exact(where: str, value: object) -> Exact:
     """``3``, ``0.25``, ``"0.25"`` or ``"5/3"``; bounds are for the item or line to say."""
     if is_whole(value):
         return cast(int, value)
-    if isinstance(value, str):
-        if ratio := _RATIO.fullmatch(value):
-            return Fraction(int(ratio[1]), int(ratio[2]))
-        if decimal := _DECIMAL.fullmatch(value):
-            part = decimal[2] or ""
-            return Fraction(int(decimal[1] + part), 10 ** len(part))
+    found = exact_of(value) if isinstance(value, str) else None
+    if found is not None:
+        return found
     raise BadDocument(where, f'is {shown(repr(value))}: give a number such as 3, 0.25 or "5/3"')
 
 
@@ -263,6 +271,54 @@ def _currency(where: str, given: object) -> Currency:
         return Currency(**_required(where, fields, "symbol", "decimals"))
     except BadCurrency as error:
         raise BadDocument(where, str(error).rstrip(".")) from error
+
+
+def _after(table: Table) -> tuple[After, ...]:
+    made: list[After] = []
+    for each in table.tables("after"):
+        each.only("node", "days")
+        made.append(After(NodeId(each.name("node")), each.days("days")))
+    return tuple(made)
+
+
+def _target(table: Table) -> Target:
+    table.only("id", "item", "quantity", "due", "after")
+    id, item = DemandId(table.name("id")), table.name("item")
+    return Target(id, item, table.exact("quantity"), table.days("due"), _after(table))
+
+
+def _node(table: Table) -> Node:
+    table.only(
+        *("id", "item", "operation", "quantity", "kind", "party", "what", "price", "bond", "start", "ready"),
+        *("due", "after", "parent", "milestone", "minutes", "capacity", "out", "back", "windows", "rate"),
+        *("hours", "meter", "why"),
+    )
+    return Node(
+        NodeId(table.name("id")),
+        table.name("item"),
+        table.exact("quantity"),
+        table.word("kind", PlanKind),
+        PartyId(table.name("party", "")),
+        table.amount("price", UNITS),
+        table.count("start"),
+        table.count("ready"),
+        table.count("due"),
+        _after(table),
+        NodeId(table.name("parent", "")),
+        table.count("milestone", most=MAX_MILESTONES - 1),
+        table.name("operation", ""),
+        table.name("what", ""),
+        table.amount("bond", UNITS),
+        table.count("minutes"),
+        table.count("capacity"),
+        table.days("out"),
+        table.days("back"),
+        table.pairs("windows"),
+        table.amount("rate", UNITS),
+        table.count("hours"),
+        PartyId(table.name("meter", "")),
+        table.text("why", ""),
+    )
 
 
 # --------------------------------------------------------------------------------------------------- writing

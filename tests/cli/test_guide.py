@@ -169,3 +169,20 @@ def test_the_guide_for_auditors(tally: Tally, tmp_path: Path, monkeypatch: pytes
         Devnet(tmp_path / ".demo" / "devnet").kill()
     assert "Everything fits." in told["tally audit verify"]
     assert "Everything fits." in told["tally audit verify --proven"]
+
+
+def test_planning(reader: Tally, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: dict[str, str] = {}
+    for section in ("What to make of what", "Who makes it", "From plan to orders"):
+        for line in commands("planning.md", section):
+            told = run_line(line, reader, monkeypatch)
+            if told is not None:
+                assert told.exit == 0, (line, told.out, told.err)
+                said[line] = told.out
+    assert "press ← frame ← plate" in said["tally plan lead-time bill.toml press"]
+    # Three presses take 6 frames and 18 plates, of which 5 are there.
+    assert "press, frame" in said["tally plan explode bill.toml --demand press=3@40 --stock plate=5"]
+    chosen = said["tally plan choose offers.toml --out plan.json"]
+    assert "order from dev:4" in chosen and "rent mill of dev:6" in chosen
+    actual = said["tally plan actual dated.json --order order.json"]
+    assert "delivered" in actual and "not opened" in actual and "2 of 5" in actual

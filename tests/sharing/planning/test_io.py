@@ -15,7 +15,7 @@ from sharing.planning import io
 from sharing.planning.bom import Alternate, Bom, Item, ItemId, Line
 from sharing.planning.errors import BadDocument, CyclicBom, PlanningError, UnknownItem
 from sharing.planning.io import BomFile, read_bom, read_supply_chains, write_bom
-from tests.sharing.planning.bills import PRESS, boms, item, line
+from tests.sharing.planning.bills import boms, item, line
 
 EURO = Currency("EUR", 2)
 
@@ -100,14 +100,22 @@ def test_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:
     with pytest.raises(BadDocument, match="cannot be read: give a JSON or TOML file"):
         read_bom(tmp_path / "none.json")
     (tmp_path / "bom.toml").write_bytes(b"\xff")
+    with pytest.raises(BadDocument, match="cannot be read: give a JSON or TOML file"):
+        read_bom(tmp_path / "bom.toml")
+    (tmp_path / "bom.toml").write_bytes(b"items")
     with pytest.raises(BadDocument, match="is not TOML"):
         read_bom(tmp_path / "bom.toml")
     with pytest.raises(BadDocument, match=r"give an \.xlsx workbook"):
         read_supply_chains(tmp_path)
 
 
-def test_files_too_large_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_bom(tmp_path / "bom.json", PRESS)
+def test_a_mark_that_some_editors_begin_with_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "bom.toml").write_bytes(b'\xef\xbb\xbf[[items]]\nid = "a"\n')
+    assert [each.id for each in read_bom(tmp_path / "bom.toml").bom.items] == ["a"]
+
+
+def test_workbooks_too_large_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "chains.xlsx").write_bytes(b"x" * 101)
     monkeypatch.setattr(io, "_LARGEST_FILE", 100)
     with pytest.raises(BadDocument, match="divide it"):
-        read_bom(tmp_path / "bom.json")
+        read_supply_chains(tmp_path / "chains.xlsx")

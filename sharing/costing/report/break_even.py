@@ -24,7 +24,7 @@ def draw_break_even(alternatives: Sequence[Alternative], currency: Currency, pat
         path: a PNG or SVG file.
 
     Raises:
-        SettingOutOfRange: the file's name is not a picture's.
+        NotAPicture: the file's name is not a picture's.
         ToolMissing: matplotlib is not installed.
         OSError: the file cannot be written.
     """

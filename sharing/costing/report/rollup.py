@@ -18,6 +18,16 @@ _MOST = 40
 """More bars than that are not told apart: the dearest are drawn."""
 
 
+_ABOVE: dict[str, Any] = {
+    "loc": "lower center",
+    "bbox_to_anchor": (0.5, 1.0),
+    "ncols": 2,
+    "fontsize": 8,
+    "frameon": False,
+}
+"""Where a legend hides no bar."""
+
+
 def draw_rollup(planned: Estimate, found: Actual, orders: Sequence[ObjectId], path: Path) -> None:
     """Draw orders on the left, resources on the right.
 
@@ -28,7 +38,7 @@ def draw_rollup(planned: Estimate, found: Actual, orders: Sequence[ObjectId], pa
         path: a PNG or SVG file.
 
     Raises:
-        SettingOutOfRange: the file's name is not a picture's.
+        NotAPicture: the file's name is not a picture's.
         ToolMissing: matplotlib is not installed.
         OSError: the file cannot be written.
     """
@@ -52,9 +62,9 @@ def _orders(axes: Any, planned: Estimate, found: Actual, orders: Sequence[Object
     axes.set_yticks(range(len(shown)), names, fontsize=8, parse_math=False)
     axes.invert_yaxis()
     axes.set_xlabel(f"cost of orders, {found.currency.symbol}", parse_math=False)
-    axes.legend(fontsize=8, frameon=False)
+    axes.legend(**_ABOVE)
     if len(shown) < len(orders):
-        axes.set_title(f"{len(orders) - len(shown):,} that cost less are left out", fontsize=9)
+        axes.set_title(f"{len(orders) - len(shown):,} that cost less are left out", fontsize=9, pad=24)
 
 
 def _capacities(axes: Any, found: Actual) -> None:
@@ -63,12 +73,21 @@ def _capacities(axes: Any, found: Actual) -> None:
     used = [_money(one.charged, found.currency) for one in capacities]
     unused = [_money(max(0, one.unused_cost), found.currency) for one in capacities]
     axes.barh(where, used, 0.6, color=_DARK, label="borne by orders")
-    axes.barh(where, unused, 0.6, left=used, color=SHARED, label="unused, borne by the owner")
+    axes.barh(
+        where,
+        unused,
+        0.6,
+        left=used,
+        color=SHARED,
+        hatch="//",
+        edgecolor="white",
+        label="unused, borne by the owner",
+    )
     names = [writable(f"{one.resource.id} ({one.resource.owner})") for one in capacities]
     axes.set_yticks(where, names, fontsize=8, parse_math=False)
     axes.invert_yaxis()
     axes.set_xlabel(f"pools of resources, {found.currency.symbol}", parse_math=False)
-    axes.legend(fontsize=8, frameon=False)
+    axes.legend(**_ABOVE)
 
 
 def _money(amount: int, currency: Currency) -> float:

@@ -58,7 +58,7 @@ def draw_gantt(problem: Problem, schedule: Schedule, path: Path) -> None:
         path: a PNG, SVG or PDF file.
 
     Raises:
-        SettingOutOfRange: the file's name is not a picture's.
+        NotAPicture: the file's name is not a picture's.
         TextNotWritable: a name cannot stand in a picture.
         ToolMissing: matplotlib is not installed.
         OSError: the file cannot be written.

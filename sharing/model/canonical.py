@@ -11,6 +11,8 @@ from Crypto.Hash import keccak
 from sharing.model.errors import ModelError
 
 _EXACT = 2**53 - 1
+_TELLABLE = 10**80
+"""Larger integers are not written out in errors: Python refuses to, beyond some thousand digits."""
 _DEEPEST = 100
 """Levels of lists and objects: as many as files may have."""
 
@@ -48,7 +50,8 @@ def _check(value: object, path: str, depth: int = 0) -> None:
         _check_text(value, path)
     elif isinstance(value, int):
         if abs(value) > _EXACT:
-            raise NotCanonical(path, "an integer beyond 2^53 − 1; write it as a decimal string.")
+            shown = str(value) if abs(value) < _TELLABLE else "an integer of very many digits"
+            raise NotCanonical(path, f"{shown} is beyond 2^53 − 1; write it as a decimal string.")
     elif isinstance(value, float):
         if value != value or value in (float("inf"), float("-inf")):
             raise NotCanonical(path, f"{value} is no JSON number.")

@@ -99,7 +99,6 @@ def test_the_published_chains(tally: Tally) -> None:
     first = told[0]
     assert (first["chain"], first["stages"], first["days"]) == ("01", 8, 38)
     assert first["cost"] == str((253 * 65 + 45 * 127 + 75 * 62) * 10**6)
-    assert len(ok(tally("plan", "chains", workbook)).out.splitlines()) >= 38
 
 
 SOURCING = """

@@ -70,7 +70,7 @@ def settlements(work: Work, options: Settling) -> tuple[Settled, ...]:
     if options.settled is not None:
         if more := [name for name in given if name not in ("settled", "order")]:
             raise Usage(f"--settled says how orders were settled, and so does --{more[0]}: give one of them.")
-        some = read_settled(options.settled, work.model, work.found)
+        some = read_settled(options.settled, work.model, work.found, work.spent.overheads)
         return tuple(one for one in some if options.order in (None, one.order))
     order, customer, escrow, rule = options.order, options.customer, options.escrow, options.rule
     if order is None or customer is None or escrow is None or rule is None:
@@ -85,5 +85,6 @@ def settlements(work: Work, options: Settling) -> tuple[Settled, ...]:
         NO_MONEY if options.fee is None else currency.parse(options.fee),
         time_of("--at", options.at),
         options.pot or "",
+        work.spent.overheads,
     )
     return (made,)

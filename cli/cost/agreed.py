@@ -52,7 +52,9 @@ class RuleOptions:
     ] = None
 
 
-def agreed_rule(run: Run, options: RuleOptions, currency: Currency, order: Hash32 | None) -> Rule:
+def agreed_rule(
+    run: Run, options: RuleOptions, currency: Currency, order: Hash32 | None, milestone: int | None = None
+) -> Rule:
     """The rule that options give.
 
     Args:
@@ -60,13 +62,15 @@ def agreed_rule(run: Run, options: RuleOptions, currency: Currency, order: Hash3
         options: one of the two.
         currency: of the rule's amounts.
         order: whose specification it is; None where the command speaks of no order on the chain.
+        milestone: the only one that is settled, if so.
 
     Raises:
-        Usage: if none or both are given, the specification cannot be meant, or the pot is of no order.
+        Usage: if none or both are given, the specification cannot be meant, the pot is of no order, or the
+            rule of the whole order is no rule for one milestone.
         Mismatch: if the terms in force hold another specification.
         BadTerms: if the rule is none.
     """
-    from sharing.costing.rules import parse_rule
+    from sharing.costing.rules import parse_rule, rule_text
 
     if (options.rule is None) == (options.spec is None):
         raise Usage("By which rule? Give --rule, or --spec with the agreed specification, one of both.")
@@ -75,7 +79,13 @@ def agreed_rule(run: Run, options: RuleOptions, currency: Currency, order: Hash3
     assert options.spec is not None
     if order is None:
         raise Usage("--spec is held against the order's terms on the chain: say which with --pot.")
-    return parse_rule(_rule_of(run, options.spec, order), currency)
+    rule = parse_rule(_rule_of(run, options.spec, order), currency)
+    if milestone is not None and not rule.of_parts:
+        raise Usage(
+            f"The agreed rule {rule_text(rule, currency)} is for the whole order, and each milestone would "
+            "pay it anew: settle without --milestone, or say by --rule what is agreed for this one."
+        )
+    return rule
 
 
 def _rule_of(run: Run, path: Path, order: Hash32) -> str:

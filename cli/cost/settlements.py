@@ -13,6 +13,7 @@ import typer
 
 from cli.cost.work import Work, time_of
 from cli.errors import Usage
+from cli.words import quoted
 
 if TYPE_CHECKING:
     from sharing.costing.books import Settled
@@ -71,7 +72,10 @@ def settlements(work: Work, options: Settling) -> tuple[Settled, ...]:
         if more := [name for name in given if name not in ("settled", "order")]:
             raise Usage(f"--settled says how orders were settled, and so does --{more[0]}: give one of them.")
         some = read_settled(options.settled, work.model, work.found, work.spent.overheads)
-        return tuple(one for one in some if options.order in (None, one.order))
+        chosen = tuple(one for one in some if options.order in (None, one.order))
+        if options.order is not None and not chosen:
+            raise Usage(f"{options.settled} settles no order {quoted(options.order)}: correct --order.")
+        return chosen
     order, customer, escrow, rule = options.order, options.customer, options.escrow, options.rule
     if order is None or customer is None or escrow is None or rule is None:
         raise Usage("Which settlement? Give --order, --customer, --escrow and --rule, or --settled.")

@@ -82,6 +82,6 @@ def settle(
     work = loaded(run, model, period)
     (chosen,) = work.orders([order])
     escrow = escrow_of(run, paying.pot, paying.escrow, work.model.currency)
-    rule = agreed_rule(run, agreed, work.model.currency, escrow.pot)
+    rule = agreed_rule(run, agreed, work.model.currency, escrow.pot, milestone)
     found = settled(run, work, chosen, milestone, escrow, rule, payees)
     return found.written(run, out, out.parent if lines is None else lines)

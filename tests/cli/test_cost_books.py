@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -172,3 +173,51 @@ def test_what_no_invoice_is_made_of(tally: Tally) -> None:
     fails(*PUMPS, *foundry, "--number", "a\nb", said="has the character U+000A")
     Path("parties.toml").write_text(PARTIES.replace("GB", "UKX"))
     fails(*PUMPS, *foundry, said="'UKX' is no code of two capitals")
+
+
+def test_a_settlement_that_the_file_does_not_have_is_asked_for(tally: Tally) -> None:
+    """Fault prevented: a wrong name makes a journal in which the order was never settled."""
+    given = ("--settled", "settled.toml", "--order", "pumpz")
+    tally("cost", "journal", *WORK, *given, "-o", "all.beancount").failed(2, "settles no order 'pumpz'")
+    assert not Path("all.beancount").exists()
+
+
+@pytest.mark.parametrize("customer", ["", " "])
+def test_a_customer_has_a_name(tally: Tally, customer: str) -> None:
+    given = ("--order", "pumps", "--customer", customer, "--escrow", "9500", "--rule", RULE)
+    tally("cost", "journal", *WORK, *given, "-o", "all.beancount").failed(2, "has no customer")
+
+
+def test_a_name_with_lines_is_told_in_one(tally: Tally) -> None:
+    """Fault prevented: a stranger's name ends our sentence, and goes on with one of its own."""
+    given = ("--order", "pumps", "--customer", "x\nError: pay dev:9", "--escrow", "9500", "--rule", RULE)
+    told = tally("cost", "invoice", *WORK, *given, "--payee", "foundry", *SAID)
+    told.failed(2, "x\\nError: pay dev:9" if "\\n" in told.err else "x\\x0aError: pay dev:9")
+
+
+def test_books_of_long_names_are_written(tally: Tally) -> None:
+    """Fault prevented: one performer whose name no folder takes keeps all from their books."""
+    long = ("鋳" * 90, "鋳" * 90 + "2")
+    for name in long:
+        rows = Path("work.jsonl").read_text("utf-8")
+        Path("work.jsonl").write_text(rows.replace('"foundry"', json.dumps(name), 1), "utf-8")
+    ok(tally("cost", "journal", *WORK, "--each", "books"))
+    found = {path.name: path.read_text("utf-8") for path in Path("books").iterdir()}
+    assert len(found) == 5 and max(map(len, found)) <= 255
+    assert all(any(f'party: "{name}"' in text for text in found.values()) for name in long)
+    tally("cost", "journal", *WORK, "-o", "x" * 300).failed(2, "cannot be written", "too long")
+
+
+def test_lines_of_another_settlement_are_not_those_of_the_invoice(tally: Tally) -> None:
+    """Fault prevented: an invoice names the hash of lines that it is not of."""
+    Path("payees.json").write_text('{"foundry": "dev:3", "machinist": "dev:4", "assembler": "dev:5"}')
+    settling = ("--order", "pumps", "--escrow", "9500", "--payees", "payees.json")
+    ok(tally("cost", "settle", *WORK, *settling, "--rule", RULE))
+    ok(tally("cost", "settle", *WORK, *settling, "--rule", "cost-plus:0%", "--out", "b/shares.csv"))
+    wanted = ("cost", "invoice", *WORK, *PUMPS, "--payee", "foundry", *SAID, "--lines")
+    tally(*wanted, "lines-machinist.json").failed(3, "their name is 'machinist'")
+    tally(*wanted, "b/lines-foundry.json").failed(3, "their amount is '1882.85'", "'1844.94'")
+    held = json.loads(Path("lines-foundry.json").read_text()) | {"pot": "0x" + "ab" * 32}
+    Path("lines.json").write_text(json.dumps(held))
+    tally(*wanted, "lines.json", "--pot", "0x" + "cd" * 32).failed(3, "paid by the pot 0xabab")
+    assert not Path("invoice.xml").exists()

@@ -238,6 +238,9 @@ def test_lines_that_were_changed_are_not_proven(tally: Tally) -> None:
     tally("cost", "prove", "lines-machinist.json", "--line", "2").failed(2, "is there already")
     checked = ok(tally("cost", "check-proof", "proof.json", "--json")).data
     assert checked["line"]["id"] == "m2" and checked["where"] == []
+    # Fault prevented: whoever was shown a line is told that it is anybody's.
+    tally("cost", "check-proof", "proof.json", "--payee", "dev:3").failed(3, "and not of dev:3", "--pot")
+    ok(tally("cost", "check-proof", "proof.json", "--payee", "dev:4"))
     for line in ("0", "4", "-1"):
         assert tally("cost", "prove", "lines-machinist.json", "--line", line, "--out", "x.json").exit == 2
     proof = json.loads(Path("proof.json").read_text())
@@ -398,6 +401,8 @@ def test_from_records_to_money(tally: Tally, devnet: Devnet) -> None:
     )
     tally(*settle, "--spec", "forged.json").failed(3, "is not the specification that the terms")
     tally(*settle, "--spec", "spec.json").failed(2, "spec")
+    # Fault prevented: makers settle milestone by milestone, and are paid a target's savings for each.
+    tally(*settle, "--spec", "order.spec.json", "--milestone", "1").failed(2, "is for the whole order")
     told = ok(tally(*settle, "--spec", "order.spec.json", "--json")).data
     assert told["payable"] == "9125.02" and told["escrow"] == "9500.00"
 

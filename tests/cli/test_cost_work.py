@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
+import stat
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -189,6 +191,27 @@ def test_records_that_cannot_be_are_refused(tally: Tally) -> None:
     assert ok(tally("cost", "records", "--json")).data["records"] == []
     for words in (("--from", "soon"), ("--after", "there")):
         tally("cost", "records", *words).failed(2, words[0])
+
+
+def test_records_are_nobody_elses(tally: Tally, home: Path) -> None:
+    ok(tally("cost", "record", "work.jsonl"))
+    assert stat.S_IMODE((home / "home" / "tally.sqlite").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("id", "pasted"), [("f1'; touch evil; '", True), ("f1\nthere are more: evil", False)]
+)
+def test_where_a_list_goes_on_can_be_pasted_into_a_shell(tally: Tally, id: str, pasted: bool) -> None:
+    """Fault prevented: a record's id ends the quotes, and what follows is run by whoever copies the line."""
+    ok(tally("cost", "record", change(0, id=id)))
+    said = tally("cost", "records", "--limit", "1")
+    assert len(said.err.splitlines()) == 1
+    if pasted:
+        command = shlex.split(said.err)
+        assert command[-2:] == ["--after", f"1795413600:{id}"]
+        assert len(ok(tally("cost", "records", *command[-2:], "--json")).data["records"]) == 8
+    else:
+        assert "--json tells" in said.err
 
 
 # ---------------------------------------------------------------- what it cost

@@ -18,7 +18,7 @@ class Settled:
     """An order that was delivered and settled out of its customer's escrow.
 
     Raises:
-        BadBooks: if payouts are not what is payable, or the escrow does not hold it.
+        BadBooks: if payouts are not what is payable, the escrow does not hold it, or nobody's escrow it is.
     """
 
     order: ObjectId
@@ -44,6 +44,8 @@ class Settled:
 
     def __post_init__(self) -> None:
         where, told = f"the settlement of {self.order}", self.payable.currency.text
+        if not self.customer.strip():
+            raise BadBooks(where, "has no customer: name whose escrow pays it")
         paid = sum(one.amount for one in self.payouts)
         if paid != self.payable.amount:
             raise BadBooks(where, f"pays out {told(paid)}, and {told(self.payable.amount)} is payable")

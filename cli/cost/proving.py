@@ -85,7 +85,7 @@ def check_proof(
     line = shown.disclosure
     rows = [
         ("proven", f"line {line.index + 1} of {line.count:,} is behind {hexed(shown.line_hash)}"),
-        ("payee", run.names.label(who)),
+        ("payee", f"{run.names.label(who)}{', as the file says' if pot is None else ''}"),
     ]
     data: dict[str, object] = {
         "number": line.index + 1,

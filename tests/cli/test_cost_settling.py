@@ -128,6 +128,9 @@ def test_nothing_is_written_where_it_cannot_be_settled(tally: Tally, devnet: Dev
     tally(*SETTLE, *WITH, "--rule", RULE, *plenty).failed(2, "payees.json", "no performer")
     Path("payees.json").write_text(json.dumps({**PAYEES, "machinist": "0x12"}))
     tally(*SETTLE, *WITH, "--rule", RULE, *plenty).failed(2, "'machinist'")
+    # Fault prevented: a share that nobody can ever take.
+    Path("payees.json").write_text(json.dumps({**PAYEES, "machinist": "0x" + "00" * 20}))
+    tally(*SETTLE, *WITH, "--rule", RULE, *plenty).failed(2, "'machinist' is nobody")
     Path("payees.json").write_text(json.dumps(PAYEES))
     pot = deposit(tally, "100")["pot"]
     tally(*SETTLE, *WITH, "--rule", RULE, "--pot", pot).failed(2, "100.00 dUSD in escrow")
@@ -238,6 +241,7 @@ def test_lines_that_were_changed_are_not_proven(tally: Tally) -> None:
     tally("cost", "prove", "lines-machinist.json", "--line", "2").failed(2, "is there already")
     checked = ok(tally("cost", "check-proof", "proof.json", "--json")).data
     assert checked["line"]["id"] == "m2" and checked["where"] == []
+    assert "as the file says" in ok(tally("cost", "check-proof", "proof.json")).out
     # Fault prevented: whoever was shown a line is told that it is anybody's.
     tally("cost", "check-proof", "proof.json", "--payee", "dev:3").failed(3, "and not of dev:3", "--pot")
     ok(tally("cost", "check-proof", "proof.json", "--payee", "dev:4"))

@@ -25,7 +25,7 @@ from ledger.acts.costs import MAX_SPLIT
 from ledger.errors import InputError
 from ledger.signing.canonical import fresh_salt
 from ledger.text import visible
-from ledger.types import ZERO_ADDRESS, Address, Hash32
+from ledger.types import Address, Hash32
 from sharing.costing.disclosure import PrivateLine
 from sharing.costing.errors import BadDocument
 from sharing.costing.joint import shared_by
@@ -224,7 +224,7 @@ def _parties(
             party = run.party(given.get(name, name))
         except (Usage, InputError) as error:
             raise _unknown(name, error) from error
-        if party == ZERO_ADDRESS:
+        if not int(party, 16):
             raise Usage(f"The performer {name!r} is nobody, the zero address: say in --payees who it is.")
         known = first.setdefault(party, name)
         parties[known] = party

@@ -52,9 +52,7 @@ class RuleOptions:
     ] = None
 
 
-def agreed_rule(
-    run: Run, options: RuleOptions, currency: Currency, order: Hash32 | None, milestone: int | None = None
-) -> Rule:
+def agreed_rule(run: Run, options: RuleOptions, currency: Currency, order: Hash32 | None) -> Rule:
     """The rule that options give.
 
     Args:
@@ -62,15 +60,13 @@ def agreed_rule(
         options: one of the two.
         currency: of the rule's amounts.
         order: whose specification it is; None where the command speaks of no order on the chain.
-        milestone: the only one that is settled, if so.
 
     Raises:
-        Usage: if none or both are given, the specification cannot be meant, the pot is of no order, or the
-            rule of the whole order is no rule for one milestone.
+        Usage: if none or both are given, the specification cannot be meant, or the pot is of no order.
         Mismatch: if the terms in force hold another specification.
         BadTerms: if the rule is none.
     """
-    from sharing.costing.rules import parse_rule, rule_text
+    from sharing.costing.rules import parse_rule
 
     if (options.rule is None) == (options.spec is None):
         raise Usage("By which rule? Give --rule, or --spec with the agreed specification, one of both.")
@@ -79,13 +75,22 @@ def agreed_rule(
     assert options.spec is not None
     if order is None:
         raise Usage("--spec is held against the order's terms on the chain: say which with --pot.")
-    rule = parse_rule(_rule_of(run, options.spec, order), currency)
-    if milestone is not None and not rule.of_parts:
+    return parse_rule(_rule_of(run, options.spec, order), currency)
+
+
+def check_milestone(options: RuleOptions, rule: Rule, milestone: int | None, currency: Currency) -> None:
+    """That a rule which was agreed for an order is one for the milestone that is settled alone.
+
+    Raises:
+        Usage: if each milestone would pay a price, a target, a fixed fee or a cap of the order anew.
+    """
+    from sharing.costing.rules import rule_text
+
+    if options.spec is not None and milestone is not None and not rule.of_parts:
         raise Usage(
             f"The agreed rule {rule_text(rule, currency)} is for the whole order, and each milestone would "
             "pay it anew: settle without --milestone, or say by --rule what is agreed for this one."
         )
-    return rule
 
 
 def _rule_of(run: Run, path: Path, order: Hash32) -> str:

@@ -51,6 +51,20 @@ class RuleOptions:
         ),
     ] = None
 
+    def check_milestone(self, rule: Rule, milestone: int | None, currency: Currency) -> None:
+        """That a rule which was agreed for an order is one for the milestone that is settled alone.
+
+        Raises:
+            Usage: if each milestone would pay a price, a target, a fixed fee or a cap of the order anew.
+        """
+        from sharing.costing.rules import rule_text
+
+        if self.spec is not None and milestone is not None and not rule.of_parts:
+            raise Usage(
+                f"The agreed rule {rule_text(rule, currency)} is for the whole order, and each milestone would "
+                "pay it anew: settle without --milestone, or say by --rule what is agreed for this one."
+            )
+
 
 def agreed_rule(run: Run, options: RuleOptions, currency: Currency, order: Hash32 | None) -> Rule:
     """The rule that options give.
@@ -76,21 +90,6 @@ def agreed_rule(run: Run, options: RuleOptions, currency: Currency, order: Hash3
     if order is None:
         raise Usage("--spec is held against the order's terms on the chain: say which with --pot.")
     return parse_rule(_rule_of(run, options.spec, order), currency)
-
-
-def check_milestone(options: RuleOptions, rule: Rule, milestone: int | None, currency: Currency) -> None:
-    """That a rule which was agreed for an order is one for the milestone that is settled alone.
-
-    Raises:
-        Usage: if each milestone would pay a price, a target, a fixed fee or a cap of the order anew.
-    """
-    from sharing.costing.rules import rule_text
-
-    if options.spec is not None and milestone is not None and not rule.of_parts:
-        raise Usage(
-            f"The agreed rule {rule_text(rule, currency)} is for the whole order, and each milestone would "
-            "pay it anew: settle without --milestone, or say by --rule what is agreed for this one."
-        )
 
 
 def _rule_of(run: Run, path: Path, order: Hash32) -> str:

@@ -73,7 +73,7 @@ def settle(
     did the work in proportion of its cost, to the last unit. Each payee's lines go into a private file with
     salts, and their hash beside its share: so single lines can be shown later (`tally cost prove`).
     """
-    from cli.cost.agreed import agreed_rule, check_milestone
+    from cli.cost.agreed import agreed_rule
     from cli.cost.settled import escrow_of, settled
     from cli.cost.work import loaded
 
@@ -83,6 +83,6 @@ def settle(
     (chosen,) = work.orders([order])
     escrow = escrow_of(run, paying.pot, paying.escrow, work.model.currency)
     rule = agreed_rule(run, agreed, work.model.currency, escrow.pot)
-    check_milestone(agreed, rule, milestone, work.model.currency)
+    agreed.check_milestone(rule, milestone, work.model.currency)
     found = settled(run, work, chosen, milestone, escrow, rule, payees)
     return found.written(run, out, out.parent if lines is None else lines)

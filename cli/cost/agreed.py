@@ -61,8 +61,8 @@ class RuleOptions:
 
         if self.spec is not None and milestone is not None and not rule.of_parts:
             raise Usage(
-                f"The agreed rule {rule_text(rule, currency)} is for the whole order, and each milestone would "
-                "pay it anew: settle without --milestone, or say by --rule what is agreed for this one."
+                f"The agreed rule {rule_text(rule, currency)} is for the whole order, and each milestone "
+                "would pay it anew: settle without --milestone, or say by --rule what is agreed for this one."
             )
 
 

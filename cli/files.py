@@ -57,7 +57,7 @@ def write_together(files: Sequence[tuple[Path, str, bool]]) -> None:
     """
     paths = [path for path, _, _ in files]
     for at, path in enumerate(paths):
-        if path.exists():
+        if os.path.lexists(path):
             raise Usage(f"{path} is there already: move it away, or write elsewhere.")
         if path in paths[:at]:
             raise Usage(f"{path} would be written twice: give files of their own.")

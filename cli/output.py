@@ -83,7 +83,7 @@ class Output:
     def warn(self, error: Exception, about: str = "") -> None:
         """Say on standard error what went wrong, and with what."""
         what = f"{about}: " if about else ""
-        words = Text.assemble(("Error: ", "bold red"), visible_lines(what + sentence_of(error)))
+        words = Text.assemble(("Error: ", "bold red"), visible(what + sentence_of(error)))
         try:
             self._err.print(words, soft_wrap=True)
         except OSError:

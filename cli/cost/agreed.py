@@ -51,6 +51,20 @@ class RuleOptions:
         ),
     ] = None
 
+    def check_milestone(self, rule: Rule, milestone: int | None, currency: Currency) -> None:
+        """That a rule which was agreed for an order is one for the milestone that is settled alone.
+
+        Raises:
+            Usage: if each milestone would pay a price, a target, a fixed fee or a cap of the order anew.
+        """
+        from sharing.costing.rules import rule_text
+
+        if self.spec is not None and milestone is not None and not rule.of_parts:
+            raise Usage(
+                f"The agreed rule {rule_text(rule, currency)} is for the whole order, and each milestone "
+                "would pay it anew: settle without --milestone, or say by --rule what is agreed for this one."
+            )
+
 
 def agreed_rule(run: Run, options: RuleOptions, currency: Currency, order: Hash32 | None) -> Rule:
     """The rule that options give.

@@ -13,11 +13,12 @@ from cli.command import command
 from cli.cost import app
 from cli.cost.settlements import Settling, settlements
 from cli.cost.work import ModelArgument, Period, loaded
-from cli.errors import Usage
-from cli.files import write_whole
+from cli.errors import Mismatch, Usage
+from cli.files import read_json, write_whole
 from cli.output import Told, fields
 from cli.run import Run
 from cli.words import hexed
+from ledger.acts.base import Beside
 
 if TYPE_CHECKING:
     from sharing.costing.books import Settled
@@ -156,11 +157,26 @@ def invoice(
 
 
 def _with_lines(settled: Settled, payee: str, path: Path) -> Settled:
-    """With the hash that stands for the payee's private lines, and the pot that they are paid of."""
-    from cli.cost.private_lines import read_lines
+    """With the hash that stands for the payee's private lines, and the pot that they are paid of.
 
-    held = read_lines(path)
+    Raises:
+        Mismatch: if the lines are not of this settlement.
+    """
+    from cli.cost.private_lines import read_lines
+    from cli.cost.telling import plain
+
+    held, about = read_lines(path), Beside(read_json(path))
+    due = sum(one.amount for one in settled.payouts if one.payee == payee)
+    currency = settled.payable.currency
+    for name, wanted in (("name", payee), ("order", settled.order), ("amount", plain(currency, due))):
+        if about.has(name) and (told := about.value(name)) != wanted:
+            raise Mismatch(
+                f"The lines of {path} are of another settlement: their {name} is {str(told)[:60]!r}, and the "
+                f"invoice's is {wanted!r}."
+            )
     pot = settled.pot if held.pot is None else hexed(held.pot)
+    if settled.pot and settled.pot.lower() != pot:
+        raise Mismatch(f"The lines of {path} are paid by the pot {pot}, and not by {settled.pot[:80]}.")
     payouts = tuple(
         replace(one, line_hash=held.line_hash) if one.payee == payee else one for one in settled.payouts
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,9 @@ from cli.cost.work import ModelArgument, Period, loaded
 from cli.errors import Usage
 from cli.output import Told, fields, listed
 from cli.run import Run
+
+_LONGEST = 180
+"""Signs of a party's name in the name of its book."""
 
 
 @command(app, "journal", node=False)
@@ -44,7 +48,6 @@ def journal(
     from sharing.costing.books import books
     from sharing.costing.books import journal as lines
     from sharing.costing.vocabulary import Owner
-    from sharing.model.beancount import part_of_account
 
     if out is None and each is None:
         raise Usage("Where to? Give --out with a file, --each with a folder, or both.")
@@ -56,7 +59,7 @@ def journal(
     elif party is not None:
         raise Usage("--party is of the journal that --out writes: give it, or leave --party out.")
     if each is not None:
-        files += [(each / f"{part_of_account(one)}.beancount", one) for one in kept.parties]
+        files += [(each / _file_name(one), one) for one in kept.parties]
     write_together([(path, "".join(lines(kept, whose)), False) for path, whose in files])
     told = kept.currency.text
     columns = ("party", "spent>", "in work>", "delivered>", "unused>", "sold>", "received>", "result>")
@@ -79,3 +82,13 @@ def journal(
         ],
     }
     return Told(data, Group(listed(columns, rows), fields([("written", str(path)) for path, _ in files])))
+
+
+def _file_name(party: str) -> str:
+    """What a party's book is called: as its accounts are, as far as a folder takes names so long."""
+    from sharing.model.beancount import part_of_account
+
+    part = part_of_account(party)
+    if len(part) > _LONGEST:
+        part = f"{part[:_LONGEST]}-{sha256(party.encode()).hexdigest()[:16]}"
+    return f"{part}.beancount"

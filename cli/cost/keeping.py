@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.errors import Mismatch
+from cli.errors import Mismatch, Usage
 from cli.run import Run
 from ledger.store.activities import EVERYTHING, Kept, Wanted, find_all, keep
 from ledger.types import Hash32, Timestamp
@@ -22,12 +24,25 @@ def records_database(run: Run) -> Generator[Engine]:
     """The database of records, with the tables of this release. It needs no node."""
     from ledger.store import migrate, open_engine
 
+    if not run.settings.database:
+        _own(Path(run.settings.records_where()))
     engine = open_engine(run.settings.records_where())
     try:
         migrate(engine)
         yield engine
     finally:
         engine.dispose()
+
+
+def _own(file: Path) -> None:
+    """Make a new database that nobody else can read: what work cost is nobody else's."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        pass
+    except OSError as error:
+        raise Usage(f"{file} cannot be written ({(error.strerror or 'no reason').lower()}).") from error
 
 
 def keep_records(run: Run, records: Sequence[ActivityRecord]) -> int:

@@ -77,10 +77,15 @@ def check_proof(
     shown = read_proof(proof)
     shown.check(proof)
     who = shown.payee if payee is None else run.party(payee)
+    if pot is None and who != shown.payee:
+        raise Mismatch(
+            f"{proof} says that the line is of {run.names.label(shown.payee)}, and not of "
+            f"{run.names.label(who)}: ask the chain for it with --pot."
+        )
     line = shown.disclosure
     rows = [
         ("proven", f"line {line.index + 1} of {line.count:,} is behind {hexed(shown.line_hash)}"),
-        ("payee", run.names.label(who)),
+        ("payee", f"{run.names.label(who)}{', as the file says' if pot is None else ''}"),
     ]
     data: dict[str, object] = {
         "number": line.index + 1,

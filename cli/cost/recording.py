@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -99,14 +100,14 @@ def records(
         return Told(
             {"records": len(found), "file": str(out)}, fields([("written", f"{out}: {len(found):,} records")])
         )
-    place: After | None = None
+    start: After | None = None
     if after is not None:
         parts = _AFTER.fullmatch(after)
         if parts is None:
             raise Usage(f"--after is {quoted(after)}: give what the list before told as next.")
-        place = After(Timestamp(int(parts[1])), parts[2])
+        start = After(Timestamp(int(parts[1])), parts[2])
     with records_database(run) as engine:
-        page = find(engine, wanted, place, limit + 1)
+        page = find(engine, wanted, start, limit + 1)
     some = list(told(page[:limit]))
     going_on = f"{page[limit - 1].begins_at}:{page[limit - 1].id}" if len(page) > limit else None
     rows = [
@@ -128,5 +129,7 @@ def records(
         "next": going_on,
     }
     if going_on is not None:
-        run.output.say(f"there are more: --after '{going_on}'")
+        # People copy it into a shell, and ids are whatever somebody called a record.
+        place = f"--after {shlex.quote(going_on)}" if going_on.isprintable() else "--json tells after which"
+        run.output.say(f"there are more: {place}")
     return Told(data, listed(columns, rows) if rows else fields([("records", "none")]))

@@ -11,7 +11,7 @@ from cli.cost.telling import maybe, number, plain, plain_all
 from cli.cost.work import Work
 from cli.output import listed
 from sharing.costing.estimate import Estimate, estimate
-from sharing.costing.joint import JointCost, joint_cost
+from sharing.costing.joint import JointCost, joint_cost, owed
 from sharing.costing.quality import (
     Picture,
     QualityCost,
@@ -82,11 +82,19 @@ class Rollup:
         rows: list[tuple[str, ...]] = []
         for order in self.orders:
             planned, actual = self._planned_for(order), self.work.found.by_performer(order)
-            for name in dict.fromkeys([*planned, *actual]):
+            due = self._owed(order)
+            for name in dict.fromkeys([*planned, *due]):
                 of, did = planned.get(name, NO_MONEY), actual.get(name, NO_MONEY)
-                rows.append((order, name, told(of), told(did), told(did - of)))
-        columns = ("order", "who", "estimate of what it owns>", "actual of what it did>", "more>")
+                rows.append((order, name, *map(told, (of, did, did - of, due.get(name, NO_MONEY)))))
+        columns = (
+            *("order", "who", "estimate of what it owns>", "actual of what it did>", "more>"),
+            "with shared pools>",
+        )
         return listed(columns, rows, "by who does the work")
+
+    def _owed(self, order: ObjectId) -> Mapping[Owner, Money]:
+        """What each is owed for by an order, its shared pools within it."""
+        return owed(self.work.found, order, self.work.spent.overheads)
 
     def _planned_for(self, order: ObjectId) -> Mapping[Owner, Money]:
         """What each owner of resources and materials was to spend for an order."""
@@ -204,7 +212,7 @@ class Rollup:
             "actual": plain(currency, actual),
             "joint": plain(currency, one.total),
             "planned": plain_all(currency, self._planned_for(one.order)),
-            "performers": plain_all(currency, self.work.found.by_performer(one.order)),
+            "performers": plain_all(currency, self._owed(one.order)),
             "contributions": [
                 {
                     "owner": each.owner,

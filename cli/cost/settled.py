@@ -28,9 +28,10 @@ from ledger.text import visible
 from ledger.types import Address
 from sharing.costing.disclosure import PrivateLine
 from sharing.costing.errors import BadDocument
+from sharing.costing.joint import shared_by
 from sharing.costing.rules import rule_text
 from sharing.costing.settlement import Payable, Payout, Rule, divide, payable
-from sharing.costing.statement import StatementLine, statement, total
+from sharing.costing.statement import Line, statement, total
 from sharing.costing.vocabulary import ObjectId, Owner
 from sharing.io import read_document
 from sharing.model.terms import Money
@@ -150,9 +151,9 @@ def settled(
         Usage: if a performer is no known party.
     """
     currency = work.model.currency
-    done = statement(work.found, order, milestone)
-    if milestone is not None and (nowhere := _without_milestone(work, order)):
-        run.output.say(f"left out: {nowhere:,} records of {order} that name no milestone")
+    done = statement(work.found, order, milestone, work.spent.overheads)
+    if milestone is not None and (left_out := _without_milestone(work, order)):
+        run.output.say(f"left out: {left_out}")
     if not done:
         which = "" if milestone is None else f", milestone {milestone}"
         raise Failure(f"There is no record of work for {order}{which}: `tally cost record` keeps them.")
@@ -167,27 +168,37 @@ def settled(
     return Settled(order, milestone, escrow, rule, found, parts)
 
 
-def _without_milestone(work: Work, order: ObjectId) -> int:
-    return sum(one.order == order and one.milestone is None for one in work.records)
+def _without_milestone(work: Work, order: ObjectId) -> str:
+    """What a settlement of one milestone leaves out, in words; empty if nothing."""
+    records = sum(one.order == order and one.milestone is None for one in work.records)
+    shared = shared_by(order, work.spent.overheads)
+    cost = work.model.currency.text(sum(one.cost for one in shared))
+    told = (
+        f"{records:,} records of {order} that name no milestone" if records else "",
+        f"{cost} of shared pools, which are of no milestone" if shared else "",
+    )
+    return ", and ".join(filter(None, told))
 
 
-def _salted(lines: Sequence[StatementLine]) -> tuple[PrivateLine, ...]:
+def _salted(lines: Sequence[Line]) -> tuple[PrivateLine, ...]:
     return tuple(PrivateLine(fresh_salt(), one.document()) for one in lines)
 
 
 def _parties(
-    run: Run, done: Mapping[Owner, tuple[StatementLine, ...]], file: Path | None
-) -> tuple[dict[Owner, Address], dict[Owner, tuple[StatementLine, ...]]]:
+    run: Run, done: Mapping[Owner, tuple[Line, ...]], file: Path | None
+) -> tuple[dict[Owner, Address], dict[Owner, tuple[Line, ...]]]:
     """Who each performer is, and all lines of each party under the first of its names."""
     given = {} if file is None else _mapping(file)
     parties: dict[Owner, Address] = {}
     first: dict[Address, Owner] = {}
-    lines: dict[Owner, tuple[StatementLine, ...]] = {}
+    lines: dict[Owner, tuple[Line, ...]] = {}
     for name, some in done.items():
         try:
             party = run.party(given.get(name, name))
         except (Usage, InputError) as error:
             raise _unknown(name, error) from error
+        if not int(party, 16):
+            raise Usage(f"The performer {name!r} is nobody, the zero address: say in --payees who it is.")
         known = first.setdefault(party, name)
         parties[known] = party
         lines[known] = lines.get(known, ()) + some

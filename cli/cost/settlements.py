@@ -13,6 +13,7 @@ import typer
 
 from cli.cost.work import Work, time_of
 from cli.errors import Usage
+from cli.words import quoted
 
 if TYPE_CHECKING:
     from sharing.costing.books import Settled
@@ -70,8 +71,11 @@ def settlements(work: Work, options: Settling) -> tuple[Settled, ...]:
     if options.settled is not None:
         if more := [name for name in given if name not in ("settled", "order")]:
             raise Usage(f"--settled says how orders were settled, and so does --{more[0]}: give one of them.")
-        some = read_settled(options.settled, work.model, work.found)
-        return tuple(one for one in some if options.order in (None, one.order))
+        some = read_settled(options.settled, work.model, work.found, work.spent.overheads)
+        chosen = tuple(one for one in some if options.order in (None, one.order))
+        if options.order is not None and not chosen:
+            raise Usage(f"{options.settled} settles no order {quoted(options.order)}: correct --order.")
+        return chosen
     order, customer, escrow, rule = options.order, options.customer, options.escrow, options.rule
     if order is None or customer is None or escrow is None or rule is None:
         raise Usage("Which settlement? Give --order, --customer, --escrow and --rule, or --settled.")
@@ -85,5 +89,6 @@ def settlements(work: Work, options: Settling) -> tuple[Settled, ...]:
         NO_MONEY if options.fee is None else currency.parse(options.fee),
         time_of("--at", options.at),
         options.pot or "",
+        work.spent.overheads,
     )
     return (made,)

@@ -84,5 +84,6 @@ def settle(
     (chosen,) = work.orders([order])
     escrow = escrow_of(run, paying.pot, paying.escrow, work.model.currency, milestone)
     rule = agreed_rule(run, agreed, work.model.currency, escrow.pot)
+    agreed.check_milestone(rule, milestone, work.model.currency)
     found = settled(run, work, chosen, milestone, escrow, rule, payees)
     return found.written(run, out, out.parent if lines is None else lines)

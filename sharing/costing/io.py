@@ -65,6 +65,8 @@ COLUMNS = (
 """The fields of a record, in the order of CSV files."""
 _NESTED = ("materials", "currency")
 """Fields whose CSV cell holds JSON."""
+_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+"""How a cell begins that a spreadsheet may take for a formula, or our own signs that it does not."""
 _HASH = re.compile(r"0x[0-9a-fA-F]{64}")
 
 
@@ -159,7 +161,10 @@ def read_alternatives(path: Path) -> tuple[tuple[Alternative, ...], Currency]:
 
 
 def records_text(records: Iterable[ActivityRecord], *, as_csv: bool) -> bytes:
-    """Records as a file has them: CSV, or canonical JSON lines."""
+    """Records as a file has them: CSV, or canonical JSON lines.
+
+    A cell of CSV that a spreadsheet may take for a formula has an apostrophe before it.
+    """
     if not as_csv:
         return b"".join(canonical(one) + b"\n" for one in records)
     text = io.StringIO()
@@ -168,7 +173,8 @@ def records_text(records: Iterable[ActivityRecord], *, as_csv: bool) -> bytes:
     for one in records:
         fields = fields_of(one)
         nested = {name: json.dumps(fields[name], ensure_ascii=False) for name in _NESTED if name in fields}
-        writer.writerow({**fields, **nested})
+        cells = ((name, str(cell)) for name, cell in {**fields, **nested}.items())
+        writer.writerow({name: f"'{cell}" if _FORMULA.match(cell) else cell for name, cell in cells})
     return text.getvalue().encode()
 
 
@@ -345,7 +351,8 @@ def _csv_rows(path: Path) -> Iterator[Table]:
                 raise BadDocument(
                     where, f"has {len(row)} cells, and the header {len(header)}: make them equal"
                 )
-            cells = {name: cell for name, cell in zip(header, row, strict=True) if cell.strip()}
+            texts = (cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell for cell in row)
+            cells = {name: cell for name, cell in zip(header, texts, strict=True) if cell.strip()}
             yield Table(where, _unnested(where, cells))
     except csv.Error as error:
         raise BadDocument(f"{path}, line {lines.line_num}", f"is not CSV ({error})") from error

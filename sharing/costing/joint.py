@@ -61,6 +61,23 @@ class Overhead:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """An order's part of a pool that several share."""
+
+    overhead: Overhead
+    """Which pool."""
+    order: ObjectId
+    """Whose part."""
+    cost: Money
+    """How much that is."""
+
+    @property
+    def units(self) -> Quantity:
+        """The order's units of the basis, above 0."""
+        return self.overhead.basis[self.order]
+
+
+@dataclass(frozen=True, slots=True)
 class Contribution:
     """What one enterprise spent for an order."""
 
@@ -139,23 +156,56 @@ def joint_cost(found: Actual, order: ObjectId, overheads: Sequence[Overhead] = (
     Raises:
         BadModel: if an overhead stands twice.
     """
-    for name, times in Counter(one.id for one in overheads).items():
-        if times > 1:
-            raise BadModel(f"overhead {name}", "stands there twice: name each once")
     mine = [one for one in found.lines if one.record.order == order]
     bought = [one for one in found.materials if one.object == order]
-    shared = [(one, one.shares()[order]) for one in overheads if order in one.basis]
+    shared = shared_by(order, overheads)
     owners = (
-        {one.line.owner for one in mine} | {one.buyer for one in bought} | {one.owner for one, _ in shared}
+        {one.line.owner for one in mine}
+        | {one.buyer for one in bought}
+        | {one.overhead.owner for one in shared}
     )
     contributions = tuple(
         Contribution(
             owner,
             summed((one.record.activity, one.cost) for one in mine if one.line.owner == owner),
             summed((one.material, one.cost) for one in bought if one.buyer == owner),
-            {one.id: part for one, part in shared if one.owner == owner},
+            {one.overhead.id: one.cost for one in shared if one.overhead.owner == owner},
             tuple(one for one in found.capacities if one.resource.owner == owner),
         )
         for owner in sorted(owners)
     )
     return JointCost(order, contributions, found.currency)
+
+
+def shared_by(order: ObjectId, overheads: Sequence[Overhead]) -> tuple[Shared, ...]:
+    """An order's parts of the pools that it shares, in the pools' order.
+
+    Raises:
+        BadModel: if an overhead stands twice.
+    """
+    for name, times in Counter(one.id for one in overheads).items():
+        if times > 1:
+            raise BadModel(f"overhead {name}", "stands there twice: name each once")
+    return tuple(Shared(one, order, one.shares()[order]) for one in overheads if one.basis.get(order))
+
+
+def owed(found: Actual, order: ObjectId, overheads: Sequence[Overhead] = ()) -> Mapping[Owner, Money]:
+    """What an order is settled for: each one's work for it, and its pools' parts.
+
+    Args:
+        found: the period's costs of all enterprises.
+        order: which.
+        overheads: pools that it may share, each once.
+
+    Returns:
+        Of those who worked for it and those who pay such a pool; together it is the order's joint cost.
+
+    Raises:
+        BadModel: if an overhead stands twice.
+    """
+    return summed(
+        (
+            *found.by_performer(order).items(),
+            *((one.overhead.owner, one.cost) for one in shared_by(order, overheads)),
+        )
+    )

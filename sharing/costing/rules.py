@@ -46,7 +46,7 @@ def parse_rule(text: str, currency: Currency) -> Rule:
     for one in settings:
         name, _, value = one.partition("=")
         if name not in _KNOWN[kind] or name in told:
-            problem = f"has {name!r} {'twice' if name in told else 'which means nothing there'}"
+            problem = f"has {name[:40]!r} {'twice' if name in told else 'which means nothing there'}"
             raise BadTerms(f"the rule {kind}", f"{problem}: write {FORMS}")
         told[name] = value.strip()
     return _made(kind, first, told, currency)

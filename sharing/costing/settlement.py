@@ -41,6 +41,11 @@ class FixedPrice:
     def __post_init__(self) -> None:
         _not_below_zero("a fixed price", price=self.price)
 
+    @property
+    def of_parts(self) -> bool:
+        """Whether it yields the same for all work and for its parts together."""
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class CostPlus:
@@ -59,6 +64,11 @@ class CostPlus:
 
     def __post_init__(self) -> None:
         _not_below_zero("cost plus", fee_bps=self.fee_bps, fee=self.fee, cap=self.cap or 0)
+
+    @property
+    def of_parts(self) -> bool:
+        """Whether it yields the same for all work and for its parts together, but for rounding."""
+        return not self.fee and self.cap is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,11 @@ class SharedSavings:
         for name, share in (("savings_bps", self.savings_bps), ("overrun_bps", self.overrun_bps)):
             if share > BPS:
                 raise BadTerms(rule, f"have {name} {share}: give at most {BPS}, which is all of it")
+
+    @property
+    def of_parts(self) -> bool:
+        """Whether it yields the same for all work and for its parts together."""
+        return False
 
 
 Rule: TypeAlias = FixedPrice | CostPlus | SharedSavings

@@ -14,7 +14,8 @@ the rest   ``--`` code point ``-``               the same: ``USDC.e`` is ``USDC-
 
 An account's part begins with a capital or a digit. A small first letter is made a capital, and a name that
 had one ends with ``-``: ``foundry`` is ``Foundry``, ``Foundry`` is ``Foundry-``. Another first sign stands
-behind an ``N``, and the part ends with ``--``. A commodity that would begin otherwise begins with ``C.``.
+behind an ``N``, and the part ends with ``--``. A commodity that would begin otherwise begins
+with ``C.``, and so does one that would be a word of the language.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ _SIGN = re.compile(r"-([0-9A-F]{6})|_([A-Z])")
 _KEPT = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 _OTHER_FIRST = "N"
 _FOREIGN = "C."
+_WORDS = ("TRUE", "FALSE", "NULL")
+"""What beancount's language takes for something else than a commodity."""
 
 
 def quoted(text: str) -> str:
@@ -72,7 +75,7 @@ def commodity(symbol: str) -> str:
         symbol: of one character or more.
     """
     made = "".join(_in_commodity(one) for one in symbol)
-    return made if "A" <= symbol[0] <= "Z" else _FOREIGN + made
+    return made if "A" <= symbol[0] <= "Z" and made not in _WORDS else _FOREIGN + made
 
 
 def symbol_of(commodity: str) -> str:

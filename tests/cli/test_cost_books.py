@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -66,10 +67,10 @@ def test_a_journal_of_all_and_a_book_of_each(tally: Tally) -> None:
     ).data
     assert told["files"][0] == "all.beancount" and len(told["files"]) == 5
     assert {one["party"]: one["result"] for one in told["parties"]} == {
-        "assembler": "-949.02",
-        "foundry": "-3269.15",
-        "machinist": "-2366.66",
-        "pump works": "-9045.02",
+        "assembler": "-804.44",
+        "foundry": "-3293.11",
+        "machinist": "-2407.28",
+        "pump works": "-9125.02",
     }
     held: dict[str, int] = {}
     for name in told["files"]:
@@ -79,7 +80,7 @@ def test_a_journal_of_all_and_a_book_of_each(tally: Tally) -> None:
     assert {name: amount for name, amount in held.items() if amount} == BALANCES
     one = ok(tally("cost", "journal", *WORK, *PUMPS, "--party", "foundry", "--out", "one.beancount"))
     assert Path("one.beancount").read_bytes() == Path("books/Foundry.beancount").read_bytes()
-    assert "−3,269.15 EUR" in one.out and "machinist" not in one.out
+    assert "−3,293.11 EUR" in one.out and "machinist" not in one.out
 
 
 def test_settlements_of_a_file_or_none(tally: Tally) -> None:
@@ -104,7 +105,7 @@ def test_what_no_journal_is_made_of(tally: Tally) -> None:
     fails(2, *WORK, *out, "--order", "pumps", said="Which settlement? Give --order, --customer")
     fails(2, *WORK, *out, "--settled", "settled.toml", "--rule", RULE, said="and so does --rule")
     fails(2, *WORK, *out, *PUMPS, "--party", "dan", said="the party dan has no book")
-    fails(2, *WORK, *out, *PUMPS[:5], "9000", *PUMPS[6:], said="is payable, which is 45.02 EUR more")
+    fails(2, *WORK, *out, *PUMPS[:5], "9000", *PUMPS[6:], said="is payable, which is 125.02 EUR more")
     fails(2, *WORK, *out, *PUMPS[:7], "free", said="the rule 'free' is none")
     fails(2, *WORK, *out, *PUMPS, "--at", "2026-11-27", said="before its last work ended")
     fails(2, *WORK, *out, *PUMPS, "--fee", "9501", said="has a fee of 9,501.00 EUR of 9,500.00 EUR")
@@ -122,13 +123,13 @@ def test_what_no_journal_is_made_of(tally: Tally) -> None:
 def test_an_invoice_that_is_valid(tally: Tally) -> None:
     schemas = ("--schema", SHARED_DATA / "ubl21")
     told = ok(tally("cost", "invoice", *WORK, *PUMPS, "--payee", "foundry", *SAID, *schemas, "--json")).data
-    assert told["payable"] == "1868.90" and told["agreed"] == "-13.95" and told["checked"]
+    assert told["payable"] == "1844.94" and told["agreed"] == "-37.91" and told["checked"]
     root = check_sums(Path("invoice.xml").read_bytes())
-    assert at(root, "LegalMonetaryTotal/PayableAmount") == "1868.90"
+    assert at(root, "LegalMonetaryTotal/PayableAmount") == "1844.94"
     assert at(root, "AccountingSupplierParty/Party/PartyName/Name") == "Foundry & Sons"
     taxed = ("--tax", "S:19", "--chain", "31337", "--out", "taxed.xml")
     shown = ok(tally("cost", "invoice", *WORK, *PUMPS, "--payee", "foundry", *SAID, *schemas, *taxed))
-    assert "298.40 EUR" in shown.out and "1,868.90 EUR" in shown.out and "as UBL 2.1" in shown.out
+    assert "294.57 EUR" in shown.out and "1,844.94 EUR" in shown.out and "as UBL 2.1" in shown.out
     tally("cost", "invoice", *WORK, *PUMPS, "--payee", "foundry", *SAID, "--schema", ".").failed(
         2, "is no schema that can be read"
     )
@@ -172,3 +173,51 @@ def test_what_no_invoice_is_made_of(tally: Tally) -> None:
     fails(*PUMPS, *foundry, "--number", "a\nb", said="has the character U+000A")
     Path("parties.toml").write_text(PARTIES.replace("GB", "UKX"))
     fails(*PUMPS, *foundry, said="'UKX' is no code of two capitals")
+
+
+def test_a_settlement_that_the_file_does_not_have_is_asked_for(tally: Tally) -> None:
+    """Fault prevented: a wrong name makes a journal in which the order was never settled."""
+    given = ("--settled", "settled.toml", "--order", "pumpz")
+    tally("cost", "journal", *WORK, *given, "-o", "all.beancount").failed(2, "settles no order 'pumpz'")
+    assert not Path("all.beancount").exists()
+
+
+@pytest.mark.parametrize("customer", ["", " "])
+def test_a_customer_has_a_name(tally: Tally, customer: str) -> None:
+    given = ("--order", "pumps", "--customer", customer, "--escrow", "9500", "--rule", RULE)
+    tally("cost", "journal", *WORK, *given, "-o", "all.beancount").failed(2, "has no customer")
+
+
+def test_a_name_with_lines_is_told_in_one(tally: Tally) -> None:
+    """Fault prevented: a stranger's name ends our sentence, and goes on with one of its own."""
+    given = ("--order", "pumps", "--customer", "x\nError: pay dev:9", "--escrow", "9500", "--rule", RULE)
+    told = tally("cost", "invoice", *WORK, *given, "--payee", "foundry", *SAID)
+    told.failed(2, "x\\nError: pay dev:9" if "\\n" in told.err else "x\\x0aError: pay dev:9")
+
+
+def test_books_of_long_names_are_written(tally: Tally) -> None:
+    """Fault prevented: one performer whose name no folder takes keeps all from their books."""
+    long = ("鋳" * 90, "鋳" * 90 + "2")
+    for name in long:
+        rows = Path("work.jsonl").read_text("utf-8")
+        Path("work.jsonl").write_text(rows.replace('"foundry"', json.dumps(name), 1), "utf-8")
+    ok(tally("cost", "journal", *WORK, "--each", "books"))
+    found = {path.name: path.read_text("utf-8") for path in Path("books").iterdir()}
+    assert len(found) == 5 and max(map(len, found)) <= 255
+    assert all(any(f'party: "{name}"' in text for text in found.values()) for name in long)
+    tally("cost", "journal", *WORK, "-o", "x" * 300).failed(2, "cannot be written", "too long")
+
+
+def test_lines_of_another_settlement_are_not_those_of_the_invoice(tally: Tally) -> None:
+    """Fault prevented: an invoice names the hash of lines that it is not of."""
+    Path("payees.json").write_text('{"foundry": "dev:3", "machinist": "dev:4", "assembler": "dev:5"}')
+    settling = ("--order", "pumps", "--escrow", "9500", "--payees", "payees.json")
+    ok(tally("cost", "settle", *WORK, *settling, "--rule", RULE))
+    ok(tally("cost", "settle", *WORK, *settling, "--rule", "cost-plus:0%", "--out", "b/shares.csv"))
+    wanted = ("cost", "invoice", *WORK, *PUMPS, "--payee", "foundry", *SAID, "--lines")
+    tally(*wanted, "lines-machinist.json").failed(3, "their name is 'machinist'")
+    tally(*wanted, "b/lines-foundry.json").failed(3, "their amount is '1882.85'", "'1844.94'")
+    held = json.loads(Path("lines-foundry.json").read_text()) | {"pot": "0x" + "ab" * 32}
+    Path("lines.json").write_text(json.dumps(held))
+    tally(*wanted, "lines.json", "--pot", "0x" + "cd" * 32).failed(3, "paid by the pot 0xabab")
+    assert not Path("invoice.xml").exists()

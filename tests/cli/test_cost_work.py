@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
+import stat
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -191,6 +193,27 @@ def test_records_that_cannot_be_are_refused(tally: Tally) -> None:
         tally("cost", "records", *words).failed(2, words[0])
 
 
+def test_records_are_nobody_elses(tally: Tally, home: Path) -> None:
+    ok(tally("cost", "record", "work.jsonl"))
+    assert stat.S_IMODE((home / "home" / "tally.sqlite").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("id", "pasted"), [("f1'; touch evil; '", True), ("f1\nthere are more: evil", False)]
+)
+def test_where_a_list_goes_on_can_be_pasted_into_a_shell(tally: Tally, id: str, pasted: bool) -> None:
+    """Fault prevented: a record's id ends the quotes, and what follows is run by whoever copies the line."""
+    ok(tally("cost", "record", change(0, id=id)))
+    said = tally("cost", "records", "--limit", "1")
+    assert len(said.err.splitlines()) == 1
+    if pasted:
+        command = shlex.split(said.err)
+        assert command[-2:] == ["--after", f"1795413600:{id}"]
+        assert len(ok(tally("cost", "records", *command[-2:], "--json")).data["records"]) == 8
+    else:
+        assert "--json tells" in said.err
+
+
 # ---------------------------------------------------------------- what it cost
 
 
@@ -208,7 +231,7 @@ def test_the_example_is_rolled_up(tally: Tally) -> None:
     wanted = [[Decimal("8874.00"), Decimal("9112.55")], [Decimal("2666.40"), Decimal("2747.10")]]
     assert numbers(told["orders"], "estimate", "actual") == wanted
     pumps, valves = told["orders"]
-    assert pumps["performers"] == {"foundry": "1882.85", "machinist": "3192.00", "assembler": "4037.70"}
+    assert pumps["performers"] == {"foundry": "1882.85", "machinist": "3192.00", "assembler": "4237.70"}
     # 100 · 5 min · 2.00 and 620 kg · 1.20; 60 + 1,000 min · 3.00; 1,500 min · 1.50 and 200 · 8.50.
     assert pumps["planned"] == {"foundry": "1744.00", "machinist": "3180.00", "assembler": "3950.00"}
     assert (pumps["joint"], valves["joint"]) == ("9312.55", "2867.10")
@@ -218,7 +241,7 @@ def test_the_example_is_rolled_up(tally: Tally) -> None:
     for one in told["resources"]:
         assert Decimal(one["charged"]) + Decimal(one["unusedCost"]) == Decimal(one["pool"])
     for one in told["orders"]:
-        assert sum(map(Decimal, one["performers"].values())) == Decimal(one["actual"])
+        assert sum(map(Decimal, one["performers"].values())) == Decimal(one["joint"])
         assert sum(map(Decimal, one["planned"].values())) == Decimal(one["estimate"])
         assert sum(Decimal(each["total"]) for each in one["contributions"]) == Decimal(one["joint"])
         categories = ("production", "prevention", "appraisal", "internal-failure", "external-failure")

@@ -137,7 +137,7 @@ def test_costing(reader: Tally, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "4 records" in said["cost records"] and len(Path("pumps.jsonl").read_text().splitlines()) == 4
     assert "6,802.85 dUSD" in said["cost rollup"] and "1,020 of 2,400 min" in said["cost rollup"]
     assert "furnace: spending variance of 192.00 dUSD" in said["cost variance"]
-    assert "are paid: 6,621.14 dUSD" in said["cost settle"]
+    assert "are paid: 6,749.14 dUSD" in said["cost settle"]
     assert "1260.00" in said["cost check-proof"] and "final since" in said["cost check-proof"]
     assert "Machinist.beancount" in said["cost journal"]
     assert not any(bean_check(path) for path in (Path("all.beancount"), *Path("books").iterdir()))

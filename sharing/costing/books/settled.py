@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sharing.costing.actual import Actual
 from sharing.costing.errors import BadBooks
+from sharing.costing.joint import Overhead, Shared, owed, shared_by
 from sharing.costing.settlement import FixedPrice, Payable, Payout, Rule, divide, payable
 from sharing.costing.vocabulary import ObjectId, Owner
 from sharing.model.terms import NO_MONEY, Moment, Money
@@ -16,7 +18,7 @@ class Settled:
     """An order that was delivered and settled out of its customer's escrow.
 
     Raises:
-        BadBooks: if payouts are not what is payable, or the escrow does not hold it.
+        BadBooks: if payouts are not what is payable, the escrow does not hold it, or nobody's escrow it is.
     """
 
     order: ObjectId
@@ -37,9 +39,13 @@ class Settled:
     """The pot that pays, as its id is written; empty where there is none."""
     fixed: bool = False
     """Whether a price was fixed, so that an invoice does not tell what it did cost."""
+    shared: tuple[Shared, ...] = ()
+    """The order's parts of shared pools, which it was settled for beside the work."""
 
     def __post_init__(self) -> None:
         where, told = f"the settlement of {self.order}", self.payable.currency.text
+        if not self.customer.strip():
+            raise BadBooks(where, "has no customer: name whose escrow pays it")
         paid = sum(one.amount for one in self.payouts)
         if paid != self.payable.amount:
             raise BadBooks(where, f"pays out {told(paid)}, and {told(self.payable.amount)} is payable")
@@ -64,8 +70,10 @@ def settle(
     fee: Money = NO_MONEY,
     at: Moment | None = None,
     pot: str = "",
+    overheads: Sequence[Overhead] = (),
 ) -> Settled:
-    """Settle an order by its rule: what is payable goes to who did the work, in proportion of its cost.
+    """Settle an order by its rule: what is payable goes to who did the work or paid a pool that the order
+    shares, in proportion of its cost.
 
     Args:
         found: what was done, and what it cost.
@@ -76,16 +84,18 @@ def settle(
         fee: what the escrow keeps.
         at: when; as soon as the order's last work was done, if left out.
         pot: the pot that pays.
+        overheads: pools that the order may share, each once.
 
     Raises:
         BadBooks: if the fee is more than the escrow.
+        BadModel: if an overhead stands twice.
         ExceedsEscrow: if more is payable than is locked.
         NothingToDivide: if something is payable, and no work has a cost.
     """
     if not 0 <= fee <= escrow:
         told = found.currency.text
         raise BadBooks(f"the settlement of {order}", f"has a fee of {told(fee)} of {told(escrow)} in escrow")
-    costs = found.by_performer(order)
-    owed = payable(rule, Money(sum(costs.values())), Money(escrow - fee), found.currency)
-    fixed = isinstance(rule, FixedPrice)
-    return Settled(order, customer, escrow, owed, divide(owed, costs), fee, at, pot, fixed)
+    costs = owed(found, order, overheads)
+    due = payable(rule, Money(sum(costs.values())), Money(escrow - fee), found.currency)
+    fixed, shared = isinstance(rule, FixedPrice), shared_by(order, overheads)
+    return Settled(order, customer, escrow, due, divide(due, costs), fee, at, pot, fixed, shared)

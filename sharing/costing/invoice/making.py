@@ -1,8 +1,9 @@
 """From the settlement of an order to the invoice of one who is paid.
 
 By activity, the lines are what the payee's work did cost: each activity at the actual rate of its resource,
-and each material at what was paid for it; what the agreed rule adds or takes off stands beside them as one
-charge or allowance. By milestone, which is how a fixed price is sold, the lines are parts of what is paid.
+each material at what was paid for it, and each shared pool at the order's part; what the agreed rule adds or
+takes off stands beside them as one charge or allowance. By milestone, which is how a fixed price is sold, the
+lines are parts of what is paid.
 
 What is paid is gross: a tax is within it. Rounding is said: lines, charge and tax are rounded to the
 invoice's smallest unit each, half of one up, and what then is left to what is paid is the rounding amount.
@@ -24,6 +25,7 @@ from sharing.costing.invoice.codes import CURRENCIES, ONE, decimals_of, unit_cod
 from sharing.costing.invoice.invoice import Invoice, Line, Reference
 from sharing.costing.invoice.party import Party
 from sharing.costing.invoice.tax import NO_TAX, Tax
+from sharing.costing.joint import Shared
 from sharing.costing.settlement import Payout
 from sharing.costing.vocabulary import NOTHING, ActivityId, MaterialId, Owner, Quantity, ResourceId
 from sharing.costing.vocabulary import ONE as A_UNIT
@@ -97,14 +99,16 @@ def invoice_of(
     payable = money.whole("what is paid", paid.amount)
     net = asked.tax.within(Fraction(payable))
     done = [one for one in found.lines if (one.record.order, one.record.performer) == (settled.order, payee)]
-    if asked.by is By.ACTIVITY and done:
-        lines = _by_activity(model, done, money, asked.units)
+    shared = [one for one in settled.shared if one.overhead.owner == payee]
+    costs = [*((one.record.milestone or 0, _cost(one)) for one in done), *((0, one.cost) for one in shared)]
+    if asked.by is By.ACTIVITY and costs:
+        lines = _by_activity(model, done, money, asked.units) + _of_pools(shared, money)
         # Of the exact costs, so that what rounding lines does is in the rounding amount alone.
-        exact = money.scaled(sum((_cost(one) for one in done), NOTHING))
+        exact = money.scaled(Fraction(sum(cost for _, cost in costs)))
         # Lines that were rounded down cannot bear more than they are.
         agreed = max(half_up(net - exact), -sum(line.amount for line in lines))
     else:
-        lines, agreed = _by_milestone(settled.order, done, half_up(net)), 0
+        lines, agreed = _by_milestone(settled.order, costs, half_up(net)), 0
     return Invoice(
         asked.number,
         asked.issued,
@@ -161,9 +165,9 @@ class _Money:
         return Money(half_up(exact))
 
 
-def _cost(one: ActualLine) -> Fraction:
+def _cost(one: ActualLine) -> int:
     """Of a record, with its materials."""
-    return Fraction(one.cost + sum(each.cost for each in one.record.materials))
+    return one.cost + sum(each.cost for each in one.record.materials)
 
 
 def _by_activity(
@@ -193,16 +197,29 @@ def _by_activity(
     return tuple(lines)
 
 
-def _by_milestone(order: str, done: Sequence[ActualLine], net: int) -> tuple[Line, ...]:
-    """What is paid, by what the work for each milestone did cost; in one line where that is not known."""
-    costs: dict[int, Fraction] = {}
-    for one in done:
-        at = one.record.milestone or 0
-        costs[at] = costs.get(at, NOTHING) + _cost(one)
-    total = sum(costs.values(), NOTHING)
+def _of_pools(shared: Sequence[Shared], money: _Money) -> tuple[Line, ...]:
+    """The order's part of each shared pool: one thing."""
+    return tuple(
+        Line(
+            one.overhead.id,
+            A_UNIT,
+            ONE,
+            money.whole(f"the part of {one.overhead.id}", one.cost),
+            "part of a shared pool",
+        )
+        for one in shared
+    )
+
+
+def _by_milestone(order: str, done: Sequence[tuple[int, int]], net: int) -> tuple[Line, ...]:
+    """What is paid, by what each milestone did cost, 0 for none; in one line where that is not known."""
+    costs: dict[int, int] = {}
+    for at, cost in done:
+        costs[at] = costs.get(at, 0) + cost
+    total = sum(costs.values())
     if not total:
         return (Line(order, A_UNIT, ONE, Money(net), "as agreed"),)
-    parts = rounded({at: net * cost / total for at, cost in costs.items()}, net)
+    parts = rounded({at: Fraction(net * cost, total) for at, cost in costs.items()}, net)
     return tuple(
         Line(f"{order}, milestone {at}" if at else order, A_UNIT, ONE, Money(parts[at]), "as agreed")
         for at in sorted(parts)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import tomllib
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -22,10 +25,11 @@ from sharing.costing.io import (
     read_model,
     read_records,
     read_spent,
+    records_text,
     write_records,
 )
 from sharing.costing.records import ActivityRecord, canonical, record_hash
-from sharing.costing.vocabulary import Per, Quality
+from sharing.costing.vocabulary import Owner, Per, Quality
 from sharing.model.terms import Money
 from tests.sharing.costing.models import EUR
 from tests.sharing.costing.work import records
@@ -226,3 +230,17 @@ def test_a_cost_model_that_cannot_be_says_where(old: str, new: str, says: str, t
     path.write_text(text.replace(old, new), "utf-8")
     with pytest.raises(BadDocument, match=says):
         read_model(path)
+
+
+@given(
+    st.lists(records(), max_size=4, unique_by=lambda one: one.id), st.sampled_from(["=", "'", "'=", "-", ""])
+)
+def test_csv_holds_no_formulas_and_comes_back(
+    tmp_path_factory: pytest.TempPathFactory, some: list[ActivityRecord], sign: str
+) -> None:
+    some = [replace(one, performer=Owner(sign + one.performer)) for one in some]
+    path = tmp_path_factory.mktemp("csv") / "records.csv"
+    path.write_bytes(records_text(some, as_csv=True))
+    assert list(read_records(path)) == some
+    for row in csv.reader(io.StringIO(path.read_text("utf-8"), newline="")):
+        assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)

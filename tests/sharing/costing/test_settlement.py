@@ -215,3 +215,19 @@ def test_what_cannot_be_settled_says_why(
 ) -> None:
     with pytest.raises(error, match=says):
         mistake()
+
+
+@given(BASIS, LARGE, LARGE)
+def test_a_rule_of_parts_pays_parts_as_the_whole(fee_bps: int, one: Money, other: Money) -> None:
+    def paid(cost: int) -> int:
+        return payable(CostPlus(fee_bps), Money(cost), PLENTY).amount
+
+    assert CostPlus(fee_bps).of_parts
+    assert 0 <= paid(one + other) - paid(one) - paid(other) <= 1
+
+
+def test_rules_of_which_milestones_would_be_paid_twice() -> None:
+    price, plus = FixedPrice(Money(5)), CostPlus(800)
+    assert not price.of_parts and plus.of_parts
+    assert not SharedSavings(Money(100), 5_000, 6_000).of_parts
+    assert not CostPlus(800, Money(1)).of_parts and not CostPlus(800, cap=Money(1)).of_parts

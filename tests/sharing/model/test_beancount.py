@@ -43,6 +43,8 @@ def test_names_in_accounts(name: str, part: str) -> None:
         ("1INCH", "C.1INCH"),
         ("US_D", "US-00005FD"),
         ("X", "X"),
+        ("TRUE", "C.TRUE"),
+        ("NULL", "C.NULL"),
     ],
 )
 def test_commodities(symbol: str, name: str) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sharing.costing.actual import Actual, actual
 from sharing.costing.books import Books, Settled, books, journal
 from sharing.costing.cost_model import CostModel
-from sharing.costing.joint import Overhead, OverheadId
+from sharing.costing.joint import Overhead, OverheadId, owed, shared_by
 from sharing.costing.records import ActivityRecord
 from sharing.costing.settlement import CostPlus, FixedPrice, divide, payable
 from sharing.costing.vocabulary import ObjectId, Owner
@@ -66,28 +66,29 @@ def shares(draw: st.DrawFn, found: Actual) -> tuple[Overhead, ...]:
 
 
 @st.composite
-def settlements(draw: st.DrawFn, found: Actual) -> tuple[Settled, ...]:
+def settlements(draw: st.DrawFn, found: Actual, overheads: tuple[Overhead, ...]) -> tuple[Settled, ...]:
     """Some of the orders, by any rule; a customer may have worked for its own order."""
     made: list[Settled] = []
     for order in draw(st.sets(st.sampled_from(sorted(found.by_object())))):
-        costs = found.by_performer(order)
+        costs = owed(found, order, overheads)
         cost = Money(sum(costs.values()))
         rule = draw(st.sampled_from([FixedPrice(Money(draw(st.integers(0, 10**9)))), CostPlus(1_500)]))
         fee = Money(draw(st.integers(0, 1_000)))
         spare = draw(st.integers(0, 1_000))
-        owed = payable(rule, cost, Money(10**30), found.currency)
+        due = payable(rule, cost, Money(10**30), found.currency)
         if not cost:
-            owed = replace(owed, amount=Money(0))
+            due = replace(due, amount=Money(0))
         hashes = {name: bytes([7]) * 32 for name in costs}
         made.append(
             Settled(
                 order,
                 draw(st.sampled_from(CUSTOMERS)),
-                Money(owed.amount + fee + spare),
-                owed,
-                divide(owed, costs, hashes),
+                Money(due.amount + fee + spare),
+                due,
+                divide(due, costs, hashes),
                 fee,
                 pot=draw(st.sampled_from(["", "0x" + "ab" * 32])),
+                shared=shared_by(order, overheads),
             )
         )
     return tuple(made)
@@ -97,7 +98,8 @@ def settlements(draw: st.DrawFn, found: Actual) -> tuple[Settled, ...]:
 def kept(draw: st.DrawFn) -> tuple[Books, Actual, tuple[Settled, ...], tuple[Overhead, ...]]:
     """Books, and what they were kept of."""
     found = draw(costed())
-    overheads, settled = draw(shares(found)), draw(settlements(found))
+    overheads = draw(shares(found))
+    settled = draw(settlements(found, overheads))
     return books(found, settled, overheads), found, settled, overheads
 
 

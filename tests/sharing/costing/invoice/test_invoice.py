@@ -16,23 +16,26 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from sharing.costing.actual import Actual, actual
-from sharing.costing.books import Settled
+from sharing.costing.books import Settled, settle
 from sharing.costing.cost_model import CostModel
 from sharing.costing.errors import BadDocument, BadInvoice
 from sharing.costing.invoice import Asked, By, Invoice, Line, Party, Tax, invoice_of, parse_tax, to_xml
 from sharing.costing.invoice.codes import CURRENCIES, decimals_of
 from sharing.costing.invoice.codes import UNITS as CODES
 from sharing.costing.invoice.io import SCHEMA, check_schema, read_parties
+from sharing.costing.joint import Overhead, OverheadId, owed, shared_by
 from sharing.costing.settlement import CostPlus, FixedPrice, Payable, Payout, divide, payable
 from sharing.costing.vocabulary import ObjectId, Owner
 from sharing.model.currency import UNITS, Currency, CurrencyMismatch
 from sharing.model.terms import Money
 from tests.conftest import SHARED_DATA
+from tests.sharing.costing.books.ledgers import shares
 from tests.sharing.costing.books.test_three_tiers import (
     ASSEMBLER,
     BUYER,
     FOUNDRY,
     MACHINIST,
+    PUMP_UNITS,
     PUMPS,
     the_pumps,
     the_week,
@@ -69,15 +72,16 @@ def invoices(draw: st.DrawFn) -> tuple[Invoice, Settled, Payout]:
     model = replace(model, currency=draw(st.sampled_from([EUR, Currency("dEUR", 6), Currency("dEUR", 1)])))
     found = actual(model, draw(done(model).filter(bool)))
     order = draw(st.sampled_from(sorted(found.by_object())))
-    costs = found.by_performer(order)
+    overheads = draw(shares(found))
+    costs = owed(found, order, overheads)
     rule = draw(
         st.builds(FixedPrice, st.integers(1, 10**9).map(Money))
         | st.builds(CostPlus, st.integers(0, 5_000), st.integers(1, 10**6).map(Money))
     )
     cost = Money(sum(costs.values()))
-    owed = payable(rule, cost, Money(10**30), model.currency)
-    paid = divide(owed, costs) if cost else (Payout(draw(st.sampled_from(OWNERS)), owed.amount),)
-    settled = Settled(order, CUSTOMER, owed.amount, owed, paid)
+    due = payable(rule, cost, Money(10**30), model.currency)
+    paid = divide(due, costs) if cost else (Payout(draw(st.sampled_from(OWNERS)), due.amount),)
+    settled = Settled(order, CUSTOMER, due.amount, due, paid, shared=shared_by(order, overheads))
     payout = draw(st.sampled_from(paid))
     asked = replace(
         ASKED, by=draw(st.sampled_from(By)), tax=draw(st.sampled_from(TAXES)), currency="EUR", rounding=True
@@ -159,26 +163,26 @@ def test_the_foundrys_invoice_for_the_pumps(week: tuple[CostModel, Actual]) -> N
         ("iron", 645, "KGM", 78_045),
     ]
     assert [each.text for each in root.iter(f"{CBC}PriceAmount")] == ["2.08", "1.21"]
-    # 1,882.85 − 13.95 = 1,868.90.
-    assert (one.lines_total, one.allowance, one.payable, one.rounding) == (188_285, 1_395, 186_890, 0)
-    assert at(root, "LegalMonetaryTotal/PayableAmount") == "1868.90"
+    # 1,882.85 − 37.91 = 1,844.94.
+    assert (one.lines_total, one.allowance, one.payable, one.rounding) == (188_285, 3_791, 184_494, 0)
+    assert at(root, "LegalMonetaryTotal/PayableAmount") == "1844.94"
     assert at(root, "OrderReference/ID") == "pumps"
     references = [at(each, "ID") for each in root.findall(f"{CAC}AdditionalDocumentReference")]
     assert references == ["0x" + "cd" * 32, "0x" + "09" * 32, "eip155:31337"]
     assert (at(root, "InvoicePeriod/StartDate"), at(root, "InvoicePeriod/EndDate")) == ("2026-11-23",) * 2
     assert at(root, "AccountingSupplierParty/Party/PartyIdentification/ID") == FOUNDRY
     assert "escrow" in (at(root, "PaymentMeans/InstructionNote") or "")
-    assert "112.55 EUR above the target" in (at(root, "Note") or "")
+    assert "312.55 EUR above the target" in (at(root, "Note") or "")
 
 
 @pytest.mark.shared_data
 def test_tax_is_within_what_is_paid(week: tuple[CostModel, Actual]) -> None:
     one = pumps(week, tax=parse_tax("S:19"))
-    # 1,868.90 / 1.19 = 1,570.5042…: 1,570.50 and 298.395 → 298.40 of tax are 1,868.90.
-    assert (one.without_tax, one.tax_total, one.rounding) == (157_050, 29_840, 0)
-    # 4,007.78 / 1.081 = 3,707.4745…: 3,707.47 and 300.31 are 4,007.78.
+    # 1,844.94 / 1.19 = 1,550.3697…: 1,550.37 and 294.5703 → 294.57 of tax are 1,844.94.
+    assert (one.without_tax, one.tax_total, one.rounding) == (155_037, 29_457, 0)
+    # 4,152.36 / 1.081 = 3,841.2211…: 3,841.22 and 311.14 are 4,152.36.
     one = pumps(week, ASSEMBLER, tax=parse_tax("S:8.1"))
-    assert (one.without_tax, one.tax_total, one.rounding) == (370_747, 30_031, 0)
+    assert (one.without_tax, one.tax_total, one.rounding) == (384_122, 31_114, 0)
     document = to_xml(one)
     check_schema(document, SCHEMAS)
     check_sums(document)
@@ -210,6 +214,31 @@ def test_rounding_never_takes_off_more_than_the_lines(week: tuple[CostModel, Act
     one = invoice_of(model, found, settled, MACHINIST, PARTIES, asked)
     assert (one.lines_total, one.agreed, one.without_tax, one.rounding) == (0, 0, 0, 0)
     check_sums(to_xml(one))
+
+
+def test_a_shared_pool_has_a_line_of_its_own(week: tuple[CostModel, Actual]) -> None:
+    one = pumps(week, ASSEMBLER)
+    check_sums(to_xml(one))
+    assert [(line.name, line.unit, line.amount) for line in one.lines] == [
+        ("assemble", "MIN", 189_720),
+        ("test", "MIN", 44_370),
+        ("bearing", "C62", 169_680),
+        ("carrier", "C62", 20_000),
+    ]
+    # 4,237.70 − 85.34 = 4,152.36.
+    assert (one.lines_total, one.allowance, one.payable) == (423_770, 8_534, 415_236)
+
+
+def test_who_only_pays_a_shared_pool_is_paid_and_writes_an_invoice(week: tuple[CostModel, Actual]) -> None:
+    model, found = week
+    office = Overhead(OverheadId("office"), Owner("coordinator"), Money(16_000), PUMP_UNITS)
+    settled = settle(found, PUMPS, BUYER, CostPlus(1_000), Money(2_000_000), overheads=[office])
+    parties = {**PARTIES, office.owner: PARTIES[FOUNDRY]}
+    one = invoice_of(model, found, settled, office.owner, parties, ASKED)
+    check_sums(to_xml(one))
+    # 160.00 · 100/160 = 100.00, and 10% of it.
+    assert [(line.name, line.amount) for line in one.lines] == [("office", 10_000)]
+    assert (one.agreed, one.payable, one.period) == (1_000, 11_000, None)
 
 
 def test_a_fixed_price_by_milestone(week: tuple[CostModel, Actual]) -> None:

@@ -451,27 +451,27 @@ def test_what_is_saved_goes_back_to_the_customer(tally: Tally, system: System) -
     # Of 9,500 the escrow burns 95, so that no more than 9,405 comes to the makers.
     tally(*SETTLE, *WITH, "--pot", id, "--rule", "fixed:9405.000001").failed(2, "9,405.00 dUSD in escrow")
     told = ok(tally(*settle, "--json")).data
-    assert (told["payable"], told["escrow"]) == ("9045.02", "9405.00")
+    assert (told["payable"], told["escrow"]) == ("9125.02", "9405.00")
     assert told["steps"][0] == f"tally order assign {id}"
-    # 9,136.383838 less 91.363838, which is its hundredth rounded down, are the 9,045.02.
-    assert told["steps"][1].endswith("-m 1 --to-maker 9136.383838 --out payable.json")
-    assert "363.616162 dUSD goes back to the customer" in ok(tally(*settle, "--out", "again/s.csv")).out
+    # 9,217.191919 less 92.171919, which is its hundredth rounded down, are the 9,125.02.
+    assert told["steps"][1].endswith("-m 1 --to-maker 9217.191919 --out payable.json")
+    assert "282.808081 dUSD goes back to the customer" in ok(tally(*settle, "--out", "again/s.csv")).out
     back = system.escrow.balance_of(published(1).address, system.find_order(hash32(id)).terms.token)
     before = system.node.call(back)
     for step, key in zip(told["steps"], ("dev:2", "dev:2", "dev:1", "dev:0", "dev:0"), strict=False):
         yes = ["--yes"] if " assign " in step or " sign " in step else []
         ok(tally(*step.split()[1:], "--key", key, *yes))
-    assert system.node.call(back) - before == 363_616_162
-    assert ok(tally("cost", "show", id, "--json")).data["free"] == "9045020000"
+    assert system.node.call(back) - before == 282_808_081
+    assert ok(tally("cost", "show", id, "--json")).data["free"] == "9125020000"
     after = ok(tally(*settle, "--out", "last/s.csv", "--json")).data
-    assert (after["escrow"], len(after["steps"])) == ("9045.02", 1)
+    assert (after["escrow"], len(after["steps"])) == ("9125.02", 1)
 
 
 def test_steps_to_money_that_waits(tally: Tally) -> None:
     """Some milestones are paid already and wait outside of the pot; others are in escrow."""
     ok(tally("token", "mint", "9500", "--to", "dev:1"))
     draft = ("order", "draft", "--customer", "dev:1", "--maker", "dev:2")
-    parts = ("--milestone", "9100@+10d", "--milestone", "300@+20d", "--milestone", "100@+30d")
+    parts = ("--milestone", "9200@+10d", "--milestone", "200@+20d", "--milestone", "100@+30d")
     ok(tally(*draft, *parts, "--bond", "0", "--fee", "0%"))
     sign(tally, "order.json", "dev:1", "dev:2")
     id = ok(tally("order", "open", "order.json", "--key", "dev:0", "--json")).data["id"]
@@ -483,9 +483,9 @@ def test_steps_to_money_that_waits(tally: Tally) -> None:
     assert enough["escrow"] == "9500.00" and enough["steps"][0] == f"tally cost collect {id}"
     assert len(enough["steps"]) == 2
     told = ok(tally(*settle, RULE, "--out", "a/s.csv")).out
-    assert "54.98 dUSD in the pot, and 400.00 dUSD in escrow" in told
+    assert "74.98 dUSD in the pot, and 300.00 dUSD in escrow" in told
     more = ok(tally(*settle, "fixed:9300", "--out", "b/s.csv", "--json")).data
-    assert f"tally order split {id} -m 2,3 --to-maker 200.00 --out payable.json" in more["steps"]
+    assert f"tally order split {id} -m 2,3 --to-maker 100.00 --out payable.json" in more["steps"]
 
 
 @given(st.integers(1, 10**30), st.integers(0, 9_999), st.data())

@@ -138,6 +138,8 @@ def test_costing(reader: Tally, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "6,802.85 dUSD" in said["cost rollup"] and "1,020 of 2,400 min" in said["cost rollup"]
     assert "furnace: spending variance of 192.00 dUSD" in said["cost variance"]
     assert "are paid: 6,749.14 dUSD" in said["cost settle"]
+    assert "250.86 dUSD goes back to the customer" in said["cost settle"]
+    assert "--to-maker 6749.14 --out payable.json" in said["cost settle"].replace("\n", "")
     assert "1260.00" in said["cost check-proof"] and "final since" in said["cost check-proof"]
     assert "Machinist.beancount" in said["cost journal"]
     assert not any(bean_check(path) for path in (Path("all.beancount"), *Path("books").iterdir()))

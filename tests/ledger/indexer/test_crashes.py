@@ -19,7 +19,6 @@ from ledger.store.engine import shown
 from scripts.bench.gas_orders import Bench
 from tests.ledger.indexer.conftest import assert_true_to
 
-
 # Every other step with each database, and so each step with one of them; deep, all with both.
 STRIDE = 1 if os.environ.get("HYPOTHESIS_PROFILE") == "deep" else 2
 

@@ -19,15 +19,13 @@ from sharing.model.terms import NO_MONEY, Money
 from sharing.planning.errors import BadPlan
 from sharing.planning.explosion import DemandId
 from sharing.planning.reading import exact_text
-from sharing.planning.sourcing.case import HOME, PartyId
+from sharing.planning.sourcing.case import DEEPEST, HOME, PartyId
 
 NodeId = NewType("NodeId", str)
 """A node's name, unique in its plan."""
 TOP = NodeId("")
 """In the place of a node: the order that the whole plan is for."""
 SECONDS = 86_400
-DEEPEST = 4
-"""Orders that can stand below one another under the first one."""
 
 
 class PlanKind(StrEnum):

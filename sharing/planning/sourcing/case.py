@@ -25,6 +25,8 @@ PartyId = NewType("PartyId", str)
 
 HOME = PartyId("")
 """Ourselves: whoever plans."""
+DEEPEST = 4
+"""Orders that can stand below one another under the first one."""
 DAY_MINUTES = 480
 """What a machine works a day where nobody says otherwise: a shift."""
 _HOUR = 60
@@ -124,6 +126,11 @@ class Rental:
         """Begun hours of use."""
         return ceil(Fraction(minutes, _HOUR))
 
+    @property
+    def fee_bond(self) -> Money:
+        """What the owner locks for the order of the fixed fee."""
+        return Money(ceil(self.fixed * Fraction(self.bond)))
+
 
 @dataclass(frozen=True, slots=True)
 class Skill:
@@ -183,8 +190,9 @@ class Case:
     currency: Currency = UNITS
     """What money is in."""
     limits: Mapping[PartyId, Money | None] = field(default_factory=dict[PartyId, "Money | None"])
-    """Every party, and the most unsecured exposure that may be placed with it in all: prices of its own work
-    less its bonds; None where there is no limit."""
+    """Every party, and the most unsecured exposure that may be placed with it in all, as the chain counts it:
+    what its orders hold, all that passes through to sub-orders included, less its bonds; None where there is
+    no limit."""
     routings: tuple[Routing, ...] = ()
     """How parts are made, one for each."""
     resources: tuple[Resource, ...] = ()

@@ -18,6 +18,7 @@ from sharing.planning.errors import TooLarge
 from sharing.planning.explosion import DemandId
 from sharing.planning.sourcing.case import HOME, Aim, Case, PartyId
 from sharing.planning.sourcing.graph import Part
+from sharing.planning.sourcing.hanging import Hanging, Order, order_of
 from sharing.planning.sourcing.ways import Mode, Step
 
 _LARGEST = 1 << 60
@@ -316,15 +317,26 @@ class _Model:
 
     def _limits(self) -> None:
         unit, case, asked = self.program.unit, self.case, self.asked
-        for party, limit in case.limits.items():
-            if (
-                limit is not None
-                and party in self.exposure
-                and (asked.limits is None or party in asked.limits)
-            ):
-                self.model.add(sum(self.exposure[party]) <= min(limit // unit, _LARGEST))
+        limits = {
+            party: limit
+            for party, limit in case.limits.items()
+            if limit is not None
+            and party in self.exposure
+            and (asked.limits is None or party in asked.limits)
+        }
+        hanging = self._hanging() if limits else None
+        for party, limit in limits.items():
+            through = [] if hanging is None else hanging.through(party, unit)
+            self.model.add(sum([*self.exposure[party], *through]) <= min(limit // unit, _LARGEST))
         if asked.budget and case.budget is not None:
             self.model.add(sum(self.cost) <= min(case.budget // unit, _LARGEST))
+
+    def _hanging(self) -> Hanging:
+        orders = {part.number: list[Order]() for part in self.program.parts}
+        for number, _, mode, literal, _ in self.chosen:
+            if order := order_of(mode, literal):
+                orders[number].append(order)
+        return Hanging(self.model, self.program.parts, orders, self.uses)
 
     def solution(self) -> Solution | None:
         """The best one."""

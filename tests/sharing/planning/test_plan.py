@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -198,7 +199,7 @@ def test_orders_deeper_than_five_hang_further_up_and_pass_through_those_above_on
     names = ("a", "b", "c", "d", "e", "f")
     bill = Bom(
         tuple(item(name) for name in names),
-        tuple(line(one, other) for one, other in zip(names, names[1:], strict=False)),
+        tuple(line(one, other) for one, other in pairwise(names)),
     )
     makers = [PartyId(f"maker {name}") for name in names]
     deep = Case(

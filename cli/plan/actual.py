@@ -12,7 +12,7 @@ from rich.console import Group
 from cli.command import command
 from cli.output import Told, fields, listed
 from cli.plan import app
-from cli.plan.choosing import how, ordered
+from cli.plan.choosing import how
 from cli.plan.terms import PlanArgument
 from cli.run import Run
 from cli.words import hexed
@@ -81,7 +81,7 @@ def actual(
         if node.id in stands and not stands[node.id].failed
     }
     expected = forecast(plan, happened, now)
-    rows = [_row(plan, node, stands.get(node.id), expected.nodes[node.id]) for node in ordered(plan)]
+    rows = [_row(plan, node, stands.get(node.id), expected.nodes[node.id]) for node in plan.tree]
     columns = ["node!", "how", "state", "planned>", "price>", "paid>", "due!", "there!", "late"]
     ends = [
         (
@@ -113,7 +113,7 @@ def actual(
             "order": top,
             "block": block,
             "time": now,
-            "nodes": [_data(plan, node, stands.get(node.id), expected) for node in ordered(plan)],
+            "nodes": [_data(plan, node, stands.get(node.id), expected) for node in plan.tree],
             "otherPrice": other,
             "targets": [
                 {

@@ -7,6 +7,7 @@ from fractions import Fraction
 from sharing.model.terms import Money
 from sharing.planning.explosion import DemandId
 from sharing.planning.plan import TOP, After, Node, NodeId, Plan, PlanKind, Target
+from sharing.planning.routing import FEE
 from sharing.planning.sourcing.case import DEEPEST, HOME, Case, PartyId
 from sharing.planning.sourcing.choosing import Chosen, Sourced
 from sharing.planning.sourcing.program import Done
@@ -138,7 +139,7 @@ class _Making:
             # Metered use pays by the hour alone: what is paid for each rental is an order of its own.
             day = done.start + step.out
             fee = Node(
-                NodeId(f"{id}.fee"),
+                NodeId(f"{id}{FEE}"),
                 one.part.item.id,
                 one.net,
                 PlanKind.ORDER,

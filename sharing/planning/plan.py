@@ -201,6 +201,19 @@ class Plan:
         """The orders directly under one, or under the first."""
         return tuple(node for node in self.nodes if node.placed and node.parent == id)
 
+    @property
+    def tree(self) -> tuple[Node, ...]:
+        """All nodes as a tree is read: what stands below an order behind it."""
+        made: list[Node] = []
+        below: dict[NodeId, list[Node]] = {}
+        for node in self.nodes:
+            below.setdefault(node.parent, []).append(node)
+        waiting = below.get(TOP, [])[::-1]
+        while waiting:
+            made.append(waiting.pop())
+            waiting += below.get(made[-1].id, [])[::-1]
+        return tuple(made)
+
     def amount(self, node: Node) -> Money:
         """What a node's order must hold: its own price, and all that is paid out of it."""
         return Money(node.price + sum(self.amount(each) for each in self.below(node.id)))

@@ -15,8 +15,8 @@ from typing import NewType
 
 from sharing.model.currency import UNITS, Currency
 from sharing.model.terms import NO_MONEY, Money
-from sharing.planning.bom import Exact, ItemId
-from sharing.planning.errors import BadOffer, BadQuantity, UnknownParty
+from sharing.planning.bom import Exact, ItemId, positive
+from sharing.planning.errors import BadOffer, BadQuantity, UnknownItem, UnknownParty
 from sharing.planning.explosion import Explosion
 from sharing.planning.routing import Kind, Routing
 
@@ -88,7 +88,12 @@ class Quote:
     """Whether its price holds the components; else they are sub-orders, or are sent to it."""
 
     def __post_init__(self) -> None:
-        _check_bond(f"the quote of {self.party} for {self.item}", self.bond)
+        where = f"the quote of {self.party} for {self.item}"
+        _check_bond(where, self.bond)
+        if self.lot is not None:
+            positive(self.lot, f"{where}, lot")
+        if self.most is not None and self.most < self.least:
+            raise BadOffer(where, f"it takes at least {self.least} and at most {self.most}: swap them")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +236,13 @@ class Case:
             for party in ends:
                 if party != HOME and party not in self.limits:
                     raise UnknownParty(party, "transport")
-        for each in (*self.routings, *self.quotes):
-            self.explosion.bom.item(each.item)
+        known = {item.id for item in self.explosion.bom.items}
+        for where, item in (
+            *(("a routing", each.item) for each in self.routings),
+            *((f"the quote of {each.party}", each.item) for each in self.quotes),
+        ):
+            if item not in known:
+                raise UnknownItem(item, where)
 
     def move(self, origin: PartyId, destination: PartyId) -> Carriage:
         """What moving something takes."""

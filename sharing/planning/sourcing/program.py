@@ -115,7 +115,10 @@ class Program:
         amounts += [each.cost for each in case.carriage.values()]
         self.unit = gcd(*amounts) or 1
         if sum(amounts) * max(1, len(parts)) // self.unit >= _LARGEST:
-            raise TooLarge("amounts are too fine to add exactly: give the currency fewer decimals.")
+            raise TooLarge(
+                "amounts are too large, or too fine, to add exactly: plan less at once, or give the currency "
+                "fewer decimals."
+            )
         dues = [each.due for each in case.explosion.demands]
         ends = [end for step in steps for _, end in step.windows]
         moves = max((each.days for each in case.carriage.values()), default=0)

@@ -91,6 +91,7 @@ def terms(
     an order that has to be open first: run this again then. Nothing is written unless all of it fits.
     """
     # The read model's libraries take longer to load than most commands to run.
+    from cli.plan.credit import check_credit
     from cli.plan.linking import linked, opened
     from ledger.queries import viewing
     from sharing.planning.placing import check_room
@@ -128,6 +129,9 @@ def terms(
         drafts += [
             (node, _draft(run, plan, node, above, court, windows, deadlines[node.id])) for node in nodes
         ]
+    check_credit(
+        run, plan, [(node, each.message) for node, each in drafts if isinstance(each.message, OrderTerms)]
+    )
     drafted = {node.id for node, _ in drafts}
     waiting = [node for node in plan.nodes if node.placed and node.id not in drafted | there.keys()]
     left = [plan.node(id) for id in failed if id not in drafted]

@@ -26,6 +26,7 @@
     │   ├── OverMilestone    sub-orders beyond what is left of a milestone
     │   ├── OverSubcontract  beyond what may be placed without the customer's signature
     │   ├── AfterDeadline    ready only after the milestone is due
+    │   ├── Unbacked         a party's cyber-credit does not allow what it would be given
     │   ├── PastDue          its day is over before it is placed
     │   ├── FreeOrder        an order that holds no money
     │   ├── TooManyOrders    more sub-orders, or deeper ones, than an order can have
@@ -218,6 +219,16 @@ class PastDue(NotPlaceable):
     def __init__(self, node: str, due: str) -> None:
         super().__init__(
             f"node {node} was due {due}, which is over: say --due {node}=TIME, or choose a plan anew."
+        )
+
+
+class Unbacked(NotPlaceable):
+    """A party's cyber-credit does not allow what it would be given."""
+
+    def __init__(self, node: str, party: str, lack: str) -> None:
+        super().__init__(
+            f"node {node} cannot be opened with {shown(party)}, whose credit asks for {lack}: agree on that, "
+            "or keep the orders out of cyber-credit by --fee 0%."
         )
 
 

@@ -252,3 +252,14 @@ def test_names_in_a_plan_lead_to_no_file_outside_the_folder(tally: Tally, plan: 
     assert {path.name for path in Path("terms").iterdir() if not path.name.endswith("spec.json")} == {
         Path(each).name for each in written
     }
+
+
+def test_what_a_makers_credit_does_not_allow_is_said_before_anybody_signs(tally: Tally, plan: int) -> None:
+    """A newcomer works fully bonded: with a fee the escrow would refuse each of these orders."""
+    top = above(tally)
+    asked = ("plan", "terms", "plan.json", "--order", top)
+    told = tally(*asked, "--fee", "5%")
+    told.failed(1, "cannot be opened with dev:", "asks for a bond of", "--fee 0%")
+    tally(*asked, "--fee", "0.01%").failed(1, "asks for a fee of")
+    assert not Path("terms").exists()
+    ok(tally(*asked))

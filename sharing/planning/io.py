@@ -44,6 +44,10 @@ from sharing.planning.supply_chain import SupplyChain, supply_chains
 from sharing.planning.xlsx import Workbook
 
 _LARGEST_FILE = 64 << 20
+_LATEST = 160_000_000_000
+"""When a day 0 can be at most, in Unix seconds: some thousands of years before dates end."""
+_MOST_DAYS = 1 << 20
+"""Days of a plan, as many as a choice can have."""
 
 _Object = dict[str, object]
 
@@ -113,7 +117,7 @@ def read_plan(path: Path) -> Plan:
         raise table.bad(f"its format is {table.text('format')[:40]!r}, and this program reads {FORMAT}")
     return Plan(
         table.currency(),
-        table.count("day_zero"),
+        table.count("day_zero", most=_LATEST),
         table.text("salt"),
         tuple(_target(each) for each in table.tables("targets")),
         tuple(_node(each) for each in table.tables("nodes")),
@@ -215,9 +219,9 @@ def _node(table: Table) -> Node:
         table.word("kind", PlanKind),
         PartyId(table.name("party", "")),
         table.amount("price", UNITS),
-        table.count("start"),
-        table.count("ready"),
-        table.count("due"),
+        table.count("start", most=_MOST_DAYS),
+        table.count("ready", most=_MOST_DAYS),
+        table.count("due", most=_MOST_DAYS),
         _after(table),
         NodeId(table.name("parent", "")),
         table.count("milestone", most=MAX_MILESTONES - 1),

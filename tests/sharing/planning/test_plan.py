@@ -136,6 +136,8 @@ def test_what_a_plan_is_known_by() -> None:
     [
         (("format",), "tallystick-plan/2", "reads tallystick-plan/1"),
         (("salt",), "5a", "64 hexadecimal"),
+        (("day_zero",), 2**53 - 1, "day_zero is 9007199254740991: give a whole number from 0 to"),
+        (("nodes", 1, "due"), 2**53 - 1, "due is 9007199254740991: give a whole number from 0 to"),
         (("nodes", 1, "parent"), "9", "no order before it"),
         (("nodes", 1, "parent"), "3", "no order before it"),
         (("nodes", 1, "party"), "", "placed with nobody"),

@@ -7,7 +7,7 @@ below an order of its own maker, nor deeper than orders can.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +30,7 @@ class Order:
     """The truth that it is chosen."""
 
 
-def order_of(mode: Mode, taken: Any) -> Order | None:
+def _order_of(mode: Mode, taken: Any) -> Order | None:
     """The order that a mode is; None where it is none."""
     step = mode.steps[0][0]
     return Order(step.party, step.price, mode.uses, taken) if step.source is Source.QUOTE else None
@@ -43,7 +43,7 @@ class Hanging:
         self,
         model: Any,
         parts: Sequence[Part],
-        orders: Mapping[int, Sequence[Order]],
+        ways: Iterable[tuple[int, Mode, Any]],
         uses: Mapping[int, Mapping[PartyId, Any]],
     ) -> None:
         """Make them.
@@ -51,16 +51,22 @@ class Hanging:
         Args:
             model: CP-SAT's.
             parts: all, users before what they take.
-            orders: of each part the ways that are orders.
+            ways: every way, by the number of its part, with the truth that it is chosen.
             uses: of each part, by site: whether it takes components there.
         """
-        self.model, self.orders, self.uses = model, orders, uses
+        self.model, self.uses = model, uses
+        self.orders = {part.number: list[Order]() for part in parts}
+        for number, mode, taken in ways:
+            if order := _order_of(mode, taken):
+                self.orders[number].append(order)
         self.under: dict[int, dict[int, Any]] = {}
         """Of each part: by parts above it, whether its order would hang on that one's."""
         self._same: dict[tuple[int, int], Any] = {}
         self._shallow: dict[int, Any] = {}
         for part in parts:
-            self.under[part.number] = {} if part.demands or not orders[part.number] else self._above(part)
+            self.under[part.number] = (
+                {} if part.demands or not self.orders[part.number] else self._above(part)
+            )
 
     def through(self, party: PartyId, unit: int) -> list[Any]:
         """All that passes through the orders of a party, in units of money; never told too low."""

@@ -18,7 +18,7 @@ from sharing.planning.errors import TooLarge
 from sharing.planning.explosion import DemandId
 from sharing.planning.sourcing.case import HOME, Aim, Case, PartyId
 from sharing.planning.sourcing.graph import Part
-from sharing.planning.sourcing.hanging import Hanging, Order, order_of
+from sharing.planning.sourcing.hanging import Hanging
 from sharing.planning.sourcing.ways import Mode, Step
 
 _LARGEST = 1 << 60
@@ -26,9 +26,9 @@ _PATIENCE = 120.0
 """Of CP-SAT's own deterministic time, which is about seconds, for one solution."""
 _ROUGH = 2.0
 """The same, for a question to which a good answer will do."""
-_TOO_LONG = "the choice takes too long to decide: plan fewer parts at once."
 _POLISH = 5.0
 """The same, for putting what is chosen as early as it can be."""
+_TOO_LONG = "the choice takes too long to decide: plan fewer parts at once."
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,26 +320,16 @@ class _Model:
 
     def _limits(self) -> None:
         unit, case, asked = self.program.unit, self.case, self.asked
-        limits = {
-            party: limit
-            for party, limit in case.limits.items()
-            if limit is not None
-            and party in self.exposure
-            and (asked.limits is None or party in asked.limits)
-        }
-        hanging = self._hanging() if limits else None
-        for party, limit in limits.items():
-            through = [] if hanging is None else hanging.through(party, unit)
-            self.model.add(sum([*self.exposure[party], *through]) <= min(limit // unit, _LARGEST))
+        bind = self.exposure.keys() if asked.limits is None else self.exposure.keys() & asked.limits
+        limits = {party: limit for party, limit in case.limits.items() if limit is not None and party in bind}
+        if limits:
+            ways = [(number, mode, literal) for number, _, mode, literal, _ in self.chosen]
+            hanging = Hanging(self.model, self.program.parts, ways, self.uses)
+            for party, limit in limits.items():
+                exposed = sum([*self.exposure[party], *hanging.through(party, unit)])
+                self.model.add(exposed <= min(limit // unit, _LARGEST))
         if asked.budget and case.budget is not None:
             self.model.add(sum(self.cost) <= min(case.budget // unit, _LARGEST))
-
-    def _hanging(self) -> Hanging:
-        orders = {part.number: list[Order]() for part in self.program.parts}
-        for number, _, mode, literal, _ in self.chosen:
-            if order := order_of(mode, literal):
-                orders[number].append(order)
-        return Hanging(self.model, self.program.parts, orders, self.uses)
 
     def solution(self) -> Solution | None:
         """The best one."""

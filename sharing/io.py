@@ -37,13 +37,28 @@ def read_document(
         raise refused(str(path), f"is not {'TOML' if toml else 'JSON'} ({error})") from error
 
 
-def read_text(path: Path, refused: Callable[[str, str], SharingError], wanted: str) -> str:
-    """The text of a file; arguments and errors as of ``read_document``."""
+LARGEST_FILE = 64 << 20
+"""Bytes of a file that is read whole, where nobody says otherwise."""
+
+
+def read_text(
+    path: Path,
+    refused: Callable[[str, str], SharingError],
+    wanted: str,
+    *,
+    most: int = LARGEST_FILE,
+) -> str:
+    """The text of a file of at most so many bytes; other arguments and errors as of ``read_document``."""
     try:
+        with path.open("rb") as file:
+            content = file.read(most + 1)
         # Ends of lines as they are, which CSV has in cells; without the mark that some editors begin with.
-        return path.read_bytes().decode("utf-8-sig")
+        text = None if len(content) > most else content.decode("utf-8-sig")
     except (OSError, ValueError) as error:  # no text, or a path with a NUL
         raise refused(str(path), f"cannot be read: give {wanted}") from error
+    if text is None:
+        raise refused(str(path), f"has more than {most >> 20} MiB: divide it")
+    return text
 
 
 def _within_bounds(top: object) -> object:

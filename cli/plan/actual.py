@@ -12,7 +12,7 @@ from rich.console import Group
 from cli.command import command
 from cli.output import Told, fields, listed
 from cli.plan import app
-from cli.plan.choosing import how, ordered
+from cli.plan.choosing import how
 from cli.plan.terms import PlanArgument
 from cli.run import Run
 from cli.words import hexed
@@ -22,6 +22,7 @@ from ledger.types import Timestamp
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from cli.plan.linking import Placed
     from ledger.queries import OrderNode
     from ledger.store.model.orders import MilestoneRow
     from ledger.types import Hash32
@@ -45,6 +46,8 @@ class Stands:
     """When all of it was delivered."""
     accepted: Timestamp | None
     """When all of it was accepted and paid."""
+    failed: bool
+    """Whether nothing came of it."""
 
 
 @command(app, "actual")
@@ -64,20 +67,21 @@ def actual(
     found = linked(run, file, order)
     plan = found.plan
     with viewing(run.system.engine) as view:
-        there = opened(view, plan, found.top.id)
-        times = reached(view, [each.order.order_id for each in there.values()])
+        there = opened(run, view, plan, found.top.id)
+        times = reached(view, [each.order.order.order_id for each in there.values()])
         stands: dict[str, Stands] = {}
         for id, each in there.items():
-            at = order_at(view, each.order.order_id)
+            at = order_at(view, each.order.order.order_id)
             stands[id] = _stands(each, () if at is None else at.milestones, times)
         now, block = view.as_of.time, view.as_of.number
     happened = {
         node.id: Actual(stands[node.id].opened, stands[node.id].delivered)
         for node in plan.nodes
-        if node.id in stands
+        # What failed must be placed again: it has not begun.
+        if node.id in stands and not stands[node.id].failed
     }
     expected = forecast(plan, happened, now)
-    rows = [_row(plan, node, stands.get(node.id), expected.nodes[node.id]) for node in ordered(plan)]
+    rows = [_row(plan, node, stands.get(node.id), expected.nodes[node.id]) for node in plan.tree]
     columns = ["node!", "how", "state", "planned>", "price>", "paid>", "due!", "there!", "late"]
     ends = [
         (
@@ -88,11 +92,19 @@ def actual(
         for target in plan.targets
     ]
     placed = [node for node in plan.nodes if node.placed]
+    other = [node.id for node in placed if node.id in there and not there[node.id].as_planned]
+    failed = [node.id for node in placed if node.id in stands and stands[node.id].failed]
+    if failed:
+        run.output.say(
+            f"{', '.join(failed)} came to nothing: `tally plan terms --again NODE` drafts one again"
+        )
     top = hexed(found.top.id)
     summary = [
         ("order", top),
         ("as of block", f"{block:,}"),
-        ("opened", f"{len(stands)} of {len(placed)}"),
+        ("opened", f"{len(happened)} of {len(placed)}"),
+        *([("failed", ", ".join(failed))] if failed else []),
+        *([("for another price", ", ".join(other))] if other else []),
         *ends,
     ]
     return Told(
@@ -101,7 +113,8 @@ def actual(
             "order": top,
             "block": block,
             "time": now,
-            "nodes": [_data(plan, node, stands.get(node.id), expected) for node in ordered(plan)],
+            "nodes": [_data(plan, node, stands.get(node.id), expected) for node in plan.tree],
+            "otherPrice": other,
             "targets": [
                 {
                     "id": target.id,
@@ -118,11 +131,11 @@ def actual(
 
 
 def _stands(
-    order: OrderNode,
+    placed: Placed,
     milestones: Sequence[MilestoneRow],
     times: Mapping[tuple[Hash32, int], Mapping[str, Timestamp]],
 ) -> Stands:
-    row = order.order
+    row = placed.order.order
     states = [one.state for one in milestones]
     reached = [times.get((row.order_id, one.place), {}) for one in milestones]
     delivered = accepted = None
@@ -134,7 +147,9 @@ def _stands(
     different = list(dict.fromkeys(states))
     state = row.phase if metered or len(different) != 1 else different[0]
     said = {"pending": "open", "paid": "accepted"}.get(state, state)
-    return Stands(order, said, row.opened_at, delivered, accepted)
+    if placed.failed:
+        said = f"failed, {said}"
+    return Stands(placed.order, said, row.opened_at, delivered, accepted, placed.failed)
 
 
 def _handed_over(at: Mapping[str, Timestamp]) -> Timestamp:
@@ -189,6 +204,7 @@ def _data(plan: Plan, node: Node, stands: Stands | None, expected: Forecast) -> 
         },
         "order": None if row is None else hexed(row.order_id),
         "state": ("not opened" if node.placed else "ours") if stands is None else stands.state,
+        "failed": stands is not None and stands.failed,
         "opened": None if stands is None else stands.opened,
         "price": None if row is None else str(row.price),
         "paid": None if row is None else str(row.to_maker),

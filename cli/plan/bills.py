@@ -46,6 +46,7 @@ LimitOption = Annotated[
     ),
 ]
 _DAY = re.compile(r"-?[0-9]{1,9}")
+_FIRST_DATE = (date.min - date(1970, 1, 1)).days
 _SHOWN = 60
 """Lines of a tree of costs that people are shown."""
 
@@ -61,13 +62,18 @@ def explode_(
 
     read = read_bom(file)
     wanted = [_demand(number, text) for number, text in enumerate(demand, start=1)]
-    dated = all("-" in text.rpartition("@")[2].lstrip("-") for text in demand)
+    dates = ["-" in text.rpartition("@")[2].lstrip("-") for text in demand]
+    dated = all(dates)
+    if any(dates) and not dated:
+        raise Usage("--demand has dates and numbers of days: give all of them as one or the other.")
     found = explode(
         read.bom,
         [each for each, _ in wanted],
         stock=_quantities(stock or [], "--stock"),
         limits=_quantities(limit or [], "--limit"),
     )
+    if dated and found.first_start is not None and found.first_start < _FIRST_DATE:
+        raise Usage("--demand: something would have to begin before the year 1: give later dates.")
     pegged = for_demands(found)
 
     def day(number: int) -> str:

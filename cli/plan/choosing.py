@@ -12,6 +12,7 @@ from rich.console import Group
 from rich.text import Text
 
 from cli.command import command
+from cli.errors import Failure
 from cli.files import taken, write_whole
 from cli.output import Told, fields, listed
 from cli.plan import app
@@ -44,18 +45,24 @@ def choose_(
     explained: Annotated[
         bool, typer.Option("--explained/--quick", help="Whether ways that were not taken are tried.")
     ] = True,
+    plot: Annotated[
+        Path | None,
+        typer.Option(help="Draw the plan over its days: a PNG, SVG or PDF file.", metavar="FILE"),
+    ] = None,
 ) -> Told:
     """Choose for all parts together who makes each: ourselves, a maker, a rented machine, or a skill.
 
     Of all choices that keep dates, credit limits and budget the cheapest, or the least late. Nothing is
     signed: `tally plan terms` makes order files of the plan.
     """
+    from cli.plan.files import check_picture_name
     from ledger.signing.canonical import fresh_salt
     from sharing.planning.io import plan_text
     from sharing.planning.making import plan_of
     from sharing.planning.sourcing import choose
     from sharing.planning.sourcing.io import read_case
 
+    check_picture_name(plot)
     read = read_case(document)
     now = Timestamp(int(time.time()))
     if day_zero is not None:
@@ -70,8 +77,11 @@ def choose_(
     plan = plan_of(found, begins, fresh_salt().hex(), milestone - 1)
     write_whole(out, plan_text(plan), new=True, private=True)
     run.output.say(f"wrote {out}: keep it, for its salt alone finds the orders that come of it")
+    if plot is not None:
+        _draw(run, plan, plot)
     data: dict[str, object] = {
         "file": str(out),
+        "picture": None if plot is None else str(plot),
         "plan": "0x" + plan.hash.hex(),
         "cost": str(plan.cost),
         "currency": {"symbol": plan.currency.symbol, "decimals": plan.currency.decimals},
@@ -84,6 +94,16 @@ def choose_(
         "parts": [_part(one) for one in found.chosen],
     }
     return Told(data, _view(plan, found))
+
+
+def _draw(run: Run, plan: Plan, file: Path) -> None:
+    from sharing.planning.report import draw_plan
+
+    try:
+        draw_plan(plan, file)
+    except OSError as error:
+        raise Failure(f"{file} cannot be written ({(error.strerror or str(error)).lower()}).") from error
+    run.output.say(f"drew {file}")
 
 
 def _view(plan: Plan, found: Sourced) -> Group:
@@ -107,7 +127,7 @@ def _view(plan: Plan, found: Sourced) -> Group:
             _day(plan, node.ready),
             f"milestone {node.milestone + 1}" if node.placed and not node.parent else node.parent,
         )
-        for node in ordered(plan)
+        for node in plan.tree
     ]
     columns = ["node!", "part", "how", "price>", "start", "ready", "paid from"]
     reasons: list[Text] = []
@@ -125,20 +145,6 @@ def how(node: Node) -> str:
     if kind == "order":
         return f"{node.what}, " * bool(node.what) + f"order from {node.party}"
     return f"{'rent' if kind == 'rental' else 'buy'} {node.what} of {node.party}"
-
-
-def ordered(plan: Plan) -> list[Node]:
-    """Nodes as a tree is read: what stands below an order behind it."""
-    made: list[Node] = []
-
-    def walk(parent: str) -> None:
-        for node in plan.nodes:
-            if node.parent == parent:
-                made.append(node)
-                walk(node.id)
-
-    walk("")
-    return made
 
 
 def _said(each: Alternative) -> str:

@@ -15,7 +15,7 @@ from cli.run import Run
 from ledger.queries import OrderNode, View, sub_order_tree
 from ledger.signing import salted_spec_hash
 from ledger.signing.structs import Json
-from ledger.store.model.orders import ORDER_TERMS
+from ledger.store.model.orders import DROPPED, MILESTONES, ORDER_TERMS, OrderRow
 from ledger.system import KnownOrder
 from ledger.types import Hash32
 from sharing.model.currency import Currency
@@ -61,16 +61,60 @@ def spec_of(plan: Plan, node: Node) -> Json:
     return plan.spec(node)  # pyright: ignore[reportReturnType]  # it is JSON
 
 
-def opened(view: View, plan: Plan, top: Hash32) -> dict[NodeId, OrderNode]:
-    """The order of every node that has one in the tree under an order; of several the one opened last."""
-    wanted = {spec_hash(plan, node): node.id for node in plan.nodes if node.placed}
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The order of a node."""
+
+    order: OrderNode
+    """It."""
+    failed: bool
+    """Whether all of it was given back: nothing came of it."""
+    as_planned: bool
+    """Whether it is for the planned price."""
+
+
+def opened(run: Run, view: View, plan: Plan, top: Hash32) -> dict[NodeId, Placed]:
+    """The order of every node that has one.
+
+    What an order's hash says of its specification, everybody can copy. So it counts only where the plan has
+    it: directly under the order of the node's parent, paid from that milestone, made by the node's party. Of
+    several the one counts that was opened last: failed ones, or for another price, only where no other is
+    there.
+    """
+    from sharing.planning.plan import TOP
+
     tree = sub_order_tree(view, top)
-    waiting = [] if tree is None else list(tree.children)
-    found: dict[NodeId, OrderNode] = {}
-    for each in waiting:  # grows as it is walked
-        waiting += each.children
-        terms = view.row(ORDER_TERMS, each.order.order_id)
-        node = None if terms is None else wanted.get(terms.spec_hash)
-        if node is not None and (node not in found or found[node].order.opened_at <= each.order.opened_at):
-            found[node] = each
+    if tree is None:
+        return {}
+    found: dict[NodeId, Placed] = {}
+    for node in plan.nodes:  # what stands below an order stands behind it
+        above = tree if node.parent == TOP else found[node.parent].order if node.parent in found else None
+        if not node.placed or above is None:
+            continue
+        some = [each for each in above.children if _is_of(run, view, plan, node, each)]
+        if some:
+            price = plan.amount(node)
+            placed = [Placed(each, _has_failed(view, each.order), each.order.price == price) for each in some]
+            found[node.id] = max(
+                placed, key=lambda each: (not each.failed, each.as_planned, each.order.order.opened_at)
+            )
     return found
+
+
+def _is_of(run: Run, view: View, plan: Plan, node: Node, order: OrderNode) -> bool:
+    terms = view.row(ORDER_TERMS, order.order.order_id)
+    return (
+        terms is not None
+        and terms.spec_hash == spec_hash(plan, node)
+        and order.order.maker == run.party(node.party)
+        and order.link is not None
+        and order.link.milestone == node.milestone
+    )
+
+
+def _has_failed(view: View, order: OrderRow) -> bool:
+    states = {each.state for each in view.rows(MILESTONES, order.order_id) if each.state != DROPPED}
+    if states == {"refunded"}:
+        return True
+    ended = order.closed_at is not None if order.kind == "resource" else states <= {"refunded", "ruled"}
+    return ended and order.to_customer == order.price

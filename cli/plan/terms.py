@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,17 +13,19 @@ import typer
 
 from cli.command import command
 from cli.documents import Document, read_document
+from cli.errors import Usage
 from cli.files import taken, write_whole
 from cli.order.courts import ArbiterOption, BackupOption, CourtDataOption, CourtFeeOption, court_of
 from cli.output import Told, listed
 from cli.plan import app
 from cli.plan.choosing import how
 from cli.run import Run
-from cli.words import hexed, moment, seconds, share, time_at
-from ledger.signing import Clauses, MilestonePlan, OrderTerms, order_terms
+from cli.words import hexed, moment, quoted, seconds, share, time_at
+from ledger.signing import Clauses, MilestonePlan, OrderTerms, order_id, order_terms
 from ledger.signing.terms import DEFAULT_OPEN_WITHIN, DEFAULT_WINDOW
 from ledger.system import KnownOrder
 from ledger.types import ZERO_HASH, BasisPoints, Timestamp, TokenAmount
+from sharing.model.canonical import keccak256
 from sharing.model.states import Milestone, Phase
 from sharing.model.terms import BPS, Money
 from sharing.model.vocabulary import SharingKind
@@ -30,9 +33,17 @@ from sharing.model.vocabulary import SharingKind
 if TYPE_CHECKING:
     from cli.order.courts import Court
     from sharing.planning.placing import Room
-    from sharing.planning.plan import Node, Plan
+    from sharing.planning.plan import Node, NodeId, Plan
 
 PlanArgument = Annotated[Path, typer.Argument(help="What `tally plan choose` wrote.", metavar="PLAN")]
+AgainOption = Annotated[
+    list[str] | None,
+    typer.Option(help="Draft a node anew whose order came to nothing, repeatable.", metavar="NODE"),
+]
+DueOption = Annotated[
+    list[str] | None,
+    typer.Option(help="Another deadline than the plan's, repeatable: 2=+10d.", metavar="NODE=TIME"),
+]
 _KINDS = {"order": SharingKind.ORDER, "capability": SharingKind.CAPABILITY, "rental": SharingKind.RESOURCE}
 
 
@@ -70,6 +81,8 @@ def terms(
     court_data: CourtDataOption = None,
     max_court_fee: CourtFeeOption = None,
     *,
+    again: AgainOption = None,
+    due: DueOption = None,
     windows: Windows,
 ) -> Told:
     """Write an order file for each node of a plan that is placed with another, and whose parent is open.
@@ -78,6 +91,7 @@ def terms(
     an order that has to be open first: run this again then. Nothing is written unless all of it fits.
     """
     # The read model's libraries take longer to load than most commands to run.
+    from cli.plan.credit import check_credit
     from cli.plan.linking import linked, opened
     from ledger.queries import viewing
     from sharing.planning.placing import check_room
@@ -85,23 +99,56 @@ def terms(
     found = linked(run, file, order)
     plan, top = found.plan, found.top
     address = {node.party: run.party(node.party) for node in plan.nodes if node.placed}
+    deadlines = _deadlines(run, plan, due or [])
     with viewing(run.system.engine) as view:
-        there = opened(view, plan, top.id)
+        there = opened(run, view, plan, top.id)
+    failed = {id: placed for id, placed in there.items() if placed.failed}
+    for id in again or []:
+        if id not in failed:
+            raise Usage(f"--again {quoted(id)}: only a node whose order came to nothing is drafted again.")
     court = court_of(run, arbiter, backup, court_data, max_court_fee, top.terms.token)
     parents: dict[str, KnownOrder] = {"": top}
-    for node in plan.nodes:
-        if node.id in there:
-            parents[node.id] = run.system.find_order(there[node.id].order.order_id)
+    for id, placed in there.items():
+        if not placed.failed:
+            parents[id] = run.system.find_order(placed.order.order.order_id)
     drafts: list[tuple[Node, Document]] = []
     for parent, above in parents.items():
-        nodes = [node for node in plan.below(parent) if node.id not in there]  # pyright: ignore[reportArgumentType]
+        below = plan.below(parent)  # pyright: ignore[reportArgumentType]
+        nodes = [node for node in below if node.id not in there or node.id in (again or [])]
         if not nodes:
             continue
-        check_room(plan, nodes, _room(run, above), address, sponsored=sponsored)  # pyright: ignore[reportArgumentType]
-        drafts += [(node, _draft(run, plan, node, above, court, windows)) for node in nodes]
-    waiting = [node for node in plan.nodes if node.placed and node.parent not in parents]
-    written = _written(plan, drafts, out)
-    return _told(run, plan, drafts, written, waiting, out)
+        check_room(
+            plan,
+            nodes,
+            _room(run, above),
+            address,  # pyright: ignore[reportArgumentType]
+            now=run.now,
+            due=deadlines,
+            sponsored=sponsored,
+        )
+        drafts += [
+            (node, _draft(run, plan, node, above, court, windows, deadlines[node.id])) for node in nodes
+        ]
+    check_credit(
+        run, plan, [(node, each.message) for node, each in drafts if isinstance(each.message, OrderTerms)]
+    )
+    drafted = {node.id for node, _ in drafts}
+    waiting = [node for node in plan.nodes if node.placed and node.id not in drafted | there.keys()]
+    left = [plan.node(id) for id in failed if id not in drafted]
+    files = _written(run, plan, drafts, out)
+    return _told(run, plan, drafts, files, waiting, left, deadlines)
+
+
+def _deadlines(run: Run, plan: Plan, given: Sequence[str]) -> dict[NodeId, Timestamp]:
+    """Of every node that is placed: by when it must be delivered."""
+    found = {node.id: Timestamp(plan.at(node.due)) for node in plan.nodes if node.placed}
+    for text in given:
+        id, equals, time = text.rpartition("=")
+        node = next((each for each in found if each == id), None)
+        if not equals or node is None:
+            raise Usage(f"--due {quoted(text)}: write NODE=TIME, with a node of the plan that is placed.")
+        found[node] = moment(time, run.now)
+    return found
 
 
 def _room(run: Run, above: KnownOrder) -> Room:
@@ -132,11 +179,18 @@ def _room(run: Run, above: KnownOrder) -> Room:
     )
 
 
-def _draft(run: Run, plan: Plan, node: Node, above: KnownOrder, court: Court, windows: Windows) -> Document:
+def _draft(
+    run: Run,
+    plan: Plan,
+    node: Node,
+    above: KnownOrder,
+    court: Court,
+    windows: Windows,
+    deadline: Timestamp,
+) -> Document:
     from cli.plan.linking import spec_hash
     from sharing.planning.placing import share_placed
 
-    deadline = Timestamp(plan.at(node.due))
     rented = node.kind.value == "rental"
     clauses = Clauses(
         parent=above.id,
@@ -179,25 +233,20 @@ def _meter(run: Run, node: Node, windows: Windows) -> dict[str, object]:
     }
 
 
-def _written(plan: Plan, drafts: Sequence[tuple[Node, Document]], out: Path) -> dict[str, bool]:
-    """Write the files that are not there; of each node whether it was new.
+def _written(
+    run: Run, plan: Plan, drafts: Sequence[tuple[Node, Document]], out: Path
+) -> dict[NodeId, tuple[Path, bool]]:
+    """Write the files that are not there; of each node its file, and whether it was new.
 
     Raises:
         Usage: if a file that is there is of something else; then none is written.
     """
     from cli.plan.linking import spec_hash, spec_of
 
-    new: dict[str, bool] = {}
+    files = {node.id: _file(run, node, document, out) for node, document in drafts}
     for node, document in drafts:
-        path = out / f"{node.id}.json"
-        new[node.id] = not path.exists()
-        if path.exists():
-            message = read_document(path).message
-            assert isinstance(document.message, OrderTerms)
-            if not isinstance(message, OrderTerms) or message.spec_hash != document.message.spec_hash:
-                raise taken(path)
-    for node, document in drafts:
-        if not new[node.id]:
+        path, new = files[node.id]
+        if not new:
             continue
         private = {
             "specHash": hexed(spec_hash(plan, node)),
@@ -206,18 +255,53 @@ def _written(plan: Plan, drafts: Sequence[tuple[Node, Document]], out: Path) -> 
         }
         # The specification first: an order that nobody can read proves nothing.
         text = json.dumps(private, indent=2, ensure_ascii=False) + "\n"
-        write_whole(out / f"{node.id}.spec.json", text, private=True)
-        document.write(out / f"{node.id}.json", new=True)
-    return new
+        write_whole(path.with_suffix(".spec.json"), text, private=True)
+        document.write(path, new=True)
+    return files
+
+
+def _file(run: Run, node: Node, document: Document, out: Path) -> tuple[Path, bool]:
+    """Where a node's order stands, and whether it must be written: earlier attempts stay where they are."""
+    assert isinstance(document.message, OrderTerms)
+    name = _file_name(node.id)
+    for attempt in range(1, _MOST_ATTEMPTS):
+        path = out / (f"{name}.json" if attempt == 1 else f"{name}+{attempt}.json")
+        if not path.exists():
+            return path, True
+        there = read_document(path)
+        if not isinstance(there.message, OrderTerms) or there.message.spec_hash != document.message.spec_hash:
+            raise taken(path)
+        parent = ZERO_HASH if there.clauses is None else there.clauses.parent
+        state = run.system.node.call(run.system.escrow.state_of(order_id(there.message, run.system.domain)))
+        spent = state.phase is not Phase.NONE or there.message.open_by <= run.now
+        assert document.clauses is not None
+        if spent or parent != document.clauses.parent:
+            continue
+        if there.message.deadlines != document.message.deadlines:
+            raise taken(path)
+        return path, False
+    raise taken(out)
+
+
+def _file_name(id: str) -> str:
+    """A node's name, or where that is no plain name of a file one that is: names come from documents."""
+    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", id):
+        return id
+    plain = re.sub(r"[^A-Za-z0-9_-]+", "_", id)[:40]
+    return f"{plain}-{keccak256(id.encode()).hex()[:8]}"
+
+
+_MOST_ATTEMPTS = 100
 
 
 def _told(
     run: Run,
     plan: Plan,
     drafts: Sequence[tuple[Node, Document]],
-    new: dict[str, bool],
+    files: Mapping[NodeId, tuple[Path, bool]],
     waiting: Sequence[Node],
-    out: Path,
+    failed: Sequence[Node],
+    deadlines: Mapping[NodeId, Timestamp],
 ) -> Told:
     text = plan.currency.text
     rows = [
@@ -226,8 +310,8 @@ def _told(
             f"{node.quantity} {node.item}",
             how(node),
             text(plan.amount(node)),
-            time_at(plan.at(node.due), run.now),
-            str(out / f"{node.id}.json") if new[node.id] else "is there already",
+            time_at(deadlines[node.id], run.now),
+            str(files[node.id][0]) + " is there already" * (not files[node.id][1]),
         )
         for node, _ in drafts
     ]
@@ -237,28 +321,44 @@ def _told(
             f"{node.quantity} {node.item}",
             how(node),
             text(plan.amount(node)),
-            time_at(plan.at(node.due), run.now),
+            time_at(deadlines[node.id], run.now),
             f"once {node.parent} is open: run this again",
         )
         for node in waiting
+    ]
+    rows += [
+        (
+            node.id,
+            f"{node.quantity} {node.item}",
+            how(node),
+            text(plan.amount(node)),
+            time_at(deadlines[node.id], run.now),
+            f"its order came to nothing: --again {node.id}",
+        )
+        for node in failed
     ]
     data = {
         "plan": hexed(plan.hash),
         "drafted": [
             {
                 "node": node.id,
-                "file": str(out / f"{node.id}.json"),
-                "new": new[node.id],
+                "file": str(files[node.id][0]),
+                "new": files[node.id][1],
                 "hash": hexed(document.hash),
                 "maker": run.party(node.party),
                 "amount": str(plan.amount(node)),
-                "deadline": plan.at(node.due),
+                "deadline": deadlines[node.id],
             }
             for node, document in drafts
         ],
         "waiting": [{"node": node.id, "parent": node.parent} for node in waiting],
+        "failed": [node.id for node in failed],
     }
-    if any(new.values()):
-        run.output.say(f"next: both sides sign each with `tally order sign {out}/…`, then `tally order open`")
+    written = [path for path, new in files.values() if new]
+    if written:
+        folder = written[0].parent
+        run.output.say(
+            f"next: both sides sign each with `tally order sign {folder}/…`, then `tally order open`"
+        )
     columns = ["node!", "part", "how", "amount>", "deadline", "order file"]
     return Told(data, listed(columns, rows) if rows else "Every node that is placed is open.")

@@ -26,6 +26,9 @@
     │   ├── OverMilestone    sub-orders beyond what is left of a milestone
     │   ├── OverSubcontract  beyond what may be placed without the customer's signature
     │   ├── AfterDeadline    ready only after the milestone is due
+    │   ├── Unbacked         a party's cyber-credit does not allow what it would be given
+    │   ├── PastDue          its day is over before it is placed
+    │   ├── FreeOrder        an order that holds no money
     │   ├── TooManyOrders    more sub-orders, or deeper ones, than an order can have
     │   └── Conflict         a party that stands above already
     ├── BadWorkbook          a spreadsheet file that cannot be read
@@ -207,6 +210,35 @@ class AfterDeadline(NotPlaceable):
         super().__init__(
             f"node {node} is ready {ready}, after its milestone is due, {deadline}: plan it earlier, or "
             "agree on a later deadline."
+        )
+
+
+class PastDue(NotPlaceable):
+    """Its day is over before it is placed."""
+
+    def __init__(self, node: str, due: str) -> None:
+        super().__init__(
+            f"node {node} was due {due}, which is over: say --due {node}=TIME, or choose a plan anew."
+        )
+
+
+class Unbacked(NotPlaceable):
+    """A party's cyber-credit does not allow what it would be given."""
+
+    def __init__(self, node: str, party: str, lack: str) -> None:
+        super().__init__(
+            f"node {node} cannot be opened with {shown(party)}, whose credit asks for {lack}: agree on that, "
+            "or keep the orders out of cyber-credit by --fee 0%."
+        )
+
+
+class FreeOrder(NotPlaceable):
+    """An order that holds no money, which the escrow does not know."""
+
+    def __init__(self, node: str, party: str) -> None:
+        super().__init__(
+            f"node {node} pays {shown(party)} nothing, and there is no order without a price: agree on one, "
+            "or leave the quote out."
         )
 
 

@@ -22,12 +22,15 @@ from typing import NewType
 from sharing.credit.fixed import Day
 from sharing.planning.alternates import Budget, Choice, Option, divide, options
 from sharing.planning.bom import Bom, Exact, Item, ItemId, Line, exact, is_whole, positive
-from sharing.planning.errors import BadDemand, BadQuantity, OutOfStock, UnknownItem
+from sharing.planning.errors import BadDemand, BadQuantity, OutOfStock, TooLarge, UnknownItem
 
 DemandId = NewType("DemandId", str)
 """A demand's name, unique among those that are exploded together."""
 
 _NOTHING = Fraction()
+_MOST_NEEDS = 2_000_000
+_MOST_BITS = 100_000_000
+"""Of the denominators of all needs together: some ten seconds of exact arithmetic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,7 @@ def explode(
         BadQuantity: stock or a limit is negative or not exact.
         BadDemand: two demands have one name.
         OutOfStock: the limits leave a need unmet.
+        TooLarge: more needs, or with longer fractions, than can be worked out.
     """
     demands = tuple(demands)
     held = _held(bom, stock or {})
@@ -227,6 +231,7 @@ class _Run:
         self.bom = bom
         self.budget = budget
         self.needs: list[Need] = []
+        self.bits = 0
         self.of: dict[ItemId, list[Need]] = {}
         self.orders: list[Planned] = []
         self.choices: list[Choice] = []
@@ -234,6 +239,14 @@ class _Run:
     def need(
         self, item: ItemId, quantity: Fraction, day: Day, cause: Demand | int, named: ItemId | None = None
     ) -> None:
+        self.bits += quantity.denominator.bit_length()
+        if len(self.needs) >= _MOST_NEEDS or self.bits > _MOST_BITS:
+            why = (
+                f"comes to more than {_MOST_NEEDS:,} needs: plan fewer demands at once"
+                if len(self.needs) >= _MOST_NEEDS
+                else "multiplies scrap over too many levels to stay exact: make items countable, or give lots"
+            )
+            raise TooLarge(f"the bill below {item} {why}.")
         made = Need(len(self.needs), item, quantity, day, cause, None if named == item else named)
         self.needs.append(made)
         self.of.setdefault(item, []).append(made)

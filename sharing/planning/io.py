@@ -26,28 +26,28 @@ currency, costs are bare units.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
-from sharing.io import read_document
-from sharing.model.currency import UNITS, BadCurrency, Currency
+from sharing.model.currency import UNITS, Currency
+from sharing.model.terms import Money
 from sharing.model.vocabulary import MAX_MILESTONES
-from sharing.planning.bom import Alternate, Bom, Exact, Item, Line, is_whole
-from sharing.planning.errors import BadDocument, shown
+from sharing.planning.bom import Alternate, Bom, Item, ItemId, Line
+from sharing.planning.errors import BadDocument
 from sharing.planning.explosion import DemandId
 from sharing.planning.plan import FORMAT, After, Node, NodeId, Plan, PlanKind, Target, data_of
-from sharing.planning.reading import Table, Written, document, exact_of
+from sharing.planning.reading import Table, document
 from sharing.planning.sourcing.case import PartyId
 from sharing.planning.supply_chain import SupplyChain, supply_chains
 from sharing.planning.xlsx import Workbook
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_LONGEST_NAME = 200
 _LARGEST_FILE = 64 << 20
+_LATEST = 160_000_000_000
+"""When a day 0 can be at most, in Unix seconds: some thousands of years before dates end."""
+_MOST_DAYS = 1 << 20
+"""Days of a plan, as many as a choice can have."""
 
 _Object = dict[str, object]
 
@@ -69,17 +69,12 @@ def read_bom(path: Path) -> BomFile:
         BadDocument: the file or an entry cannot be used; says which, and what to do.
         PlanningError: the entries make no bill, such as a cyclic one.
     """
-    read = read_document(path, BadDocument, parse_float=Written)
-    document = _fields(str(path), read, {"currency": _as_it_is, "items": _list, "lines": _list})
-    if "items" not in document:
-        raise BadDocument(str(path), 'holds no list "items": write {"items": […], "lines": […]}')
-    items = cast("list[object]", document["items"])
-    lines = cast("list[object]", document.get("lines", []))
-    bom = Bom(
-        tuple(_item(f"{path}, items[{number}]", entry) for number, entry in enumerate(items)),
-        tuple(_line(f"{path}, lines[{number}]", entry) for number, entry in enumerate(lines)),
-    )
-    return BomFile(bom, _currency(f"{path}, currency", document.get("currency")))
+    table = document(path)
+    table.only("currency", "items", "lines")
+    if "items" not in table:
+        raise table.bad('holds no list "items": write {"items": […], "lines": […]}')
+    items, lines = map(_item, table.tables("items")), map(_line, table.tables("lines"))
+    return BomFile(Bom(tuple(items), tuple(lines)), table.currency())
 
 
 def write_bom(path: Path, bom: Bom, currency: Currency = UNITS) -> None:
@@ -89,15 +84,15 @@ def write_bom(path: Path, bom: Bom, currency: Currency = UNITS) -> None:
         BadDocument: a name or a number is one that ``read_bom`` would refuse.
         OSError: the file cannot be written.
     """
-    document: _Object = {} if currency == UNITS else {"currency": asdict(currency)}
+    made: _Object = {} if currency == UNITS else {"currency": asdict(currency)}
     items = [_plain(item, Item(item.id)) for item in bom.items]
     lines = [_plain(line, Line(line.parent, line.component)) for line in bom.lines]
     for number, item in enumerate(items):
-        _item(f"{path}, items[{number}]", item)
+        _item(Table(f"{path}, items[{number}]", item))
     for number, line in enumerate(lines):
-        _line(f"{path}, lines[{number}]", line)
-    document |= {"items": items, "lines": lines}
-    path.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        _line(Table(f"{path}, lines[{number}]", line))
+    made |= {"items": items, "lines": lines}
+    path.write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
 def read_supply_chains(path: Path) -> tuple[SupplyChain, ...]:
@@ -122,7 +117,7 @@ def read_plan(path: Path) -> Plan:
         raise table.bad(f"its format is {table.text('format')[:40]!r}, and this program reads {FORMAT}")
     return Plan(
         table.currency(),
-        table.count("day_zero"),
+        table.count("day_zero", most=_LATEST),
         table.text("salt"),
         tuple(_target(each) for each in table.tables("targets")),
         tuple(_node(each) for each in table.tables("nodes")),
@@ -150,127 +145,51 @@ def _content(path: Path) -> bytes:
     return content
 
 
-_Reader = Callable[[str, object], object]
+_NONE = Fraction()
 
 
-def _fields(where: str, given: object, readers: Mapping[str, _Reader]) -> _Object:
-    """The fields of an object, each read as what it should be."""
-    if not isinstance(given, dict):
-        raise BadDocument(where, "is no object with fields")
-    made: _Object = {}
-    for field, value in cast(_Object, given).items():
-        if field not in readers:
-            raise BadDocument(where, f"{field[:60]!r} is no field here: there are {', '.join(readers)}")
-        made[field] = readers[field](f"{where}, {field}", value)
-    return made
+def _alternates(table: Table) -> tuple[Alternate, ...]:
+    return tuple(_alternate(each) for each in table.tables("alternates"))
 
 
-def _required(where: str, fields: _Object, *names: str) -> dict[str, Any]:
-    """The fields, which were read as what they must be, if those that must be given are among them."""
-    for name in names:
-        if name not in fields:
-            raise BadDocument(where, f'has no "{name}": give it')
-    return fields
+def _alternate(table: Table) -> Alternate:
+    table.only("item", "priority", "share", "ratio")
+    return table.made(
+        lambda: Alternate(
+            ItemId(table.name("item")),
+            table.whole("priority", 2),
+            table.perhaps("share"),
+            table.exact("ratio", Fraction(1)),
+        )
+    )
 
 
-def _as_it_is(where: str, value: object) -> object:
-    return value
+def _item(table: Table) -> Item:
+    table.only("id", "name", "lead_time", "own_cost", "scrap", "lot", "countable", "alternates")
+    return table.made(
+        lambda: Item(
+            ItemId(table.name("id")),
+            table.name("name", ""),
+            table.whole("lead_time", 0),
+            Money(table.whole("own_cost", 0)),
+            table.exact("scrap", _NONE),
+            table.perhaps("lot"),
+            table.truth("countable", True),
+            _alternates(table),
+        )
+    )
 
 
-def _list(where: str, value: object) -> list[object]:
-    if not isinstance(value, list):
-        raise BadDocument(where, "is no list: write […]")
-    return cast("list[object]", value)
-
-
-def _text(where: str, value: object) -> str:
-    if not isinstance(value, str) or isinstance(value, Written):
-        raise BadDocument(where, f"is {shown(repr(value))}: give a text in quotes")
-    if _CONTROL.search(value) or len(value) > _LONGEST_NAME:
-        raise BadDocument(where, f"{value[:60]!r} has control characters or over {_LONGEST_NAME} letters")
-    return value
-
-
-def _name(where: str, value: object) -> str:
-    made = _text(where, value)
-    if made != made.strip() or not made:
-        raise BadDocument(where, f"is {shown(repr(made))}: give a name without spaces around it")
-    return made
-
-
-def _whole(where: str, value: object) -> int:
-    if not is_whole(value):
-        raise BadDocument(where, f"is {shown(repr(value))}: give a whole number")
-    return cast(int, value)
-
-
-def _truth(where: str, value: object) -> bool:
-    if not isinstance(value, bool):
-        raise BadDocument(where, f"is {shown(repr(value))}: give true or false")
-    return value
-
-
-def _exact(where: str, value: object) -> Exact:
-    """``3``, ``0.25``, ``"0.25"`` or ``"5/3"``; bounds are for the item or line to say."""
-    if is_whole(value):
-        return cast(int, value)
-    found = exact_of(value) if isinstance(value, str) else None
-    if found is not None:
-        return found
-    raise BadDocument(where, f'is {shown(repr(value))}: give a number such as 3, 0.25 or "5/3"')
-
-
-_ALTERNATE: Mapping[str, _Reader] = {
-    "item": _name,
-    "priority": _whole,
-    "share": _exact,
-    "ratio": _exact,
-}
-
-
-def _alternates(where: str, value: object) -> tuple[Alternate, ...]:
-    made: list[Alternate] = []
-    for number, entry in enumerate(_list(where, value)):
-        place = f"{where}[{number}]"
-        fields = _fields(place, entry, _ALTERNATE)
-        made.append(Alternate(**_required(place, fields, "item")))
-    return tuple(made)
-
-
-_ITEM: Mapping[str, _Reader] = {
-    "id": _name,
-    "name": _text,
-    "lead_time": _whole,
-    "own_cost": _whole,
-    "scrap": _exact,
-    "lot": _exact,
-    "countable": _truth,
-    "alternates": _alternates,
-}
-_LINE: Mapping[str, _Reader] = {
-    "parent": _name,
-    "component": _name,
-    "quantity": _exact,
-    "alternates": _alternates,
-}
-
-
-def _item(where: str, entry: object) -> Item:
-    return Item(**_required(where, _fields(where, entry, _ITEM), "id"))
-
-
-def _line(where: str, entry: object) -> Line:
-    return Line(**_required(where, _fields(where, entry, _LINE), "parent", "component"))
-
-
-def _currency(where: str, given: object) -> Currency:
-    if given is None:
-        return UNITS
-    fields = _fields(where, given, {"symbol": _text, "decimals": _whole})
-    try:
-        return Currency(**_required(where, fields, "symbol", "decimals"))
-    except BadCurrency as error:
-        raise BadDocument(where, str(error).rstrip(".")) from error
+def _line(table: Table) -> Line:
+    table.only("parent", "component", "quantity", "alternates")
+    return table.made(
+        lambda: Line(
+            ItemId(table.name("parent")),
+            ItemId(table.name("component")),
+            table.exact("quantity", Fraction(1)),
+            _alternates(table),
+        )
+    )
 
 
 def _after(table: Table) -> tuple[After, ...]:
@@ -300,9 +219,9 @@ def _node(table: Table) -> Node:
         table.word("kind", PlanKind),
         PartyId(table.name("party", "")),
         table.amount("price", UNITS),
-        table.count("start"),
-        table.count("ready"),
-        table.count("due"),
+        table.count("start", most=_MOST_DAYS),
+        table.count("ready", most=_MOST_DAYS),
+        table.count("due", most=_MOST_DAYS),
         _after(table),
         NodeId(table.name("parent", "")),
         table.count("milestone", most=MAX_MILESTONES - 1),

@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from sharing.model.terms import Money
 from sharing.planning.explosion import DemandId
-from sharing.planning.plan import DEEPEST, TOP, After, Node, NodeId, Plan, PlanKind, Target
-from sharing.planning.sourcing.case import HOME, Case, PartyId
+from sharing.planning.plan import TOP, After, Node, NodeId, Plan, PlanKind, Target
+from sharing.planning.routing import FEE
+from sharing.planning.sourcing.case import DEEPEST, HOME, Case, PartyId
 from sharing.planning.sourcing.choosing import Chosen, Sourced
 from sharing.planning.sourcing.program import Done
 from sharing.planning.sourcing.ways import Source
@@ -122,7 +123,7 @@ class _Making:
                 self.milestone if parent == TOP else 0,
                 step.operation,
                 step.what,
-                step.bond,
+                step.bond if rental is None else Money(step.bond - rental.fee_bond),
                 step.minutes,
                 step.capacity,
                 step.out,
@@ -134,11 +135,11 @@ class _Making:
                 one.why,
             )
         )
-        if fixed:
+        if rental is not None and fixed:
             # Metered use pays by the hour alone: what is paid for each rental is an order of its own.
             day = done.start + step.out
             fee = Node(
-                NodeId(f"{id}.fee"),
+                NodeId(f"{id}{FEE}"),
                 one.part.item.id,
                 one.net,
                 PlanKind.ORDER,
@@ -150,6 +151,7 @@ class _Making:
                 milestone=self.milestone,
                 operation=step.operation,
                 what=f"fixed fee for {step.what}",
+                bond=rental.fee_bond,
                 why="what the rental costs once",
             )
             self.nodes.append(fee)

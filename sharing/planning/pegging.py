@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from math import gcd, lcm
 
 from sharing.planning.errors import BadQuantity
 from sharing.planning.explosion import DemandId, Explosion, Planned
@@ -67,17 +68,28 @@ def for_demands(explosion: Explosion) -> tuple[dict[DemandId, Fraction], ...]:
     What an order yields that no need takes is in nobody's part.
     """
     found: list[dict[DemandId, Fraction]] = []
-    shares: list[dict[DemandId, Fraction]] = []
+    # Of every order: parts of it, as numerators over one denominator. Fractions, each with one of its own,
+    # would take ten times as long to add.
+    shares: list[tuple[dict[DemandId, int], int]] = []
     for order in explosion.orders:  # parents stand first
-        parts: dict[DemandId, Fraction] = {}
-        for each in order.serves:
-            cause = explosion.needs[each.need].cause
-            of = shares[cause] if isinstance(cause, int) else {cause.id: Fraction(1)}
+        causes = [(each.quantity, explosion.needs[each.need].cause) for each in order.serves]
+        whole = lcm(
+            *(
+                quantity.denominator * (shares[cause][1] if isinstance(cause, int) else 1)
+                for quantity, cause in causes
+            )
+        )
+        parts: dict[DemandId, int] = {}
+        for quantity, cause in causes:
+            of, base = shares[cause] if isinstance(cause, int) else ({cause.id: 1}, 1)
+            times = quantity.numerator * (whole // (quantity.denominator * base))
             for demand, share in of.items():
-                parts[demand] = parts.get(demand, Fraction()) + each.quantity * share
-        whole = _served(order)
-        found.append(parts)
-        shares.append({demand: part / whole for demand, part in parts.items()})
+                parts[demand] = parts.get(demand, 0) + times * share
+        found.append({demand: Fraction(part, whole) for demand, part in parts.items()})
+        common = gcd(*parts.values())
+        shares.append(
+            ({demand: part // common for demand, part in parts.items()}, sum(parts.values()) // common)
+        )
     return tuple(found)
 
 

@@ -12,12 +12,14 @@ from sharing.model.terms import BPS, Money
 from sharing.planning.errors import (
     AfterDeadline,
     Conflict,
+    FreeOrder,
     OtherCurrency,
     OverMilestone,
     OverSubcontract,
+    PastDue,
     TooManyOrders,
 )
-from sharing.planning.plan import Node, Plan
+from sharing.planning.plan import Node, NodeId, Plan
 from sharing.planning.sourcing.case import PartyId
 
 MOST_CHILDREN = 16
@@ -55,7 +57,14 @@ def check_currency(plan: Plan, pays: Currency) -> None:
 
 
 def check_room(
-    plan: Plan, nodes: Sequence[Node], room: Room, address: Mapping[PartyId, str], *, sponsored: bool
+    plan: Plan,
+    nodes: Sequence[Node],
+    room: Room,
+    address: Mapping[PartyId, str],
+    *,
+    now: int,
+    due: Mapping[NodeId, int] | None = None,
+    sponsored: bool,
 ) -> None:
     """Refuse what an order has no room for.
 
@@ -64,15 +73,19 @@ def check_room(
         nodes: those that would stand directly under the order, each with what the plan has below it.
         room: what the order allows.
         address: of every party of the plan.
+        now: the time, in Unix seconds.
+        due: other deadlines than the plan's, in Unix seconds.
         sponsored: whether the customer above signs them too.
 
     Raises:
-        OverMilestone, OverSubcontract, AfterDeadline, TooManyOrders, Conflict: naming the first that does not
-            fit.
+        FreeOrder, OverMilestone, OverSubcontract, AfterDeadline, PastDue, TooManyOrders, Conflict: naming the
+            first that does not fit.
     """
     text = plan.currency.text
     taken: dict[int, int] = {}
     for node in nodes:
+        if not plan.amount(node):
+            raise FreeOrder(node.id, node.party)
         taken[node.milestone] = taken.get(node.milestone, 0) + plan.amount(node)
     for milestone, amount in sorted(taken.items()):
         left = room.left[milestone] if milestone < len(room.left) else 0
@@ -87,15 +100,19 @@ def check_room(
         )
     for node in nodes:
         deadline = room.deadlines[node.milestone]
-        if plan.at(node.due) > deadline:
-            raise AfterDeadline(node.id, _date(plan.at(node.due)), _date(deadline))
+        ready = plan.at(node.due) if due is None else due.get(node.id, plan.at(node.due))
+        if ready > deadline:
+            raise AfterDeadline(node.id, _date(ready), _date(deadline))
+        if ready <= now:
+            raise PastDue(node.id, _date(ready))
         below = _with_below(plan, node)
         deep = room.depth + 1 + max(len(plan.above(each)) for each in below) - len(plan.above(node))
         if deep > MOST_DEPTH:
             what = f"{deep} orders would stand above the deepest one under node {node.id}"
             raise TooManyOrders(what, MOST_DEPTH)
         for each in below:
-            if address[each.party] in room.parties:
+            above = {address[order.party] for order in plan.above(each)}
+            if address[each.party] in room.parties | above:
                 raise Conflict(each.id, each.party)
 
 

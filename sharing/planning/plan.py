@@ -19,15 +19,13 @@ from sharing.model.terms import NO_MONEY, Money
 from sharing.planning.errors import BadPlan
 from sharing.planning.explosion import DemandId
 from sharing.planning.reading import exact_text
-from sharing.planning.sourcing.case import HOME, PartyId
+from sharing.planning.sourcing.case import DEEPEST, HOME, PartyId
 
 NodeId = NewType("NodeId", str)
 """A node's name, unique in its plan."""
 TOP = NodeId("")
 """In the place of a node: the order that the whole plan is for."""
 SECONDS = 86_400
-DEEPEST = 4
-"""Orders that can stand below one another under the first one."""
 
 
 class PlanKind(StrEnum):
@@ -202,6 +200,19 @@ class Plan:
     def below(self, id: NodeId) -> tuple[Node, ...]:
         """The orders directly under one, or under the first."""
         return tuple(node for node in self.nodes if node.placed and node.parent == id)
+
+    @property
+    def tree(self) -> tuple[Node, ...]:
+        """All nodes as a tree is read: what stands below an order behind it."""
+        made: list[Node] = []
+        below: dict[NodeId, list[Node]] = {}
+        for node in self.nodes:
+            below.setdefault(node.parent, []).append(node)
+        waiting = below.get(TOP, [])[::-1]
+        while waiting:
+            made.append(waiting.pop())
+            waiting += below.get(made[-1].id, [])[::-1]
+        return tuple(made)
 
     def amount(self, node: Node) -> Money:
         """What a node's order must hold: its own price, and all that is paid out of it."""

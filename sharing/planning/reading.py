@@ -99,6 +99,24 @@ class Table(Fields):
         inner = self.table(name)
         return {each: inner.exact(each) for each in inner._data}
 
+    def whole(self, name: str, default: int) -> int:
+        """A whole number, of which what is made of it knows the bounds."""
+        value = self._data.get(name, default)
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise self.bad(f"{name} is {self._said(name)}: give a whole number")
+        return value
+
+    def truth(self, name: str, default: bool) -> bool:
+        """``true`` or ``false``."""
+        value = self._data.get(name, default)
+        if not isinstance(value, bool):
+            raise self.bad(f"{name} is {self._said(name)}: give true or false")
+        return value
+
+    def perhaps(self, name: str) -> Fraction | None:
+        """A number from 0; none where it is left out."""
+        return self.exact(name) if name in self else None
+
     def count(self, name: str, default: int | None = None, *, least: int = 0, most: int = _MOST) -> int:
         """A whole number."""
         value = self._value(name) if default is None else self._data.get(name, default)

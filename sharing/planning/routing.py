@@ -13,6 +13,9 @@ from sharing.planning.errors import BadQuantity, BadRouting
 Kind = NewType("Kind", str)
 """What sort of work centre does something, such as ``lathe``: resources, rentals and skills name theirs."""
 
+FEE = ".fee"
+"""Behind the name of a rental in a plan: its fixed fee."""
+
 
 @dataclass(frozen=True, slots=True)
 class Operation:
@@ -53,7 +56,7 @@ class Routing:
     """The operations of one part.
 
     Raises:
-        BadRouting: it has none, or two of one name.
+        BadRouting: it has none, two of one name, or one that is named like a fixed fee.
     """
 
     item: ItemId
@@ -67,3 +70,5 @@ class Routing:
             raise BadRouting(self.item, "has no operations: give it one, or leave the routing out")
         if len(set(names)) < len(names):
             raise BadRouting(self.item, "has two operations of one name: give each a name of its own")
+        if reserved := next((name for name in names if name.endswith(FEE)), None):
+            raise BadRouting(self.item, f"names an operation {reserved}, as plans name fixed fees: rename it")

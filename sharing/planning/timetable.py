@@ -12,13 +12,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from sharing.planning.plan import After, Node, NodeId, Plan, PlanKind
+from sharing.planning.routing import FEE
 from sharing.planning.scheduling import problem as scheduling
 from sharing.planning.scheduling.machine import Clock, Machine, MachineId, Window
 from sharing.planning.scheduling.problem import Mode, Operation, OperationId, Order, OrderId, Problem
 from sharing.planning.scheduling.schedule import Schedule
 
 _DAY = 24 * 60
-_FEE = ".fee"
 
 
 def problem_of(plan: Plan) -> Problem:
@@ -82,7 +82,7 @@ def with_dates(plan: Plan, schedule: Schedule) -> Plan:
         made[node.id] = replace(node, start=start, ready=ready, due=ready + node.due - node.ready)
     for node in plan.nodes:
         if node.id not in made:  # a fee goes with its rental
-            rental = made.get(NodeId(node.id.removesuffix(_FEE)))
+            rental = made.get(NodeId(node.id.removesuffix(FEE)))
             day = node.due if rental is None else rental.start + rental.out
             made[node.id] = replace(node, start=day, ready=day, due=day)
     return replace(plan, nodes=tuple(made[node.id] for node in plan.nodes))

@@ -184,7 +184,7 @@ def test_planning(reader: Tally, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "press ← frame ← plate" in said["tally plan lead-time bill.toml press"]
     # Three presses take 6 frames and 18 plates, of which 5 are there.
     assert "press, frame" in said["tally plan explode bill.toml --demand press=3@40 --stock plate=5"]
-    chosen = said["tally plan choose offers.toml --out plan.json"]
+    chosen = said["tally plan choose offers.toml --out plan.json --plot plan.svg"]
     assert "order from dev:4" in chosen and "rent mill of dev:6" in chosen
     actual = said["tally plan actual dated.json --order order.json"]
     assert "delivered" in actual and "not opened" in actual and "2 of 5" in actual

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from cli.documents import read_document
 from ledger.chain.devnet import Devnet
+from ledger.signing import OrderTerms
 from sharing.planning.io import read_plan
 from tests.cli.conftest import Result, Tally
 
@@ -175,3 +178,88 @@ def test_an_order_is_found_by_its_specification_whatever_else_was_agreed(tally: 
     # The same choice with another salt is another plan, of which nothing is open.
     told = ok(tally("plan", "actual", "other.json", "--order", top, "--json")).data
     assert [each["order"] for each in told["nodes"]] == [None] * len(told["nodes"])
+
+
+def test_a_node_whose_order_came_to_nothing_is_drafted_again(tally: Tally, plan: int) -> None:
+    top = above(tally, "100%")
+    ok(tally("plan", "terms", "plan.json", "--order", top))
+    frame = placed(tally, "terms/2.json", "dev:2", "dev:4")
+    ok(tally("plan", "terms", "plan.json", "--order", top))
+    placed(tally, "terms/3.json", "dev:4", "dev:5")
+    tally("plan", "terms", "plan.json", "--order", top, "--again", "2").failed(2, "came to nothing")
+    ok(tally("order", "refund", frame, "-m", "all", "--key", "dev:4"))
+
+    told = ok(tally("plan", "actual", "plan.json", "--order", top, "--json")).data
+    by_id = {each["id"]: each for each in told["nodes"]}
+    assert by_id["2"]["failed"] and by_id["2"]["state"] == "failed, refunded" and not by_id["3"]["failed"]
+    assert by_id["2"]["expected"] > told["time"]
+    told = ok(tally("plan", "terms", "plan.json", "--order", top, "--json")).data
+    assert told["failed"] == ["2"] and "2" not in {each["node"] for each in told["drafted"]}
+    told = ok(
+        tally("plan", "terms", "plan.json", "--order", top, "--again", "2", "--due", "2=+9d", "--json")
+    ).data
+    (again,) = [each for each in told["drafted"] if each["node"] == "2"]
+    assert again["new"] and again["file"] == "terms/2+2.json" and again["deadline"] != plan + 7 * DAY
+    second = placed(tally, again["file"], "dev:2", "dev:4")
+    # The plates that were paid from the first order were for that: the second pays for its own.
+    told = ok(tally("plan", "terms", "plan.json", "--order", top, "--json")).data
+    files = {each["node"]: (each["file"], each["new"]) for each in told["drafted"]}
+    assert files["3"] == ("terms/3+2.json", True) and told["failed"] == []
+    told = ok(tally("plan", "actual", "plan.json", "--order", top, "--json")).data
+    by_id = {each["id"]: each for each in told["nodes"]}
+    assert by_id["2"]["order"] == second and by_id["3"]["order"] is None
+
+
+def test_who_copies_a_specifications_hash_is_not_taken_for_the_node(tally: Tally, plan: int) -> None:
+    top = above(tally)
+    ok(tally("plan", "terms", "plan.json", "--order", top))
+    placed(tally, "terms/2.json", "dev:2", "dev:4")
+    paint = read_document(Path("terms/1.30.json")).message
+    assert isinstance(paint, OrderTerms)
+    # The frames' maker has a sub-order of its own, and gives it the hash of our painting.
+    ok(tally("order", "child", "terms/2.json", "--on", "1", "--maker", "dev:6", "--milestone", "1@+1d"))
+    child = read_document(Path("child.json"))
+    assert isinstance(child.message, OrderTerms)
+    replace(child, message=replace(child.message, spec_hash=paint.spec_hash)).write(Path("false.json"))
+    imitation = placed(tally, "false.json", "dev:4", "dev:6")
+    told = ok(tally("plan", "actual", "plan.json", "--order", top, "--json")).data
+    assert imitation not in {each["order"] for each in told["nodes"]}
+
+    # Nor is one of ours with another maker; with the right one, and another price, it is, and that is told.
+    def ours(maker: str, name: str) -> str:
+        ok(tally("order", "child", top, "--on", "1", "--maker", maker, "--milestone", "1@+1d", "--out", name))
+        drafted = read_document(Path(name))
+        assert isinstance(drafted.message, OrderTerms)
+        replace(drafted, message=replace(drafted.message, spec_hash=paint.spec_hash)).write(Path(name))
+        return placed(tally, name, "dev:2", maker)
+
+    ours("dev:5", "other.json")
+    told = ok(tally("plan", "actual", "plan.json", "--order", top, "--json")).data
+    assert [each["id"] for each in told["nodes"] if each["order"]] == ["2"] and told["otherPrice"] == []
+    cheap = ours("dev:6", "cheap.json")
+    told = ok(tally("plan", "actual", "plan.json", "--order", top, "--json")).data
+    assert {each["id"]: each["order"] for each in told["nodes"]}["1.30"] == cheap
+    assert told["otherPrice"] == ["1.30"]
+
+
+def test_names_in_a_plan_lead_to_no_file_outside_the_folder(tally: Tally, plan: int) -> None:
+    top = above(tally)
+    text = Path("plan.json").read_text()
+    Path("plan.json").write_text(text.replace('"1.30"', '"1.../../../escaped"'))
+    told = ok(tally("plan", "terms", "plan.json", "--order", top, "--json")).data
+    written = {each["file"] for each in told["drafted"]}
+    assert not Path("escaped.json").exists() and len(written) == len(told["drafted"])
+    assert {path.name for path in Path("terms").iterdir() if not path.name.endswith("spec.json")} == {
+        Path(each).name for each in written
+    }
+
+
+def test_what_a_makers_credit_does_not_allow_is_said_before_anybody_signs(tally: Tally, plan: int) -> None:
+    """A newcomer works fully bonded: with a fee the escrow would refuse each of these orders."""
+    top = above(tally)
+    asked = ("plan", "terms", "plan.json", "--order", top)
+    told = tally(*asked, "--fee", "5%")
+    told.failed(1, "cannot be opened with dev:", "asks for a bond of", "--fee 0%")
+    tally(*asked, "--fee", "0.01%").failed(1, "asks for a fee of")
+    assert not Path("terms").exists()
+    ok(tally(*asked))

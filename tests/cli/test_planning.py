@@ -184,3 +184,10 @@ def test_a_schedule_gives_a_plan_its_dates(tally: Tally, sourcing: Path) -> None
     Path("early.json").write_text(json.dumps(rows))
     tally("plan", "dates", "plan.json", "early.json", "--out", "other.json").failed(2, "1.10")
     assert not Path("other.json").exists()
+
+
+def test_days_that_are_no_dates_are_one_sentence(tally: Tally, bom: Path) -> None:
+    tally("plan", "explode", bom, "--demand", "press=1@0001-01-05").failed(2, "before the year 1")
+    tally("plan", "explode", bom, "--demand", "press=1@5", "--demand", "press=1@2026-12-01").failed(
+        2, "dates and numbers"
+    )

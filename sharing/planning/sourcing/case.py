@@ -15,8 +15,8 @@ from typing import NewType
 
 from sharing.model.currency import UNITS, Currency
 from sharing.model.terms import NO_MONEY, Money
-from sharing.planning.bom import Exact, ItemId
-from sharing.planning.errors import BadOffer, BadQuantity, UnknownParty
+from sharing.planning.bom import Exact, ItemId, positive
+from sharing.planning.errors import BadOffer, BadQuantity, UnknownItem, UnknownParty
 from sharing.planning.explosion import Explosion
 from sharing.planning.routing import Kind, Routing
 
@@ -25,6 +25,8 @@ PartyId = NewType("PartyId", str)
 
 HOME = PartyId("")
 """Ourselves: whoever plans."""
+DEEPEST = 4
+"""Orders that can stand below one another under the first one."""
 DAY_MINUTES = 480
 """What a machine works a day where nobody says otherwise: a shift."""
 _HOUR = 60
@@ -86,7 +88,12 @@ class Quote:
     """Whether its price holds the components; else they are sub-orders, or are sent to it."""
 
     def __post_init__(self) -> None:
-        _check_bond(f"the quote of {self.party} for {self.item}", self.bond)
+        where = f"the quote of {self.party} for {self.item}"
+        _check_bond(where, self.bond)
+        if self.lot is not None:
+            positive(self.lot, f"{where}, lot")
+        if self.most is not None and self.most < self.least:
+            raise BadOffer(where, f"it takes at least {self.least} and at most {self.most}: swap them")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +130,11 @@ class Rental:
     def hours(self, minutes: int) -> int:
         """Begun hours of use."""
         return ceil(Fraction(minutes, _HOUR))
+
+    @property
+    def fee_bond(self) -> Money:
+        """What the owner locks for the order of the fixed fee."""
+        return Money(ceil(self.fixed * Fraction(self.bond)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +195,9 @@ class Case:
     currency: Currency = UNITS
     """What money is in."""
     limits: Mapping[PartyId, Money | None] = field(default_factory=dict[PartyId, "Money | None"])
-    """Every party, and the most unsecured exposure that may be placed with it in all: prices of its own work
-    less its bonds; None where there is no limit."""
+    """Every party, and the most unsecured exposure that may be placed with it in all, as the chain counts it:
+    what its orders hold, all that passes through to sub-orders included, less its bonds; None where there is
+    no limit."""
     routings: tuple[Routing, ...] = ()
     """How parts are made, one for each."""
     resources: tuple[Resource, ...] = ()
@@ -223,8 +236,13 @@ class Case:
             for party in ends:
                 if party != HOME and party not in self.limits:
                     raise UnknownParty(party, "transport")
-        for each in (*self.routings, *self.quotes):
-            self.explosion.bom.item(each.item)
+        known = {item.id for item in self.explosion.bom.items}
+        for where, item in (
+            *(("a routing", each.item) for each in self.routings),
+            *((f"the quote of {each.party}", each.item) for each in self.quotes),
+        ):
+            if item not in known:
+                raise UnknownItem(item, where)
 
     def move(self, origin: PartyId, destination: PartyId) -> Carriage:
         """What moving something takes."""

@@ -169,7 +169,7 @@ def _operation(table: Table) -> Operation:
             Kind(table.name("kind")),
             table.exact("setup", _NONE),
             table.exact("each", _NONE),
-            _perhaps(table, "batch"),
+            table.perhaps("batch"),
             table.text("activity", ""),
         )
     )
@@ -196,9 +196,9 @@ def _quote(table: Table, currency: Currency) -> Quote:
             table.amount("price", currency),
             table.days("days"),
             table.amount("fixed", currency, 0),
-            _perhaps(table, "lot"),
+            table.perhaps("lot"),
             table.exact("least", _NONE),
-            _perhaps(table, "most"),
+            table.perhaps("most"),
             table.exact("bond", _NONE),
             table.word("components", _Components, _Components.OURS) is _Components.INCLUDED,
         )
@@ -249,7 +249,3 @@ def _carriage(table: Table, currency: Currency) -> dict[tuple[PartyId, PartyId],
 
 
 _NONE = Fraction()
-
-
-def _perhaps(table: Table, name: str) -> Fraction | None:
-    return table.exact(name) if name in table else None

@@ -18,6 +18,7 @@ from sharing.planning.errors import TooLarge
 from sharing.planning.explosion import DemandId
 from sharing.planning.sourcing.case import HOME, Aim, Case, PartyId
 from sharing.planning.sourcing.graph import Part
+from sharing.planning.sourcing.hanging import Hanging
 from sharing.planning.sourcing.ways import Mode, Step
 
 _LARGEST = 1 << 60
@@ -25,9 +26,9 @@ _PATIENCE = 120.0
 """Of CP-SAT's own deterministic time, which is about seconds, for one solution."""
 _ROUGH = 2.0
 """The same, for a question to which a good answer will do."""
-_TOO_LONG = "the choice takes too long to decide: plan fewer parts at once."
 _POLISH = 5.0
 """The same, for putting what is chosen as early as it can be."""
+_TOO_LONG = "the choice takes too long to decide: plan fewer parts at once."
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,10 @@ class Program:
         amounts += [each.cost for each in case.carriage.values()]
         self.unit = gcd(*amounts) or 1
         if sum(amounts) * max(1, len(parts)) // self.unit >= _LARGEST:
-            raise TooLarge("amounts are too fine to add exactly: give the currency fewer decimals.")
+            raise TooLarge(
+                "amounts are too large, or too fine, to add exactly: plan less at once, or give the currency "
+                "fewer decimals."
+            )
         dues = [each.due for each in case.explosion.demands]
         ends = [end for step in steps for _, end in step.windows]
         moves = max((each.days for each in case.carriage.values()), default=0)
@@ -316,13 +320,14 @@ class _Model:
 
     def _limits(self) -> None:
         unit, case, asked = self.program.unit, self.case, self.asked
-        for party, limit in case.limits.items():
-            if (
-                limit is not None
-                and party in self.exposure
-                and (asked.limits is None or party in asked.limits)
-            ):
-                self.model.add(sum(self.exposure[party]) <= min(limit // unit, _LARGEST))
+        bind = self.exposure.keys() if asked.limits is None else self.exposure.keys() & asked.limits
+        limits = {party: limit for party, limit in case.limits.items() if limit is not None and party in bind}
+        if limits:
+            ways = [(number, mode, literal) for number, _, mode, literal, _ in self.chosen]
+            hanging = Hanging(self.model, self.program.parts, ways, self.uses)
+            for party, limit in limits.items():
+                exposed = sum([*self.exposure[party], *hanging.through(party, unit)])
+                self.model.add(exposed <= min(limit // unit, _LARGEST))
         if asked.budget and case.budget is not None:
             self.model.add(sum(self.cost) <= min(case.budget // unit, _LARGEST))
 

@@ -190,19 +190,21 @@ def _own(resource: Resource, operation: Operation, minutes: int) -> Step:
 
 def _rented(case: Case, rental: Rental, operation: Operation, minutes: int) -> Step:
     there, back = case.move(HOME, rental.party), case.move(rental.party, HOME)
-    price = rental.rate * rental.hours(minutes) + rental.fixed
+    metered = rental.rate * rental.hours(minutes)
+    # Metered use and the fixed fee are two orders, each with its own bond.
+    bond = ceil(metered * Fraction(rental.bond)) + rental.fee_bond
     return Step(
         Source.RENTAL,
         operation.name,
         rental.party,
         rental.name,
         ceil(minutes / rental.capacity),
-        Money(price),
+        Money(metered + rental.fixed),
         labour=Money(half_up(Fraction(case.labour * minutes, 60))),
         carriage=Money(there.cost + back.cost),
         out=there.days,
         back=back.days,
-        bond=Money(ceil(price * Fraction(rental.bond))),
+        bond=Money(bond),
         minutes=minutes,
         pool=f"{rental.party} {rental.name}",
         capacity=rental.capacity,

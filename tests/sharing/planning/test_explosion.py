@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sharing.planning.bom import Bom, Exact, ItemId
-from sharing.planning.errors import BadDemand, BadQuantity, OutOfStock, UnknownItem
+from sharing.planning import explosion
+from sharing.planning.bom import Bom, Exact, Item, ItemId
+from sharing.planning.errors import BadDemand, BadQuantity, OutOfStock, TooLarge, UnknownItem
 from sharing.planning.explosion import Demand, DemandId, explode, quantity_to_start
 from sharing.planning.pegging import Peg, for_demands, pegs
 from tests.sharing.planning.bills import PRESS, boms, demand, demands, item, line, stocks
@@ -234,3 +236,25 @@ def test_wrong_questions_are_refused_by_name() -> None:
         explode(PRESS, [demand("d", "press", 5, 0)], stock={PRESS_ID: 1}, limits={PRESS_ID: 2})
     with pytest.raises(OutOfStock, match="press ← bolt"):
         explode(PRESS, [one], stock={BOLT: 3}, limits={BOLT: 0})
+
+
+def test_fractions_that_grow_without_end_are_refused_and_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Two ways down at each of 1,000 levels, with scrap: exact quantities of thousands of digits, by day."""
+    assert explosion._MOST_BITS <= 100_000_000  # pyright: ignore[reportPrivateUsage]  # ten seconds
+    monkeypatch.setattr(explosion, "_MOST_BITS", 3_000_000)
+    names = [f"i{level}" for level in range(1000)]
+    items = tuple(Item(ItemId(each), lead_time=1, scrap=Fraction(3, 100), countable=False) for each in names)
+    lines = [line(one, other) for one, other in pairwise(names)]
+    lines += [line(one, other) for one, other in zip(names, names[2:], strict=False)]
+    with pytest.raises(TooLarge, match="too many levels to stay exact"):
+        explode(Bom(items, tuple(lines)), [demand("d", "i0", 7, 9)])
+
+
+def test_more_needs_than_can_be_worked_out_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(explosion, "_MOST_NEEDS", 2)
+    bill = Bom((item("a"), item("b")), (line("a", "b"),))
+    explode(bill, [demand("d", "a", 1, 9)])
+    with pytest.raises(TooLarge, match="more than 2 needs"):
+        explode(bill, [demand("d", "a", 1, 9), demand("e", "a", 1, 8)])

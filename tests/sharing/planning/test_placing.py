@@ -11,15 +11,17 @@ from sharing.model.terms import Money
 from sharing.planning.errors import (
     AfterDeadline,
     Conflict,
+    FreeOrder,
     NotPlaceable,
     OtherCurrency,
     OverMilestone,
     OverSubcontract,
+    PastDue,
     TooManyOrders,
 )
 from sharing.planning.placing import Room, check_currency, check_room, share_placed
 from sharing.planning.plan import TOP, Node
-from tests.sharing.planning.sourcing.cases import EURO
+from tests.sharing.planning.sourcing.cases import BOLT, EURO
 from tests.sharing.planning.test_plan import NESTED, made
 
 PLAN = made(NESTED)
@@ -30,8 +32,8 @@ ROOM = Room([Money(1340)], [PLAN.at(8)], Money(1340), 15, 2, frozenset({"0xhome"
 
 
 def test_what_just_fits_is_placed() -> None:
-    check_room(PLAN, TOPMOST, ROOM, ADDRESS, sponsored=False)
-    check_room(PLAN, TOPMOST, replace(ROOM, unsigned=Money(0)), ADDRESS, sponsored=True)
+    check_room(PLAN, TOPMOST, ROOM, ADDRESS, now=PLAN.day_zero, sponsored=False)
+    check_room(PLAN, TOPMOST, replace(ROOM, unsigned=Money(0)), ADDRESS, now=PLAN.day_zero, sponsored=True)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +50,7 @@ def test_what_just_fits_is_placed() -> None:
 )
 def test_what_does_not_fit_is_named(room: Room, error: type[NotPlaceable], says: str) -> None:
     with pytest.raises(error, match=says):
-        check_room(PLAN, TOPMOST, room, ADDRESS, sponsored=False)
+        check_room(PLAN, TOPMOST, room, ADDRESS, now=PLAN.day_zero, sponsored=False)
 
 
 @pytest.mark.parametrize("pays", [Currency("EUR", 6), Currency("dUSD", 2), UNITS])
@@ -63,3 +65,23 @@ def test_a_maker_may_place_just_what_the_plan_has_below_it() -> None:
     # 340 of 1,340 are 25.3731… %, in basis points rounded up.
     assert share_placed(PLAN, by_item["mid"]) == 2538
     assert share_placed(PLAN, by_item["low"]) == 0
+
+
+def test_one_party_under_two_names_is_not_placed_below_itself() -> None:
+    with pytest.raises(Conflict, match="bolt"):
+        check_room(PLAN, TOPMOST, ROOM, {**ADDRESS, BOLT: "0xacme"}, now=PLAN.day_zero, sponsored=False)
+
+
+def test_what_is_over_or_free_cannot_be_placed() -> None:
+    (mid,) = TOPMOST
+    due = PLAN.at(mid.due)
+    check_room(PLAN, TOPMOST, ROOM, ADDRESS, now=due - 1, sponsored=False)
+    with pytest.raises(PastDue, match=f"--due {mid.id}=TIME"):
+        check_room(PLAN, TOPMOST, ROOM, ADDRESS, now=due, sponsored=False)
+    later = replace(ROOM, deadlines=[due + 9])
+    check_room(PLAN, TOPMOST, later, ADDRESS, now=due, due={mid.id: due + 9}, sponsored=False)
+    with pytest.raises(AfterDeadline):
+        check_room(PLAN, TOPMOST, later, ADDRESS, now=due, due={mid.id: due + 10}, sponsored=False)
+    free = made(replace(NESTED, quotes=tuple(replace(each, price=Money(0)) for each in NESTED.quotes)))
+    with pytest.raises(FreeOrder, match="acme nothing"):
+        check_room(free, free.below(TOP), ROOM, ADDRESS, now=0, sponsored=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from sharing.model.canonical import canonical_json, keccak256
 from sharing.model.terms import Money
 from sharing.planning.bom import Bom, ItemId
-from sharing.planning.errors import BadDocument, BadPlan, NoChoice
+from sharing.planning.errors import BadDocument, BadPlan, NoChoice, OverCredit
 from sharing.planning.explosion import explode
 from sharing.planning.io import plan_text, read_plan
 from sharing.planning.making import plan_of
@@ -135,6 +136,8 @@ def test_what_a_plan_is_known_by() -> None:
     [
         (("format",), "tallystick-plan/2", "reads tallystick-plan/1"),
         (("salt",), "5a", "64 hexadecimal"),
+        (("day_zero",), 2**53 - 1, "day_zero is 9007199254740991: give a whole number from 0 to"),
+        (("nodes", 1, "due"), 2**53 - 1, "due is 9007199254740991: give a whole number from 0 to"),
         (("nodes", 1, "parent"), "9", "no order before it"),
         (("nodes", 1, "parent"), "3", "no order before it"),
         (("nodes", 1, "party"), "", "placed with nobody"),
@@ -156,3 +159,59 @@ def test_what_a_plan_cannot_be(tmp_path: Path, path: tuple[str | int, ...], valu
     file.write_text(json.dumps(data))
     with pytest.raises((BadPlan, BadDocument), match=says):
         read_plan(file)
+
+
+def exposed(plan: Plan) -> dict[PartyId, int]:
+    """As the chain counts it: of every order its price, which holds its sub-orders', less its bond."""
+    found: dict[PartyId, int] = {}
+    for node in plan.nodes:
+        if node.placed:
+            found[node.party] = found.get(node.party, 0) + max(0, plan.amount(node) - node.bond)
+    return found
+
+
+def test_what_passes_through_an_order_counts_against_its_makers_limit() -> None:
+    """The registry compares the limit with the whole price: such a plan could not be opened."""
+    assert exposed(made(NESTED))[ACME] == 1340
+    assert exposed(made(replace(NESTED, limits={**NESTED.limits, ACME: Money(1340)})))[ACME] == 1340
+    with pytest.raises(OverCredit, match="acme"):
+        made(replace(NESTED, limits={**NESTED.limits, ACME: Money(1339)}))
+    # Pins of BOLT's own cannot hang below its order for the lows: they hang on that for the mids.
+    own = replace(NESTED, quotes=(*NESTED.quotes[:2], quote(BOLT, "pin", 1, 1)))
+    assert exposed(made(replace(own, limits={**own.limits, BOLT: Money(340)})))[BOLT] == 340
+    with pytest.raises(OverCredit, match="bolt"):
+        made(replace(own, limits={**own.limits, BOLT: Money(339)}))
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(cases())
+def test_no_plan_places_more_with_a_party_than_its_limit(case: Case) -> None:
+    try:
+        plan = made(case)
+    except NoChoice:
+        assume(False)
+        return
+    for party, amount in exposed(plan).items():
+        limit = case.limits[party]
+        assert limit is None or amount <= limit
+    assert plan.cost == sum(node.price for node in plan.nodes) + plan.carriage + plan.labour
+
+
+def test_orders_deeper_than_five_hang_further_up_and_pass_through_those_above_only() -> None:
+    names = ("a", "b", "c", "d", "e", "f")
+    bill = Bom(
+        tuple(item(name) for name in names),
+        tuple(line(one, other) for one, other in pairwise(names)),
+    )
+    makers = [PartyId(f"maker {name}") for name in names]
+    deep = Case(
+        explode(bill, [demand("d", "a", 1, 99)]),
+        EURO,
+        dict.fromkeys(makers, None),
+        quotes=tuple(quote(maker, name, 10, 1) for maker, name in zip(makers, names, strict=True)),
+    )
+    assert [exposed(made(deep))[maker] for maker in makers] == [60, 50, 40, 10, 10, 10]
+    for maker, least in zip(makers, (60, 50, 40, 10, 10, 10), strict=True):
+        made(replace(deep, limits={**deep.limits, maker: Money(least)}))
+        with pytest.raises(OverCredit):
+            made(replace(deep, limits={**deep.limits, maker: Money(least - 1)}))

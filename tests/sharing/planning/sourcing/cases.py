@@ -64,6 +64,8 @@ class _Way:
     steps: tuple[_Step, ...]
     site: str
     uses: bool
+    order: int = 0
+    """What its order itself is paid, where it is one."""
 
 
 def _half_up(value: Fraction) -> int:
@@ -112,7 +114,9 @@ def _ways(case: Case, part: str, net: Fraction) -> list[_Way]:
                         there.days + len(loads) + back.days,
                         cost,
                         let.party,
-                        price - ceil(price * Fraction(let.bond)),
+                        price
+                        - ceil((price - let.fixed) * Fraction(let.bond))
+                        - ceil(let.fixed * Fraction(let.bond)),
                         pool,
                         there.days,
                         loads,
@@ -138,7 +142,7 @@ def _ways(case: Case, part: str, net: Fraction) -> list[_Way]:
             units = ceil(units / Fraction(quote.lot)) * Fraction(quote.lot)
         price = _half_up(quote.price * units) + quote.fixed
         step = _Step(quote.days, price, quote.party, price - ceil(price * Fraction(quote.bond)))
-        found.append(_Way((step,), quote.party, not quote.included))
+        found.append(_Way((step,), quote.party, not quote.included, price))
     return found
 
 
@@ -178,6 +182,8 @@ def judge(case: Case, *, dated: bool, limited: bool = True, budget: bool = True)
                 if step.party:
                     exposed[PartyId(step.party)] += step.exposure
             cost += sum(case.move(PartyId(way.site), PartyId(to)).cost for to in _goes(case, taken, number))
+        for party, amount in _passing(case, taken):
+            exposed[party] += amount
         if budget and case.budget is not None and cost > case.budget:
             continue
         if limited and any(
@@ -193,6 +199,25 @@ def judge(case: Case, *, dated: bool, limited: bool = True, budget: bool = True)
         if best is None or (found.late, found.cost) < (best.late, best.cost):
             best = found
     return best
+
+
+def _passing(case: Case, taken: Mapping[int, _Way]) -> Iterator[tuple[PartyId, int]]:
+    """What passes through whose order: the whole price of each order that is paid from it."""
+    chains: dict[int, list[int]] = {}
+    for number, order in enumerate(case.explosion.orders):
+        way = taken[number]
+        causes = [case.explosion.needs[each.need].cause for each in order.serves]
+        users = {each for each in causes if isinstance(each, int) and taken[each].uses}
+        above = [[*chains[user], user] if taken[user].site else [] for user in users]
+        chain: list[int] = []
+        if above and all(isinstance(each, int) for each in causes):
+            for place in zip(*above, strict=False):
+                if len(set(place)) > 1 or len(chain) == 3 or taken[place[0]].site == way.site:
+                    break
+                chain.append(place[0])
+        chains[number] = chain
+        if way.site:
+            yield from ((PartyId(taken[each].site), way.order) for each in chain)
 
 
 def _goes(case: Case, taken: Mapping[int, _Way], number: int) -> list[str]:
@@ -352,6 +377,7 @@ def cases(draw: st.DrawFn) -> Case:
                 Money(draw(st.sampled_from((0, 10)))),
                 100,
                 draw(st.sampled_from(((), ((1, 3),), ((0, 1), (4, 6))))),
+                draw(st.sampled_from((0, Fraction(1, 3)))),
             )
             for _ in range(draw(st.integers(0, 1)))
         ),

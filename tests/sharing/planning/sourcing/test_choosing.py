@@ -12,6 +12,7 @@ from sharing.model.terms import Money
 from sharing.planning.bom import ItemId
 from sharing.planning.errors import (
     BadOffer,
+    BadQuantity,
     BadRouting,
     NoChoice,
     NoOption,
@@ -191,7 +192,7 @@ def test_parts_that_nobody_makes_and_cases_that_cannot_be() -> None:
         choose(replace(SHOP, routings=SHOP.routings[:1], quotes=(few,)))
     with pytest.raises(UnknownParty, match="acme, which is no party"):
         replace(SHOP, limits={})
-    with pytest.raises(UnknownItem):
+    with pytest.raises(UnknownItem, match="quote of acme"):
         replace(SHOP, quotes=(replace(few, item=ItemId("screw")),))
     with pytest.raises(BadOffer, match="twice"):
         replace(SHOP, resources=SHOP.resources * 2)
@@ -199,9 +200,15 @@ def test_parts_that_nobody_makes_and_cases_that_cannot_be() -> None:
         replace(SHOP.rentals[0], windows=((3, 3),))
     with pytest.raises(BadOffer, match="minutes a day"):
         replace(SHOP.resources[0], capacity=0)
+    with pytest.raises(BadQuantity, match="acme for plate, lot"):
+        replace(few, lot=0)
+    with pytest.raises(BadOffer, match="at least 20 and at most 19"):
+        replace(few, least=20)
+    with pytest.raises(BadRouting, match=r"10\.fee, as plans name fixed fees"):
+        routing("plate", operation("10", "mill"), operation("10.fee", "mill"))
     with pytest.raises(BadRouting, match="one name"):
         routing("plate", *[Operation("10", MILL)] * 2)
-    with pytest.raises(TooLarge, match="too fine"):
+    with pytest.raises(TooLarge, match="too large, or too fine"):
         choose(replace(SHOP, quotes=(replace(SHOP.quotes[0], price=Money(10**30 + 7)),)))
 
 

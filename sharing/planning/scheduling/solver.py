@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from enum import StrEnum
+from signal import SIGINT, default_int_handler, getsignal, signal
+from threading import Event, current_thread, main_thread
 
 from ortools.sat.python import cp_model
 
-from sharing.planning.scheduling.errors import BadTime, Infeasible, NotFound
+from sharing.planning.scheduling.errors import BadTime, Infeasible, NotFound, TooLarge
 from sharing.planning.scheduling.greedy import greedy
 from sharing.planning.scheduling.model import Model
-from sharing.planning.scheduling.placing import Placer
+from sharing.planning.scheduling.placing import FOREVER, Placer
 from sharing.planning.scheduling.problem import OrderId, Problem
 from sharing.planning.scheduling.reasons import check_room, heads, least_makespan
 from sharing.planning.scheduling.sat import Expr, total
@@ -104,6 +107,8 @@ class Solution:
     """No schedule has less; 0 where the makespan was the objective."""
     seconds: float
     """How long it was looked for."""
+    stopped: bool
+    """Whether Ctrl-C ended the search."""
 
 
 def solve(
@@ -114,6 +119,8 @@ def solve(
 ) -> Solution:
     """The best schedule that is found.
 
+    Ctrl-C ends the search as the end of its time does, once there is a schedule; before, it is raised.
+
     Args:
         problem: what is scheduled.
         objective: what it is to be good at.
@@ -123,6 +130,7 @@ def solve(
     Raises:
         Infeasible: there is none; says why as far as that is known.
         NotFound: none was found in the time.
+        TooLarge: times and weights are together beyond what the search can reckon with.
     """
     search = Search(problem, objective, effort or Effort(), watch)
     return search.run()
@@ -159,23 +167,33 @@ class Search:
         self.spent = 0.0
         self.best: Schedule | None = None
         self.least = 0
+        self.stopped = False
 
     def run(self) -> Solution:
         """Look."""
         problem = self.problem
+        self._check_size()
         self.least = least_makespan(problem, heads(problem, Placer(problem), self.pinned, self.now))
         check_room(problem, self.pinned, self.now)
         least = (self.least,) if self.objective is Objective.MAKESPAN else (0, self.least)
         effort, pinned = self.effort, self.pinned
         self.take(greedy(problem, self.value, least=least, seed=effort.seed, pinned=pinned, now=self.now))
-        if self.best is not None and self.watch is not None:
-            value, bound = round(self.value(self.best)[0]), round(least[0])
-            self.watch(Progress(self.objective, value, bound, time.monotonic() - self.began))
-        late_bound, proven = 0, True
-        if self.objective is Objective.TARDINESS:
-            late_bound, proven = self._tardiness()
-        bound, shortest = self._makespan()
+        late_bound, proven = 0, self.objective is Objective.MAKESPAN
+        bound, shortest = self.least, False
+        try:
+            if self.best is not None and self.watch is not None:
+                value, at_least = round(self.value(self.best)[0]), round(least[0])
+                self.watch(Progress(self.objective, value, at_least, time.monotonic() - self.began))
+            if self.objective is Objective.TARDINESS:
+                late_bound, proven = self._tardiness()
+            bound, shortest = self._makespan()
+        except KeyboardInterrupt:  # before or after CP-SAT runs, such as while a model is built
+            if self.best is None:
+                raise
+            self.stopped = True
         if self.best is None:
+            if self.stopped:
+                raise KeyboardInterrupt
             raise NotFound(self.effort.seconds)
         late = self.best.weighted_tardiness(problem)
         return Solution(
@@ -187,7 +205,19 @@ class Search:
             late,
             late_bound,
             time.monotonic() - self.began,
+            self.stopped,
         )
+
+    def _check_size(self) -> None:
+        reach = horizon(self.problem, self.now, self.pinned)
+        if reach > _MOST_REACH:
+            raise TooLarge(f"all may take {reach:,} steps, and {_MOST_REACH:,} are the most")
+        weights = sum(order.weight for order in self.problem.orders if order.due is not None)
+        if self.objective is Objective.TARDINESS and reach * weights > _MOST_LATENESS:
+            raise TooLarge(
+                f"orders of a weight of {weights:,} may be {reach:,} steps late, "
+                f"and a product of {_MOST_LATENESS:,} is the most"
+            )
 
     def value(self, schedule: Schedule) -> tuple[float, ...]:
         """What is to be small."""
@@ -204,7 +234,8 @@ class Search:
         """The least lateness: what is known of it, and whether it was reached."""
         if self.best is not None and not self.best.weighted_tardiness(self.problem):
             return 0, True
-        model = Model(self.problem, horizon(self.problem, self.now), pinned=self.pinned, now=self.now)
+        latest = horizon(self.problem, self.now, self.pinned)
+        model = Model(self.problem, latest, pinned=self.pinned, now=self.now)
         lateness = model.lateness()
         model.cp.minimize(self._total(lateness))
         return self._solve(model, Objective.TARDINESS, 0.7 * self.share)
@@ -213,7 +244,9 @@ class Search:
         """The least makespan of what is late no more than the best: as ``_tardiness`` tells it."""
         if self.best is not None and self.best.makespan == self.least:
             return self.least, True
-        latest = horizon(self.problem, self.now) if self.best is None else self.best.makespan
+        if self.stopped:
+            return self.least, False
+        latest = horizon(self.problem, self.now, self.pinned) if self.best is None else self.best.makespan
         model = Model(self.problem, latest, pinned=self.pinned, now=self.now)
         if self.objective is Objective.TARDINESS and self.best is not None:
             lateness = model.lateness()
@@ -231,6 +264,7 @@ class Search:
             model.hint(self.best)
         outcome = run(model, self.effort, share, self.began, self.spent, objective, self.watch)
         self.spent += outcome.spent
+        self.stopped |= outcome.stopped
         if outcome.infeasible:
             raise Infeasible(
                 "machines that close for ever, or what has already begun, leave too little room together: "
@@ -255,6 +289,8 @@ class Outcome:
     """Whether there is none."""
     spent: float
     """Of the deterministic effort."""
+    stopped: bool
+    """Whether Ctrl-C ended it."""
 
 
 def run(
@@ -276,6 +312,9 @@ def run(
         spent: how much of a deterministic effort is gone.
         objective: what the numbers told to ``watch`` are.
         watch: is told of every better solution.
+
+    Raises:
+        TooLarge: the solver cannot reckon with the model's numbers.
     """
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = effort.workers
@@ -288,7 +327,9 @@ def run(
     else:
         left = effort.seconds - (time.monotonic() - began)
         solver.parameters.max_time_in_seconds = max(_LEAST, left * share)
-    status = solver.solve(model.cp, None if watch is None else _Told(objective, began, watch))
+    status, stopped = _solved(solver, model.cp, None if watch is None else _Told(objective, began, watch))
+    if status == cp_model.MODEL_INVALID:
+        raise TooLarge(model.cp.validate().partition("\n")[0][:120] or "the solver refuses them")
     found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
     return Outcome(
         model.taken(solver.value) if found else None,
@@ -296,7 +337,29 @@ def run(
         status == cp_model.OPTIMAL,
         status == cp_model.INFEASIBLE,
         solver.deterministic_time,
+        stopped,
     )
+
+
+def _solved(
+    solver: cp_model.CpSolver, model: cp_model.CpModel, told: cp_model.CpSolverSolutionCallback | None
+) -> tuple[cp_model.CpSolverStatus, bool]:
+    """Solve beside, so that Ctrl-C is heard here and ends the search with what it has: its status, and
+    whether that happened."""
+    solver.parameters.catch_sigint_signal = False
+    if current_thread() is not main_thread() or getsignal(SIGINT) is not default_int_handler:
+        return solver.solve(model, told), False
+    heard = Event()
+    with ThreadPoolExecutor(1) as beside:
+        usual = signal(SIGINT, lambda number, frame: heard.set())
+        try:
+            solving: Future[cp_model.CpSolverStatus] = beside.submit(solver.solve, model, told)
+            while not wait([solving], timeout=0.1).done:
+                if heard.is_set():
+                    solver.stop_search()
+        finally:
+            signal(SIGINT, usual)
+    return solving.result(), heard.is_set()
 
 
 _LEAST = 0.05
@@ -313,9 +376,16 @@ class _Told(cp_model.CpSolverSolutionCallback):
         self._watch(Progress(self._objective, value, bound, time.monotonic() - self._began))
 
 
-def horizon(problem: Problem, now: int = 0) -> int:
+_MOST_REACH = FOREVER // 2
+"""By when all of a problem must be able to end."""
+_MOST_LATENESS = 1 << 61
+"""The largest sum of lateness that CP-SAT, with 64 bits, can bear."""
+
+
+def horizon(problem: Problem, now: int = 0, pinned: Pinned | None = None) -> int:
     """By when everything can have ended: after the last event nothing waits but for what is done."""
     ends = [window.end or window.start for machine in problem.machines for window in machine.calendar]
+    ends += [each.end for each in (pinned or {}).values()]
     end = max([now, *ends, *(each.release for each in problem.operations)])
     setup = {
         machine.id: max((each.duration for each in machine.setups), default=0) for machine in problem.machines

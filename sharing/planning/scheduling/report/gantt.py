@@ -182,7 +182,9 @@ def _time(axes: Any, problem: Problem, end: int) -> None:
         axes.set_xticks(ticks)
         axes.set_xlabel("steps")
     else:
-        axes.set_xticks(ticks, [f"{clock.at(tick):%d %b\n%H:%M}" for tick in ticks], fontsize=8)
+        moments = [(tick, clock.at(tick)) for tick in ticks]
+        told = [f"{tick:,}" if moment is None else f"{moment:%d %b\n%H:%M}" for tick, moment in moments]
+        axes.set_xticks(ticks, told, fontsize=8)
         axes.set_xlabel(f"from {clock.origin:%Y-%m-%d %H:%M %Z}; a step is {clock.step}")
 
 

@@ -11,7 +11,7 @@ import typer
 from cli.errors import Usage
 
 if TYPE_CHECKING:
-    from sharing.planning.scheduling.solver import Effort, Objective
+    from sharing.planning.scheduling.solution import Effort, Objective
 
 _OBJECTIVES = ("makespan", "tardiness")
 
@@ -69,7 +69,7 @@ class Searching:
         Raises:
             Usage: the objective is none.
         """
-        from sharing.planning.scheduling.solver import Effort, Objective
+        from sharing.planning.scheduling.solution import Effort, Objective
 
         if self.objective not in _OBJECTIVES:
             raise Usage(f"--objective is {self.objective!r}: give {' or '.join(_OBJECTIVES)}.")

@@ -125,10 +125,6 @@ def replan(
         "tardiness": new.weighted_tardiness(after),
         **schedule_told(after, new),
     }
-    if gantt is not None:
-        draw(gantt, after, new)
-        views.append(fields([("drawn", str(gantt))]))
-        data["picture"] = str(gantt)
     if problem_out is not None:
         write_problem(problem_out, after)
         views.append(fields([("problem", str(problem_out))]))
@@ -137,4 +133,8 @@ def replan(
         write_schedule(out, new)
         views.append(fields([("written", str(out))]))
         data["file"] = str(out)
+    if gantt is not None:
+        draw(gantt, after, new)
+        views.append(fields([("drawn", str(gantt))]))
+        data["picture"] = str(gantt)
     return Told(data, Group(*views))

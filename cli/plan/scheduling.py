@@ -51,14 +51,14 @@ def schedule(
     found = solve(given, objective, effort, watching(run))
     views: list[RenderableType] = [fields(verdict(given, found)), *view(given, found.schedule, show)]
     data = solution_data(given, found)
-    if gantt is not None:
-        draw(gantt, given, found.schedule)
-        views.append(fields([("drawn", str(gantt))]))
-        data["picture"] = str(gantt)
     if out is not None:
         write_schedule(out, found.schedule)
         views.append(fields([("written", str(out))]))
         data["file"] = str(out)
+    if gantt is not None:
+        draw(gantt, given, found.schedule)
+        views.append(fields([("drawn", str(gantt))]))
+        data["picture"] = str(gantt)
     return Told(data, Group(*views))
 
 

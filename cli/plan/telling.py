@@ -12,7 +12,7 @@ from sharing.planning.scheduling.critical_path import Cause, CriticalPath, Link,
 from sharing.planning.scheduling.data import schedule_data
 from sharing.planning.scheduling.problem import Problem
 from sharing.planning.scheduling.schedule import Assignment, Schedule
-from sharing.planning.scheduling.solver import Objective, Progress, Solution, Status
+from sharing.planning.scheduling.solution import Objective, Progress, Solution, Status
 
 
 def watching(run: Run) -> Callable[[Progress], None]:
@@ -28,13 +28,15 @@ def watching(run: Run) -> Callable[[Progress], None]:
 
 def at(problem: Problem, step: int) -> str:
     """A step, and when that is where there is a clock."""
-    return f"{step:,}" if problem.clock is None else f"{problem.clock.at(step):%Y-%m-%d %H:%M} ({step:,})"
+    moment = None if problem.clock is None else problem.clock.at(step)
+    return f"{step:,}" if moment is None else f"{moment:%Y-%m-%d %H:%M} ({step:,})"
 
 
 def verdict(problem: Problem, found: Solution) -> list[tuple[str, str]]:
     """What is known of a schedule, in lines."""
     proven = found.status is Status.OPTIMAL
-    rows = [("schedule", "proven best" if proven else "sound; a better one may exist")]
+    open_ = "stopped; sound, not proven best" if found.stopped else "sound; a better one may exist"
+    rows = [("schedule", "proven best" if proven else open_)]
     if found.objective is Objective.TARDINESS:
         bound = "" if found.tardiness == found.tardiness_bound else f", at least {found.tardiness_bound:,}"
         rows.append(("late", f"{found.tardiness:,} steps by weight{bound}"))
@@ -146,5 +148,6 @@ def solution_data(problem: Problem, found: Solution) -> dict[str, object]:
         "tardiness": found.tardiness,
         "tardiness_bound": found.tardiness_bound,
         "seconds": found.seconds,
+        "stopped": found.stopped,
         **data(problem, found.schedule),
     }

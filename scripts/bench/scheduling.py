@@ -28,7 +28,8 @@ from scripts.bench.report import DOCS, Row, show, write
 from sharing.planning.scheduling.checker import violations
 from sharing.planning.scheduling.instances import read_instance
 from sharing.planning.scheduling.problem import OperationId, Problem
-from sharing.planning.scheduling.solver import Effort, Status, solve
+from sharing.planning.scheduling.solution import Effort, Status
+from sharing.planning.scheduling.solver import solve
 
 DATA = Path(os.environ.get("TALLYSTICK_SHARED_DATA", DOCS.parents[1] / "shared" / "data")) / "scheduling"
 WORKERS = 4

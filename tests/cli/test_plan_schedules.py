@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Tally
+from tests.cli.conftest import Tally, heed_ctrl_c
 from tests.cli.test_guide import commands, run_line
 from tests.conftest import SHARED_DATA
 
@@ -112,3 +118,53 @@ def test_benchmarks_are_scheduled_too(tally: Tally) -> None:
     assert "proven best" in told.out
     assert "makespan 11, at least" in told.err
     assert "sound: 12 operations" in tally("plan", "check", file, "kacem1.json", "--format", "flexible").out
+
+
+def _hard(machines: int, jobs: int) -> dict[str, object]:
+    """A job shop that nobody proves within a minute."""
+    draw = random.Random(1)
+    orders = [{"id": f"j{job}", "due": 20 * jobs} for job in range(jobs)]
+    operations = [
+        {
+            "id": f"{job}.{place}",
+            "order": f"j{job}",
+            "modes": [{"machine": f"m{machine}", "duration": draw.randint(5, 99)}],
+            "after": [f"{job}.{place - 1}"] if place else [],
+        }
+        for job in range(jobs)
+        for place, machine in enumerate(draw.sample(range(machines), machines))
+    ]
+    shop = [{"id": f"m{machine}"} for machine in range(machines)]
+    return {"machines": shop, "orders": orders, "operations": operations}
+
+
+@pytest.mark.parametrize("objective", ["makespan", "tardiness"])
+@pytest.mark.parametrize("heard", [1, 2])
+def test_ctrl_c_ends_the_search_with_the_best_so_far(
+    tmp_path: Path, tally: Tally, objective: str, heard: int
+) -> None:
+    """At once after the first schedule, where the model is built; and in the midst of the search."""
+    problem, out = tmp_path / "shop.json", tmp_path / "schedule.json"
+    problem.write_text(json.dumps(_hard(15, 20)))
+    words = ["plan", "schedule", str(problem), "--objective", objective, "--seconds", "300", "--show", "0"]
+    began = time.monotonic()
+    with subprocess.Popen(
+        [sys.executable, "-m", "cli", *words, "--workers", "2", "--out", str(out)],
+        env={**os.environ, "TALLY_HOME": str(tmp_path / "home")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heed_ctrl_c,
+    ) as running:
+        try:
+            assert running.stderr is not None
+            for _ in range(heard):
+                assert objective in running.stderr.readline()
+            running.send_signal(signal.SIGINT)
+            told, said = running.communicate(timeout=60)
+        finally:
+            running.kill()
+    assert time.monotonic() - began < 60 and "Traceback" not in said
+    assert running.returncode == 0
+    assert "stopped; sound, not proven best" in told and str(out) in told
+    assert "sound: 300 operations" in tally("plan", "check", problem, out).out

@@ -19,6 +19,7 @@ from sharing.planning.scheduling.errors import (
     Infeasible,
     NotFound,
     SchedulingError,
+    TooLarge,
     UnknownName,
 )
 from sharing.planning.scheduling.machine import Clock, Family, Machine, MachineId, Setup, Site, Window
@@ -66,6 +67,7 @@ __all__ = [
     "SchedulingError",
     "Setup",
     "Site",
+    "TooLarge",
     "Transport",
     "UnknownName",
     "Window",

@@ -81,5 +81,5 @@ def _set_up(
         if before is not None:
             where(cp.add(begins >= model.ends[before.id]), arc)
         where(cp.add(start >= begins + duration), arc)
-        (placement,) = model.placer.work(machine.id, duration)
-        where(cp.add_linear_expression_in_domain(begins, domain(placement.starts)), arc)
+        starts = [one for each in model.placer.work(machine.id, duration) for one in each.starts]
+        where(cp.add_linear_expression_in_domain(begins, domain(starts)), arc)  # of no starts: never

@@ -13,6 +13,7 @@
         ├── CyclicPrecedence     an operation waits for itself; names the cycle
         ├── Infeasible           nothing can be planned so, and why; also ``NothingFits``
         ├── NotFound             nothing was found in the time given; also ``NothingFits``
+        ├── TooLarge             times and weights that together are beyond what can be reckoned with
         ├── BadNews              news that do not fit the problem or the schedule
         ├── BadSchedule          a schedule that its problem does not allow, where a sound one is needed
         └── BadInstance          a benchmark's file that is not of its format; names the line
@@ -120,6 +121,20 @@ class NotFound(SchedulingError, NothingFits):
 
     def __init__(self, seconds: float) -> None:
         super().__init__(f"no schedule was found in {seconds:g} seconds: give more, or loosen the problem.")
+
+
+class TooLarge(SchedulingError):
+    """Times and weights are together beyond what the search can reckon with."""
+
+    def __init__(self, reason: str) -> None:
+        """Say what.
+
+        Args:
+            reason: which numbers, or what the search said of them.
+        """
+        super().__init__(
+            f"the numbers are too large together ({reason}): let a step be longer, or weights be smaller."
+        )
 
 
 class BadNews(SchedulingError):

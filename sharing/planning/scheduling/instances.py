@@ -106,7 +106,9 @@ def _told(lines: Sequence[_Line]) -> Format:
     head, rest = lines[0].words, lines[1:]
     if len(head) == 3 and rest and len(rest[0].words) == 2:
         return Format.ASSEMBLY
-    if len(head) == 2 and all(head[1].isdigit() and len(line.words) == 2 * int(head[1][:9]) for line in rest):
+    if len(head) == 2 and all(
+        head[1].isdecimal() and len(line.words) == 2 * int(head[1][:9]) for line in rest
+    ):
         return Format.JOBSHOP
     return Format.FLEXIBLE
 

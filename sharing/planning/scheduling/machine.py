@@ -63,9 +63,12 @@ class Clock:
         if self.step <= timedelta(0):
             raise BadTime("the clock's step", str(self.step), "more than no time")
 
-    def at(self, step: int) -> datetime:
-        """When a step begins."""
-        return self.origin + step * self.step
+    def at(self, step: int) -> datetime | None:
+        """When a step begins; None where calendars have ended, with the year 9999."""
+        try:
+            return self.origin + step * self.step
+        except OverflowError:
+            return None
 
 
 @dataclass(frozen=True, slots=True, order=True)

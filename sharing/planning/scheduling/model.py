@@ -189,7 +189,11 @@ class Model:
                 users.append(operation)
             for each in some:
                 start, length = self.starts[operation.id], each.placement.elapsed
-                if each.literal is None:
+                if operation.id in self.pinned:  # nothing comes between it and its set-up
+                    given = self.pinned[operation.id]
+                    begins = given.start if given.setup is None else given.setup[0]
+                    intervals.append(self.cp.new_fixed_size_interval_var(begins, given.end - begins, ""))
+                elif each.literal is None:
                     intervals.append(self.cp.new_fixed_size_interval_var(start, length, ""))
                 else:
                     intervals.append(

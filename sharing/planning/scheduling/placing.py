@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from sharing.planning.scheduling.machine import MachineId, Window
 from sharing.planning.scheduling.problem import Operation, Problem
@@ -51,6 +52,8 @@ def placements(calendar: tuple[Window, ...], work: int, pausable: bool) -> tuple
         The placements, the shortest first; none where it fits nowhere.
     """
     segments = _open(calendar)
+    before = [0, *accumulate(closes - opens for opens, closes in segments)]
+    """Open steps before each segment."""
     found: dict[int, list[tuple[int, int]]] = {}
     for number, (opens, closes) in enumerate(segments):
         if closes - opens >= work:
@@ -58,15 +61,15 @@ def placements(calendar: tuple[Window, ...], work: int, pausable: bool) -> tuple
         if not pausable:
             continue
         # It starts here, so late that it goes on in segment `then`, where it ends.
-        done, paused = 0, 0
-        for then in range(number + 1, len(segments)):
-            paused += segments[then][0] - segments[then - 1][1]
+        nearest = max(number + 1, bisect_left(before, before[number] + work) - 1)
+        for then in range(nearest, len(segments)):
+            done = before[then] - before[number + 1]
+            paused = segments[then][0] - closes - done
             length = segments[then][1] - segments[then][0]
             first, last = closes - (work - done) + 1, closes - max(1, work - done - length)
             if last >= max(first, opens):
                 found.setdefault(work + paused, []).append((max(first, opens), min(last, closes - 1)))
-            done += length
-            if done >= work - 1:
+            if done + length >= work - 1:
                 break
     return tuple(Placement(elapsed, tuple(sorted(some))) for elapsed, some in sorted(found.items()))
 

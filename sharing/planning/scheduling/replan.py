@@ -7,6 +7,7 @@ possible keep their machine and their start; the starts of the others move as li
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -18,9 +19,11 @@ from sharing.planning.scheduling.model import Model
 from sharing.planning.scheduling.news import Changed, News, changed
 from sharing.planning.scheduling.placing import Placer
 from sharing.planning.scheduling.problem import OperationId, Problem
+from sharing.planning.scheduling.running import run
 from sharing.planning.scheduling.sat import total, where
 from sharing.planning.scheduling.schedule import Assignment, Schedule
-from sharing.planning.scheduling.solver import Effort, Objective, Search, Solution, Watch, run
+from sharing.planning.scheduling.solution import Effort, Objective, Solution, Watch
+from sharing.planning.scheduling.solver import Search
 from sharing.planning.scheduling.timing import Timing, with_setups
 
 SLACK = Fraction(1, 20)
@@ -74,6 +77,8 @@ def replan(
 ) -> Replanned:
     """Plan anew.
 
+    Ctrl-C ends the search as the end of its time does, once there is a schedule; before, it is raised.
+
     Args:
         problem: as it was.
         schedule: the old one, sound for it.
@@ -111,21 +116,26 @@ def replan(
     keepable = _keepable(after, schedule)
     hint = max(candidates, key=lambda each: len(_kept(keepable, each)), default=best.schedule)
 
-    keeping = _Keeping(after, schedule, keepable, now, makespan, late)
-    keeping.model.cp.maximize(keeping.count)
-    keeping.model.hint(hint)
-    outcome = run(keeping.model, effort, _KEPT, began, search.spent, objective, None)
-    found = hint if outcome.schedule is None else outcome.schedule
-    most = outcome.bound if outcome.schedule is not None else len(keepable)
-    count = len(_kept(keepable, found))
-
-    keeping = _Keeping(after, schedule, keepable, now, makespan, late)
-    keeping.model.cp.add(keeping.count >= count)
-    keeping.model.cp.minimize(keeping.shift())
-    keeping.model.hint(found)
-    outcome = run(keeping.model, effort, 1.0, began, search.spent + outcome.spent, objective, None)
-    if outcome.schedule is not None:
-        found = outcome.schedule
+    found, most = hint, len(keepable)
+    # Ctrl-C ends the search with what it has, and so does one that comes while a model is built.
+    with suppress(KeyboardInterrupt):
+        if best.stopped:
+            raise KeyboardInterrupt
+        keeping = _Keeping(after, schedule, keepable, now, makespan, late)
+        keeping.model.cp.maximize(keeping.count)
+        keeping.model.hint(hint)
+        outcome = run(keeping.model, effort, _KEPT, began, search.spent, objective, None)
+        if outcome.schedule is not None:
+            found, most = outcome.schedule, outcome.bound
+        if outcome.stopped:
+            raise KeyboardInterrupt
+        keeping = _Keeping(after, schedule, keepable, now, makespan, late)
+        keeping.model.cp.add(keeping.count >= len(_kept(keepable, found)))
+        keeping.model.cp.minimize(keeping.shift())
+        keeping.model.hint(found)
+        outcome = run(keeping.model, effort, 1.0, began, search.spent + outcome.spent, objective, None)
+        if outcome.schedule is not None:
+            found = outcome.schedule
     kept = _kept(keepable, found)
     rest = frozenset(each.id for each in after.problem.operations) - after.hit - frozenset(after.begun)
     return Replanned(after.problem, found, best, frozenset(after.begun), after.hit, kept, rest - kept, most)

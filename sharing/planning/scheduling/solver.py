@@ -2,109 +2,22 @@
 
 from __future__ import annotations
 
-import math
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Mapping
 
 from ortools.sat.python import cp_model
 
-from sharing.planning.scheduling.errors import BadTime, Infeasible, NotFound
+from sharing.planning.scheduling.errors import Infeasible, NotFound, TooLarge
 from sharing.planning.scheduling.greedy import greedy
 from sharing.planning.scheduling.model import Model
-from sharing.planning.scheduling.placing import Placer
+from sharing.planning.scheduling.placing import FOREVER, Placer
 from sharing.planning.scheduling.problem import OrderId, Problem
 from sharing.planning.scheduling.reasons import check_room, heads, least_makespan
+from sharing.planning.scheduling.running import run
 from sharing.planning.scheduling.sat import Expr, total
 from sharing.planning.scheduling.schedule import Schedule
+from sharing.planning.scheduling.solution import Effort, Objective, Progress, Solution, Status, Watch
 from sharing.planning.scheduling.timing import Pinned, compacted
-
-
-class Objective(StrEnum):
-    """What a schedule is to be good at."""
-
-    MAKESPAN = "makespan"
-    """All is done as early as can be."""
-    TARDINESS = "tardiness"
-    """The weighted sum of lateness is as small as can be; of such schedules, one that is done early."""
-
-
-class Status(StrEnum):
-    """What is known of a schedule."""
-
-    OPTIMAL = "optimal"
-    """None is better."""
-    FEASIBLE = "feasible"
-    """It keeps everything; whether a better one exists is open."""
-
-
-@dataclass(frozen=True, slots=True)
-class Effort:
-    """How a schedule is looked for.
-
-    Raises:
-        BadTime: a number is outside its bounds.
-    """
-
-    seconds: float = 60.0
-    """It stops after so long with what it has."""
-    workers: int = 4
-    """Searches side by side, each in a way of its own."""
-    seed: int = 0
-    """Of what the search draws."""
-    deterministic: bool = False
-    """Whether the same problem and seed always give the same schedule: ``seconds`` then counts work instead
-    of time, about as much as one worker does in a second, and the search takes longer."""
-
-    def __post_init__(self) -> None:
-        if not 0 < self.seconds <= _LONGEST:
-            raise BadTime("the seconds to search", self.seconds, f"more than 0, at most {_LONGEST:,}")
-        if not 1 <= self.workers <= _MOST_WORKERS:
-            raise BadTime("the number of workers", self.workers, f"1 to {_MOST_WORKERS}")
-
-
-_LONGEST = 10**6
-_MOST_WORKERS = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """What is known while the search goes on."""
-
-    objective: Objective
-    """Of what the numbers are."""
-    value: int
-    """Of the best schedule so far."""
-    bound: int
-    """No schedule has less."""
-    seconds: float
-    """Since it began."""
-
-
-Watch = Callable[[Progress], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Solution:
-    """A schedule, and what is known of it."""
-
-    schedule: Schedule
-    """It keeps all that its problem asks."""
-    objective: Objective
-    """What it is good at."""
-    status: Status
-    """Whether it is the best there is."""
-    makespan: int
-    """Steps until all is done."""
-    makespan_bound: int
-    """No schedule is done earlier; of the tardiness objective: none that is as little late."""
-    tardiness: int
-    """The sum of lateness, each order's times its weight."""
-    tardiness_bound: int
-    """No schedule has less; 0 where the makespan was the objective."""
-    seconds: float
-    """How long it was looked for."""
 
 
 def solve(
@@ -115,6 +28,8 @@ def solve(
 ) -> Solution:
     """The best schedule that is found.
 
+    Ctrl-C ends the search as the end of its time does, once there is a schedule; before, it is raised.
+
     Args:
         problem: what is scheduled.
         objective: what it is to be good at.
@@ -124,6 +39,7 @@ def solve(
     Raises:
         Infeasible: there is none; says why as far as that is known.
         NotFound: none was found in the time.
+        TooLarge: times and weights are together beyond what the search can reckon with.
     """
     search = Search(problem, objective, effort or Effort(), watch)
     return search.run()
@@ -160,23 +76,33 @@ class Search:
         self.spent = 0.0
         self.best: Schedule | None = None
         self.least = 0
+        self.stopped = False
 
     def run(self) -> Solution:
         """Look."""
         problem = self.problem
+        self._check_size()
         self.least = least_makespan(problem, heads(problem, Placer(problem), self.pinned, self.now))
         check_room(problem, self.pinned, self.now)
         least = (self.least,) if self.objective is Objective.MAKESPAN else (0, self.least)
         effort, pinned = self.effort, self.pinned
         self.take(greedy(problem, self.value, least=least, seed=effort.seed, pinned=pinned, now=self.now))
-        if self.best is not None and self.watch is not None:
-            value, bound = round(self.value(self.best)[0]), round(least[0])
-            self.watch(Progress(self.objective, value, bound, time.monotonic() - self.began))
-        late_bound, proven = 0, True
-        if self.objective is Objective.TARDINESS:
-            late_bound, proven = self._tardiness()
-        bound, shortest = self._makespan()
+        late_bound, proven = 0, self.objective is Objective.MAKESPAN
+        bound, shortest = self.least, False
+        try:
+            if self.best is not None and self.watch is not None:
+                value, at_least = round(self.value(self.best)[0]), round(least[0])
+                self.watch(Progress(self.objective, value, at_least, time.monotonic() - self.began))
+            if self.objective is Objective.TARDINESS:
+                late_bound, proven = self._tardiness()
+            bound, shortest = self._makespan()
+        except KeyboardInterrupt:  # before or after CP-SAT runs, such as while a model is built
+            if self.best is None:
+                raise
+            self.stopped = True
         if self.best is None:
+            if self.stopped:
+                raise KeyboardInterrupt
             raise NotFound(self.effort.seconds)
         late = self.best.weighted_tardiness(problem)
         return Solution(
@@ -188,7 +114,19 @@ class Search:
             late,
             late_bound,
             time.monotonic() - self.began,
+            self.stopped,
         )
+
+    def _check_size(self) -> None:
+        reach = horizon(self.problem, self.now, self.pinned)
+        if reach > _MOST_REACH:
+            raise TooLarge(f"all may take {reach:,} steps, and {_MOST_REACH:,} are the most")
+        weights = sum(order.weight for order in self.problem.orders if order.due is not None)
+        if self.objective is Objective.TARDINESS and reach * weights > _MOST_LATENESS:
+            raise TooLarge(
+                f"orders of a weight of {weights:,} may be {reach:,} steps late, "
+                f"and a product of {_MOST_LATENESS:,} is the most"
+            )
 
     def value(self, schedule: Schedule) -> tuple[float, ...]:
         """What is to be small."""
@@ -205,7 +143,8 @@ class Search:
         """The least lateness: what is known of it, and whether it was reached."""
         if self.best is not None and not self.best.weighted_tardiness(self.problem):
             return 0, True
-        model = Model(self.problem, horizon(self.problem, self.now), pinned=self.pinned, now=self.now)
+        latest = horizon(self.problem, self.now, self.pinned)
+        model = Model(self.problem, latest, pinned=self.pinned, now=self.now)
         lateness = model.lateness()
         model.cp.minimize(self._total(lateness))
         return self._solve(model, Objective.TARDINESS, 0.7 * self.share)
@@ -214,7 +153,9 @@ class Search:
         """The least makespan of what is late no more than the best: as ``_tardiness`` tells it."""
         if self.best is not None and self.best.makespan == self.least:
             return self.least, True
-        latest = horizon(self.problem, self.now) if self.best is None else self.best.makespan
+        if self.stopped:
+            return self.least, False
+        latest = horizon(self.problem, self.now, self.pinned) if self.best is None else self.best.makespan
         model = Model(self.problem, latest, pinned=self.pinned, now=self.now)
         if self.objective is Objective.TARDINESS and self.best is not None:
             lateness = model.lateness()
@@ -232,6 +173,7 @@ class Search:
             model.hint(self.best)
         outcome = run(model, self.effort, share, self.began, self.spent, objective, self.watch)
         self.spent += outcome.spent
+        self.stopped |= outcome.stopped
         if outcome.infeasible:
             raise Infeasible(
                 "machines that close for ever, or what has already begun, leave too little room together: "
@@ -242,113 +184,16 @@ class Search:
         return outcome.bound, outcome.optimal
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What one run of CP-SAT gave."""
-
-    schedule: Schedule | None
-    """The best that it found."""
-    bound: int
-    """No schedule has a smaller objective."""
-    optimal: bool
-    """Whether its schedule has that."""
-    infeasible: bool
-    """Whether there is none."""
-    spent: float
-    """Of the deterministic effort."""
+_MOST_REACH = FOREVER // 2
+"""By when all of a problem must be able to end."""
+_MOST_LATENESS = 1 << 61
+"""The largest sum of lateness that CP-SAT, with 64 bits, can bear."""
 
 
-def run(
-    model: Model,
-    effort: Effort,
-    share: float,
-    began: float,
-    spent: float,
-    objective: Objective,
-    watch: Watch | None,
-) -> Outcome:
-    """Run CP-SAT on a model that has an objective.
-
-    Args:
-        model: of what.
-        effort: of the whole search.
-        share: how much of what is left of the effort may be spent.
-        began: when the whole search began, on the monotonic clock.
-        spent: how much of a deterministic effort is gone.
-        objective: what the numbers told to ``watch`` are.
-        watch: is told of every better solution.
-    """
-    told = None if watch is None else _Told(objective, began, watch)
-    if not model.is_ordering:
-        return _once(model, effort, share, began, spent, told)
-    # Most job shops are proven at once, and hard ones in two thirds of the time by strong propagation, which
-    # takes longer to begin; where machines are chosen, it costs half as long again.
-    quick = _once(model, effort, share, began, spent, told, most=_QUICK)
-    if quick.optimal or quick.infeasible:
-        return quick
-    if quick.schedule is not None:
-        model.hint(quick.schedule)
-    found = _once(model, effort, share, began, spent + quick.spent, told, strong=True)
-    if found.schedule is None and not found.infeasible:
-        found = replace(found, schedule=quick.schedule, bound=quick.bound)
-    return replace(found, spent=quick.spent + found.spent)
-
-
-def _once(
-    model: Model,
-    effort: Effort,
-    share: float,
-    began: float,
-    spent: float,
-    told: _Told | None,
-    most: float = math.inf,
-    strong: bool = False,
-) -> Outcome:
-    """One call of the solver, of so many seconds at most, with strong propagation on machines or without."""
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = effort.workers
-    solver.parameters.random_seed = effort.seed
-    solver.parameters.use_strong_propagation_in_disjunctive = strong
-    if effort.deterministic:
-        solver.parameters.interleave_search = True
-        solver.parameters.max_deterministic_time = min(most, max(_LEAST, (effort.seconds - spent) * share))
-    else:
-        left = effort.seconds - (time.monotonic() - began)
-        solver.parameters.max_time_in_seconds = min(most, max(_LEAST, left * share))
-    status = solver.solve(model.cp, told)
-    found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-    return Outcome(
-        model.taken(solver.value) if found else None,
-        max(0, round(solver.best_objective_bound)) if found else 0,
-        status == cp_model.OPTIMAL,
-        status == cp_model.INFEASIBLE,
-        solver.deterministic_time,
-    )
-
-
-_LEAST = 0.05
-"""Every step has that many seconds, so that a hint can be taken up."""
-_QUICK = 0.5
-"""Seconds after which a job shop is taken for a hard one."""
-
-
-class _Told(cp_model.CpSolverSolutionCallback):
-    def __init__(self, objective: Objective, began: float, watch: Watch) -> None:
-        super().__init__()
-        self._objective, self._began, self._watch = objective, began, watch
-        self._least: int | None = None
-
-    def on_solution_callback(self) -> None:
-        value, bound = round(self.objective_value), max(0, round(self.best_objective_bound))
-        if self._least is not None and value >= self._least:
-            return  # what was found by another call
-        self._least = value
-        self._watch(Progress(self._objective, value, bound, time.monotonic() - self._began))
-
-
-def horizon(problem: Problem, now: int = 0) -> int:
+def horizon(problem: Problem, now: int = 0, pinned: Pinned | None = None) -> int:
     """By when everything can have ended: after the last event nothing waits but for what is done."""
     ends = [window.end or window.start for machine in problem.machines for window in machine.calendar]
+    ends += [each.end for each in (pinned or {}).values()]
     end = max([now, *ends, *(each.release for each in problem.operations)])
     setup = {
         machine.id: max((each.duration for each in machine.setups), default=0) for machine in problem.machines

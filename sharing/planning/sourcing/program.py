@@ -320,13 +320,14 @@ class _Model:
 
     def _limits(self) -> None:
         unit, case, asked = self.program.unit, self.case, self.asked
-        bind = self.exposure.keys() if asked.limits is None else self.exposure.keys() & asked.limits
+        # Also of who asks nothing for itself: money may pass through its order.
+        bind = case.limits.keys() if asked.limits is None else asked.limits
         limits = {party: limit for party, limit in case.limits.items() if limit is not None and party in bind}
         if limits:
             ways = [(number, mode, literal) for number, _, mode, literal, _ in self.chosen]
             hanging = Hanging(self.model, self.program.parts, ways, self.uses)
             for party, limit in limits.items():
-                exposed = sum([*self.exposure[party], *hanging.through(party, unit)])
+                exposed = sum([*self.exposure.get(party, ()), *hanging.through(party, unit)])
                 self.model.add(exposed <= min(limit // unit, _LARGEST))
         if asked.budget and case.budget is not None:
             self.model.add(sum(self.cost) <= min(case.budget // unit, _LARGEST))

@@ -176,6 +176,11 @@ def test_what_passes_through_an_order_counts_against_its_makers_limit() -> None:
     assert exposed(made(replace(NESTED, limits={**NESTED.limits, ACME: Money(1340)})))[ACME] == 1340
     with pytest.raises(OverCredit, match="acme"):
         made(replace(NESTED, limits={**NESTED.limits, ACME: Money(1339)}))
+    # Also where the maker takes nothing for itself.
+    free = replace(NESTED, quotes=(quote(ACME, "mid", 0), *NESTED.quotes[1:]))
+    assert exposed(made(free))[ACME] == 340
+    with pytest.raises(OverCredit, match="acme"):
+        made(replace(free, limits={**NESTED.limits, ACME: Money(339)}))
     # Pins of BOLT's own cannot hang below its order for the lows: they hang on that for the mids.
     own = replace(NESTED, quotes=(*NESTED.quotes[:2], quote(BOLT, "pin", 1, 1)))
     assert exposed(made(replace(own, limits={**own.limits, BOLT: Money(340)})))[BOLT] == 340

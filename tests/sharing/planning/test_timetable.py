@@ -9,7 +9,8 @@ import pytest
 from sharing.planning.plan import NodeId, Plan
 from sharing.planning.progress import forecast
 from sharing.planning.scheduling.checker import violations
-from sharing.planning.scheduling.solver import Effort, Objective, solve
+from sharing.planning.scheduling.solution import Effort, Objective
+from sharing.planning.scheduling.solver import solve
 from sharing.planning.sourcing import Case
 from sharing.planning.timetable import problem_of, with_dates
 from tests.sharing.planning.sourcing.test_choosing import SHOP

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from sharing.planning.scheduling.critical_path import critical_path
-from sharing.planning.scheduling.machine import Window
+from sharing.planning.scheduling.machine import Clock, Window
 from sharing.planning.scheduling.problem import OperationId, Problem
 from sharing.planning.scheduling.schedule import Assignment, Schedule
 from sharing.report.canvas import (
@@ -80,10 +80,9 @@ def draw_gantt(problem: Problem, schedule: Schedule, path: Path) -> None:
         for given in row.done:
             order = problem.operation(given.operation).order
             number = place[order]
-            _bar(
-                axes, y, given, shades[number], _HATCHES[number // len(set(shades)) % len(_HATCHES)], critical
-            )
-            _label(axes, y, given, str(order), shades[number], end)
+            hatch = _hatch(number, shades)
+            _bar(axes, y, given, shades[number], hatch, critical)
+            _label(axes, y, given, str(order), shades[number], hatch, end)
     _owners(axes, rows)
     _due(axes, problem, shades, end)
     _time(axes, problem, end)
@@ -121,6 +120,10 @@ def _rows(problem: Problem, schedule: Schedule) -> list[_Row]:
     return rows
 
 
+def _hatch(number: int, shades: list[Any]) -> str:
+    return _HATCHES[number // len(set(shades)) % len(_HATCHES)]
+
+
 def _bar(axes: Any, y: int, given: Assignment, shade: Any, hatch: str, critical: set[OperationId]) -> None:
     outlined = given.operation in critical
     axes.barh(
@@ -141,7 +144,7 @@ def _bar(axes: Any, y: int, given: Assignment, shade: Any, hatch: str, critical:
         )
 
 
-def _label(axes: Any, y: int, given: Assignment, order: str, shade: Any, end: int) -> None:
+def _label(axes: Any, y: int, given: Assignment, order: str, shade: Any, hatch: str, end: int) -> None:
     """The operation's name where it fits, else the order's, else nothing."""
     room = (given.end - given.start) / end
     for text in (str(given.operation), order):
@@ -149,7 +152,19 @@ def _label(axes: Any, y: int, given: Assignment, order: str, shade: Any, end: in
             red, green, blue = shade[:3]
             ink = "black" if 0.3 * red + 0.6 * green + 0.1 * blue > _DARK else "white"
             middle = (given.start + given.end) / 2
-            axes.text(middle, y, shown(text), ha="center", va="center", fontsize=6.5, color=ink, zorder=5)
+            # Between the lines of a hatch letters cannot be read.
+            ground = {"boxstyle": "square,pad=0.15", "facecolor": shade, "edgecolor": "none"}
+            axes.text(
+                middle,
+                y,
+                shown(text),
+                ha="center",
+                va="center",
+                fontsize=6.5,
+                color=ink,
+                bbox=ground if hatch else None,
+                zorder=5,
+            )
             return
 
 
@@ -165,25 +180,49 @@ def _named(row: _Row) -> str:
 
 
 def _due(axes: Any, problem: Problem, shades: list[Any], end: int) -> None:
-    for shade, order in zip(shades, problem.orders, strict=True):
+    """A triangle for each date, named where there is room."""
+    due: dict[int, list[int]] = {}
+    for number, order in enumerate(problem.orders):
         if order.due is not None:
-            axes.axvline(order.due, color=shade, linewidth=0.8, linestyle=":", zorder=2)
-            axes.plot([order.due], [-0.75], "v", color=shade, markeredgecolor=SHARED, markersize=6, zorder=6)
-            late = order.due > end * 0.9  # no room to its right
-            x, side = (order.due - end * 0.006, "right") if late else (order.due + end * 0.006, "left")
-            axes.text(x, -0.72, shown(f"{order.id} due"), fontsize=6.5, ha=side, va="center", zorder=6)
+            due.setdefault(order.due, []).append(number)
+    triangle = end * 0.006
+    taken = {at: [(at - triangle, at + triangle)] for at in due}
+    for at, some in due.items():
+        shade = shades[some[0]]
+        axes.axvline(at, color=shade, linewidth=0.8, linestyle=":", zorder=2)
+        axes.plot([at], [-0.75], "v", color=shade, markeredgecolor=SHARED, markersize=6, zorder=6)
+        told = problem.orders[some[0]].id + (f" and {len(some) - 1} more" if some[1:] else "") + " due"
+        right = at <= end * 0.9
+        x = at + triangle if right else at - triangle
+        room = sorted((x, x + (1 if right else -1) * len(told) * _LETTER * end))
+        others = [one for each, ranges in taken.items() for one in ranges if each != at]
+        if all(room[1] <= first or last <= room[0] for first, last in others):
+            taken[at].append((room[0], room[1]))
+            side = "left" if right else "right"
+            axes.text(x, -0.72, shown(told), fontsize=6.5, ha=side, va="center", zorder=6)
 
 
 def _time(axes: Any, problem: Problem, end: int) -> None:
-    step = _round(end / _TICKS)
-    ticks = list(range(0, end + 1, step))
     clock = problem.clock
+    wanted = end / _TICKS
+    step = next((each for each in _even(clock) if each >= wanted), _round(wanted))
+    ticks = list(range(0, end + 1, step))
     if clock is None:
         axes.set_xticks(ticks)
         axes.set_xlabel("steps")
     else:
-        axes.set_xticks(ticks, [f"{clock.at(tick):%d %b\n%H:%M}" for tick in ticks], fontsize=8)
+        moments = [(tick, clock.at(tick)) for tick in ticks]
+        told = [f"{tick:,}" if moment is None else f"{moment:%d %b\n%H:%M}" for tick, moment in moments]
+        axes.set_xticks(ticks, told, fontsize=8)
         axes.set_xlabel(f"from {clock.origin:%Y-%m-%d %H:%M %Z}; a step is {clock.step}")
+
+
+def _even(clock: Clock | None) -> list[int]:
+    """Steps of whole hours, days and weeks, as people read clocks."""
+    if clock is None:
+        return []
+    spans = [timedelta(minutes=each) for each in (5, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10080)]
+    return [each // clock.step for each in spans if not each % clock.step]
 
 
 def _round(wanted: float) -> int:
@@ -196,11 +235,12 @@ def _round(wanted: float) -> int:
         size *= 10
 
 
-def _legend(axes: Any, problem: Problem, shades: Iterable[Any]) -> None:
+def _legend(axes: Any, problem: Problem, shades: list[Any]) -> None:
     many = len(problem.orders) - _MOST_LEGEND
-    for order, shade in zip(problem.orders[:_MOST_LEGEND], shades, strict=False):
+    for number, order in enumerate(problem.orders[:_MOST_LEGEND]):
         name = order.id if len(order.id) <= 24 else order.id[:23] + "…"
-        axes.barh([0], [0], color=shade, label=shown(name))
+        look = {"color": shades[number], "hatch": _hatch(number, shades), "edgecolor": "white"}
+        axes.barh([0], [0], label=shown(name), **look)
     if many > 0:
         axes.barh([0], [0], color="white", label=f"and {many:,} more")
     axes.barh([0], [0], color="white", hatch="////", edgecolor=_INK, label="set-up")

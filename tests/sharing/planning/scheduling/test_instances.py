@@ -71,6 +71,7 @@ def _read(path: Path, text: str, format: Format | None = None) -> object:
         ("1 2\n0 -1 1 1\n", Format.JOBSHOP, "line 2: a duration is '-1'"),
         ("1 2\n0 ٣ 1 1\n", Format.JOBSHOP, "line 2: a duration is '٣'"),
         (f"1 2\n0 {'9' * 5000} 1 1\n", Format.JOBSHOP, "line 2: a duration is '99999999999999999999'"),
+        ("3 ²\n0 1\n", None, "line 1: number 2 of 2 is '²'"),
         ("x y\n", None, "line 1: number 1 of 2 is 'x'"),
         ("1 2\n1 1 1 5 7\n", None, "line 2: 1 numbers are left over, the first of them '7'"),
         ("1 2\n1 3 1 5 2 5 1 5\n", None, "line 2: how many machines can do it is '3'"),

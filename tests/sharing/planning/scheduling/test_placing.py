@@ -50,6 +50,14 @@ def test_every_start_is_in_the_placement_of_its_length(
             assert each.last(latest) == max((start for start in own if start <= latest), default=None)
 
 
+def test_a_machine_that_is_open_every_other_step_is_no_long_work() -> None:
+    """It took minutes: every start walked through all windows up to its end."""
+    calendar = tuple(Window(2 * n + 1, 2 * n + 2) for n in range(10_000))
+    found = {each.elapsed: each.starts for each in placements(calendar, 8_000, pausable=True)}
+    assert found[8_000] == ((20_000, FOREVER - 8_000),)
+    assert found[15_999][0] == (0, 0) and found[15_999][-1] == (4_002, 4_002)
+
+
 def test_nothing_fits_after_a_machine_has_closed_for_ever() -> None:
     some = placements((Window(3, 5), Window(9)), 4, pausable=True)
     assert [(each.elapsed, each.starts) for each in some] == [(4, ((5, 5),)), (6, ((0, 2),))]

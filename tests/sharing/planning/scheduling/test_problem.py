@@ -123,3 +123,4 @@ def test_transport_goes_both_ways_unless_the_way_back_is_given() -> None:
 def test_the_clock_says_when_a_step_is() -> None:
     clock = Clock(datetime(2027, 1, 4, 6, tzinfo=UTC), timedelta(minutes=15))
     assert clock.at(5) == datetime(2027, 1, 4, 7, 15, tzinfo=UTC)
+    assert Clock(clock.origin, timedelta(days=1)).at(10**8) is None

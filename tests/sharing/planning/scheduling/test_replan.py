@@ -16,12 +16,13 @@ from sharing.planning.scheduling.checker import violations
 from sharing.planning.scheduling.errors import BadNews, BadSchedule, SchedulingError
 from sharing.planning.scheduling.greedy import greedy
 from sharing.planning.scheduling.instances import read_instance
-from sharing.planning.scheduling.machine import Machine, MachineId, Window
+from sharing.planning.scheduling.machine import Family, Machine, MachineId, Setup, Window
 from sharing.planning.scheduling.news import Down, Longer, News, changed
 from sharing.planning.scheduling.problem import After, Mode, Operation, OperationId, Order, OrderId, Problem
 from sharing.planning.scheduling.replan import Replanned, replan
 from sharing.planning.scheduling.schedule import Assignment, Schedule
-from sharing.planning.scheduling.solver import Effort, Objective, Solution, Status, solve
+from sharing.planning.scheduling.solution import Effort, Objective, Solution, Status
+from sharing.planning.scheduling.solver import solve
 from tests.sharing.planning.scheduling.problems import SCHEDULING, problems
 
 QUICK = Effort(workers=1)
@@ -230,3 +231,30 @@ def test_published_problems_keep_four_fifths_or_as_many_as_can_be(name: str, see
     assert found.best.status is Status.OPTIMAL
     assert found.schedule.makespan <= found.best.makespan * Fraction(11, 10)
     assert found.share >= Fraction(4, 5) or len(found.kept) == found.most_kept
+
+
+@pytest.mark.parametrize("objective", Objective)
+def test_nothing_comes_between_an_operation_that_stays_and_its_setup(objective: Objective) -> None:
+    """A machine set up long before is not used in between, since it would have to be set up again."""
+    brass, steel = Family("brass"), Family("steel")
+    setups = (Setup(steel, brass, 2), Setup(brass, steel, 2))
+    lathe = Machine(MachineId("lathe"), setups=setups, initial=steel)
+    late, soon = Mode(lathe.id, 3), Mode(lathe.id, 4)
+    problem = Problem(
+        (lathe,),
+        (Order(OrderId("pump"), 10), Order(OrderId("valve"), 12, 5)),
+        (
+            Operation(OperationId("turn"), OrderId("pump"), (late,), brass, release=100),
+            Operation(OperationId("bore"), OrderId("valve"), (soon,), steel),
+        ),
+    )
+    old = Schedule(
+        (
+            Assignment(OperationId("turn"), late, 100, 103, (0, 2)),
+            Assignment(OperationId("bore"), soon, 105, 109, (103, 105)),
+        )
+    )
+    found = replan(problem, old, News(), 1, objective=objective, effort=Effort(10, 1))
+    assert violations(found.problem, found.schedule) == ()
+    assert found.schedule.of(OperationId("bore")).start == 105
+    assert found.best.makespan == 109

@@ -9,13 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sharing.planning.scheduling import solver
 from sharing.planning.scheduling.checker import violations
-from sharing.planning.scheduling.errors import Infeasible, SchedulingError
+from sharing.planning.scheduling.errors import Infeasible, SchedulingError, TooLarge
 from sharing.planning.scheduling.greedy import greedy
 from sharing.planning.scheduling.instances import read_instance
 from sharing.planning.scheduling.machine import Family, Machine, MachineId, Setup, Window
-from sharing.planning.scheduling.problem import Mode, Operation, OperationId, Order, OrderId, Problem
-from sharing.planning.scheduling.solver import Effort, Objective, Progress, Status, solve
+from sharing.planning.scheduling.problem import After, Mode, Operation, OperationId, Order, OrderId, Problem
+from sharing.planning.scheduling.solution import Effort, Objective, Progress, Status
+from sharing.planning.scheduling.solver import solve
 from tests.sharing.planning.scheduling.problems import SCHEDULING, brute_force, problems
 
 QUICK = Effort(workers=1)
@@ -160,3 +162,42 @@ def test_setups_choose_the_order_of_families() -> None:
 def test_an_effort_has_bounds(seconds: float, workers: int) -> None:
     with pytest.raises(SchedulingError):
         Effort(seconds, workers)
+
+
+def test_a_setup_for_which_a_machine_is_never_open_is_never_done() -> None:
+    """It closes for ever before the set-up could be: the families go the other way round."""
+    red, green = Family("red"), Family("green")
+    table = (Setup(red, green, 8), Setup(green, red, 1))
+    press = Machine(MachineId("press"), closed=(Window(3, 5), Window(9)), setups=table)
+    work = (_work("a", 3, family="red"), _work("b", 2, family="green"))
+    found = solve(Problem((press,), (Order(OrderId("job")),), work), effort=QUICK)
+    assert (found.status, found.makespan) == (Status.OPTIMAL, 8)
+    assert [each.operation for each in found.schedule.on(press.id)] == ["b", "a"]
+
+
+def _longest(count: int, weight: int, lag: int) -> Problem:
+    """A chain of operations that are as long as they may be, each for an order that is due at once."""
+    work = tuple(
+        Operation(
+            OperationId(f"o{n}"),
+            OrderId(f"j{n}"),
+            (Mode(MachineId("press"), 10**8),),
+            after=(After(OperationId(f"o{n - 1}"), lag),) if n else (),
+        )
+        for n in range(count)
+    )
+    orders = tuple(Order(OrderId(f"j{n}"), 0, weight) for n in range(count))
+    return Problem((Machine(MachineId("press")),), orders, work)
+
+
+def test_numbers_that_are_too_large_together_are_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The search took them for a problem that it had no time for, and the first schedule was all."""
+    with pytest.raises(TooLarge, match="all may take 599,900,000,000 steps"):
+        solve(_longest(3000, 1, 10**8), effort=QUICK)
+    heavy = _longest(3000, 10_000, 0)
+    with pytest.raises(TooLarge, match="orders of a weight of 30,000,000"):
+        solve(heavy, Objective.TARDINESS, QUICK)
+    assert solve(heavy, effort=QUICK).status is Status.OPTIMAL
+    monkeypatch.setattr(solver, "_MOST_LATENESS", 10**30)
+    with pytest.raises(TooLarge, match="too large together"):
+        solve(heavy, Objective.TARDINESS, QUICK)

@@ -33,7 +33,7 @@ def test_machines_orders_due_dates_and_times_are_named(tmp_path: Path) -> None:
     draw_gantt(problem, scheduled(), tmp_path / "a.svg")
     said = set(re.findall(r"<!-- (.*?) -->", (tmp_path / "a.svg").read_text()))
     assert {"Ada: press", "Bo: mill", "Cy: outside", "job due", "set-up", "closed", "and 17 more"} <= said
-    assert {"stamp", "print", "mill", "coat", "$7$ due"} <= said
+    assert {"stamp", "print", "mill", "coat", "$0$ and 39 more due"} <= said
     assert "done after 18 steps; 2 of 4 operations decide that (outlined)" in said
 
 
@@ -41,3 +41,17 @@ def test_names_that_are_no_pictures_are_refused(tmp_path: Path) -> None:
     with pytest.raises(SharingError, match=r"\.png, \.svg or \.pdf"):
         draw_gantt(PROBLEM, scheduled(), tmp_path / "a.gif")
     assert not list(tmp_path.iterdir())
+
+
+def test_due_dates_that_are_close_are_not_written_over_each_other(tmp_path: Path) -> None:
+    orders = (Order(OrderId("job"), 10), *(Order(OrderId(f"order {n}"), 1000 + n) for n in range(30)))
+    draw_gantt(replace(PROBLEM, orders=orders), scheduled(), tmp_path / "a.svg")
+    said = re.findall(r"<!-- (.*? due) -->", (tmp_path / "a.svg").read_text())
+    assert said[0] == "job due" and len(said) < 4
+
+
+def test_ticks_are_at_even_hours(tmp_path: Path) -> None:
+    orders = (Order(OrderId("job"), 500),)
+    draw_gantt(replace(PROBLEM, orders=orders, clock=CLOCK), scheduled(), tmp_path / "a.svg")
+    said = re.findall(r"<!-- (\d\d Jan|\d\d:\d\d) -->", (tmp_path / "a.svg").read_text())
+    assert said[:6] == ["04 Jan", "06:00", "05 Jan", "06:00", "06 Jan", "06:00"]

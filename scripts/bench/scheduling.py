@@ -11,7 +11,6 @@ time is the median of as many runs as said. The target is at most 1.10 times the
 
 from __future__ import annotations
 
-import argparse
 import json
 import math
 import os
@@ -24,7 +23,7 @@ from pathlib import Path
 import ortools
 from ortools.sat.python import cp_model
 
-from scripts.bench.report import DOCS, Row, show, write
+from scripts.bench.report import DOCS, Row, options, show, write
 from sharing.planning.scheduling.checker import violations
 from sharing.planning.scheduling.instances import read_instance
 from sharing.planning.scheduling.problem import OperationId, Problem
@@ -155,20 +154,18 @@ def optima() -> dict[str, int]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = options(__doc__)
     parser.add_argument("--only", nargs="+", metavar="NAME", help="only these instances; writes no page")
     parser.add_argument("--times", type=int, default=3, help="runs of each, of which the median counts")
     parser.add_argument("--seconds", type=float, default=300, help="the longest run")
-    options = parser.parse_args()
+    given = parser.parse_args()
     wanted = optima()
-    if unknown := set(options.only or ()) - set(wanted):
+    if unknown := set(given.only or ()) - set(wanted):
         parser.error(f"no such instance: {', '.join(sorted(unknown))}; there are {', '.join(wanted)}")
     found: list[Found] = []
     for turn, (name, optimum) in enumerate(wanted.items()):
-        if options.only is None or name in options.only:
-            found.append(measured(name, optimum, options.times, options.seconds, turn))
+        if given.only is None or name in given.only:
+            found.append(measured(name, optimum, given.times, given.seconds, turn))
             mine, theirs = found[-1].medians
             print(f"{name}: {mine:.2f} s, bare {theirs:.2f} s", flush=True)
     mine, theirs = (sum(each.medians[place] for each in found) for place in (0, 1))
@@ -184,8 +181,8 @@ def main() -> None:
         )
     )
     show("scheduling", rows)
-    if options.only is None:
-        versions = [f"OR-tools {ortools.__version__}", f"{options.times} runs of each"]
+    if given.only is None and not given.dry:
+        versions = [f"OR-tools {ortools.__version__}", f"{given.times} runs of each"]
         write("bench-scheduling", "How fast schedules are found and proven", __doc__ or "", rows, versions)
 
 

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import cast
 
-from sharing.fields import Fields
+from sharing import tables
 from sharing.io import read_document
-from sharing.model.currency import UNITS, BadCurrency, Currency, NotAnAmount
-from sharing.model.terms import Money
 from sharing.planning.bom import MOST_DAYS
 from sharing.planning.errors import BadDocument, PlanningError, shown
-
-Word = TypeVar("Word", bound=StrEnum)
-Made = TypeVar("Made")
 
 _DECIMAL = re.compile(r"([0-9]{1,30})(?:\.([0-9]{1,30}))?")
 _RATIO = re.compile(r"([0-9]{1,30})/(0*[1-9][0-9]{0,29})")
@@ -56,19 +49,11 @@ def exact_text(value: Fraction) -> str | int:
     return int(value) if value.denominator == 1 and value.numerator <= _MOST else str(value)
 
 
-class Table(Fields):
+class Table(tables.Table):
     """One object of a planning file."""
 
-    def __init__(self, where: str, data: object) -> None:
-        super().__init__(where, data, BadDocument)
-
-    def table(self, name: str) -> Table:
-        """An object in it."""
-        return Table(f"{self.where}, {name}", self._value(name))
-
-    def tables(self, name: str) -> list[Table]:
-        """A list of objects; none where it is left out."""
-        return [Table(f"{self.where}, {name}[{at}]", one) for at, one in enumerate(self._list(name))]
+    refusal = BadDocument
+    family = PlanningError
 
     def names(self, name: str) -> tuple[str, ...]:
         """A list of names; none where it is left out."""
@@ -78,13 +63,6 @@ class Table(Fields):
         """A word without spaces around it or control characters, so that it can stand in any table."""
         value = self._data.get(name, default) if default is not None else self._value(name)
         return default if value == default and default is not None else self._named(name, value)
-
-    def word(self, name: str, words: type[Word], default: Word | None = None) -> Word:
-        """One of some words."""
-        given = self.text(name, default)
-        if given not in list(words):
-            raise self.bad(f"{name} is {shown(repr(given))}: give one of {', '.join(words)}")
-        return words(given)
 
     def exact(self, name: str, default: Fraction | None = None) -> Fraction:
         """A number from 0, exactly as it stands there: ``3``, ``0.25`` or ``"5/3"``."""
@@ -137,41 +115,6 @@ class Table(Fields):
                 raise self.bad(f"{name} holds {self._said(name)}: give pairs of whole numbers, [[1, 6]]")
             made.append((cast(int, pair[0]), cast(int, pair[1])))
         return tuple(made)
-
-    def amount(self, name: str, currency: Currency, default: int | None = None) -> Money:
-        """Money, as people write it."""
-        if default is not None and name not in self._data:
-            return Money(default)
-        try:
-            return currency.parse(self._written(name))
-        except NotAnAmount as error:
-            raise self.bad(f"{name}: {str(error).rstrip('.')}") from error
-
-    def currency(self, name: str = "currency") -> Currency:
-        """What amounts are in; bare units where it is left out."""
-        if name not in self._data:
-            return UNITS
-        one = self.table(name)
-        one.only("symbol", "decimals")
-        try:
-            return Currency(one.text("symbol"), one.count("decimals"))
-        except BadCurrency as error:
-            raise one.bad(str(error).rstrip(".")) from error
-
-    def made(self, make: Callable[[], Made]) -> Made:
-        """What is made of its fields; whatever cannot be is placed in the file."""
-        try:
-            return make()
-        except BadDocument:
-            raise
-        except PlanningError as error:
-            raise self.bad(str(error).rstrip(".")) from error
-
-    def _list(self, name: str) -> list[object]:
-        found = self._data.get(name, [])
-        if not isinstance(found, list):
-            raise self.bad(f"{name} is no list: write […]")
-        return cast("list[object]", found)
 
     def _named(self, name: str, value: object) -> str:
         if not isinstance(value, str) or isinstance(value, Written) or value != value.strip() or not value:

@@ -187,7 +187,7 @@ wheel: setup ## wheel and sdist in dist/, compiled contracts inside
 compile := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
 
-lock: $(packages) $(modules) ## make the hashed lock files again from pyproject.toml and package.json (UPGRADE=1: newest)
+lock: $(packages) ## make the hashed lock files again from pyproject.toml and package.json (UPGRADE=1: newest)
 	@$(python) -m pip install --quiet --require-hashes -r requirements/lock.txt
 	@$(compile) $(if $(UPGRADE),--upgrade) pyproject.toml --all-extras -o requirements/base.txt
 	@$(compile) $(if $(UPGRADE),--upgrade) pyproject.toml --all-extras --group dev -c requirements/base.txt \

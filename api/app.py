@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
@@ -21,9 +21,7 @@ from starlette.responses import JSONResponse
 
 from api import documentation
 from api.backend import Backend
-from api.credit import endpoints as credit
 from api.database import prepare
-from api.deployment import endpoints as deployment
 from api.errors import (
     MEDIA_TYPE,
     Internal,
@@ -37,11 +35,7 @@ from api.errors import (
 )
 from api.idempotency import Keys
 from api.limits import BodyLimit, too_large
-from api.orders import endpoints as orders
-from api.orders import work
-from api.parties import endpoints as parties
-from api.ratings import endpoints as ratings
-from api.relay import endpoints as relay
+from api.parts import ROUTERS, RUNNING
 from api.settings import ServiceSettings, service_settings_from
 from ledger.errors import LedgerError
 from ledger.store import StoreError, migrate, open_engine
@@ -92,7 +86,10 @@ def create_app(settings: ServiceSettings) -> FastAPI:
             log.warning("not ready: %s", visible(str(error)))
         forgetting = asyncio.create_task(_forget_old(app.state.keys))
         try:
-            yield
+            async with AsyncExitStack() as parts:
+                for running in RUNNING:
+                    await parts.enter_async_context(running(app))
+                yield
         finally:
             forgetting.cancel()
             await run_in_threadpool(backend.close)
@@ -117,19 +114,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
             expose_headers=["Location", "Idempotent-Replayed", "Retry-After"],
             allow_credentials=False,
         )
-    for router in (
-        deployment.router,
-        parties.asking,
-        parties.writing,
-        orders.asking,
-        orders.writing,
-        work.asking,
-        work.writing,
-        ratings.asking,
-        ratings.writing,
-        credit.router,
-        relay.router,
-    ):
+    for router in ROUTERS:
         app.include_router(router)
     documentation.describe(app, TAGS)
     _answer_problems(app, settings.max_body)

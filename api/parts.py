@@ -1,0 +1,34 @@
+"""What the service is put together from: a new domain is a line in each table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+
+from fastapi import APIRouter, FastAPI
+
+from api.credit import endpoints as credit
+from api.deployment import endpoints as deployment
+from api.orders import endpoints as orders
+from api.orders import work
+from api.parties import endpoints as parties
+from api.ratings import endpoints as ratings
+from api.relay import endpoints as relay
+
+ROUTERS: tuple[APIRouter, ...] = (
+    deployment.router,
+    parties.asking,
+    parties.writing,
+    orders.asking,
+    orders.writing,
+    work.asking,
+    work.writing,
+    ratings.asking,
+    ratings.writing,
+    credit.router,
+    relay.router,
+)
+"""What answers requests, in the order in which the description lists it."""
+
+RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = ()
+"""What works beside the requests, from the service's start to its end."""

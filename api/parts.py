@@ -9,6 +9,7 @@ from fastapi import APIRouter, FastAPI
 
 from api.credit import endpoints as credit
 from api.deployment import endpoints as deployment
+from api.money import endpoints as money
 from api.orders import endpoints as orders
 from api.orders import work
 from api.parties import endpoints as parties
@@ -19,6 +20,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     deployment.router,
     parties.asking,
     parties.writing,
+    money.asking,
     orders.asking,
     orders.writing,
     work.asking,

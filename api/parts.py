@@ -11,9 +11,11 @@ from api.auth import endpoints as auth
 from api.auth.forgetting import forgetting
 from api.credit import endpoints as credit
 from api.deployment import endpoints as deployment
+from api.money import endpoints as money
 from api.orders import endpoints as orders
 from api.orders import work
 from api.parties import endpoints as parties
+from api.parties import reading as parties_indexed
 from api.ratings import endpoints as ratings
 from api.relay import endpoints as relay
 
@@ -21,7 +23,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     deployment.router,
     auth.router,
     parties.asking,
+    parties_indexed.router,
     parties.writing,
+    money.asking,
     orders.asking,
     orders.writing,
     work.asking,

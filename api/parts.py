@@ -11,6 +11,8 @@ from api.auth import endpoints as auth
 from api.auth.forgetting import forgetting
 from api.credit import endpoints as credit
 from api.deployment import endpoints as deployment
+from api.front.metrics import metrics_served
+from api.front.traces import traces_sent
 from api.money import endpoints as money
 from api.orders import endpoints as orders
 from api.orders import work
@@ -37,5 +39,9 @@ ROUTERS: tuple[APIRouter, ...] = (
 )
 """What answers requests, in the order in which the description lists it."""
 
-RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (forgetting,)
+RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (
+    forgetting,
+    metrics_served,
+    traces_sent,
+)
 """What works beside the requests, from the service's start to its end."""

@@ -109,6 +109,7 @@ def register(root: typer.Typer) -> None:
             import uvicorn
 
             from api.app import create_app, open_database
+            from api.front.logs import log_config
             from api.settings import service_settings_from
         except ModuleNotFoundError as error:
             raise Failure(f"The service is not installed here ({error.name} is missing).") from error
@@ -121,7 +122,13 @@ def register(root: typer.Typer) -> None:
         settings = service_settings_from(environment)
         open_database(settings).dispose()
         server = uvicorn.Server(
-            uvicorn.Config(create_app(settings), log_level="warning" if run.output.json else "info")
+            uvicorn.Config(
+                create_app(settings),
+                log_config=log_config(settings.log),
+                log_level="warning" if run.output.json else "info",
+                # Whose X-Forwarded-For counts is a setting of ours (TALLY_PROXIES).
+                proxy_headers=False,
+            )
         )
         with _listening(host, port) as listener, suppress(KeyboardInterrupt):
             run.output.say(f"listening on http://{f'[{host}]' if ':' in host else host}:{port}")

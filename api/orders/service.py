@@ -190,7 +190,7 @@ class OrderService:
             call = escrow.open(order.terms, *given)
         else:
             call = escrow.open_with(order.terms, order.clauses, *given)
-        return self._backend.relay.submit("open", call)
+        return self._backend.relay.submit("open", call, party=order.terms.customer)
 
     def signatures(self, id: Hash32) -> dict[Side, bool]:
         """Who has signed the draft, and whether with a permit."""

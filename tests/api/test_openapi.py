@@ -48,6 +48,7 @@ OPERATIONS = {
     "getQuote",
     "getRatings",
     "getReady",
+    "getRelay",
     "getSession",
     "getTerms",
     "getTransaction",

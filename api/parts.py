@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager
 
 from fastapi import APIRouter, FastAPI
 
+from api.audit import endpoints as audit
 from api.credit import endpoints as credit
 from api.deployment import endpoints as deployment
 from api.orders import endpoints as orders
@@ -28,6 +29,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     ratings.asking,
     ratings.writing,
     credit.router,
+    audit.router,
     relay.router,
 )
 """What answers requests, in the order in which the description lists it."""

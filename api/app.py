@@ -64,6 +64,7 @@ named in **`as_of`**. **Errors** are RFC 9457 problems whose `type` leads to wha
 TAGS = (
     {"name": "service", "description": "Whether it is up, and what it works on."},
     {"name": "parties", "description": "Who stands behind a key."},
+    {"name": "money", "description": "What a party holds, what is held for it, and what it stakes."},
     {"name": "orders", "description": "From a plan over two signatures to an order on the chain."},
     {"name": "work", "description": "Deliver, accept, reject, contest: what to sign, then the signature."},
     {"name": "ratings", "description": "Sealed first, revealed later."},

@@ -10,6 +10,7 @@ from fastapi import APIRouter, FastAPI
 from api.audit import endpoints as audit
 from api.credit import endpoints as credit
 from api.deployment import endpoints as deployment
+from api.money import endpoints as money
 from api.orders import endpoints as orders
 from api.orders import work
 from api.parties import endpoints as parties
@@ -22,6 +23,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     parties.asking,
     parties_indexed.router,
     parties.writing,
+    money.asking,
     orders.asking,
     orders.writing,
     work.asking,

@@ -7,6 +7,7 @@ inside typed data and signed terms, which keep Solidity's names because that is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any
@@ -71,6 +72,12 @@ def _bytes(length: int) -> Callable[[str], bytes]:
     return read
 
 
+def _any_bytes(text: str) -> bytes:
+    if not re.fullmatch(r"0x([0-9a-fA-F]{2})*", text):
+        raise ValueError("must be 0x and an even number of hexadecimal digits")
+    return bytes.fromhex(text[2:])
+
+
 AddressText = Annotated[
     Address,
     _text(parse_address, str, "an address: 0x and 40 hexadecimal digits"),
@@ -88,6 +95,13 @@ SignatureText = Annotated[
     PlainSerializer(_hexed, return_type=str),
     _shown(pattern="^0x[0-9a-f]{130}$", examples=["0x" + "5a" * 64 + "1b"]),
 ]
+BytesText = Annotated[
+    bytes,
+    _text(_any_bytes, bytes, "bytes: 0x and an even number of hexadecimal digits"),
+    PlainSerializer(_hexed, return_type=str),
+    _shown(pattern="^0x([0-9a-f]{2})*$", examples=["0x095ea7b3"]),
+]
+"""Bytes of any length."""
 AmountText = Annotated[
     TokenAmount,
     _text(_amount, int, "a decimal string of the token's smallest units"),

@@ -55,6 +55,7 @@ OPERATIONS = {
     "listProblems",
     "openOrder",
     "pokeOrder",
+    "prepareAllowance",
     "prepareApproval",
     "prepareContest",
     "prepareDelivery",
@@ -68,6 +69,9 @@ OPERATIONS = {
     "signOrder",
 }
 """Client libraries call these names: they stay."""
+
+_ASKS = ("/typed-data", "/transaction", "/registration")
+"""Ends of the paths that take a body and change nothing: they answer what a wallet signs or sends."""
 
 Operation = dict[str, Any]
 
@@ -117,7 +121,7 @@ def test_examples_fit_their_schemas(description: dict[str, Any]) -> None:
 
 def test_writing_operations_take_a_key(description: dict[str, Any]) -> None:
     for path, method, operation in operations(description):
-        writes = method in ("post", "put") and not path.endswith(("/typed-data", "/registration"))
+        writes = method in ("post", "put") and not path.endswith(_ASKS)
         headers = [p["name"] for p in operation.get("parameters", ()) if p["in"] == "header"]
         assert (headers == ["Idempotency-Key"]) is writes, path
 
@@ -150,6 +154,9 @@ def test_the_examples_work(client: Client, world: World, description: dict[str, 
     to_sign = ok(client.post("/v1/parties/registration", json=wanted))
     entry = {**examples.take("registerParty", "customer"), "valid_until": to_sign["request"]["valid_until"]}
     ok(client.post("/v1/parties?wait=20", json={**entry, "signature": market.customer.sign(to_sign)}), 201)
+
+    allowed = examples.take("prepareAllowance", "orders")
+    ok(client.post(f"/v1/parties/{CUSTOMER}/allowances/transaction", json=allowed))
 
     ok(client.post("/v1/orders", json=examples.take("draftOrder", "everything")), 201)
     draft = ok(client.post("/v1/orders", json=examples.take("draftOrder", "two-milestones")), 201)

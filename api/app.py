@@ -20,6 +20,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
 from api import documentation
+from api.audit.standing import Watch
 from api.backend import Backend
 from api.database import prepare
 from api.errors import (
@@ -69,6 +70,7 @@ TAGS = (
     {"name": "work", "description": "Deliver, accept, reject, contest: what to sign, then the signature."},
     {"name": "ratings", "description": "Sealed first, revealed later."},
     {"name": "credit", "description": "The record that stands in for the trusted third party."},
+    {"name": "audit", "description": "All that happened, in words, and how far it can be relied upon."},
     {"name": "transactions", "description": "What was relayed, and where it stands."},
 )
 
@@ -82,6 +84,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
         app.state.settings = settings
         app.state.engine = engine
         app.state.keys = Keys(engine)
+        app.state.watch = Watch()
         app.state.backend = backend = Backend(settings, engine)
         try:
             # What a dead process had promised goes on at once, not with the first request.

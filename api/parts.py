@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager
 
 from fastapi import APIRouter, FastAPI
 
+from api.audit import endpoints as audit
 from api.auth import endpoints as auth
 from api.auth.forgetting import forgetting
 from api.credit import endpoints as credit
@@ -33,6 +34,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     ratings.asking,
     ratings.writing,
     credit.router,
+    audit.router,
     relay.router,
 )
 """What answers requests, in the order in which the description lists it."""

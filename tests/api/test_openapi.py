@@ -38,6 +38,7 @@ OPERATIONS = {
     "contest",
     "deliver",
     "draftOrder",
+    "getChain",
     "getCredit",
     "endSession",
     "getDeployment",

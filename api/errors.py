@@ -62,6 +62,8 @@ class Problem(Exception):
     example: ClassVar[Mapping[str, Any]] = {}
     """Members beyond the standard ones, as an example."""
     example_detail: ClassVar[str] = ""
+    stands_for: ClassVar[tuple[type[Exception], ...]] = ()
+    """The ledger's errors that it puts into HTTP's terms, in their own words."""
 
     def __init__(
         self,
@@ -344,8 +346,10 @@ def plain(value: object) -> Any:
 
 
 def problem_of(error: LedgerError | model.ModelError) -> Problem:
-    """The ledger's exception tree in HTTP's terms. Endpoints' addresses and folders stay out of the "
-    "answer."""
+    """The ledger's exception tree in HTTP's terms. Endpoints' addresses and folders stay out of it."""
+    for kind in every_problem():
+        if isinstance(error, kind.stands_for):
+            return kind(str(error))
     match error:
         case model.Refused():
             # The model's names are the contract's own: what it refuses here, the contract would refuse there.

@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager
 
 from fastapi import APIRouter, FastAPI
 
+from api.acts import endpoints as acts
 from api.credit import endpoints as credit
 from api.deployment import endpoints as deployment
 from api.money import endpoints as money
@@ -25,6 +26,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     orders.writing,
     work.asking,
     work.writing,
+    acts.asking,
+    acts.writing,
     ratings.asking,
     ratings.writing,
     credit.router,

@@ -23,7 +23,7 @@ from ledger.signing.messages import (
 from ledger.signing.metering import UseClaim, UseContest, Voucher
 from ledger.signing.settling import Assignment, Refund, SettlementOffer
 from ledger.system import System
-from ledger.types import ZERO_ADDRESS, ZERO_HASH, Hash32
+from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, Hash32
 
 SCOPES: dict[type[Message], Scope] = {
     OrderTerms: Scope.OPEN,
@@ -61,8 +61,14 @@ def cancelled(system: System, document: Document) -> list[str]:
     ]
 
 
-def call_of(system: System, document: Document) -> AnyCall:
-    """The transaction that a fully signed file stands for."""
+def call_of(system: System, document: Document, sender: Address | None = None) -> AnyCall:
+    """The transaction that a fully signed file stands for.
+
+    Args:
+        system: the deployment.
+        document: with its signatures.
+        sender: whose own account sends it, which stands for its side's signature.
+    """
     if document.act is not None:
         return document.act.call(system, document.signatures)
     escrow, parties = system.escrow, system.parties
@@ -118,7 +124,8 @@ def call_of(system: System, document: Document) -> AnyCall:
         case UseContest():
             return escrow.contest_claim(terms, message.claimed_at, message.reason_hash, customer)
         case SettlementOffer():
-            side = next(iter(document.sides()))
+            sides = document.sides()
+            side = next((side for side, party in sides.items() if party == sender), next(iter(sides)))
             step = escrow.agree if message.accept else escrow.propose
             return step(terms, side == "maker", message.milestones, message.maker_bps, signed.get(side, b""))
         case RatingSeal():

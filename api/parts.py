@@ -14,12 +14,14 @@ from api.money import endpoints as money
 from api.orders import endpoints as orders
 from api.orders import work
 from api.parties import endpoints as parties
+from api.parties import reading as parties_indexed
 from api.ratings import endpoints as ratings
 from api.relay import endpoints as relay
 
 ROUTERS: tuple[APIRouter, ...] = (
     deployment.router,
     parties.asking,
+    parties_indexed.router,
     parties.writing,
     money.asking,
     orders.asking,

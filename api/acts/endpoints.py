@@ -87,7 +87,9 @@ def list_acts(
     return ActService(backend, reads).waiting(caller.party, after, limit)
 
 
-@asking.get("/{id}", operation_id="getAct", summary="An act and who has signed it", responses=problems(ActUnknown))
+@asking.get(
+    "/{id}", operation_id="getAct", summary="An act and who has signed it", responses=problems(ActUnknown)
+)
 def get_act(id: ActId, backend: BackendDep, reads: ReadsDep) -> Act:
     """Whoever has the id can read it: hand it to those who are to sign."""
     return ActService(backend, reads).get(id)
@@ -132,8 +134,8 @@ def sign_act(
     unit: UnitDep,
     idempotency_key: KeyHeader = None,
 ) -> Act:
-    """Checked at once, as the contract will: keys, delegates, contract accounts, and committees of communities,
-    whose members sign one by one until their quorum is there.
+    """Checked at once, as the contract will: keys, delegates, contract accounts, and committees of
+    communities, whose members sign one by one until their quorum is there.
     """
     return ActService(backend, reads, unit).sign(id, given)
 

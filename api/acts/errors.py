@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from api.errors import Problem, RouteUnknown
+from api.errors import Problem, RouteUnknown, answers
 from ledger.acts.errors import Outdated
 from ledger.papers import Unfit
 
@@ -39,7 +39,6 @@ class ActOutdated(Problem):
     status, slug, title = 409, "act-outdated", "The chain has gone on since"
     remedy = "Propose it again: POST /v1/acts makes it for how things stand now."
     example_detail = "Another committee is in office by now: propose it again."
-    stands_for = (Outdated, Unfit)
 
 
 class ActNotSentSo(Problem):
@@ -64,3 +63,13 @@ class NotASignatory(Problem):
     status, slug, title = 422, "not-a-signatory", "Nobody of that name signs this"
     remedy = "Give `side`, and `member` for a committee's, as the act's `parts` name them."
     example_detail = "Nobody signs this as `owner`: its parts are customer and maker."
+
+
+@answers(Outdated)
+def _outdated(error: Outdated) -> Problem:
+    return ActOutdated(str(error))
+
+
+@answers(Unfit)
+def _unfit(error: Unfit) -> Problem:
+    return ActOutdated(str(error))

@@ -102,7 +102,7 @@ class Paper(ABC):
         """What it means."""
 
     @abstractmethod
-    def call(self, sender: Address | None = None) -> AnyCall:
+    def call(self, sender: Address | None = None) -> Call[None]:
         """The transaction.
 
         Args:
@@ -248,7 +248,7 @@ class DocumentPaper(Paper):
     def sentence(self) -> str:
         return sentence(self._document.message, self.reader())
 
-    def call(self, sender: Address | None = None) -> AnyCall:
+    def call(self, sender: Address | None = None) -> Call[None]:
         held, message = self._document, self._document.message
         if isinstance(message, Membership):
             raise ActNotSentSo(
@@ -260,10 +260,12 @@ class DocumentPaper(Paper):
                     "A key of the party adds the new one itself: POST /v1/acts/{id}/transaction."
                 )
             signature = held.signatures.get("key", b"")
-            return self._system.parties.add_key(message.party, message.key, message.valid_until, signature)
+            return _sent(
+                self._system.parties.add_key(message.party, message.key, message.valid_until, signature)
+            )
         if isinstance(held.act, RootAct):
-            return self._next_of_root(held, held.act)
-        return call_of(self._system, held, sender)
+            return _sent(self._next_of_root(held, held.act))
+        return _sent(call_of(self._system, held, sender))
 
     def _next_of_root(self, held: Document, root: RootAct) -> AnyCall:
         """Its proposal; then what makes it final at once, or the shares that begin its window."""
@@ -311,11 +313,15 @@ class FoundingPaper(Paper):
         first = sentence(made.membership(made.founders[0]))
         return f"{len(made.founders)} founders make the community {made.community}. Each signs: {first}"
 
-    def call(self, sender: Address | None = None) -> AnyCall:
+    def call(self, sender: Address | None = None) -> Call[None]:
         made = self._founding
         consents = [self._given.get(who, b"") for who in made.founders]
-        call = self._system.communities.found(made.charter, made.founders, made.valid_until, consents)
-        return Call.raw(call.to, call.data, call.value, call.name)
+        return _sent(self._system.communities.found(made.charter, made.founders, made.valid_until, consents))
+
+
+def _sent(call: AnyCall | Call[Address]) -> Call[None]:
+    """Nobody reads what the transaction returns."""
+    return Call.raw(call.to, call.data, call.value, call.name)
 
 
 def _seats(more: int, community: Address) -> str:

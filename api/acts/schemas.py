@@ -83,7 +83,7 @@ class ActSignatureIn(Schema):
     side: str = Field(min_length=1, max_length=64, description="As `parts` names it.", examples=["customer"])
     member: AddressText | None = Field(
         default=None,
-        description="Who signs, where a side has several: the member of a committee, a founder, who consents.",
+        description="Who signs, where a side has several: a committee's member, a founder, who consents.",
     )
     signature: BytesText = Field(
         description="65 bytes, or whatever a contract account takes (ERC-1271).",
@@ -93,7 +93,6 @@ class ActSignatureIn(Schema):
 
 
 class SenderIn(Schema):
-    """Whose own wallet sends it. Its own signature is not needed then, where the contract knows the sender."""
+    """Whose own wallet sends it: its signature is not needed then, where the contract knows the sender."""
 
     sender: AddressText = Field(examples=["0x70997970C51812dc3A010C7d01b50e0d17dc79C8"])
-

@@ -148,9 +148,7 @@ class ActService:
         elif part.domain == system.domain:
             gone = ask(system.escrow.is_cancelled(part.signer, hashed))
         else:
-            gone = part.domain == system.costs_domain and ask(
-                system.costs.is_cancelled(part.signer, hashed)
-            )
+            gone = part.domain == system.costs_domain and ask(system.costs.is_cancelled(part.signer, hashed))
         if gone:
             raise SignatureCancelled(
                 f"{part.signer} has cancelled its signature on this for good: propose it anew."
@@ -214,7 +212,9 @@ class ActService:
             missing = []  # an offer is made by whichever side sends it
         if missing:
             lacks = paper.lacks() or "It lacks signatures."
-            raise ActIncomplete(f"{lacks} POST to /v1/acts/0x{kept.id.hex()}/signatures.", {"missing": missing})
+            raise ActIncomplete(
+                f"{lacks} POST to /v1/acts/0x{kept.id.hex()}/signatures.", {"missing": missing}
+            )
 
     @staticmethod
     def _alternatives(paper: Paper) -> bool:
@@ -247,9 +247,10 @@ class ActService:
         own = paper.message is None or part.message != paper.message[0]
         to_sign = None
         if own:
+            words = sentence(part.message)
             to_sign = ToSign(
                 signer=part.signer,
-                sentence=f"{sentence(part.message)} {paper.sentence()}" if part.term else sentence(part.message),
+                sentence=f"{words} {paper.sentence()}" if part.term else words,
                 primary_type=part.message.STRUCT.name,
                 digest=digest(part.message, part.domain),
                 typed_data=typed_data(part.message, part.domain),

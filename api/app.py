@@ -68,6 +68,7 @@ TAGS = (
     {"name": "money", "description": "What a party holds, what is held for it, and what it stakes."},
     {"name": "orders", "description": "From a plan over two signatures to an order on the chain."},
     {"name": "work", "description": "Deliver, accept, reject, contest: what to sign, then the signature."},
+    {"name": "acts", "description": "What several sign, kept until it is complete, then sent."},
     {"name": "ratings", "description": "Sealed first, revealed later."},
     {"name": "credit", "description": "The record that stands in for the trusted third party."},
     {"name": "audit", "description": "All that happened, in words, and how far it can be relied upon."},

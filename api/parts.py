@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager
 
 from fastapi import APIRouter, FastAPI
 
+from api.acts import endpoints as acts
 from api.audit import endpoints as audit
 from api.auth import endpoints as auth
 from api.auth.forgetting import forgetting
@@ -31,6 +32,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     orders.writing,
     work.asking,
     work.writing,
+    acts.asking,
+    acts.writing,
     ratings.asking,
     ratings.writing,
     credit.router,

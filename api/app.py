@@ -65,6 +65,8 @@ TAGS = (
     {"name": "money", "description": "What a party holds, what is held for it, and what it stakes."},
     {"name": "orders", "description": "From a plan over two signatures to an order on the chain."},
     {"name": "work", "description": "Deliver, accept, reject, contest: what to sign, then the signature."},
+    {"name": "metered use", "description": "Vouchers of a meter, claims without one, and what is left."},
+    {"name": "disputes", "description": "Offers first, then a court: whose turn, by when, at what price."},
     {"name": "ratings", "description": "Sealed first, revealed later."},
     {"name": "credit", "description": "The record that stands in for the trusted third party."},
     {"name": "transactions", "description": "What was relayed, and where it stands."},
@@ -111,8 +113,8 @@ def create_app(settings: ServiceSettings) -> FastAPI:
             CORSMiddleware,
             allow_origins=list(settings.origins),
             allow_methods=["GET", "POST", "PUT"],
-            allow_headers=["Content-Type", "Idempotency-Key"],
-            expose_headers=["Location", "Idempotent-Replayed", "Retry-After"],
+            allow_headers=["Content-Type", "Idempotency-Key", "If-Match"],
+            expose_headers=["ETag", "Location", "Idempotent-Replayed", "Retry-After"],
             allow_credentials=False,
         )
     for router in ROUTERS:

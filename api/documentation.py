@@ -54,8 +54,13 @@ def problems(
     every += _KEY if key else ()
     every += _CHAIN if chain else ()
     every += _RELAY if relay else ()
+    return only(*every)
+
+
+def only(*kinds: type[Problem]) -> Responses:
+    """These problems and no others: those of what several operations depend on."""
     found: Responses = {}
-    for kind in dict.fromkeys(every):
+    for kind in dict.fromkeys(kinds):
         said = found.setdefault(kind.status, {"description": "", "content": {MEDIA_TYPE: _content()}})
         said["description"] += (" Or: " if said["description"] else "") + f"{kind.title} (`{kind.slug}`)."
         said["content"][MEDIA_TYPE]["examples"][kind.slug] = {

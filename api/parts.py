@@ -7,24 +7,41 @@ from contextlib import AbstractAsyncContextManager
 
 from fastapi import APIRouter, FastAPI
 
+from api.balances import endpoints as balances
+from api.courts import endpoints as courts
 from api.credit import endpoints as credit
 from api.deployment import endpoints as deployment
+from api.giving import endpoints as giving
+from api.meter import endpoints as meter
 from api.money import endpoints as money
 from api.orders import endpoints as orders
 from api.orders import work
 from api.parties import endpoints as parties
+from api.posts import endpoints as posts
 from api.ratings import endpoints as ratings
 from api.relay import endpoints as relay
+from api.tokens import endpoints as tokens
 
 ROUTERS: tuple[APIRouter, ...] = (
     deployment.router,
+    tokens.router,
+    courts.router,
     parties.asking,
     parties.writing,
     money.asking,
+    balances.asking,
+    balances.writing,
     orders.asking,
+    orders.drafting,
     orders.writing,
+    posts.asking,
+    posts.writing,
     work.asking,
     work.writing,
+    giving.steps.asking,
+    giving.steps.writing,
+    meter.steps.asking,
+    meter.steps.writing,
     ratings.asking,
     ratings.writing,
     credit.router,

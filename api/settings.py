@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from api.openings.settings import Openings, openings_from
 from ledger.chain.signer import DEVNET_ACCOUNTS, DEVNET_CHAIN_ID, Signer, devnet_signer
 from ledger.settings import BadSetting, Settings, settings_from
 from ledger.signing.keystore import Keystore
@@ -32,6 +33,8 @@ class ServiceSettings:
     """Web pages that may call the service from a browser. Credentials are never allowed: there are none."""
     send: bool = True
     """Work through the outbox here; False where another process does."""
+    openings: Openings = field(default_factory=Openings)
+    """What the operator takes no part in opening."""
 
 
 def service_settings_from(
@@ -39,7 +42,7 @@ def service_settings_from(
 ) -> ServiceSettings:
     """Settings from ``TALLY_*`` variables: those of ``ledger.settings``, and ``TALLY_RELAYER`` (``dev:0`` to
     ``dev:9`` on a devnet, or an address in the keystore, opened with ``TALLY_RELAYER_PASSWORD``),
-    ``TALLY_ORIGINS`` (between commas) and ``TALLY_MAX_BODY`` (bytes).
+    ``TALLY_ORIGINS`` (between commas), ``TALLY_MAX_BODY`` (bytes), and those of ``api.openings.settings``.
 
     Raises:
         BadSetting: naming the first variable that cannot be understood.
@@ -55,7 +58,7 @@ def service_settings_from(
     )
     if "*" in origins:
         raise BadSetting("TALLY_ORIGINS", "*", "the origins by name, such as https://shop.example")
-    return ServiceSettings(ledger, _relayer(env, ledger), int(size), origins)
+    return ServiceSettings(ledger, _relayer(env, ledger), int(size), origins, openings=openings_from(env))
 
 
 def _relayer(env: Mapping[str, str], ledger: Settings) -> Signer:

@@ -17,6 +17,7 @@ from api.money import endpoints as money
 from api.orders import endpoints as orders
 from api.orders import work
 from api.parties import endpoints as parties
+from api.parties import reading as parties_indexed
 from api.posts import endpoints as posts
 from api.ratings import endpoints as ratings
 from api.relay import endpoints as relay
@@ -27,6 +28,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     tokens.router,
     courts.router,
     parties.asking,
+    parties_indexed.router,
     parties.writing,
     money.asking,
     balances.asking,

@@ -16,6 +16,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 
 from ledger.chain.blocks import Block
 from ledger.errors import LedgerError
+from ledger.queries import AsOf as Indexed
+from ledger.queries import Finality
 from ledger.signing.words import calendar
 from ledger.types import Address, Hash32, Timestamp, TokenAmount
 from ledger.types import address as parse_address
@@ -187,10 +189,21 @@ class AsOf(Schema):
     number: int = Field(description="Its height.", examples=[42])
     hash: HashText = Field(description="Its name: the only reading that a reorganisation cannot change.")
     time: str | None = Field(description="The chain's time then.", examples=["2026-12-01T12:00:00Z"])
+    finality: Finality = Field(
+        default=Finality.INSTANT,
+        description="`finalized` where the node calls the block final; a reorganisation may still take back "
+        "an `instant` one.",
+    )
 
     @classmethod
     def of(cls, block: Block) -> AsOf:
+        """The node's newest block."""
         return cls(number=block.number, hash=block.hash, time=rfc3339(block.timestamp))
+
+    @classmethod
+    def indexed(cls, at: Indexed) -> AsOf:
+        """The block of a view of the read model."""
+        return cls(number=at.number, hash=at.hash, time=rfc3339(at.time), finality=at.finality)
 
 
 class Token(Schema):

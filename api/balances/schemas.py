@@ -65,7 +65,7 @@ class WithdrawIn(Schema):
     amount: AmountIn | None = Field(default=None, description="Left out: all.")
     to: AddressText | None = Field(
         default=None,
-        description="Any address; the party itself where left out. A denied address may need it.",
+        description="Any address; the party itself where left out.",
     )
 
 

@@ -148,7 +148,7 @@ class BalanceService:
         token, amount, to = self._meant(wanted)
         call = self._contracts()[wanted.holder].withdraw(self._account, token.address, to, amount)
         words = (
-            f"Sends {token.money(amount).text} (token {token.address}) that the {wanted.holder} contract holds "
+            f"Sends {token.money(amount).text} (token {token.address}) which the {wanted.holder} holds "
             f"ready for {self._account} to {to}."
         )
         return unsigned(self._backend, self._at, wanted.sender or self._account, call, words)

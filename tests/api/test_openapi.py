@@ -24,6 +24,7 @@ from schemathesis.specs.openapi.checks import (
 
 from api.errors import MEDIA_TYPE, every_problem
 from api.orders.schemas import CUSTOMER, MAKER
+from api.reading import dependencies
 from api.settings import ServiceSettings
 from ledger.chain.signer import devnet_signer
 from ledger.signing import OrderTerms, Rating, digest, escrow_domain, from_json, rating_seal
@@ -49,6 +50,7 @@ OPERATIONS = {
     "getTerms",
     "getTransaction",
     "importTerms",
+    "listPartyOrders",
     "listProblems",
     "openOrder",
     "pokeOrder",
@@ -234,7 +236,11 @@ CHECKS = [
 def described(world: World, tmp_path_factory: pytest.TempPathFactory) -> Generator[Any]:
     """One service for all generated requests, described by itself."""
     ledger = replace(world.settings, database=str(tmp_path_factory.mktemp("generated") / "api.sqlite"))
-    with serving(ServiceSettings(ledger, RELAYER)) as client:
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        serving(ServiceSettings(ledger, RELAYER), indexed=True) as client,
+    ):
+        patch.setattr(dependencies, "WAIT", 0.05)  # nobody mines meanwhile
         yield schemathesis.openapi.from_url(f"{client.base_url}/openapi.json")
 
 

@@ -11,6 +11,7 @@ from api.balances import endpoints as balances
 from api.courts import endpoints as courts
 from api.credit import endpoints as credit
 from api.deployment import endpoints as deployment
+from api.disputes import endpoints as disputes
 from api.giving import endpoints as giving
 from api.meter import endpoints as meter
 from api.money import endpoints as money
@@ -27,6 +28,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     deployment.router,
     tokens.router,
     courts.router,
+    courts.writing,
     parties.asking,
     parties_indexed.router,
     parties.writing,
@@ -44,6 +46,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     giving.steps.writing,
     meter.steps.asking,
     meter.steps.writing,
+    disputes.steps.asking,
+    disputes.steps.writing,
     ratings.asking,
     ratings.writing,
     credit.router,

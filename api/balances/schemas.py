@@ -9,6 +9,7 @@ from api.relay.signed import ActToSign
 from api.values import (
     AddressText,
     AmountIn,
+    AmountText,
     AsOf,
     IntegerText,
     Moment,
@@ -80,7 +81,7 @@ class WithdrawRequest(Schema):
 
     holder: Holder
     token: AddressText
-    amount: AmountIn
+    amount: AmountText
     to: AddressText
     valid_until: int
 

@@ -3,11 +3,17 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from api.chain import Snapshot
+from api.courts.errors import NoDraw
 from api.courts.schemas import Court, CourtCost, Courts
-from api.dependencies import BackendDep
+from api.dependencies import BackendDep, KeyHeader
 from api.documentation import problems
+from api.idempotency.route import WritingRoute
+from api.relay.answering import RELAYED, AnswerDep
+from api.relay.schemas import Transaction
+from ledger.court import draw_call, next_draw
 
 router = APIRouter(prefix="/v1/courts", tags=["disputes"])
+writing = APIRouter(prefix="/v1/courts", tags=["disputes"], route_class=WritingRoute)
 
 
 @router.get("", operation_id="listCourts", summary="Courts, and what they cost", responses=problems())
@@ -38,3 +44,25 @@ def list_courts(backend: BackendDep) -> Courts:
         margin=system.deployment.plan.margin,
         as_of=at.as_of,
     )
+
+
+@writing.post(
+    "/own/draws",
+    status_code=202,
+    operation_id="drawPanel",
+    summary="Draw the panel whose turn it is",
+    responses={**problems(NoDraw, key=True, relay=True), **RELAYED},
+)
+def draw_panel(backend: BackendDep, answer: AnswerDep, idempotency_key: KeyHeader = None) -> Transaction:
+    """Anybody draws, in the order of the draws' blocks, with the header of the block that decides. Both sides
+    should: a draw that nobody makes in time is a case without a ruling.
+    """
+    draw = next_draw(backend.system)
+    if draw is None or not draw.due:
+        raise NoDraw(
+            "No case waits for a panel."
+            if draw is None
+            else f"The next panel is drawn from block {draw.from_block} on, while half of the pool is free."
+        )
+    context = draw.from_block.to_bytes(8, "big")
+    return answer(backend.relay.submit("draw", draw_call(backend.system, draw), context))

@@ -7,6 +7,8 @@ from contextlib import AbstractAsyncContextManager
 
 from fastapi import APIRouter, FastAPI
 
+from api.auth import endpoints as auth
+from api.auth.forgetting import forgetting
 from api.balances import endpoints as balances
 from api.courts import endpoints as courts
 from api.credit import endpoints as credit
@@ -29,6 +31,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     tokens.router,
     courts.router,
     courts.writing,
+    auth.router,
     parties.asking,
     parties_indexed.router,
     parties.writing,
@@ -55,5 +58,5 @@ ROUTERS: tuple[APIRouter, ...] = (
 )
 """What answers requests, in the order in which the description lists it."""
 
-RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = ()
+RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (forgetting,)
 """What works beside the requests, from the service's start to its end."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from api.auth.site import is_this_machine
+from api.openings.settings import Openings, openings_from
 from ledger.chain.signer import DEVNET_ACCOUNTS, DEVNET_CHAIN_ID, Signer, devnet_signer
 from ledger.settings import BadSetting, Settings, settings_from
 from ledger.signing.keystore import Keystore
@@ -44,6 +45,8 @@ class ServiceSettings:
     """Seconds until a session ends, however much it is used."""
     send: bool = True
     """Work through the outbox here; False where another process does."""
+    openings: Openings = field(default_factory=Openings)
+    """What the operator takes no part in opening."""
 
 
 def service_settings_from(
@@ -75,6 +78,7 @@ def service_settings_from(
         public_url=_public_url(env.get("TALLY_PUBLIC_URL", "")),
         session_idle=_seconds(env, "TALLY_SESSION_IDLE", SESSION_IDLE),
         session_life=_seconds(env, "TALLY_SESSION_LIFE", SESSION_LIFE),
+        openings=openings_from(env),
     )
 
 

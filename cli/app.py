@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from cli import (
+    backup,
     community,
     cost,
     court,
@@ -113,6 +114,7 @@ sign.register(app)
 money.register(app)
 watch.register(app)
 demo.register(app)
+backup.register(app)
 app.add_typer(keys.app, name="key")
 app.add_typer(party.app, name="party")
 app.add_typer(token.app, name="token")

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from ledger.store.rows import facts
-from ledger.store.tables import metadata
+from ledger.store.tables import Keeping, kept, metadata
 from ledger.types import BlockNumber, Hash32, Timestamp
 
 
@@ -77,6 +77,7 @@ blocks = Table(
     Column("parent_hash", LargeBinary(32), nullable=False),
     Column("timestamp", BigInteger, nullable=False),
     sqlite_with_rowid=False,
+    **kept(Keeping.REBUILT),
 )
 
 EVENTS = facts("event", EventRow)
@@ -89,6 +90,7 @@ abouts = Table(
     Column("log_index", BigInteger, primary_key=True, autoincrement=False),
     Column("last_index", BigInteger, nullable=False),
     sqlite_with_rowid=False,
+    **kept(Keeping.REBUILT),
 )
 
 
@@ -121,6 +123,7 @@ orphans = Table(
     Index(None, "reorg_id"),
     Index(None, "transaction_hash"),
     sqlite_autoincrement=True,
+    **kept(Keeping.REBUILT),
 )
 
 reorgs = Table(
@@ -139,6 +142,7 @@ reorgs = Table(
     Column("new_hash", LargeBinary(32), nullable=False),
     Column("events_orphaned", BigInteger, nullable=False),
     sqlite_autoincrement=True,
+    **kept(Keeping.REBUILT),
 )
 
 cursors = Table(
@@ -159,4 +163,5 @@ cursors = Table(
     # What the node calls finalized.
     Column("finalized", BigInteger, nullable=False),
     Column("updated_at", Double, nullable=False),
+    **kept(Keeping.REBUILT),
 )

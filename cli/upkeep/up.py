@@ -103,7 +103,7 @@ def register(root: typer.Typer) -> None:
         if fresh:
             parts.stop()
             # What was promised to a chain that is gone cannot be kept.
-            for file in run.settings.devnet.glob("tally.sqlite*"):
+            for file in run.settings.devnet.glob("tally*.sqlite*"):
                 file.unlink()
         before = devnet.status()
         run.output.say("devnet: running already" if before.running else "devnet: starting")
@@ -120,6 +120,7 @@ def register(root: typer.Typer) -> None:
             fees=run.settings.fees,
             report=lambda text: run.output.say(f"deployed {text}"),
             warn=warnings.append,
+            record=run.settings.deployment,
         )
         node.close()
         if fresh:

@@ -8,12 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ledger.chain.devnet import Devnet
+from ledger.chain.errors import DevnetNotRunning
 from ledger.chain.signer import DEVNET_ACCOUNTS, DEVNET_CHAIN_ID, Signer, devnet_signer
 from ledger.settings import BadSetting, Settings, settings_from
 from ledger.signing.keystore import Keystore
 from ledger.types import address
 
 _DEVNET = re.compile(r"dev:(\d{1,4})")
+_BROWSERS_NODE = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[!-~]*)?")
 MAX_BODY = 128 * 1024
 """Bytes of a request's body. The longest terms have under 4 KiB."""
 
@@ -32,6 +35,19 @@ class ServiceSettings:
     """Web pages that may call the service from a browser. Credentials are never allowed: there are none."""
     send: bool = True
     """Work through the outbox here; False where another process does."""
+    public_rpc: str = ""
+    """Where browsers reach a node of the chain; empty where none is open to them."""
+
+    def page_rpc(self, chain_id: int) -> str:
+        """The node that pages may ask: the one named, or on a development network its own."""
+        if self.public_rpc or chain_id != DEVNET_CHAIN_ID:
+            return self.public_rpc
+        if self.ledger.rpc:
+            return next((one for one in self.ledger.rpc if _BROWSERS_NODE.fullmatch(one)), "")
+        try:
+            return Devnet(self.ledger.devnet).url
+        except DevnetNotRunning:
+            return ""
 
 
 def service_settings_from(
@@ -39,7 +55,8 @@ def service_settings_from(
 ) -> ServiceSettings:
     """Settings from ``TALLY_*`` variables: those of ``ledger.settings``, and ``TALLY_RELAYER`` (``dev:0`` to
     ``dev:9`` on a devnet, or an address in the keystore, opened with ``TALLY_RELAYER_PASSWORD``),
-    ``TALLY_ORIGINS`` (between commas) and ``TALLY_MAX_BODY`` (bytes).
+    ``TALLY_ORIGINS`` (between commas), ``TALLY_MAX_BODY`` (bytes) and ``TALLY_PUBLIC_RPC`` (a node's address
+    for browsers).
 
     Raises:
         BadSetting: naming the first variable that cannot be understood.
@@ -55,7 +72,10 @@ def service_settings_from(
     )
     if "*" in origins:
         raise BadSetting("TALLY_ORIGINS", "*", "the origins by name, such as https://shop.example")
-    return ServiceSettings(ledger, _relayer(env, ledger), int(size), origins)
+    public_rpc = env.get("TALLY_PUBLIC_RPC", "")
+    if public_rpc and not _BROWSERS_NODE.fullmatch(public_rpc):
+        raise BadSetting("TALLY_PUBLIC_RPC", public_rpc, "an http or https address of a node")
+    return ServiceSettings(ledger, _relayer(env, ledger), int(size), origins, public_rpc=public_rpc)
 
 
 def _relayer(env: Mapping[str, str], ledger: Settings) -> Signer:

@@ -9,16 +9,20 @@ from fastapi import APIRouter, FastAPI
 
 from api.credit import endpoints as credit
 from api.deployment import endpoints as deployment
+from api.money import endpoints as money
 from api.orders import endpoints as orders
 from api.orders import work
 from api.parties import endpoints as parties
+from api.parties import reading as parties_indexed
 from api.ratings import endpoints as ratings
 from api.relay import endpoints as relay
 
 ROUTERS: tuple[APIRouter, ...] = (
     deployment.router,
     parties.asking,
+    parties_indexed.router,
     parties.writing,
+    money.asking,
     orders.asking,
     orders.writing,
     work.asking,

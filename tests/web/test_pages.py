@@ -14,8 +14,8 @@ from tests.api.support import DOLLAR, Market, refused
 HTML = {"Accept": "text/html"}
 
 
-def page(client: Client, path: str, status: int = 200, **headers: str) -> str:
-    answer = client.get(path, headers={**HTML, **headers})
+def page(client: Client, path: str, status: int = 200, language: str = "en") -> str:
+    answer = client.get(path, headers={**HTML, "Accept-Language": language})
     assert answer.status_code == status, answer.text
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     return answer.text
@@ -107,7 +107,7 @@ def test_words_and_numbers_follow_the_language(market: Market) -> None:
         market.opened(milestones=[{"amount": str(1234 * DOLLAR + 500_000), "due_in": 864_000}]),
         market.client,
     )
-    german = page(client, f"/orders/{id}", **{"Accept-Language": "de"})
+    german = page(client, f"/orders/{id}", language="de")
     assert '<html lang="de">' in german and "Zum Inhalt" in german and "1.234,50" in german
     chosen = client.post("/preferences", data={"language": "de", "back": f"/orders/{id}"})
     assert chosen.status_code == 303 and chosen.headers["location"] == f"/orders/{id}"

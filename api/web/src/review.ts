@@ -93,8 +93,9 @@ function ask<T>(ready: boolean, button: string, act: () => Promise<T>): Promise<
       try {
         const value = await act();
         end.abort();
+        // The event of closing comes later: the next question must not take it for its own.
+        box.addEventListener("close", () => done(value), { once: true });
         box.close();
-        done(value);
       } catch (error) {
         problem.textContent = refusal(error);
         problem.hidden = false;

@@ -21,6 +21,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
 from api import documentation
+from api.audit.standing import Watch
 from api.backend import Backend
 from api.database import prepare
 from api.errors import (
@@ -45,7 +46,9 @@ from api.idempotency import Keys
 from api.limits import BodyLimit, too_large
 from api.parts import ROUTERS, RUNNING
 from api.reading.unchanged import Unchanged
-from api.settings import ServiceSettings, browser_nodes, service_settings_from
+from api.settings import ServiceSettings, service_settings_from
+from api.web.negotiation import problem_page, wants_page
+from api.web.parts import PAGES
 from ledger.errors import LedgerError
 from ledger.store import StoreError, migrate, open_engine
 from ledger.text import visible
@@ -75,8 +78,12 @@ TAGS = (
     {"name": "money", "description": "What a party holds, what is held for it, and what it stakes."},
     {"name": "orders", "description": "From a plan over two signatures to an order on the chain."},
     {"name": "work", "description": "Deliver, accept, reject, contest: what to sign, then the signature."},
+    {"name": "acts", "description": "What several sign, kept until it is complete, then sent."},
+    {"name": "metered use", "description": "Vouchers of a meter, claims without one, and what is left."},
+    {"name": "disputes", "description": "Offers first, then a court: whose turn, by when, at what price."},
     {"name": "ratings", "description": "Sealed first, revealed later."},
     {"name": "credit", "description": "The record that stands in for the trusted third party."},
+    {"name": "audit", "description": "All that happened, in words, and how far it can be relied upon."},
     {"name": "transactions", "description": "What was relayed, and where it stands."},
 )
 
@@ -90,6 +97,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
         app.state.settings = settings
         app.state.engine = engine
         app.state.keys = Keys(engine)
+        app.state.watch = Watch()
         app.state.backend = backend = Backend(settings, engine)
         try:
             # What a dead process had promised goes on at once, not with the first request.
@@ -116,6 +124,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
+    app.state.settings = settings
     app.state.metrics = metrics = Metrics()
     app.state.rates = rates = Rates(settings.reads, settings.writes)
     # The last one added is the first that a request meets.
@@ -126,7 +135,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
             CORSMiddleware,
             allow_origins=list(settings.origins),
             allow_methods=["GET", "POST", "PUT", "DELETE"],
-            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-None-Match"],
+            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match"],
             expose_headers=[
                 "ETag",
                 "Idempotent-Replayed",
@@ -138,14 +147,13 @@ def create_app(settings: ServiceSettings) -> FastAPI:
             ],
             allow_credentials=False,
         )
-    encrypted = settings.public_url.startswith("https:")
-    app.add_middleware(SecurityHeaders, nodes=lambda: browser_nodes(settings), encrypted=encrypted)
+    app.add_middleware(SecurityHeaders, encrypted=settings.public_url.startswith("https:"))
     app.add_middleware(RequestLog, observe=metrics.observe)
     if settings.metrics == METRICS_PATH:
         offer_metrics(app, metrics)
     if settings.traces:
         trace(app, settings.traces)
-    for router in ROUTERS:
+    for router in (*ROUTERS, *PAGES):
         app.include_router(router)
     documentation.describe(app, TAGS)
     _answer_problems(app, settings.max_body)
@@ -195,6 +203,8 @@ def from_environment() -> FastAPI:
 
 def _answer_problems(app: FastAPI, max_body: int) -> None:
     def answer(request: Request, problem: Problem) -> Response:
+        if wants_page(request):
+            return problem_page(request, problem)
         return JSONResponse(
             problem.body(quote(request.url.path)),
             problem.status,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from ipaddress import ip_network
 from pathlib import Path
@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from api.auth.site import is_this_machine
 from api.front.addresses import Network
+from api.openings.settings import Openings, openings_from
 from ledger.chain.devnet import Devnet
 from ledger.chain.errors import DevnetNotRunning
 from ledger.chain.signer import DEVNET_ACCOUNTS, DEVNET_CHAIN_ID, Signer, devnet_signer
@@ -21,6 +22,7 @@ from ledger.signing.keystore import Keystore
 from ledger.types import Wei, address
 
 _DEVNET = re.compile(r"dev:(\d{1,4})")
+_BROWSERS_NODE = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[!-~]*)?")
 MAX_BODY = 128 * 1024
 """Bytes of a request's body. The longest terms have under 4 KiB."""
 
@@ -61,8 +63,6 @@ class ServiceSettings:
     """The most that relayed transactions of one day may cost; None for no limit."""
     relay_quota: int | None = RELAY_QUOTA
     """Transactions that are relayed for one party in one day; None for no limit."""
-    public_rpc: tuple[str, ...] = ()
-    """Nodes that browsers may ask, to verify against the chain. Empty for the devnet's, if it is one."""
     log: str = "text"
     """``text`` or ``json``."""
     metrics: str = ""
@@ -71,16 +71,21 @@ class ServiceSettings:
     """An OTLP collector's address for traces over HTTP; empty for none."""
     send: bool = True
     """Work through the outbox here; False where another process does."""
+    openings: Openings = field(default_factory=Openings)
+    """What the operator takes no part in opening."""
+    public_rpc: str = ""
+    """Where browsers reach a node of the chain; empty where none is open to them."""
 
-
-def browser_nodes(settings: ServiceSettings) -> tuple[str, ...]:
-    """The nodes that pages may ask: the settings' own, or the state folder's devnet while it runs."""
-    if settings.public_rpc or settings.ledger.rpc:
-        return settings.public_rpc
-    try:
-        return (Devnet(settings.ledger.devnet).url,)
-    except DevnetNotRunning:
-        return ()
+    def page_rpc(self, chain_id: int) -> str:
+        """The node that pages may ask: the one named, or on a development network its own."""
+        if self.public_rpc or chain_id != DEVNET_CHAIN_ID:
+            return self.public_rpc
+        if self.ledger.rpc:
+            return next((one for one in self.ledger.rpc if _BROWSERS_NODE.fullmatch(one)), "")
+        try:
+            return Devnet(self.ledger.devnet).url
+        except DevnetNotRunning:
+            return ""
 
 
 def service_settings_from(
@@ -104,6 +109,9 @@ def service_settings_from(
     )
     if "*" in origins:
         raise BadSetting("TALLY_ORIGINS", "*", "the origins by name, such as https://shop.example")
+    public_rpc = env.get("TALLY_PUBLIC_RPC", "")
+    if public_rpc and not _BROWSERS_NODE.fullmatch(public_rpc):
+        raise BadSetting("TALLY_PUBLIC_RPC", public_rpc, "an http or https address of a node")
     return ServiceSettings(
         ledger,
         _relayer(env, ledger),
@@ -117,10 +125,11 @@ def service_settings_from(
         proxies=_networks(env.get("TALLY_PROXIES", "")),
         relay_spending=_ether(env, "TALLY_RELAY_SPENDING", RELAY_SPENDING),
         relay_quota=_quota(env, "TALLY_RELAY_QUOTA", RELAY_QUOTA),
-        public_rpc=_urls(env, "TALLY_PUBLIC_RPC"),
         log=_one_of(env, "TALLY_LOG", ("text", "json")),
         metrics=_metrics(env.get("TALLY_METRICS", "").strip()),
         traces=next(iter(_urls(env, "TALLY_TRACES")), ""),
+        openings=openings_from(env),
+        public_rpc=public_rpc,
     )
 
 

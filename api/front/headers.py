@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -18,23 +16,11 @@ _ALWAYS = {
 """Hardware wallets speak by usb and hid. Pages have a policy of their own: this one is that of data."""
 
 
-def page_policy(nodes: tuple[str, ...]) -> str:
-    """The Content-Security-Policy of pages: everything from here, nothing inline, and no server but ours and
-    the chain's nodes, against which pages verify what we say.
-    """
-    asked = " ".join(("'self'", *nodes))
-    return (
-        f"default-src 'self'; connect-src {asked}; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
-        "form-action 'self'; frame-ancestors 'none'"
-    )
-
-
 class SecurityHeaders:
     """ASGI middleware: adds what an answer does not say itself."""
 
-    def __init__(self, app: ASGIApp, nodes: Callable[[], tuple[str, ...]], encrypted: bool) -> None:
+    def __init__(self, app: ASGIApp, encrypted: bool) -> None:
         self._app = app
-        self._nodes = nodes
         self._encrypted = encrypted
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -45,8 +31,6 @@ class SecurityHeaders:
         async def adding(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                if headers.get("content-type", "").startswith("text/html"):
-                    headers.setdefault("Content-Security-Policy", page_policy(self._nodes()))
                 if self._encrypted:
                     headers.setdefault("Strict-Transport-Security", "max-age=31536000")
                 add_headers(headers, scope)

@@ -35,7 +35,7 @@ from api.errors import (
 )
 from api.idempotency import Keys
 from api.limits import BodyLimit, too_large
-from api.parts import ROUTERS, RUNNING
+from api.parts import DOCUMENTS, ROUTERS, RUNNING
 from api.settings import ServiceSettings, service_settings_from
 from ledger.errors import LedgerError
 from ledger.store import StoreError, migrate, open_engine
@@ -67,6 +67,13 @@ TAGS = (
     {"name": "ratings", "description": "Sealed first, revealed later."},
     {"name": "credit", "description": "The record that stands in for the trusted third party."},
     {"name": "transactions", "description": "What was relayed, and where it stands."},
+    {"name": "jobs", "description": "Long work: how far it is, its result, and its end."},
+    {"name": "matching", "description": "Makers for orders, with reasons."},
+    {"name": "network", "description": "Who is like whom, and who works with whom."},
+    {"name": "plans", "description": "What is made of what, by whom, and when."},
+    {"name": "costs", "description": "What work cost, and what each is owed."},
+    {"name": "value", "description": "What sharing brings, and how it is divided."},
+    {"name": "audit", "description": "The history checked against the chain, and taken away."},
 )
 
 
@@ -77,6 +84,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         engine = await run_in_threadpool(open_database, settings)
         app.state.engine = engine
+        app.state.settings = settings
         app.state.keys = Keys(engine)
         app.state.backend = backend = Backend(settings, engine)
         try:
@@ -104,7 +112,9 @@ def create_app(settings: ServiceSettings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.add_middleware(BodyLimit, limit=settings.max_body)
+    app.add_middleware(
+        BodyLimit, limit=settings.max_body, documents=DOCUMENTS, document_limit=settings.max_document
+    )
     if settings.origins:
         app.add_middleware(
             CORSMiddleware,
@@ -117,7 +127,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     documentation.describe(app, TAGS)
-    _answer_problems(app, settings.max_body)
+    _answer_problems(app)
     return app
 
 
@@ -161,7 +171,7 @@ def from_environment() -> FastAPI:
     return create_app(settings)
 
 
-def _answer_problems(app: FastAPI, max_body: int) -> None:
+def _answer_problems(app: FastAPI) -> None:
     def answer(request: Request, problem: Problem) -> Response:
         return JSONResponse(
             problem.body(quote(request.url.path)),
@@ -203,7 +213,7 @@ def _answer_problems(app: FastAPI, max_body: int) -> None:
                     f"{request.method} is not done here: use {allowed}.", headers={"Allow": allowed}
                 )
             case 413:
-                problem = too_large(max_body)
+                problem = too_large(int(error.detail))
             case 400:
                 problem = MalformedJson("The body is not JSON in UTF-8: send one JSON object.")
             case _:

@@ -9,6 +9,9 @@ from fastapi import APIRouter, FastAPI
 
 from api.credit import endpoints as credit
 from api.deployment import endpoints as deployment
+from api.jobs import endpoints as jobs
+from api.jobs.runner import working
+from api.matching import endpoints as matching
 from api.orders import endpoints as orders
 from api.orders import work
 from api.parties import endpoints as parties
@@ -27,8 +30,14 @@ ROUTERS: tuple[APIRouter, ...] = (
     ratings.writing,
     credit.router,
     relay.router,
+    jobs.asking,
+    jobs.writing,
+    matching.router,
 )
 """What answers requests, in the order in which the description lists it."""
 
-RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = ()
+DOCUMENTS = ("/v1/matching", "/v1/network", "/v1/plans", "/v1/costs", "/v1/value")
+"""How the paths begin whose bodies may be as long as whole documents."""
+
+RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (working,)
 """What works beside the requests, from the service's start to its end."""

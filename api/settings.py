@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from api.jobs.settings import JobSettings, job_settings_from
 from ledger.chain.signer import DEVNET_ACCOUNTS, DEVNET_CHAIN_ID, Signer, devnet_signer
 from ledger.settings import BadSetting, Settings, settings_from
 from ledger.signing.keystore import Keystore
@@ -16,6 +17,9 @@ from ledger.types import address
 _DEVNET = re.compile(r"dev:(\d{1,4})")
 MAX_BODY = 128 * 1024
 """Bytes of a request's body. The longest terms have under 4 KiB."""
+
+MAX_DOCUMENT = 4 * 1024 * 1024
+"""Bytes of a request's body that holds whole documents, as bills of materials are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,10 @@ class ServiceSettings:
     """Web pages that may call the service from a browser. Credentials are never allowed: there are none."""
     send: bool = True
     """Work through the outbox here; False where another process does."""
+    max_document: int = MAX_DOCUMENT
+    """Bytes of a request's body that holds whole documents."""
+    jobs: JobSettings = field(default_factory=JobSettings)
+    """How much long work is done, and for whom."""
 
 
 def service_settings_from(
@@ -39,7 +47,7 @@ def service_settings_from(
 ) -> ServiceSettings:
     """Settings from ``TALLY_*`` variables: those of ``ledger.settings``, and ``TALLY_RELAYER`` (``dev:0`` to
     ``dev:9`` on a devnet, or an address in the keystore, opened with ``TALLY_RELAYER_PASSWORD``),
-    ``TALLY_ORIGINS`` (between commas) and ``TALLY_MAX_BODY`` (bytes).
+    ``TALLY_ORIGINS`` (between commas), ``TALLY_MAX_BODY`` and ``TALLY_MAX_DOCUMENT`` (bytes), and those of ``api.jobs.settings``.
 
     Raises:
         BadSetting: naming the first variable that cannot be understood.
@@ -47,15 +55,22 @@ def service_settings_from(
     """
     env = os.environ if environment is None else environment
     ledger = settings_from(env, home=home)
-    size = env.get("TALLY_MAX_BODY", "") or str(MAX_BODY)
-    if not size.isdecimal() or len(size) > 10 or not 1024 <= int(size) <= 1 << 30:
-        raise BadSetting("TALLY_MAX_BODY", size, "bytes, 1024 or more")
+    size = _size(env, "TALLY_MAX_BODY", MAX_BODY)
+    document = _size(env, "TALLY_MAX_DOCUMENT", MAX_DOCUMENT)
     origins = tuple(
         part for part in (piece.strip() for piece in env.get("TALLY_ORIGINS", "").split(",")) if part
     )
     if "*" in origins:
         raise BadSetting("TALLY_ORIGINS", "*", "the origins by name, such as https://shop.example")
-    return ServiceSettings(ledger, _relayer(env, ledger), int(size), origins)
+    jobs = job_settings_from(env)
+    return ServiceSettings(ledger, _relayer(env, ledger), size, origins, max_document=document, jobs=jobs)
+
+
+def _size(env: Mapping[str, str], name: str, usual: int) -> int:
+    size = env.get(name, "") or str(usual)
+    if not size.isdecimal() or len(size) > 10 or not 1024 <= int(size) <= 1 << 30:
+        raise BadSetting(name, size, "bytes, 1024 or more")
+    return int(size)
 
 
 def _relayer(env: Mapping[str, str], ledger: Settings) -> Signer:

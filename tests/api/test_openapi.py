@@ -37,9 +37,12 @@ OPERATIONS = {
     "contest",
     "deliver",
     "draftOrder",
+    "dropJob",
     "getCredit",
     "getDeployment",
     "getHealth",
+    "getJob",
+    "getJobResult",
     "getOrder",
     "getParty",
     "getProblem",
@@ -49,6 +52,7 @@ OPERATIONS = {
     "getTerms",
     "getTransaction",
     "importTerms",
+    "listJobs",
     "listProblems",
     "openOrder",
     "pokeOrder",
@@ -108,8 +112,8 @@ def test_examples_fit_their_schemas(description: dict[str, Any]) -> None:
                 Draft202012Validator({**content["schema"], **components}).validate(example["value"])
                 assert example["value"]["status"] == int(status) == slugs[slug].status
                 seen.add(slug)
-    # What belongs to no operation: paths and methods that are not there.
-    assert set(slugs) - seen == {"not-found", "method-not-allowed"}
+    # What belongs to no operation: paths and methods that are not there, and what only a job's problem says.
+    assert set(slugs) - seen == {"not-found", "method-not-allowed", "job-broke-off", "job-too-big"}
 
 
 def test_writing_operations_take_a_key(description: dict[str, Any]) -> None:

@@ -36,6 +36,7 @@ from api.errors import (
 from api.idempotency import Keys
 from api.limits import BodyLimit, too_large
 from api.parts import DOCUMENTS, ROUTERS, RUNNING
+from api.reading.unchanged import Unchanged
 from api.settings import ServiceSettings, service_settings_from
 from ledger.errors import LedgerError
 from ledger.store import StoreError, migrate, open_engine
@@ -62,6 +63,7 @@ named in **`as_of`**. **Errors** are RFC 9457 problems whose `type` leads to wha
 TAGS = (
     {"name": "service", "description": "Whether it is up, and what it works on."},
     {"name": "parties", "description": "Who stands behind a key."},
+    {"name": "money", "description": "What a party holds, what is held for it, and what it stakes."},
     {"name": "orders", "description": "From a plan over two signatures to an order on the chain."},
     {"name": "work", "description": "Deliver, accept, reject, contest: what to sign, then the signature."},
     {"name": "ratings", "description": "Sealed first, revealed later."},
@@ -120,8 +122,8 @@ def create_app(settings: ServiceSettings) -> FastAPI:
             CORSMiddleware,
             allow_origins=list(settings.origins),
             allow_methods=["GET", "POST", "PUT"],
-            allow_headers=["Content-Type", "Idempotency-Key"],
-            expose_headers=["Location", "Idempotent-Replayed", "Retry-After"],
+            allow_headers=["Content-Type", "Idempotency-Key", "If-None-Match"],
+            expose_headers=["ETag", "Location", "Idempotent-Replayed", "Retry-After"],
             allow_credentials=False,
         )
     for router in ROUTERS:
@@ -232,7 +234,12 @@ def _answer_problems(app: FastAPI) -> None:
     async def unexpected(request: Request, error: Exception) -> Response:
         return answer(request, Internal())  # Starlette logs it with its traceback, without the body
 
+    async def unchanged(request: Request, error: Exception) -> Response:
+        assert isinstance(error, Unchanged)
+        return Response(status_code=304, headers={"ETag": error.tag})
+
     app.add_exception_handler(Problem, ours)
+    app.add_exception_handler(Unchanged, unchanged)
     app.add_exception_handler(LedgerError, ledgers)
     app.add_exception_handler(ModelError, ledgers)
     app.add_exception_handler(RequestValidationError, invalid)

@@ -91,6 +91,11 @@ class Backend:
             return self._system
 
     @property
+    def connected(self) -> System | None:
+        """The same, without connecting: None while nobody could."""
+        return self._system
+
+    @property
     def relay(self) -> Relay:
         """The relayer."""
         _ = self.system

@@ -32,13 +32,14 @@
         └── RelayerUnfunded          503     relayer-unfunded
 
 Every class carries its status, its type, and an example of each of its own members. Services raise these or
-the errors of ``ledger``, which ``problem_of`` translates: nothing else knows of both.
+the errors of ``ledger``, which ``problem_of`` translates: nothing else knows of both. A domain has its own
+problems in its own ``errors.py``, and says with ``answers`` which of the ledger's errors they stand for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar, TypeVar
 
 from ledger.bindings.base import CustomError
 from ledger.chain import errors as chain
@@ -46,6 +47,8 @@ from ledger.contracts.errors import ContractError
 from ledger.errors import InputError, LedgerError
 from ledger.signing import errors as signing
 from sharing.model import errors as model
+
+E = TypeVar("E", bound=LedgerError)
 
 MEDIA_TYPE = "application/problem+json"
 TYPES_AT = "/v1/problems/"
@@ -343,9 +346,25 @@ def plain(value: object) -> Any:
     return str(value)
 
 
+_ANSWERS: dict[type[LedgerError], Callable[[Any], Problem]] = {}
+
+
+def answers(kind: type[E]) -> Callable[[Callable[[E], Problem]], Callable[[E], Problem]]:
+    """Register how a domain answers one kind of the ledger's errors, and those below it."""
+
+    def register(how: Callable[[E], Problem]) -> Callable[[E], Problem]:
+        _ANSWERS[kind] = how
+        return how
+
+    return register
+
+
 def problem_of(error: LedgerError | model.ModelError) -> Problem:
     """The ledger's exception tree in HTTP's terms. Endpoints' addresses and folders stay out of the "
     "answer."""
+    for kind in type(error).__mro__:
+        if kind in _ANSWERS:
+            return _ANSWERS[kind](error)
     match error:
         case model.Refused():
             # The model's names are the contract's own: what it refuses here, the contract would refuse there.

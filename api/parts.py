@@ -12,16 +12,20 @@ from api.deployment import endpoints as deployment
 from api.jobs import endpoints as jobs
 from api.jobs.runner import working
 from api.matching import endpoints as matching
+from api.money import endpoints as money
 from api.orders import endpoints as orders
 from api.orders import work
 from api.parties import endpoints as parties
+from api.parties import reading as parties_indexed
 from api.ratings import endpoints as ratings
 from api.relay import endpoints as relay
 
 ROUTERS: tuple[APIRouter, ...] = (
     deployment.router,
     parties.asking,
+    parties_indexed.router,
     parties.writing,
+    money.asking,
     orders.asking,
     orders.writing,
     work.asking,

@@ -47,7 +47,8 @@ def service_settings_from(
 ) -> ServiceSettings:
     """Settings from ``TALLY_*`` variables: those of ``ledger.settings``, and ``TALLY_RELAYER`` (``dev:0`` to
     ``dev:9`` on a devnet, or an address in the keystore, opened with ``TALLY_RELAYER_PASSWORD``),
-    ``TALLY_ORIGINS`` (between commas), ``TALLY_MAX_BODY`` and ``TALLY_MAX_DOCUMENT`` (bytes), and those of ``api.jobs.settings``.
+    ``TALLY_ORIGINS`` (between commas), ``TALLY_MAX_BODY`` and ``TALLY_MAX_DOCUMENT`` (bytes), and those of
+    ``api.jobs.settings``.
 
     Raises:
         BadSetting: naming the first variable that cannot be understood.

@@ -7,6 +7,7 @@ inside typed data and signed terms, which keep Solidity's names because that is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any
@@ -15,6 +16,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 
 from ledger.chain.blocks import Block
 from ledger.errors import LedgerError
+from ledger.queries import AsOf as Indexed
+from ledger.queries import Finality
 from ledger.signing.words import calendar
 from ledger.types import Address, Hash32, Timestamp, TokenAmount
 from ledger.types import address as parse_address
@@ -69,6 +72,12 @@ def _bytes(length: int) -> Callable[[str], bytes]:
     return read
 
 
+def _any_bytes(text: str) -> bytes:
+    if not re.fullmatch(r"0x([0-9a-fA-F]{2})*", text):
+        raise ValueError("must be 0x and an even number of hexadecimal digits")
+    return bytes.fromhex(text[2:])
+
+
 AddressText = Annotated[
     Address,
     _text(parse_address, str, "an address: 0x and 40 hexadecimal digits"),
@@ -86,6 +95,13 @@ SignatureText = Annotated[
     PlainSerializer(_hexed, return_type=str),
     _shown(pattern="^0x[0-9a-f]{130}$", examples=["0x" + "5a" * 64 + "1b"]),
 ]
+BytesText = Annotated[
+    bytes,
+    _text(_any_bytes, bytes, "bytes: 0x and an even number of hexadecimal digits"),
+    PlainSerializer(_hexed, return_type=str),
+    _shown(pattern="^0x([0-9a-f]{2})*$", examples=["0x095ea7b3"]),
+]
+"""Bytes of any length."""
 AmountText = Annotated[
     TokenAmount,
     _text(_amount, int, "a decimal string of the token's smallest units"),
@@ -173,10 +189,21 @@ class AsOf(Schema):
     number: int = Field(description="Its height.", examples=[42])
     hash: HashText = Field(description="Its name: the only reading that a reorganisation cannot change.")
     time: str | None = Field(description="The chain's time then.", examples=["2026-12-01T12:00:00Z"])
+    finality: Finality = Field(
+        default=Finality.INSTANT,
+        description="`finalized` where the node calls the block final; a reorganisation may still take back "
+        "an `instant` one.",
+    )
 
     @classmethod
     def of(cls, block: Block) -> AsOf:
+        """The node's newest block."""
         return cls(number=block.number, hash=block.hash, time=rfc3339(block.timestamp))
+
+    @classmethod
+    def indexed(cls, at: Indexed) -> AsOf:
+        """The block of a view of the read model."""
+        return cls(number=at.number, hash=at.hash, time=rfc3339(at.time), finality=at.finality)
 
 
 class Token(Schema):

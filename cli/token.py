@@ -17,6 +17,7 @@ from ledger.call import Call
 from ledger.chain.errors import Reverted
 from ledger.chain.signer import DEVNET_CHAIN_ID, Signer
 from ledger.signing.reader import TokenLabel
+from ledger.spenders import spenders
 from ledger.types import Address, TokenAmount, Wei
 
 app = typer.Typer(help="The tokens that pay orders.", no_args_is_help=True)
@@ -60,18 +61,6 @@ def check_covered(there: int, wanted: int, label: TokenLabel, what: str) -> None
         )
 
 
-def spenders(run: Run) -> dict[str, Address]:
-    """The contracts that take money by allowance, by the names that people give them."""
-    system = run.system
-    return {
-        "escrow": system.escrow.address,
-        "credit": system.credit.address,
-        "costs": system.costs.address,
-        "arbiters": system.arbiters.address,
-        "court": system.court.address,
-    }
-
-
 def send_paid(run: Run, call: Call[None], signer: Signer, spender: str, value: TokenAmount) -> list[Sent]:
     """Send what takes stake by an allowance, after allowing exactly that where less is allowed.
 
@@ -85,7 +74,7 @@ def send_paid(run: Run, call: Call[None], signer: Signer, spender: str, value: T
     Raises:
         Refused: if the signer has less, or the call fails after its approval.
     """
-    system, where, token = run.system, spenders(run)[spender], run.system.token
+    system, where, token = run.system, spenders(run.system)[spender], run.system.token
     label = run.label(token.address)
     approved: list[Sent] = []
     if not run.promised(signer):
@@ -174,7 +163,7 @@ def approve(
     ] = "escrow",
 ) -> Told:
     """Let a contract take money of yours, up to an amount. Orders opened with permits need none of it."""
-    known = spenders(run)
+    known = spenders(run.system)
     who = known.get(spender) or run.party(spender)
     where = token_of(run, token)
     label = run.label(where)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from starlette.responses import StreamingResponse
 
 from api.auth.dependencies import CallerDep, MaybeCallerDep
@@ -13,6 +13,7 @@ from api.jobs.errors import JobNotDone, JobUnknown
 from api.jobs.repository import parts_of
 from api.jobs.schemas import Job, JobPage
 from api.jobs.service import JobService
+from api.reading.unchanged import Unchanged, matches
 
 asking = APIRouter(prefix="/v1/jobs", tags=["jobs"])
 writing = APIRouter(prefix="/v1/jobs", tags=["jobs"], route_class=WritingRoute)
@@ -24,10 +25,6 @@ JobId = Annotated[
         description="The job's id.",
         examples=["5d41402abc4b2a76b9719d911017c592"],
     ),
-]
-IfNoneMatch = Annotated[
-    str | None,
-    Header(max_length=200, description="The `ETag` of the answer that you have: 304 if it still holds."),
 ]
 MEDIA_TYPES = (
     "application/json",
@@ -70,7 +67,6 @@ def list_jobs(
     operation_id="getJob",
     summary="Where a job stands",
     responses=problems(JobUnknown, chain=False),
-    response_model=Job,
 )
 def get_job(
     id: JobId,
@@ -78,16 +74,14 @@ def get_job(
     response: Response,
     caller: MaybeCallerDep,
     reads: ReadsDep,
-    if_none_match: IfNoneMatch = None,
-) -> Job | Response:
+) -> Job:
     """Ask again as often as you like, with `If-None-Match`: 304 says that nothing has changed."""
     service = JobService(reads, request.app.state.settings.jobs)
     row = service.row(id, None if caller is None else caller.party)
     tag = f'"{row.version}"'
-    headers = {"ETag": tag, "Cache-Control": "no-cache"}
-    if if_none_match == tag:
-        return Response(status_code=304, headers=headers)
-    response.headers.update(headers)
+    if matches(request.headers.get("if-none-match"), tag):
+        raise Unchanged(tag)
+    response.headers.update({"ETag": tag, "Cache-Control": "no-cache"})
     return service.told(row)
 
 

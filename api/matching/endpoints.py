@@ -67,7 +67,7 @@ def search_makers(
     backend: BackendDep,
     key: KeyHeader = None,
 ) -> Job:
-    """A job whose result has each maker's score term by term, what excluded the others, and who nearly fits."""
+    """A job whose result has each maker's score term by term, what excluded others, and who nearly fits."""
     return jobs.queue("matching-search", _input(body, backend), caller.party)
 
 
@@ -102,7 +102,7 @@ def choose_community(
     jobs: JobsDep,
     key: KeyHeader = None,
 ) -> Job:
-    """A job whose result says whom to take and for how much, with the offers, solved back from the deadline."""
+    """A job whose result says whom to take and for how much, by offers solved from the deadline."""
     return jobs.queue("community-choice", body.model_dump(mode="json"), caller.party)
 
 

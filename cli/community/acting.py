@@ -22,7 +22,7 @@ from cli.order.sending import send_document
 from cli.output import Told, fields
 from cli.party import roles_of
 from cli.run import Run
-from cli.token import TokenOption, check_covered, spenders, token_of
+from cli.token import TokenOption, check_covered, token_of
 from cli.withdrawal import AllArgument
 from cli.words import amount, hexed, moment, quoted, time_at, whole_number
 from ledger.acts import CommitteeAct
@@ -30,6 +30,7 @@ from ledger.bindings.erc20 import Erc20
 from ledger.call import Call
 from ledger.communities import KnownCommunity
 from ledger.signing import CommunityCall, CommunityKind, Task
+from ledger.spenders import spenders
 from ledger.types import ZERO_HASH, TokenAmount
 
 ValidOption = Annotated[str, typer.Option("--valid", help="Until when it can be sent.", metavar="TIME")]
@@ -79,7 +80,7 @@ def allow(
     known = in_office(run, known_community(run, community))
     where = token_of(run, token)
     allowed = amount(value, run.label(where))
-    who = spenders(run).get(spender) or run.party(spender)
+    who = spenders(run.system).get(spender) or run.party(spender)
     return _typed(run, known, Erc20(where).approve(who, allowed), valid, out)
 
 

@@ -141,12 +141,15 @@ def check_fold(cursor: Cursor) -> None:
 
 
 @contextmanager
-def viewing(engine: Engine, at: BlockNumber | None = None) -> Generator[View]:
+def viewing(
+    engine: Engine, at: BlockNumber | None = None, finality: Finality = Finality.INSTANT
+) -> Generator[View]:
     """A view of a read model.
 
     Args:
         engine: its database.
         at: as of which block; the newest that the database has where left out.
+        finality: whether the newest has to be final. Of a block that is named, ``as_of`` says it.
 
     Raises:
         NothingIndexedYet: if there is no history.
@@ -159,7 +162,8 @@ def viewing(engine: Engine, at: BlockNumber | None = None) -> Generator[View]:
         if cursor is None:
             raise NothingIndexedYet()
         check_fold(cursor)
-        number = cursor.number if at is None else at
+        newest = cursor.number if finality is Finality.INSTANT else min(cursor.number, cursor.finalized)
+        number = newest if at is None else at
         found = connection.execute(
             select(blocks.c.hash, blocks.c.timestamp).where(blocks.c.number == number)
         ).first()

@@ -55,6 +55,13 @@ def client(settings: ServiceSettings) -> Generator[Client]:
 
 
 @pytest.fixture
+def indexed(settings: ServiceSettings) -> Generator[Client]:
+    """The same with the indexer beside it: read what was done before with ``?min_block=``."""
+    with serving(settings, indexed=True) as client:
+        yield client
+
+
+@pytest.fixture
 def market(client: Client, world: World) -> Market:
     """A customer and a maker with money and keys of their own."""
     return Market(client, world)

@@ -26,8 +26,10 @@ from ledger.chain.node import Node
 from ledger.chain.signer import Signer, devnet_signer
 from ledger.chain.transactions import DynamicFeeTransaction
 from ledger.contracts.record import Deployment
+from ledger.indexer import Indexer, Patience
 from ledger.settings import Settings
 from ledger.signing import Rating, rating_salt, rating_seal
+from ledger.system import connect
 from ledger.types import Address, Hash32, TokenAmount, Wei
 
 DOLLAR = 1_000_000
@@ -73,6 +75,11 @@ class World:
     def mint(self, to: Address, amount: int = 100_000 * DOLLAR) -> None:
         self.send(DevnetToken(self.token).mint(to, TokenAmount(amount)))
 
+    @property
+    def head(self) -> int:
+        """The newest block: what ``?min_block=`` waits for to see all that was done."""
+        return self.node.block_number()
+
     def advance(self, seconds: int) -> None:
         self.devnet.advance(seconds)
 
@@ -105,8 +112,37 @@ class _Server(uvicorn.Server):
 
 
 @contextlib.contextmanager
-def serving(settings: ServiceSettings) -> Generator[Client]:
-    """The service behind a real socket, in a thread of its own."""
+def indexing(settings: ServiceSettings) -> Generator[None]:
+    """The real indexer on the service's database, in a thread of its own, from its history's start to the end
+    of the block. It looks at the head every 20 ms: read what you have written with ``?min_block=``.
+    """
+    system, stop = connect(settings.ledger), threading.Event()
+    indexer = Indexer(system.engine, system.node, system.deployment, patience=Patience(poll=0.02, retry=0.02))
+    thread = threading.Thread(target=indexer.run, args=(stop,), name="indexer")
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+        indexer.close()
+        system.close()
+
+
+@contextlib.contextmanager
+def serving(settings: ServiceSettings, *, indexed: bool = False) -> Generator[Client]:
+    """The service behind a real socket, in a thread of its own.
+
+    Args:
+        settings: how it runs.
+        indexed: whether the indexer runs beside it, from before the first request.
+    """
+    with indexing(settings) if indexed else contextlib.nullcontext(), _behind_a_socket(settings) as client:
+        yield client
+
+
+@contextlib.contextmanager
+def _behind_a_socket(settings: ServiceSettings) -> Generator[Client]:
     app = create_app(settings)
     # Named as TCP, or asyncio leaves Nagle's algorithm on and every answer takes 40 ms.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)

@@ -24,6 +24,7 @@ from schemathesis.specs.openapi.checks import (
 
 from api.errors import MEDIA_TYPE, every_problem
 from api.orders.schemas import CUSTOMER, MAKER
+from api.reading import dependencies
 from api.settings import ServiceSettings
 from ledger.chain.signer import devnet_signer
 from ledger.signing import OrderTerms, Rating, digest, escrow_domain, from_json, rating_seal
@@ -53,9 +54,11 @@ OPERATIONS = {
     "getTransaction",
     "importTerms",
     "listJobs",
+    "listPartyOrders",
     "listProblems",
     "openOrder",
     "pokeOrder",
+    "prepareAllowance",
     "prepareApproval",
     "prepareContest",
     "prepareDelivery",
@@ -69,6 +72,9 @@ OPERATIONS = {
     "signOrder",
 }
 """Client libraries call these names: they stay."""
+
+_ASKS = ("/typed-data", "/transaction", "/registration")
+"""Ends of the paths that take a body and change nothing: they answer what a wallet signs or sends."""
 
 Operation = dict[str, Any]
 
@@ -118,7 +124,7 @@ def test_examples_fit_their_schemas(description: dict[str, Any]) -> None:
 
 def test_writing_operations_take_a_key(description: dict[str, Any]) -> None:
     for path, method, operation in operations(description):
-        writes = method in ("post", "put") and not path.endswith(("/typed-data", "/registration"))
+        writes = method in ("post", "put") and not path.endswith(_ASKS)
         headers = [p["name"] for p in operation.get("parameters", ()) if p["in"] == "header"]
         assert (headers == ["Idempotency-Key"]) is writes, path
 
@@ -151,6 +157,9 @@ def test_the_examples_work(client: Client, world: World, description: dict[str, 
     to_sign = ok(client.post("/v1/parties/registration", json=wanted))
     entry = {**examples.take("registerParty", "customer"), "valid_until": to_sign["request"]["valid_until"]}
     ok(client.post("/v1/parties?wait=20", json={**entry, "signature": market.customer.sign(to_sign)}), 201)
+
+    allowed = examples.take("prepareAllowance", "orders")
+    ok(client.post(f"/v1/parties/{CUSTOMER}/allowances/transaction", json=allowed))
 
     ok(client.post("/v1/orders", json=examples.take("draftOrder", "everything")), 201)
     draft = ok(client.post("/v1/orders", json=examples.take("draftOrder", "two-milestones")), 201)
@@ -231,7 +240,11 @@ CHECKS = [
 def described(world: World, tmp_path_factory: pytest.TempPathFactory) -> Generator[Any]:
     """One service for all generated requests, described by itself."""
     ledger = replace(world.settings, database=str(tmp_path_factory.mktemp("generated") / "api.sqlite"))
-    with serving(ServiceSettings(ledger, RELAYER)) as client:
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        serving(ServiceSettings(ledger, RELAYER), indexed=True) as client,
+    ):
+        patch.setattr(dependencies, "WAIT", 0.05)  # nobody mines meanwhile
         yield schemathesis.openapi.from_url(f"{client.base_url}/openapi.json")
 
 

@@ -9,6 +9,7 @@ import importlib
 import json
 import logging
 import os
+import re
 import resource
 import shutil
 import sys
@@ -151,6 +152,8 @@ def _problem(error: Exception, order: Order) -> dict[str, Any]:
         case Problem():
             problem = error
         case LedgerError() | ModelError():
+            # Each domain translates its own errors, once it is loaded.
+            importlib.import_module("api.parts")
             problem = problem_of(error)
         case SharingError():
             problem = InvalidRequest.field("", _without(order.folder, str(error)))
@@ -169,7 +172,7 @@ def _problem(error: Exception, order: Order) -> dict[str, Any]:
 
 def _without(folder: str, text: str) -> str:
     """A sentence about a document, named as in the request and not as here."""
-    return text.replace(f"{folder}{os.sep}", "").replace(".json,", ",")
+    return re.sub(rf"{re.escape(folder + os.sep)}(\w+)\.json", r"\1", text)
 
 
 if __name__ == "__main__":

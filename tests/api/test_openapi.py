@@ -34,6 +34,11 @@ from tests.api.support import DAY, RELAYER, Market, Person, World, ok, refused, 
 
 OPERATIONS = {
     "applyRatings",
+    "chooseCommunity",
+    "explainMaker",
+    "runMatching",
+    "searchMakers",
+    "settleAuction",
     "approve",
     "contest",
     "deliver",

@@ -7,12 +7,14 @@ from contextlib import AbstractAsyncContextManager
 
 from fastapi import APIRouter, FastAPI
 
+from api.audit.jobs import endpoints as audits
 from api.credit import endpoints as credit
 from api.deployment import endpoints as deployment
 from api.jobs import endpoints as jobs
 from api.jobs.runner import working
 from api.matching import endpoints as matching
 from api.money import endpoints as money
+from api.network import endpoints as network
 from api.orders import endpoints as orders
 from api.orders import work
 from api.parties import endpoints as parties
@@ -37,6 +39,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     jobs.asking,
     jobs.writing,
     matching.router,
+    network.asking,
+    network.writing,
+    audits.asking,
+    audits.writing,
 )
 """What answers requests, in the order in which the description lists it."""
 

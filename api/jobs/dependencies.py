@@ -28,13 +28,16 @@ class Jobs:
         self._response = response
         self._unit = unit
 
-    def queue(self, kind: str, input: Mapping[str, Any], owner: Address | None) -> Job:
+    def queue(
+        self, kind: str, input: Mapping[str, Any], owner: Address | None, party: Address | None = None
+    ) -> Job:
         """Ask for some work.
 
         Args:
             kind: a key of ``api.jobs.kinds.KINDS``.
             input: what its function gets, as JSON has it.
             owner: the only party that may see it; None for what anybody may see.
+            party: who asks for what anybody may see, where that is known: its own quota counts then.
 
         Raises:
             TooManyJobs: if the asker has as many as it may.
@@ -42,7 +45,7 @@ class Jobs:
         """
         client = self._request.client
         service = JobService(self._unit.session, self._request.app.state.settings.jobs)
-        job = service.queue(kind, input, owner, "" if client is None else client.host)
+        job = service.queue(kind, input, owner, "" if client is None else client.host, party)
         self._response.headers["Location"] = f"/v1/jobs/{job.id}"
         return job
 

@@ -13,4 +13,11 @@ KINDS: Mapping[str, str] = {
     "matching-search": "api.matching.jobs:find",
     "matching-explanation": "api.matching.jobs:explain",
     "community-choice": "api.matching.jobs:choose",
+    "network": "api.network.jobs:show",
+    "audit-verification": "api.audit.jobs.work:verify",
+    "audit-bundle": "api.audit.jobs.work:bundle",
+    "audit-export": "api.audit.jobs.work:export_tables",
+    "audit-journal": "api.audit.jobs.work:journal",
+    "audit-lineage": "api.audit.jobs.work:lineage",
+    "communities": "api.network.jobs:communities",
 }

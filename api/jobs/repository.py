@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -108,6 +108,13 @@ class JobRepository:
     def kept(self, asker: str) -> int:
         """How many of an asker's are there, ended ones too."""
         return self._db.exec(select(func.count()).select_from(JobRow).where(JobRow.asker == asker)).one()
+
+    def newest_shared(self, shared: str, states: Collection[JobState] | None = None) -> JobRow | None:
+        """The newest job that answers something for everybody, of all or in some states."""
+        query = select(JobRow).where(JobRow.shared == shared)
+        if states is not None:
+            query = query.where(col(JobRow.state).in_([state.value for state in states]))
+        return self._db.exec(query.order_by(col(JobRow.created_at).desc()).limit(1)).first()
 
     def of_owner(self, owner: str, kind: str | None, after: str | None, limit: int) -> Sequence[JobRow]:
         """An owner's jobs, the newest first, from behind one of them on."""

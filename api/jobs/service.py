@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
 import time
@@ -11,15 +12,17 @@ from typing import Any
 from sqlmodel import Session
 
 from api.errors import InvalidRequest
-from api.jobs.errors import JobNotDone, JobsFull, JobUnknown, TooManyJobs
+from api.jobs.errors import JobBrokeOff, JobNotDone, JobsFull, JobUnknown, TooManyJobs
 from api.jobs.kinds import KINDS
-from api.jobs.repository import JobRepository, JobState
+from api.jobs.repository import ALIVE, JobRepository, JobState
 from api.jobs.schemas import Job, JobPage, JobResult
 from api.jobs.settings import JobSettings
 from api.jobs.tables import JobRow
 from api.values import Moment
 from ledger.types import Address
 
+SHARED_EVERY = 30.0
+"""Seconds until what everybody may ask is worked out anew, were it old before."""
 _LATER = {"Retry-After": "30"}
 
 
@@ -30,14 +33,22 @@ class JobService:
         self._jobs = JobRepository(session)
         self._limits = limits
 
-    def queue(self, kind: str, input: Mapping[str, Any], owner: Address | None, client: str) -> Job:
+    def queue(
+        self,
+        kind: str,
+        input: Mapping[str, Any],
+        owner: Address | None,
+        client: str,
+        party: Address | None = None,
+    ) -> Job:
         """Ask for some work; it is begun once the session's transaction is committed.
 
         Args:
             kind: a key of ``KINDS``.
             input: what the work's function gets, as JSON has it.
             owner: the only party that may see it; None where whoever knows the id may.
-            client: the asker's network address, which the quota of work that is nobody's counts.
+            client: the asker's network address, which the quota of strangers counts.
+            party: who asks for what anybody may see, where that is known.
 
         Raises:
             TooManyJobs: if the asker has as many as it may.
@@ -46,15 +57,66 @@ class JobService:
         """
         if kind not in KINDS:
             raise AssertionError(f"no kind of job is called {kind}")
-        asker = owner or f"client {client}"[:60]
+        known = owner or party
+        asker = known or f"client {client}"[:60]
         self._jobs.lock_quotas()
-        self._check_quotas(asker, self._limits.per_client if owner is None else self._limits.per_party)
+        self._check_quotas(asker, self._limits.per_client if known is None else self._limits.per_party)
+        return self.told(self._add(kind, _written(input), owner, asker))
+
+    def answer(self, kind: str, input: Mapping[str, Any], tag: str) -> JobRow:
+        """The newest answer to what everybody may ask, or the job that is to give the first one.
+
+        An answer to an older state of things is good until there is a newer one, which is asked for, once for
+        all who ask, and not more often than every ``SHARED_EVERY`` seconds.
+
+        Args:
+            kind: a key of ``KINDS``.
+            input: what the work's function gets.
+            tag: names the state of things.
+
+        Raises:
+            JobsFull: if there is no answer, and too much is waiting.
+            JobBrokeOff: if there is no answer, and the newest attempt failed.
+        """
+        written = _written(input)
+        shared = hashlib.sha256(kind.encode() + b"\0" + written).hexdigest()
+        done = self._jobs.newest_shared(shared, (JobState.DONE,))
+        if done is not None and done.tag == tag:
+            return done
+        self._jobs.lock_quotas()
+        newest = self._jobs.newest_shared(shared)
+        if newest is not None:
+            if newest.state in ALIVE:
+                return done or newest
+            if newest.ended_at is not None and newest.ended_at > time.time() - SHARED_EVERY:
+                if done is None:
+                    why = (newest.problem or {}).get("detail", "It was cancelled.")
+                    raise JobBrokeOff(f"This cannot be answered now: {why}", headers=_LATER)
+                return done
+        if self._jobs.alive() >= self._limits.in_all:
+            if done is None:
+                raise JobsFull(headers={"Retry-After": "60"})
+            return done
+        asked = self._add(kind, written, None, "everybody", shared, tag)
+        return done or asked
+
+    def _add(
+        self,
+        kind: str,
+        input: bytes,
+        owner: Address | None,
+        asker: str,
+        shared: str | None = None,
+        tag: str | None = None,
+    ) -> JobRow:
         row = JobRow(
             id=secrets.token_hex(16),
             kind=kind,
             owner=owner,
             asker=asker,
-            input=_written(input),
+            input=input,
+            shared=shared,
+            tag=tag,
             state=JobState.QUEUED.value,
             version=1,
             share=0.0,
@@ -70,7 +132,7 @@ class JobService:
             size=None,
         )
         self._jobs.add(row)
-        return self.told(row)
+        return row
 
     def _check_quotas(self, asker: str, most: int) -> None:
         if self._jobs.alive(asker) >= most:
@@ -121,8 +183,14 @@ class JobService:
         return JobPage(jobs=[self.told(row) for row in shown], after=shown[-1].id if more else None)
 
     def drop(self, id: str, caller: Address | None) -> Job:
-        """Cancel a job that is not done, or forget one that is; as it is, or was."""
-        told = self.told(self.row(id, caller))
+        """Cancel a job that is not done, or forget one that is; as it is, or was.
+
+        What answers for everybody is nobody's to end.
+        """
+        row = self.row(id, caller)
+        told = self.told(row)
+        if row.shared is not None:
+            return told
         if self._jobs.cancel(id, time.time()):
             return self.told(self.row(id, caller))
         self._jobs.forget(id)

@@ -27,6 +27,10 @@ class JobRow(Row, table=True):
     """Whose quota it counts against: a party, or a client by its network address."""
     input: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     """What is asked, checked, as JSON."""
+    shared: str | None = Field(default=None, sa_column=Column(String(64), index=True))
+    """What it answers for everybody who asks: hash of kind and input; none for who asked alone."""
+    tag: str | None = Field(default=None, sa_column=Column(String(80)))
+    """Of what state of things it answers, where it answers for everybody."""
     state: str = Field(sa_column=Column(String(10), nullable=False))
     """A ``JobState``."""
     version: int = Field(sa_column=Column(Integer, nullable=False))

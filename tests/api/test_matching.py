@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from httpx import Client
 
-from api.matching.schemas import AUCTION, CHOICE, EXPLAIN, FIND, RUN
+from api.matching.schemas import AUCTION, CHOICE, EXPLAIN, FIND, NEED, RUN
 from api.settings import ServiceSettings
 from sharing.capability.io import read_ontology
 from sharing.credit.fixed import Day
@@ -67,9 +67,8 @@ def test_the_best_makers_come_with_reasons(client: Client) -> None:
     body = {**EXPLAIN, "weights": FIND["weights"], "maker": best["maker"]}
     why = done(client, client.post("/v1/matching/explanations", json=body, headers=mine), mine)
     assert (why["score_ppm"], why["terms"]) == (best["score_ppm"], best["terms"])
-    why = done(
-        client, client.post("/v1/matching/explanations", json={**body, "maker": "S2"}, headers=mine), mine
-    )
+    body["maker"] = "S2"
+    why = done(client, client.post("/v1/matching/explanations", json=body, headers=mine), mine)
     assert any("does not take" in each for each in why["excluded_because"])
 
 
@@ -95,10 +94,10 @@ def test_an_auction_is_settled_at_once(client: Client) -> None:
     ("change", "words"),
     [
         ({"needs": {"needs": []}}, "names no order"),
-        ({"needs": {"orders": []}}, 'needs holds no list "needs"'),
+        ({"needs": {"orders": []}}, 'needs: holds no list "needs"'),
         ({"needs": {"needs": [{"id": "x"}]}}, "needs, needs[0]"),
         ({"makers": {"makers": [{}]}}, "makers, makers[0]"),
-        ({"weights": {"fit": 1}}, "1,000"),
+        ({"weights": {"fit": 1}}, "it must be 1000"),
     ],
 )
 def test_documents_that_are_wrong_are_named(client: Client, change: dict[str, Any], words: str) -> None:
@@ -136,16 +135,13 @@ def test_credit_and_history_come_from_the_chain(
 ) -> None:
     client, mine = closed.client, signed_in(closed.client, closed.customer)
     needs, makers = documents
-    need = {**FIND["needs"]["needs"][0], "customer": {"id": closed.customer.address}, "rules": []}
+    need = {**NEED, "customer": {**NEED["customer"], "id": closed.customer.address}}
     fit = next(
         maker
         for maker in makers["makers"]
         if any(each["task"] == "shaft" for each in maker["enterprise"]["specialities"])
     )
-    proven = json.loads(
-        json.dumps(fit).replace(json.dumps(fit["enterprise"]["id"]), f'"{closed.maker.address}"')
-    )
-    proven["bond"] = 10_000
+    proven = {**fit, "bond": 10_000, "enterprise": {**fit["enterprise"], "id": closed.maker.address}}
     body = {
         "needs": {**needs, "needs": [need]},
         "makers": {**makers, "makers": [proven]},

@@ -22,6 +22,8 @@ def upgrade() -> None:
         sa.Column("owner", sa.String(42)),
         sa.Column("asker", sa.String(60), nullable=False),
         sa.Column("input", sa.LargeBinary, nullable=False),
+        sa.Column("shared", sa.String(64)),
+        sa.Column("tag", sa.String(80)),
         sa.Column("state", sa.String(10), nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
         sa.Column("share", sa.Double, nullable=False),
@@ -39,6 +41,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_api_job_state", "api_job", ["state", "created_at"])
     op.create_index("ix_api_job_asker", "api_job", ["asker", "created_at"])
+    op.create_index("ix_api_job_shared", "api_job", ["shared"])
     op.create_index("ix_api_job_ended_at", "api_job", ["ended_at"])
     op.create_table(
         "api_job_result",

@@ -1,0 +1,1 @@
+"""The history: checked against the chain, and taken away."""

@@ -7,10 +7,13 @@ from typing import Any
 
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
+from starlette.concurrency import run_in_threadpool
 
 from api.bodies import read_json
 from api.errors import UnsupportedMediaType
 
+LONG = 64 * 1024
+"""Bytes of a body that is read beside the other requests, not between them."""
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
@@ -30,7 +33,8 @@ class JsonRoute(APIRoute):
                         f"The body is declared as `{shown}`: send `Content-Type: application/json`."
                     )
                 # FastAPI asks the request for its JSON, which is kept here once it is read.
-                request._json = read_json(body)
+                long = len(body) > LONG
+                request._json = await run_in_threadpool(read_json, body) if long else read_json(body)
             return await handle(request)
 
         return work

@@ -29,7 +29,7 @@ def log_config(kind: str) -> dict[str, Any]:
         "timestamp": True,
     }
     text = {"format": "%(asctime)s %(levelname)s %(name)s %(message)s [%(request)s]"}
-    ours = {"handlers": ["standard"], "level": "INFO", "propagate": False}
+    ours = {"handlers": [], "level": "INFO", "propagate": True}
     return {
         "version": 1,
         "disable_existing_loggers": False,

@@ -13,6 +13,7 @@ from api.balances import endpoints as balances
 from api.courts import endpoints as courts
 from api.credit import endpoints as credit
 from api.deployment import endpoints as deployment
+from api.devnet import endpoints as devnet
 from api.disputes import endpoints as disputes
 from api.giving import endpoints as giving
 from api.meter import endpoints as meter
@@ -53,8 +54,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     disputes.steps.writing,
     ratings.asking,
     ratings.writing,
+    ratings.erasing,
     credit.router,
     relay.router,
+    devnet.router,
 )
 """What answers requests, in the order in which the description lists it."""
 

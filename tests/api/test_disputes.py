@@ -44,7 +44,7 @@ def _commitment(world: World, key: Hash32, judge: LocalSigner, vote: BasisPoints
 
 def contested(market: Market, **changes: Any) -> str:
     """An order whose first milestone is contested."""
-    id = market.opened(court={"arbiter": "own"}, bond="0", fee_bps=0, **changes)
+    id = market.opened(court={"arbiter": "own"}, **changes)
     market.do(id, "deliveries", market.maker, {"milestones": [1]})
     reason = {"milestones": [1], "reason_hash": "0x" + "77" * 32}
     market.do(id, "rejections", market.customer, reason)
@@ -156,13 +156,13 @@ def test_a_quarrel_from_the_contest_to_the_ratings(market: Market, judges: list[
 
     # The rest of the order, its money, and what both say.
     ready = ok(client.get(f"/v1/balances/{market.maker.address}"))["ready"]
-    assert [(one["holder"], one["amount"]["text"]) for one in ready] == [("escrow", "360.00 dUSD")]
+    assert [(one["holder"], one["amount"]["text"]) for one in ready] == [("escrow", "356.40 dUSD")]
     to = Person().address
     path = f"/v1/balances/{market.maker.address}/withdrawals"
     to_sign = ok(client.post(f"{path}/typed-data", json={"token": "dUSD", "to": to}))
     signed = {**to_sign["request"], "signature": market.maker.sign(to_sign)}
     ok(client.post(f"{path}?wait=20", json=signed), 201)
-    assert world.node.call(Erc20(world.token).balance_of(to)) == 360 * DOLLAR
+    assert world.node.call(Erc20(world.token).balance_of(to)) == 356_400_000
     refused(client.post(path, json=signed), 422, "wrong-signer")
     nothing = client.post(f"{path}/typed-data", json={"token": "dUSD"})
     assert "holds nothing" in refused(nothing, 422, "invalid-request")["detail"]

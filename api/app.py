@@ -20,6 +20,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
 from api import documentation
+from api.audit.standing import Watch
 from api.backend import Backend
 from api.database import prepare
 from api.errors import (
@@ -38,6 +39,8 @@ from api.limits import BodyLimit, too_large
 from api.parts import ROUTERS, RUNNING
 from api.reading.unchanged import Unchanged
 from api.settings import ServiceSettings, service_settings_from
+from api.web.negotiation import problem_page, wants_page
+from api.web.parts import PAGES
 from ledger.errors import LedgerError
 from ledger.store import StoreError, migrate, open_engine
 from ledger.text import visible
@@ -67,6 +70,7 @@ TAGS = (
     {"name": "money", "description": "What a party holds, what is held for it, and what it stakes."},
     {"name": "orders", "description": "From a plan over two signatures to an order on the chain."},
     {"name": "work", "description": "Deliver, accept, reject, contest: what to sign, then the signature."},
+    {"name": "acts", "description": "What several sign, kept until it is complete, then sent."},
     {"name": "metered use", "description": "Vouchers of a meter, claims without one, and what is left."},
     {"name": "disputes", "description": "Offers first, then a court: whose turn, by when, at what price."},
     {"name": "ratings", "description": "Sealed first, revealed later."},
@@ -75,6 +79,7 @@ TAGS = (
         "name": "devnet",
         "description": "What only a development chain has: coins, and a clock to move.",
     },
+    {"name": "audit", "description": "All that happened, in words, and how far it can be relied upon."},
     {"name": "transactions", "description": "What was relayed, and where it stands."},
 )
 
@@ -88,6 +93,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
         app.state.settings = settings
         app.state.engine = engine
         app.state.keys = Keys(engine)
+        app.state.watch = Watch()
         app.state.backend = backend = Backend(settings, engine)
         try:
             # What a dead process had promised goes on at once, not with the first request.
@@ -114,6 +120,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
+    app.state.settings = settings
     app.add_middleware(BodyLimit, limit=settings.max_body)
     if settings.origins:
         app.add_middleware(
@@ -130,7 +137,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
             expose_headers=["ETag", "Location", "Idempotent-Replayed", "Retry-After"],
             allow_credentials=False,
         )
-    for router in ROUTERS:
+    for router in (*ROUTERS, *PAGES):
         app.include_router(router)
     documentation.describe(app, TAGS)
     _answer_problems(app, settings.max_body)
@@ -179,6 +186,8 @@ def from_environment() -> FastAPI:
 
 def _answer_problems(app: FastAPI, max_body: int) -> None:
     def answer(request: Request, problem: Problem) -> Response:
+        if wants_page(request):
+            return problem_page(request, problem)
         return JSONResponse(
             problem.body(quote(request.url.path)),
             problem.status,

@@ -7,6 +7,8 @@ from contextlib import AbstractAsyncContextManager
 
 from fastapi import APIRouter, FastAPI
 
+from api.acts import endpoints as acts
+from api.audit import endpoints as audit
 from api.auth import endpoints as auth
 from api.auth.forgetting import forgetting
 from api.balances import endpoints as balances
@@ -46,6 +48,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     posts.writing,
     work.asking,
     work.writing,
+    acts.asking,
+    acts.writing,
     giving.steps.asking,
     giving.steps.writing,
     meter.steps.asking,
@@ -56,6 +60,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     ratings.writing,
     ratings.erasing,
     credit.router,
+    audit.router,
     relay.router,
     devnet.router,
 )

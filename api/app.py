@@ -83,6 +83,10 @@ TAGS = (
     {"name": "disputes", "description": "Offers first, then a court: whose turn, by when, at what price."},
     {"name": "ratings", "description": "Sealed first, revealed later."},
     {"name": "credit", "description": "The record that stands in for the trusted third party."},
+    {
+        "name": "devnet",
+        "description": "What only a development chain has: coins, and a clock to move.",
+    },
     {"name": "audit", "description": "All that happened, in words, and how far it can be relied upon."},
     {"name": "transactions", "description": "What was relayed, and where it stands."},
     {"name": "jobs", "description": "Long work: how far it is, its result, and its end."},

@@ -16,6 +16,7 @@ from api.balances import endpoints as balances
 from api.courts import endpoints as courts
 from api.credit import endpoints as credit
 from api.deployment import endpoints as deployment
+from api.devnet import endpoints as devnet
 from api.disputes import endpoints as disputes
 from api.front.metrics import metrics_served
 from api.front.traces import traces_sent
@@ -64,9 +65,11 @@ ROUTERS: tuple[APIRouter, ...] = (
     disputes.steps.writing,
     ratings.asking,
     ratings.writing,
+    ratings.erasing,
     credit.router,
     audit.router,
     relay.router,
+    devnet.router,
     jobs.asking,
     jobs.writing,
     matching.router,

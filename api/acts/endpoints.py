@@ -24,6 +24,7 @@ from api.auth.dependencies import CallerDep
 from api.dependencies import BackendDep, KeyHeader, ReadsDep, UnitDep
 from api.documentation import examples, problems
 from api.idempotency.route import WritingRoute
+from api.openings.errors import REFUSALS as STOPPED
 from api.relay.answering import RELAYED, AnswerDep
 from api.relay.schemas import Transaction
 from api.relay.unsigned import REFUSALS, UnsignedTransaction
@@ -49,6 +50,7 @@ ActId = Annotated[HashText, Path(description="The act's id.")]
         CommunityUnknown,
         CommitteeOver,
         PotUnknown,
+        *STOPPED,
         body=True,
         key=True,
     ),
@@ -146,7 +148,7 @@ def sign_act(
     operation_id="sendAct",
     summary="Send a complete act",
     responses={
-        **problems(ActUnknown, ActIncomplete, ActOutdated, ActNotSentSo, key=True, relay=True),
+        **problems(ActUnknown, ActIncomplete, ActOutdated, ActNotSentSo, *STOPPED, key=True, relay=True),
         **RELAYED,
     },
 )
@@ -170,7 +172,7 @@ def send_act(
     "/{id}/transaction",
     operation_id="prepareAct",
     summary="The same for a wallet of one's own",
-    responses=problems(ActUnknown, ActIncomplete, ActOutdated, ActNotSentSo, *REFUSALS, body=True),
+    responses=problems(ActUnknown, ActIncomplete, ActOutdated, ActNotSentSo, *STOPPED, *REFUSALS, body=True),
 )
 def prepare_act(
     id: ActId,

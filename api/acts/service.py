@@ -28,7 +28,7 @@ from ledger.bindings.enums import Scope
 from ledger.chain.outbox import Intent
 from ledger.judging import is_signed_by, is_signed_by_member
 from ledger.papers import Document
-from ledger.signing import digest, recover, sentence, typed_data
+from ledger.signing import OrderTerms, digest, recover, sentence, typed_data
 from ledger.signing.errors import WrongSigner
 from ledger.types import Address, Hash32
 
@@ -98,6 +98,7 @@ class ActService:
         paper = paper_of(self._backend, made)
         if paper.problem is not None:
             raise ActOutdated(paper.problem)
+        self._check_opening(paper)
         parts = {(part.side, part.signer) for part in paper.parts()}
         if wanted.kind == "key_consent":
             parts.add(("party", wanted.party))  # who then adds the key
@@ -206,9 +207,16 @@ class ActService:
         self._check_ready(paper, kept, own)
         return unsigned(self._backend, at, sender, call, paper.sentence())
 
+    def _check_opening(self, paper: Paper) -> None:
+        """Refuse a sub-order that the operator takes no part in opening; nothing else is asked."""
+        document = paper.document
+        if document is not None and isinstance(document.message, OrderTerms) and document.terms is None:
+            self._backend.openings.check(document.message)
+
     def _check_ready(self, paper: Paper, kept: Kept, own: list[str] | tuple[()]) -> None:
         if paper.problem is not None:
             raise ActOutdated(paper.problem)
+        self._check_opening(paper)
         missing = [side for side in paper.missing() if side not in own]
         if own and self._alternatives(paper):
             missing = []  # an offer is made by whichever side sends it

@@ -9,9 +9,9 @@ from sqlmodel import Session
 
 from api.backend import Backend
 from api.chain import Snapshot
-from api.disputes.errors import CourtShut, DisputeUnknown, NoCourt, WrongStage
+from api.disputes.errors import CourtShut, DisputeUnknown, NoCourt, NothingReturned, WrongStage
 from api.disputes.offers import chosen, party_of
-from api.disputes.schemas import AnswerIn, AppealIn, BackupIn, EvidenceIn, RaiseIn, TakeBackIn
+from api.disputes.schemas import AnswerIn, AppealIn, BackupIn, EvidenceIn, FeeReturnIn, RaiseIn, TakeBackIn
 from api.errors import InvalidRequest
 from api.orders.service import Loaded, OrderService
 from api.posts.schemas import FromIn
@@ -162,6 +162,21 @@ class CourtService:
             f"{short(order.id)} to {to}."
         )
         return unsigned(self._backend, self._at, sender, call, words)
+
+    def take_back_fee(self, place: int, wanted: FeeReturnIn) -> UnsignedTransaction:
+        """Take back what our own court returned of a fee that somebody paid for it as the backup.
+
+        Raises:
+            NothingReturned: if nobody paid one, or nothing came back.
+        """
+        order, dispute = self._order, self._dispute(place)
+        paid = self._at.ask(self._system.arbiters.backing_of(order.id, place))
+        if not paid.back:
+            raise NothingReturned(f"No fee of a backup came back in the dispute about {_the(dispute)}.")
+        to = wanted.to or paid.payer
+        call = self._system.arbiters.take_back_fee(order.terms, place, to)
+        words = f"Sends {self._price(paid.back, False)}, which the backup court returned, to {to}."
+        return unsigned(self._backend, self._at, wanted.sender or paid.payer, call, words)
 
     def conclude(self, place: int) -> Intent:
         """Relay what is due in a dispute: a ruling, a win over a silent side, its end.

@@ -13,6 +13,7 @@ from api.disputes.errors import (
     NoCourt,
     NoOffer,
     NothingContested,
+    NothingReturned,
     WrongStage,
 )
 from api.disputes.schemas import (
@@ -22,6 +23,7 @@ from api.disputes.schemas import (
     BackupIn,
     Disputes,
     EvidenceIn,
+    FeeReturnIn,
     OfferIn,
     RaiseIn,
     TakeBackIn,
@@ -209,6 +211,23 @@ def prepare_deposit_return(
 ) -> UnsignedTransaction:
     """Once the dispute is over, by whoever paid it, to any address."""
     return CourtService(backend, reads, id).take_back(place, wanted)
+
+
+@steps.asking.post(
+    "/{id}/disputes/{place}/fee-returns/transaction",
+    operation_id="prepareFeeReturn",
+    summary="Take back what a backup court returned of its fee",
+    responses=problems(*KNOWN, DisputeUnknown, NothingReturned, *REFUSALS, body=True),
+)
+def prepare_fee_return(
+    id: OrderId,
+    place: Place,
+    wanted: Annotated[FeeReturnIn, Body(openapi_examples=examples(("plain", "To who paid it", {})))],
+    backend: BackendDep,
+    reads: ReadsDep,
+) -> UnsignedTransaction:
+    """By whoever paid our own court as the backup, once it gave up the case."""
+    return CourtService(backend, reads, id).take_back_fee(place, wanted)
 
 
 @steps.writing.post(

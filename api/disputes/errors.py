@@ -39,6 +39,12 @@ class DisputeUnknown(RouteUnknown):
     example_detail = "No dispute 0 of order 0x1f… was taken to court: GET …/disputes lists them."
 
 
+class NothingReturned(Problem):
+    status, slug, title = 409, "nothing-returned", "No fee came back"
+    remedy = "Only who paid our own court as a backup gets back what it did not use."
+    example_detail = "No fee of a backup came back in the dispute about milestone 1."
+
+
 class WrongStage(Problem):
     status, slug, title = 409, "wrong-stage", "The dispute is not at that stage"
     remedy = "GET /v1/orders/{id}/disputes says whose turn it is."

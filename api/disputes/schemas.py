@@ -82,6 +82,12 @@ class EvidenceIn(FromIn):
     name: str = Field(default="", max_length=100, description="What it is, in a few words.")
 
 
+class FeeReturnIn(FromIn):
+    """Where the fee goes that a backup returned."""
+
+    to: AddressText | None = Field(default=None, description="Any address; the payer's where left out.")
+
+
 class TakeBackIn(FromIn):
     """Whose deposit, and where it goes."""
 

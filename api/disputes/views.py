@@ -24,7 +24,7 @@ from api.orders.schemas import SideName
 from api.orders.service import Loaded
 from api.values import Moment
 from ledger.bindings.arbiter_adapter import Evidence as Submitted
-from ledger.bindings.dispute_state import REFUSED
+from ledger.bindings.dispute_state import REFUSED, DisputeState
 from ledger.bindings.enums import Outcome, Stage
 from ledger.bindings.structs import Proposal
 from ledger.court import KnownCase, Phase, find_case
@@ -174,7 +174,7 @@ class DisputeView:
                 steps = [self._step("nobody", "no court works on it", terms.court_by, self._default)]
                 if has_backup(self._order.clauses, state):
                     steps.insert(0, self._step("anyone", "ask the backup", terms.court_by, self._default))
-                return steps
+                return steps + self._returns(state)
             case Stage.RULED:
                 return [self._step("anyone", conclude, terms.court_by, "the ruling comes too late")]
             case Stage.ASKED if case is not None and state.own:
@@ -186,15 +186,20 @@ class DisputeView:
                     steps.append(self._step("anyone", "ask the backup", terms.court_by, self._default))
                 return steps
             case Stage.CLOSED:
-                left = [
-                    self._step(side, "take back what is left of its deposit", None, "it waits", None)
-                    for side in _SIDES
-                    if (side == "maker") is state.by_maker or state.answered
-                    if not state.taken_back(side == "maker")
-                ]
-                return left if state.deposit else []
+                return self._returns(state)
             case Stage.NONE:
                 return []
+
+    def _returns(self, state: DisputeState) -> list[Step]:
+        """What is left of deposits, once they are free."""
+        if not state.deposit or not (state.freed or state.stage is Stage.CLOSED):
+            return []
+        return [
+            self._step(side, "take back what is left of its deposit", None, "it waits")
+            for side in _SIDES
+            if (side == "maker") is state.by_maker or state.answered
+            if not state.taken_back(side == "maker")
+        ]
 
     def _own(self, case: KnownCase, conclude: str) -> list[Step]:
         phase = case.phase(self._now)

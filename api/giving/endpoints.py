@@ -89,5 +89,7 @@ def release(
     above got.
     """
     order = OrderService(backend, reads).load_opened(id)
-    context = int(order.state).to_bytes(32, "big")
+    # More may come to be withheld later, while the order's own word stays as it is.
+    withheld = 0 if order.links is None else order.links.above.withheld
+    context = int(order.state).to_bytes(32, "big") + withheld.to_bytes(16, "big")
     return answer(backend.relay.submit("release", backend.system.escrow.release(order.terms), context), reads)

@@ -87,12 +87,11 @@ class OpeningGate:
         self._known = known
         self._refused = RefusedAddresses(said.refused)
 
-    def check(self, terms: OrderTerms, maker: Address | None = None) -> None:
+    def check(self, terms: OrderTerms) -> None:
         """Refuse what would lead to an opening that the operator does not want.
 
         Args:
-            terms: of the order that would open.
-            maker: who would take it, where the terms do not name it yet.
+            terms: of the order that would open, or be posted or taken.
 
         Raises:
             OpeningsStopped: if nothing is opened.
@@ -106,7 +105,7 @@ class OpeningGate:
                 {"reason": self.said.stopped, "link": self.said.link or None},
             )
         self._check_cap(terms)
-        parties = [terms.customer, terms.maker if maker is None else maker]
+        parties = (terms.customer, terms.maker)
         hit = self._refused.hit(party for party in parties if party != ZERO_ADDRESS)
         if hit is not None:
             raise AddressRefused(

@@ -232,6 +232,11 @@ class Order(Schema):
     version: int = Field(description="Of the terms in force: one more with each change that both signed.")
     customer: AddressText
     maker: AddressText | None = Field(description="Null while a posted order waits for one.")
+    acting_customer: AddressText = Field(
+        description="Who acts as the customer: of a sub-order whose milestone above has failed, the customer "
+        "above."
+    )
+    parent: ParentOut | None = Field(description="The milestone that pays, of a sub-order.")
     token: Token
     price: Money
     bond: Money

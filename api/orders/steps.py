@@ -1,5 +1,6 @@
 """The two operations of everything that one party signs about an order: what to sign, then the signature."""
 
+# No postponed annotations here: FastAPI reads the types that ``Steps.add`` was given.
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from api.orders.drafting import parent_of
 from api.orders.schemas import Draft, Kind, MilestoneOut, MilestoneState, Order, OrderStatus
 from api.orders.service import Loaded
 from api.orders.waiting import turns, unsigned
@@ -61,6 +62,8 @@ def describe(order: Loaded, token: Token, draft: Draft | None) -> Order:
         version=order.state.version,
         customer=terms.customer,
         maker=None if terms.maker == ZERO_ADDRESS else terms.maker,
+        acting_customer=order.customer,
+        parent=parent_of(order.clauses),
         token=token,
         price=token.money(terms.price),
         bond=token.money(terms.bond),

@@ -2,18 +2,37 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Body
+from fastapi import APIRouter, Body, Depends
 
 from api import errors
-from api.dependencies import BackendDep, KeyHeader, OrderId, ReadsDep
+from api.auth.caller import Caller
+from api.auth.dependencies import caller_in
+from api.dependencies import BackendDep, KeyHeader, OrderId, ReadsDep, UnitDep
 from api.documentation import examples, problems
 from api.idempotency.route import WritingRoute
+from api.orders.schemas import SideName
 from api.orders.state import EXPECTING, STATE_CHANGED
-from api.ratings.schemas import Ratings, RevealsIn, SealIn, SealToSign, SignedSealIn
+from api.ratings.comments import CommentService
+from api.ratings.errors import CommentMismatch, NotYourWords
+from api.ratings.schemas import (
+    CommentIn,
+    CommentKind,
+    Erased,
+    Ratings,
+    ReplyIn,
+    RevealsIn,
+    SealIn,
+    SealToSign,
+    SignedSealIn,
+    WithdrawRatingIn,
+    Words,
+)
 from api.ratings.service import RatingService
 from api.relay.answering import RELAYED, AnswerDep
 from api.relay.schemas import Transaction
+from api.relay.unsigned import REFUSALS, UnsignedTransaction
 from api.routing import JsonRoute
+from ledger.bindings.enums import Scope
 
 asking = APIRouter(prefix="/v1/orders", tags=["ratings"], route_class=JsonRoute)
 writing = APIRouter(
@@ -24,6 +43,9 @@ writing = APIRouter(
     responses=STATE_CHANGED,
 )
 
+erasing = APIRouter(prefix="/v1/orders", tags=["ratings"], route_class=WritingRoute)
+
+RaterDep = Annotated[Caller, Depends(caller_in(Scope.RATE))]
 _OPENED = (errors.OrderUnknown, errors.OrderNotOpen, errors.TermsUnknown)
 _SEAL = {"rater": "customer", "seal": "0x" + "3c" * 32}
 _MARKS = {"quality": 90, "delivery": 100, "cost": 80, "communication": 95, "salt": "0x" + "4d" * 32}
@@ -131,3 +153,99 @@ def apply_ratings(
     applies in time never counts.
     """
     return answer(RatingService(backend, reads).apply(id), reads)
+
+
+# --- words ------------------------------------------------------------------------------------------
+
+
+@writing.post(
+    "/{id}/comments",
+    operation_id="keepComment",
+    summary="Tell the text behind a rating's or a reply's hash",
+    responses=problems(*_OPENED, CommentMismatch, NotYourWords, body=True, key=True),
+)
+def keep_comment(
+    id: OrderId,
+    given: Annotated[
+        CommentIn,
+        Body(
+            openapi_examples=examples(
+                (
+                    "customer",
+                    "The customer's words",
+                    {"side": "customer", "text": "Clean edges, one day early.", "salt": "0x" + "44" * 32},
+                )
+            )
+        ),
+    ],
+    caller: RaterDep,
+    backend: BackendDep,
+    reads: ReadsDep,
+    unit: UnitDep,
+    idempotency_key: KeyHeader = None,
+) -> Words:
+    """Kept beside the chain with its salt, by its author alone, and shown to everybody until it is erased or
+    the rating withdrawn.
+    """
+    return CommentService(backend, reads, id, unit).keep(caller, given)
+
+
+@erasing.delete(
+    "/{id}/comments/{side}/{kind}",
+    operation_id="eraseComment",
+    summary="Erase the text of a rating or a reply",
+    responses=problems(*_OPENED, NotYourWords),
+)
+def erase_comment(
+    id: OrderId,
+    side: SideName,
+    kind: CommentKind,
+    caller: RaterDep,
+    backend: BackendDep,
+    reads: ReadsDep,
+    unit: UnitDep,
+) -> Erased:
+    """Text and salt are deleted. What the chain holds is a hash that says nothing without them."""
+    return CommentService(backend, reads, id, unit).erase(caller, side, kind)
+
+
+@asking.post(
+    "/{id}/replies/transaction",
+    operation_id="prepareReply",
+    summary="Answer the other side's rating",
+    responses=problems(*_OPENED, *REFUSALS, body=True),
+)
+def prepare_reply(
+    id: OrderId,
+    wanted: Annotated[
+        ReplyIn,
+        Body(
+            openapi_examples=examples(
+                ("maker", "The maker answers", {"side": "maker", "text_hash": "0x" + "55" * 32})
+            )
+        ),
+    ],
+    backend: BackendDep,
+    reads: ReadsDep,
+) -> UnsignedTransaction:
+    """Once it is revealed. The chain has the answer's hash only."""
+    return CommentService(backend, reads, id).reply(wanted)
+
+
+@asking.post(
+    "/{id}/rating-withdrawals/transaction",
+    operation_id="prepareRatingWithdrawal",
+    summary="Take one's own rating back",
+    responses=problems(*_OPENED, *REFUSALS, body=True),
+)
+def prepare_rating_withdrawal(
+    id: OrderId,
+    wanted: Annotated[
+        WithdrawRatingIn,
+        Body(openapi_examples=examples(("customer", "The customer's", {"side": "customer"}))),
+    ],
+    backend: BackendDep,
+    reads: ReadsDep,
+) -> UnsignedTransaction:
+    """It is marked, and its comment hidden; the score keeps what it learned."""
+    return CommentService(backend, reads, id).withdraw(wanted)

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from api.orders.schemas import SideName
+from api.orders.schemas import SideName, Turn
+from api.posts.schemas import FromIn
 from api.values import AddressText, AsOf, HashText, Moment, Money, Schema, SignatureText, ToSign
 from ledger.signing.seals import MAX_MARK
 from ledger.types import ZERO_HASH
@@ -62,6 +64,68 @@ class RevealsIn(Schema):
         return self
 
 
+class CommentKind(StrEnum):
+    """Words to a rating of one's own, or an answer to the other side's."""
+
+    RATING = "rating"
+    REPLY = "reply"
+
+
+def _storable(text: str) -> str:
+    if "\0" in text:
+        raise ValueError("has a character of value 0, which cannot be kept")
+    return text
+
+
+class CommentIn(Schema):
+    """The text behind a hash on the chain."""
+
+    side: SideName = Field(description="Whose words.")
+    kind: CommentKind = CommentKind.RATING
+    text: Annotated[str, AfterValidator(_storable)] = Field(min_length=1, max_length=4000)
+    salt: HashText = Field(
+        description="The hash is keccak256(salt ‖ keccak256(the text as RFC 8785 JSON)). Give each comment a "
+        "salt of its own: a rating's salt is public once it is revealed, and whoever has it can guess at a "
+        "short text that was erased."
+    )
+
+
+class Words(Schema):
+    """What somebody said."""
+
+    hash: HashText = Field(description="On the chain.")
+    text: str | None = Field(description="Null where it was never told here, is erased, or hidden.")
+    salt: HashText | None = Field(description="With it anybody can compare the text with the hash.")
+    hidden: bool = Field(description="Its author withdrew the rating that it belongs to.")
+
+
+class Erased(Schema):
+    """What an erasure found."""
+
+    erased: bool = Field(description="False: nothing was kept.")
+
+
+class ReplyIn(FromIn):
+    """An answer to the other side's revealed rating."""
+
+    side: SideName = Field(description="Who answers.")
+    text_hash: HashText = Field(description="Salted, as a comment's; the text can be told afterwards.")
+
+
+class WithdrawRatingIn(FromIn):
+    """Whose own rating is taken back."""
+
+    side: SideName
+
+
+class Ruled(Schema):
+    """What courts said about the order, which stands beside what its parties say."""
+
+    count: int
+    maker_bps: int = Field(description="The maker's share of all that was ruled on.")
+    amount: Money = Field(description="All that was ruled on.")
+
+
 class Marks(Schema):
     """A revealed rating, 0 to 100."""
 
@@ -78,6 +142,8 @@ class SideRating(Schema):
     ratee: AddressText
     seal: HashText | None
     revealed: Marks | None
+    comment: Words | None = Field(description="What the rater said with it.")
+    reply: Words | None = Field(description="What the rater answered to the other side's rating.")
     withdrawn: bool = Field(description="The rater took its words back; the score keeps what it learned.")
     salt: ToSign = Field(
         description="Its signature's hash is the rating's salt. Show the signature to nobody."
@@ -106,4 +172,6 @@ class Ratings(Schema):
     on_time: bool
     defaulted: bool
     fee_burned: Money
+    ruled: Ruled | None
+    next: list[Turn] = Field(description="Who can do what, by when, and what silence does.")
     as_of: AsOf

@@ -9,16 +9,21 @@ from api.chain import check_signature
 from api.errors import ContractRefused
 from api.orders.drafting import reader
 from api.orders.service import Loaded, OrderService
+from api.ratings.comments import CommentService
 from api.ratings.schemas import (
+    CommentKind,
     Marks,
     Ratings,
     RevealIn,
     RevealsIn,
+    Ruled,
     SealIn,
     SealToSign,
     SideRating,
     SignedSealIn,
+    Words,
 )
+from api.ratings.turns import turns
 from api.values import Moment, ToSign
 from ledger.bindings.credit_state import CreditRecord
 from ledger.bindings.enums import Scope
@@ -39,6 +44,7 @@ class RatingService:
     def __init__(self, backend: Backend, reads: Session) -> None:
         self._backend = backend
         self._system = backend.system
+        self._reads = reads
         self._orders = OrderService(backend, reads)
 
     def get(self, id: Hash32) -> Ratings:
@@ -50,10 +56,17 @@ class RatingService:
         closed = right.closed_at
         until = min(closed + SEAL_WINDOW, right.reveal_from - 1) if closed else None
         applying = apply_time(right, record)
+        said = CommentService(self._backend, self._reads, id).words(
+            {side.value: record.withdrawn(side) for side in Side}
+        )
+        ruled = None
+        if record.rulings:
+            amount = token.money(record.ruled_amount)
+            ruled = Ruled(count=record.rulings, maker_bps=record.ruled_maker_bps, amount=amount)
         return Ratings(
             id=id,
-            customer=self._side(order, Side.CUSTOMER, right.customer_seal, record),
-            maker=self._side(order, Side.MAKER, right.maker_seal, record),
+            customer=self._side(order, Side.CUSTOMER, right.customer_seal, record, said),
+            maker=self._side(order, Side.MAKER, right.maker_seal, record, said),
             closed_at=Moment.maybe(closed),
             seals_until=Moment.maybe(until),
             reveal_from=Moment.maybe(right.reveal_from),
@@ -64,10 +77,19 @@ class RatingService:
             on_time=right.on_time,
             defaulted=right.defaulted,
             fee_burned=token.money(right.fee_burned),
+            ruled=ruled,
+            next=turns(right, record, order.at.now),
             as_of=order.at.as_of,
         )
 
-    def _side(self, order: Loaded, side: Side, seal: Hash32, record: CreditRecord) -> SideRating:
+    def _side(
+        self,
+        order: Loaded,
+        side: Side,
+        seal: Hash32,
+        record: CreditRecord,
+        said: dict[tuple[str, str], Words],
+    ) -> SideRating:
         rater, ratee = order.terms.customer, order.terms.maker
         if side is Side.MAKER:
             rater, ratee = ratee, rater
@@ -81,6 +103,8 @@ class RatingService:
             ratee=ratee,
             seal=None if seal == ZERO_HASH else seal,
             revealed=marks,
+            comment=said.get((side.value, CommentKind.RATING.value)),
+            reply=said.get((side.value, CommentKind.REPLY.value)),
             withdrawn=record.withdrawn(side),
             salt=ToSign(
                 signer=rater,

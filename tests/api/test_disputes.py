@@ -44,7 +44,7 @@ def _commitment(world: World, key: Hash32, judge: LocalSigner, vote: BasisPoints
 
 def contested(market: Market, **changes: Any) -> str:
     """An order whose first milestone is contested."""
-    id = market.opened(court={"arbiter": "own"}, bond="0", fee_bps=0, **changes)
+    id = market.opened(**{"court": {"arbiter": "own"}, **changes})
     market.do(id, "deliveries", market.maker, {"milestones": [1]})
     reason = {"milestones": [1], "reason_hash": "0x" + "77" * 32}
     market.do(id, "rejections", market.customer, reason)
@@ -156,13 +156,13 @@ def test_a_quarrel_from_the_contest_to_the_ratings(market: Market, judges: list[
 
     # The rest of the order, its money, and what both say.
     ready = ok(client.get(f"/v1/balances/{market.maker.address}"))["ready"]
-    assert [(one["holder"], one["amount"]["text"]) for one in ready] == [("escrow", "360.00 dUSD")]
+    assert [(one["holder"], one["amount"]["text"]) for one in ready] == [("escrow", "356.40 dUSD")]
     to = Person().address
     path = f"/v1/balances/{market.maker.address}/withdrawals"
     to_sign = ok(client.post(f"{path}/typed-data", json={"token": "dUSD", "to": to}))
     signed = {**to_sign["request"], "signature": market.maker.sign(to_sign)}
     ok(client.post(f"{path}?wait=20", json=signed), 201)
-    assert world.node.call(Erc20(world.token).balance_of(to)) == 360 * DOLLAR
+    assert world.node.call(Erc20(world.token).balance_of(to)) == 356_400_000
     refused(client.post(path, json=signed), 422, "wrong-signer")
     nothing = client.post(f"{path}/typed-data", json={"token": "dUSD"})
     assert "holds nothing" in refused(nothing, 422, "invalid-request")["detail"]
@@ -237,3 +237,25 @@ def test_courts_say_their_price(market: Market) -> None:
     own_case = market.plan(court={"arbiter": market.maker.address, "max_fee": "5"}, bond="0", fee_bps=0)
     problem = refused(market.client.post("/v1/orders", json=own_case), 422, "invalid-terms")
     assert problem["errors"][0]["field"] == "court.arbiter"
+
+
+def test_other_courts_take_native_coin(market: Market) -> None:
+    """A deposit for another court than ours goes along in wei, within what both signed."""
+    wei = 5 * 10**16
+    id = contested(market, court={"arbiter": Person().address, "max_fee": str(wei)})
+    told = disputes(market, id)
+    assert (told["court"]["own"], told["court"]["deposit"]["token"]) == (False, None)
+    assert told["court"]["deposit"]["text"] == "0.05 ETH"
+    market.do(id, "settlement-offers", market.maker, {"side": "maker", "maker_bps": 9000})
+    market.world.advance(3 * DAY + 60)
+    at = f"/v1/orders/{id}/disputes"
+    body = {"side": "maker", "court_data": "0x1234"}
+    wrong = market.client.post(f"{at}/transaction", json=body)
+    assert refused(wrong, 422, "invalid-request")["errors"][0]["field"] == "court_data"
+    poor = market.client.post(f"{at}/transaction", json={"side": "maker"})
+    assert poor.status_code == 409, "its wallet has no coins yet"
+    market.world.send(Call.raw(market.maker.address, b"", Wei(10**18), "gas"))
+    unsigned = send(market, market.maker, at, {"side": "maker"})
+    assert int(unsigned["value"]) == wei and "0.05 ETH" in unsigned["sentence"]
+    (dispute,) = disputes(market, id)["disputes"]
+    assert dispute["deposit"]["token"] is None and dispute["case"] is None

@@ -27,6 +27,13 @@ def test_a_stop_never_touches_exits(market: Market, settings: ServiceSettings) -
     market.sign(draft, "maker")
     post = market.draft(milestones=ONE, maker=None)
     market.sign(post, "customer")
+    child = {
+        "kind": "child",
+        "order": id,
+        "milestone": 1,
+        "maker": post["id"][:42],
+        "milestones": [{"amount": "1000000", "due_in": 5 * DAY}],
+    }
     said = Openings(stopped="the token's bridge is looked into", link="https://status.example/1")
     with serving(replace(settings, openings=said)) as client:
         stopped = replace(market, client=client)
@@ -36,6 +43,7 @@ def test_a_stop_never_touches_exits(market: Market, settings: ServiceSettings) -
             client.post("/v1/orders", json=market.plan()),
             client.post(f"/v1/orders/{draft['id']}/open"),
             client.post(f"/v1/orders/{post['id']}/post"),
+            client.post("/v1/acts", json=child),
         ):
             assert refused(answer, 403, "openings-stopped")["link"] == said.link
         stopped.do(id, "deliveries", market.maker, {"milestones": [1]})

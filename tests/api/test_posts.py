@@ -23,7 +23,7 @@ def sent(market: Market, person: Person, unsigned: dict[str, Any]) -> None:
     call = Call.raw(
         address(unsigned["to"]), bytes.fromhex(unsigned["data"][2:]), Wei(int(unsigned["value"])), "wallet"
     )
-    market.world.send(call, LocalSigner(person.key))
+    market.world.send(call, LocalSigner(person.key, market.world.node.chain_id()))
 
 
 def posted(market: Market, **changes: Any) -> str:

@@ -1,0 +1,46 @@
+"""Whose turn it is with an order's ratings, by when, and what silence does."""
+
+from __future__ import annotations
+
+from api.orders.schemas import Turn
+from api.values import Moment
+from ledger.bindings.credit_state import CreditRecord
+from ledger.bindings.structs import RatingRight
+from ledger.evidence import apply_time
+from ledger.types import ZERO_HASH, Timestamp
+from sharing.model import Side
+from sharing.model.standing import SEAL_WINDOW
+
+
+def turns(right: RatingRight, record: CreditRecord, now: Timestamp) -> list[Turn]:
+    """What each side, or anybody, can do next; empty once nothing is left."""
+    seals = {Side.CUSTOMER: right.customer_seal, Side.MAKER: right.maker_seal}
+    if not right.closed_at:
+        return [_turn(side.value, _sealing(seal), None, _unsealed(seal)) for side, seal in seals.items()]
+    found: list[Turn] = []
+    seals_until = min(right.closed_at + SEAL_WINDOW, right.reveal_from - 1)
+    if now <= seals_until:
+        found += [
+            _turn(side.value, _sealing(seal), seals_until, _unsealed(seal)) for side, seal in seals.items()
+        ]
+    waiting = [side for side, seal in seals.items() if seal != ZERO_HASH and not record.revealed(side)]
+    if right.reveal_from <= now <= right.reveal_until:
+        silence = "its sealed rating counts as a fault of its own, and the other side's counts all the same"
+        found += [_turn(side.value, "reveal its rating", right.reveal_until, silence) for side in waiting]
+    applying = apply_time(right, record)
+    if applying is not None and not record.applied and applying.first <= now <= applying.last:
+        found.append(_turn("anyone", "apply the ratings", applying.last, "they never count"))
+    return found
+
+
+def _sealing(seal: bytes) -> str:
+    return "seal a rating" if seal == ZERO_HASH else "replace its sealed rating, or take it back"
+
+
+def _unsealed(seal: bytes) -> str:
+    return "it gives no rating" if seal == ZERO_HASH else "the sealed rating stays, and is to be revealed"
+
+
+def _turn(who: str, can: str, by: int | None, silence: str) -> Turn:
+    until = None if by is None else Moment.of(by)
+    return Turn.model_validate({"who": who, "can": can, "milestones": [], "by": until, "silence": silence})

@@ -62,6 +62,7 @@ named in **`as_of`**. **Errors** are RFC 9457 problems whose `type` leads to wha
 
 TAGS = (
     {"name": "service", "description": "Whether it is up, and what it works on."},
+    {"name": "sessions", "description": "Sign in with a key, for what is a party's own affair."},
     {"name": "parties", "description": "Who stands behind a key."},
     {"name": "money", "description": "What a party holds, what is held for it, and what it stakes."},
     {"name": "orders", "description": "From a plan over two signatures to an order on the chain."},
@@ -79,6 +80,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         engine = await run_in_threadpool(open_database, settings)
+        app.state.settings = settings
         app.state.engine = engine
         app.state.keys = Keys(engine)
         app.state.backend = backend = Backend(settings, engine)
@@ -112,8 +114,8 @@ def create_app(settings: ServiceSettings) -> FastAPI:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=list(settings.origins),
-            allow_methods=["GET", "POST", "PUT"],
-            allow_headers=["Content-Type", "Idempotency-Key", "If-None-Match"],
+            allow_methods=["GET", "POST", "PUT", "DELETE"],
+            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-None-Match"],
             expose_headers=["ETag", "Location", "Idempotent-Replayed", "Retry-After"],
             allow_credentials=False,
         )

@@ -8,6 +8,8 @@ from contextlib import AbstractAsyncContextManager
 from fastapi import APIRouter, FastAPI
 
 from api.acts import endpoints as acts
+from api.auth import endpoints as auth
+from api.auth.forgetting import forgetting
 from api.credit import endpoints as credit
 from api.deployment import endpoints as deployment
 from api.money import endpoints as money
@@ -20,6 +22,7 @@ from api.relay import endpoints as relay
 
 ROUTERS: tuple[APIRouter, ...] = (
     deployment.router,
+    auth.router,
     parties.asking,
     parties_indexed.router,
     parties.writing,
@@ -37,5 +40,5 @@ ROUTERS: tuple[APIRouter, ...] = (
 )
 """What answers requests, in the order in which the description lists it."""
 
-RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = ()
+RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (forgetting,)
 """What works beside the requests, from the service's start to its end."""

@@ -33,6 +33,12 @@ from ledger.types import Hash32, address
 from tests.api.support import DAY, RELAYER, Market, Person, World, ok, refused, serving
 
 OPERATIONS = {
+    "proposeAct",
+    "listActs",
+    "getAct",
+    "signAct",
+    "sendAct",
+    "prepareAct",
     "applyRatings",
     "approve",
     "contest",
@@ -78,6 +84,9 @@ OPERATIONS = {
 _ASKS = ("/typed-data", "/transaction", "/registration", "/challenge", "/sign-in")
 """Ends of the paths that answer what a wallet signs or sends, and change nothing; a sign-in's answer is kept
 nowhere."""
+
+ELSEWHERE = {"proposeAct", "signAct", "prepareAct"}
+"""Operations whose examples are used by tests of their own, with what they are about filled in."""
 
 Operation = dict[str, Any]
 
@@ -222,7 +231,7 @@ def test_the_examples_work(client: Client, world: World, description: dict[str, 
     assert ok(client.put(f"/v1/orders/{id}/terms", json=told))["digest"] == id
     refused(client.put(f"/v1/orders/{draft['id']}/terms", json=told), 422, "terms-mismatch")
 
-    assert examples.left == set()
+    assert {name for name in examples.left if name[0] not in ELSEWHERE} == set()
 
 
 def _key(index: int) -> bytes:

@@ -1,10 +1,23 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import Field
 
-from api.values import AmountIn, Schema
+from api.values import (
+    AddressText,
+    AmountIn,
+    AsOf,
+    IntegerText,
+    Moment,
+    Money,
+    Schema,
+    SignatureText,
+    TimeText,
+    Token,
+    ToSign,
+)
 
 TOKEN = Field(
     description="A token's address, or the symbol of one of the deployment's own.",
@@ -30,3 +43,77 @@ class AllowanceIn(Schema):
     token: str = TOKEN
     spender: Spender
     amount: AmountIn = Field(description="Of the token's smallest units; 0 takes the allowance back.")
+
+
+class Holder(StrEnum):
+    """A contract that holds money ready for parties."""
+
+    ESCROW = "escrow"
+    COSTS = "costs"
+    COURT = "court"
+
+
+class SigningHolder(StrEnum):
+    """One that pays out by a signature, which anybody sends."""
+
+    ESCROW = "escrow"
+    COSTS = "costs"
+
+
+class WithdrawalIn(Schema):
+    """Money that a contract holds ready for the party, to any address."""
+
+    holder: Holder = Holder.ESCROW
+    token: str = TOKEN
+    amount: AmountIn
+    to: AddressText | None = Field(default=None, description="Where to; the party itself where left out.")
+
+
+class SignedWithdrawalIn(Schema):
+    """The same by the party's signature: whoever sends it pays for gas."""
+
+    holder: SigningHolder = SigningHolder.ESCROW
+    token: str = TOKEN
+    amount: AmountIn
+    to: AddressText | None = Field(default=None, description="Where to; the party itself where left out.")
+    valid_until: TimeText = Field(description="The last second in which it can be sent.")
+
+
+class WithdrawalWithSignature(SignedWithdrawalIn):
+    signature: SignatureText
+
+
+class WithdrawalToSign(ToSign):
+    """What the party signs."""
+
+    as_of: AsOf
+
+
+class StakeIn(Schema):
+    """Stake behind a party's word: from the least stake on it weighs. Default slashes it."""
+
+    do: Literal["stake", "unstake"]
+    amount: AmountIn = Field(description="Of the stake token; staking takes it by allowance to `credit`.")
+    to: AddressText | None = Field(default=None, description="Of `unstake`: where to; the party itself else.")
+
+
+class Held(Schema):
+    """A party's money in one token."""
+
+    token: Token
+    balance: Money = Field(description="In its own account.")
+    escrow: Money = Field(description="Ready in the escrow, to withdraw.")
+    costs: Money = Field(description="Ready in cost settlement, to withdraw.")
+    court: Money = Field(description="Ready in our court, to withdraw.")
+    allowances: dict[Spender, Money] = Field(description="What contracts may take of it.")
+
+
+class PartyMoney(Schema):
+    """What a party has, and what is held for it."""
+
+    party: AddressText
+    wei: IntegerText = Field(description="Native coin of its own account.")
+    tokens: list[Held] = Field(description="The deployment's own; another is asked for with `token`.")
+    stake: Money = Field(description="Behind its word, in cyber-credit.")
+    stake_unlocks: Moment | None = Field(description="From when on it can be taken back; null for at once.")
+    as_of: AsOf

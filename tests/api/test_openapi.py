@@ -33,6 +33,28 @@ from ledger.types import Hash32, address
 from tests.api.support import DAY, RELAYER, Market, Person, World, ok, refused, serving
 
 OPERATIONS = {
+    "getMoney",
+    "prepareWithdrawal",
+    "prepareSignedWithdrawal",
+    "withdraw",
+    "prepareStake",
+    "prepareChange",
+    "listCommunities",
+    "getCommunity",
+    "stepCommunity",
+    "getPot",
+    "getOrderCosts",
+    "stepPot",
+    "preparePotStep",
+    "getTrace",
+    "beginTrace",
+    "prepareRevocation",
+    "getCourt",
+    "listCases",
+    "getCase",
+    "getArbitrator",
+    "stepCourt",
+    "prepareCourtStep",
     "proposeAct",
     "listActs",
     "getAct",
@@ -85,7 +107,22 @@ _ASKS = ("/typed-data", "/transaction", "/registration", "/challenge", "/sign-in
 """Ends of the paths that answer what a wallet signs or sends, and change nothing; a sign-in's answer is kept
 nowhere."""
 
-ELSEWHERE = {"proposeAct", "signAct", "prepareAct"}
+ELSEWHERE = {
+    "proposeAct",
+    "signAct",
+    "prepareAct",
+    "prepareChange",
+    "prepareWithdrawal",
+    "prepareSignedWithdrawal",
+    "withdraw",
+    "prepareStake",
+    "stepCommunity",
+    "stepPot",
+    "preparePotStep",
+    "prepareRevocation",
+    "stepCourt",
+    "prepareCourtStep",
+}
 """Operations whose examples are used by tests of their own, with what they are about filled in."""
 
 Operation = dict[str, Any]

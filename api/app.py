@@ -20,6 +20,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
 from api import documentation
+from api.audit.standing import Watch
 from api.backend import Backend
 from api.database import prepare
 from api.errors import (
@@ -35,9 +36,11 @@ from api.errors import (
 )
 from api.idempotency import Keys
 from api.limits import BodyLimit, too_large
-from api.parts import ROUTERS, RUNNING
+from api.parts import DOCUMENTS, ROUTERS, RUNNING
 from api.reading.unchanged import Unchanged
 from api.settings import ServiceSettings, service_settings_from
+from api.web.negotiation import problem_page, wants_page
+from api.web.parts import PAGES
 from ledger.errors import LedgerError
 from ledger.store import StoreError, migrate, open_engine
 from ledger.text import visible
@@ -72,9 +75,18 @@ TAGS = (
     {"name": "pots", "description": "An order's pay, divided among those who did the work."},
     {"name": "traces", "description": "Telemetry's roots, and who may look at or steer machines."},
     {"name": "court", "description": "Our own court, for those who judge."},
+    {"name": "metered use", "description": "Vouchers of a meter, claims without one, and what is left."},
+    {"name": "disputes", "description": "Offers first, then a court: whose turn, by when, at what price."},
     {"name": "ratings", "description": "Sealed first, revealed later."},
     {"name": "credit", "description": "The record that stands in for the trusted third party."},
+    {"name": "audit", "description": "All that happened, in words, and how far it can be relied upon."},
     {"name": "transactions", "description": "What was relayed, and where it stands."},
+    {"name": "jobs", "description": "Long work: how far it is, its result, and its end."},
+    {"name": "matching", "description": "Makers for orders, with reasons."},
+    {"name": "network", "description": "Who is like whom, and who works with whom."},
+    {"name": "plans", "description": "What is made of what, by whom, and when."},
+    {"name": "costs", "description": "What work cost, and what each is owed."},
+    {"name": "value", "description": "What sharing brings, and how it is divided."},
 )
 
 
@@ -87,6 +99,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
         app.state.settings = settings
         app.state.engine = engine
         app.state.keys = Keys(engine)
+        app.state.watch = Watch()
         app.state.backend = backend = Backend(settings, engine)
         try:
             # What a dead process had promised goes on at once, not with the first request.
@@ -113,20 +126,28 @@ def create_app(settings: ServiceSettings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.add_middleware(BodyLimit, limit=settings.max_body)
+    app.add_middleware(
+        BodyLimit, limit=settings.max_body, documents=DOCUMENTS, document_limit=settings.max_document
+    )
     if settings.origins:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=list(settings.origins),
             allow_methods=["GET", "POST", "PUT", "DELETE"],
-            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-None-Match"],
+            allow_headers=[
+                "Content-Type",
+                "Idempotency-Key",
+                "If-Match",
+                "If-None-Match",
+                "Authorization",
+            ],
             expose_headers=["ETag", "Location", "Idempotent-Replayed", "Retry-After"],
             allow_credentials=False,
         )
-    for router in ROUTERS:
+    for router in (*ROUTERS, *PAGES):
         app.include_router(router)
     documentation.describe(app, TAGS)
-    _answer_problems(app, settings.max_body)
+    _answer_problems(app)
     return app
 
 
@@ -170,8 +191,10 @@ def from_environment() -> FastAPI:
     return create_app(settings)
 
 
-def _answer_problems(app: FastAPI, max_body: int) -> None:
+def _answer_problems(app: FastAPI) -> None:
     def answer(request: Request, problem: Problem) -> Response:
+        if wants_page(request):
+            return problem_page(request, problem)
         return JSONResponse(
             problem.body(quote(request.url.path)),
             problem.status,
@@ -212,7 +235,7 @@ def _answer_problems(app: FastAPI, max_body: int) -> None:
                     f"{request.method} is not done here: use {allowed}.", headers={"Allow": allowed}
                 )
             case 413:
-                problem = too_large(max_body)
+                problem = too_large(int(error.detail))
             case 400:
                 problem = MalformedJson("The body is not JSON in UTF-8: send one JSON object.")
             case _:

@@ -54,8 +54,11 @@ class Settings:
         return self.home / "keys"
 
     def database_where(self) -> str:
-        """The database as ``ledger.store.open_engine`` takes it. The devnet's goes with its chain."""
-        return self.database or str((self.home if self.rpc else self.devnet) / "tally.sqlite")
+        """The database as ``ledger.store.open_engine`` takes it. The devnet's goes with its chain, and each
+        deployment that is named has one of its own, since a database holds one deployment's history.
+        """
+        name = "tally.sqlite" if self.deployment is None else f"tally.{self.deployment.stem}.sqlite"
+        return self.database or str((self.home if self.rpc else self.devnet) / name)
 
     def records_where(self) -> str:
         """The database of records of work. They are of no chain: a devnet that begins anew leaves them."""
@@ -97,6 +100,28 @@ def settings_from(
         ),
         timeout=_number(env, "TALLY_TIMEOUT", 10.0, least=0.001),
     )
+
+
+def environment_of(settings: Settings) -> dict[str, str]:
+    """The environment for a process of ours with the same settings.
+
+    It is our own, but of ``TALLY_*`` variables it has only these: passwords are nobody else's business.
+    """
+    env = {name: value for name, value in os.environ.items() if not name.startswith("TALLY_")}
+    env |= {
+        "TALLY_HOME": str(settings.home.absolute()),
+        "TALLY_CONFIRMATIONS": str(settings.confirmations),
+        "TALLY_MAX_FEE_GWEI": repr(settings.fees.cap / GWEI),
+        "TALLY_MIN_TIP_GWEI": repr(settings.fees.min_tip / GWEI),
+        "TALLY_TIMEOUT": repr(settings.timeout),
+    }
+    if settings.rpc:
+        env["TALLY_RPC"] = ",".join(settings.rpc)
+    if settings.database:
+        env["TALLY_DATABASE"] = settings.database
+    if settings.deployment is not None:
+        env["TALLY_DEPLOYMENT"] = str(settings.deployment.absolute())
+    return env
 
 
 def _home(folder: Path) -> Path:

@@ -4,30 +4,18 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Query
 
-from api import errors
-from api.dependencies import BackendDep, KeyHeader, PartyAddress, ReadsDep
+from api.dependencies import BackendDep, PartyAddress
 from api.documentation import examples, problems
-from api.idempotency.route import WritingRoute
 from api.money.schemas import (
     AllowanceIn,
     PartyMoney,
-    SignedWithdrawalIn,
     StakeIn,
-    WithdrawalIn,
-    WithdrawalToSign,
-    WithdrawalWithSignature,
 )
 from api.money.service import MoneyService
-from api.relay.answering import RELAYED, AnswerDep
-from api.relay.schemas import Transaction
 from api.relay.unsigned import REFUSALS, UnsignedTransaction
 from api.routing import JsonRoute
 
 asking = APIRouter(prefix="/v1/parties", tags=["money"], route_class=JsonRoute)
-writing = APIRouter(prefix="/v1/parties", tags=["money"], route_class=WritingRoute)
-
-_OUT = {"holder": "escrow", "token": "dUSD", "amount": "1000000"}
-_UNTIL = {**_OUT, "valid_until": "2100-01-01T00:00:00Z"}
 
 
 @asking.post(
@@ -67,67 +55,6 @@ def get_money(
 ) -> PartyMoney:
     """Balances, what contracts may take, what can be withdrawn, and the stake, all at one block."""
     return MoneyService(backend, address).get(token)
-
-
-@asking.post(
-    "/{address}/withdrawals/transaction",
-    operation_id="prepareWithdrawal",
-    summary="Take money out with one's own wallet",
-    responses=problems(*REFUSALS, body=True),
-)
-def prepare_withdrawal(
-    address: PartyAddress,
-    wanted: Annotated[WithdrawalIn, Body(openapi_examples=examples(("all", "From the escrow", _OUT)))],
-    backend: BackendDep,
-) -> UnsignedTransaction:
-    """From the escrow, cost settlement or our court, to any address."""
-    return MoneyService(backend, address).withdraw(wanted)
-
-
-@asking.post(
-    "/{address}/withdrawals/typed-data",
-    operation_id="prepareSignedWithdrawal",
-    summary="What a party signs to have its money sent anywhere",
-    responses=problems(body=True),
-)
-def prepare_signed_withdrawal(
-    address: PartyAddress,
-    wanted: Annotated[
-        SignedWithdrawalIn, Body(openapi_examples=examples(("escrow", "From the escrow", _UNTIL)))
-    ],
-    backend: BackendDep,
-) -> WithdrawalToSign:
-    """Works once. Whoever sends it pays for gas, so an account without coins gets at its money too."""
-    return MoneyService(backend, address).to_sign(wanted)
-
-
-@writing.post(
-    "/{address}/withdrawals",
-    status_code=202,
-    operation_id="withdraw",
-    summary="Take money out, by the party's signature",
-    responses={
-        **problems(errors.InvalidSignature, errors.WrongSigner, body=True, key=True, relay=True),
-        **RELAYED,
-    },
-)
-def withdraw(
-    address: PartyAddress,
-    given: Annotated[
-        WithdrawalWithSignature,
-        Body(
-            openapi_examples=examples(
-                ("escrow", "From the escrow", {**_UNTIL, "signature": "0x" + "5a" * 64 + "1b"})
-            )
-        ),
-    ],
-    backend: BackendDep,
-    reads: ReadsDep,
-    answer: AnswerDep,
-    idempotency_key: KeyHeader = None,
-) -> Transaction:
-    """The service sends it."""
-    return answer(MoneyService(backend, address).relay(given), reads)
 
 
 @asking.post(

@@ -13,10 +13,7 @@ from api.values import (
     Moment,
     Money,
     Schema,
-    SignatureText,
-    TimeText,
     Token,
-    ToSign,
 )
 
 TOKEN = Field(
@@ -43,50 +40,6 @@ class AllowanceIn(Schema):
     token: str = TOKEN
     spender: Spender
     amount: AmountIn = Field(description="Of the token's smallest units; 0 takes the allowance back.")
-
-
-class Holder(StrEnum):
-    """A contract that holds money ready for parties."""
-
-    ESCROW = "escrow"
-    COSTS = "costs"
-    COURT = "court"
-
-
-class SigningHolder(StrEnum):
-    """One that pays out by a signature, which anybody sends."""
-
-    ESCROW = "escrow"
-    COSTS = "costs"
-
-
-class WithdrawalIn(Schema):
-    """Money that a contract holds ready for the party, to any address."""
-
-    holder: Holder = Holder.ESCROW
-    token: str = TOKEN
-    amount: AmountIn
-    to: AddressText | None = Field(default=None, description="Where to; the party itself where left out.")
-
-
-class SignedWithdrawalIn(Schema):
-    """The same by the party's signature: whoever sends it pays for gas."""
-
-    holder: SigningHolder = SigningHolder.ESCROW
-    token: str = TOKEN
-    amount: AmountIn
-    to: AddressText | None = Field(default=None, description="Where to; the party itself where left out.")
-    valid_until: TimeText = Field(description="The last second in which it can be sent.")
-
-
-class WithdrawalWithSignature(SignedWithdrawalIn):
-    signature: SignatureText
-
-
-class WithdrawalToSign(ToSign):
-    """What the party signs."""
-
-    as_of: AsOf
 
 
 class StakeIn(Schema):

@@ -1,26 +1,17 @@
 from __future__ import annotations
 
 from api.backend import Backend
-from api.chain import Snapshot, check_signature
+from api.chain import Snapshot
 from api.money.schemas import (
     AllowanceIn,
     Held,
-    Holder,
     PartyMoney,
-    SignedWithdrawalIn,
     Spender,
     StakeIn,
-    WithdrawalIn,
-    WithdrawalToSign,
-    WithdrawalWithSignature,
 )
-from api.orders.drafting import reader
 from api.relay.unsigned import UnsignedTransaction, unsigned
 from api.values import Moment, Token
-from ledger.bindings.enums import Scope
 from ledger.bindings.erc20 import Erc20
-from ledger.chain.outbox import Intent
-from ledger.signing import Domain, Withdraw, digest, sentence, typed_data
 from ledger.spenders import spenders
 from ledger.types import Address
 
@@ -77,61 +68,6 @@ class MoneyService:
             f"{self._party} lets the {wanted.spender} contract {spender} {may}, of the token {token.address}."
         )
         return unsigned(self._backend, at, self._party, call, words)
-
-    # ------------------------------------------------------------------ withdrawing
-
-    def withdraw(self, wanted: WithdrawalIn) -> UnsignedTransaction:
-        """The transaction by which the party takes its money out."""
-        at, token = Snapshot.latest(self._system.node), self._backend.tokens.named(wanted.token)
-        to = self._party if wanted.to is None else wanted.to
-        contracts = {
-            Holder.ESCROW: self._system.escrow,
-            Holder.COSTS: self._system.costs,
-            Holder.COURT: self._system.court,
-        }
-        call = contracts[wanted.holder].withdraw(self._party, token.address, to, wanted.amount)
-        words = (
-            f"{self._party} withdraws {token.money(wanted.amount).text} (token {token.address}) from the "
-            f"{wanted.holder} contract to {to}."
-        )
-        return unsigned(self._backend, at, self._party, call, words)
-
-    def to_sign(self, wanted: SignedWithdrawalIn) -> WithdrawalToSign:
-        """What the party signs to have it sent by anybody."""
-        at = Snapshot.latest(self._system.node)
-        message, domain, token = self._message(at, wanted)
-        return WithdrawalToSign(
-            signer=self._party,
-            sentence=sentence(message, reader(token)),
-            primary_type="Withdraw",
-            digest=digest(message, domain),
-            typed_data=typed_data(message, domain),
-            as_of=at.as_of,
-        )
-
-    def relay(self, given: WithdrawalWithSignature) -> Intent:
-        """Relay a signed withdrawal.
-
-        Raises:
-            SignatureError: if the party has not signed this.
-            Reverted: if the contract would refuse it.
-        """
-        system, at = self._system, Snapshot.latest(self._system.node)
-        message, domain, _ = self._message(at, given)
-        check_signature(at, system.parties, message, domain, given.signature, self._party, Scope.WITHDRAW)
-        contract = system.escrow if given.holder == "escrow" else system.costs
-        call = contract.withdraw_for(
-            message.party, message.token, message.to, message.amount, message.valid_until, given.signature
-        )
-        return self._backend.relay.submit("withdraw", call)
-
-    def _message(self, at: Snapshot, wanted: SignedWithdrawalIn) -> tuple[Withdraw, Domain, Token]:
-        system, token = self._system, self._backend.tokens.named(wanted.token)
-        of_escrow = wanted.holder == "escrow"
-        nonce = at.ask((system.escrow if of_escrow else system.costs).nonce_of(self._party))
-        to = self._party if wanted.to is None else wanted.to
-        message = Withdraw(self._party, token.address, to, wanted.amount, nonce, wanted.valid_until)
-        return message, system.domain if of_escrow else system.costs_domain, token
 
     # ------------------------------------------------------------------ stake
 

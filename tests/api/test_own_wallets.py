@@ -67,24 +67,6 @@ def test_money_is_shown_staked_and_taken_out(client: Client, world: World) -> No
     sends(f"{path}/stake", do="unstake", amount=str(100 * DOLLAR))
 
 
-def test_what_the_escrow_holds_goes_anywhere_by_signature(market: Market, world: World) -> None:
-    client, id, to = market.client, market.opened(), Person().address
-    done(client, "split", market.customer, market.maker, order=id, milestones=[1], to_maker=str(300 * DOLLAR))
-    path = f"/v1/parties/{market.maker.address}"
-    ready = ok(client.get(f"{path}/money", params={"token": "dUSD"}))["tokens"][0]["escrow"]
-    assert int(ready["amount"]) > 0
-    body = {"token": "dUSD", "amount": ready["amount"], "to": to, "valid_until": "2100-01-01T00:00:00Z"}
-    to_sign = ok(client.post(f"{path}/withdrawals/typed-data", json=body))
-    assert to in to_sign["sentence"] and to_sign["signer"] == market.maker.address
-    stolen = {**body, "signature": market.customer.sign(to_sign)}
-    refused(client.post(f"{path}/withdrawals", json=stolen), 422, "wrong-signer")
-    signed = {**body, "signature": market.maker.sign(to_sign)}
-    ok(client.post(f"{path}/withdrawals?wait=20", json=signed), 201)
-    assert ok(client.get(f"/v1/parties/{to}/money"))["tokens"][0]["balance"]["amount"] == ready["amount"]
-    own = {"token": "dUSD", "amount": ready["amount"]}
-    refused(client.post(f"{path}/withdrawals/transaction", json=own), 409, "contract-refused")
-
-
 def test_a_pot_goes_from_its_deposit_to_its_claims(client: Client, world: World) -> None:
     """The service makes the proof of a claim from the shares that were published."""
     payee, sends = Person(), wallet(client, world, SOMEBODY)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ColumnElement,
     Double,
@@ -20,7 +21,7 @@ from sqlalchemy import (
 )
 
 from ledger.store.rows import facts
-from ledger.store.tables import metadata
+from ledger.store.tables import Keeping, kept, metadata
 from ledger.types import BlockNumber, Hash32, Timestamp
 
 
@@ -77,9 +78,10 @@ blocks = Table(
     Column("parent_hash", LargeBinary(32), nullable=False),
     Column("timestamp", BigInteger, nullable=False),
     sqlite_with_rowid=False,
+    **kept(Keeping.REBUILT),
 )
 
-EVENTS = facts("event", EventRow)
+EVENTS = facts("event", EventRow, by=[("name",)])
 
 abouts = Table(
     "event_about",
@@ -89,6 +91,7 @@ abouts = Table(
     Column("log_index", BigInteger, primary_key=True, autoincrement=False),
     Column("last_index", BigInteger, nullable=False),
     sqlite_with_rowid=False,
+    **kept(Keeping.REBUILT),
 )
 
 
@@ -121,6 +124,7 @@ orphans = Table(
     Index(None, "reorg_id"),
     Index(None, "transaction_hash"),
     sqlite_autoincrement=True,
+    **kept(Keeping.REBUILT),
 )
 
 reorgs = Table(
@@ -139,6 +143,23 @@ reorgs = Table(
     Column("new_hash", LargeBinary(32), nullable=False),
     Column("events_orphaned", BigInteger, nullable=False),
     sqlite_autoincrement=True,
+    **kept(Keeping.REBUILT),
+)
+
+verifications = Table(
+    "verification",
+    metadata,
+    # What came of holding this database against the chain. It goes with the rows that were verified.
+    Column("id", _Number, primary_key=True, autoincrement=True),
+    # Unix seconds of our own clock.
+    Column("done_at", Double, nullable=False),
+    Column("block_number", BigInteger, nullable=False),
+    Column("block_hash", LargeBinary(32), nullable=False),
+    Column("sound", Boolean, nullable=False),
+    # What did not fit, as far as it was kept: a sentence a line.
+    Column("findings", Text, nullable=False),
+    sqlite_autoincrement=True,
+    **kept(Keeping.REBUILT),
 )
 
 cursors = Table(
@@ -159,4 +180,5 @@ cursors = Table(
     # What the node calls finalized.
     Column("finalized", BigInteger, nullable=False),
     Column("updated_at", Double, nullable=False),
+    **kept(Keeping.REBUILT),
 )

@@ -10,6 +10,7 @@ from api.chain import Snapshot
 from api.dependencies import BackendDep, KeyHeader, OrderId, ReadsDep
 from api.documentation import examples, problems
 from api.idempotency.route import WritingRoute
+from api.orders.state import EXPECTING, STATE_CHANGED
 from api.relay.answering import RELAYED, AnswerDep
 from api.relay.schemas import Transaction
 from api.relay.unsigned import REFUSALS, UnsignedTransaction, unsigned
@@ -20,7 +21,13 @@ from ledger.traces import find_trace, right_names, why_dead
 from ledger.types import ZERO_ADDRESS
 
 asking = APIRouter(prefix="/v1/orders", tags=["traces"], route_class=JsonRoute)
-writing = APIRouter(prefix="/v1/orders", tags=["traces"], route_class=WritingRoute)
+writing = APIRouter(
+    prefix="/v1/orders",
+    tags=["traces"],
+    route_class=WritingRoute,
+    dependencies=EXPECTING,
+    responses=STATE_CHANGED,
+)
 
 _REVOCATION = {
     "sender": "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",

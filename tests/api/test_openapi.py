@@ -103,6 +103,7 @@ OPERATIONS = {
     "getQuote",
     "getRatings",
     "getReady",
+    "getRelay",
     "getSession",
     "getTerms",
     "getToken",

@@ -13,6 +13,8 @@ from api.audit.jobs import endpoints as audits
 from api.auth import endpoints as auth
 from api.auth.forgetting import forgetting
 from api.balances import endpoints as balances
+from api.communities import endpoints as communities
+from api.court import endpoints as court
 from api.courts import endpoints as courts
 from api.credit import endpoints as credit
 from api.deployment import endpoints as deployment
@@ -29,12 +31,15 @@ from api.money import endpoints as money
 from api.network import endpoints as network
 from api.orders import endpoints as orders
 from api.orders import work
+from api.parties import changes as parties_changes
 from api.parties import endpoints as parties
 from api.parties import reading as parties_indexed
 from api.posts import endpoints as posts
+from api.pots import endpoints as pots
 from api.ratings import endpoints as ratings
 from api.relay import endpoints as relay
 from api.tokens import endpoints as tokens
+from api.traces import endpoints as traces
 
 ROUTERS: tuple[APIRouter, ...] = (
     deployment.router,
@@ -45,6 +50,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     parties.asking,
     parties_indexed.router,
     parties.writing,
+    parties_changes.router,
     money.asking,
     balances.asking,
     balances.writing,
@@ -57,6 +63,14 @@ ROUTERS: tuple[APIRouter, ...] = (
     work.writing,
     acts.asking,
     acts.writing,
+    communities.asking,
+    communities.writing,
+    pots.asking,
+    pots.writing,
+    traces.asking,
+    traces.writing,
+    court.asking,
+    court.writing,
     giving.steps.asking,
     giving.steps.writing,
     meter.steps.asking,

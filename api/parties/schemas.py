@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from api.credit.schemas import CreditSummary
+from api.names import NameWarning
 from api.values import AddressText, AsOf, HashText, Moment, Schema, SignatureText, TimeText, ToSign
 from ledger.access import Standing
 from ledger.signing.messages import MAX_URI
@@ -109,6 +110,16 @@ class RecoveryChange(Schema):
     )
 
 
+class Delegate(Schema):
+    """Another account that acts for a party, within limits."""
+
+    delegate: AddressText
+    rights: list[str] = Field(examples=[["deliver", "rate"]])
+    until: Moment = Field(description="The last second.")
+    named_by: AddressText = Field(description="Which key: once that is revoked, the delegate acts no more.")
+    standing: Standing
+
+
 class Party(Schema):
     """A party as the registry and cyber-credit know it."""
 
@@ -118,6 +129,9 @@ class Party(Schema):
     roles: list[RoleName]
     profile_digest: HashText = Field(description="Zero where it gave none.")
     uri: str = Field(description="Not checked by anybody.")
+    uri_warnings: list[NameWarning] = Field(
+        description="Why to look twice at it: letters that look like others, marks that nobody sees."
+    )
     nonce: int = Field(description="Of its next signed message to the registry.")
     recovery: AddressText | None = Field(
         description="Who can propose and revoke keys when all are lost: the address in force."
@@ -126,5 +140,7 @@ class Party(Schema):
         description="The last one proposed, if it is not in force."
     )
     keys: list[Key]
+    delegates: list[Delegate] = Field(description="Who may act for it, as they were named.")
+    community: bool = Field(description="Whether it is a community: GET /v1/communities/{address}.")
     credit: CreditSummary
     as_of: AsOf

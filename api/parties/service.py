@@ -6,7 +6,9 @@ from api.backend import Backend
 from api.chain import Snapshot, check_signature
 from api.credit.service import CreditService
 from api.errors import ContractRefused
+from api.names import warnings_of
 from api.parties.schemas import (
+    Delegate,
     Key,
     Party,
     RecoveryChange,
@@ -17,9 +19,10 @@ from api.parties.schemas import (
     SignedRegistrationIn,
 )
 from api.values import Moment
-from ledger.access import ACCESS_TOPICS, KeyAccess, Standing, read_access
+from ledger.access import ACCESS_TOPICS, DelegateAccess, KeyAccess, Standing, read_access
 from ledger.access import RecoveryChange as Change
 from ledger.bindings.base import Event
+from ledger.bindings.enums import Scope
 from ledger.bindings.party_registry import AlreadyRegistered, KeyTaken, PartyChanged
 from ledger.chain.outbox import Intent
 from ledger.signing import Registration, digest, sentence, typed_data
@@ -120,10 +123,13 @@ class PartyService:
             roles=[RoleName(name) for name in Role(entry.roles).names()],
             profile_digest=entry.profile_digest,
             uri=uris[-1] if uris else "",
+            uri_warnings=warnings_of(uris[-1]) if uris else [],
             nonce=at.ask(registry.nonce_of(party)),
             recovery=_somebody(access.recovery),
             recovery_change=_change(access.change),
             keys=[_key(party, entry.since, key) for key in access.keys],
+            delegates=[_delegate(one) for one in access.delegates],
+            community=at.ask(self._system.communities.is_community(party)),
             credit=CreditService(self._backend).summary(party, at),
             as_of=at.as_of,
         )
@@ -146,6 +152,16 @@ def _key(party: Address, since: Timestamp, key: KeyAccess) -> Key:
         revoked_at=Moment.maybe(key.revoked_at),
         proposed_by=_somebody(key.grantor),
         standing=key.standing,
+    )
+
+
+def _delegate(one: DelegateAccess) -> Delegate:
+    return Delegate(
+        delegate=one.delegate,
+        rights=[str(scope.name).lower() for scope in Scope if scope is not Scope.ALL and one.scopes & scope],
+        until=Moment.of(one.until),
+        named_by=one.grantor,
+        standing=one.standing,
     )
 
 

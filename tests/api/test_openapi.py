@@ -33,6 +33,33 @@ from ledger.types import Hash32, address
 from tests.api.support import DAY, RELAYER, Market, Person, World, ok, refused, serving
 
 OPERATIONS = {
+    "getMoney",
+    "prepareWithdrawal",
+    "withdraw",
+    "prepareStake",
+    "prepareChange",
+    "listCommunities",
+    "getCommunity",
+    "stepCommunity",
+    "getPot",
+    "getOrderCosts",
+    "stepPot",
+    "preparePotStep",
+    "getTrace",
+    "beginTrace",
+    "prepareRevocation",
+    "getCourt",
+    "listCases",
+    "getCase",
+    "getArbitrator",
+    "stepCourt",
+    "prepareCourtStep",
+    "proposeAct",
+    "listActs",
+    "getAct",
+    "signAct",
+    "sendAct",
+    "prepareAct",
     "agreeToSettlement",
     "applyRatings",
     "approve",
@@ -119,7 +146,6 @@ OPERATIONS = {
     "prepareSignatureCancellation",
     "prepareTake",
     "prepareVoucher",
-    "prepareWithdrawal",
     "prepareWithdrawalTransaction",
     "proposeAct",
     "redeemVoucher",
@@ -188,6 +214,22 @@ ELSEWHERE = IN_WORK_EXAMPLES | {"proposeAct", "signAct", "prepareAct"}
 
 _ASKS = ("/typed-data", "/transaction", "/registration", "/sign-in", "/challenge")
 """Ends of the paths that take a body and change nothing: they answer what a wallet signs or sends."""
+_ASKS = ("/typed-data", "/transaction", "/registration", "/challenge", "/sign-in")
+"""Ends of the paths that answer what a wallet signs or sends, and change nothing; a sign-in's answer is kept
+nowhere."""
+ELSEWHERE = {
+    "proposeAct",
+    "signAct",
+    "prepareAct",
+    "prepareChange",
+    "prepareStake",
+    "stepCommunity",
+    "stepPot",
+    "preparePotStep",
+    "prepareRevocation",
+    "stepCourt",
+    "prepareCourtStep",
+"""Operations whose examples are used by tests of their own, with what they are about filled in."""
 
 Operation = dict[str, Any]
 

@@ -1,0 +1,1 @@
+"""Communities: who belongs to them, who decides, what is due."""

@@ -1,0 +1,1 @@
+"""Our own court, for those who judge: cases, duties, stake, sealed votes."""

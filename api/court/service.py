@@ -1,0 +1,219 @@
+from __future__ import annotations
+
+from api.backend import Backend
+from api.chain import Snapshot
+from api.court.errors import CaseUnknown, NothingToDraw
+from api.court.schemas import (
+    AppealIn,
+    ArbitratorOut,
+    CaseOut,
+    Cases,
+    CourtOut,
+    CourtStepIn,
+    DrawIn,
+    EnterIn,
+    ExpelIn,
+    OwnCourtStepIn,
+    QuitIn,
+    ReleaseIn,
+    RevealIn,
+    SealIn,
+    SeatOut,
+    SettleAppealIn,
+    StakeSeatIn,
+    WithdrawStakeIn,
+)
+from api.errors import InvalidRequest
+from api.relay.unsigned import UnsignedTransaction, unsigned
+from api.values import Moment
+from ledger.bindings.enums import Duty
+from ledger.call import Call
+from ledger.chain.outbox import Intent
+from ledger.court import (
+    KnownCase,
+    NoCase,
+    Phase,
+    all_cases,
+    cases_of,
+    draw_call,
+    find_case,
+    find_pool,
+    next_draw,
+    order_of,
+    rules_of,
+)
+from ledger.types import Address, Hash32, Timestamp
+
+
+class CourtService:
+    """Our court in one request."""
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+        self._system = backend.system
+
+    # ------------------------------------------------------------------ reading
+
+    def cases(self, arbitrator: Address | None, over: bool, after: Hash32 | None, limit: int) -> Cases:
+        """A page of cases, the oldest first; of one arbitrator those in which it holds a seat."""
+        at, system = Snapshot.latest(self._system.node), self._system
+        found = all_cases(system) if arbitrator is None else cases_of(system, arbitrator)
+        if not over:
+            mine = arbitrator is not None
+            found = tuple(case for case in found if mine or case.phase(at.now) is not Phase.OVER)
+        if after is not None:
+            keys = [case.key for case in found]
+            if after not in keys:
+                raise InvalidRequest.field("after", "is no case of this list any more: begin anew.", "query")
+            found = found[keys.index(after) + 1 :]
+        page = found[:limit]
+        return Cases(
+            cases=[self._case(case, at.now, arbitrator) for case in page],
+            after=page[-1].key if len(found) > limit else None,
+            as_of=at.as_of,
+        )
+
+    def case(self, key: Hash32) -> CaseOut:
+        """One case.
+
+        Raises:
+            CaseUnknown: if it was never opened.
+        """
+        return self._case(self._find(key), Snapshot.latest(self._system.node).now, None)
+
+    def _find(self, key: Hash32) -> KnownCase:
+        try:
+            return find_case(self._system, key)
+        except NoCase as error:
+            raise CaseUnknown(f"There is no case 0x{key.hex()}: GET /v1/court/cases lists them.") from error
+
+    def _case(self, case: KnownCase, now: Timestamp, arbitrator: Address | None) -> CaseOut:
+        phase = case.phase(now)
+        return CaseOut(
+            case=case.key,
+            order=order_of(self._system, case),
+            round=case.state.round,
+            waits_for=phase.value,
+            by=Moment.maybe(case.due(phase)),
+            size=case.size,
+            revealed=case.reveals,
+            seats=[
+                SeatOut(arbitrator=who, round=seat.round, duty=seat.duty.name.lower())
+                for who, seat in case.seats.items()
+            ],
+            conflicts=list(case.conflicts),
+            outcome=case.outcome.name.lower(),
+            maker_bps=case.ruling,
+            duty=None if arbitrator is None else _duty(case, arbitrator, phase),
+        )
+
+    def court(self) -> CourtOut:
+        """The pool and the next draw."""
+        at, system = Snapshot.latest(self._system.node), self._system
+        pool, rules, draw = find_pool(system), rules_of(system), next_draw(system)
+        token = self._backend.tokens.get(system.token.address)
+        return CourtOut(
+            members=[self._arbitrator(at, who) for who in pool.members],
+            free=pool.free,
+            seat_stake=token.money(rules.seat_stake),
+            next_case=None if draw is None else draw.case.key,
+            draw_from_block=None if draw is None else draw.from_block,
+            draw_due=draw is not None and draw.due,
+            as_of=at.as_of,
+        )
+
+    def arbitrator(self, who: Address) -> ArbitratorOut:
+        """How somebody stands who judges, or could."""
+        return self._arbitrator(Snapshot.latest(self._system.node), who)
+
+    def _arbitrator(self, at: Snapshot, who: Address) -> ArbitratorOut:
+        held, rules = at.ask(self._system.court.arbitrator_of(who)), rules_of(self._system)
+        token = self._backend.tokens.get(self._system.token.address)
+        waits = held.since > 0 and held.place == 0
+        return ArbitratorOut(
+            arbitrator=who,
+            stake=token.money(held.stake),
+            locked=token.money(held.locked),
+            in_pool=held.place > 0,
+            enters_from=Moment.of(held.since + rules.warm_up) if waits else None,
+        )
+
+    # ------------------------------------------------------------------ doing
+
+    def step(self, wanted: CourtStepIn) -> Intent:
+        """Relay what anybody may do.
+
+        Raises:
+            NothingToDraw: if no panel's turn has come.
+            Reverted: if the court would refuse it.
+        """
+        court, context = self._system.court, b""
+        match wanted:
+            case DrawIn():
+                draw = next_draw(self._system)
+                if draw is None or not draw.due:
+                    raise NothingToDraw
+                call, context = draw_call(self._system, draw), repr(draw.case.state).encode()
+            case EnterIn(arbitrator=who):
+                call, context = court.enter(who), self._standing(who)
+            case ExpelIn(arbitrator=who):
+                call, context = court.expel(who), self._standing(who)
+            case RevealIn():
+                call = court.reveal(wanted.case, wanted.arbitrator, wanted.maker_bps, wanted.salt)
+            case ReleaseIn():
+                call = court.release(wanted.case, wanted.arbitrator)
+            case SettleAppealIn():
+                call = court.settle_appeal(wanted.case, wanted.round)
+        return self._backend.relay.submit(wanted.do.replace("_", "-"), call, context)
+
+    def _standing(self, who: Address) -> bytes:
+        """Tells one entry into the pool from the next."""
+        return repr(self._system.node.call(self._system.court.arbitrator_of(who))).encode()
+
+    def own(self, who: Address, wanted: OwnCourtStepIn) -> UnsignedTransaction:
+        """The transaction that only the account itself can send."""
+        at, court = Snapshot.latest(self._system.node), self._system.court
+        token = self._backend.tokens.get(self._system.token.address)
+        call: Call[None]
+        match wanted:
+            case StakeSeatIn():
+                call = court.stake(wanted.amount)
+                words = f"{who} stakes {token.money(wanted.amount).text} in order to judge; silence is fined."
+            case QuitIn():
+                call = court.quit()
+                words = f"{who} leaves the pool that panels are drawn from."
+            case WithdrawStakeIn():
+                to = who if wanted.to is None else wanted.to
+                call = court.withdraw_stake(who, to, wanted.amount)
+                words = f"{who} takes {token.money(wanted.amount).text} of its stake as a judge to {to}."
+            case SealIn():
+                call = court.commit(wanted.case, wanted.commitment)
+                words = (
+                    f"{who} seals its vote in the case 0x{wanted.case.hex()}. It has to be revealed, or its "
+                    "stake is fined."
+                )
+            case AppealIn():
+                case = self._find(wanted.case)
+                cost = at.ask(court.appeal_cost(case.key, wanted.for_maker))
+                paid = self._backend.tokens.get(case.state.token)
+                call = court.appeal(case.key, wanted.for_maker, case.conflicts)
+                words = (
+                    f"{who} appeals for the {'maker' if wanted.for_maker else 'customer'}: it pays "
+                    f"{paid.money(cost.fee).text} and puts {paid.money(cost.bond).text} at stake, which "
+                    "goes to the other side if the ruling does not move."
+                )
+        return unsigned(self._backend, at, who, call, words)
+
+
+def _duty(case: KnownCase, who: Address, phase: Phase) -> str | None:
+    """What an arbitrator has to do in a case now."""
+    seat = case.seats.get(who)
+    if seat is None or seat.duty is Duty.RELEASED:
+        return None
+    if phase is Phase.OVER:
+        return "release"
+    if seat.round != case.state.round:
+        return None
+    if phase is Phase.SEAL and seat.duty is Duty.DRAWN:
+        return "seal"
+    return "reveal" if phase is Phase.REVEAL and seat.duty is Duty.SEALED else None

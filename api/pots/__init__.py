@@ -1,0 +1,1 @@
+"""Pots: what is divided, among whom, and what anybody can carry out."""

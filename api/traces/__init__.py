@@ -1,0 +1,1 @@
+"""Production traces: roots, the machine's key, who may look or steer."""

@@ -1,0 +1,153 @@
+"""What communities, owners of pots and makers of traced orders sign, through the service."""
+
+from __future__ import annotations
+
+from httpx import Client
+
+from ledger.bindings.cost_settlement import CostSettlement
+from ledger.bindings.erc20 import Erc20
+from ledger.chain.signer import devnet_signer
+from ledger.types import address
+from tests.api.acting import done, propose, send, sign
+from tests.api.support import DOLLAR, Market, Person, World, ok, refused
+
+OWNER = devnet_signer(5)
+
+
+def founded(client: Client, founders: list[Person]) -> str:
+    """A community of these; the first three are its committee."""
+    fields = {"founders": [one.address for one in founders], "purpose": "0x" + "2a" * 32}
+    act = propose(client, "founding", **fields)
+    assert act["digest"] is None and len(act["parts"]) == len(founders)
+    act = sign(client, act, *founders[:-1])
+    told = refused(client.post(f"/v1/acts/{act['id']}/send"), 409, "act-incomplete")
+    assert founders[-1].address in told["detail"]
+    act = sign(client, act, founders[-1])
+    community = act["parts"][0]["to_sign"]["typed_data"]["message"]["community"]
+    send(client, act)
+    return community
+
+
+def test_a_community_is_founded_and_its_committee_decides(client: Client, world: World) -> None:
+    founders = [Person(), Person(), Person()]
+    community = founded(client, founders)
+    # Two of three make the quorum, and more than half of the votes.
+    act = propose(client, "allow", community=community, token="dUSD", amount=str(5 * DOLLAR))
+    act = sign(client, act, founders[0])
+    assert act["missing"] and "1 more signature of the committee" in act["lacks"]
+    refused(
+        client.post(
+            f"/v1/acts/{act['id']}/signatures", json={"side": founders[1].address, "signature": "0x"}
+        ),
+        422,
+        "invalid-signature",
+    )
+    other = propose(client, "pay", community=community, token="dUSD", to=OWNER.address, amount="1")
+    send(client, sign(client, act, founders[2]))
+    allowed = Erc20(world.token).allowance(address(community), world.deployment.escrow.address)
+    assert world.node.call(allowed) == 5 * DOLLAR
+    # What was made for the committee's earlier act is sent no more.
+    other = ok(client.get(f"/v1/acts/{other['id']}"))
+    assert other["state"] == "outdated" and "another one came first" in other["problem"]
+
+    newcomer = Person()
+    asked = propose(client, "membership", community=community, member=newcomer.address)
+    body = {"kind": "admission", "membership": asked["id"]}
+    refused(client.post("/v1/acts", json=body), 409, "act-incomplete")
+    sign(client, asked, newcomer)
+    refused(client.post(f"/v1/acts/{asked['id']}/send"), 409, "act-not-sent-so")
+    done(client, "admission", founders[0], founders[1], membership=asked["id"])
+    done(client, "resignation", newcomer, community=community, member=newcomer.address)
+    told = refused(
+        client.post(
+            "/v1/acts", json={"kind": "resignation", "community": community, "member": newcomer.address}
+        ),
+        422,
+        "invalid-request",
+    )
+    assert "no member" in told["detail"]
+    refused(
+        client.post("/v1/acts", json={"kind": "notice", "community": OWNER.address, "member": OWNER.address}),
+        404,
+        "community-unknown",
+    )
+
+
+def test_a_community_signs_an_order_s_message_by_its_committee(market: Market, world: World) -> None:
+    """An allocation is agreed to, and who agreed to more has to agree to less."""
+    client, founders, id = market.client, [Person(), Person(), Person()], market.opened()
+    community = founded(client, founders)
+    rows = [{"member": founders[0].address, "bps": 6000}, {"member": founders[1].address, "bps": 4000}]
+    done(client, "allocation", founders[0], founders[2], community=community, order=id, shares=rows)
+    done(
+        client,
+        "allocation_consent",
+        founders[0],
+        community=community,
+        order=id,
+        member=founders[0].address,
+    )
+    less = [{"member": founders[0].address, "bps": 5000}, {"member": founders[1].address, "bps": 5000}]
+    act = propose(client, "allocation", community=community, order=id, shares=less)
+    act = sign(client, act, founders[1], founders[2])
+    assert act["missing"] == ["consent"] and founders[0].address in act["lacks"]
+    send(client, sign(client, act, founders[0], side="consent"))
+
+
+def test_a_pot_is_divided_by_its_owner_and_payees(client: Client, world: World) -> None:
+    costs = CostSettlement(world.deployment.costs.address)
+    owner, payee, other = Person(), Person(), Person()
+    pot = world.node.call(costs.deposit_id(owner.address, world.token, 7))
+    world.send(costs.open_deposit(owner.address, world.token, 7))
+    name = "0x" + pot.hex()
+    agreement = {"payee": payee.address, "amount": str(50 * DOLLAR), "line_hash": "0x" + "3b" * 32}
+    act = done(client, "cost_agreement", owner, payee, pot=name, **agreement)
+    assert act["typed_data"]["primaryType"] == "CostAgreement"
+    done(
+        client,
+        "line_settlement",
+        owner,
+        payee,
+        pot=name,
+        payee=payee.address,
+        line_hash="0x" + "3b" * 32,
+        amount="0",
+    )
+    rows = [
+        {"payee": payee.address, "amount": str(10 * DOLLAR)},
+        {"payee": other.address, "amount": str(5 * DOLLAR)},
+    ]
+    split = propose(client, "cost_split", pot=name, shares=rows)
+    assert split["missing"] == ["owner", payee.address, other.address]
+    root = sign(client, propose(client, "cost_root", pot=name, shares=rows), owner)
+    root = send(client, root)  # proposed
+    root = send(client, root)  # published
+    assert root["state"] == "complete" and not root["parts"][1]["needed"]
+    refused(
+        client.post("/v1/acts", json={"kind": "cost_split", "pot": "0x" + "00" * 32, "shares": rows}),
+        404,
+        "pot-unknown",
+    )
+    refused(
+        client.post("/v1/acts", json={"kind": "cost_claim", "pot": name, "payee": payee.address}),
+        422,
+        "invalid-request",
+    )
+
+
+def test_a_maker_lets_its_machine_speak_and_its_customer_look(market: Market, world: World) -> None:
+    client, id, machine = market.client, market.opened(), Person()
+    refused(
+        client.post("/v1/acts", json={"kind": "trace_key", "order": id, "key": machine.address}),
+        422,
+        "invalid-request",
+    )
+    grant = {"order": id, "party": market.customer.address, "resource_name": "lathe"}
+    done(client, "grant", market.maker, **grant)
+    told = propose(client, "grant", **grant)
+    assert told["typed_data"]["message"]["nonce"] in (1, "1")
+    refused(
+        client.post("/v1/acts", json={"kind": "grant", **grant, "last": 4_000_000_000}),
+        422,
+        "invalid-request",
+    )

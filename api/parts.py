@@ -8,10 +8,13 @@ from contextlib import AbstractAsyncContextManager
 from fastapi import APIRouter, FastAPI
 
 from api.audit import endpoints as audit
+from api.audit import events as audit_events
 from api.credit import endpoints as credit
+from api.credit import history as credit_history
 from api.deployment import endpoints as deployment
 from api.money import endpoints as money
 from api.orders import endpoints as orders
+from api.orders import indexed as orders_indexed
 from api.orders import work
 from api.parties import endpoints as parties
 from api.parties import reading as parties_indexed
@@ -24,6 +27,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     parties_indexed.router,
     parties.writing,
     money.asking,
+    orders_indexed.router,
     orders.asking,
     orders.writing,
     work.asking,
@@ -31,7 +35,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     ratings.asking,
     ratings.writing,
     credit.router,
+    credit_history.router,
     audit.router,
+    audit_events.router,
     relay.router,
 )
 """What answers requests, in the order in which the description lists it."""

@@ -11,6 +11,8 @@ from api.idempotency.route import WritingRoute
 from api.orders import views
 from api.orders.schemas import CUSTOMER, MAKER, Draft, DraftIn, Order, SignatureIn, TermsIn, TermsOut
 from api.orders.service import OrderService
+from api.reading.errors import READING
+from api.reading.fresh import FreshViewDep
 from api.relay.answering import RELAYED, AnswerDep
 from api.relay.schemas import Transaction
 from api.routing import JsonRoute
@@ -181,10 +183,20 @@ def open_order(
     "/{id}",
     operation_id="getOrder",
     summary="Where an order stands",
-    responses=problems(errors.OrderUnknown, errors.TermsUnknown),
+    responses=problems(errors.OrderUnknown, errors.TermsUnknown, *READING),
 )
-def get_order(id: OrderId, backend: BackendDep, reads: ReadsDep) -> Order:
-    """Phase, milestones, money locked, whose turn it is, by when, and what silence does, all at one block."""
+def get_order(id: OrderId, backend: BackendDep, reads: ReadsDep, view: FreshViewDep) -> Order:
+    """Phase, milestones, money locked, whose turn it is, by when, and what silence does, all at one block: by
+    the index where it has the newest block, or has the one that is asked for, and else by the node.
+    """
+    if view is not None:
+        found = views.find_indexed(view, id)
+        if found is not None:
+            return views.describe(found, backend.tokens.get(found.terms.token), None)
+        if view.past is not None:
+            raise errors.OrderUnknown(
+                f"Order 0x{id.hex()} was not on the chain at block {view.as_of.number:,}: ask about a later."
+            )
     service = OrderService(backend, reads)
     order = service.load(id)
     return views.describe(order, backend.tokens.get(order.terms.token), service.draft_of(order))

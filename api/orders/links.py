@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from api.chain import Snapshot
 from ledger.bindings.order_escrow import OrderEscrow
 from ledger.bindings.order_state import OrderState
-from ledger.bindings.structs import Meter
 from ledger.model import model_of
+from ledger.queries.terms import Holding
 from ledger.signing import OrderTerms
 from ledger.types import Hash32
 from sharing.model import Phase
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
-    """Of an order that has a parent, sub-orders, a meter or a pot."""
-
-    held: int
-    """What the order itself still holds: not what has gone to sub-orders or was paid for use, but what it
-    withholds, and its pot."""
-    meter: Meter | None
-    """While it is metered."""
-
-
 def read_links(
     at: Snapshot, escrow: OrderEscrow, id: Hash32, terms: OrderTerms, state: OrderState
-) -> Links | None:
+) -> Holding | None:
     """The links of an order at one block; None if it has none."""
     if not state.linked:
         return None
@@ -37,4 +24,4 @@ def read_links(
         for allotment in at.ask_all([escrow.allotment_of(id, index) for index in model.unsettled()]):
             left -= allotment.allotted
     held = left + at.ask(escrow.link_of(id)).withheld + at.ask(escrow.pot_of(id)).amount
-    return Links(held, at.ask(escrow.meter_of(id)) if state.phase is Phase.METERED else None)
+    return Holding(held, at.ask(escrow.meter_of(id)) if state.phase is Phase.METERED else None)

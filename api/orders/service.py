@@ -18,7 +18,7 @@ from api.errors import (
     TermsUnknown,
 )
 from api.orders import drafting
-from api.orders.links import Links, read_links
+from api.orders.links import read_links
 from api.orders.repository import OrderRepository
 from api.orders.schemas import Draft as DraftOut
 from api.orders.schemas import DraftIn, SignatureIn, TermsIn, TermsOut
@@ -26,6 +26,7 @@ from ledger.bindings.enums import Scope
 from ledger.bindings.order_state import OrderState
 from ledger.chain.outbox import Intent
 from ledger.model import model_of
+from ledger.queries.terms import Holding
 from ledger.signing import Clauses, OrderTerms, check_clauses_hash, digest, from_json, permit_bytes, to_json
 from ledger.system import UnknownOrder
 from ledger.types import Hash32
@@ -46,7 +47,7 @@ class Loaded:
     """Where it was read."""
     clauses: Clauses | None = None
     """What is agreed beside the terms."""
-    links: Links | None = None
+    links: Holding | None = None
     """What other orders, use and pots have of its money."""
 
     @property

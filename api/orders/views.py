@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Protocol
+
 from api.orders.schemas import Draft, Kind, MilestoneOut, MilestoneState, Order, OrderStatus
-from api.orders.service import Loaded
 from api.orders.waiting import turns, unsigned
+from api.values import AsOf, Token
 from api.values import Moment as When
-from api.values import Token
-from ledger.model import metered_due
-from ledger.types import ZERO_ADDRESS
+from ledger.bindings.order_state import OrderState
+from ledger.model import metered_due, model_of
+from ledger.queries import View
+from ledger.queries.terms import Holding, holding_of, order_stands
+from ledger.signing import OrderTerms
+from ledger.types import ZERO_ADDRESS, Hash32, Timestamp
 from sharing.model import Moment, Phase
 
 _STATUS = {
@@ -23,9 +29,87 @@ _STATUS = {
 }
 
 
-def describe(order: Loaded, token: Token, draft: Draft | None) -> Order:
+class _At(Protocol):
+    @property
+    def now(self) -> Timestamp: ...
+    @property
+    def as_of(self) -> AsOf: ...
+
+
+class Standing(Protocol):
+    """An order at one block, read from the node or from the index."""
+
+    @property
+    def id(self) -> Hash32:
+        """Its name."""
+        ...
+
+    @property
+    def terms(self) -> OrderTerms:
+        """In force."""
+        ...
+
+    @property
+    def state(self) -> OrderState:
+        """What the escrow stores."""
+        ...
+
+    @property
+    def at(self) -> _At:
+        """Where it was read."""
+        ...
+
+    @property
+    def links(self) -> Holding | None:
+        """What other orders, use and pots have of its money; None if nothing."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A view of the index, as a place to read an order at."""
+
+    view: View
+    """The view."""
+
+    @property
+    def now(self) -> Timestamp:
+        """The chain's time then."""
+        return self.view.as_of.time
+
+    @property
+    def as_of(self) -> AsOf:
+        """Its block."""
+        return AsOf.indexed(self.view.as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderIndexed:
+    """An order as the index has it."""
+
+    id: Hash32
+    """Its name."""
+    terms: OrderTerms
+    """In force."""
+    state: OrderState
+    """What the escrow stores."""
+    at: Indexed
+    """Where it was read."""
+    links: Holding | None
+    """What other orders, use and pots have of its money; None if nothing."""
+
+
+def find_indexed(view: View, id: Hash32) -> OrderIndexed | None:
+    """An order in the index; None if it is not there, as drafts never are."""
+    found = order_stands(view, id)
+    if found is None:
+        return None
+    return OrderIndexed(id, found.terms, found.state, Indexed(view), holding_of(view, found))
+
+
+def describe(order: Standing, token: Token, draft: Draft | None) -> Order:
     """Where the order stands, whose turn it is, by when, and what silence does."""
-    terms, model, now = order.terms, order.model(), Moment(order.at.now)
+    terms, model, now = order.terms, model_of(order.terms, order.state), Moment(order.at.now)
     links = order.links
     meter = None if links is None else links.meter
     held = model.locked if links is None else links.held

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import schemathesis
-from eth_account import Account
 from httpx import Client
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -26,32 +25,43 @@ from api.errors import MEDIA_TYPE, every_problem
 from api.orders.schemas import CUSTOMER, MAKER
 from api.reading import dependencies
 from api.settings import ServiceSettings
-from ledger.chain.signer import devnet_signer
 from ledger.signing import OrderTerms, Rating, digest, escrow_domain, from_json, rating_seal
 from ledger.signing.eip712 import ChainId
-from ledger.types import Hash32, address
-from tests.api.support import DAY, RELAYER, Market, Person, World, ok, refused, serving
+from ledger.types import Hash32
+from tests.api.support import DAY, RELAYER, Market, Person, World, ok, published_key, refused, serving
 
 OPERATIONS = {
     "applyRatings",
     "approve",
+    "auditOrder",
+    "auditParty",
     "contest",
     "deliver",
     "draftOrder",
     "getChain",
     "getCredit",
+    "getCreditHistory",
     "getDeployment",
     "getHealth",
     "getOrder",
+    "getOrderMoney",
+    "getOrderTimeline",
     "getParty",
+    "getPartyBalances",
+    "getPartyHistory",
     "getProblem",
     "getQuote",
     "getRatings",
     "getReady",
+    "getSubOrders",
     "getTerms",
     "getTransaction",
     "importTerms",
+    "listEvents",
+    "listOrders",
+    "listParties",
     "listPartyOrders",
+    "listPartyRatings",
     "listProblems",
     "openOrder",
     "pokeOrder",
@@ -147,7 +157,7 @@ def test_the_examples_work(client: Client, world: World, description: dict[str, 
 
     Signatures and what they are over are filled in, because no example can hold them."""
     examples = Examples(description)
-    market = Market(client, world, Person(_key(1)), Person(_key(2)))
+    market = Market(client, world, Person(published_key(1)), Person(published_key(2)))
     assert (market.customer.address, market.maker.address) == (CUSTOMER, MAKER)
 
     wanted = examples.take("prepareRegistration", "customer")
@@ -209,15 +219,6 @@ def test_the_examples_work(client: Client, world: World, description: dict[str, 
     refused(client.put(f"/v1/orders/{draft['id']}/terms", json=told), 422, "terms-mismatch")
 
     assert examples.left == set()
-
-
-def _key(index: int) -> bytes:
-    """A published devnet account's key, found by its address: the signer does not give it away."""
-    Account.enable_unaudited_hdwallet_features()
-    words = "test test test test test test test test test test test junk"
-    account = Account.from_mnemonic(words, account_path=f"m/44'/60'/0'/0/{index}")
-    assert address(account.address) == devnet_signer(index).address
-    return bytes(account.key)
 
 
 # --- what nobody thought of -------------------------------------------------------------------------

@@ -12,6 +12,8 @@ from api.audit import events as audit_events
 from api.credit import endpoints as credit
 from api.credit import history as credit_history
 from api.deployment import endpoints as deployment
+from api.events import endpoints as events
+from api.events.hub import live_events
 from api.money import endpoints as money
 from api.orders import endpoints as orders
 from api.orders import indexed as orders_indexed
@@ -38,9 +40,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     credit_history.router,
     audit.router,
     audit_events.router,
+    events.router,
     relay.router,
 )
 """What answers requests, in the order in which the description lists it."""
 
-RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = ()
+RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (live_events,)
 """What works beside the requests, from the service's start to its end."""

@@ -129,7 +129,12 @@ def register(root: typer.Typer) -> None:
         settings = service_settings_from(environment)
         open_database(settings).dispose()
         server = uvicorn.Server(
-            uvicorn.Config(create_app(settings), log_level="warning" if run.output.json else "info")
+            uvicorn.Config(
+                create_app(settings),
+                log_level="warning" if run.output.json else "info",
+                # Whoever listens to events would keep the service from ending.
+                timeout_graceful_shutdown=5,
+            )
         )
         beside = indexer_beside(settings.ledger) if index else nullcontext()
         with _listening(host, port) as listener, beside, suppress(KeyboardInterrupt):

@@ -22,6 +22,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from api.errors import MEDIA_TYPE, every_problem
+from api.events import endpoints as events
 from api.orders.schemas import CUSTOMER, MAKER
 from api.reading import dependencies
 from api.settings import ServiceSettings
@@ -77,6 +78,7 @@ OPERATIONS = {
     "revealRatings",
     "sealRating",
     "signOrder",
+    "streamEvents",
 }
 """Client libraries call these names: they stay."""
 
@@ -117,7 +119,7 @@ def test_examples_fit_their_schemas(description: dict[str, Any]) -> None:
                 Draft202012Validator({**content["schema"], **components}).validate(example["value"])
         for status, response in operation["responses"].items():
             if int(status) < 400:
-                assert "application/json" in response["content"], (path, status)
+                assert set(response["content"]) & {"application/json", "text/event-stream"}, (path, status)
                 continue
             assert list(response["content"]) == [MEDIA_TYPE], (path, status)
             content = response["content"][MEDIA_TYPE]
@@ -243,6 +245,7 @@ def described(world: World, tmp_path_factory: pytest.TempPathFactory) -> Generat
         serving(ServiceSettings(ledger, RELAYER), indexed=True) as client,
     ):
         patch.setattr(dependencies, "WAIT", 0.05)  # nobody mines meanwhile
+        patch.setattr(events, "LIFE", 0.05)  # nor does anything happen
         yield schemathesis.openapi.from_url(f"{client.base_url}/openapi.json")
 
 

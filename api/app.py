@@ -38,10 +38,12 @@ from api.errors import (
 )
 from api.idempotency import Keys
 from api.limits import BodyLimit, too_large
-from api.parts import ROUTERS, RUNNING
+from api.parts import DOCUMENTS, ROUTERS, RUNNING
 from api.reading.fresh import Heads
 from api.reading.unchanged import Unchanged
 from api.settings import ServiceSettings, service_settings_from
+from api.web.negotiation import problem_page, wants_page
+from api.web.parts import PAGES
 from ledger.errors import LedgerError
 from ledger.store import StoreError, migrate, open_engine
 from ledger.text import visible
@@ -66,14 +68,24 @@ named in **`as_of`**. **Errors** are RFC 9457 problems whose `type` leads to wha
 
 TAGS = (
     {"name": "service", "description": "Whether it is up, and what it works on."},
+    {"name": "sessions", "description": "Sign in with a key, for what is a party's own affair."},
     {"name": "parties", "description": "Who stands behind a key."},
     {"name": "money", "description": "What a party holds, what is held for it, and what it stakes."},
     {"name": "orders", "description": "From a plan over two signatures to an order on the chain."},
     {"name": "work", "description": "Deliver, accept, reject, contest: what to sign, then the signature."},
+    {"name": "acts", "description": "What several sign, kept until it is complete, then sent."},
+    {"name": "metered use", "description": "Vouchers of a meter, claims without one, and what is left."},
+    {"name": "disputes", "description": "Offers first, then a court: whose turn, by when, at what price."},
     {"name": "ratings", "description": "Sealed first, revealed later."},
     {"name": "credit", "description": "The record that stands in for the trusted third party."},
     {"name": "audit", "description": "All that happened, in words, and how far it can be relied upon."},
     {"name": "transactions", "description": "What was relayed, and where it stands."},
+    {"name": "jobs", "description": "Long work: how far it is, its result, and its end."},
+    {"name": "matching", "description": "Makers for orders, with reasons."},
+    {"name": "network", "description": "Who is like whom, and who works with whom."},
+    {"name": "plans", "description": "What is made of what, by whom, and when."},
+    {"name": "costs", "description": "What work cost, and what each is owed."},
+    {"name": "value", "description": "What sharing brings, and how it is divided."},
 )
 
 
@@ -83,6 +95,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         engine = await run_in_threadpool(open_database, settings)
+        app.state.settings = settings
         app.state.engine = engine
         app.state.keys = Keys(engine)
         app.state.watch = Watch()
@@ -117,20 +130,28 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     )
     app.state.pages = QuickPages(app.state)
     app.add_middleware(QuickEvents, pages=app.state.pages)
-    app.add_middleware(BodyLimit, limit=settings.max_body)
+    app.add_middleware(
+        BodyLimit, limit=settings.max_body, documents=DOCUMENTS, document_limit=settings.max_document
+    )
     if settings.origins:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=list(settings.origins),
-            allow_methods=["GET", "POST", "PUT"],
-            allow_headers=["Content-Type", "Idempotency-Key", "If-None-Match"],
+            allow_methods=["GET", "POST", "PUT", "DELETE"],
+            allow_headers=[
+                "Content-Type",
+                "Idempotency-Key",
+                "If-Match",
+                "If-None-Match",
+                "Authorization",
+            ],
             expose_headers=["ETag", "Location", "Idempotent-Replayed", "Retry-After"],
             allow_credentials=False,
         )
-    for router in ROUTERS:
+    for router in (*ROUTERS, *PAGES):
         app.include_router(router)
     documentation.describe(app, TAGS)
-    _answer_problems(app, settings.max_body)
+    _answer_problems(app)
     return app
 
 
@@ -174,8 +195,10 @@ def from_environment() -> FastAPI:
     return create_app(settings)
 
 
-def _answer_problems(app: FastAPI, max_body: int) -> None:
+def _answer_problems(app: FastAPI) -> None:
     def answer(request: Request, problem: Problem) -> Response:
+        if wants_page(request):
+            return problem_page(request, problem)
         return JSONResponse(
             problem.body(quote(request.url.path)),
             problem.status,
@@ -216,7 +239,7 @@ def _answer_problems(app: FastAPI, max_body: int) -> None:
                     f"{request.method} is not done here: use {allowed}.", headers={"Allow": allowed}
                 )
             case 413:
-                problem = too_large(max_body)
+                problem = too_large(int(error.detail))
             case 400:
                 problem = MalformedJson("The body is not JSON in UTF-8: send one JSON object.")
             case _:

@@ -10,6 +10,7 @@ from api.orders.waiting import turns, unsigned
 from api.values import AsOf, Token
 from api.values import Moment as When
 from ledger.bindings.order_state import OrderState
+from ledger.bindings.structs import Meter
 from ledger.model import metered_due, model_of
 from ledger.queries import View
 from ledger.queries.terms import Holding, holding_of, order_stands
@@ -36,6 +37,13 @@ class _At(Protocol):
     def as_of(self) -> AsOf: ...
 
 
+class _Links(Protocol):
+    @property
+    def held(self) -> int: ...
+    @property
+    def meter(self) -> Meter | None: ...
+
+
 class Standing(Protocol):
     """An order at one block, read from the node or from the index."""
 
@@ -60,7 +68,7 @@ class Standing(Protocol):
         ...
 
     @property
-    def links(self) -> Holding | None:
+    def links(self) -> _Links | None:
         """What other orders, use and pots have of its money; None if nothing."""
         ...
 
@@ -129,9 +137,12 @@ def describe(order: Standing, token: Token, draft: Draft | None) -> Order:
         for index, (state, amount) in enumerate(zip(model.milestones, terms.slices(), strict=True))
     ]
     if draft is not None:
-        signed = {"customer": draft.signed.customer, "maker": draft.signed.maker}
+        post = terms.maker == ZERO_ADDRESS
+        signed = {"customer": draft.signed.customer}
+        if not post:
+            signed["maker"] = draft.signed.maker
         missing = [who for who, has in signed.items() if not has.terms]
-        waiting = unsigned(missing, model.terms.takeable_until, now)
+        waiting = unsigned(missing, model.terms.takeable_until, now, post=post)
     else:
         waiting = turns(model, now, meter)
     alive = model.phase not in (Phase.NONE, Phase.CLOSED, Phase.CANCELLED)

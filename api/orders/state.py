@@ -34,6 +34,7 @@ from sharing.model import MAX_MILESTONES, Phase
 _TAG = re.compile(
     r'"([0-9a-f]{1,64})\.([0-9a-f]{8})\.([0-9a-f]{8})\.([0-9a-f]{8})\.([0-9a-f]{8})\.([0-9a-f]{8})"'
 )
+_TABLES: tuple[Versioned[Any], ...] = (PROPOSALS, METERS, SEALS, NESTS)
 _BESIDE = ("offers", "the meter", "sealed ratings", "sub-orders", "signatures")
 
 
@@ -108,8 +109,7 @@ def tag_of(backend: Backend, at: Snapshot, id: Hash32, state: OrderState, rows: 
 
 def tag_indexed(backend: Backend, view: View, state: OrderState, id: Hash32) -> Tag:
     """The same of an order in the index. What nothing ever stood beside needs no node."""
-    tables: tuple[Versioned[Any], ...] = (PROPOSALS, METERS, SEALS, NESTS)
-    if not any(view.rows(table, id) for table in tables):
+    if not any(view.rows(table, id) for table in _TABLES):
         return Tag(state, ("0" * 8,) * 5)
     escrow, node = backend.system.escrow, backend.system.node
     calls: list[Call[bytes]] = [

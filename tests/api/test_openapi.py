@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import schemathesis
-from eth_account import Account
 from httpx import Client
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -23,14 +22,14 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from api.errors import MEDIA_TYPE, every_problem
+from api.events import endpoints as events
 from api.orders.schemas import CUSTOMER, MAKER
 from api.reading import dependencies
 from api.settings import ServiceSettings
-from ledger.chain.signer import devnet_signer
 from ledger.signing import OrderTerms, Rating, digest, escrow_domain, from_json, rating_seal
 from ledger.signing.eip712 import ChainId
-from ledger.types import Hash32, address
-from tests.api.support import DAY, RELAYER, Market, Person, World, ok, refused, serving
+from ledger.types import Hash32
+from tests.api.support import DAY, RELAYER, Market, Person, World, ok, published_key, refused, serving
 
 OPERATIONS = {
     "getMoney",
@@ -64,6 +63,8 @@ OPERATIONS = {
     "applyRatings",
     "approve",
     "assign",
+    "auditOrder",
+    "auditParty",
     "cancelPost",
     "chooseCommunity",
     "claimUse",
@@ -82,6 +83,7 @@ OPERATIONS = {
     "getBalances",
     "getChain",
     "getCredit",
+    "getCreditHistory",
     "getDeployment",
     "getDisputes",
     "getHealth",
@@ -91,22 +93,31 @@ OPERATIONS = {
     "getNetwork",
     "getNetworkMetrics",
     "getOrder",
+    "getOrderMoney",
+    "getOrderTimeline",
     "getParty",
+    "getPartyBalances",
+    "getPartyHistory",
     "getProblem",
     "getQuote",
     "getRatings",
     "getReady",
     "getRelay",
     "getSession",
+    "getSubOrders",
     "getTerms",
     "getToken",
     "getTransaction",
     "importTerms",
     "keepComment",
     "listCourts",
+    "listEvents",
     "listExportTables",
     "listJobs",
+    "listOrders",
+    "listParties",
     "listPartyOrders",
+    "listPartyRatings",
     "listProblems",
     "listSessions",
     "listTokens",
@@ -157,6 +168,7 @@ OPERATIONS = {
     "signIn",
     "signOrder",
     "signOut",
+    "streamEvents",
     "takePost",
     "traceLineage",
     "useFaucet",
@@ -258,7 +270,7 @@ def test_examples_fit_their_schemas(description: dict[str, Any]) -> None:
                 assert "content" not in response, path
                 continue
             if int(status) < 400:
-                assert "application/json" in response["content"], (path, status)
+                assert set(response["content"]) & {"application/json", "text/event-stream"}, (path, status)
                 continue
             assert list(response["content"]) == [MEDIA_TYPE], (path, status)
             content = response["content"][MEDIA_TYPE]
@@ -300,7 +312,7 @@ def test_the_examples_work(client: Client, world: World, description: dict[str, 
 
     Signatures and what they are over are filled in, because no example can hold them."""
     examples = Examples(description)
-    market = Market(client, world, Person(account_key(1)), Person(account_key(2)))
+    market = Market(client, world, Person(published_key(1)), Person(published_key(2)))
     assert (market.customer.address, market.maker.address) == (CUSTOMER, MAKER)
 
     # The signed message is of a site of its own: what else sign-ins are tested for stands in tests/api/auth.
@@ -370,15 +382,6 @@ def test_the_examples_work(client: Client, world: World, description: dict[str, 
     assert {name for name in examples.left if name[0] not in ELSEWHERE} == set()
 
 
-def account_key(index: int) -> bytes:
-    """A published devnet account's key, found by its address: the signer does not give it away."""
-    Account.enable_unaudited_hdwallet_features()
-    words = "test test test test test test test test test test test junk"
-    account = Account.from_mnemonic(words, account_path=f"m/44'/60'/0'/0/{index}")
-    assert address(account.address) == devnet_signer(index).address
-    return bytes(account.key)
-
-
 # --- what nobody thought of -------------------------------------------------------------------------
 
 
@@ -401,6 +404,7 @@ def described(world: World, tmp_path_factory: pytest.TempPathFactory) -> Generat
         serving(ServiceSettings(ledger, RELAYER), indexed=True) as client,
     ):
         patch.setattr(dependencies, "WAIT", 0.05)  # nobody mines meanwhile
+        patch.setattr(events, "LIFE", 0.05)  # nor does anything happen
         yield schemathesis.openapi.from_url(f"{client.base_url}/openapi.json")
 
 

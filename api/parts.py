@@ -20,9 +20,15 @@ from api.disputes import endpoints as disputes
 from api.giving import endpoints as giving
 from api.jobs import endpoints as jobs
 from api.jobs.runner import working
+from api.market.candidates import endpoints as candidates
+from api.market.listing import endpoints as listing
+from api.market.listing.following import following
+from api.market.profiles import endpoints as profiles
+from api.market.requests import endpoints as requests
 from api.matching import endpoints as matching
 from api.meter import endpoints as meter
 from api.money import endpoints as money
+from api.negotiation import endpoints as negotiation
 from api.network import endpoints as network
 from api.orders import endpoints as orders
 from api.orders import work
@@ -42,7 +48,16 @@ ROUTERS: tuple[APIRouter, ...] = (
     parties.asking,
     parties_indexed.router,
     parties.writing,
+    profiles.asking,
+    profiles.writing,
     money.asking,
+    listing.router,
+    requests.asking,
+    requests.writing,
+    candidates.router,
+    negotiation.advising,
+    negotiation.asking,
+    negotiation.writing,
     balances.asking,
     balances.writing,
     orders.asking,
@@ -75,9 +90,13 @@ ROUTERS: tuple[APIRouter, ...] = (
 )
 """What answers requests, in the order in which the description lists it."""
 
-RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (forgetting,)
+
 DOCUMENTS = ("/v1/matching", "/v1/network", "/v1/plans", "/v1/costs", "/v1/value")
 """How the paths begin whose bodies may be as long as whole documents."""
 
-RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (working,)
+RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (
+    forgetting,
+    working,
+    following,
+)
 """What works beside the requests, from the service's start to its end."""

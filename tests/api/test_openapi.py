@@ -30,67 +30,80 @@ from ledger.chain.signer import devnet_signer
 from ledger.signing import OrderTerms, Rating, digest, escrow_domain, from_json, rating_seal
 from ledger.signing.eip712 import ChainId
 from ledger.types import Hash32, address
+from tests.api.market import examples as examples_of_the_market
 from tests.api.support import DAY, RELAYER, Market, Person, World, ok, refused, serving
 
 OPERATIONS = {
+    "acceptOffer",
+    "adviseAnswer",
+    "adviseOffer",
     "agreeToSettlement",
     "applyRatings",
-    "exportTables",
-    "listExportTables",
-    "makeBundle",
-    "traceLineage",
-    "verifyHistory",
-    "writeJournal",
-    "findCommunities",
-    "getNetwork",
-    "getNetworkMetrics",
-    "chooseCommunity",
-    "explainMaker",
-    "runMatching",
-    "searchMakers",
-    "settleAuction",
     "approve",
     "assign",
+    "beginNegotiation",
     "cancelPost",
+    "chooseCommunity",
     "claimUse",
     "concludeDispute",
     "contest",
     "contestClaim",
+    "countMarket",
+    "counterOffer",
+    "createRequest",
     "deliver",
     "draftOrder",
-    "getChain",
-    "dropJob",
-    "getCredit",
     "drawPanel",
+    "dropJob",
+    "endNegotiation",
+    "endRequest",
     "endSession",
+    "explainMaker",
+    "exportTables",
+    "findCandidates",
+    "findCommunities",
     "getBalances",
+    "getChain",
+    "getCredit",
     "getDeployment",
     "getDisputes",
     "getHealth",
-    "getMeter",
     "getJob",
     "getJobResult",
+    "getMeter",
+    "getNegotiation",
+    "getNetwork",
+    "getNetworkMetrics",
     "getOrder",
     "getParty",
     "getProblem",
+    "getProfile",
     "getQuote",
     "getRatings",
     "getReady",
+    "getRequest",
     "getSession",
     "getTerms",
     "getToken",
     "getTransaction",
+    "getTranscript",
+    "getVocabulary",
     "importTerms",
     "listCourts",
+    "listExportTables",
     "listJobs",
+    "listNegotiations",
     "listPartyOrders",
     "listProblems",
+    "listRequests",
     "listSessions",
     "listTokens",
+    "makeBundle",
     "offerSettlement",
     "openOrder",
     "pokeOrder",
     "postOrder",
+    "prepareAcceptance",
     "prepareAllowance",
     "prepareAppeal",
     "prepareApproval",
@@ -99,11 +112,14 @@ OPERATIONS = {
     "prepareClaim",
     "prepareClaimContest",
     "prepareContest",
+    "prepareCounterOffer",
     "prepareDelivery",
     "prepareDepositReturn",
     "prepareDispute",
     "prepareDisputeAnswer",
+    "prepareEnd",
     "prepareEvidence",
+    "prepareNegotiation",
     "preparePostCancellation",
     "prepareRefund",
     "prepareRegistration",
@@ -117,26 +133,35 @@ OPERATIONS = {
     "prepareVoucher",
     "prepareWithdrawal",
     "prepareWithdrawalTransaction",
+    "publishRequest",
+    "putProfile",
     "redeemVoucher",
     "refund",
     "registerParty",
     "reject",
     "releaseWithheld",
+    "replaceRequest",
     "revealRatings",
+    "runMatching",
     "sealRating",
+    "searchMakers",
+    "searchMarket",
+    "setAdvisors",
+    "settleAuction",
     "signIn",
     "signOrder",
     "signOut",
     "takePost",
+    "traceLineage",
+    "verifyHistory",
     "withdraw",
+    "writeJournal",
 }
 """Client libraries call these names: they stay."""
 
-_ASKS = ("/typed-data", "/transaction", "/registration", "/challenge", "/sign-in")
-"""Ends of the paths that answer what a wallet signs or sends, and change nothing; a sign-in's answer is kept
-nowhere."""
-_ASKS = ("/typed-data", "/transaction", "/registration", "/sign-in", "/challenge")
-"""Ends of the paths that take a body and change nothing: they answer what a wallet signs or sends."""
+_ASKS = ("/typed-data", "/transaction", "/registration", "/challenge", "/sign-in", "/advice", "/candidates")
+"""Ends of the paths that answer what a wallet signs or sends, or a reckoning, and change nothing; a sign-in's
+answer is kept nowhere."""
 
 Operation = dict[str, Any]
 
@@ -192,8 +217,10 @@ def test_writing_operations_take_a_key(description: dict[str, Any]) -> None:
         writes = method in ("post", "put") and not path.endswith(_ASKS)
         headers = [p["name"] for p in operation.get("parameters", ()) if p["in"] == "header"]
         assert ("Idempotency-Key" in headers) is writes, path
-        about_an_order = path.startswith("/v1/orders/{id}")
-        assert ("If-Match" in headers) is (writes and about_an_order), path
+        changes = path.startswith(
+            ("/v1/orders/{id}", "/v1/market/requests/{id}", "/v1/parties/{address}/profile")
+        )
+        assert ("If-Match" in headers) is (writes and changes), path
 
 
 class Examples:
@@ -283,6 +310,7 @@ def test_the_examples_work(client: Client, world: World, description: dict[str, 
     assert ok(client.put(f"/v1/orders/{id}/terms", json=told))["digest"] == id
     refused(client.put(f"/v1/orders/{draft['id']}/terms", json=told), 422, "terms-mismatch")
 
+    examples_of_the_market.work(market, examples.take)
     assert examples.left == set()
 
 

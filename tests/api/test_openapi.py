@@ -82,6 +82,7 @@ OPERATIONS = {
     "getRatings",
     "getReady",
     "getRequest",
+    "getRelay",
     "getSession",
     "getTerms",
     "getToken",

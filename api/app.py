@@ -79,6 +79,8 @@ TAGS = (
     {"name": "sessions", "description": "Sign in with a key, for what is a party's own affair."},
     {"name": "parties", "description": "Who stands behind a key."},
     {"name": "money", "description": "What a party holds, what is held for it, and what it stakes."},
+    {"name": "market", "description": "What is asked for, who could make it, and why."},
+    {"name": "negotiation", "description": "Signed offers to and fro, until both agree on the same terms."},
     {"name": "orders", "description": "From a plan over two signatures to an order on the chain."},
     {"name": "work", "description": "Deliver, accept, reject, contest: what to sign, then the signature."},
     {"name": "acts", "description": "What several sign, kept until it is complete, then sent."},

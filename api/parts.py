@@ -29,9 +29,15 @@ from api.front.traces import traces_sent
 from api.giving import endpoints as giving
 from api.jobs import endpoints as jobs
 from api.jobs.runner import working
+from api.market.candidates import endpoints as candidates
+from api.market.listing import endpoints as listing
+from api.market.listing.following import following
+from api.market.profiles import endpoints as profiles
+from api.market.requests import endpoints as requests
 from api.matching import endpoints as matching
 from api.meter import endpoints as meter
 from api.money import endpoints as money
+from api.negotiation import endpoints as negotiation
 from api.network import endpoints as network
 from api.orders import endpoints as orders
 from api.orders import indexed as orders_indexed
@@ -58,6 +64,15 @@ ROUTERS: tuple[APIRouter, ...] = (
     parties_changes.router,
     money.asking,
     orders_indexed.router,
+    profiles.asking,
+    profiles.writing,
+    listing.router,
+    requests.asking,
+    requests.writing,
+    candidates.router,
+    negotiation.advising,
+    negotiation.asking,
+    negotiation.writing,
     balances.asking,
     balances.writing,
     orders.asking,
@@ -112,5 +127,6 @@ RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (
     traces_sent,
     working,
     live_events,
+    following,
 )
 """What works beside the requests, from the service's start to its end."""

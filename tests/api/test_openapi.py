@@ -29,153 +29,9 @@ from api.settings import ServiceSettings
 from ledger.signing import OrderTerms, Rating, digest, escrow_domain, from_json, rating_seal
 from ledger.signing.eip712 import ChainId
 from ledger.types import Hash32
+from tests.api.market import examples as examples_of_the_market
+from tests.api.operations import OPERATIONS
 from tests.api.support import DAY, RELAYER, Market, Person, World, ok, published_key, refused, serving
-
-OPERATIONS = {
-    "getMoney",
-    "prepareWithdrawal",
-    "withdraw",
-    "prepareStake",
-    "prepareChange",
-    "listCommunities",
-    "getCommunity",
-    "stepCommunity",
-    "getPot",
-    "getOrderCosts",
-    "stepPot",
-    "preparePotStep",
-    "getTrace",
-    "beginTrace",
-    "prepareRevocation",
-    "getCourt",
-    "listCases",
-    "getCase",
-    "getArbitrator",
-    "stepCourt",
-    "prepareCourtStep",
-    "proposeAct",
-    "listActs",
-    "getAct",
-    "signAct",
-    "sendAct",
-    "prepareAct",
-    "agreeToSettlement",
-    "applyRatings",
-    "approve",
-    "assign",
-    "auditOrder",
-    "auditParty",
-    "cancelPost",
-    "chooseCommunity",
-    "claimUse",
-    "concludeDispute",
-    "contest",
-    "contestClaim",
-    "deliver",
-    "draftOrder",
-    "drawPanel",
-    "dropJob",
-    "endSession",
-    "eraseComment",
-    "explainMaker",
-    "exportTables",
-    "findCommunities",
-    "getBalances",
-    "getChain",
-    "getCredit",
-    "getCreditHistory",
-    "getDeployment",
-    "getDisputes",
-    "getHealth",
-    "getJob",
-    "getJobResult",
-    "getMeter",
-    "getNetwork",
-    "getNetworkMetrics",
-    "getOrder",
-    "getOrderMoney",
-    "getOrderTimeline",
-    "getParty",
-    "getPartyBalances",
-    "getPartyHistory",
-    "getProblem",
-    "getQuote",
-    "getRatings",
-    "getReady",
-    "getRelay",
-    "getSession",
-    "getSubOrders",
-    "getTerms",
-    "getToken",
-    "getTransaction",
-    "importTerms",
-    "keepComment",
-    "listCourts",
-    "listEvents",
-    "listExportTables",
-    "listJobs",
-    "listOrders",
-    "listParties",
-    "listPartyOrders",
-    "listPartyRatings",
-    "listProblems",
-    "listSessions",
-    "listTokens",
-    "makeBundle",
-    "moveClock",
-    "offerSettlement",
-    "openOrder",
-    "pokeOrder",
-    "postOrder",
-    "prepareAllowance",
-    "prepareAppeal",
-    "prepareApproval",
-    "prepareAssignment",
-    "prepareBackupCourt",
-    "prepareClaim",
-    "prepareClaimContest",
-    "prepareContest",
-    "prepareDelivery",
-    "prepareDepositReturn",
-    "prepareDispute",
-    "prepareDisputeAnswer",
-    "prepareEvidence",
-    "prepareFeeReturn",
-    "preparePostCancellation",
-    "prepareRatingWithdrawal",
-    "prepareRefund",
-    "prepareRegistration",
-    "prepareRejection",
-    "prepareReply",
-    "prepareSeal",
-    "prepareSettlementAgreement",
-    "prepareSettlementOffer",
-    "prepareSignIn",
-    "prepareSignatureCancellation",
-    "prepareTake",
-    "prepareVoucher",
-    "prepareWithdrawalTransaction",
-    "redeemVoucher",
-    "refund",
-    "registerParty",
-    "reject",
-    "releaseWithheld",
-    "revealRatings",
-    "runMatching",
-    "sealRating",
-    "searchMakers",
-    "settleAuction",
-    "signIn",
-    "signOrder",
-    "signOut",
-    "streamEvents",
-    "takePost",
-    "traceLineage",
-    "useFaucet",
-    "verifyHistory",
-    "writeJournal",
-}
-"""Client libraries call these names: they stay."""
 
 IN_WORK_EXAMPLES = {
     "agreeToSettlement",
@@ -229,9 +85,9 @@ ELSEWHERE = IN_WORK_EXAMPLES | {
 }
 """Operations whose examples are used by tests of their own, with what they are about filled in."""
 
-_ASKS = ("/typed-data", "/transaction", "/registration", "/challenge", "/sign-in")
-"""Ends of the paths that answer what a wallet signs or sends, and change nothing; a sign-in's answer is kept
-nowhere."""
+_ASKS = ("/typed-data", "/transaction", "/registration", "/challenge", "/sign-in", "/advice", "/candidates")
+"""Ends of the paths that answer what a wallet signs or sends, or a reckoning, and change nothing; a sign-in's
+answer is kept nowhere."""
 
 Operation = dict[str, Any]
 
@@ -287,8 +143,10 @@ def test_writing_operations_take_a_key(description: dict[str, Any]) -> None:
         writes = method in ("post", "put") and not path.endswith(_ASKS)
         headers = [p["name"] for p in operation.get("parameters", ()) if p["in"] == "header"]
         assert ("Idempotency-Key" in headers) is writes, path
-        about_an_order = path.startswith("/v1/orders/{id}")
-        assert ("If-Match" in headers) is (writes and about_an_order), path
+        changes = path.startswith(
+            ("/v1/orders/{id}", "/v1/market/requests/{id}", "/v1/parties/{address}/profile")
+        )
+        assert ("If-Match" in headers) is (writes and changes), path
 
 
 class Examples:
@@ -379,6 +237,7 @@ def test_the_examples_work(client: Client, world: World, description: dict[str, 
     assert ok(client.put(f"/v1/orders/{id}/terms", json=told))["digest"] == id
     refused(client.put(f"/v1/orders/{draft['id']}/terms", json=told), 422, "terms-mismatch")
 
+    examples_of_the_market.work(market, examples.take)
     assert {name for name in examples.left if name[0] not in ELSEWHERE} == set()
 
 

@@ -95,7 +95,11 @@ check: setup ## format, lint, types, imports, bindings, locks
 	@! git grep -nE '"resolved": *"[a-z+]+://|^ *(--(extra-)?index-url|--find-links|-i|-f) |@ *(https?|git|file)[+:]' \
 		-- '*package-lock.json' 'requirements/*.txt'
 
-test: check .venv-oracle/.packages $(ethereumjs) ## every check and every test
+test: setup .venv-oracle/.packages $(ethereumjs) ## every check and every test
+	@$(say) "test: the contracts' tests are compiled beside the checks"
+	@mkdir -p .build && { $(forge) build --quiet >.build/forge-build.log 2>&1 & compiling=$$!; \
+		$(MAKE) --no-print-directory check || { kill $$compiling; wait $$compiling || :; exit 1; }; \
+		wait $$compiling || { cat .build/forge-build.log >&2; exit 1; }; }
 	@$(say) "test: contracts"
 	@$(forge) test
 	@$(say) "test: storage is where it was"

@@ -7,7 +7,11 @@ from contextlib import AbstractAsyncContextManager
 
 from fastapi import APIRouter, FastAPI
 
+from api.acts import endpoints as acts
+from api.audit import endpoints as audit
 from api.audit.jobs import endpoints as audits
+from api.auth import endpoints as auth
+from api.auth.forgetting import forgetting
 from api.credit import endpoints as credit
 from api.deployment import endpoints as deployment
 from api.jobs import endpoints as jobs
@@ -24,6 +28,7 @@ from api.relay import endpoints as relay
 
 ROUTERS: tuple[APIRouter, ...] = (
     deployment.router,
+    auth.router,
     parties.asking,
     parties_indexed.router,
     parties.writing,
@@ -32,9 +37,12 @@ ROUTERS: tuple[APIRouter, ...] = (
     orders.writing,
     work.asking,
     work.writing,
+    acts.asking,
+    acts.writing,
     ratings.asking,
     ratings.writing,
     credit.router,
+    audit.router,
     relay.router,
     jobs.asking,
     jobs.writing,
@@ -49,5 +57,5 @@ ROUTERS: tuple[APIRouter, ...] = (
 DOCUMENTS = ("/v1/matching", "/v1/network", "/v1/plans", "/v1/costs", "/v1/value")
 """How the paths begin whose bodies may be as long as whole documents."""
 
-RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (working,)
+RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (forgetting, working)
 """What works beside the requests, from the service's start to its end."""

@@ -7,7 +7,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from api.auth.site import is_this_machine
 from api.jobs.settings import JobSettings, job_settings_from
 from ledger.chain.signer import DEVNET_ACCOUNTS, DEVNET_CHAIN_ID, Signer, devnet_signer
 from ledger.settings import BadSetting, Settings, settings_from
@@ -20,6 +22,8 @@ MAX_BODY = 128 * 1024
 
 MAX_DOCUMENT = 4 * 1024 * 1024
 """Bytes of a request's body that holds whole documents, as bills of materials are."""
+SESSION_IDLE = 3600.0
+SESSION_LIFE = 12 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,13 @@ class ServiceSettings:
     """Bytes of a request's body."""
     origins: tuple[str, ...] = ()
     """Web pages that may call the service from a browser. Credentials are never allowed: there are none."""
+    public_url: str = ""
+    """By which address browsers know the service: scheme and host. Sign-in messages are bound to it, and
+    cookies are kept to encrypted connections where it is https. Empty for this machine's own names."""
+    session_idle: float = SESSION_IDLE
+    """Seconds until a session ends that nobody uses."""
+    session_life: float = SESSION_LIFE
+    """Seconds until a session ends, however much it is used."""
     send: bool = True
     """Work through the outbox here; False where another process does."""
     max_document: int = MAX_DOCUMENT
@@ -47,8 +58,7 @@ def service_settings_from(
 ) -> ServiceSettings:
     """Settings from ``TALLY_*`` variables: those of ``ledger.settings``, and ``TALLY_RELAYER`` (``dev:0`` to
     ``dev:9`` on a devnet, or an address in the keystore, opened with ``TALLY_RELAYER_PASSWORD``),
-    ``TALLY_ORIGINS`` (between commas), ``TALLY_MAX_BODY`` and ``TALLY_MAX_DOCUMENT`` (bytes), and those of
-    ``api.jobs.settings``.
+    ``TALLY_ORIGINS`` (between commas), ``TALLY_MAX_BODY`` (bytes), and what docs/settings.md lists beside.
 
     Raises:
         BadSetting: naming the first variable that cannot be understood.
@@ -63,8 +73,17 @@ def service_settings_from(
     )
     if "*" in origins:
         raise BadSetting("TALLY_ORIGINS", "*", "the origins by name, such as https://shop.example")
-    jobs = job_settings_from(env)
-    return ServiceSettings(ledger, _relayer(env, ledger), size, origins, max_document=document, jobs=jobs)
+    return ServiceSettings(
+        ledger,
+        _relayer(env, ledger),
+        size,
+        origins,
+        public_url=_public_url(env.get("TALLY_PUBLIC_URL", "")),
+        session_idle=_seconds(env, "TALLY_SESSION_IDLE", SESSION_IDLE),
+        session_life=_seconds(env, "TALLY_SESSION_LIFE", SESSION_LIFE),
+        max_document=document,
+        jobs=job_settings_from(env),
+    )
 
 
 def _size(env: Mapping[str, str], name: str, usual: int) -> int:
@@ -72,6 +91,27 @@ def _size(env: Mapping[str, str], name: str, usual: int) -> int:
     if not size.isdecimal() or len(size) > 10 or not 1024 <= int(size) <= 1 << 30:
         raise BadSetting(name, size, "bytes, 1024 or more")
     return int(size)
+
+
+def _seconds(env: Mapping[str, str], name: str, default: float) -> float:
+    text = env.get(name, "").strip()
+    if not text:
+        return default
+    if not text.isdecimal() or len(text) > 9 or int(text) < 1:
+        raise BadSetting(name, text, "whole seconds, 1 or more")
+    return float(text)
+
+
+def _public_url(text: str) -> str:
+    """An origin, without a slash behind it."""
+    url = text.strip().rstrip("/")
+    if not url:
+        return ""
+    parts = urlsplit(url)
+    plain = parts.scheme == "http" and is_this_machine(parts.netloc)
+    if not (parts.scheme == "https" or plain) or url != f"{parts.scheme}://{parts.netloc}" or "@" in url:
+        raise BadSetting("TALLY_PUBLIC_URL", text, "scheme and host, such as https://market.example")
+    return url.lower()
 
 
 def _relayer(env: Mapping[str, str], ledger: Settings) -> Signer:

@@ -1,1 +1,1 @@
-"""The history: checked against the chain, and taken away."""
+"""What auditors ask: every event in words, histories, and how the index stands to the chain."""

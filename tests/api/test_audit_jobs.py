@@ -48,7 +48,9 @@ def test_the_history_is_compared_with_the_chain(
 def test_files_are_taken_away(closed: tuple[Market, str]) -> None:
     market, id = closed
     client = market.client
-    job = ended(client, client.post("/v1/audit/exports", json={"tables": ["milestone"], "format": "jsonl"}), {})
+    job = ended(
+        client, client.post("/v1/audit/exports", json={"tables": ["milestone"], "format": "jsonl"}), {}
+    )
     assert job["state"] == "done" and job["owner"] is None, job
     answer = client.get(job["result"]["path"])
     assert answer.headers["content-type"] == "application/zip"

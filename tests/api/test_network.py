@@ -16,7 +16,8 @@ from sharing.matching.io import write_makers
 from sharing.park.constants import CURRENCY
 from sharing.park.market import makers_of
 from sharing.park.park import park
-from tests.api.support import Market, Person, World, done, ok, refused, signed_in
+from tests.api.auth.support import signed_in
+from tests.api.support import Market, Person, World, done, ok, refused
 
 
 def shown(client: Client, path: str, **asked: str) -> dict[str, Any]:

@@ -39,6 +39,8 @@ from api.limits import BodyLimit, too_large
 from api.parts import DOCUMENTS, ROUTERS, RUNNING
 from api.reading.unchanged import Unchanged
 from api.settings import ServiceSettings, service_settings_from
+from api.web.negotiation import problem_page, wants_page
+from api.web.parts import PAGES
 from ledger.errors import LedgerError
 from ledger.store import StoreError, migrate, open_engine
 from ledger.text import visible
@@ -69,6 +71,8 @@ TAGS = (
     {"name": "orders", "description": "From a plan over two signatures to an order on the chain."},
     {"name": "work", "description": "Deliver, accept, reject, contest: what to sign, then the signature."},
     {"name": "acts", "description": "What several sign, kept until it is complete, then sent."},
+    {"name": "metered use", "description": "Vouchers of a meter, claims without one, and what is left."},
+    {"name": "disputes", "description": "Offers first, then a court: whose turn, by when, at what price."},
     {"name": "ratings", "description": "Sealed first, revealed later."},
     {"name": "credit", "description": "The record that stands in for the trusted third party."},
     {"name": "audit", "description": "All that happened, in words, and how far it can be relied upon."},
@@ -89,7 +93,6 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         engine = await run_in_threadpool(open_database, settings)
-        app.state.settings = settings
         app.state.engine = engine
         app.state.keys = Keys(engine)
         app.state.watch = Watch()
@@ -122,16 +125,23 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     app.add_middleware(
         BodyLimit, limit=settings.max_body, documents=DOCUMENTS, document_limit=settings.max_document
     )
+    app.state.settings = settings
     if settings.origins:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=list(settings.origins),
             allow_methods=["GET", "POST", "PUT", "DELETE"],
-            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-None-Match"],
+            allow_headers=[
+                "Content-Type",
+                "Idempotency-Key",
+                "If-Match",
+                "If-None-Match",
+                "Authorization",
+            ],
             expose_headers=["ETag", "Location", "Idempotent-Replayed", "Retry-After"],
             allow_credentials=False,
         )
-    for router in ROUTERS:
+    for router in (*ROUTERS, *PAGES):
         app.include_router(router)
     documentation.describe(app, TAGS)
     _answer_problems(app)
@@ -180,6 +190,8 @@ def from_environment() -> FastAPI:
 
 def _answer_problems(app: FastAPI) -> None:
     def answer(request: Request, problem: Problem) -> Response:
+        if wants_page(request):
+            return problem_page(request, problem)
         return JSONResponse(
             problem.body(quote(request.url.path)),
             problem.status,

@@ -11,6 +11,7 @@ import pytest
 from httpx import Client
 
 from api.jobs import service
+from api.network.schemas import COMMUNITIES
 from sharing.capability.io import read_ontology
 from sharing.matching.io import write_makers
 from sharing.park.constants import CURRENCY
@@ -91,3 +92,5 @@ def test_communities_of_a_document_are_found(client: Client, tmp_path: Path) -> 
     assert len(inside) + len(found["in_none"]) == len(found["graph"]["nodes"]) == 40
     assert found["eq"] > 0 and found["metrics"]["nodes"] == 40
     refused(client.post("/v1/network/communities", json=body), 401, "not-signed-in")
+    alone = done(client, client.post("/v1/network/communities", json=COMMUNITIES, headers=mine), mine)
+    assert alone["in_none"] == ["S1"] and alone["communities"] == []

@@ -33,6 +33,7 @@ from ledger.types import Hash32, address
 from tests.api.support import DAY, RELAYER, Market, Person, World, ok, refused, serving
 
 OPERATIONS = {
+    "agreeToSettlement",
     "applyRatings",
     "exportTables",
     "listExportTables",
@@ -49,17 +50,26 @@ OPERATIONS = {
     "searchMakers",
     "settleAuction",
     "approve",
+    "assign",
+    "cancelPost",
+    "claimUse",
+    "concludeDispute",
     "contest",
+    "contestClaim",
     "deliver",
     "draftOrder",
     "dropJob",
     "getChain",
     "getCredit",
+    "drawPanel",
     "endSession",
+    "getBalances",
     "getDeployment",
+    "getDisputes",
     "getHealth",
     "getJob",
     "getJobResult",
+    "getMeter",
     "getOrder",
     "getParty",
     "getProblem",
@@ -68,35 +78,80 @@ OPERATIONS = {
     "getReady",
     "getSession",
     "getTerms",
+    "getToken",
     "getTransaction",
     "importTerms",
     "listJobs",
+    "listCourts",
     "listPartyOrders",
     "listProblems",
     "listSessions",
+    "listTokens",
+    "offerSettlement",
     "openOrder",
     "pokeOrder",
+    "postOrder",
     "prepareAllowance",
+    "prepareAppeal",
     "prepareApproval",
+    "prepareAssignment",
+    "prepareBackupCourt",
+    "prepareClaim",
+    "prepareClaimContest",
     "prepareContest",
     "prepareDelivery",
+    "prepareDepositReturn",
+    "prepareDispute",
+    "prepareDisputeAnswer",
+    "prepareEvidence",
+    "preparePostCancellation",
+    "prepareRefund",
     "prepareRegistration",
     "prepareRejection",
     "prepareSeal",
+    "prepareSettlementAgreement",
+    "prepareSettlementOffer",
     "prepareSignIn",
+    "prepareSignatureCancellation",
+    "prepareTake",
+    "prepareVoucher",
+    "prepareWithdrawal",
+    "prepareWithdrawalTransaction",
+    "redeemVoucher",
+    "refund",
     "registerParty",
     "reject",
+    "releaseWithheld",
     "revealRatings",
     "sealRating",
     "signIn",
     "signOrder",
     "signOut",
+    "takePost",
+    "withdraw",
 }
 """Client libraries call these names: they stay."""
 
 _ASKS = ("/typed-data", "/transaction", "/registration", "/challenge", "/sign-in")
 """Ends of the paths that answer what a wallet signs or sends, and change nothing; a sign-in's answer is kept
 nowhere."""
+_ASKS = ("/typed-data", "/transaction", "/registration", "/sign-in", "/challenge")
+"""Ends of the paths that take a body and change nothing: they answer what a wallet signs or sends."""
+
+LONG = {
+    "chooseCommunity",
+    "explainMaker",
+    "exportTables",
+    "findCommunities",
+    "makeBundle",
+    "runMatching",
+    "searchMakers",
+    "settleAuction",
+    "traceLineage",
+    "verifyHistory",
+    "writeJournal",
+}
+"""Their examples are tried in test_matching.py, test_network.py and test_audit_jobs.py."""
 
 Operation = dict[str, Any]
 
@@ -151,7 +206,9 @@ def test_writing_operations_take_a_key(description: dict[str, Any]) -> None:
     for path, method, operation in operations(description):
         writes = method in ("post", "put") and not path.endswith(_ASKS)
         headers = [p["name"] for p in operation.get("parameters", ()) if p["in"] == "header"]
-        assert (headers == ["Idempotency-Key"]) is writes, path
+        assert ("Idempotency-Key" in headers) is writes, path
+        about_an_order = path.startswith("/v1/orders/{id}")
+        assert ("If-Match" in headers) is (writes and about_an_order), path
 
 
 class Examples:
@@ -241,7 +298,7 @@ def test_the_examples_work(client: Client, world: World, description: dict[str, 
     assert ok(client.put(f"/v1/orders/{id}/terms", json=told))["digest"] == id
     refused(client.put(f"/v1/orders/{draft['id']}/terms", json=told), 422, "terms-mismatch")
 
-    assert examples.left == set()
+    assert {name for name in examples.left if name[0] not in LONG} == set()
 
 
 def _key(index: int) -> bytes:

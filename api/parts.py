@@ -28,6 +28,7 @@ from api.orders import endpoints as orders
 from api.orders import work
 from api.parties import endpoints as parties
 from api.parties import reading as parties_indexed
+from api.plans import endpoints as plans
 from api.posts import endpoints as posts
 from api.ratings import endpoints as ratings
 from api.relay import endpoints as relay
@@ -72,6 +73,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     network.writing,
     audits.asking,
     audits.writing,
+    plans.router,
 )
 """What answers requests, in the order in which the description lists it."""
 

@@ -33,6 +33,10 @@ from ledger.types import Hash32, address
 from tests.api.support import DAY, RELAYER, Market, Person, World, ok, refused, serving
 
 OPERATIONS = {
+    "choosePlan",
+    "costOfItem",
+    "explodeBill",
+    "scheduleWork",
     "agreeToSettlement",
     "applyRatings",
     "exportTables",
@@ -139,6 +143,10 @@ _ASKS = ("/typed-data", "/transaction", "/registration", "/sign-in", "/challenge
 """Ends of the paths that take a body and change nothing: they answer what a wallet signs or sends."""
 
 LONG = {
+    "choosePlan",
+    "costOfItem",
+    "explodeBill",
+    "scheduleWork",
     "chooseCommunity",
     "explainMaker",
     "exportTables",
@@ -151,7 +159,7 @@ LONG = {
     "verifyHistory",
     "writeJournal",
 }
-"""Their examples are tried in test_matching.py, test_network.py and test_audit_jobs.py."""
+"""Their examples are tried in test_matching.py, test_network.py, test_plans.py and test_audit_jobs.py."""
 
 Operation = dict[str, Any]
 

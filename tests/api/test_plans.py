@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from httpx import Client
 
-from api.plans.schemas import CHOICE, COST, EXPLODE, SCHEDULE
+from api.plans.schemas import BILL, CHOICE, COST, EXPLODE, SCHEDULE
 from tests.api.auth.support import signed_in
 from tests.api.support import Person, done, failed
 
@@ -17,8 +17,8 @@ def test_a_bill_is_exploded_costed_chosen_for_and_scheduled(client: Client) -> N
     assert [each["item"] for each in needs["orders"] if each["ready"] == 40] == ["press"]
 
     cost = done(client, client.post("/v1/plans/costs", json=COST, headers=mine), mine)
-    # 1,000 and two frames of 200 and 12.5 × 3 of steel, each made 50/49 times.
-    assert cost["cost"] == "7100000/49" and cost["days"] == 10
+    # 1,000.00 and 50/49 times two frames, each of 200.00 and 12.5 times 3.00 of steel.
+    assert cost["cost"] == "7275000/49" and cost["days"] == 10
     assert cost["critical_path"] and set(cost["critical_path"]) == {"press", "frame", "steel"}
 
     plan = done(client, client.post("/v1/plans/choices", json=CHOICE, headers=mine), mine)
@@ -34,7 +34,7 @@ def test_a_bill_is_exploded_costed_chosen_for_and_scheduled(client: Client) -> N
 
 def test_what_cannot_be_planned_is_told(client: Client) -> None:
     mine = signed_in(client, Person())
-    circular = {**COST["bill"], "lines": [{"parent": "press", "component": "press", "quantity": 1}]}  # type: ignore[dict-item]
+    circular = {**BILL, "lines": [{"parent": "press", "component": "press", "quantity": 1}]}
     problem = failed(
         client, client.post("/v1/plans/costs", json={**COST, "bill": circular}, headers=mine), mine
     )

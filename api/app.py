@@ -83,7 +83,6 @@ TAGS = (
     {"name": "plans", "description": "What is made of what, by whom, and when."},
     {"name": "costs", "description": "What work cost, and what each is owed."},
     {"name": "value", "description": "What sharing brings, and how it is divided."},
-    {"name": "audit", "description": "The history checked against the chain, and taken away."},
 )
 
 
@@ -93,6 +92,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         engine = await run_in_threadpool(open_database, settings)
+        app.state.settings = settings
         app.state.engine = engine
         app.state.keys = Keys(engine)
         app.state.watch = Watch()
@@ -125,7 +125,6 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     app.add_middleware(
         BodyLimit, limit=settings.max_body, documents=DOCUMENTS, document_limit=settings.max_document
     )
-    app.state.settings = settings
     if settings.origins:
         app.add_middleware(
             CORSMiddleware,

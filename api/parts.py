@@ -77,8 +77,9 @@ ROUTERS: tuple[APIRouter, ...] = (
 )
 """What answers requests, in the order in which the description lists it."""
 
+RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (forgetting,)
 DOCUMENTS = ("/v1/matching", "/v1/network", "/v1/plans", "/v1/costs", "/v1/value")
 """How the paths begin whose bodies may be as long as whole documents."""
 
-RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (forgetting, working)
+RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (working,)
 """What works beside the requests, from the service's start to its end."""

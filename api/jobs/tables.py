@@ -6,6 +6,7 @@ from sqlalchemy import JSON, BigInteger, Column, Double, Index, Integer, LargeBi
 from sqlmodel import Field
 
 from api.database import Row
+from ledger.store.tables import Keeping, kept
 
 
 class JobRow(Row, table=True):
@@ -15,6 +16,7 @@ class JobRow(Row, table=True):
     __table_args__ = (
         Index("ix_api_job_state", "state", "created_at"),
         Index("ix_api_job_asker", "asker", "created_at"),
+        kept(Keeping.PASSING),
     )
 
     id: str = Field(sa_column=Column(String(32), primary_key=True))
@@ -65,6 +67,7 @@ class JobResultRow(Row, table=True):
     """A part of a job's result; the parts in their order are the whole."""
 
     __tablename__ = "api_job_result"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (kept(Keeping.PASSING),)
 
     job_id: str = Field(sa_column=Column(String(32), primary_key=True))
     part: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))

@@ -62,8 +62,8 @@ OPERATIONS = {
     "contestClaim",
     "deliver",
     "draftOrder",
-    "dropJob",
     "getChain",
+    "dropJob",
     "getCredit",
     "drawPanel",
     "endSession",
@@ -71,9 +71,9 @@ OPERATIONS = {
     "getDeployment",
     "getDisputes",
     "getHealth",
+    "getMeter",
     "getJob",
     "getJobResult",
-    "getMeter",
     "getOrder",
     "getParty",
     "getProblem",
@@ -85,8 +85,8 @@ OPERATIONS = {
     "getToken",
     "getTransaction",
     "importTerms",
-    "listJobs",
     "listCourts",
+    "listJobs",
     "listPartyOrders",
     "listProblems",
     "listSessions",
@@ -143,23 +143,23 @@ _ASKS = ("/typed-data", "/transaction", "/registration", "/sign-in", "/challenge
 """Ends of the paths that take a body and change nothing: they answer what a wallet signs or sends."""
 
 LONG = {
+    "chooseCommunity",
     "choosePlan",
     "costOfItem",
-    "explodeBill",
-    "scheduleWork",
-    "chooseCommunity",
     "explainMaker",
+    "explodeBill",
     "exportTables",
     "findCommunities",
     "makeBundle",
     "runMatching",
+    "scheduleWork",
     "searchMakers",
     "settleAuction",
     "traceLineage",
     "verifyHistory",
     "writeJournal",
 }
-"""Their examples are tried in test_matching.py, test_network.py, test_plans.py and test_audit_jobs.py."""
+"""Long work, whose examples test_matching.py, test_network.py, test_plans.py and test_audit_jobs.py try."""
 
 Operation = dict[str, Any]
 

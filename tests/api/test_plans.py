@@ -25,7 +25,7 @@ def test_a_bill_is_exploded_costed_chosen_for_and_scheduled(client: Client) -> N
     (bar,) = plan["gantt"]
     assert (bar["party"], bar["price"], plan["cost"]) == ("acme", "24000", "24000")
     assert bar["start"] < bar["ready"] <= bar["due"] and plan["plan"]["nodes"][0]["id"] == bar["id"]
-    assert plan["parts"][0]["why"] and plan["parts"][0]["alternatives"]
+    assert plan["parts"][0]["why"]
 
     timetable = done(client, client.post("/v1/plans/schedules", json=SCHEDULE, headers=mine), mine)
     assert (timetable["status"], timetable["makespan"]) == ("optimal", 5)

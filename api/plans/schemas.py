@@ -50,9 +50,9 @@ SCHEDULE: dict[str, Any] = {
         "machines": [{"id": "mill"}, {"id": "lathe"}],
         "orders": [{"id": "a"}, {"id": "b"}],
         "operations": [
-            {"id": "a1", "order": "a", "modes": [{"machine": "mill", "time": 3}]},
-            {"id": "a2", "order": "a", "after": ["a1"], "modes": [{"machine": "lathe", "time": 2}]},
-            {"id": "b1", "order": "b", "modes": [{"machine": "mill", "time": 2}]},
+            {"id": "a1", "order": "a", "modes": [{"machine": "mill", "duration": 3}]},
+            {"id": "a2", "order": "a", "after": ["a1"], "modes": [{"machine": "lathe", "duration": 2}]},
+            {"id": "b1", "order": "b", "modes": [{"machine": "mill", "duration": 2}]},
         ],
     },
     "seconds": 5,

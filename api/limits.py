@@ -1,4 +1,4 @@
-"""No body is read further than it may be long."""
+"""No body is read further than it may be long, and no path that nothing here can have."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import MEDIA_TYPE, BodyTooLarge
+from api.errors import MEDIA_TYPE, BodyTooLarge, InvalidRequest, Problem
 
 
 class BodyLimit:
@@ -35,12 +35,14 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if b"%00" in scope.get("raw_path", b"") or b"%00" in scope["query_string"]:
+            # No name of ours has it, and no database takes it as text.
+            await _refuse(InvalidRequest.field("path", "holds NUL (%00).", "path"), scope, receive, send)
+            return
         limit = self._document_limit if scope["path"].startswith(self._documents) else self._limit
         declared = dict(scope["headers"]).get(b"content-length", b"0")
         if declared.isdigit() and (len(declared) > 20 or int(declared) > limit):
-            problem = too_large(limit)
-            body = problem.body(quote(scope["path"]))
-            await JSONResponse(body, problem.status, media_type=MEDIA_TYPE)(scope, receive, send)
+            await _refuse(too_large(limit), scope, receive, send)
             return
         received = 0
 
@@ -55,6 +57,15 @@ class BodyLimit:
         await self._app(scope, counted, send)
 
 
+async def _refuse(problem: Problem, scope: Scope, receive: Receive, send: Send) -> None:
+    body = problem.body(quote(scope["path"]))
+    answer = JSONResponse(body, problem.status, dict(problem.headers), media_type=MEDIA_TYPE)
+    await answer(scope, receive, send)
+
+
 def too_large(limit: int) -> BodyTooLarge:
     """What whoever sends too much is told."""
-    return BodyTooLarge(f"The body is larger than {limit:,} bytes: send less.")
+    # The connection ends with the answer: else the server would read on to the body's end to keep it.
+    return BodyTooLarge(
+        f"The body is larger than {limit:,} bytes: send less.", headers={"Connection": "close"}
+    )

@@ -17,6 +17,8 @@ from api.courts import endpoints as courts
 from api.credit import endpoints as credit
 from api.deployment import endpoints as deployment
 from api.disputes import endpoints as disputes
+from api.front.metrics import metrics_served
+from api.front.traces import traces_sent
 from api.giving import endpoints as giving
 from api.jobs import endpoints as jobs
 from api.jobs.runner import working
@@ -77,9 +79,13 @@ ROUTERS: tuple[APIRouter, ...] = (
 )
 """What answers requests, in the order in which the description lists it."""
 
-RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (forgetting,)
 DOCUMENTS = ("/v1/matching", "/v1/network", "/v1/plans", "/v1/costs", "/v1/value")
 """How the paths begin whose bodies may be as long as whole documents."""
 
-RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (working,)
+RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (
+    forgetting,
+    metrics_served,
+    traces_sent,
+    working,
+)
 """What works beside the requests, from the service's start to its end."""

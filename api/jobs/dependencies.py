@@ -9,9 +9,11 @@ from fastapi import Depends, Request, Response
 
 from api.dependencies import UnitDep
 from api.documentation import Responses
+from api.front.addresses import client_address
 from api.jobs.errors import JobsFull, TooManyJobs
 from api.jobs.schemas import Job
 from api.jobs.service import JobService
+from api.settings import ServiceSettings
 from ledger.types import Address
 
 QUEUED: Responses = {202: {"model": Job, "description": "Queued. Follow `Location`."}}
@@ -43,9 +45,9 @@ class Jobs:
             TooManyJobs: if the asker has as many as it may.
             JobsFull: if all together have.
         """
-        client = self._request.client
-        service = JobService(self._unit.session, self._request.app.state.settings.jobs)
-        job = service.queue(kind, input, owner, "" if client is None else client.host, party)
+        settings: ServiceSettings = self._request.app.state.settings
+        client = client_address(self._request.scope, settings.proxies)
+        job = JobService(self._unit.session, settings.jobs).queue(kind, input, owner, client, party)
         self._response.headers["Location"] = f"/v1/jobs/{job.id}"
         return job
 

@@ -80,6 +80,7 @@ OPERATIONS = {
     "getQuote",
     "getRatings",
     "getReady",
+    "getRelay",
     "getSession",
     "getTerms",
     "getToken",

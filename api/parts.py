@@ -45,6 +45,7 @@ from api.orders import work
 from api.parties import changes as parties_changes
 from api.parties import endpoints as parties
 from api.parties import reading as parties_indexed
+from api.plans import endpoints as plans
 from api.posts import endpoints as posts
 from api.pots import endpoints as pots
 from api.ratings import endpoints as ratings
@@ -115,6 +116,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     network.writing,
     audits.asking,
     audits.writing,
+    plans.router,
 )
 """What answers requests, in the order in which the description lists it."""
 

@@ -268,10 +268,6 @@ class Market:
         return {**dict(zip(names, marks, strict=True)), "salt": "0x" + salt.hex()}
 
 
-def signed_in(client: Client, person: Person) -> dict[str, str]:
-    return {"X-Party": person.address}
-
-
 def ended(client: Client, queued: Response, headers: dict[str, str], seconds: float = 60) -> dict[str, Any]:
     """A job that an answer queued, once it has ended."""
     job = ok(queued, 202)

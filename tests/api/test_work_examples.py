@@ -9,8 +9,9 @@ from httpx import Client
 from api.orders.endpoints import METER
 from api.orders.schemas import CUSTOMER, MAKER
 from tests.api.auth.support import signed_in
-from tests.api.support import DAY, DOLLAR, Market, Person, World, ok, refused
-from tests.api.test_openapi import IN_WORK_EXAMPLES, Examples, published_key
+from tests.api.operations import IN_WORK_EXAMPLES
+from tests.api.support import DAY, DOLLAR, Market, Person, World, ok, published_key, refused
+from tests.api.test_openapi import Examples
 from tests.api.test_posts import sent
 
 

@@ -7,6 +7,10 @@ from contextlib import AbstractAsyncContextManager
 
 from fastapi import APIRouter, FastAPI
 
+from api.acts import endpoints as acts
+from api.audit import endpoints as audit
+from api.auth import endpoints as auth
+from api.auth.forgetting import forgetting
 from api.credit import endpoints as credit
 from api.deployment import endpoints as deployment
 from api.money import endpoints as money
@@ -19,6 +23,7 @@ from api.relay import endpoints as relay
 
 ROUTERS: tuple[APIRouter, ...] = (
     deployment.router,
+    auth.router,
     parties.asking,
     parties_indexed.router,
     parties.writing,
@@ -27,12 +32,15 @@ ROUTERS: tuple[APIRouter, ...] = (
     orders.writing,
     work.asking,
     work.writing,
+    acts.asking,
+    acts.writing,
     ratings.asking,
     ratings.writing,
     credit.router,
+    audit.router,
     relay.router,
 )
 """What answers requests, in the order in which the description lists it."""
 
-RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = ()
+RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (forgetting,)
 """What works beside the requests, from the service's start to its end."""

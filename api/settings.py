@@ -7,7 +7,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from api.auth.site import is_this_machine
 from ledger.chain.devnet import Devnet
 from ledger.chain.errors import DevnetNotRunning
 from ledger.chain.signer import DEVNET_ACCOUNTS, DEVNET_CHAIN_ID, Signer, devnet_signer
@@ -19,6 +21,9 @@ _DEVNET = re.compile(r"dev:(\d{1,4})")
 _BROWSERS_NODE = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[!-~]*)?")
 MAX_BODY = 128 * 1024
 """Bytes of a request's body. The longest terms have under 4 KiB."""
+
+SESSION_IDLE = 3600.0
+SESSION_LIFE = 12 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,13 @@ class ServiceSettings:
     """Bytes of a request's body."""
     origins: tuple[str, ...] = ()
     """Web pages that may call the service from a browser. Credentials are never allowed: there are none."""
+    public_url: str = ""
+    """By which address browsers know the service: scheme and host. Sign-in messages are bound to it, and
+    cookies are kept to encrypted connections where it is https. Empty for this machine's own names."""
+    session_idle: float = SESSION_IDLE
+    """Seconds until a session ends that nobody uses."""
+    session_life: float = SESSION_LIFE
+    """Seconds until a session ends, however much it is used."""
     send: bool = True
     """Work through the outbox here; False where another process does."""
     public_rpc: str = ""
@@ -55,8 +67,7 @@ def service_settings_from(
 ) -> ServiceSettings:
     """Settings from ``TALLY_*`` variables: those of ``ledger.settings``, and ``TALLY_RELAYER`` (``dev:0`` to
     ``dev:9`` on a devnet, or an address in the keystore, opened with ``TALLY_RELAYER_PASSWORD``),
-    ``TALLY_ORIGINS`` (between commas), ``TALLY_MAX_BODY`` (bytes) and ``TALLY_PUBLIC_RPC`` (a node's address
-    for browsers).
+    ``TALLY_ORIGINS`` (between commas), ``TALLY_MAX_BODY`` (bytes), and what docs/settings.md lists beside.
 
     Raises:
         BadSetting: naming the first variable that cannot be understood.
@@ -75,7 +86,37 @@ def service_settings_from(
     public_rpc = env.get("TALLY_PUBLIC_RPC", "")
     if public_rpc and not _BROWSERS_NODE.fullmatch(public_rpc):
         raise BadSetting("TALLY_PUBLIC_RPC", public_rpc, "an http or https address of a node")
-    return ServiceSettings(ledger, _relayer(env, ledger), int(size), origins, public_rpc=public_rpc)
+    return ServiceSettings(
+        ledger,
+        _relayer(env, ledger),
+        int(size),
+        origins,
+        public_url=_public_url(env.get("TALLY_PUBLIC_URL", "")),
+        session_idle=_seconds(env, "TALLY_SESSION_IDLE", SESSION_IDLE),
+        session_life=_seconds(env, "TALLY_SESSION_LIFE", SESSION_LIFE),
+        public_rpc=public_rpc,
+    )
+
+
+def _seconds(env: Mapping[str, str], name: str, default: float) -> float:
+    text = env.get(name, "").strip()
+    if not text:
+        return default
+    if not text.isdecimal() or len(text) > 9 or int(text) < 1:
+        raise BadSetting(name, text, "whole seconds, 1 or more")
+    return float(text)
+
+
+def _public_url(text: str) -> str:
+    """An origin, without a slash behind it."""
+    url = text.strip().rstrip("/")
+    if not url:
+        return ""
+    parts = urlsplit(url)
+    plain = parts.scheme == "http" and is_this_machine(parts.netloc)
+    if not (parts.scheme == "https" or plain) or url != f"{parts.scheme}://{parts.netloc}" or "@" in url:
+        raise BadSetting("TALLY_PUBLIC_URL", text, "scheme and host, such as https://market.example")
+    return url.lower()
 
 
 def _relayer(env: Mapping[str, str], ledger: Settings) -> Signer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import socket
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import Annotated
 
 import typer
@@ -99,8 +99,15 @@ def register(root: typer.Typer) -> None:
         run: Run,
         host: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1",
         port: Annotated[int, typer.Option(help="On which port.", min=1, max=65_535)] = 8000,
+        index: Annotated[
+            bool,
+            typer.Option(
+                "--index/--no-index",
+                help="Keep the index too, in a process of its own; not where another one does.",
+            ),
+        ] = True,
     ) -> Told:
-        """Run the service until it is stopped.
+        """Run the service until it is stopped, and the indexer beside it.
 
         TALLY_RELAYER names the key that pays for gas: dev:8 on the devnet of the state folder where it is not
         set; else an address of the keystore, with TALLY_RELAYER_PASSWORD.
@@ -110,6 +117,7 @@ def register(root: typer.Typer) -> None:
 
             from api.app import create_app, open_database
             from api.settings import service_settings_from
+            from ledger.indexer.beside import indexer_beside
         except ModuleNotFoundError as error:
             raise Failure(f"The service is not installed here ({error.name} is missing).") from error
         environment = dict(os.environ)
@@ -123,7 +131,8 @@ def register(root: typer.Typer) -> None:
         server = uvicorn.Server(
             uvicorn.Config(create_app(settings), log_level="warning" if run.output.json else "info")
         )
-        with _listening(host, port) as listener, suppress(KeyboardInterrupt):
+        beside = indexer_beside(settings.ledger) if index else nullcontext()
+        with _listening(host, port) as listener, beside, suppress(KeyboardInterrupt):
             run.output.say(f"listening on http://{f'[{host}]' if ':' in host else host}:{port}")
             server.run(sockets=[listener])
         if not server.started:

@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import Field
 
+from api.audit.schemas import IndexState
 from api.values import AddressText, AsOf, HashText, IntegerText, Schema, Token
 
 
@@ -22,11 +23,12 @@ class Relayer(Schema):
 
 
 class Ready(Schema):
-    """The node answers, is on the right chain, and holds the deployment's code."""
+    """The node answers, is on the right chain, and holds the deployment's code; the index follows it."""
 
     ready: bool
     chain_id: int = Field(examples=[31337])
     relayer: Relayer
+    index: IndexState | None
     as_of: AsOf
 
 

@@ -58,8 +58,13 @@ def problems(
     every += _KEY if key else ()
     every += _CHAIN if chain else ()
     every += _RELAY if relay else ()
+    return only(*every)
+
+
+def only(*kinds: type[Problem]) -> Responses:
+    """These problems and no others: those of what several operations depend on."""
     found: Responses = {}
-    for kind in dict.fromkeys(every):
+    for kind in dict.fromkeys(kinds):
         _add(found, kind.status, kind)
     return dict(sorted(found.items(), key=lambda item: int(item[0])))
 

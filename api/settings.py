@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from api.auth.site import is_this_machine
+from api.openings.settings import Openings, openings_from
 from ledger.chain.devnet import Devnet
 from ledger.chain.errors import DevnetNotRunning
 from ledger.chain.signer import DEVNET_ACCOUNTS, DEVNET_CHAIN_ID, Signer, devnet_signer
@@ -47,6 +48,8 @@ class ServiceSettings:
     """Seconds until a session ends, however much it is used."""
     send: bool = True
     """Work through the outbox here; False where another process does."""
+    openings: Openings = field(default_factory=Openings)
+    """What the operator takes no part in opening."""
     public_rpc: str = ""
     """Where browsers reach a node of the chain; empty where none is open to them."""
 
@@ -94,6 +97,7 @@ def service_settings_from(
         public_url=_public_url(env.get("TALLY_PUBLIC_URL", "")),
         session_idle=_seconds(env, "TALLY_SESSION_IDLE", SESSION_IDLE),
         session_life=_seconds(env, "TALLY_SESSION_LIFE", SESSION_LIFE),
+        openings=openings_from(env),
         public_rpc=public_rpc,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from cli import (
+    backup,
     community,
     cost,
     court,
@@ -20,6 +21,7 @@ from cli import (
     party,
     plan,
     rating,
+    serve,
     sign,
     token,
     watch,
@@ -65,6 +67,7 @@ from cli.order import cancelling, draft, giving, meter, nesting, opening, show, 
 from cli.plan import actual, bills, dates, replanning, scheduling
 from cli.plan import choosing as plan_choosing
 from cli.plan import terms as plan_terms
+from cli.upkeep import doctor, status, up
 from cli.value import app as value
 from cli.value import dividing as value_dividing
 from cli.value import estimating, surplus
@@ -107,12 +110,16 @@ PLAN_MODULES = (bills, plan_choosing, dates, plan_terms, actual, scheduling, rep
 VALUE_MODULES = (surplus, estimating, value_dividing)
 """And into ``tally value``."""
 
-devnet.register(app)
+up.register(app)
+status.register(app)
+doctor.register(app)
 deploy.register(app)
+serve.register(app)
 sign.register(app)
 money.register(app)
 watch.register(app)
 demo.register(app)
+backup.register(app)
 app.add_typer(keys.app, name="key")
 app.add_typer(party.app, name="party")
 app.add_typer(token.app, name="token")

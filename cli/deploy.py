@@ -1,22 +1,18 @@
-"""``tally deploy``: the contracts on any chain. ``tally serve``: the service."""
+"""``tally deploy``: the contracts on any chain."""
 
 from __future__ import annotations
 
-import os
 import re
-import socket
-from contextlib import nullcontext, suppress
 from typing import Annotated
 
 import typer
 
 from cli.command import command
-from cli.errors import Failure, Usage
+from cli.errors import Usage
 from cli.output import Told, fields
 from cli.run import Run
 from cli.words import quoted
 from ledger.bindings.structs import ListedToken
-from ledger.chain.signer import DEVNET_CHAIN_ID
 from ledger.contracts.deploy import deploy
 from ledger.contracts.plan import CENT, META_EVIDENCE, DeploymentPlan, court_for
 from ledger.contracts.record import record_path
@@ -26,7 +22,7 @@ _UNITS = re.compile(r"0*[1-9][0-9]{0,27}")  # what 96 bits hold without fail
 
 
 def register(root: typer.Typer) -> None:
-    """Add the commands."""
+    """Add the command."""
 
     @command(root, "deploy", sends=False, signs=True)
     def deploy_(
@@ -56,7 +52,10 @@ def register(root: typer.Typer) -> None:
             ),
         ] = None,
     ) -> Told:
-        """Deploy the contracts, once; the record goes into the state folder. The deployer gets no rights."""
+        """Deploy the contracts, once; the record goes into the state folder. The deployer gets no rights.
+
+        For another deployment on the same chain, TALLY_DEPLOYMENT names the file for its record.
+        """
         node = open_node(run.settings)
         chain = node.chain_id()
         listed = tuple(_listed(run, text) for text in token or ())
@@ -80,12 +79,13 @@ def register(root: typer.Typer) -> None:
             fees=run.settings.fees,
             report=lambda text: run.output.say(f"deployed {text}"),
             warn=warnings.append,
+            record=run.settings.deployment,
         )
         for text in warnings:
             run.output.say(text)
         node.close()
         contracts = {name: contract.address for name, contract in deployment.contracts.items()}
-        record = record_path(run.settings.home, deployment.chain_id)
+        record = run.settings.deployment or record_path(run.settings.home, deployment.chain_id)
         data = {
             "chainId": deployment.chain_id,
             "record": str(record),
@@ -93,79 +93,6 @@ def register(root: typer.Typer) -> None:
             "warnings": warnings,
         }
         return Told(data, fields([("chain", str(chain)), ("record", str(record)), *contracts.items()]))
-
-    @command(root, "serve")
-    def serve(
-        run: Run,
-        host: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1",
-        port: Annotated[int, typer.Option(help="On which port.", min=1, max=65_535)] = 8000,
-        index: Annotated[
-            bool,
-            typer.Option(
-                "--index/--no-index",
-                help="Keep the index too, in a process of its own; not where another one does.",
-            ),
-        ] = True,
-    ) -> Told:
-        """Run the service until it is stopped, and the indexer beside it.
-
-        TALLY_RELAYER names the key that pays for gas: dev:8 on the devnet of the state folder where it is not
-        set; else an address of the keystore, with TALLY_RELAYER_PASSWORD.
-        """
-        try:
-            import uvicorn
-
-            from api.app import create_app, open_database
-            from api.settings import service_settings_from
-            from ledger.indexer.beside import indexer_beside
-        except ModuleNotFoundError as error:
-            raise Failure(f"The service is not installed here ({error.name} is missing).") from error
-        environment = dict(os.environ)
-        environment["TALLY_HOME"] = str(run.settings.home)
-        if run.settings.rpc:
-            environment["TALLY_RPC"] = ",".join(run.settings.rpc)
-        if run.system.chain_id == DEVNET_CHAIN_ID:
-            environment.setdefault("TALLY_RELAYER", "dev:8")
-        settings = service_settings_from(environment)
-        open_database(settings).dispose()
-        server = uvicorn.Server(
-            uvicorn.Config(create_app(settings), log_level="warning" if run.output.json else "info")
-        )
-        beside = indexer_beside(settings.ledger) if index else nullcontext()
-        with _listening(host, port) as listener, beside, suppress(KeyboardInterrupt):
-            run.output.say(f"listening on http://{f'[{host}]' if ':' in host else host}:{port}")
-            server.run(sockets=[listener])
-        if not server.started:
-            raise Failure("The service did not start: the lines above say why.")
-        return Told({"stopped": True}, "The service has stopped.")
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    """A socket that is ours. The server would end the whole program over a port that is taken.
-
-    Raises:
-        Failure: if there is none to be had there.
-    """
-    try:
-        # Named as TCP, or asyncio leaves Nagle's algorithm on and every answer takes 40 ms.
-        found = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP, flags=socket.AI_PASSIVE
-        )
-        family, kind, protocol, _, at = found[0]
-        listener = socket.socket(family, kind, protocol)
-        try:
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            listener.bind(at)
-            listener.listen(2048)
-        except OSError:
-            listener.close()
-            raise
-    except (OSError, UnicodeError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise Failure(
-            f"The service cannot listen on {host}, port {port} ({reason}): choose another --port or --host."
-        ) from error
-    return listener
 
 
 def _listed(run: Run, text: str) -> ListedToken:

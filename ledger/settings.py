@@ -54,8 +54,11 @@ class Settings:
         return self.home / "keys"
 
     def database_where(self) -> str:
-        """The database as ``ledger.store.open_engine`` takes it. The devnet's goes with its chain."""
-        return self.database or str((self.home if self.rpc else self.devnet) / "tally.sqlite")
+        """The database as ``ledger.store.open_engine`` takes it. The devnet's goes with its chain, and each
+        deployment that is named has one of its own, since a database holds one deployment's history.
+        """
+        name = "tally.sqlite" if self.deployment is None else f"tally.{self.deployment.stem}.sqlite"
+        return self.database or str((self.home if self.rpc else self.devnet) / name)
 
     def records_where(self) -> str:
         """The database of records of work. They are of no chain: a devnet that begins anew leaves them."""

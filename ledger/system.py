@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from ledger.access import ACCESS_TOPICS, Access, read_access
@@ -37,8 +36,7 @@ from ledger.chain.devnet import Devnet
 from ledger.chain.errors import Reverted
 from ledger.chain.node import Node
 from ledger.chain.signer import Signer
-from ledger.contracts.errors import DeploymentMissing
-from ledger.contracts.record import Deployment, load_deployment, read_deployment, verify_deployment
+from ledger.contracts.record import Deployment, load_deployment
 from ledger.errors import InputError, LedgerError
 from ledger.settings import BadSetting, Settings
 from ledger.signing.clauses import Clauses, clauses_hash
@@ -346,15 +344,7 @@ def find_deployment(settings: Settings, node: Node) -> Deployment:
         ContractError: what does not fit, and what to do.
         ChainError: if the node does not answer.
     """
-    if settings.deployment is None:
-        return load_deployment(node, settings.home)
-    path: Path = settings.deployment
-    try:
-        deployment = read_deployment(path)
-    except FileNotFoundError as error:
-        raise DeploymentMissing(node.chain_id(), path) from error
-    verify_deployment(node, deployment, path)
-    return deployment
+    return load_deployment(node, settings.home, settings.deployment)
 
 
 def connect(settings: Settings) -> System:

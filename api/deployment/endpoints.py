@@ -7,9 +7,19 @@ from fastapi import APIRouter, Path, Request
 
 from api.audit.schemas import index_state
 from api.audit.standing import failures
+from api.backend import Backend
 from api.chain import Snapshot
 from api.dependencies import BackendDep
-from api.deployment.schemas import Deployment, Domain, Health, KnownToken, ProblemKind, Ready, Relayer
+from api.deployment.schemas import (
+    Deployment,
+    Domain,
+    Health,
+    KnownToken,
+    Openings,
+    ProblemKind,
+    Ready,
+    Relayer,
+)
 from api.documentation import problems
 from api.errors import TYPES_AT, NotReady, Problem, ProblemUnknown, every_problem
 from ledger.signing import Domain as SigningDomain
@@ -76,7 +86,20 @@ def get_deployment(backend: BackendDep) -> Deployment:
             for token in backend.tokens.known()
         ],
         relayer=backend.relay.relayer,
+        openings=_openings(backend),
         as_of=at.as_of,
+    )
+
+
+def _openings(backend: Backend) -> Openings:
+    gate = backend.openings
+    return Openings(
+        open=not gate.said.stopped,
+        reason=gate.said.stopped or None,
+        link=gate.said.link or None,
+        caps=gate.caps(),
+        capped_tokens_only=gate.others_refused,
+        screened=bool(gate.said.refused),
     )
 
 

@@ -6,12 +6,14 @@ from sqlalchemy import JSON, Column, Double, Integer, LargeBinary, String
 from sqlmodel import Field
 
 from api.database import Row
+from ledger.store.tables import Keeping, kept
 
 
 class IdempotencyKey(Row, table=True):
     """One Idempotency-Key, what it stands for, and, once it has one, its answer."""
 
     __tablename__ = "api_idempotency_key"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (kept(Keeping.PASSING),)
 
     key: str = Field(sa_column=Column(String(200), primary_key=True))
     """As the client sent it."""

@@ -6,6 +6,7 @@ from sqlalchemy import JSON, BigInteger, Column, Integer, LargeBinary, String
 from sqlmodel import Field
 
 from api.database import Row
+from ledger.store.tables import Keeping, kept
 
 
 class OrderTermsRow(Row, table=True):
@@ -13,6 +14,7 @@ class OrderTermsRow(Row, table=True):
     "act."""
 
     __tablename__ = "api_order_terms"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (kept(Keeping.PRECIOUS),)
 
     chain_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     escrow: str = Field(sa_column=Column(String(42), primary_key=True))
@@ -30,6 +32,7 @@ class OrderSignatureRow(Row, table=True):
     """One side's signature over the terms of a draft, and its permit."""
 
     __tablename__ = "api_order_signature"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (kept(Keeping.PRECIOUS),)
 
     chain_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     escrow: str = Field(sa_column=Column(String(42), primary_key=True))

@@ -70,7 +70,8 @@ def _upwards(folder: Path) -> Sequence[Path]:
     return (folder, *folder.parents)
 
 
-def _is_free(port: int) -> bool:
+def is_free(port: int) -> bool:
+    """Whether nobody on this machine listens on a port."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -268,7 +269,7 @@ class Devnet:
         port = self._port or (before.port if before is not None else self._remembered_port)
         self._record.unlink(missing_ok=True)
         binary = find_anvil(self._binary)
-        if not _is_free(port):
+        if not is_free(port):
             if self._port:
                 raise PortTaken(port)
             port = 0

@@ -135,6 +135,7 @@ def deploy(
     fees: FeePolicy | None = None,
     report: Callable[[str], None] | None = None,
     warn: Callable[[str], None] | None = None,
+    record: Path | None = None,
 ) -> Deployment:
     """Deploy a plan, or find it deployed already.
 
@@ -150,6 +151,7 @@ def deploy(
         fees: what to pay.
         report: told each contract as it is deployed.
         warn: told, in one sentence, what is lost when a record gives way.
+        record: where the record is kept instead, so that several deployments stand on one chain.
 
     Raises:
         DeploymentDiffers: if another plan is deployed on this chain and recorded here.
@@ -161,7 +163,7 @@ def deploy(
     with _lock(folder):
         lost: DeploymentError | None = None
         try:
-            present = load_deployment(node, folder)
+            present = load_deployment(node, folder, record)
         except DeploymentMissing:
             pass
         except (DeploymentStale, DeploymentDamaged, WrongCode) as error:
@@ -171,13 +173,13 @@ def deploy(
         else:
             if _same(present.plan, plan, present):
                 return present
-            raise DeploymentDiffers(record_path(folder, present.chain_id))
+            raise DeploymentDiffers(record or record_path(folder, present.chain_id))
         made = _create(node, signer, plan, timeout, fees or FeePolicy(), report or _silent)
-        path = record_path(folder, made.chain_id)
+        path = record or record_path(folder, made.chain_id)
         verify_deployment(node, made, path)
         if lost is not None:
             (warn or _silent)(_loss(lost, _put_aside(path)))
-        save_deployment(folder, made)
+        save_deployment(folder, made, path)
         return made
 
 

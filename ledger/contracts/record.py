@@ -167,13 +167,18 @@ def record_path(folder: Path, chain_id: int) -> Path:
     return folder / "deployments" / f"{chain_id}.json"
 
 
-def save_deployment(folder: Path, deployment: Deployment) -> Path:
+def save_deployment(folder: Path, deployment: Deployment, path: Path | None = None) -> Path:
     """Write the record, all or nothing.
+
+    Args:
+        folder: the state folder.
+        deployment: what to write.
+        path: the file; the chain's in the folder where left out.
 
     Returns:
         Where it is.
     """
-    path = record_path(folder, deployment.chain_id)
+    path = path or record_path(folder, deployment.chain_id)
     path.parent.mkdir(parents=True, exist_ok=True)
     plan = deployment.plan
     wire = _WireDeployment(
@@ -252,8 +257,13 @@ def read_deployment(path: Path) -> Deployment:
         raise DeploymentDamaged(path, str(error).rstrip(".")) from error
 
 
-def load_deployment(node: Node, folder: Path) -> Deployment:
+def load_deployment(node: Node, folder: Path, path: Path | None = None) -> Deployment:
     """The deployment on the node's chain, checked against the chain.
+
+    Args:
+        node: the chain.
+        folder: the state folder.
+        path: the record; the chain's in the folder where left out.
 
     Raises:
         DeploymentMissing: if this folder has no record for the chain.
@@ -265,7 +275,7 @@ def load_deployment(node: Node, folder: Path) -> Deployment:
         ChainError: if the node does not answer.
     """
     chain_id = node.chain_id()
-    path = record_path(folder, chain_id)
+    path = path or record_path(folder, chain_id)
     try:
         deployment = read_deployment(path)
     except FileNotFoundError as error:

@@ -12,7 +12,7 @@ from ledger.indexer.errors import OtherWriter
 from ledger.projection import FOLD_VERSION
 from ledger.store.engine import shown
 from ledger.store.model.chain import BlockRow, blocks, cursors
-from ledger.store.tables import PRECIOUS, metadata
+from ledger.store.tables import Keeping, keeping, metadata
 from ledger.types import Address, BlockNumber, Hash32
 
 _ROW = 1
@@ -111,7 +111,7 @@ def begin_history(
         _expect_one(connection, connection.execute(delete(cursors).where(*_is(replaced))).rowcount)
     _insert_cursor(connection, Cursor(history, FOLD_VERSION, before.number, before.hash, BlockNumber(0)))
     for table in reversed(metadata.sorted_tables):
-        if table is not cursors and table not in PRECIOUS:
+        if table is not cursors and keeping(table) is Keeping.REBUILT:
             connection.execute(delete(table))
     connection.execute(insert(blocks).values(**before._asdict()))
     return Cursor(history, FOLD_VERSION, before.number, before.hash, BlockNumber(0))

@@ -15,7 +15,12 @@ LEDGER_HISTORY = Path(__file__).parent / "migrations"
 """The migrations of ``ledger``'s tables."""
 
 
-def migrate(engine: Engine, history: Path = LEDGER_HISTORY, version_table: str = "ledger_version") -> None:
+def migrate(
+    engine: Engine,
+    history: Path = LEDGER_HISTORY,
+    version_table: str = "ledger_version",
+    to: str | None = None,
+) -> None:
     """Apply what is missing of a history of migrations; harmless when nothing is, also side by side.
 
     Args:
@@ -23,6 +28,7 @@ def migrate(engine: Engine, history: Path = LEDGER_HISTORY, version_table: str =
         history: a folder of Alembic migrations whose ``env.py`` runs on ``config.attributes``, and whose
             files are named ``<revision>_<what>.py`` and sort in their order; other packages pass theirs.
         version_table: where the history notes how far it came; one table per history.
+        to: the revision to stop at; the newest where left out.
 
     Raises:
         StoreUnavailable: if the database cannot be opened, or written.
@@ -31,17 +37,17 @@ def migrate(engine: Engine, history: Path = LEDGER_HISTORY, version_table: str =
     """
     try:
         with reading(engine) as connection:
-            present = _versions(connection, version_table)
+            present = versions(connection, version_table)
         if present == [newest(history)]:
             return
-        if unknown := set(present) - _revisions(history):
+        if unknown := set(present) - revisions(history):
             raise StoreNewer(shown(engine), max(unknown))
-        _upgrade(engine, history, version_table)
+        _upgrade(engine, history, version_table, to or "head")
     except (DBAPIError, sqlite3.Error) as error:
         raise store_error(engine, error) from error
 
 
-def _upgrade(engine: Engine, history: Path, version_table: str) -> None:
+def _upgrade(engine: Engine, history: Path, version_table: str, to: str) -> None:
     # A quarter of a second to load: only who has something to migrate pays for it.
     from alembic import command
     from alembic.config import Config
@@ -54,19 +60,20 @@ def _upgrade(engine: Engine, history: Path, version_table: str) -> None:
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7461191)")
         config.attributes["connection"] = connection
         config.attributes["version_table"] = version_table
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
 
 
 def newest(history: Path) -> str:
     """The revision that a history of migrations leads to."""
-    return max(_revisions(history))
+    return max(revisions(history))
 
 
-def _revisions(history: Path) -> set[str]:
+def revisions(history: Path) -> set[str]:
+    """The revisions that a history of migrations knows."""
     return {file.stem.partition("_")[0] for file in (history / "versions").glob("[0-9]*.py")}
 
 
-def _versions(connection: Connection, version_table: str) -> list[str]:
+def versions(connection: Connection, version_table: str) -> list[str]:
     """What the database says it was migrated to; nothing when it never was."""
     if not inspect(connection).has_table(version_table):
         return []

@@ -34,7 +34,7 @@ from sqlalchemy import (
 )
 
 from ledger.store.amounts import Amount
-from ledger.store.tables import metadata
+from ledger.store.tables import Keeping, kept, metadata
 from ledger.types import Address, BasisPoints, BlockNumber, Hash32, Timestamp, TokenAmount, Wei, Wide
 
 R = TypeVar("R", bound="tuple[Any, ...]")
@@ -172,6 +172,7 @@ def versioned(
         Column("to_block", BigInteger),
         # The key is how rows are found and closed: they lie in its order, without a second tree.
         sqlite_with_rowid=False,
+        **kept(Keeping.REBUILT),
         **options,
     )
     for names in now:
@@ -200,7 +201,7 @@ def facts(
         options: further arguments of ``Table``.
     """
     columns, wide = _columns(row, 2 + parts)
-    table = Table(name, metadata, *columns, sqlite_with_rowid=False, **options)
+    table = Table(name, metadata, *columns, sqlite_with_rowid=False, **kept(Keeping.REBUILT), **options)
     for names in by:
         together = (*names, "block_number", "log_index")
         Index(f"ix_{name}_{'_'.join(names)}", *(table.c[each] for each in together))

@@ -2,10 +2,15 @@
 
 The outbox's rows are the only memory of what we promised to send: what was meant, what was signed, where each
 account's line stands. Records of work are what the costs of orders are found from. Neither can be rebuilt,
-so that making the read model anew leaves them alone, and verification does not compare them: ``PRECIOUS``.
+so that making the read model anew leaves them alone, and verification does not compare them.
+
+Each table says in its ``info`` how it is kept (``Keeping``): backups and rebuilding go by that.
 """
 
 from __future__ import annotations
+
+from enum import Enum
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -23,6 +28,45 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
+
+from ledger.errors import LedgerError
+
+
+class Keeping(Enum):
+    """What becomes of a table's rows when the database is lost."""
+
+    PRECIOUS = "precious"
+    """They are nowhere else: they are in every backup."""
+    REBUILT = "rebuilt"
+    """They are made anew from the chain's logs: no backup holds them."""
+    PASSING = "passing"
+    """They are of use for a while and then nobody misses them: no backup holds them."""
+
+
+class KeepingUnknown(LedgerError):
+    """A table does not say how it is kept, so that nobody knows whether a backup needs it."""
+
+    def __init__(self, table: str) -> None:
+        self.table = table
+        super().__init__(f"The table {table} does not say how it is kept: declare it with `kept(Keeping.…)`.")
+
+
+def kept(how: Keeping) -> dict[str, Any]:
+    """The option of ``Table``, and of ``__table_args__``, that says how a table is kept."""
+    return {"info": {"keeping": how}}
+
+
+def keeping(table: Table) -> Keeping:
+    """How a table is kept.
+
+    Raises:
+        KeepingUnknown: if it does not say.
+    """
+    how = table.info.get("keeping")
+    if not isinstance(how, Keeping):
+        raise KeepingUnknown(table.name)
+    return how
+
 
 metadata = MetaData(
     naming_convention={
@@ -46,6 +90,7 @@ chains = Table(
     # The head that was seen last: not canonical any more means a reorg, however deep.
     Column("head_number", BigInteger, nullable=False),
     Column("head_hash", LargeBinary, nullable=False),
+    **kept(Keeping.PRECIOUS),
 )
 
 lanes = Table(
@@ -55,6 +100,7 @@ lanes = Table(
     Column("sender", String(42), primary_key=True),
     # The first nonce that no intent has held yet.
     Column("next_nonce", BigInteger, nullable=False),
+    **kept(Keeping.PRECIOUS),
 )
 
 intents = Table(
@@ -92,6 +138,7 @@ intents = Table(
     Index(None, "chain_id", "state", "sender", "id"),
     Index(None, "chain_id", "final", "block_number"),
     sqlite_autoincrement=True,
+    **kept(Keeping.PRECIOUS),
 )
 
 attempts = Table(
@@ -115,6 +162,7 @@ attempts = Table(
     Index(None, "intent_id"),
     Index(None, "chain_id", "sender", "nonce"),
     sqlite_autoincrement=True,
+    **kept(Keeping.PRECIOUS),
 )
 
 # Sorted by code points in each database, as Python does; a database's own order of letters may be another.
@@ -143,7 +191,5 @@ activities = Table(
     Index(None, "order", "begins_at", "id"),
     Index(None, "performer", "begins_at", "id"),
     Index(None, "resource", "begins_at", "id"),
+    **kept(Keeping.PRECIOUS),
 )
-
-PRECIOUS = frozenset({chains, lanes, intents, attempts, activities})
-"""What cannot be made anew from the chain."""

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from cli.upkeep.parts import Parts
 from ledger.chain.devnet import Devnet
 from ledger.chain.process import end_with_me
 from tests.absent import absent
@@ -52,7 +53,7 @@ def test_the_guide(tmp_path: Path) -> None:
     programs = Path(sys.executable).parent
     environment |= {
         "PATH": f"{_shim(tmp_path, programs)}:{programs}:{os.environ['PATH']}",
-        "PORT": str(free_port()),
+        "TALLY_SERVICE_PORT": str(free_port()),
         "TALLY_PORT": "0",
     }
     devnet = Devnet(tmp_path / ".tally" / "devnet", port=None)
@@ -74,13 +75,15 @@ def test_the_guide(tmp_path: Path) -> None:
     try:
         out, err = shell.communicate(timeout=240)
     finally:
-        with contextlib.suppress(ProcessLookupError):  # the service, where the guide did not get to its end
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(shell.pid, signal.SIGKILL)
+        log = tmp_path / ".tally" / "run" / "service.log"
+        said = log.read_text() if log.exists() else ""
+        Parts(tmp_path / ".tally").stop()  # where the guide did not get to its end
         devnet.kill()
         watcher.kill()
         watcher.communicate()
-    log = tmp_path / "service.log"
-    assert shell.returncode == 0, (out, err, log.read_text() if log.exists() else "")
+    assert shell.returncode == 0, (out, err, said)
     said = re.sub(r"\s+", " ", out)
     assert '"tier": 0, "bond": "1,000.00 dUSD"' in said
     assert '"status": "open", "locked": "2,000.00 dUSD"' in said

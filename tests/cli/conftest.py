@@ -81,6 +81,8 @@ def tally(
     for name in [name for name in os.environ if name.startswith("TALLY_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("TALLY_HOME", str(shared_home))
+    # What starts with the chain has tests of its own.
+    monkeypatch.setenv("TALLY_NODE_ONLY", "1")
     monkeypatch.chdir(tmp_path)
 
     def run(*words: object) -> Result:

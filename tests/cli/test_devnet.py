@@ -44,8 +44,8 @@ def test_up_is_idempotent_and_the_chain_outlives_down(tally: Tally, home: Path) 
     assert tally("devnet", "warp", "30d").exit == 0
     ahead = tally("status", "--json").data["timestamp"]
 
-    assert tally("down", "--json").data == {"stopped": True}
-    assert tally("down", "--json").data == {"stopped": False}
+    assert tally("down", "--json").data == {"stopped": True, "parts": ["node"]}
+    assert tally("down", "--json").data == {"stopped": False, "parts": []}
     assert tally("status").exit == 5
     tally("token", "balance", "dev:1").failed(5, "No devnet runs", "tally up")
 

@@ -33,7 +33,7 @@ def program(
     # Unbuffered output hides what fails at the very end.
     kept = (name for name in os.environ if not name.startswith("TALLY_") and name != "PYTHONUNBUFFERED")
     environment = {name: os.environ[name] for name in kept}
-    environment |= {"TALLY_HOME": str(home), **(env or {})}
+    environment |= {"TALLY_HOME": str(home), "TALLY_NODE_ONLY": "1", **(env or {})}
     pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     given = {"preexec_fn": heed_ctrl_c, **given}
     return subprocess.Popen(

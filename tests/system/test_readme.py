@@ -24,6 +24,7 @@ def test_the_order_by_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         monkeypatch.delenv(name)
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setenv("TALLY_HOME", str(tmp_path / ".tally"))
+    monkeypatch.setenv("TALLY_NODE_ONLY", "1")  # the order by hand needs no service
     # Before the page's own `tally up`: on a port of its own, and to end with us even when we are killed.
     devnet = Devnet(tmp_path / ".tally" / "devnet", port=None)
     pid = devnet.start().pid

@@ -8,8 +8,8 @@ from pydantic import Field
 
 from api.acts.kinds.base import DAY, ActIn, Made, Making
 from api.errors import InvalidRequest
-from api.orders.schemas import Seconds, Share
-from api.values import AddressText, AmountIn, HashText, Schema, TimeText
+from api.orders.schemas import Share
+from api.values import AddressText, AmountIn, HashText, Schema, Seconds, TimeText
 from ledger.acts import AgreementAct, ClaimAct, LineSettlementAct, RootAct, SplitAct
 from ledger.acts.costs import MAX_SPLIT
 from ledger.cost_tree import MAX_LEAVES, cost_root

@@ -9,8 +9,8 @@ from pydantic import Field
 
 from api.acts.kinds.base import DAY, ActIn, Made, Making
 from api.errors import InvalidRequest
-from api.orders.schemas import Seconds, Share
-from api.values import AddressText, HashText, TimeText
+from api.orders.schemas import Share
+from api.values import AddressText, HashText, Seconds, TimeText
 from ledger.acts import ConsentAct, MembershipAct, ResignationAct, VoteAct
 from ledger.communities import KnownCommunity, allocation_of, founding
 from ledger.papers import Document

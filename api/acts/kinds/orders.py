@@ -9,8 +9,9 @@ from pydantic import Field
 
 from api.acts.kinds.base import ActIn, Made, Making, mask_of
 from api.errors import InvalidRequest, InvalidTerms
-from api.orders.schemas import MilestoneIn, MilestoneNumbers, Seconds, Share, SomeMilestones
-from api.values import AddressText, AmountIn, HashText, TimeText
+from api.orders.plans import MilestoneIn
+from api.orders.schemas import MilestoneNumbers, Share, SomeMilestones
+from api.values import AddressText, AmountIn, HashText, Seconds, TimeText
 from ledger.papers import Document
 from ledger.signing import (
     Clauses,

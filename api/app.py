@@ -36,7 +36,7 @@ from api.errors import (
 )
 from api.idempotency import Keys
 from api.limits import BodyLimit, too_large
-from api.parts import ROUTERS, RUNNING
+from api.parts import DOCUMENTS, ROUTERS, RUNNING
 from api.reading.unchanged import Unchanged
 from api.settings import ServiceSettings, service_settings_from
 from api.web.negotiation import problem_page, wants_page
@@ -77,6 +77,12 @@ TAGS = (
     {"name": "credit", "description": "The record that stands in for the trusted third party."},
     {"name": "audit", "description": "All that happened, in words, and how far it can be relied upon."},
     {"name": "transactions", "description": "What was relayed, and where it stands."},
+    {"name": "jobs", "description": "Long work: how far it is, its result, and its end."},
+    {"name": "matching", "description": "Makers for orders, with reasons."},
+    {"name": "network", "description": "Who is like whom, and who works with whom."},
+    {"name": "plans", "description": "What is made of what, by whom, and when."},
+    {"name": "costs", "description": "What work cost, and what each is owed."},
+    {"name": "value", "description": "What sharing brings, and how it is divided."},
 )
 
 
@@ -116,7 +122,9 @@ def create_app(settings: ServiceSettings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.add_middleware(BodyLimit, limit=settings.max_body)
+    app.add_middleware(
+        BodyLimit, limit=settings.max_body, documents=DOCUMENTS, document_limit=settings.max_document
+    )
     if settings.origins:
         app.add_middleware(
             CORSMiddleware,
@@ -135,7 +143,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     for router in (*ROUTERS, *PAGES):
         app.include_router(router)
     documentation.describe(app, TAGS)
-    _answer_problems(app, settings.max_body)
+    _answer_problems(app)
     return app
 
 
@@ -179,7 +187,7 @@ def from_environment() -> FastAPI:
     return create_app(settings)
 
 
-def _answer_problems(app: FastAPI, max_body: int) -> None:
+def _answer_problems(app: FastAPI) -> None:
     def answer(request: Request, problem: Problem) -> Response:
         if wants_page(request):
             return problem_page(request, problem)
@@ -223,7 +231,7 @@ def _answer_problems(app: FastAPI, max_body: int) -> None:
                     f"{request.method} is not done here: use {allowed}.", headers={"Allow": allowed}
                 )
             case 413:
-                problem = too_large(max_body)
+                problem = too_large(int(error.detail))
             case 400:
                 problem = MalformedJson("The body is not JSON in UTF-8: send one JSON object.")
             case _:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
@@ -16,17 +17,28 @@ class BodyLimit:
     comes.
     """
 
-    def __init__(self, app: ASGIApp, limit: int) -> None:
+    def __init__(self, app: ASGIApp, limit: int, documents: Collection[str], document_limit: int) -> None:
+        """Set the limits.
+
+        Args:
+            app: what is behind.
+            limit: bytes of most bodies.
+            documents: how paths begin whose bodies hold whole documents.
+            document_limit: bytes of these.
+        """
         self._app = app
         self._limit = limit
+        self._documents = tuple(documents)
+        self._document_limit = document_limit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        limit = self._document_limit if scope["path"].startswith(self._documents) else self._limit
         declared = dict(scope["headers"]).get(b"content-length", b"0")
-        if declared.isdigit() and (len(declared) > 20 or int(declared) > self._limit):
-            problem = too_large(self._limit)
+        if declared.isdigit() and (len(declared) > 20 or int(declared) > limit):
+            problem = too_large(limit)
             body = problem.body(quote(scope["path"]))
             await JSONResponse(body, problem.status, media_type=MEDIA_TYPE)(scope, receive, send)
             return
@@ -36,8 +48,8 @@ class BodyLimit:
             nonlocal received
             message = await receive()
             received += len(message.get("body", b""))
-            if received > self._limit:
-                raise HTTPException(413)
+            if received > limit:
+                raise HTTPException(413, str(limit))
             return message
 
         await self._app(scope, counted, send)

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from api.auth.site import is_this_machine
+from api.jobs.settings import JobSettings, job_settings_from
 from api.openings.settings import Openings, openings_from
 from ledger.chain.devnet import Devnet
 from ledger.chain.errors import DevnetNotRunning
@@ -25,6 +26,8 @@ MAX_BODY = 128 * 1024
 
 SESSION_IDLE = 3600.0
 SESSION_LIFE = 12 * 3600.0
+MAX_DOCUMENT = 4 * 1024 * 1024
+"""Bytes of a request's body that holds whole documents, as bills of materials are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +67,19 @@ class ServiceSettings:
         except DevnetNotRunning:
             return ""
 
+    max_document: int = MAX_DOCUMENT
+    """Bytes of a request's body that holds whole documents."""
+    jobs: JobSettings = field(default_factory=JobSettings)
+    """How much long work is done, and for whom."""
+
 
 def service_settings_from(
     environment: Mapping[str, str] | None = None, *, home: Path | None = None
 ) -> ServiceSettings:
     """Settings from ``TALLY_*`` variables: those of ``ledger.settings``, and ``TALLY_RELAYER`` (``dev:0`` to
     ``dev:9`` on a devnet, or an address in the keystore, opened with ``TALLY_RELAYER_PASSWORD``),
-    ``TALLY_ORIGINS`` (between commas), ``TALLY_MAX_BODY`` (bytes), and what docs/settings.md lists beside.
+    ``TALLY_ORIGINS`` (between commas), ``TALLY_MAX_BODY`` and ``TALLY_MAX_DOCUMENT`` (bytes), and what
+    docs/settings.md lists beside.
 
     Raises:
         BadSetting: naming the first variable that cannot be understood.
@@ -78,9 +87,8 @@ def service_settings_from(
     """
     env = os.environ if environment is None else environment
     ledger = settings_from(env, home=home)
-    size = env.get("TALLY_MAX_BODY", "") or str(MAX_BODY)
-    if not size.isdecimal() or len(size) > 10 or not 1024 <= int(size) <= 1 << 30:
-        raise BadSetting("TALLY_MAX_BODY", size, "bytes, 1024 or more")
+    size = _size(env, "TALLY_MAX_BODY", MAX_BODY)
+    document = _size(env, "TALLY_MAX_DOCUMENT", MAX_DOCUMENT)
     origins = tuple(
         part for part in (piece.strip() for piece in env.get("TALLY_ORIGINS", "").split(",")) if part
     )
@@ -92,13 +100,15 @@ def service_settings_from(
     return ServiceSettings(
         ledger,
         _relayer(env, ledger),
-        int(size),
+        size,
         origins,
         public_url=_public_url(env.get("TALLY_PUBLIC_URL", "")),
         session_idle=_seconds(env, "TALLY_SESSION_IDLE", SESSION_IDLE),
         session_life=_seconds(env, "TALLY_SESSION_LIFE", SESSION_LIFE),
         openings=openings_from(env),
         public_rpc=public_rpc,
+        max_document=document,
+        jobs=job_settings_from(env),
     )
 
 
@@ -121,6 +131,13 @@ def _public_url(text: str) -> str:
     if not (parts.scheme == "https" or plain) or url != f"{parts.scheme}://{parts.netloc}" or "@" in url:
         raise BadSetting("TALLY_PUBLIC_URL", text, "scheme and host, such as https://market.example")
     return url.lower()
+
+
+def _size(env: Mapping[str, str], name: str, usual: int) -> int:
+    size = env.get(name, "") or str(usual)
+    if not size.isdecimal() or len(size) > 10 or not 1024 <= int(size) <= 1 << 30:
+        raise BadSetting(name, size, "bytes, 1024 or more")
+    return int(size)
 
 
 def _relayer(env: Mapping[str, str], ledger: Settings) -> Signer:

@@ -1,6 +1,6 @@
 """Pictures of a running service's pages for docs/screens: ``python scripts/screens.py http://127.0.0.1:8000``.
 
-Takes the menu's pages, the newest orders and a party that stand on the market, light and dark, wide and narrow.
+Takes the menu's pages, and an order and a party that stand on the market, light and dark, wide and narrow.
 """
 
 from __future__ import annotations

@@ -43,6 +43,8 @@ def test_a_key_of_the_keystore_relays(tmp_path: Path) -> None:
         ("TALLY_RELAYER", "alice"),
         ("TALLY_MAX_BODY", "10"),
         ("TALLY_MAX_BODY", "a lot"),
+        ("TALLY_MAX_DOCUMENT", "10"),
+        ("TALLY_JOBS", "-1"),
         ("TALLY_ORIGINS", "*"),
         ("TALLY_TIMEOUT", "soon"),
     ],

@@ -114,7 +114,7 @@ async def test_a_service_that_lies_about_the_hash_is_found_out(
         await maker.page.route("**/deliveries/typed-data", lie)
         await maker.page.goto(f"/orders/{id}")
         await maker.connect()
-        await maker.page.get_by_label("Milestone 2").uncheck()
+        await maker.page.get_by_label("Milestone 2").first.uncheck()
         await maker.page.get_by_role("button", name="Deliver", exact=True).click()
         dialog = maker.page.get_by_role("dialog", name="Before you sign")
         await expect(dialog.get_by_text("Do not sign: the service named another hash")).to_be_visible()

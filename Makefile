@@ -109,6 +109,7 @@ test: setup .venv-oracle/.packages $(ethereumjs) ## every check and every test
 	@$(forge) test
 	@$(say) "test: storage is where it was"
 	@$(python) scripts/storage_layout.py check
+	@scripts/find-chromium >/dev/null || $(say) "test: without it the tests of pages in a browser are skipped"
 	@$(say) "test: Python"
 	@$(python) -m pytest -n auto --maxprocesses 4
 

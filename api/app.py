@@ -20,6 +20,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
 from api import documentation
+from api.audit.standing import Watch
 from api.backend import Backend
 from api.database import prepare
 from api.errors import (
@@ -62,12 +63,17 @@ named in **`as_of`**. **Errors** are RFC 9457 problems whose `type` leads to wha
 
 TAGS = (
     {"name": "service", "description": "Whether it is up, and what it works on."},
+    {"name": "sessions", "description": "Sign in with a key, for what is a party's own affair."},
     {"name": "parties", "description": "Who stands behind a key."},
     {"name": "money", "description": "What a party holds, what is held for it, and what it stakes."},
     {"name": "orders", "description": "From a plan over two signatures to an order on the chain."},
     {"name": "work", "description": "Deliver, accept, reject, contest: what to sign, then the signature."},
+    {"name": "acts", "description": "What several sign, kept until it is complete, then sent."},
+    {"name": "metered use", "description": "Vouchers of a meter, claims without one, and what is left."},
+    {"name": "disputes", "description": "Offers first, then a court: whose turn, by when, at what price."},
     {"name": "ratings", "description": "Sealed first, revealed later."},
     {"name": "credit", "description": "The record that stands in for the trusted third party."},
+    {"name": "audit", "description": "All that happened, in words, and how far it can be relied upon."},
     {"name": "transactions", "description": "What was relayed, and where it stands."},
 )
 
@@ -78,8 +84,10 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         engine = await run_in_threadpool(open_database, settings)
+        app.state.settings = settings
         app.state.engine = engine
         app.state.keys = Keys(engine)
+        app.state.watch = Watch()
         app.state.backend = backend = Backend(settings, engine)
         try:
             # What a dead process had promised goes on at once, not with the first request.
@@ -111,8 +119,14 @@ def create_app(settings: ServiceSettings) -> FastAPI:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=list(settings.origins),
-            allow_methods=["GET", "POST", "PUT"],
-            allow_headers=["Content-Type", "Idempotency-Key", "If-None-Match"],
+            allow_methods=["GET", "POST", "PUT", "DELETE"],
+            allow_headers=[
+                "Content-Type",
+                "Idempotency-Key",
+                "If-Match",
+                "If-None-Match",
+                "Authorization",
+            ],
             expose_headers=["ETag", "Location", "Idempotent-Replayed", "Retry-After"],
             allow_credentials=False,
         )

@@ -8,6 +8,7 @@ import threading
 from sqlalchemy import Engine
 
 from api.errors import InvalidRequest
+from api.openings.gate import OpeningGate
 from api.relay.service import Relay, Sender
 from api.settings import ServiceSettings
 from api.values import Token
@@ -76,6 +77,10 @@ class Backend:
         self._relay: Relay | None = None
         self._tokens: Tokens | None = None
         self._sender: Sender | None = None
+        self.openings = OpeningGate(
+            settings.openings, lambda name: self.tokens.named(name), lambda token: self.tokens.get(token)
+        )
+        """What the operator takes no part in opening."""
 
     @property
     def system(self) -> System:

@@ -9,12 +9,16 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from api import errors
+from api.auth.errors import ForeignRequest, NotSignedIn, OutOfScope, SessionEnded, SiteUnknown
 from api.errors import MEDIA_TYPE, Problem
 
 _CHAIN = (errors.NodeUnreachable, errors.NodeFault, errors.WrongChain, errors.Unavailable)
 _BODY = (errors.MalformedJson, errors.BodyTooLarge, errors.UnsupportedMediaType)
 _KEY = (errors.KeyInFlight, errors.KeyReused)
 _RELAY = (errors.ContractRefused, errors.TransactionNotSent, errors.RelayerUnfunded)
+
+ANONYMOUS = "anonymous"
+"""The scheme that stands in ``security`` for none at all, until ``{}`` comes in its place."""
 
 Responses = dict[int | str, dict[str, Any]]
 
@@ -54,15 +58,24 @@ def problems(
     every += _KEY if key else ()
     every += _CHAIN if chain else ()
     every += _RELAY if relay else ()
+    return only(*every)
+
+
+def only(*kinds: type[Problem]) -> Responses:
+    """These problems and no others: those of what several operations depend on."""
     found: Responses = {}
-    for kind in dict.fromkeys(every):
-        said = found.setdefault(kind.status, {"description": "", "content": {MEDIA_TYPE: _content()}})
-        said["description"] += (" Or: " if said["description"] else "") + f"{kind.title} (`{kind.slug}`)."
-        said["content"][MEDIA_TYPE]["examples"][kind.slug] = {
-            "summary": kind.title,
-            "value": kind.example_body(),
-        }
+    for kind in dict.fromkeys(kinds):
+        _add(found, kind.status, kind)
     return dict(sorted(found.items(), key=lambda item: int(item[0])))
+
+
+def _add(found: dict[Any, dict[str, Any]], status: int | str, kind: type[Problem]) -> None:
+    """List a problem among what an operation can answer, once."""
+    said = found.setdefault(status, {"description": "", "content": {MEDIA_TYPE: _content()}})
+    shown = said["content"][MEDIA_TYPE]["examples"]
+    if kind.slug not in shown:
+        said["description"] += (" Or: " if said["description"] else "") + f"{kind.title} (`{kind.slug}`)."
+        shown[kind.slug] = {"summary": kind.title, "value": kind.example_body()}
 
 
 def _content() -> dict[str, Any]:
@@ -91,7 +104,25 @@ def describe(app: FastAPI, tags: Iterable[dict[str, str]]) -> None:
             schemas["Problem"] = PROBLEM
             for unused in ("HTTPValidationError", "ValidationError"):
                 schemas.pop(unused, None)
+            _describe_sessions(schema)
             app.openapi_schema = schema
         return app.openapi_schema
 
     app.openapi = openapi
+
+
+def _describe_sessions(schema: dict[str, Any]) -> None:
+    """Say of each operation that asks who is calling what it answers to those it does not let in."""
+    schema["components"].get("securitySchemes", {}).pop(ANONYMOUS, None)
+    for item in schema["paths"].values():
+        for method, operation in item.items():
+            if "security" not in operation:
+                continue
+            ways = [{} if ANONYMOUS in way else way for way in operation["security"]]
+            operation["security"] = ways
+            kinds = [NotSignedIn, SessionEnded, OutOfScope]
+            kinds += () if method in ("get", "head") else (ForeignRequest, SiteUnknown)
+            for kind in kinds:
+                if kind is not OutOfScope or {} not in ways:
+                    _add(operation["responses"], str(kind.status), kind)
+            operation["responses"] = dict(sorted(operation["responses"].items()))

@@ -26,6 +26,7 @@
     ├── Internal                     500     internal
     ├── TransactionNotSent           502     transaction-not-sent    given up before any node took it
     └── Unavailable                  503     unavailable
+        ├── NotReady                 503     not-ready               the index is stale, forked or wrong
         ├── NodeUnreachable          503     node-unreachable
         ├── NodeFault                503     node-fault              the node refused, or made no sense
         ├── WrongChain               503     wrong-chain
@@ -291,6 +292,15 @@ class Unavailable(Problem):
     status, slug, title = 503, "unavailable", "The service is not ready"
     remedy = "Try again when GET /v1/ready says so."
     example_detail = "The deployment's contracts are not on the chain: deploy them, or give the right record."
+
+
+class NotReady(Unavailable):
+    slug, title = "not-ready", "The index cannot be trusted now"
+    remedy = "The detail says why; GET /v1/audit/chain says more."
+    example_detail = "The index has block 1,190 of 1,300: it has to catch up."
+    example: ClassVar[Mapping[str, Any]] = {
+        "failures": ["The index has block 1,190 of 1,300: it has to catch up."]
+    }
 
 
 class NodeUnreachable(Unavailable):

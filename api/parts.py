@@ -7,32 +7,61 @@ from contextlib import AbstractAsyncContextManager
 
 from fastapi import APIRouter, FastAPI
 
+from api.acts import endpoints as acts
+from api.audit import endpoints as audit
+from api.auth import endpoints as auth
+from api.auth.forgetting import forgetting
+from api.balances import endpoints as balances
+from api.courts import endpoints as courts
 from api.credit import endpoints as credit
 from api.deployment import endpoints as deployment
+from api.disputes import endpoints as disputes
+from api.giving import endpoints as giving
+from api.meter import endpoints as meter
 from api.money import endpoints as money
 from api.orders import endpoints as orders
 from api.orders import work
 from api.parties import endpoints as parties
 from api.parties import reading as parties_indexed
+from api.posts import endpoints as posts
 from api.ratings import endpoints as ratings
 from api.relay import endpoints as relay
+from api.tokens import endpoints as tokens
 
 ROUTERS: tuple[APIRouter, ...] = (
     deployment.router,
+    tokens.router,
+    courts.router,
+    courts.writing,
+    auth.router,
     parties.asking,
     parties_indexed.router,
     parties.writing,
     money.asking,
+    balances.asking,
+    balances.writing,
     orders.asking,
+    orders.drafting,
     orders.writing,
+    posts.asking,
+    posts.writing,
     work.asking,
     work.writing,
+    acts.asking,
+    acts.writing,
+    giving.steps.asking,
+    giving.steps.writing,
+    meter.steps.asking,
+    meter.steps.writing,
+    disputes.steps.asking,
+    disputes.steps.writing,
     ratings.asking,
     ratings.writing,
     credit.router,
+    audit.router,
     relay.router,
 )
 """What answers requests, in the order in which the description lists it."""
 
-RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = ()
+RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (forgetting,)
 """What works beside the requests, from the service's start to its end."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from api.auth.site import is_this_machine
+from api.openings.settings import Openings, openings_from
 from ledger.chain.signer import DEVNET_ACCOUNTS, DEVNET_CHAIN_ID, Signer, devnet_signer
 from ledger.settings import BadSetting, Settings, settings_from
 from ledger.signing.keystore import Keystore
@@ -16,6 +19,9 @@ from ledger.types import address
 _DEVNET = re.compile(r"dev:(\d{1,4})")
 MAX_BODY = 128 * 1024
 """Bytes of a request's body. The longest terms have under 4 KiB."""
+
+SESSION_IDLE = 3600.0
+SESSION_LIFE = 12 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +36,17 @@ class ServiceSettings:
     """Bytes of a request's body."""
     origins: tuple[str, ...] = ()
     """Web pages that may call the service from a browser. Credentials are never allowed: there are none."""
+    public_url: str = ""
+    """By which address browsers know the service: scheme and host. Sign-in messages are bound to it, and
+    cookies are kept to encrypted connections where it is https. Empty for this machine's own names."""
+    session_idle: float = SESSION_IDLE
+    """Seconds until a session ends that nobody uses."""
+    session_life: float = SESSION_LIFE
+    """Seconds until a session ends, however much it is used."""
     send: bool = True
     """Work through the outbox here; False where another process does."""
+    openings: Openings = field(default_factory=Openings)
+    """What the operator takes no part in opening."""
 
 
 def service_settings_from(
@@ -39,7 +54,7 @@ def service_settings_from(
 ) -> ServiceSettings:
     """Settings from ``TALLY_*`` variables: those of ``ledger.settings``, and ``TALLY_RELAYER`` (``dev:0`` to
     ``dev:9`` on a devnet, or an address in the keystore, opened with ``TALLY_RELAYER_PASSWORD``),
-    ``TALLY_ORIGINS`` (between commas) and ``TALLY_MAX_BODY`` (bytes).
+    ``TALLY_ORIGINS`` (between commas), ``TALLY_MAX_BODY`` (bytes), and what docs/settings.md lists beside.
 
     Raises:
         BadSetting: naming the first variable that cannot be understood.
@@ -55,7 +70,37 @@ def service_settings_from(
     )
     if "*" in origins:
         raise BadSetting("TALLY_ORIGINS", "*", "the origins by name, such as https://shop.example")
-    return ServiceSettings(ledger, _relayer(env, ledger), int(size), origins)
+    return ServiceSettings(
+        ledger,
+        _relayer(env, ledger),
+        int(size),
+        origins,
+        public_url=_public_url(env.get("TALLY_PUBLIC_URL", "")),
+        session_idle=_seconds(env, "TALLY_SESSION_IDLE", SESSION_IDLE),
+        session_life=_seconds(env, "TALLY_SESSION_LIFE", SESSION_LIFE),
+        openings=openings_from(env),
+    )
+
+
+def _seconds(env: Mapping[str, str], name: str, default: float) -> float:
+    text = env.get(name, "").strip()
+    if not text:
+        return default
+    if not text.isdecimal() or len(text) > 9 or int(text) < 1:
+        raise BadSetting(name, text, "whole seconds, 1 or more")
+    return float(text)
+
+
+def _public_url(text: str) -> str:
+    """An origin, without a slash behind it."""
+    url = text.strip().rstrip("/")
+    if not url:
+        return ""
+    parts = urlsplit(url)
+    plain = parts.scheme == "http" and is_this_machine(parts.netloc)
+    if not (parts.scheme == "https" or plain) or url != f"{parts.scheme}://{parts.netloc}" or "@" in url:
+        raise BadSetting("TALLY_PUBLIC_URL", text, "scheme and host, such as https://market.example")
+    return url.lower()
 
 
 def _relayer(env: Mapping[str, str], ledger: Settings) -> Signer:

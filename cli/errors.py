@@ -37,6 +37,7 @@ from ledger.chain.errors import (
 from ledger.contracts.errors import DeploymentMissing, DeploymentStale, WrongCode
 from ledger.errors import InputError, LedgerError
 from ledger.negotiation import BadNegotiation, NegotiationError, OutOfTurn, TooLate
+from ledger.papers.errors import Unfit
 from ledger.proofs.errors import ProofBroken, RootMismatch
 from ledger.signing.errors import (
     BadField,
@@ -131,6 +132,7 @@ EXITS: tuple[tuple[type[Exception], Exit], ...] = (
     (BadHistory, Exit.MISMATCH),
     (UnprovenTerms, Exit.MISMATCH),
     (RootMismatch, Exit.MISMATCH),
+    (Unfit, Exit.MISMATCH),
     (ProofBroken, Exit.MISMATCH),
     (BundleUnsound, Exit.MISMATCH),
     (SignerError, Exit.SIGNER),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from cli.documents import Document, read_document
+from cli.documents import read_document, write_document
 from cli.errors import Refused, SignerNeeded, Usage
 from cli.files import taken
 from cli.output import Told
@@ -18,6 +18,7 @@ from ledger.acts import Act
 from ledger.acts.communities import COMMITTEE_SCOPE, Committee, Seats, committee_of
 from ledger.chain.signer import Signer
 from ledger.judging import is_signed_by_member
+from ledger.papers import Document
 from ledger.signing import CommunityAct, OrderTerms, Reader, digest, sign
 from ledger.signing.costs import CostRoot
 from ledger.types import Address, Hash32
@@ -204,7 +205,7 @@ def circulated(run: Run, document: Document, out: Path) -> Told:
 
 def written(run: Run, document: Document, out: Path, *, new: bool = False) -> Told:
     """A file for somebody else to sign or send."""
-    document.write(out, new=new)
+    write_document(document, out, new=new)
     left = document.missing()
     run.output.say(f"wrote {out}; next: {next_step(run, document, out)}")
     data = {"file": str(out), "missing": left, **document.data()}

@@ -10,7 +10,7 @@ from rich.console import Group
 
 from cli.access import SCOPES, ended, recovery_rows, tables, told
 from cli.command import command
-from cli.documents import Document, read_document
+from cli.documents import read_document, write_document
 from cli.errors import Mismatch, SignerNeeded, Usage
 from cli.files import read_json
 from cli.options import RelayOption, YesOption
@@ -22,6 +22,7 @@ from cli.sign import confirm
 from cli.typed import before_signing
 from cli.words import hexed, moment, time_at
 from ledger.bindings.enums import Scope
+from ledger.papers import Document
 from ledger.signing import KeyConsent, Registration, canonical_hash, sign
 from ledger.signing.messages import MAX_URI
 from ledger.signing.structs import Json
@@ -150,7 +151,7 @@ def agree(
     run.output.show(before_signing(document.message, document.domain, run.reader()))
     confirm(run, "Sign this?", yes)
     document = document.signed("key", sign(document.message, document.domain, run.signer()))
-    document.write(out, new=True)
+    write_document(document, out, new=True)
     run.output.say(f"wrote {out}; next: `tally party add-key {key} --consent {out}` with a key of the party")
     return _agreed(run, document, {"file": str(out)})
 

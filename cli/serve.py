@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import Annotated
 
 import typer
@@ -30,8 +30,15 @@ def register(root: typer.Typer) -> None:
         workers: Annotated[
             int, typer.Option(help="Processes that serve side by side; more need PostgreSQL.", min=1, max=64)
         ] = 1,
+        index: Annotated[
+            bool,
+            typer.Option(
+                "--index/--no-index",
+                help="Keep the index too, in a process of its own; not where another one does.",
+            ),
+        ] = True,
     ) -> Told:
-        """Run the service until it is stopped.
+        """Run the service until it is stopped, and the indexer beside it.
 
         TALLY_RELAYER names the key that pays for gas: dev:8 on the devnet of the state folder where it is not
         set; else an address of the keystore, with TALLY_RELAYER_PASSWORD.
@@ -42,6 +49,7 @@ def register(root: typer.Typer) -> None:
 
             from api.app import create_app, open_database
             from api.settings import service_settings_from
+            from ledger.indexer.beside import indexer_beside
         except ModuleNotFoundError as error:
             raise Failure(f"The service is not installed here ({error.name} is missing).") from error
         environment = dict(os.environ)
@@ -54,7 +62,8 @@ def register(root: typer.Typer) -> None:
         open_database(settings).dispose()
         level = "warning" if run.output.json else "info"
         started = True
-        with _listening(host, port) as listener, suppress(KeyboardInterrupt):
+        beside = indexer_beside(settings.ledger) if index else nullcontext()
+        with _listening(host, port) as listener, beside, suppress(KeyboardInterrupt):
             run.output.say(f"listening on {_url(listener)}")
             if workers == 1:
                 config = uvicorn.Config(

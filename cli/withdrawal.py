@@ -9,7 +9,6 @@ from typing import Annotated, Protocol
 
 import typer
 
-from cli.documents import Document
 from cli.errors import Failure
 from cli.output import Told, fields
 from cli.papers import acting_for, signed_by, written
@@ -19,6 +18,7 @@ from cli.token import check_covered, token_of
 from cli.words import amount, moment, money
 from ledger.bindings.enums import Scope
 from ledger.call import Call
+from ledger.papers import Document
 from ledger.signing import Domain, Withdraw
 from ledger.types import Address, TokenAmount
 

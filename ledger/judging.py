@@ -44,11 +44,15 @@ def is_signed_by(system: System, party: Address, scope: int, hashed: Hash32, sig
         signer = None
     if signer is not None and ask(parties.is_authorised(party, signer, scope)):
         return True
-    return ask(parties.is_authorised(party, party, scope)) and _accepts(system, party, hashed, signature)
+    return ask(parties.is_authorised(party, party, scope)) and accepts(system, party, hashed, signature)
 
 
-def _accepts(system: System, account: Address, hashed: Hash32, signature: bytes) -> bool:
-    """What an account's own code says. One without code, or whose code knows no signatures, says nothing."""
+def accepts(system: System, account: Address, hashed: Hash32, signature: bytes) -> bool:
+    """What an account's own code says (ERC-1271). Without code, or with code of another kind, it says no.
+
+    Raises:
+        ChainError: if the node does not tell; that says nothing of the signature.
+    """
     asked = CommunityAccount(account).is_valid_signature(hashed, signature)
     try:
         # As lenient as the contracts: what follows the first word means nothing.

@@ -102,6 +102,28 @@ def settings_from(
     )
 
 
+def environment_of(settings: Settings) -> dict[str, str]:
+    """The environment for a process of ours with the same settings.
+
+    It is our own, but of ``TALLY_*`` variables it has only these: passwords are nobody else's business.
+    """
+    env = {name: value for name, value in os.environ.items() if not name.startswith("TALLY_")}
+    env |= {
+        "TALLY_HOME": str(settings.home.absolute()),
+        "TALLY_CONFIRMATIONS": str(settings.confirmations),
+        "TALLY_MAX_FEE_GWEI": repr(settings.fees.cap / GWEI),
+        "TALLY_MIN_TIP_GWEI": repr(settings.fees.min_tip / GWEI),
+        "TALLY_TIMEOUT": repr(settings.timeout),
+    }
+    if settings.rpc:
+        env["TALLY_RPC"] = ",".join(settings.rpc)
+    if settings.database:
+        env["TALLY_DATABASE"] = settings.database
+    if settings.deployment is not None:
+        env["TALLY_DEPLOYMENT"] = str(settings.deployment.absolute())
+    return env
+
+
 def _home(folder: Path) -> Path:
     """The nearest state folder at or above ``folder``, as git looks for its own."""
     for candidate in (folder, *folder.parents):

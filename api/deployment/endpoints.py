@@ -3,13 +3,25 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Request
 
+from api.audit.schemas import index_state
+from api.audit.standing import failures
+from api.backend import Backend
 from api.chain import Snapshot
 from api.dependencies import BackendDep
-from api.deployment.schemas import Deployment, Domain, Health, KnownToken, ProblemKind, Ready, Relayer
+from api.deployment.schemas import (
+    Deployment,
+    Domain,
+    Health,
+    KnownToken,
+    Openings,
+    ProblemKind,
+    Ready,
+    Relayer,
+)
 from api.documentation import problems
-from api.errors import TYPES_AT, Problem, ProblemUnknown, every_problem
+from api.errors import TYPES_AT, NotReady, Problem, ProblemUnknown, every_problem
 from ledger.signing import Domain as SigningDomain
 
 router = APIRouter(prefix="/v1", tags=["service"])
@@ -28,20 +40,28 @@ def get_health() -> Health:
 
 @router.head("/ready", include_in_schema=False)
 @router.get(
-    "/ready", operation_id="getReady", summary="Whether the service can do its work", responses=problems()
+    "/ready",
+    operation_id="getReady",
+    summary="Whether the service can do its work",
+    responses=problems(NotReady),
 )
-def get_ready(backend: BackendDep) -> Ready:
-    """200 once the node answers, is on the right chain and holds the deployment's code; else the problem,
-    with 503.
+def get_ready(request: Request, backend: BackendDep) -> Ready:
+    """200 once the node answers, is on the right chain and holds the deployment's code, and the index follows
+    it; else the problem, with 503. A stale index, an open fork and a failed verification are such.
     """
     system = backend.check()
     at = Snapshot.latest(system.node)
+    standing = request.app.state.watch.look(request.app.state.engine, system)
+    wrong = list(failures(standing, system))
+    if wrong:
+        raise NotReady(" ".join(wrong), {"failures": wrong}, {"Retry-After": "2"})
     relayer = backend.relay.relayer
     balance = system.node.get_balance(relayer, at.block.hash)
     return Ready(
         ready=True,
         chain_id=system.chain_id,
         relayer=Relayer(address=relayer, balance=balance),
+        index=index_state(standing),
         as_of=at.as_of,
     )
 
@@ -66,7 +86,20 @@ def get_deployment(backend: BackendDep) -> Deployment:
             for token in backend.tokens.known()
         ],
         relayer=backend.relay.relayer,
+        openings=_openings(backend),
         as_of=at.as_of,
+    )
+
+
+def _openings(backend: Backend) -> Openings:
+    gate = backend.openings
+    return Openings(
+        open=not gate.said.stopped,
+        reason=gate.said.stopped or None,
+        link=gate.said.link or None,
+        caps=gate.caps(),
+        capped_tokens_only=gate.others_refused,
+        screened=bool(gate.said.refused),
     )
 
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from pydantic import Field
 
-from api.values import AddressText, AsOf, HashText, IntegerText, Schema, Token
+from api.audit.schemas import IndexState
+from api.values import AddressText, AsOf, HashText, IntegerText, Money, Schema, Token
 
 
 class Health(Schema):
@@ -22,11 +23,12 @@ class Relayer(Schema):
 
 
 class Ready(Schema):
-    """The node answers, is on the right chain, and holds the deployment's code."""
+    """The node answers, is on the right chain, and holds the deployment's code; the index follows it."""
 
     ready: bool
     chain_id: int = Field(examples=[31337])
     relayer: Relayer
+    index: IndexState | None
     as_of: AsOf
 
 
@@ -47,6 +49,17 @@ class KnownToken(Token):
     )
 
 
+class Openings(Schema):
+    """What this service takes no part in opening. The contracts know of no stop, and exits never ask."""
+
+    open: bool = Field(description="False: nothing new is drafted, posted, taken or opened here.")
+    reason: str | None = Field(description="Why not.")
+    link: str | None
+    caps: list[Money] = Field(description="The most that one order may lock, price and bond together.")
+    capped_tokens_only: bool = Field(description="Whether orders in other tokens are not opened here.")
+    screened: bool = Field(description="Whether addresses on a list of the operator's are refused.")
+
+
 class Deployment(Schema):
     """What stands where."""
 
@@ -58,6 +71,7 @@ class Deployment(Schema):
     parties_domain: Domain = Field(description="Of registrations.")
     tokens: list[KnownToken]
     relayer: AddressText
+    openings: Openings
     as_of: AsOf
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from api.backend import Backend
 from api.chain import check_signature
-from api.errors import InvalidRequest
 from api.orders.drafting import reader
+from api.orders.masks import mask_of
 from api.orders.schemas import ApprovalIn, ContestIn, DeliveryIn, RejectionIn, WorkToSign
 from api.orders.service import Loaded
 from ledger.bindings.enums import Scope
@@ -16,7 +16,7 @@ from ledger.call import Call
 from ledger.chain.outbox import Intent
 from ledger.signing import Approval, Contest, Delivery, Message, Rejection, digest, sentence, typed_data
 from ledger.types import ZERO_HASH, Address
-from sharing.model import Milestone, Moment, OrderModel, milestone_mask
+from sharing.model import Milestone, Moment, OrderModel
 
 Work = DeliveryIn | ApprovalIn | RejectionIn | ContestIn
 
@@ -47,10 +47,7 @@ def action(backend: Backend, order: Loaded, work: Work) -> Action:
     """
     escrow = backend.system.escrow
     terms, id, version = order.terms, order.id, order.state.version
-    count = len(terms.cumulative)
-    if (last := max(work.milestones, default=1)) > count:
-        raise InvalidRequest.field("milestones", f"has {last}, and the order has {count}: count them from 1.")
-    mask = milestone_mask(number - 1 for number in work.milestones)
+    mask = mask_of(work.milestones, terms)
     first = order.state.milestone(min(work.milestones) - 1) if work.milestones else Milestone.PENDING
     match work:
         case DeliveryIn():
@@ -69,7 +66,7 @@ def action(backend: Backend, order: Loaded, work: Work) -> Action:
             return Action(
                 "accept",
                 Approval(id, version, mask, seal),
-                terms.customer,
+                order.customer,
                 Scope.ACCEPT | (Scope.RATE if seal != ZERO_HASH else Scope(0)),
                 lambda signature: escrow.accept_for(terms, mask, seal, signature),
                 lambda model, now: model.accept(mask, now, seal),
@@ -79,7 +76,7 @@ def action(backend: Backend, order: Loaded, work: Work) -> Action:
             return Action(
                 "reject",
                 Rejection(id, version, mask, first is Milestone.CURED, reason),
-                terms.customer,
+                order.customer,
                 Scope.ACCEPT,
                 lambda signature: escrow.reject_for(terms, mask, reason, signature),
                 lambda model, now: model.reject(mask, now),

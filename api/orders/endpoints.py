@@ -8,18 +8,29 @@ from api import errors
 from api.dependencies import BackendDep, KeyHeader, OrderId, ReadsDep, UnitDep
 from api.documentation import examples, problems
 from api.idempotency.route import WritingRoute
+from api.openings.errors import REFUSALS as STOPPED
 from api.orders import views
-from api.orders.schemas import CUSTOMER, MAKER, Draft, DraftIn, Order, SignatureIn, TermsIn, TermsOut
+from api.orders.plans import DraftIn
+from api.orders.schemas import CUSTOMER, MAKER, Draft, Order, SignatureIn, TermsIn, TermsOut
 from api.orders.service import OrderService
+from api.orders.state import EXPECTING, STATE_CHANGED
 from api.relay.answering import RELAYED, AnswerDep
 from api.relay.schemas import Transaction
 from api.routing import JsonRoute
 
 asking = APIRouter(prefix="/v1/orders", tags=["orders"], route_class=JsonRoute)
-writing = APIRouter(prefix="/v1/orders", tags=["orders"], route_class=WritingRoute)
+drafting = APIRouter(prefix="/v1/orders", tags=["orders"], route_class=WritingRoute)
+writing = APIRouter(
+    prefix="/v1/orders",
+    tags=["orders"],
+    route_class=WritingRoute,
+    dependencies=EXPECTING,
+    responses=STATE_CHANGED,
+)
 
 _SIGNATURE = "0x" + "5a" * 64 + "1b"
 
+METER = "0x90F79bf6EB2c4f870365E785982E1f101E93b906"
 DRAFT_EXAMPLES = examples(
     (
         "two-milestones",
@@ -50,6 +61,33 @@ DRAFT_EXAMPLES = examples(
             "default_maker_bps": 5000,
             "relay_fee": "0",
             "specification": {"part": "disk sleeve", "drawing": "DS-17 rev. C", "quantity": 40},
+            "court": {"arbiter": "own"},
+            "max_subcontract_bps": 2000,
+        },
+    ),
+    (
+        "post",
+        "For any maker of some credit",
+        {
+            "customer": CUSTOMER,
+            "token": "dUSD",
+            "milestones": [{"amount": "250000000", "due_in": 5_184_000}],
+            "bond": "0",
+            "fee_bps": 0,
+        },
+    ),
+    (
+        "metered",
+        "A machine, 500 hours at most",
+        {
+            "kind": "resource",
+            "customer": CUSTOMER,
+            "maker": MAKER,
+            "token": "dUSD",
+            "milestones": [{"amount": "25000000000", "due_in": 2_592_000}],
+            "meter": {"signer": METER, "rate": "50000000", "max_units": 500},
+            "bond": "0",
+            "fee_bps": 0,
         },
     ),
 )
@@ -100,12 +138,21 @@ TERMS_EXAMPLES = examples(
 # --- drafts ---------------------------------------------------------------------------------------
 
 
-@writing.post(
+@drafting.post(
     "",
     status_code=201,
     operation_id="draftOrder",
     summary="Draft an order",
-    responses=problems(errors.InvalidTerms, body=True, key=True),
+    responses=problems(
+        errors.InvalidTerms,
+        errors.OrderUnknown,
+        errors.OrderNotOpen,
+        errors.TermsUnknown,
+        errors.ContractRefused,
+        *STOPPED,
+        body=True,
+        key=True,
+    ),
 )
 def draft_order(
     plan: Annotated[DraftIn, Body(openapi_examples=DRAFT_EXAMPLES)],
@@ -151,29 +198,6 @@ def sign_order(
     return OrderService(backend, reads, unit).sign(id, given)
 
 
-@writing.post(
-    "/{id}/open",
-    status_code=202,
-    operation_id="openOrder",
-    summary="Open a draft that both have signed",
-    responses={
-        **problems(
-            errors.OrderUnknown, errors.OrderAlreadyOpen, errors.SignatureMissing, key=True, relay=True
-        ),
-        **RELAYED,
-    },
-)
-def open_order(
-    id: OrderId,
-    backend: BackendDep,
-    reads: ReadsDep,
-    answer: AnswerDep,
-    idempotency_key: KeyHeader = None,
-) -> Transaction:
-    """Both signatures and both sides' money reach the escrow in one transaction, or nothing happens."""
-    return answer(OrderService(backend, reads).open(id), reads)
-
-
 # --- reading --------------------------------------------------------------------------------------
 
 
@@ -183,10 +207,14 @@ def open_order(
     summary="Where an order stands",
     responses=problems(errors.OrderUnknown, errors.TermsUnknown),
 )
-def get_order(id: OrderId, backend: BackendDep, reads: ReadsDep) -> Order:
-    """Phase, milestones, money locked, whose turn it is, by when, and what silence does, all at one block."""
+def get_order(id: OrderId, backend: BackendDep, reads: ReadsDep, response: Response) -> Order:
+    """Phase, milestones, money locked, whose turn it is, by when, and what silence does, all at one block.
+
+    The answer's `ETag` stands for the order as you see it: send it as `If-Match` with what you do next.
+    """
     service = OrderService(backend, reads)
     order = service.load(id)
+    response.headers["ETag"] = str(service.tag(order))
     return views.describe(order, backend.tokens.get(order.terms.token), service.draft_of(order))
 
 

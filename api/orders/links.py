@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from api.chain import Snapshot
 from ledger.bindings.order_escrow import OrderEscrow
 from ledger.bindings.order_state import OrderState
-from ledger.bindings.structs import Meter
+from ledger.bindings.structs import ChildLink, Meter, Nest
 from ledger.model import model_of
 from ledger.signing import OrderTerms
-from ledger.types import Hash32
+from ledger.types import Address, Hash32
 from sharing.model import Phase
 
 
@@ -23,6 +23,12 @@ class Links:
     withholds, and its pot."""
     meter: Meter | None
     """While it is metered."""
+    customer: Address
+    """Who acts as the customer: its own, or who stands in where the milestone above has failed."""
+    above: ChildLink
+    """The milestone that pays it, if one does."""
+    nest: Nest
+    """What it has placed in sub-orders."""
 
 
 def read_links(
@@ -36,5 +42,12 @@ def read_links(
     if left:
         for allotment in at.ask_all([escrow.allotment_of(id, index) for index in model.unsettled()]):
             left -= allotment.allotted
-    held = left + at.ask(escrow.link_of(id)).withheld + at.ask(escrow.pot_of(id)).amount
-    return Links(held, at.ask(escrow.meter_of(id)) if state.phase is Phase.METERED else None)
+    above = at.ask(escrow.link_of(id))
+    held = left + above.withheld + at.ask(escrow.pot_of(id)).amount
+    return Links(
+        held,
+        at.ask(escrow.meter_of(id)) if state.phase is Phase.METERED else None,
+        at.ask(escrow.acting_customer_of(id, terms.customer)),
+        above,
+        at.ask(escrow.nest_of(id)),
+    )

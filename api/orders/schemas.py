@@ -3,26 +3,23 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from api.values import (
     AddressText,
-    AmountIn,
     AsOf,
     HashText,
     Moment,
     Money,
     Schema,
-    Seconds,
     SignatureText,
     TimeText,
     Token,
     ToSign,
 )
-from ledger.signing.terms import DEFAULT_WINDOW
-from ledger.types import ZERO_HASH, BasisPoints, TokenAmount
+from ledger.types import ZERO_HASH, BasisPoints
 from sharing.model import MAX_MILESTONES
-from sharing.model.terms import BPS, MAX_FEE_BPS
+from sharing.model.terms import BPS
 
 CUSTOMER = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8"
 MAKER = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC"
@@ -39,93 +36,11 @@ class Kind(StrEnum):
     CAPABILITY = "capability"
 
 
-class DraftKind(StrEnum):
-    """What can be drafted here. A resource needs the clauses of a meter: `tally order meter open`."""
+class ParentOut(Schema):
+    """The milestone of the order above that pays a sub-order."""
 
-    ORDER = "order"
-    CAPABILITY = "capability"
-
-
-class MilestoneIn(Schema):
-    """One milestone: what it alone pays, and by when it must be delivered."""
-
-    amount: AmountIn
-    deadline: TimeText | None = Field(default=None, description="Or give `due_in`.")
-    due_in: Seconds | None = Field(
-        default=None, description="Seconds from the chain's time now, instead of `deadline`."
-    )
-
-    @model_validator(mode="after")
-    def _one_time(self) -> MilestoneIn:
-        if (self.deadline is None) == (self.due_in is None):
-            raise ValueError("needs either `deadline` or `due_in`")
-        return self
-
-
-class DraftIn(Schema):
-    """An order as people plan it."""
-
-    kind: DraftKind = DraftKind.ORDER
-    customer: AddressText = Field(description="Who pays.")
-    maker: AddressText = Field(description="Who makes.")
-    token: str = Field(
-        description="The ERC-20 that price and bond are in: its address, or the symbol of a token of "
-        "GET /v1/deployment.",
-        min_length=1,
-        max_length=42,
-        examples=["dUSD"],
-    )
-    milestones: list[MilestoneIn] = Field(min_length=1, max_length=MAX_MILESTONES)
-    bond: AmountIn | None = Field(
-        default=None,
-        description="What the maker locks against default. Left out: the least that its credit asks.",
-    )
-    fee_bps: Annotated[BasisPoints, Field(ge=0, le=MAX_FEE_BPS, strict=True)] | None = Field(
-        default=None,
-        description="Share of every payout that is burned, in hundredths of a percent; 0 keeps the order "
-        "outside "
-        "cyber-credit. Left out: the least that the maker's credit asks.",
-    )
-    review: Seconds = Field(
-        default=DEFAULT_WINDOW, description="Seconds the customer has to answer a delivery; silence accepts."
-    )
-    cure: Seconds = Field(
-        default=DEFAULT_WINDOW,
-        description="Seconds the maker has to cure a rejected delivery; silence refunds.",
-    )
-    open_by: TimeText | None = Field(default=None, description="Opens nothing later. Left out: in a week.")
-    inputs_due: TimeText | None = Field(
-        default=None, description="By when the customer owes the maker its inputs. Left out: it owes none."
-    )
-    court_by: TimeText | None = Field(
-        default=None,
-        description="From when on a contested milestone follows `default_maker_bps`. Left out: 30 days after "
-        "the "
-        "last contest can begin.",
-    )
-    default_maker_bps: Share = Field(
-        default=BasisPoints(BPS // 2),
-        description="The maker's share of a contested milestone that nobody settled.",
-    )
-    relay_fee: AmountIn = Field(
-        default=TokenAmount(0), description="What the customer pays whoever submits the opening."
-    )
-    specification: dict[str, Any] | None = Field(
-        default=None,
-        description="The private specification. It is hashed with a fresh salt and forgotten: keep it and "
-        "the "
-        "answer's `specification_salt`. To show it to nobody, send `specification_hash` instead.",
-    )
-    specification_hash: HashText | None = Field(
-        default=None,
-        description="keccak256(salt ‖ keccak256(RFC 8785 form)) of the specification, made by you.",
-    )
-
-    @model_validator(mode="after")
-    def _one_specification(self) -> DraftIn:
-        if self.specification is not None and self.specification_hash is not None:
-            raise ValueError("give `specification` or `specification_hash`, not both")
-        return self
+    order: HashText
+    milestone: int = Field(description="Counted from 1.", examples=[1])
 
 
 class Funding(Schema):
@@ -148,11 +63,14 @@ class Signed(Schema):
 
     terms: bool
     permit: bool
+    cancelled: bool = Field(
+        default=False, description="It made its signature worthless on the chain: make a new draft."
+    )
 
 
 class BySide(Schema):
     customer: Funding
-    maker: Funding
+    maker: Funding | None = Field(description="Null while a post waits for its maker.")
 
 
 class SignedBySide(Schema):
@@ -161,13 +79,14 @@ class SignedBySide(Schema):
 
 
 class Draft(Schema):
-    """Terms that wait for signatures. Both sides sign the same typed data."""
+    """Terms that wait for signatures. Both sides sign the same typed data; a post only its customer."""
 
     id: HashText = Field(description="The order's id: the digest that both sign.")
     sentence: str = Field(description="What both signatures mean. `digest` stands for exactly this.")
     primary_type: Literal["OrderTerms"] = "OrderTerms"
     digest: HashText = Field(description="The 32 bytes that are signed; equal to `id`.")
     typed_data: dict[str, Any] = Field(description="EIP-712, as eth_signTypedData_v4 takes it.")
+    parent: ParentOut | None = Field(description="The milestone that pays, of a sub-order.")
     price: Money
     bond: Money
     open_by: Moment

@@ -10,25 +10,28 @@ from api.backend import Backend
 from api.chain import Snapshot, check_signature
 from api.database import UnitOfWork
 from api.errors import (
+    InvalidRequest,
     OrderAlreadyOpen,
     OrderNotOpen,
     OrderUnknown,
-    SignatureMissing,
     TermsMismatch,
     TermsUnknown,
 )
 from api.orders import drafting
 from api.orders.links import Links, read_links
+from api.orders.plans import DraftIn
 from api.orders.repository import OrderRepository
 from api.orders.schemas import Draft as DraftOut
-from api.orders.schemas import DraftIn, SignatureIn, TermsIn, TermsOut
+from api.orders.schemas import SignatureIn, TermsIn, TermsOut
+from api.orders.state import Tag, tag_of
+from api.orders.tables import OrderSignatureRow
 from ledger.bindings.enums import Scope
 from ledger.bindings.order_state import OrderState
 from ledger.chain.outbox import Intent
 from ledger.model import model_of
 from ledger.signing import Clauses, OrderTerms, check_clauses_hash, digest, from_json, permit_bytes, to_json
 from ledger.system import UnknownOrder
-from ledger.types import Hash32
+from ledger.types import ZERO_ADDRESS, Address, Hash32
 from sharing.model import OrderModel, Phase, Side
 
 
@@ -48,6 +51,11 @@ class Loaded:
     """What is agreed beside the terms."""
     links: Links | None = None
     """What other orders, use and pots have of its money."""
+
+    @property
+    def customer(self) -> Address:
+        """Who acts as the customer: of a sub-order whose milestone above has failed, who stands in."""
+        return self.terms.customer if self.links is None else self.links.customer
 
     @property
     def drafted(self) -> bool:
@@ -112,6 +120,10 @@ class OrderService:
             )
         return told.terms, told.clauses
 
+    def tag(self, order: Loaded) -> Tag:
+        """What stands for the order as it was read."""
+        return tag_of(self._backend, order.at, order.id, order.state, self._reads)
+
     def load_opened(self, id: Hash32) -> Loaded:
         """An order that the chain knows.
 
@@ -130,10 +142,19 @@ class OrderService:
     def draft(self, plan: DraftIn) -> DraftOut:
         """Make terms from a plan and keep them."""
         at = self.snapshot()
-        made = drafting.make(plan, self._backend, at)
+        parent = None if plan.parent is None else self.load_opened(plan.parent.order)
+        if parent is not None and plan.parent is not None:
+            last = len(parent.terms.cumulative)
+            if plan.parent.milestone > last:
+                raise InvalidRequest.field(
+                    "parent.milestone", f"is {plan.parent.milestone}, and the order above has {last}."
+                )
+        made = drafting.make(plan, self._backend, at, None if parent is None else parent.terms)
+        self._backend.openings.check(made.terms)
         id = digest(made.terms, self._system.domain)
-        answer = drafting.describe(self._backend, at, id, made.terms, {}, made.specification_salt)
-        self._writes().put_terms(id, made.terms, None, at.now)
+        salt = made.specification_salt
+        answer = drafting.describe(self._backend, at, id, made.terms, {}, salt, made.clauses)
+        self._writes().put_terms(id, made.terms, made.clauses, at.now)
         return answer
 
     def sign(self, id: Hash32, given: SignatureIn) -> DraftOut:
@@ -150,6 +171,13 @@ class OrderService:
             )
         side, terms, at = Side(given.party), order.terms, order.at
         party = terms.customer if side is Side.CUSTOMER else terms.maker
+        if party == ZERO_ADDRESS:
+            raise InvalidRequest.field(
+                "party",
+                f"is the maker, whom a post does not name: POST /v1/orders/0x{id.hex()}/takes instead.",
+            )
+        if given.permit is not None and side is Side.CUSTOMER and drafting.parent_of(order.clauses):
+            raise InvalidRequest.field("permit", "is not needed: the milestone of the order above pays.")
         check_signature(
             at, self._system.parties, terms, self._system.domain, given.signature, party, Scope.OPEN
         )
@@ -162,39 +190,13 @@ class OrderService:
         signed = drafting.signed_by(self._reads.signatures(id)) | {side: bool(permit)}
         return drafting.describe(self._backend, at, id, terms, signed, clauses=order.clauses)
 
-    def open(self, id: Hash32) -> Intent:
-        """Relay the opening.
-
-        Raises:
-            SignatureMissing: if a side has not signed.
-            Reverted: if the escrow would refuse it.
-        """
-        order = self.load(id)
-        if not order.drafted:
-            raise OrderAlreadyOpen(
-                f"Order 0x{id.hex()} is open already: GET /v1/orders/0x{id.hex()} shows whose turn it is."
-            )
-        rows = self._reads.signatures(id)
-        missing = [side.value for side in Side if side not in rows]
-        if missing:
-            who = " and the ".join(missing)
-            raise SignatureMissing(
-                f"The {who} {'have' if len(missing) > 1 else 'has'} not signed: POST to "
-                f"/v1/orders/0x{id.hex()}/signatures first.",
-                {"missing": missing},
-            )
-        customer, maker = rows[Side.CUSTOMER], rows[Side.MAKER]
-        given = (customer.signature, maker.signature, customer.permit, maker.permit)
-        escrow = self._system.escrow
-        if order.clauses is None:
-            call = escrow.open(order.terms, *given)
-        else:
-            call = escrow.open_with(order.terms, order.clauses, *given)
-        return self._backend.relay.submit("open", call)
+    def kept(self, id: Hash32) -> dict[Side, OrderSignatureRow]:
+        """The signatures over a draft, as they were given."""
+        return self._reads.signatures(id)
 
     def signatures(self, id: Hash32) -> dict[Side, bool]:
         """Who has signed the draft, and whether with a permit."""
-        return drafting.signed_by(self._reads.signatures(id))
+        return drafting.signed_by(self.kept(id))
 
     def draft_of(self, order: Loaded) -> DraftOut | None:
         """What is still to be signed of a draft; None for an order."""

@@ -45,9 +45,12 @@ def describe(order: Loaded, token: Token, draft: Draft | None) -> Order:
         for index, (state, amount) in enumerate(zip(model.milestones, terms.slices(), strict=True))
     ]
     if draft is not None:
-        signed = {"customer": draft.signed.customer, "maker": draft.signed.maker}
+        post = terms.maker == ZERO_ADDRESS
+        signed = {"customer": draft.signed.customer}
+        if not post:
+            signed["maker"] = draft.signed.maker
         missing = [who for who, has in signed.items() if not has.terms]
-        waiting = unsigned(missing, model.terms.takeable_until, now)
+        waiting = unsigned(missing, model.terms.takeable_until, now, post=post)
     else:
         waiting = turns(model, now, meter)
     alive = model.phase not in (Phase.NONE, Phase.CLOSED, Phase.CANCELLED)

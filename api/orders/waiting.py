@@ -17,13 +17,14 @@ def turns(order: OrderModel, now: Moment, meter: Meter | None = None) -> list[Tu
     return sorted(found, key=lambda turn: 0 if turn.by is None else turn.by.unix)
 
 
-def unsigned(missing: list[str], until: int, now: Moment) -> list[Turn]:
-    """The turns of a draft that can be opened until a time."""
+def unsigned(missing: list[str], until: int, now: Moment, *, post: bool = False) -> list[Turn]:
+    """The turns of a draft that can be opened, or posted, until a time."""
     if now > until:
         silence = "it stays a draft: make a new one, these terms can no longer be opened"
-        return [_turn("both", "agree on new terms", [], None, silence)]
+        return [_turn("customer" if post else "both", "agree on new terms", [], None, silence)]
     if not missing:
-        return [_turn("anyone", "open the order: POST …/open", [], until, "it stays a draft, no money moves")]
+        can = "post the order: POST …/post" if post else "open the order: POST …/open"
+        return [_turn("anyone", can, [], until, "it stays a draft, no money moves")]
     who = "both" if len(missing) == 2 else missing[0]
     return [_turn(who, "sign the terms", [], until, "it stays a draft, no money moves")]
 

@@ -26,13 +26,20 @@ from api.orders.schemas import (
     WorkToSign,
 )
 from api.orders.service import OrderService
+from api.orders.state import EXPECTING, STATE_CHANGED
 from api.relay.answering import Answer, AnswerDep, relayed
 from api.relay.schemas import WorkTransaction
 from api.routing import JsonRoute
 from ledger.types import Hash32
 
 asking = APIRouter(prefix="/v1/orders", tags=["work"], route_class=JsonRoute)
-writing = APIRouter(prefix="/v1/orders", tags=["work"], route_class=WritingRoute)
+writing = APIRouter(
+    prefix="/v1/orders",
+    tags=["work"],
+    route_class=WritingRoute,
+    dependencies=EXPECTING,
+    responses=STATE_CHANGED,
+)
 
 _SIGNATURE = "0x" + "5a" * 64 + "1b"
 _REASON = "0x" + "77" * 32

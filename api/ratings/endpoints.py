@@ -8,6 +8,7 @@ from api import errors
 from api.dependencies import BackendDep, KeyHeader, OrderId, ReadsDep
 from api.documentation import examples, problems
 from api.idempotency.route import WritingRoute
+from api.orders.state import EXPECTING, STATE_CHANGED
 from api.ratings.schemas import Ratings, RevealsIn, SealIn, SealToSign, SignedSealIn
 from api.ratings.service import RatingService
 from api.relay.answering import RELAYED, AnswerDep
@@ -15,7 +16,13 @@ from api.relay.schemas import Transaction
 from api.routing import JsonRoute
 
 asking = APIRouter(prefix="/v1/orders", tags=["ratings"], route_class=JsonRoute)
-writing = APIRouter(prefix="/v1/orders", tags=["ratings"], route_class=WritingRoute)
+writing = APIRouter(
+    prefix="/v1/orders",
+    tags=["ratings"],
+    route_class=WritingRoute,
+    dependencies=EXPECTING,
+    responses=STATE_CHANGED,
+)
 
 _OPENED = (errors.OrderUnknown, errors.OrderNotOpen, errors.TermsUnknown)
 _SEAL = {"rater": "customer", "seal": "0x" + "3c" * 32}

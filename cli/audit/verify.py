@@ -41,6 +41,7 @@ def verify(
     Exit code 3 if anything is missing, added or altered.
     """
     from cli.audit.verifying import told, watching
+    from ledger.audit.verdicts import keep_verdict
     from ledger.audit.verify import verify as check
 
     scope = _scope(run, order, party, blocks)
@@ -48,6 +49,8 @@ def verify(
     with watching(run) as watch:
         engine = None if storage_only else system.engine
         done = check(system.node, system.deployment, engine, scope, watch, proven=proven)
+    if engine is not None and (scope.whole or not done.sound):
+        keep_verdict(engine, done)
     data, view = told(done)
     return Told(data, view, Exit.OK if done.sound else Exit.MISMATCH)
 

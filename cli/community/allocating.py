@@ -19,7 +19,7 @@ from cli.community.lookup import (
     known_community,
 )
 from cli.division import read_division
-from cli.documents import read_document
+from cli.documents import read_document, write_document
 from cli.errors import Failure, SignerNeeded, Usage
 from cli.options import OrderArgument, RelayOption, YesOption
 from cli.order.lookup import known_order
@@ -166,7 +166,7 @@ def accept_less(
     confirm(run, f"Accept {percent(new)} instead of {percent(old)}?", yes)
     signature = sign(consent, document.domain, acting_for(run, who, ConsentAct.SCOPE))
     changed = replace(document, act=replace(act, consents={**act.consents, who: signature}))
-    changed.write(file)
+    write_document(changed, file)
     rows = {"file": str(file), "accepted": f"{percent(new)} instead of {percent(old)}"}
     return Told({"file": str(file), "member": who, "signature": hexed(signature)}, fields(rows))
 

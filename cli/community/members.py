@@ -18,7 +18,7 @@ from cli.community.lookup import (
     known_community,
     member_of,
 )
-from cli.documents import Document, read_document
+from cli.documents import read_document
 from cli.errors import Failure, Refused, Usage
 from cli.options import RelayOption, YesOption
 from cli.order.sending import check_signatures
@@ -30,6 +30,7 @@ from cli.words import moment, time_at
 from ledger.acts import MembershipAct, ResignationAct
 from ledger.acts.communities import MEMBER
 from ledger.communities import find_community
+from ledger.papers import Document
 from ledger.signing import Admission, Expulsion, Membership, Resignation
 
 PartyArgument = Annotated[str, typer.Argument(help="A name, dev:N or an address.", metavar="PARTY")]

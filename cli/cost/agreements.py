@@ -12,7 +12,6 @@ from cli.command import command
 from cli.cost import app
 from cli.cost.dividing import OutFile
 from cli.cost.lookup import PotArgument, known_pot
-from cli.documents import Document
 from cli.errors import Failure, SignerNeeded, Usage
 from cli.files import read_json, taken, write_whole
 from cli.order.sending import check_signatures, lacking
@@ -24,6 +23,7 @@ from ledger.acts import AgreementAct
 from ledger.bindings.cost_settlement import AgreementRecorded
 from ledger.bindings.enums import Scope
 from ledger.chain.signer import Signer
+from ledger.papers import Document
 from ledger.pots import find_pot
 from ledger.signing import CostAgreement, salted_spec_hash
 from ledger.signing.canonical import fresh_salt

@@ -11,7 +11,6 @@ from cli.command import command
 from cli.cost import app
 from cli.cost.lookup import PotArgument, SharesArgument, known_pot, read_shares
 from cli.cost.tree import write_tree
-from cli.documents import Document
 from cli.errors import Failure, Refused, SignerNeeded, Usage
 from cli.order.sending import check_signatures
 from cli.output import Told, fields
@@ -22,6 +21,7 @@ from ledger.acts import RootAct, SplitAct
 from ledger.acts.costs import MAX_SPLIT, OWNER, owed
 from ledger.bindings.enums import Scope
 from ledger.cost_tree import MAX_LEAVES, cost_root
+from ledger.papers import Document
 from ledger.pots import GRACE, KnownPot, KnownRoot, find_pot
 from ledger.signing import CostShare, CostSplit
 from ledger.signing.words import when

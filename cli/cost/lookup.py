@@ -9,12 +9,13 @@ from typing import Annotated, cast
 import typer
 
 from cli.division import is_division, parts_of
-from cli.documents import FORMAT, read_document
+from cli.documents import read_document
 from cli.errors import Usage
 from cli.files import read_csv, read_json
 from cli.run import Run
 from cli.words import amount, quoted, whole_number
 from ledger.acts.base import Beside
+from ledger.papers import FORMAT
 from ledger.pots import KnownLine, KnownPot, find_pot
 from ledger.signing import CostShare, OrderTerms, order_id
 from ledger.signing.reader import TokenLabel

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from cli.command import command
-from cli.documents import Document
 from cli.errors import Exit, Failure, Refused, SignerNeeded, Usage
 from cli.grant import app
 from cli.grant.readings import read_readings, read_sample, write_tree
@@ -22,6 +21,7 @@ from ledger.acts import AnchorAct, TraceKeyAct
 from ledger.acts.traces import MAKER
 from ledger.bindings.enums import Scope
 from ledger.chain.errors import Reverted
+from ledger.papers import Document
 from ledger.signing import Anchor, TraceKey
 from ledger.system import KnownOrder
 from ledger.traces import KnownTrace, find_trace

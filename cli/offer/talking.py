@@ -11,7 +11,7 @@ from rich.console import Group
 from rich.text import Text
 
 from cli.command import command
-from cli.documents import Document
+from cli.documents import write_document
 from cli.errors import Failure, SignerNeeded, Usage
 from cli.files import taken
 from cli.offer import app
@@ -41,6 +41,7 @@ from cli.typed import before_signing
 from cli.words import amount, hexed, moment, money, seconds, share
 from ledger.backing import NoCredit, backing
 from ledger.negotiation import Negotiation, Step
+from ledger.papers import Document
 from ledger.signing import Clauses, OfferAct, OrderTerms, digest, fresh_salt, permit_bytes, sentence, sign
 from ledger.signing.terms import check_clauses, check_terms
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, Timestamp
@@ -160,7 +161,7 @@ def accept(
         document = document.signed(side, document.signatures[side], granted)
     # First the step, which is refused where these talks went another way: only then can an order be opened.
     told = _written(run, talks, step)
-    document.write(out, new=True)
+    write_document(document, out, new=True)
     run.output.say(
         f"wrote {out}; next: the other side runs `tally order sign {out} --agreed {file}`, then "
         f"`tally order open {out}`"

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.command import command
-from cli.documents import Document, read_document
+from cli.documents import read_document
 from cli.errors import Failure, SignerNeeded, Usage
 from cli.options import YesOption
 from cli.order import app
@@ -22,6 +22,7 @@ from cli.words import hexed
 from ledger.bindings.enums import Scope
 from ledger.call import Call
 from ledger.chain.signer import Signer
+from ledger.papers import Document
 from ledger.signing import CommunityAct, OrderTerms, digest
 from ledger.types import Address
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from cli.command import command
-from cli.documents import Document
+from cli.documents import write_document
 from cli.errors import Usage
 from cli.files import read_json, taken, write_whole
 from cli.order import app
@@ -22,6 +22,7 @@ from cli.token import TokenOption, token_of
 from cli.typed import before_signing
 from cli.words import amount, moment, quoted, seconds, share
 from ledger.backing import NoCredit, backing
+from ledger.papers import Document
 from ledger.signing import (
     NO_CLAUSES,
     Clauses,
@@ -145,7 +146,7 @@ def drafted(run: Run, document: Document, out: Path) -> Told:
     Raises:
         Usage: if there is such a file already.
     """
-    document.write(out, new=True)
+    write_document(document, out, new=True)
     return _told(run, document, out, {})
 
 
@@ -166,7 +167,7 @@ def _write_both(document: Document, out: Path, private: dict[str, object], besid
         raise taken(out)
     write_whole(beside, json.dumps(private, indent=2, ensure_ascii=False) + "\n", new=True, private=True)
     try:
-        document.write(out, new=True)
+        write_document(document, out, new=True)
     except Usage:
         beside.unlink()
         raise

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cli.documents import Document, read_document
+from cli.documents import read_document
 from cli.errors import Mismatch, Usage
 from cli.papers import signed_by
 from cli.run import Run
 from ledger.chain.signer import Signer
 from ledger.model import metered_due, model_of
+from ledger.papers import Document
 from ledger.signing import Clauses, Message, OrderTerms, order_id
 from ledger.system import KnownOrder
 from ledger.types import Address, hash32

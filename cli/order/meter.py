@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from cli.command import command
-from cli.documents import Document
 from cli.errors import Usage
 from cli.options import OrderArgument, RelayOption
 from cli.order import app as order_app
@@ -23,6 +22,7 @@ from cli.token import TokenOption, token_of
 from cli.words import amount, moment, quoted, seconds, share, whole_number
 from ledger.bindings.enums import Scope
 from ledger.chain.transactions import keccak256
+from ledger.papers import Document
 from ledger.signing import Clauses, MilestonePlan, UseClaim, UseContest, Voucher, order_terms, sign
 from ledger.signing.terms import DEFAULT_COURT, DEFAULT_WINDOW
 from ledger.system import KnownOrder

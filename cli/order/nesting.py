@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from cli.command import command
-from cli.documents import Document
 from cli.options import OrderArgument
 from cli.order import app
 from cli.order.courts import ArbiterOption, BackupOption, CourtDataOption, CourtFeeOption, court_of
@@ -17,6 +16,7 @@ from cli.order.lookup import known_order
 from cli.output import Told
 from cli.run import Run
 from cli.words import amount, mask, moment, seconds, share
+from ledger.papers import Document
 from ledger.signing import Clauses, order_terms
 from ledger.signing.terms import DEFAULT_WINDOW
 from ledger.types import ZERO_HASH, Timestamp

@@ -10,7 +10,7 @@ import typer
 
 from cli.command import command
 from cli.community.calls import call_in_words
-from cli.documents import Document, read_document
+from cli.documents import read_document, write_document
 from cli.errors import SignerNeeded, Usage
 from cli.offer.lookup import check_agreed
 from cli.options import OrderArgument, YesOption
@@ -26,6 +26,7 @@ from cli.typed import before_signing
 from cli.words import money
 from ledger.bindings.enums import Scope
 from ledger.chain.signer import Signer
+from ledger.papers import Document
 from ledger.signing import (
     CommunityCall,
     Domain,
@@ -99,7 +100,7 @@ def sign_(
     if grant is not None and signer.address == grant[0].owner:
         granted = permit_bytes(grant[0], sign(*grant, signer))
     signed = document.signed(side, signature, granted)
-    signed.write(file)
+    write_document(signed, file)
     left = signed.missing()
     run.output.say(f"signed as {side}; {_still(run, signed)}")
     data = {
@@ -123,7 +124,7 @@ def _still(run: Run, document: Document) -> str:
 def _for_community(run: Run, document: Document, side: str, signer: Signer, file: Path) -> Told:
     """From a seat in the committee of the community that is this side."""
     signed = signed_by(run, document, side, signer)
-    signed.write(file)
+    write_document(signed, file)
     party, held = document.sides()[side], signed.committees[side]
     run.output.say(
         f"signed for the community {run.names.label(party)} as the {side}, {len(held.signatures)} of its "

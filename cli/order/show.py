@@ -15,13 +15,14 @@ from cli.options import OrderArgument
 from cli.order import app
 from cli.order.linked import linked_rows
 from cli.order.lookup import known_order, next_due
-from cli.order.sending import cancelled, lacking
+from cli.order.sending import lacking
 from cli.output import Told, fields, listed
 from cli.run import Run
 from cli.typed import before_signing
 from cli.words import hexed, money, short_hash, time_at
 from ledger.bindings.order_state import OrderState
 from ledger.model import model_of
+from ledger.papers import cancelled
 from ledger.signing import OrderTerms, order_id, to_json
 from ledger.system import KnownOrder, UnknownOrder
 from ledger.types import ZERO_ADDRESS
@@ -55,7 +56,7 @@ def show(run: Run, order: OrderArgument) -> Told:
             run.system.find_order(id)
         except UnknownOrder:
             left = document.missing()
-            gone = cancelled(run, document)
+            gone = cancelled(run.system, document)
             stands = {
                 "chain": "not opened yet",
                 "lacks": lacking(run, document) if left else "nothing: it can be opened",

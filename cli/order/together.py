@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from cli.command import command
-from cli.documents import Document
 from cli.errors import Usage
 from cli.options import MilestonesOption, OrderArgument
 from cli.order import app
@@ -19,6 +18,7 @@ from cli.output import Told
 from cli.papers import circulated
 from cli.run import Run
 from cli.words import amount, mask, moment, seconds
+from ledger.papers import Document
 from ledger.signing import Close, Message, OrderTerms, Split, next_version
 from ledger.system import KnownOrder
 from ledger.types import Timestamp

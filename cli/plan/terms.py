@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.command import command
-from cli.documents import Document, read_document
+from cli.documents import read_document, write_document
 from cli.errors import Usage
 from cli.files import taken, write_whole
 from cli.order.courts import ArbiterOption, BackupOption, CourtDataOption, CourtFeeOption, court_of
@@ -21,6 +21,7 @@ from cli.plan import app
 from cli.plan.choosing import how
 from cli.run import Run
 from cli.words import hexed, moment, quoted, seconds, share, time_at
+from ledger.papers import Document
 from ledger.signing import Clauses, MilestonePlan, OrderTerms, order_id, order_terms
 from ledger.signing.terms import DEFAULT_OPEN_WITHIN, DEFAULT_WINDOW
 from ledger.system import KnownOrder
@@ -256,7 +257,7 @@ def _written(
         # The specification first: an order that nobody can read proves nothing.
         text = json.dumps(private, indent=2, ensure_ascii=False) + "\n"
         write_whole(path.with_suffix(".spec.json"), text, private=True)
-        document.write(path, new=True)
+        write_document(document, path, new=True)
     return files
 
 

@@ -185,7 +185,7 @@ class Parts:
 
     @property
     def service(self) -> Part:
-        return Part(self.home, "service", ("serve",), listens=True)
+        return Part(self.home, "service", ("serve", "--no-index"), listens=True)
 
     @property
     def watcher(self) -> Part:

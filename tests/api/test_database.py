@@ -36,8 +36,8 @@ def test_the_migrations_make_the_tables(engine: Engine) -> None:
     migrate(engine)
     prepare(engine)
     prepare(engine)  # harmless
-    ours = {OrderTermsRow.__tablename__, OrderSignatureRow.__tablename__, IdempotencyKey.__tablename__}
-    assert set(Row.metadata.tables) == ours
+    ours = set(Row.metadata.tables)
+    assert {OrderTermsRow.__tablename__, OrderSignatureRow.__tablename__, IdempotencyKey.__tablename__} < ours
 
     def is_ours(thing: object, name: str | None, kind: str, *_: object) -> bool:
         return kind != "table" or name in ours

@@ -336,9 +336,10 @@ def test_a_node_that_goes_and_comes_back(tmp_path: Path, caplog: pytest.LogCaptu
         deployment = deploy(node, devnet_signer(9), DeploymentPlan(), tmp_path)
         ledger = Settings(tmp_path, rpc=(devnet.url,), database=str(tmp_path / "api.sqlite"), timeout=2)
         world = World(devnet, node, deployment, ledger)
-        with serving(ServiceSettings(ledger, RELAYER)) as client:
+        with serving(ServiceSettings(ledger, RELAYER), indexed=True) as client:
             market = Market(client, world)
             draft = market.draft()
+            ok(client.get(f"/v1/parties/{market.maker.address}/orders", params={"min_block": world.head}))
             ready = ok(client.get("/v1/ready"))
             assert ready["ready"] and ready["chain_id"] == 31337
             devnet.stop()

@@ -56,7 +56,11 @@ def test_from_two_signatures_to_credit(
     assert order["status"] == "draft" and order["locked"]["amount"] == "0"
     assert [(turn["who"], turn["can"]) for turn in order["turn"]] == [("both", "sign the terms")]
 
-    assert market.sign(draft, "maker")["signed"]["maker"] == {"terms": True, "permit": True}
+    assert market.sign(draft, "maker")["signed"]["maker"] == {
+        "terms": True,
+        "permit": True,
+        "cancelled": False,
+    }
     assert market.order(draft["id"])["turn"][0]["who"] == "customer"
     market.sign(draft, "customer")
     opened = ok(client.post(f"/v1/orders/{draft['id']}/open?wait=20"), 201)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.documents import Document, read_document
+from cli.documents import read_document, write_document
 from cli.files import locked
 from cli.run import published
 from ledger.bindings.order_escrow import CancelledSignature
@@ -22,6 +22,7 @@ from ledger.chain.devnet import Devnet
 from ledger.chain.errors import Reverted
 from ledger.chain.signer import devnet_signer
 from ledger.negotiation import read_negotiation
+from ledger.papers import Document
 from ledger.settings import Settings
 from ledger.signing import OrderTerms, sign
 from ledger.signing.messages import Withdraw
@@ -103,7 +104,7 @@ def test_what_cannot_be_cancelled(tally: Tally, order: Path, shared_home: Path) 
     tally(*cancel, "dev:6", "party.json").failed(2, "no signature can be cancelled")
     system, who = connect(Settings(shared_home)), published(1).address
     claim = Withdraw(who, system.token.address, who, TokenAmount(1), 0, Timestamp(2**40 - 1))
-    Document(claim, system.costs_domain).write(Path("claim.json"))
+    write_document(Document(claim, system.costs_domain), Path("claim.json"))
     tally(*cancel, "dev:1", "claim.json").failed(2, "`tally cost cancel` cancels")
     system.close()
     for party in ("dev:1", "dev:2"):
@@ -123,7 +124,9 @@ def test_an_order_changed_after_the_talks_is_not_signed(tally: Tally, talks: Pat
     assert isinstance(document.message, OrderTerms)
     dearer = (document.message.cumulative[0], TokenAmount(1_900 * 10**6))
     other = replace(document, message=replace(document.message, cumulative=dearer))
-    other.signed("maker", sign(other.message, other.domain, devnet_signer(2))).write(Path("subtle.json"))
+    write_document(
+        other.signed("maker", sign(other.message, other.domain, devnet_signer(2))), Path("subtle.json")
+    )
     tally("order", "sign", "subtle.json", *agreed).failed(3, "is not what was agreed", other.hash.hex())
     ok(tally("order", "sign", "order.json", *agreed))
 
@@ -148,7 +151,7 @@ def test_an_offer_in_what_is_no_token_can_be_seen_and_refused(tally: Tally) -> N
     document = read_document(Path("draft.json"))
     assert isinstance(document.message, OrderTerms)
     nothing = published(6).address
-    replace(document, message=replace(document.message, token=nothing)).write(Path("odd.json"))
+    write_document(replace(document, message=replace(document.message, token=nothing)), Path("odd.json"))
     ok(tally("offer", "make", "odd.json", "--key", "dev:1", "--yes"))
     assert nothing in ok(tally("offer", "show", "negotiation.json")).out
     offer(tally, "accept", "--key", "dev:2").failed(2, "no ERC-20 token")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.documents import read_document
+from cli.documents import read_document, write_document
 from ledger.chain.devnet import Devnet
 from ledger.signing import OrderTerms
 from sharing.planning.io import read_plan
@@ -220,7 +220,9 @@ def test_who_copies_a_specifications_hash_is_not_taken_for_the_node(tally: Tally
     ok(tally("order", "child", "terms/2.json", "--on", "1", "--maker", "dev:6", "--milestone", "1@+1d"))
     child = read_document(Path("child.json"))
     assert isinstance(child.message, OrderTerms)
-    replace(child, message=replace(child.message, spec_hash=paint.spec_hash)).write(Path("false.json"))
+    write_document(
+        replace(child, message=replace(child.message, spec_hash=paint.spec_hash)), Path("false.json")
+    )
     imitation = placed(tally, "false.json", "dev:4", "dev:6")
     told = ok(tally("plan", "actual", "plan.json", "--order", top, "--json")).data
     assert imitation not in {each["order"] for each in told["nodes"]}
@@ -230,7 +232,9 @@ def test_who_copies_a_specifications_hash_is_not_taken_for_the_node(tally: Tally
         ok(tally("order", "child", top, "--on", "1", "--maker", maker, "--milestone", "1@+1d", "--out", name))
         drafted = read_document(Path(name))
         assert isinstance(drafted.message, OrderTerms)
-        replace(drafted, message=replace(drafted.message, spec_hash=paint.spec_hash)).write(Path(name))
+        write_document(
+            replace(drafted, message=replace(drafted.message, spec_hash=paint.spec_hash)), Path(name)
+        )
         return placed(tally, name, "dev:2", maker)
 
     ours("dev:5", "other.json")

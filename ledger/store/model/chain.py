@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ColumnElement,
     Double,
@@ -80,7 +81,7 @@ blocks = Table(
     **kept(Keeping.REBUILT),
 )
 
-EVENTS = facts("event", EventRow)
+EVENTS = facts("event", EventRow, by=[("name",)])
 
 abouts = Table(
     "event_about",
@@ -143,6 +144,21 @@ reorgs = Table(
     Column("events_orphaned", BigInteger, nullable=False),
     sqlite_autoincrement=True,
     **kept(Keeping.REBUILT),
+)
+
+verifications = Table(
+    "verification",
+    metadata,
+    # What came of holding this database against the chain. It goes with the rows that were verified.
+    Column("id", _Number, primary_key=True, autoincrement=True),
+    # Unix seconds of our own clock.
+    Column("done_at", Double, nullable=False),
+    Column("block_number", BigInteger, nullable=False),
+    Column("block_hash", LargeBinary(32), nullable=False),
+    Column("sound", Boolean, nullable=False),
+    # What did not fit, as far as it was kept: a sentence a line.
+    Column("findings", Text, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 cursors = Table(

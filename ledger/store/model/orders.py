@@ -195,7 +195,12 @@ class ProposalRow(NamedTuple):
 ORDERS = versioned(
     "production_order",
     OrderRow,
-    now=[("customer", "phase", "opened_at"), ("maker", "phase", "opened_at"), ("phase", "opened_at")],
+    now=[
+        ("customer", "phase", "opened_at"),
+        ("maker", "phase", "opened_at"),
+        ("phase", "opened_at"),
+        ("opened_at", "order_id"),
+    ],
 )
 ORDER_TERMS = versioned("order_terms", OrderTermsRow)
 MILESTONES = versioned("milestone", MilestoneRow, key=2, now=[("state", "deadline")])

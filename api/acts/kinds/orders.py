@@ -1,0 +1,229 @@
+"""What both sides of an order decide together, offers to settle, and sub-orders."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from pydantic import Field
+
+from api.acts.kinds.base import ActIn, Made, Making, mask_of
+from api.errors import InvalidRequest, InvalidTerms
+from api.orders.plans import MilestoneIn
+from api.orders.schemas import MilestoneNumbers, Share, SomeMilestones
+from api.values import AddressText, AmountIn, HashText, Seconds, TimeText
+from ledger.papers import Document
+from ledger.signing import (
+    Clauses,
+    Close,
+    MilestonePlan,
+    OrderTerms,
+    SettlementOffer,
+    Split,
+    next_version,
+    order_terms,
+)
+from ledger.signing.terms import DEFAULT_WINDOW
+from ledger.system import KnownOrder
+from ledger.types import ZERO_ADDRESS, ZERO_HASH, BasisPoints, Timestamp, TokenAmount
+from sharing.model.states import Milestone, Phase
+from sharing.model.vocabulary import milestone_mask
+
+ORDER = Field(description="The order's id.")
+
+
+def _plans(milestones: list[MilestoneIn], now: Timestamp) -> list[MilestonePlan]:
+    return [
+        MilestonePlan(
+            one.amount, one.deadline if one.deadline is not None else Timestamp(now + (one.due_in or 0))
+        )
+        for one in milestones
+    ]
+
+
+class AmendIn(ActIn):
+    """New terms of a running order: what is left out stays. More price or bond is taken by allowance."""
+
+    kind: Literal["amend"]
+    order: HashText = ORDER
+    milestones: list[MilestoneIn] | None = Field(
+        default=None,
+        min_length=1,
+        max_length=16,
+        description="All of them anew, settled ones as they were. A later end moves `court_by` along.",
+    )
+    extend: Seconds | None = Field(
+        default=None, description="Moves every deadline still ahead, and `court_by`, by so many seconds."
+    )
+    bond: AmountIn | None = Field(default=None, description="A new bond.")
+    court_by: TimeText | None = Field(default=None, description="A new time for contests.")
+
+    def made(self, making: Making) -> Made:
+        known = making.order(self.order)
+        terms = self._changed(known.terms, making.now)
+        if terms == known.terms:
+            raise InvalidRequest.field(
+                "milestones", "changes nothing: give `milestones`, `extend`, `bond` or `court_by`."
+            )
+        after = next_version(known.terms, terms, making.system.domain)
+        return replace(making.of_order(after, known), clauses=known.clauses)
+
+    def _changed(self, terms: OrderTerms, now: Timestamp) -> OrderTerms:
+        if self.milestones is not None:
+            plans = _plans(self.milestones, now)
+            total, cumulative = 0, list[TokenAmount]()
+            for plan in plans:
+                cumulative.append(TokenAmount(total := total + plan.amount))
+            later = max(0, plans[-1].deadline - terms.deadlines[-1])
+            terms = replace(
+                terms,
+                cumulative=tuple(cumulative),
+                deadlines=tuple(plan.deadline for plan in plans),
+                court_by=Timestamp(terms.court_by + later),
+            )
+        if (by := self.extend) is not None:
+            terms = replace(
+                terms,
+                deadlines=tuple(Timestamp(due + by) if due > now else due for due in terms.deadlines),
+                court_by=Timestamp(terms.court_by + by),
+            )
+        if self.bond is not None:
+            terms = replace(terms, bond=self.bond)
+        return terms if self.court_by is None else replace(terms, court_by=self.court_by)
+
+
+class SplitIn(ActIn):
+    """Both sides divide unsettled milestones, for good."""
+
+    kind: Literal["split"]
+    order: HashText = ORDER
+    milestones: SomeMilestones
+    to_maker: AmountIn = Field(description="The maker's part, before the fee; the rest is the customer's.")
+
+    def made(self, making: Making) -> Made:
+        known = making.order(self.order)
+        chosen = mask_of(self.milestones, len(known.terms.cumulative))
+        return making.of_order(Split(known.id, known.state.version, chosen, self.to_maker), known)
+
+
+class CloseIn(ActIn):
+    """Both sides end the order, and divide all that is locked."""
+
+    kind: Literal["close"]
+    order: HashText = ORDER
+    to_maker: AmountIn = Field(description="The maker's part of what is unsettled, before the fee.")
+    bond_to_customer: AmountIn = Field(
+        default=TokenAmount(0), description="The customer's part of the maker's bond."
+    )
+
+    def made(self, making: Making) -> Made:
+        known = making.order(self.order)
+        message = Close(known.id, known.state.version, self.to_maker, self.bond_to_customer)
+        return making.of_order(message, known)
+
+
+class OfferIn(ActIn):
+    """One side offers to settle what is contested. Whoever signs it makes the offer."""
+
+    kind: Literal["settlement_offer"]
+    order: HashText = ORDER
+    maker_bps: Share = Field(description="The maker's share of what is contested.")
+    milestones: MilestoneNumbers | None = Field(
+        default=None, description="Which; all that are contested where left out."
+    )
+
+    def made(self, making: Making) -> Made:
+        known = making.order(self.order)
+        count = len(known.terms.cumulative)
+        chosen = contested(known) if self.milestones is None else mask_of(self.milestones, count)
+        return _offer(making, known, chosen, self.maker_bps, accept=False)
+
+
+class AcceptanceIn(ActIn):
+    """One side takes the other's standing offer, exactly as it stands now, for good."""
+
+    kind: Literal["settlement_acceptance"]
+    order: HashText = ORDER
+
+    def made(self, making: Making) -> Made:
+        known = making.order(self.order)
+        stands = making.at.ask(making.system.escrow.proposal_of(known.id))
+        if stands.until == 0:
+            raise InvalidRequest.field("order", f"is 0x{known.id.hex()}, in which no offer stands: make one.")
+        return _offer(making, known, stands.milestones, stands.maker_bps, accept=True)
+
+
+def contested(known: KnownOrder) -> int:
+    """All that is contested: a metered order has only its claim, and an empty mask is the bond's forfeit."""
+    if known.state.phase is Phase.METERED:
+        return 1
+    states = known.state.milestones(len(known.terms.cumulative))
+    return milestone_mask(i for i, state in enumerate(states) if state is Milestone.CONTESTED)
+
+
+def _offer(making: Making, known: KnownOrder, chosen: int, bps: BasisPoints, *, accept: bool) -> Document:
+    escrow = making.system.escrow
+    stands = making.at.ask(escrow.proposal_of(known.id))
+    metered = known.state.phase is Phase.METERED
+    claimed = making.at.ask(escrow.meter_of(known.id)).claimed_at if metered else Timestamp(0)
+    number = stands.by_customer + stands.by_maker
+    message = SettlementOffer(known.id, known.state.version, chosen, bps, claimed, number, accept)
+    return making.of_order(message, known)
+
+
+class ChildIn(ActIn):
+    """A sub-order, paid by one milestone of the order above, whose maker is its customer.
+
+    If the customer above signs as well (`sponsor`), it pays as it performs.
+    """
+
+    kind: Literal["child"]
+    order: HashText = Field(description="The order above.")
+    milestone: int = Field(ge=1, le=16, strict=True, description="Which of its milestones pays, from 1.")
+    maker: AddressText = Field(description="Who makes the sub-order.")
+    milestones: list[MilestoneIn] = Field(min_length=1, max_length=16)
+    bond: AmountIn = Field(default=TokenAmount(0), description="What its maker locks, by allowance.")
+    fee_bps: Share = BasisPoints(0)
+    review: Seconds = DEFAULT_WINDOW
+    cure: Seconds = DEFAULT_WINDOW
+    open_by: TimeText | None = Field(default=None, description="A week from now where left out.")
+    max_subcontract_bps: Share = Field(
+        default=BasisPoints(0), description="What its maker may place further without its customer's word."
+    )
+    arbiter: AddressText = Field(default=ZERO_ADDRESS, description="A court; zero for none.")
+    backup: AddressText = Field(default=ZERO_ADDRESS, description="The court after that; zero for none.")
+    court_data: HashText = Field(default=ZERO_HASH, description="Hash of what the court is handed.")
+    max_court_fee: AmountIn = TokenAmount(0)
+
+    def made(self, making: Making) -> Made:
+        above = making.order(self.order)
+        if self.milestone > len(above.terms.cumulative):
+            raise InvalidRequest.field("milestone", "is none of the order above: count them from 1.")
+        clauses = Clauses(
+            parent=above.id,
+            parent_milestone=self.milestone - 1,
+            max_subcontract_bps=self.max_subcontract_bps,
+            arbiter=self.arbiter,
+            backup=self.backup,
+            court_data=self.court_data,
+            max_court_fee=self.max_court_fee,
+        )
+        plans = _plans(self.milestones, making.now)
+        if plans[-1].deadline > above.terms.court_by:
+            raise InvalidTerms("The sub-order ends after its parent's `court_by`: give earlier deadlines.")
+        terms = order_terms(
+            now=making.now,
+            customer=above.terms.maker,
+            maker=self.maker,
+            token=above.terms.token,
+            milestones=plans,
+            spec_hash=ZERO_HASH,
+            bond=self.bond,
+            fee_bps=self.fee_bps,
+            review=self.review,
+            cure=self.cure,
+            open_by=self.open_by,
+            court_by=above.terms.court_by,
+            clauses=clauses,
+        )
+        return Document(terms, making.system.domain, clauses=clauses)

@@ -1,0 +1,1 @@
+"""What auditors ask: every event in words, histories, and how the index stands to the chain."""

@@ -1,0 +1,1 @@
+"""Who is asking: Sign-in with Ethereum (EIP-4361), sessions, and what endpoints know of the caller."""

@@ -1,0 +1,48 @@
+"""Sessions and challenges whose time is over are dropped, now and from time to time."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
+from starlette.concurrency import run_in_threadpool
+
+from api.auth.repository import forget_ended
+from api.settings import ServiceSettings
+from ledger.store import StoreError, writing
+
+log = logging.getLogger("tallystick.api")
+EVERY = 600.0
+"""Seconds between two looks."""
+
+
+@asynccontextmanager
+async def forgetting(app: FastAPI) -> AsyncGenerator[None]:
+    """Works until the service ends."""
+    settings: ServiceSettings = app.state.settings
+    task = asyncio.create_task(_forget(app.state.engine, settings.session_idle))
+    try:
+        yield
+    finally:
+        task.cancel()
+
+
+async def _forget(engine: Engine, idle: float) -> None:
+    while True:
+        try:
+            await run_in_threadpool(forget_now, engine, idle)
+        except (OperationalError, StoreError):
+            log.warning("old sessions are kept for now: the database is busy or away")
+        await asyncio.sleep(EVERY)
+
+
+def forget_now(engine: Engine, idle: float) -> None:
+    with writing(engine) as connection:
+        forget_ended(Session(connection), time.time(), idle)

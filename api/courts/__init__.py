@@ -1,0 +1,1 @@
+"""The courts that this deployment knows, and what they cost."""

@@ -1,0 +1,1 @@
+"""Metered use of a resource: vouchers, claims, and what is left."""

@@ -1,0 +1,239 @@
+"""A quarrel through HTTP: offers, the real court, its ruling, what comes back, and the ratings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ledger.bindings.erc20 import Erc20
+from ledger.call import Call
+from ledger.chain.signer import LocalSigner
+from ledger.signing import vote_commitment
+from ledger.signing.eip712 import ChainId, court_domain
+from ledger.types import BasisPoints, Hash32, TokenAmount, Wei
+from tests.api.support import DAY, DOLLAR, Market, Person, World, ok, refused
+from tests.api.test_posts import sent
+
+DEPOSIT = 30 * DOLLAR
+SALT = Hash32(b"\5" * 32)
+_SEATED: dict[int, list[LocalSigner]] = {}
+
+
+@pytest.fixture
+def judges(world: World) -> list[LocalSigner]:
+    """Three arbitrators in the pool of the session's court."""
+    if id(world) not in _SEATED:
+        court, people = world.deployment.court, [LocalSigner(Person().key) for _ in range(3)]
+        for judge in people:
+            world.send(Call.raw(judge.address, b"", Wei(10**18), "gas"))
+            world.mint(judge.address, 1000 * DOLLAR)
+            world.send(Erc20(world.token).approve(court.address, TokenAmount(1000 * DOLLAR)), judge)
+            world.send(court.stake(TokenAmount(1000 * DOLLAR)), judge)
+        world.advance(DAY + 60)
+        for judge in people:
+            world.send(court.enter(judge.address), judge)
+        _SEATED[id(world)] = people
+    return _SEATED[id(world)]
+
+
+def _commitment(world: World, key: Hash32, judge: LocalSigner, vote: BasisPoints) -> Hash32:
+    domain = court_domain(ChainId(31337), world.deployment.court.address)
+    return vote_commitment(domain, key, 0, judge.address, vote, SALT)
+
+
+def contested(market: Market, **changes: Any) -> str:
+    """An order whose first milestone is contested."""
+    id = market.opened(court={"arbiter": "own"}, bond="0", fee_bps=0, **changes)
+    market.do(id, "deliveries", market.maker, {"milestones": [1]})
+    reason = {"milestones": [1], "reason_hash": "0x" + "77" * 32}
+    market.do(id, "rejections", market.customer, reason)
+    market.do(id, "contests", market.maker, reason)
+    return id
+
+
+def disputes(market: Market, id: str) -> dict[str, Any]:
+    return ok(market.client.get(f"/v1/orders/{id}/disputes"))
+
+
+def send(market: Market, person: Person, path: str, body: dict[str, Any]) -> dict[str, Any]:
+    """What only a party's own account sends."""
+    unsigned = ok(market.client.post(f"{path}/transaction", json=body))
+    sent(market, person, unsigned)
+    return unsigned
+
+
+def allow(market: Market, person: Person, spender: str = "arbiters") -> None:
+    body = {"token": "dUSD", "spender": spender, "amount": str(DEPOSIT)}
+    send(market, person, f"/v1/parties/{person.address}/allowances", body)
+
+
+def steps(told: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(step["who"], step["can"].partition(":")[0]) for step in told["next"]]
+
+
+def test_a_quarrel_from_the_contest_to_the_ratings(market: Market, judges: list[LocalSigner]) -> None:
+    client, world = market.client, market.world
+    id = contested(market)
+    at = f"/v1/orders/{id}"
+    told = disputes(market, id)
+    assert told["contested"] == [1] and told["court"]["own"] and told["court"]["open_to"] == []
+    assert told["court"]["deposit"]["text"] == "30.00 dUSD"
+    assert steps(told) == [("customer", "offer to settle (3 left)"), ("maker", "offer to settle (3 left)")]
+    raise_ = {"side": "customer"}
+    refused(client.post(f"{at}/disputes/transaction", json=raise_), 409, "court-shut")
+
+    # Both offer in vain.
+    market.do(id, "settlement-offers", market.customer, {"side": "customer", "maker_bps": 1000})
+    told = disputes(market, id)
+    assert (told["offer"]["by"], told["offer"]["maker_bps"], told["offer"]["stands"]) == (
+        "customer",
+        1000,
+        True,
+    )
+    assert steps(told)[0][0] == "maker" and told["offers_left"] == {"customer": 2, "maker": 3}
+    own = client.post(f"{at}/settlement-agreements/typed-data", json={"side": "customer"})
+    refused(own, 409, "no-offer")
+    market.do(id, "settlement-offers", market.maker, {"side": "maker", "maker_bps": 9000})
+    told = disputes(market, id)
+    assert told["court"]["open_to"] == ["customer"]
+    (court,) = [step for step in told["next"] if step["cost"] is not None]
+    assert (court["who"], court["cost"]["text"]) == ("customer", "30.00 dUSD")
+
+    # To court, with a deposit of each.
+    poor = client.post(f"{at}/disputes/transaction", json=raise_)
+    refused(poor, 409, "contract-refused")
+    allow(market, market.customer)
+    assert "milestone 1" in send(market, market.customer, f"{at}/disputes", raise_)["sentence"]
+    (dispute,) = disputes(market, id)["disputes"]
+    assert (dispute["place"], dispute["about"], dispute["stage"]) == (0, "milestone 1", "raised")
+    assert (dispute["next"][0]["who"], dispute["next"][0]["silence"]) == ("maker", "the maker loses")
+    refused(client.post(f"{at}/disputes/7/answers/transaction", json={}), 404, "dispute-unknown")
+    appeal = client.post(f"{at}/disputes/0/appeals/transaction", json={"side": "maker"})
+    assert refused(appeal, 409, "wrong-stage")["stage"] == "raised"
+    refused(client.post(f"{at}/disputes/0/conclude"), 409, "contract-refused")
+    allow(market, market.maker)
+    send(market, market.maker, f"{at}/disputes/0/answers", {})
+    sketch = {"side": "maker", "uri": "ipfs://bafy/sketch", "hash": "0x" + "66" * 32, "name": "sketch"}
+    send(market, market.maker, f"{at}/disputes/0/evidence", sketch)
+    send(
+        market, market.customer, f"{at}/disputes/0/evidence", {"side": "customer", "uri": "ipfs://bafy/photo"}
+    )
+    (dispute,) = disputes(market, id)["disputes"]
+    assert [(one["uri"], one["hash"], one["name"]) for one in dispute["evidence"]] == [
+        ("ipfs://bafy/sketch", "0x" + "66" * 32, "sketch"),
+        ("ipfs://bafy/photo", None, ""),
+    ]
+    assert (dispute["stage"], dispute["case"]["phase"]) == ("asked", "draw")
+
+    # The panel.
+    refused(client.post("/v1/courts/own/draws"), 409, "no-draw")
+    world.node.rpc.request("anvil_mine", (hex(97),))
+    ok(client.post("/v1/courts/own/draws?wait=20"), 201)
+    (dispute,) = disputes(market, id)["disputes"]
+    assert sorted(dispute["case"]["panel"]) == sorted(judge.address for judge in judges)
+    key = Hash32(bytes.fromhex(dispute["case"]["key"][2:]))
+    votes = dict(zip(judges, (BasisPoints(2000), BasisPoints(6000), BasisPoints(7000)), strict=True))
+    for judge, vote in votes.items():
+        world.send(world.deployment.court.commit(key, _commitment(world, key, judge, vote)), judge)
+    world.advance(2 * DAY + 60)
+    for judge, vote in votes.items():
+        world.send(world.deployment.court.reveal(key, judge.address, vote, SALT), judge)
+    world.advance(DAY + 60)
+    (dispute,) = disputes(market, id)["disputes"]
+    assert (dispute["case"]["phase"], dispute["case"]["ruling_bps"]) == ("appeal", 6000)
+    prices = {step["who"]: int(step["cost"]["amount"]) for step in dispute["next"]}
+    assert prices["customer"] > prices["maker"] >= 2 * DEPOSIT, "an appeal costs the loser more"
+    world.advance(DAY + 60)
+    ok(client.post(f"{at}/disputes/0/conclude?wait=20"), 201)
+    told = disputes(market, id)
+    (dispute,) = told["disputes"]
+    assert (dispute["stage"], dispute["maker_bps"]) == ("closed", 6000) and told["contested"] == []
+    assert told["next"] == [] and [step["who"] for step in dispute["next"]] == ["customer", "maker"]
+    for side, person in (("customer", market.customer), ("maker", market.maker)):
+        send(market, person, f"{at}/disputes/0/returns", {"side": side})
+    assert disputes(market, id)["disputes"][0]["next"] == []
+
+    # The rest of the order, its money, and what both say.
+    ready = ok(client.get(f"/v1/balances/{market.maker.address}"))["ready"]
+    assert [(one["holder"], one["amount"]["text"]) for one in ready] == [("escrow", "360.00 dUSD")]
+    to = Person().address
+    path = f"/v1/balances/{market.maker.address}/withdrawals"
+    to_sign = ok(client.post(f"{path}/typed-data", json={"token": "dUSD", "to": to}))
+    signed = {**to_sign["request"], "signature": market.maker.sign(to_sign)}
+    ok(client.post(f"{path}?wait=20", json=signed), 201)
+    assert world.node.call(Erc20(world.token).balance_of(to)) == 360 * DOLLAR
+    refused(client.post(path, json=signed), 422, "wrong-signer")
+    nothing = client.post(f"{path}/typed-data", json={"token": "dUSD"})
+    assert "holds nothing" in refused(nothing, 422, "invalid-request")["detail"]
+
+    market.do(id, "deliveries", market.maker, {"milestones": [2]})
+    market.do(id, "approvals", market.customer, {"milestones": [2]})
+    assert market.order(id)["status"] == "closed"
+    reveal = {side: market.rate(id, side, (80, 90, 70, 60)) for side in ("customer", "maker")}
+    world.advance(3700)
+    ok(client.post(f"{at}/reveals?wait=20", json=reveal), 201)
+    ratings = ok(client.get(f"{at}/ratings"))
+    assert ratings["customer"]["revealed"] == ratings["maker"]["revealed"]
+    assert ratings["ruled"]["maker_bps"] == 6000
+
+
+def test_an_offer_is_taken(market: Market) -> None:
+    """The other side takes it as it stands; what was seen before it moved is refused in words."""
+    id = contested(market)
+    seen = market.client.get(f"/v1/orders/{id}").headers["etag"]
+    market.do(id, "settlement-offers", market.customer, {"side": "customer", "maker_bps": 4000})
+    path = f"/v1/orders/{id}/settlement-agreements"
+    to_sign = ok(market.client.post(f"{path}/typed-data", json={"side": "maker"}))
+    assert "This is final" in to_sign["sentence"] and "40 %" in to_sign["sentence"]
+    body = {"side": "maker", "signature": market.maker.sign(to_sign)}
+    stale = market.client.post(path, json=body, headers={"If-Match": seen})
+    assert refused(stale, 412, "state-changed")["moved"] == ["offers: changed"]
+    now = market.client.get(f"/v1/orders/{id}").headers["etag"]
+    ok(market.client.post(f"{path}?wait=20", json=body, headers={"If-Match": now}), 201)
+    assert market.order(id)["milestones"][0]["state"] == "ruled"
+    nothing = {"side": "maker", "maker_bps": 1}
+    answer = market.client.post(f"/v1/orders/{id}/settlement-offers/typed-data", json=nothing)
+    refused(answer, 409, "nothing-contested")
+
+
+def test_silence_loses(market: Market, judges: list[LocalSigner]) -> None:
+    """Who does not answer within the review window has lost; anybody carries it out."""
+    id = contested(market)
+    at = f"/v1/orders/{id}"
+    market.do(id, "settlement-offers", market.maker, {"side": "maker", "maker_bps": 9000})
+    market.world.advance(3 * DAY + 60)
+    allow(market, market.maker)
+    send(market, market.maker, f"{at}/disputes", {"side": "maker"})
+    market.world.advance(3 * DAY + 60)
+    (dispute,) = disputes(market, id)["disputes"]
+    assert [step["who"] for step in dispute["next"]] == ["anyone"]
+    ok(market.client.post(f"{at}/disputes/0/conclude?wait=20"), 201)
+    assert market.order(id)["milestones"][0]["state"] in ("paid", "ruled")
+    back = ok(market.client.post(f"{at}/disputes/0/returns/transaction", json={"side": "maker"}))
+    assert market.maker.address in back["sentence"]
+
+
+def test_orders_without_a_court(market: Market) -> None:
+    id = market.opened(bond="0", fee_bps=0)
+    told = disputes(market, id)
+    assert (told["court"], told["disputes"], told["next"], told["offer"]) == (None, [], [], None)
+    answer = market.client.post(f"/v1/orders/{id}/disputes/transaction", json={"side": "maker"})
+    refused(answer, 409, "no-court")
+
+
+def test_courts_say_their_price(market: Market) -> None:
+    (own,) = ok(market.client.get("/v1/courts"))["courts"]
+    assert own["seats"] == 3 and [cost["fee"]["text"] for cost in own["costs"]] == ["30.00 dUSD"]
+    draft = market.draft(court={"arbiter": "own"}, bond="0", fee_bps=0)
+    assert draft["typed_data"]["message"]["clauses"][0]["maxCourtFee"] == str(DEPOSIT)
+    for court, field in (
+        ({"arbiter": "own", "max_fee": "1"}, "court.max_fee"),
+        ({"arbiter": "0x" + "11" * 20}, "court.max_fee"),
+        ({"arbiter": "theirs"}, "court.arbiter"),
+    ):
+        answer = market.client.post("/v1/orders", json=market.plan(court=court, bond="0", fee_bps=0))
+        assert refused(answer, 422, "invalid-request")["errors"][0]["field"] == field
+    own_case = market.plan(court={"arbiter": market.maker.address, "max_fee": "5"}, bond="0", fee_bps=0)
+    problem = refused(market.client.post("/v1/orders", json=own_case), 422, "invalid-terms")
+    assert problem["errors"][0]["field"] == "court.arbiter"

@@ -27,7 +27,7 @@ modules := node_modules/.modules
 ethereumjs := tests/nodes/ethereumjs/node_modules/.modules
 artifacts := ledger/contracts/artifacts/.compiled
 
-.PHONY: help setup demo test test-deep check contracts bindings coverage slither proofs mutation bench-gas bench-chain bench-index bench-communities bench-matching bench-scheduling bench-value wheel lock clean
+.PHONY: help setup demo test test-deep check contracts bindings web coverage slither proofs mutation bench-gas bench-chain bench-index bench-communities bench-matching bench-scheduling bench-value wheel lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-26s%s\n", $$1, $$2 }'
@@ -71,6 +71,9 @@ contracts: $(artifacts) ## compile the contracts into ledger/contracts/artifacts
 bindings: $(artifacts) ## write the typed Python bindings from the compiled contracts
 	@$(python) -m ledger.bindings write
 
+web: setup ## check the types of the pages' scripts and bundle them into api/web/static
+	@.venv/bin/node scripts/web.mjs write
+
 # --- the main job ---------------------------------------------------------------------------------------------------
 
 demo: setup ## a lively market with its pages, until Ctrl-C (ONCE=1: the story of two orders, and end)
@@ -78,7 +81,7 @@ demo: setup ## a lively market with its pages, until Ctrl-C (ONCE=1: the story o
 
 # --- checks and tests -----------------------------------------------------------------------------------------------
 
-check: setup ## format, lint, types, imports, bindings, locks
+check: setup ## format, lint, types, imports, bindings, bundle, locks
 	@$(say) "check: ruff"
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/ruff format --quiet --check . || { echo "Format with: .venv/bin/ruff format ." >&2; exit 1; }
@@ -91,6 +94,8 @@ check: setup ## format, lint, types, imports, bindings, locks
 	@FOUNDRY_PROFILE=lint $(forge) lint
 	@$(say) "check: bindings match the contracts"
 	@$(python) -m ledger.bindings check
+	@$(say) "check: the pages' bundle: types, and as it is made from its sources"
+	@.venv/bin/node scripts/web.mjs check
 	@$(say) "check: lock files hold hashes and no download addresses"
 	@! git grep -nE '"resolved": *"[a-z+]+://|^ *(--(extra-)?index-url|--find-links|-i|-f) |@ *(https?|git|file)[+:]' \
 		-- '*package-lock.json' 'requirements/*.txt'

@@ -39,6 +39,8 @@ from api.limits import BodyLimit, too_large
 from api.parts import ROUTERS, RUNNING
 from api.reading.unchanged import Unchanged
 from api.settings import ServiceSettings, service_settings_from
+from api.web.negotiation import problem_page, wants_page
+from api.web.parts import PAGES
 from ledger.errors import LedgerError
 from ledger.store import StoreError, migrate, open_engine
 from ledger.text import visible
@@ -114,6 +116,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
+    app.state.settings = settings
     app.add_middleware(BodyLimit, limit=settings.max_body)
     if settings.origins:
         app.add_middleware(
@@ -130,7 +133,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
             expose_headers=["ETag", "Location", "Idempotent-Replayed", "Retry-After"],
             allow_credentials=False,
         )
-    for router in ROUTERS:
+    for router in (*ROUTERS, *PAGES):
         app.include_router(router)
     documentation.describe(app, TAGS)
     _answer_problems(app, settings.max_body)
@@ -179,6 +182,8 @@ def from_environment() -> FastAPI:
 
 def _answer_problems(app: FastAPI, max_body: int) -> None:
     def answer(request: Request, problem: Problem) -> Response:
+        if wants_page(request):
+            return problem_page(request, problem)
         return JSONResponse(
             problem.body(quote(request.url.path)),
             problem.status,

@@ -11,12 +11,15 @@ from urllib.parse import urlsplit
 
 from api.auth.site import is_this_machine
 from api.openings.settings import Openings, openings_from
+from ledger.chain.devnet import Devnet
+from ledger.chain.errors import DevnetNotRunning
 from ledger.chain.signer import DEVNET_ACCOUNTS, DEVNET_CHAIN_ID, Signer, devnet_signer
 from ledger.settings import BadSetting, Settings, settings_from
 from ledger.signing.keystore import Keystore
 from ledger.types import address
 
 _DEVNET = re.compile(r"dev:(\d{1,4})")
+_BROWSERS_NODE = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[!-~]*)?")
 MAX_BODY = 128 * 1024
 """Bytes of a request's body. The longest terms have under 4 KiB."""
 
@@ -47,6 +50,19 @@ class ServiceSettings:
     """Work through the outbox here; False where another process does."""
     openings: Openings = field(default_factory=Openings)
     """What the operator takes no part in opening."""
+    public_rpc: str = ""
+    """Where browsers reach a node of the chain; empty where none is open to them."""
+
+    def page_rpc(self, chain_id: int) -> str:
+        """The node that pages may ask: the one named, or on a development network its own."""
+        if self.public_rpc or chain_id != DEVNET_CHAIN_ID:
+            return self.public_rpc
+        if self.ledger.rpc:
+            return next((one for one in self.ledger.rpc if _BROWSERS_NODE.fullmatch(one)), "")
+        try:
+            return Devnet(self.ledger.devnet).url
+        except DevnetNotRunning:
+            return ""
 
 
 def service_settings_from(
@@ -70,6 +86,9 @@ def service_settings_from(
     )
     if "*" in origins:
         raise BadSetting("TALLY_ORIGINS", "*", "the origins by name, such as https://shop.example")
+    public_rpc = env.get("TALLY_PUBLIC_RPC", "")
+    if public_rpc and not _BROWSERS_NODE.fullmatch(public_rpc):
+        raise BadSetting("TALLY_PUBLIC_RPC", public_rpc, "an http or https address of a node")
     return ServiceSettings(
         ledger,
         _relayer(env, ledger),
@@ -79,6 +98,7 @@ def service_settings_from(
         session_idle=_seconds(env, "TALLY_SESSION_IDLE", SESSION_IDLE),
         session_life=_seconds(env, "TALLY_SESSION_LIFE", SESSION_LIFE),
         openings=openings_from(env),
+        public_rpc=public_rpc,
     )
 
 

@@ -60,3 +60,17 @@ def test_origins_and_sizes(tmp_path: Path) -> None:
     }
     settings = service_settings_from(given, home=tmp_path)
     assert settings.origins == ("https://a.example", "https://b.example") and settings.max_body == 2048
+
+
+def test_browsers_are_told_of_a_node_only_where_one_is_open_to_them(tmp_path: Path) -> None:
+    environment = {"TALLY_RELAYER": "dev:3", "TALLY_RPC": "http://10.0.0.7:8545"}
+    inside = service_settings_from(environment, home=tmp_path)
+    assert inside.page_rpc(1) == "", "the service's own node may be a private one"
+    assert inside.page_rpc(31337) == "http://10.0.0.7:8545"
+    named = service_settings_from(
+        {**environment, "TALLY_PUBLIC_RPC": "https://rpc.example/v2"}, home=tmp_path
+    )
+    assert named.page_rpc(1) == named.page_rpc(31337) == "https://rpc.example/v2"
+    for wrong in ("rpc.example", "https://name:secret@rpc.example", "https://rpc.example; script-src *"):
+        with pytest.raises(BadSetting, match="TALLY_PUBLIC_RPC"):
+            service_settings_from({**environment, "TALLY_PUBLIC_RPC": wrong}, home=tmp_path)

@@ -1,0 +1,84 @@
+"""How amounts, times and lengths of time are written for a reader's locale."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Literal
+
+from babel import Locale
+from babel.dates import format_date, format_time, format_timedelta
+from babel.numbers import format_decimal, format_percent
+
+from api.values import Money
+from ledger.signing.words import calendar
+
+SHOWN_PLACES = 2
+"""Digits behind the point that an amount shows at least, where its token has that many."""
+
+_UNITS: tuple[tuple[Literal["day", "hour", "minute", "second"], int], ...] = (
+    ("day", 86_400),
+    ("hour", 3_600),
+    ("minute", 60),
+    ("second", 1),
+)
+
+
+class Forms:
+    """Numbers and dates of one locale."""
+
+    def __init__(self, locale: Locale) -> None:
+        self.locale = locale
+
+    def number(self, value: int | str | Decimal, places: int | None = None) -> str:
+        """A plain number, grouped; rounded to some places behind the point where they are given."""
+        pattern = None if places is None else "#,##0" + ("." + "0" * places if places else "")
+        return format_decimal(Decimal(value), format=pattern, locale=self.locale)
+
+    def amount(self, money: Money) -> str:
+        """An amount with grouping and every digit that it has, without its symbol."""
+        return self.units(int(money.amount), money.decimals)
+
+    def units(self, amount: int, decimals: int) -> str:
+        """Smallest units as people write them."""
+        value = Decimal(amount).scaleb(-decimals) if decimals else Decimal(amount)
+        least = min(SHOWN_PLACES, decimals)
+        pattern = "#,##0" + ("." + "0" * least + "#" * (decimals - least) if decimals else "")
+        return format_decimal(value, format=pattern, locale=self.locale, decimal_quantization=False)
+
+    def symbol(self, money: Money) -> str:
+        """The token's symbol."""
+        return money.text.rpartition(" ")[2]
+
+    def share(self, bps: int) -> str:
+        """Hundredths of a percent as a percentage."""
+        return format_percent(Decimal(bps) / 10_000, format="#,##0.##%", locale=self.locale)
+
+    def moment(self, unix: int) -> str:
+        """A time in UTC, to the minute."""
+        time = calendar(unix)
+        if time is None:
+            return self.number(unix)
+        day = format_date(time.date(), "medium", locale=self.locale)
+        clock = format_time(time, "short", tzinfo=UTC, locale=self.locale)
+        return f"{day}, {clock} UTC"
+
+    def length(self, seconds: int) -> str:
+        """A length of time in its largest whole units: 3 days, 2 hours."""
+        told: list[str] = []
+        for unit, size in _UNITS:
+            whole, seconds = divmod(seconds, size)
+            if whole:
+                told.append(
+                    format_timedelta(whole * size, granularity=unit, threshold=1e9, locale=self.locale)
+                )
+        return " ".join(told[:2]) or format_timedelta(0, granularity="second", locale=self.locale)
+
+    def since(self, unix: int, now: int) -> str:
+        """How far a time is from now: in 3 days, 2 hours ago."""
+        return format_timedelta(unix - now, add_direction=True, threshold=1.5, locale=self.locale)
+
+
+def now() -> int:
+    """This machine's time in Unix seconds."""
+    return int(datetime.now(UTC).timestamp())

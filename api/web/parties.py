@@ -1,0 +1,30 @@
+"""A party: what the registry knows, and its credit explained."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from api.credit.service import CreditService
+from api.dependencies import BackendDep, PartyAddress
+from api.parties.schemas import RoleName
+from api.parties.service import PartyService
+from api.web.rendering import PagesDep
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/parties/{address}")
+def party_page(address: PartyAddress, pages: PagesDep, backend: BackendDep) -> Response:
+    """Anybody has a page, registered or not."""
+    party = PartyService(backend).get(address)
+    credit = CreditService(backend).explain(address)
+    values = {term.symbol: float(term.value) for term in credit.terms}
+    return pages(
+        "party.html",
+        as_of=party.as_of,
+        party=party,
+        credit=credit,
+        values=values,
+        roles=list(RoleName),
+    )

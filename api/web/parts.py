@@ -1,0 +1,19 @@
+"""The pages: a new one is a line here and, where it belongs into the menu, one in ``navigation``."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from api.web import developers, market, orders, parties, preferences, reference, search, static_files
+
+PAGES: tuple[APIRouter, ...] = (
+    static_files.router,
+    preferences.router,
+    search.router,
+    market.router,
+    orders.router,
+    parties.router,
+    developers.router,
+    reference.router,
+)
+"""Every router of pages; none is part of the API's description."""

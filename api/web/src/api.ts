@@ -1,0 +1,85 @@
+// Requests to this service, and its problems (RFC 9457).
+
+export interface FieldError {
+  field: string;
+  problem: string;
+}
+
+/** What the service answered instead: one sentence, and what is wrong with which field. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    detail: string,
+    readonly fields: FieldError[],
+  ) {
+    super(detail);
+  }
+}
+
+type Body = Record<string, unknown>;
+
+async function answered<T>(response: Response): Promise<T> {
+  const text = await response.text();
+  let body: Body = {};
+  try {
+    body = text ? (JSON.parse(text) as Body) : {};
+  } catch {
+    // A proxy's page: its status is all that it says.
+  }
+  if (!response.ok) {
+    const fields = Array.isArray(body["errors"]) ? (body["errors"] as FieldError[]) : [];
+    const title = typeof body["title"] === "string" ? body["title"] : response.statusText;
+    const detail = typeof body["detail"] === "string" ? body["detail"] : `${response.status} ${response.statusText}`;
+    throw new Problem(response.status, title, detail, fields);
+  }
+  return body as T;
+}
+
+export async function get<T>(path: string): Promise<T> {
+  return answered<T>(await fetch(path, { headers: { Accept: "application/json" } }));
+}
+
+/** Posts JSON. With a key the same request can be sent again and is done once. */
+export async function post<T>(path: string, body: unknown, key?: string): Promise<T> {
+  const headers: Record<string, string> = { "Content-Type": "application/json", Accept: "application/json" };
+  if (key) headers["Idempotency-Key"] = key;
+  for (let attempt = 0; ; attempt++) {
+    const response = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
+    // With a key, what was lost on its way or is being worked on is asked again; without one, never.
+    const wait = Number(response.headers.get("Retry-After") ?? "0");
+    if (key && attempt < 4 && wait > 0 && (response.status === 409 || response.status === 503)) {
+      await sleep(Math.min(wait, 5) * 1000);
+      continue;
+    }
+    return answered<T>(response);
+  }
+}
+
+export function sleep(milliseconds: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, milliseconds));
+}
+
+export interface Transaction {
+  intent: string;
+  state: "signing" | "pending" | "mined" | "failed";
+  transaction_hash: string | null;
+  block: { number: number } | null;
+  refusal: { detail: string } | null;
+  problem: string | null;
+}
+
+/** Waits until a relayed transaction is mined or has failed, and tells each state on the way. */
+export async function follow(first: Transaction, tell: (transaction: Transaction) => void): Promise<Transaction> {
+  let transaction = first;
+  for (let round = 0; transaction.state === "signing" || transaction.state === "pending"; round++) {
+    tell(transaction);
+    await sleep(Math.min(250 * (round + 1), 2000));
+    transaction = await get<Transaction>(`/v1/transactions/${encodeURIComponent(transaction.intent)}`);
+  }
+  if (transaction.state === "failed") {
+    const why = transaction.refusal?.detail ?? transaction.problem ?? "";
+    throw new Problem(409, "", why, []);
+  }
+  return transaction;
+}

@@ -1,0 +1,113 @@
+// The wallet button and its dialog.
+
+import { refusal, connect, current, type Connected, disconnect, discover, onWallet, type Wallet, wallets } from "./wallet";
+import { find, make, page, say, short } from "./page";
+import * as session from "./session";
+
+const dialog = () => find<HTMLDialogElement>("#wallet-dialog");
+let waiting: ((now: Connected | null) => void) | null = null;
+
+/** The connected account; asks for one where there is none.
+ *
+ * @throws Error if the person closes the dialog instead. */
+export async function connected(): Promise<Connected> {
+  const now = current();
+  if (now) return now;
+  open();
+  const chosen = await new Promise<Connected | null>((done) => {
+    waiting = done;
+  });
+  if (!chosen) throw new Error(say("No wallet is connected: nothing was signed."));
+  return chosen;
+}
+
+function open(): void {
+  list();
+  find<HTMLElement>("[data-wallet-problem]").hidden = true;
+  dialog().showModal();
+}
+
+function choice(wallet: Wallet): HTMLButtonElement {
+  const button = make("button", "", { type: "button" });
+  if (wallet.icon) button.append(make("img", "", { src: wallet.icon, alt: "" }));
+  button.append(make("span", wallet.name));
+  button.addEventListener("click", () => void choose(wallet));
+  return button;
+}
+
+async function choose(wallet: Wallet): Promise<void> {
+  const problem = find<HTMLElement>("[data-wallet-problem]");
+  problem.hidden = true;
+  try {
+    await connect(wallet);
+    const done = waiting;
+    waiting = null;
+    dialog().close();
+    done?.(current());
+  } catch (error) {
+    problem.textContent = refusal(error);
+    problem.hidden = false;
+  }
+}
+
+function list(): void {
+  const place = find("[data-wallet-list]");
+  const own = wallets().filter((one) => !one.published);
+  const published = wallets().filter((one) => one.published);
+  const nodes: Node[] = own.map(choice);
+  if (own.length === 0) {
+    nodes.push(make("p", say("No wallet was found in this browser. Install one, or sign with the command line: tally sign."), { class: "fine" }));
+  }
+  if (published.length) {
+    nodes.push(make("p", say("Accounts of the development network: everybody has their keys, so they are for trying out only."), { class: "group" }));
+    nodes.push(...published.map(choice));
+  }
+  place.replaceChildren(...nodes);
+}
+
+function show(now: Connected | null): void {
+  const button = find<HTMLButtonElement>("[data-wallet-button]");
+  button.textContent = now ? short(now.address) : say("Connect a wallet");
+  if (now) button.title = `${now.wallet.name}: ${now.address}`;
+  find<HTMLElement>("[data-wallet-account]").hidden = !now;
+  find("[data-wallet-address]").textContent = now?.address ?? "";
+  const mine = find<HTMLElement>("[data-mine]");
+  mine.hidden = !now;
+  if (now) {
+    const link = find<HTMLAnchorElement>("a", mine);
+    link.href = `/parties/${now.address}`;
+    if (location.pathname === `/parties/${now.address}`) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  mineOnPage();
+}
+
+/** Opens what the connected account can do, and fills its address in where a form asks for it. */
+export function mineOnPage(): void {
+  const address = current()?.address;
+  for (const box of document.querySelectorAll<HTMLDetailsElement>("details[data-for]")) {
+    box.open = !address || box.dataset["for"]?.toLowerCase() === address.toLowerCase();
+  }
+  for (const input of document.querySelectorAll<HTMLInputElement>("input[data-my-address]")) {
+    if (address && (input.value === "" || input.dataset["filled"] === input.value)) {
+      input.value = address;
+      input.dataset["filled"] = address;
+    }
+  }
+}
+
+export function start(): void {
+  find<HTMLElement>("[data-wallet]").hidden = false;
+  find("[data-wallet-button]").addEventListener("click", open);
+  find("[data-disconnect]").addEventListener("click", () => {
+    disconnect();
+    dialog().close();
+  });
+  dialog().addEventListener("close", () => {
+    waiting?.(current());
+    waiting = null;
+  });
+  session.start();
+  onWallet(show);
+  if (page.chain) discover(list);
+}

@@ -1,0 +1,152 @@
+// What is about to be signed, shown before it is: the sentence, every field, and the hash, made again here.
+
+import { hashDomain, hashStruct, hashTypedData, type TypedDataDefinition } from "viem";
+import { fieldsOf, type TypedData, type Unit } from "./fields";
+import { find, make, page, say, short } from "./page";
+import { type Address, type Connected, onRightChain, refusal } from "./wallet";
+
+export interface ToSign {
+  signer: Address;
+  sentence: string;
+  digest: string;
+  typed_data: TypedData;
+}
+
+export interface Unsigned {
+  chain_id: number;
+  to: Address;
+  data: string;
+  value: string;
+  sentence: string;
+  call: string;
+  from: Address;
+}
+
+/** The person closed the dialog: nothing is wrong. */
+export class Declined extends Error {}
+
+const dialog = () => find<HTMLDialogElement>("#sign-dialog");
+
+interface Hashes {
+  digest: string;
+  domain: string;
+  message: string;
+}
+
+export function hashesOf(data: TypedData): Hashes {
+  const types = { EIP712Domain: [], ...data.types } as never;
+  return {
+    digest: hashTypedData(data as unknown as TypedDataDefinition),
+    domain: hashDomain({ domain: data.domain as never, types }),
+    message: hashStruct({ data: data.message as never, primaryType: data.primaryType as never, types }),
+  };
+}
+
+function unitOf(data: TypedData, token: string | undefined): Unit | null {
+  const named = [data.message["token"], token, data.domain["verifyingContract"]];
+  for (const address of named) {
+    const known = page.tokens[String(address)];
+    if (known) return known;
+  }
+  return null;
+}
+
+function show(sentence: string, signer: string, connected: Connected): void {
+  find("[data-sign-sentence]").textContent = sentence;
+  const same = signer.toLowerCase() === connected.address.toLowerCase();
+  find("[data-sign-signer]").textContent = same
+    ? say("Signed by your account {account}.", { account: short(signer) })
+    : say("This is for {signer} to sign; your wallet is {account}. That works only if this key may act for that party.", {
+        signer: short(signer),
+        account: short(connected.address),
+      });
+}
+
+function rows(pairs: { label: string; value: string }[]): HTMLElement {
+  const list = make("dl", "", { class: "facts tight" });
+  for (const { label, value } of pairs) {
+    const row = make("div");
+    row.append(make("dt", label), make("dd", value, { class: "wrap" }));
+    list.append(row);
+  }
+  return list;
+}
+
+/** Shows the dialog until `act` has succeeded or the person says no. */
+function ask<T>(ready: boolean, button: string, act: () => Promise<T>): Promise<T> {
+  const box = dialog();
+  const go = find<HTMLButtonElement>("[data-sign-go]", box);
+  const problem = find<HTMLElement>("[data-sign-problem]", box);
+  problem.hidden = true;
+  go.disabled = !ready;
+  go.textContent = button;
+  return new Promise((done, fail) => {
+    const end = new AbortController();
+    const declined = () => {
+      end.abort();
+      fail(new Declined());
+    };
+    box.addEventListener("close", declined, { signal: end.signal });
+    const work = async (): Promise<void> => {
+      go.disabled = true;
+      problem.hidden = true;
+      try {
+        const value = await act();
+        end.abort();
+        // The event of closing comes later: the next question must not take it for its own.
+        box.addEventListener("close", () => done(value), { once: true });
+        box.close();
+      } catch (error) {
+        problem.textContent = refusal(error);
+        problem.hidden = false;
+        problem.focus();
+        go.disabled = false;
+      }
+    };
+    go.addEventListener("click", () => void work(), { signal: end.signal });
+    box.showModal();
+    box.scrollTop = 0;
+  });
+}
+
+/** Has the wallet sign typed data, after showing all of it. */
+export async function sign(toSign: ToSign, connected: Connected, token?: string): Promise<string> {
+  const data = toSign.typed_data;
+  const made = hashesOf(data);
+  const same = made.digest === toSign.digest;
+  show(toSign.sentence, toSign.signer, connected);
+  find("[data-sign-fields]").replaceChildren(rows(fieldsOf(data, unitOf(data, token))));
+  find("[data-sign-hashes]").removeAttribute("hidden");
+  find("[data-sign-digest]").textContent = made.digest;
+  find("[data-sign-domain]").textContent = made.domain;
+  find("[data-sign-message]").textContent = made.message;
+  const check = find("[data-sign-check]");
+  check.className = same ? "check good" : "check bad";
+  check.textContent = same
+    ? say("Your browser made this hash itself from the message, and it is the one that the service named. Compare it with what your wallet shows.")
+    : say("Do not sign: the service named another hash ({digest}) than this message has.", { digest: toSign.digest });
+  return ask(same, say("Sign in the wallet"), async () => {
+    await onRightChain(connected.wallet);
+    const params = [connected.address, JSON.stringify(data)];
+    return (await connected.wallet.provider.request({ method: "eth_signTypedData_v4", params })) as string;
+  });
+}
+
+/** Has the wallet send a transaction from its own account, after showing what it does. */
+export async function send(unsigned: Unsigned, connected: Connected): Promise<string> {
+  show(unsigned.sentence, unsigned.from, connected);
+  const pairs = [
+    { label: say("Call"), value: unsigned.call },
+    { label: say("Contract"), value: unsigned.to },
+    { label: say("Coins sent along, in wei"), value: unsigned.value },
+    { label: say("Data"), value: unsigned.data },
+  ];
+  find("[data-sign-fields]").replaceChildren(rows(pairs));
+  find("[data-sign-hashes]").setAttribute("hidden", "");
+  return ask(unsigned.from.toLowerCase() === connected.address.toLowerCase(), say("Send from the wallet"), async () => {
+    await onRightChain(connected.wallet);
+    const { to, data, value } = unsigned;
+    const params = [{ from: connected.address, to, data, value: `0x${BigInt(value).toString(16)}` }];
+    return (await connected.wallet.provider.request({ method: "eth_sendTransaction", params })) as string;
+  });
+}

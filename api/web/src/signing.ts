@@ -1,0 +1,157 @@
+// Forms whose body is signed: ask for the typed data, show it, sign it, send it, follow it, show what changed.
+
+import htmx from "htmx.org";
+import { follow, get, post, Problem, sleep, type Transaction } from "./api";
+import { bodyOf, clear, mark, Wrong } from "./body";
+import { find, msg, notify, say } from "./page";
+import { keep } from "./specification";
+import { Declined, send, sign, type ToSign, type Unsigned } from "./review";
+import { type Connected, refusal } from "./wallet";
+import { connected } from "./connecting";
+
+interface Funding {
+  needed: { amount: string };
+  allowance: { amount: string };
+  permit: ToSign | null;
+  permit_deadline: { unix: number } | null;
+}
+interface Draft extends ToSign {
+  signed: Record<string, { terms: boolean }>;
+  funding: Record<string, Funding>;
+}
+
+type Tell = (words: string) => void;
+type Step = (form: HTMLFormElement, tell: Tell) => Promise<Transaction | null>;
+
+function path(form: HTMLFormElement): string {
+  return form.dataset["path"] ?? "";
+}
+
+function token(form: HTMLFormElement): string | undefined {
+  return form.closest<HTMLElement>("[data-token-address]")?.dataset["tokenAddress"];
+}
+
+/** Typed data for the body, its signature, and the body again with it. */
+async function signed(form: HTMLFormElement, tell: Tell): Promise<Transaction> {
+  const body = bodyOf(form);
+  const account = await connected();
+  tell(say("Asking what is to be signed…"));
+  const prepare = form.dataset["prepare"] ?? `${path(form)}/typed-data`;
+  const toSign = await post<ToSign & Record<string, unknown>>(prepare, body);
+  tell(say("Waiting for your wallet…"));
+  const signature = await sign(toSign, account, token(form));
+  const merged = form.dataset["merge"];
+  const whole = merged ? (toSign[merged] as object) : body;
+  tell(say("Sending…"));
+  return post<Transaction>(path(form), { ...whole, signature }, crypto.randomUUID());
+}
+
+async function sent(form: HTMLFormElement, tell: Tell): Promise<Transaction | null> {
+  tell(say("Sending…"));
+  const body = bodyOf(form);
+  const answer = await post<Transaction & { id?: string; specification_salt?: string }>(path(form), body, crypto.randomUUID());
+  if (answer.id && answer.specification_salt) keep(answer.id, body["specification"], answer.specification_salt);
+  if (form.dataset["then"] && answer.id) {
+    location.assign(form.dataset["then"].replace("{id}", answer.id));
+    return null;
+  }
+  return answer.intent ? answer : null;
+}
+
+/** A draft needs up to two signatures of each side: over the terms, and over what the escrow may take. */
+async function draft(form: HTMLFormElement, tell: Tell): Promise<null> {
+  const account = await connected();
+  const side = form.dataset["side"] ?? "customer";
+  const order = await get<{ draft: Draft | null } & Record<string, unknown>>(path(form));
+  if (!order.draft) throw new Problem(409, "", say("The order is no draft any more: load the page again."), []);
+  const terms = { ...order.draft, signer: order[side] } as ToSign;
+  tell(say("Waiting for your wallet…"));
+  const body: Record<string, unknown> = { party: side, signature: await sign(terms, account, token(form)) };
+  const funding = order.draft.funding[side];
+  if (funding?.permit && BigInt(funding.allowance.amount) < BigInt(funding.needed.amount)) {
+    const signature = await sign(funding.permit, account, token(form));
+    body["permit"] = { deadline: funding.permit_deadline?.unix, signature };
+  }
+  await post(`${path(form)}/signatures`, body, crypto.randomUUID());
+  return null;
+}
+
+/** What only the party's own account can do: its wallet sends it. */
+async function transaction(form: HTMLFormElement, tell: Tell): Promise<null> {
+  const body = bodyOf(form);
+  const account = await connected();
+  tell(say("Asking what is to be sent…"));
+  const unsigned = await post<Unsigned>(`${path(form)}/transaction`, { ...body, ...from(form, account) });
+  tell(say("Waiting for your wallet…"));
+  const hash = await send(unsigned, account);
+  tell(say("Sent; waiting for its block…"));
+  for (let round = 0; ; round++) {
+    const params = [hash];
+    const receipt = (await account.wallet.provider.request({ method: "eth_getTransactionReceipt", params })) as { status: string } | null;
+    if (receipt && BigInt(receipt.status) === 0n) throw new Problem(409, "", say("The contract refused the transaction."), []);
+    if (receipt) return null;
+    await sleep(Math.min(300 * (round + 1), 3000));
+  }
+}
+
+function from(form: HTMLFormElement, account: Connected): Record<string, string> {
+  const name = form.dataset["account"];
+  return name ? { [name]: account.address } : {};
+}
+
+const STEPS: Record<string, Step> = { sign: signed, send: sent, draft, transaction };
+
+const STATES: Record<Transaction["state"], string> = {
+  signing: msg("Accepted; the relayer sends it…"),
+  pending: msg("On its way; waiting for its block…"),
+  mined: msg("Done."),
+  failed: msg("Refused."),
+};
+
+/** Loads the page's content again, without losing the place on it. */
+export async function reload(): Promise<void> {
+  await htmx.ajax("GET", location.pathname + location.search, { target: "#content", select: "#content > *", swap: "innerHTML" });
+}
+
+async function run(form: HTMLFormElement): Promise<void> {
+  const go = find<HTMLButtonElement>("[data-go]", form);
+  const progress = find<HTMLElement>("[data-progress]", form);
+  const step = STEPS[form.dataset["signing"] ?? "sign"] ?? signed;
+  const tell: Tell = (words) => {
+    progress.classList.toggle("busy", words !== "");
+    progress.textContent = words;
+  };
+  clear(form);
+  go.disabled = true;
+  try {
+    const first = await step(form, tell);
+    const done = first && (await follow(first, (now) => tell(say(STATES[now.state]))));
+    tell("");
+    if (form.dataset["then"]) return;
+    await reload();
+    notify(done?.block ? say("Done, in block {block}.", { block: String(done.block.number) }) : say("Done."));
+    find<HTMLElement>("#content").focus();
+  } catch (error) {
+    tell("");
+    if (error instanceof Declined) progress.textContent = say("Nothing was signed.");
+    else if (error instanceof Wrong) mark(form, error.message, [{ field: error.field, problem: error.message }]);
+    else if (error instanceof Problem) mark(form, [error.title, error.message].filter(Boolean).join(": "), error.fields);
+    else mark(form, refusal(error), []);
+  } finally {
+    go.disabled = false;
+  }
+}
+
+/** Lets the forms of a part of the page be used: without the bundle their buttons stay off. */
+export function enable(within: ParentNode = document): void {
+  for (const go of within.querySelectorAll<HTMLButtonElement>("[data-signing] [data-go]")) go.disabled = false;
+}
+
+export function start(): void {
+  document.addEventListener("submit", (event) => {
+    const form = event.target as HTMLFormElement;
+    if (!form.matches("[data-signing]")) return;
+    event.preventDefault();
+    void run(form);
+  });
+}

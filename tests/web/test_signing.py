@@ -1,0 +1,167 @@
+"""Orders driven by people at browsers, each with a wallet of its own that signs what it is shown."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.api.support import Market, World
+from tests.web.browser import visiting
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def test_two_browsers_take_an_order_from_draft_to_payment(
+    browser: Browser, market: Market, world: World
+) -> None:
+    """Drafted, signed by both, opened, delivered, rejected, cured, accepted: all of it by pages."""
+    base = str(market.client.base_url)
+    async with (
+        visiting(browser, base, world, market.customer) as customer,
+        visiting(browser, base, world, market.maker) as maker,
+    ):
+        page = customer.page
+        await page.goto("/orders/new")
+        await customer.connect()
+        await expect(page.get_by_label("Customer, who pays")).to_have_value(market.customer.address)
+        await page.get_by_label("Maker, who makes").fill(market.maker.address)
+        await page.get_by_role("button", name="Remove this milestone").last.click()
+        await page.get_by_label("Pays", exact=True).fill("1,250.50")
+        await page.get_by_label("What is to be made").fill("40 disk sleeves")
+        await page.get_by_role("button", name="Make the draft").click()
+        await page.wait_for_url("**/orders/0x*")
+        order = page.url.rpartition("/")[2]
+        await expect(page.get_by_role("heading", name="Your specification")).to_be_visible()
+        assert market.order(order)["price"]["amount"] == "1250500000"
+
+        await customer.sign("Sign the terms", times=2)
+        await expect(page.get_by_text("The customer: has signed")).to_be_visible()
+        await maker.page.goto(f"/orders/{order}")
+        await maker.connect()
+        await maker.sign("Sign the terms", times=2)
+        await maker.page.get_by_role("button", name="Open the order").click()
+        await expect(maker.page.get_by_text("The maker: deliver milestone 1")).to_be_visible()
+
+        await maker.sign("Deliver")
+        await expect(maker.page.get_by_text("The customer: accept or reject milestone 1")).to_be_visible()
+        await page.reload()
+        await page.get_by_text("Reject", exact=True).first.click()
+        await page.get_by_label("Why").fill("Two sleeves are out of round.")
+        await customer.sign("Reject")
+        await expect(page.get_by_text("The maker: cure or contest milestone 1")).to_be_visible()
+        await maker.page.reload()
+        await maker.sign("Deliver")
+        await expect(maker.page.get_by_text("The customer: accept or reject milestone 1")).to_be_visible()
+        await page.reload()
+        await customer.sign("Accept and pay")
+        await expect(page.get_by_text("Nothing is left to do")).to_be_visible()
+        assert market.order(order)["milestones"][0]["state"] == "paid"
+        assert customer.complaints == [] and maker.complaints == []
+
+
+async def test_a_wallet_on_another_network_is_brought_to_ours(
+    browser: Browser, market: Market, world: World
+) -> None:
+    id = market.opened()
+    base = str(market.client.base_url)
+    async with visiting(browser, base, world, market.maker, chain=1, knows={1}) as maker:
+        await maker.page.goto(f"/orders/{id}")
+        await maker.connect()
+        await maker.sign("Deliver")
+        await expect(maker.page.get_by_text("Done, in block")).to_be_visible()
+        assert maker.wallet.chain == 31337
+        assert maker.wallet.asked.index("wallet_addEthereumChain") < maker.wallet.asked.index(
+            "eth_signTypedData_v4"
+        )
+
+
+async def test_declining_signs_nothing_and_keeps_what_was_typed(
+    browser: Browser, market: Market, world: World
+) -> None:
+    id = market.opened()
+    market.do(id, "deliveries", market.maker, {"milestones": [1, 2]})
+    base = str(market.client.base_url)
+    async with visiting(browser, base, world, market.customer, declines=True) as customer:
+        page = customer.page
+        await page.goto(f"/orders/{id}")
+        await customer.connect()
+        await page.get_by_text("Reject", exact=True).first.click()
+        await page.get_by_label("Why").fill("Late, and out of round.")
+        await page.get_by_role("button", name="Reject", exact=True).click()
+        dialog = page.get_by_role("dialog", name="Before you sign")
+        await expect(dialog.get_by_text("1, 2", exact=True)).to_be_visible()
+        await dialog.get_by_role("button", name="Sign in the wallet").click()
+        await expect(dialog.get_by_role("alert")).to_contain_text("You declined in the wallet")
+        await page.keyboard.press("Escape")
+        await expect(page.get_by_text("Nothing was signed.")).to_be_visible()
+        await expect(page.get_by_label("Why")).to_have_value("Late, and out of round.")
+        assert {one["state"] for one in market.order(id)["milestones"]} == {"delivered"}
+
+
+async def test_a_service_that_lies_about_the_hash_is_found_out(
+    browser: Browser, market: Market, world: World
+) -> None:
+    """The message is changed on its way: what the browser hashes is no longer what was named."""
+    id = market.opened()
+    async with visiting(browser, str(market.client.base_url), world, market.maker) as maker:
+
+        async def lie(route) -> None:  # type: ignore[no-untyped-def]
+            answer = await route.fetch()
+            body = await answer.json()
+            body["typed_data"]["message"]["milestones"] = 3
+            await route.fulfill(response=answer, json=body)
+
+        await maker.page.route("**/deliveries/typed-data", lie)
+        await maker.page.goto(f"/orders/{id}")
+        await maker.connect()
+        await maker.page.get_by_label("Milestone 2").uncheck()
+        await maker.page.get_by_role("button", name="Deliver", exact=True).click()
+        dialog = maker.page.get_by_role("dialog", name="Before you sign")
+        await expect(dialog.get_by_text("Do not sign: the service named another hash")).to_be_visible()
+        await expect(dialog.get_by_role("button", name="Sign in the wallet")).to_be_disabled()
+        assert "eth_signTypedData_v4" not in maker.wallet.asked
+
+
+async def test_what_is_wrong_stands_beside_its_field(browser: Browser, market: Market, world: World) -> None:
+    async with visiting(browser, str(market.client.base_url), world, market.customer) as customer:
+        page = customer.page
+        await page.goto("/orders/new")
+        await page.get_by_label("Customer, who pays").fill(market.customer.address)
+        await page.get_by_label("Maker, who makes").fill(market.maker.address)
+        await page.get_by_label("Pays", exact=True).first.fill("12.50.1")
+        await page.get_by_label("Pays", exact=True).last.fill("100")
+        await page.get_by_role("button", name="Make the draft").click()
+        amount = page.get_by_label("Pays", exact=True).first
+        await expect(amount).to_have_attribute("aria-invalid", "true")
+        await expect(amount).to_be_focused()
+        await expect(page.get_by_text("Give an amount such as 1,250.50.")).to_be_visible()
+        await amount.fill("50")
+        await page.get_by_text("Time, bond and disputes").click()
+        await page.get_by_label("Days to answer a delivery").fill("0.06")
+        await page.get_by_role("button", name="Make the draft").click()
+        await page.wait_for_url("**/orders/0x*")
+        assert customer.complaints == []
+
+
+async def test_published_accounts_sign_on_the_development_network(
+    browser: Browser, market: Market, world: World
+) -> None:
+    """A newcomer without a wallet: the devnet's own accounts, called what they are, by keyboard alone."""
+    async with visiting(browser, str(market.client.base_url), world, market.customer) as visitor:
+        page = visitor.page
+        await page.goto("/")
+        await page.get_by_role("button", name="Connect a wallet").focus()
+        await page.keyboard.press("Enter")
+        dialog = page.get_by_role("dialog", name="Choose a wallet")
+        await expect(dialog.get_by_text("everybody has their keys")).to_be_visible()
+        await dialog.get_by_role("button", name="Devnet account 5").focus()
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_role("button", name="0x9965…A4dc")).to_be_visible()
+        await page.get_by_role("link", name="My page").click()
+        await expect(page.get_by_role("button", name="0x9965…A4dc")).to_be_visible()
+        if await page.get_by_text("Enter this party").is_visible():
+            await page.get_by_label("order provider").check()
+            await visitor.sign("Sign the entry")
+            await expect(page.get_by_text("Done, in block")).to_be_visible()
+        await expect(page.locator("#content").get_by_text("order provider")).to_be_visible()
+        assert visitor.wallet.asked in ([], ["eth_accounts"]) and visitor.complaints == []

@@ -6,12 +6,14 @@ from sqlalchemy import JSON, BigInteger, Column, LargeBinary, String
 from sqlmodel import Field
 
 from api.database import Row
+from ledger.store.tables import Keeping, kept
 
 
 class ActRow(Row, table=True):
     """One act that waits for signatures, or was sent."""
 
     __tablename__ = "api_act"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (kept(Keeping.PRECIOUS),)
 
     chain_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     escrow: str = Field(sa_column=Column(String(42), primary_key=True))
@@ -31,6 +33,7 @@ class ActPartRow(Row, table=True):
     """One who can sign an act, and the signature once it came."""
 
     __tablename__ = "api_act_part"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (kept(Keeping.PRECIOUS),)
 
     chain_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     escrow: str = Field(sa_column=Column(String(42), primary_key=True))

@@ -4,12 +4,14 @@ from sqlalchemy import BigInteger, Boolean, Column, Double, Integer, LargeBinary
 from sqlmodel import Field
 
 from api.database import Row
+from ledger.store.tables import Keeping, kept
 
 
 class ChallengeRow(Row, table=True):
     """One sign-in that was asked for. It stays until it expires, so that its second use has a name."""
 
     __tablename__ = "api_sign_in_challenge"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (kept(Keeping.PASSING),)
 
     nonce: str = Field(sa_column=Column(String(64), primary_key=True))
     chain_id: int = Field(sa_column=Column(BigInteger, nullable=False))
@@ -26,6 +28,7 @@ class SessionRow(Row, table=True):
     """One session. Whoever reads this table can use none of them: the token itself is not kept."""
 
     __tablename__ = "api_session"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (kept(Keeping.PASSING),)
 
     token_hash: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
     """SHA-256 of the token."""

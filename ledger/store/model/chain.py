@@ -159,6 +159,7 @@ verifications = Table(
     # What did not fit, as far as it was kept: a sentence a line.
     Column("findings", Text, nullable=False),
     sqlite_autoincrement=True,
+    **kept(Keeping.REBUILT),
 )
 
 cursors = Table(

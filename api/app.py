@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import logging.config
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
@@ -34,9 +35,16 @@ from api.errors import (
     Unavailable,
     problem_of,
 )
+from api.front.headers import SecurityHeaders, add_headers
+from api.front.logs import log_config
+from api.front.metrics import PATH as METRICS_PATH
+from api.front.metrics import Metrics, offer_metrics
+from api.front.rates import RateLimit, Rates
+from api.front.requests import REQUEST_ID, RequestLog
+from api.front.traces import trace
 from api.idempotency import Keys
 from api.limits import BodyLimit, too_large
-from api.parts import ROUTERS, RUNNING
+from api.parts import DOCUMENTS, ROUTERS, RUNNING
 from api.reading.unchanged import Unchanged
 from api.settings import ServiceSettings, service_settings_from
 from api.web.negotiation import problem_page, wants_page
@@ -77,6 +85,12 @@ TAGS = (
     {"name": "credit", "description": "The record that stands in for the trusted third party."},
     {"name": "audit", "description": "All that happened, in words, and how far it can be relied upon."},
     {"name": "transactions", "description": "What was relayed, and where it stands."},
+    {"name": "jobs", "description": "Long work: how far it is, its result, and its end."},
+    {"name": "matching", "description": "Makers for orders, with reasons."},
+    {"name": "network", "description": "Who is like whom, and who works with whom."},
+    {"name": "plans", "description": "What is made of what, by whom, and when."},
+    {"name": "costs", "description": "What work cost, and what each is owed."},
+    {"name": "value", "description": "What sharing brings, and how it is divided."},
 )
 
 
@@ -117,26 +131,40 @@ def create_app(settings: ServiceSettings) -> FastAPI:
         redoc_url=None,
     )
     app.state.settings = settings
-    app.add_middleware(BodyLimit, limit=settings.max_body)
+    app.state.metrics = metrics = Metrics()
+    app.state.rates = rates = Rates(settings.reads, settings.writes)
+    # The last one added is the first that a request meets.
+    app.add_middleware(
+        BodyLimit, limit=settings.max_body, documents=DOCUMENTS, document_limit=settings.max_document
+    )
+    app.add_middleware(RateLimit, rates=rates, proxies=settings.proxies)
     if settings.origins:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=list(settings.origins),
             allow_methods=["GET", "POST", "PUT", "DELETE"],
-            allow_headers=[
-                "Content-Type",
-                "Idempotency-Key",
-                "If-Match",
-                "If-None-Match",
-                "Authorization",
+            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match"],
+            expose_headers=[
+                "ETag",
+                "Idempotent-Replayed",
+                "Location",
+                "RateLimit",
+                "RateLimit-Policy",
+                "Retry-After",
+                "X-Request-ID",
             ],
-            expose_headers=["ETag", "Location", "Idempotent-Replayed", "Retry-After"],
             allow_credentials=False,
         )
+    app.add_middleware(SecurityHeaders, encrypted=settings.public_url.startswith("https:"))
+    app.add_middleware(RequestLog, observe=metrics.observe)
+    if settings.metrics == METRICS_PATH:
+        offer_metrics(app, metrics)
+    if settings.traces:
+        trace(app, settings.traces)
     for router in (*ROUTERS, *PAGES):
         app.include_router(router)
     documentation.describe(app, TAGS)
-    _answer_problems(app, settings.max_body)
+    _answer_problems(app)
     return app
 
 
@@ -173,6 +201,7 @@ def from_environment() -> FastAPI:
         SystemExit: with a sentence, if the database cannot be used.
     """
     settings = service_settings_from()
+    logging.config.dictConfig(log_config(settings.log))
     try:
         open_database(settings).dispose()
     except StoreError as error:
@@ -180,7 +209,7 @@ def from_environment() -> FastAPI:
     return create_app(settings)
 
 
-def _answer_problems(app: FastAPI, max_body: int) -> None:
+def _answer_problems(app: FastAPI) -> None:
     def answer(request: Request, problem: Problem) -> Response:
         if wants_page(request):
             return problem_page(request, problem)
@@ -224,7 +253,7 @@ def _answer_problems(app: FastAPI, max_body: int) -> None:
                     f"{request.method} is not done here: use {allowed}.", headers={"Allow": allowed}
                 )
             case 413:
-                problem = too_large(max_body)
+                problem = too_large(int(error.detail))
             case 400:
                 problem = MalformedJson("The body is not JSON in UTF-8: send one JSON object.")
             case _:
@@ -241,7 +270,11 @@ def _answer_problems(app: FastAPI, max_body: int) -> None:
         )
 
     async def unexpected(request: Request, error: Exception) -> Response:
-        return answer(request, Internal())  # Starlette logs it with its traceback, without the body
+        # Starlette logs it with its traceback, without the body, and answers outside of all that we add.
+        response = answer(request, Internal())
+        add_headers(response.headers, request.scope)
+        response.headers[REQUEST_ID] = request.state.request_id
+        return response
 
     async def unchanged(request: Request, error: Exception) -> Response:
         assert isinstance(error, Unchanged)

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from api.errors import InvalidRequest
 from api.openings.gate import OpeningGate
+from api.relay.limits import RelayLimits
 from api.relay.service import Relay, Sender
 from api.settings import ServiceSettings
 from api.values import Token
@@ -145,7 +146,11 @@ class Backend:
         except BaseException:
             system.close()
             raise
-        self._relay = Relay(outbox, system.node, self._settings.relayer.address, self._settings.ledger.fees)
+        settings, relayer = self._settings, self._settings.relayer.address
+        limits = RelayLimits(
+            self._engine, system.chain_id, relayer, settings.relay_spending, settings.relay_quota
+        )
+        self._relay = Relay(outbox, system.node, relayer, settings.ledger.fees, limits)
         self._tokens = Tokens(system)
         if self._settings.send:
             self._sender = Sender(outbox)

@@ -11,11 +11,19 @@ from fastapi.openapi.utils import get_openapi
 from api import errors
 from api.auth.errors import ForeignRequest, NotSignedIn, OutOfScope, SessionEnded, SiteUnknown
 from api.errors import MEDIA_TYPE, Problem
+from api.front.errors import RateLimited
+from api.relay.errors import RelayQuotaReached, RelaySpendingReached
 
 _CHAIN = (errors.NodeUnreachable, errors.NodeFault, errors.WrongChain, errors.Unavailable)
 _BODY = (errors.MalformedJson, errors.BodyTooLarge, errors.UnsupportedMediaType)
 _KEY = (errors.KeyInFlight, errors.KeyReused)
-_RELAY = (errors.ContractRefused, errors.TransactionNotSent, errors.RelayerUnfunded)
+_RELAY = (
+    errors.ContractRefused,
+    errors.TransactionNotSent,
+    errors.RelayerUnfunded,
+    RelayQuotaReached,
+    RelaySpendingReached,
+)
 
 ANONYMOUS = "anonymous"
 """The scheme that stands in ``security`` for none at all, until ``{}`` comes in its place."""
@@ -104,18 +112,20 @@ def describe(app: FastAPI, tags: Iterable[dict[str, str]]) -> None:
             schemas["Problem"] = PROBLEM
             for unused in ("HTTPValidationError", "ValidationError"):
                 schemas.pop(unused, None)
-            _describe_sessions(schema)
+            _describe_callers(schema)
             app.openapi_schema = schema
         return app.openapi_schema
 
     app.openapi = openapi
 
 
-def _describe_sessions(schema: dict[str, Any]) -> None:
-    """Say of each operation that asks who is calling what it answers to those it does not let in."""
+def _describe_callers(schema: dict[str, Any]) -> None:
+    """Say of each operation what it answers to those it does not let in."""
     schema["components"].get("securitySchemes", {}).pop(ANONYMOUS, None)
     for item in schema["paths"].values():
         for method, operation in item.items():
+            _add(operation["responses"], str(RateLimited.status), RateLimited)
+            operation["responses"] = dict(sorted(operation["responses"].items()))
             if "security" not in operation:
                 continue
             ways = [{} if ANONYMOUS in way else way for way in operation["security"]]

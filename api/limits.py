@@ -1,14 +1,15 @@
-"""No body is read further than it may be long."""
+"""No body is read further than it may be long, and no path that nothing here can have."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import MEDIA_TYPE, BodyTooLarge
+from api.errors import MEDIA_TYPE, BodyTooLarge, InvalidRequest, Problem
 
 
 class BodyLimit:
@@ -16,19 +17,32 @@ class BodyLimit:
     comes.
     """
 
-    def __init__(self, app: ASGIApp, limit: int) -> None:
+    def __init__(self, app: ASGIApp, limit: int, documents: Collection[str], document_limit: int) -> None:
+        """Set the limits.
+
+        Args:
+            app: what is behind.
+            limit: bytes of most bodies.
+            documents: how paths begin whose bodies hold whole documents.
+            document_limit: bytes of these.
+        """
         self._app = app
         self._limit = limit
+        self._documents = tuple(documents)
+        self._document_limit = document_limit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if b"%00" in scope.get("raw_path", b"") or b"%00" in scope["query_string"]:
+            # No name of ours has it, and no database takes it as text.
+            await _refuse(InvalidRequest.field("path", "holds NUL (%00).", "path"), scope, receive, send)
+            return
+        limit = self._document_limit if scope["path"].startswith(self._documents) else self._limit
         declared = dict(scope["headers"]).get(b"content-length", b"0")
-        if declared.isdigit() and (len(declared) > 20 or int(declared) > self._limit):
-            problem = too_large(self._limit)
-            body = problem.body(quote(scope["path"]))
-            await JSONResponse(body, problem.status, media_type=MEDIA_TYPE)(scope, receive, send)
+        if declared.isdigit() and (len(declared) > 20 or int(declared) > limit):
+            await _refuse(too_large(limit), scope, receive, send)
             return
         received = 0
 
@@ -36,13 +50,22 @@ class BodyLimit:
             nonlocal received
             message = await receive()
             received += len(message.get("body", b""))
-            if received > self._limit:
-                raise HTTPException(413)
+            if received > limit:
+                raise HTTPException(413, str(limit))
             return message
 
         await self._app(scope, counted, send)
 
 
+async def _refuse(problem: Problem, scope: Scope, receive: Receive, send: Send) -> None:
+    body = problem.body(quote(scope["path"]))
+    answer = JSONResponse(body, problem.status, dict(problem.headers), media_type=MEDIA_TYPE)
+    await answer(scope, receive, send)
+
+
 def too_large(limit: int) -> BodyTooLarge:
     """What whoever sends too much is told."""
-    return BodyTooLarge(f"The body is larger than {limit:,} bytes: send less.")
+    # The connection ends with the answer: else the server would read on to the body's end to keep it.
+    return BodyTooLarge(
+        f"The body is larger than {limit:,} bytes: send less.", headers={"Connection": "close"}
+    )

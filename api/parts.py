@@ -9,6 +9,7 @@ from fastapi import APIRouter, FastAPI
 
 from api.acts import endpoints as acts
 from api.audit import endpoints as audit
+from api.audit.jobs import endpoints as audits
 from api.auth import endpoints as auth
 from api.auth.forgetting import forgetting
 from api.balances import endpoints as balances
@@ -16,9 +17,15 @@ from api.courts import endpoints as courts
 from api.credit import endpoints as credit
 from api.deployment import endpoints as deployment
 from api.disputes import endpoints as disputes
+from api.front.metrics import metrics_served
+from api.front.traces import traces_sent
 from api.giving import endpoints as giving
+from api.jobs import endpoints as jobs
+from api.jobs.runner import working
+from api.matching import endpoints as matching
 from api.meter import endpoints as meter
 from api.money import endpoints as money
+from api.network import endpoints as network
 from api.orders import endpoints as orders
 from api.orders import work
 from api.parties import endpoints as parties
@@ -60,8 +67,23 @@ ROUTERS: tuple[APIRouter, ...] = (
     credit.router,
     audit.router,
     relay.router,
+    jobs.asking,
+    jobs.writing,
+    matching.router,
+    network.asking,
+    network.writing,
+    audits.asking,
+    audits.writing,
 )
 """What answers requests, in the order in which the description lists it."""
 
-RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (forgetting,)
+DOCUMENTS = ("/v1/matching", "/v1/network", "/v1/plans", "/v1/costs", "/v1/value")
+"""How the paths begin whose bodies may be as long as whole documents."""
+
+RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (
+    forgetting,
+    metrics_served,
+    traces_sent,
+    working,
+)
 """What works beside the requests, from the service's start to its end."""

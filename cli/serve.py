@@ -48,6 +48,7 @@ def register(root: typer.Typer) -> None:
             from uvicorn.supervisors import Multiprocess
 
             from api.app import create_app, open_database
+            from api.front.logs import log_config
             from api.settings import service_settings_from
             from ledger.indexer.beside import indexer_beside
         except ModuleNotFoundError as error:
@@ -67,7 +68,11 @@ def register(root: typer.Typer) -> None:
             run.output.say(f"listening on {_url(listener)}")
             if workers == 1:
                 config = uvicorn.Config(
-                    create_app(settings), log_level=level, timeout_graceful_shutdown=GRACE
+                    create_app(settings),
+                    log_config=log_config(settings.log),
+                    log_level=level,
+                    proxy_headers=False,  # TALLY_PROXIES says whose X-Forwarded-For counts
+                    timeout_graceful_shutdown=GRACE,
                 )
                 server = uvicorn.Server(config)
                 server.run(sockets=[listener])
@@ -78,7 +83,9 @@ def register(root: typer.Typer) -> None:
                     "api.app:from_environment",
                     factory=True,
                     workers=workers,
+                    log_config=log_config(settings.log),
                     log_level=level,
+                    proxy_headers=False,
                     timeout_graceful_shutdown=GRACE,
                 )
                 Multiprocess(config, sockets=[listener]).run()

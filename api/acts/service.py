@@ -178,7 +178,9 @@ class ActService:
         kept, paper = self._load(id)
         call = paper.call()
         self._check_ready(paper, kept, ())
-        return self._backend.relay.submit(kept.kind.replace("_", "-"), call)
+        return self._backend.relay.submit(
+            kept.kind.replace("_", "-"), call, party=next((part.signer for part in paper.parts()), None)
+        )
 
     def promised(self, id: Hash32, intent: str) -> None:
         """Note the transaction that carries an act."""

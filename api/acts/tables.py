@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, LargeBinary, String
+from sqlalchemy import JSON, BigInteger, Column, Index, LargeBinary, String
 from sqlmodel import Field
 
 from api.database import Row
@@ -33,7 +33,10 @@ class ActPartRow(Row, table=True):
     """One who can sign an act, and the signature once it came."""
 
     __tablename__ = "api_act_part"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (kept(Keeping.PRECIOUS),)
+    __table_args__ = (
+        Index("ix_api_act_part_signer", "chain_id", "escrow", "signer"),
+        kept(Keeping.PRECIOUS),
+    )
 
     chain_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     escrow: str = Field(sa_column=Column(String(42), primary_key=True))

@@ -1,1 +1,1 @@
-"""What auditors ask: every event in words, histories, and how the index stands to the chain."""
+"""What auditors ask: all events in words, histories, how the index stands to the chain, files taken away."""

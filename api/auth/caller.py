@@ -23,6 +23,7 @@ from api.auth.repository import AuthRepository
 from api.auth.tables import SessionRow
 from api.backend import Backend
 from api.database import read_session
+from api.front.rates import Rates
 from api.settings import ServiceSettings
 from ledger.bindings.enums import Scope
 from ledger.store import writing
@@ -95,6 +96,7 @@ async def find_caller(request: Request) -> Caller | None:
     Raises:
         SessionEnded: if a bearer token names no session that runs. A cookie that does not is as none: pages
             show themselves to strangers as well.
+        RateLimited: if the party asks too often.
         ForeignRequest: if a cookie comes with a write that our own pages did not make.
         ChainError: if the node does not tell whether the key still acts for the party.
     """
@@ -117,6 +119,8 @@ async def _find(request: Request) -> Caller | None:
         return None
     if bearer is None:
         check_origin(request, settings.public_url)
+    rates: Rates = request.app.state.rates
+    rates.take(request.method, f"party {row.party}", "party")
     return Caller(
         party=Address(row.party),
         key=Address(row.key),

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from typing import Annotated
+from urllib.parse import parse_qsl
 
 from fastapi import Depends, Request, Security
 from fastapi.openapi.models import APIKey, HTTPBearer, SecurityBase
@@ -87,7 +88,8 @@ async def _form(request: Request, _bearer: _Bearer, _cookie: _Cookie) -> Caller:
         raise NotSignedIn(headers={"WWW-Authenticate": "Bearer"})
     found.need(Scope.ALL)
     if found.cookie and request.method not in READS:
-        check_form(found.csrf_token, (await request.form()).get(CSRF_FIELD))
+        fields = dict(parse_qsl((await request.body()).decode("utf-8", "replace")))
+        check_form(found.csrf_token, fields.get(CSRF_FIELD))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Sessions and challenges whose time is over are dropped, now and from time to time."""
+"""What counts no more is dropped, now and from time to time: sessions, challenges, relayed promises."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 
 from api.auth.repository import forget_ended
+from api.relay.limits import forget_charges
 from api.settings import ServiceSettings
 from ledger.store import StoreError, writing
 
@@ -38,8 +39,9 @@ async def _forget(engine: Engine, idle: float) -> None:
     while True:
         try:
             await run_in_threadpool(forget_now, engine, idle)
+            await run_in_threadpool(forget_charges, engine)
         except (OperationalError, StoreError):
-            log.warning("old sessions are kept for now: the database is busy or away")
+            log.warning("old sessions and charges are kept for now: the database is busy or away")
         await asyncio.sleep(EVERY)
 
 

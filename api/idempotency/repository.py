@@ -49,9 +49,16 @@ class Replay:
     """Its body."""
 
 
-def fingerprint(method: str, path: str, body: bytes) -> bytes:
-    """What a key stands for. The query says only how long to wait, so it is no part of it."""
-    return hashlib.sha256(b"\0".join((method.encode(), path.encode(), body))).digest()
+def fingerprint(method: str, path: str, body: bytes, party: str = "") -> bytes:
+    """What a key stands for. The query says only how long to wait, so it is no part of it.
+
+    Args:
+        method: of HTTP.
+        path: where the request went.
+        body: as it came.
+        party: who is signed in; empty for strangers.
+    """
+    return hashlib.sha256(b"\0".join((method.encode(), path.encode(), party.encode(), body))).digest()
 
 
 class Keys:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import Request, Response
 from starlette.concurrency import run_in_threadpool
 
+from api.auth.caller import find_caller
 from api.database import UnitOfWork
 from api.errors import InvalidRequest
 from api.idempotency.repository import MAX_KEY, Claim, Keys, Replay, fingerprint
@@ -50,7 +51,10 @@ async def _claim(request: Request, keys: Keys) -> Claim | Replay | None:
         return None
     if not 0 < len(key) <= MAX_KEY or not (key.isascii() and key.isprintable()):
         raise InvalidRequest.field(HEADER, f"must be 1 to {MAX_KEY} printable ASCII characters.", "header")
-    stands_for = fingerprint(request.method, request.url.path, await request.body())
+    caller = await find_caller(request)
+    # One party's answer is never repeated to another, nor to a stranger.
+    party = "" if caller is None else caller.party
+    stands_for = fingerprint(request.method, request.url.path, await request.body(), party)
     return await run_in_threadpool(keys.begin, key, stands_for)
 
 

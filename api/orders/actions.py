@@ -122,7 +122,7 @@ def relay(backend: Backend, order: Loaded, what: Action, signature: bytes) -> In
     """
     system = backend.system
     check_signature(order.at, system.parties, what.message, system.domain, signature, what.party, what.scope)
-    return backend.relay.submit(what.name, what.call(signature))
+    return backend.relay.submit(what.name, what.call(signature), party=what.party)
 
 
 def seal_stands(backend: Backend, message: Message) -> bool | None:

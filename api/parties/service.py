@@ -84,7 +84,7 @@ class PartyService:
             given.valid_until,
             given.signature,
         )
-        return self._backend.relay.submit("register", call)
+        return self._backend.relay.submit("register", call, party=given.party)
 
     def _message(
         self,

@@ -60,11 +60,15 @@ class OpeningService:
         self._backend.openings.check(order.terms)
         if order.clauses is not None and order.clauses.parent != ZERO_HASH:
             given = (customer[0], maker[0], sponsor or b"", maker[1])
-            return self._backend.relay.submit("open", self._child(order, order.clauses.parent, *given))
+            return self._backend.relay.submit(
+                "open", self._child(order, order.clauses.parent, *given), party=order.terms.customer
+            )
         escrow, given = self._system.escrow, (customer[0], maker[0], customer[1], maker[1])
         if order.clauses is None:
-            return self._backend.relay.submit("open", escrow.open(order.terms, *given))
-        return self._backend.relay.submit("open", escrow.open_with(order.terms, order.clauses, *given))
+            call = escrow.open(order.terms, *given)
+        else:
+            call = escrow.open_with(order.terms, order.clauses, *given)
+        return self._backend.relay.submit("open", call, party=order.terms.customer)
 
     def _child(
         self, order: Loaded, above: Hash32, customer: bytes, maker: bytes, sponsor: bytes, permit: bytes
@@ -105,7 +109,7 @@ class OpeningService:
             call = escrow.post_for(order.terms, signature, permit)
         else:
             call = escrow.post_with(order.terms, order.clauses, signature, permit)
-        return self._backend.relay.submit("post", call)
+        return self._backend.relay.submit("post", call, party=order.terms.customer)
 
     def _draft(self, id: Hash32) -> Loaded:
         order = self._orders.load(id)
@@ -180,7 +184,7 @@ class OpeningService:
             call = system.escrow.take_post(terms, given.signature, permit)
         else:
             call = system.escrow.take_post_with(terms, order.clauses, given.signature, permit)
-        return self._backend.relay.submit("take", call)
+        return self._backend.relay.submit("take", call, party=given.maker)
 
     def _posted(self, id: Hash32) -> Loaded:
         order = self._orders.load_opened(id)

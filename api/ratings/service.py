@@ -132,7 +132,7 @@ class RatingService:
             Scope.RATE,
         )
         call = self._system.escrow.seal_for(order.terms, message.rater, given.seal, given.signature)
-        return self._backend.relay.submit("seal", call)
+        return self._backend.relay.submit("seal", call, party=message.rater)
 
     def reveal(self, id: Hash32, given: RevealsIn) -> Intent:
         """Relay one reveal, or both at once.
@@ -151,7 +151,8 @@ class RatingService:
         else:
             assert given.maker is not None
             call = credit.reveal(terms, terms.maker, _rating(given.maker))
-        return self._backend.relay.submit("reveal", call)
+        rater = terms.maker if given.customer is None else terms.customer
+        return self._backend.relay.submit("reveal", call, party=rater)
 
     def apply(self, id: Hash32) -> Intent:
         """Relay that no further reveal is to come.

@@ -2,18 +2,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 
+from api.auth.dependencies import MaybeCallerDep
 from api.dependencies import BackendDep
 from api.documentation import problems
 from api.errors import TransactionUnknown
-from api.relay.schemas import Transaction
+from api.relay.schemas import RelayStatus, Transaction
+from api.values import AddressText
 
-router = APIRouter(prefix="/v1/transactions", tags=["transactions"])
+router = APIRouter(prefix="/v1", tags=["transactions"])
 
 
 @router.get(
-    "/{intent}",
+    "/transactions/{intent}",
     operation_id="getTransaction",
     summary="Where a relayed transaction stands",
     responses=problems(TransactionUnknown),
@@ -26,3 +28,22 @@ def get_transaction(
     backend: BackendDep,
 ) -> Transaction:
     return backend.relay.describe(backend.relay.find(intent))
+
+
+@router.get(
+    "/relay",
+    operation_id="getRelay",
+    summary="What is still relayed today",
+    responses=problems(),
+)
+def get_relay(
+    backend: BackendDep,
+    caller: MaybeCallerDep,
+    party: Annotated[
+        AddressText | None, Query(description="Whose quota; the caller's where left out.")
+    ] = None,
+) -> RelayStatus:
+    """The relayer pays for gas up to a limit a day, and for each party up to a number of transactions. Beyond
+    them, a wallet sends the transaction that the refusal holds.
+    """
+    return backend.relay.limits.status(party or (None if caller is None else caller.party))

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import Field
 
-from api.values import AddressText, AsOf, HashText, Schema
+from api.values import AddressText, AsOf, HashText, IntegerText, Moment, Schema
 
 
 class TransactionState(StrEnum):
@@ -66,3 +66,31 @@ class WorkTransaction(Transaction):
         "does, which a relayed message never replaces; POST /v1/orders/{id}/seals does. Null where none "
         "rode along.",
     )
+
+
+class Quota(Schema):
+    """One party's relayed transactions of today, by whoever sent them in: counted is who signed."""
+
+    party: AddressText
+    limit: int | None = Field(description="A day; null for no limit.", examples=[200])
+    used: int = Field(examples=[3])
+    remaining: int | None = Field(description="Null for no limit.", examples=[197])
+
+
+class Spending(Schema):
+    """What the relayer pays for gas, at the most that each promise may cost. In wei."""
+
+    limit: IntegerText | None = Field(
+        description="A day; null for no limit.", examples=["1000000000000000000"]
+    )
+    promised: IntegerText = Field(examples=["1200000000000000"])
+    remaining: IntegerText | None = Field(description="Null for no limit.", examples=["998800000000000000"])
+
+
+class RelayStatus(Schema):
+    """What this service still relays today. A wallet can always send by itself."""
+
+    relayer: AddressText
+    quota: Quota | None = Field(description="Of the party asked about, or of the caller; null without one.")
+    spending: Spending
+    resets: Moment = Field(description="Midnight, UTC.")

@@ -11,6 +11,7 @@ import threading
 from typing import TypeVar
 
 from api.errors import ContractRefused, RelayerUnfunded, TransactionUnknown
+from api.relay.limits import RelayLimits
 from api.relay.schemas import MinedIn, Refusal, Transaction, TransactionState
 from api.values import AsOf
 from ledger.call import Call
@@ -42,22 +43,30 @@ _STATES = {
 class Relay:
     """The relayer: pays for gas, has no say in what is sent."""
 
-    def __init__(self, outbox: Outbox, node: Node, relayer: Address, fees: FeePolicy) -> None:
+    def __init__(
+        self, outbox: Outbox, node: Node, relayer: Address, fees: FeePolicy, limits: RelayLimits
+    ) -> None:
         self._outbox = outbox
+        self.limits = limits
         self._node = node
         self._fees = fees
         self.relayer = relayer
         self._waiting = threading.BoundedSemaphore(WAITING)
 
-    def submit(self, what: str, call: Call[T], context: bytes = b"") -> Intent:
+    def submit(
+        self, what: str, call: Call[T], context: bytes = b"", *, party: Address | None = None
+    ) -> Intent:
         """Promise a call. Nothing is promised that the chain would refuse now.
 
         Args:
             what: begins the promise's name.
             call: what to send.
             context: tells calls with the same bytes apart that mean different things at different times.
+            party: whose signature it carries, and whose quota it counts against, whoever sends it in; None
+                for what needs no signature.
 
         Raises:
+            RelayQuotaReached, RelaySpendingReached: if no more is relayed today.
             Reverted: if the contract would refuse it.
             RelayerUnfunded: if the relayer cannot pay for it.
             ChainError: if the node does not answer.
@@ -66,21 +75,26 @@ class Relay:
         key, again = stem, 1
         while (known := self._outbox.find(key)) is not None:
             if known.state is State.FAILED:
-                self._try(call)
+                self.limits.charge(key, party, self._try(call), call)
                 return self._outbox.retry(known)
             if known.state is not State.REVERTED:
                 return known
             again += 1
             key = f"{stem}-{again}"
-        self._try(call)
+        self.limits.charge(key, party, self._try(call), call)
         return self._outbox.submit(call, key, self.relayer)
 
-    def _try(self, call: Call[T]) -> None:
-        """See whether the chain would take the call now, and whether the relayer could pay for it."""
+    def _try(self, call: Call[T]) -> int:
+        """See whether the chain would take the call now, and whether the relayer could pay for it.
+
+        Returns:
+            The most it may cost, in wei.
+        """
         self._node.call(call, self.relayer)
         cost = self._node.estimate_gas(call, self.relayer) * self._fees.suggest(self._node).max_fee
         if self._node.get_balance(self.relayer) < cost:
             raise RelayerUnfunded
+        return cost
 
     def find(self, name: str) -> Intent:
         intent = self._outbox.find(name)

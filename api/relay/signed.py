@@ -69,4 +69,4 @@ class SignedAct:
         """
         parties = None if self.scope is None else backend.system.parties
         check_signature(at, parties, self.message, self.domain, signature, self.party, self.scope or 0)
-        return backend.relay.submit(self.name, self.call(signature))
+        return backend.relay.submit(self.name, self.call(signature), party=self.party)

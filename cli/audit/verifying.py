@@ -9,6 +9,7 @@ from rich.console import Group, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.text import Text
 
+from api.audit.jobs.telling import verification_data
 from cli.output import fields
 from cli.run import Run
 from cli.words import hexed
@@ -35,40 +36,7 @@ def watching(run: Run) -> Generator[Watcher]:
 def told(done: Verification) -> tuple[dict[str, object], RenderableType]:
     """A verification for programs and for people."""
     verdict = Text("Everything fits.", "bold green") if done.sound else Text("It does not fit.", "bold red")
-    return _data(done), Group(fields(_rows(done)), *_findings(done), verdict)
-
-
-def _data(done: Verification) -> dict[str, object]:
-    rows = done.rows
-    return {
-        "sound": done.sound,
-        "asOf": {"number": done.number, "hash": hexed(done.hash)},
-        "events": done.events,
-        "rows": rows
-        and {
-            "matched": rows.matched,
-            "missing": rows.missing,
-            "added": rows.added,
-            "altered": rows.altered,
-            "differences": [str(difference) for difference in rows.differences],
-        },
-        "storage": {
-            "matched": sum(done.storage.matched.values()),
-            "differences": [str(difference) for difference in done.storage.differences],
-        },
-        "roots": done.roots and {root.contract: root.sound for root in done.roots.roots},
-        "rootsNotCompared": done.roots_missing or None,
-        "holdings": [
-            {
-                "contract": holding.contract,
-                "token": holding.token,
-                "owed": str(holding.owed),
-                "held": str(holding.held),
-                "sound": holding.sound,
-            }
-            for holding in done.holdings
-        ],
-    }
+    return verification_data(done), Group(fields(_rows(done)), *_findings(done), verdict)
 
 
 def _rows(done: Verification) -> list[tuple[str, str]]:

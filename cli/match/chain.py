@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
+from api.matching.standing import as_on_chain as joined
 from cli.errors import CliError, Usage
 from cli.reading import caught_up
 from cli.run import Run
 from cli.token import token_of
 from cli.words import quoted
 from ledger.queries import viewing
-from ledger.queries.work import Standing, standings, work_of
+from ledger.types import Address
 from sharing.capability.enterprise import EnterpriseId
-from sharing.matching.rules import CommunityId
-from sharing.matching.vocabulary import Credit, Customer, History, Maker, Need
+from sharing.matching.vocabulary import Maker, Need
 from sharing.model.currency import Currency
-from sharing.model.terms import Money
 
 
 def as_on_chain(
@@ -32,44 +30,21 @@ def as_on_chain(
     pays = token_of(run, token)
     unit = run.system.node.call(run.system.credit.unit_of(pays))
     caught_up(run)
-    with viewing(run.system.engine) as view:
-        known = standings(view, work_of(view))
 
-    def standing(id: EnterpriseId) -> Standing:
+    def party_of(id: EnterpriseId) -> Address:
         try:
-            return known(run.party(id))
+            return run.party(id)
         except CliError as error:
             raise Usage(
                 f"With --from-chain, ids in the files are addresses or names, and {quoted(id)} is neither: "
                 "write the party's address."
             ) from error
 
-    return tuple(_maker(each, standing, unit) for each in makers), tuple(
-        _need(each, standing) for each in needs
-    )
+    with viewing(run.system.engine) as view:
+        return joined(view, makers, needs, unit, party_of)
 
 
 def currency_of(run: Run, token: str | None) -> Currency:
     """What a token's amounts are in."""
     label = run.label(token_of(run, token))
     return Currency(label.symbol, label.decimals)
-
-
-def _maker(maker: Maker, standing: Callable[[EnterpriseId], Standing], unit: int) -> Maker:
-    found = standing(maker.enterprise.id)
-    return replace(
-        maker,
-        credit=Credit(found.score, Money(found.room * unit)),
-        history=History(found.settled, found.on_time),
-        newcomer=found.settled == 0,
-        communities=_communities(found),
-    )
-
-
-def _need(need: Need, standing: Callable[[EnterpriseId], Standing]) -> Need:
-    found = standing(need.customer.id)
-    return replace(need, customer=Customer(need.customer.id, found.score, _communities(found)))
-
-
-def _communities(found: Standing) -> frozenset[CommunityId]:
-    return frozenset(CommunityId(each) for each in found.communities)

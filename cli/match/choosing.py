@@ -9,6 +9,7 @@ import typer
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from api.matching.telling import offers_of, talked_data
 from cli.command import command
 from cli.match import app
 from cli.output import Told, listed
@@ -17,8 +18,7 @@ from cli.run import Run
 from ledger.text import visible
 
 if TYPE_CHECKING:
-    from sharing.matching.bargaining import Move
-    from sharing.matching.choice import Bid, Choice
+    from sharing.matching.choice import Choice
 
 
 @command(app, "choose")
@@ -65,7 +65,7 @@ def choose(
             bid.name,
             "" if bid.price is None else money.figure(bid.price),
             "" if bid.price is None else money.figure(bid.gain),
-            "" if bid.talks is None else str(_offers(bid)),
+            "" if bid.talks is None else str(offers_of(bid)),
             bid.reason,
         )
         for bid in choice.bids
@@ -79,7 +79,7 @@ def choose(
         "sentence": sentences[0],
         "outside": str(given.customer.outside),
         **money.data(),
-        "bids": [_data(bid) for bid in choice.bids],
+        "bids": [talked_data(bid) for bid in choice.bids],
     }
     return Told(data, Group(*view))
 
@@ -97,31 +97,3 @@ def _sentences(choice: Choice, outside: int, money: Reckoned) -> list[str]:
         more.insert(0, f"{money.told(best.gain - others[0].gain)} more than with {others[0].name}")
     taken = f"Take {best.name} for {money.told(best.price)}: you gain {money.told(best.gain)}"
     return [f"{taken}, {' and '.join(more)}.", f"Why this price: {best.talks.moves[0].decision.reason}."]
-
-
-def _offers(bid: Bid) -> int:
-    """How many offers the last talks took."""
-    return 0 if bid.talks is None else sum(move.decision.act == "offer" for move in bid.talks.moves)
-
-
-def _data(bid: Bid) -> dict[str, object]:
-    return {
-        "community": bid.name,
-        "price": None if bid.price is None else str(bid.price),
-        "gain": str(bid.gain),
-        "offers": _offers(bid),
-        "because": bid.reason,
-        "talks": None if bid.talks is None else [_move(each) for each in bid.talks.moves],
-    }
-
-
-def _move(each: Move) -> dict[str, object]:
-    price = each.decision.price
-    return {
-        "round": each.round + 1,
-        "at": each.at,
-        "side": str(each.side),
-        "act": str(each.decision.act),
-        "price": None if price is None else str(price),
-        "because": each.decision.reason,
-    }

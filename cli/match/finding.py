@@ -9,6 +9,7 @@ import typer
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from api.matching.telling import candidate_data, found_data, verdict_data
 from cli.command import command
 from cli.errors import Usage
 from cli.match import app
@@ -19,7 +20,7 @@ from cli.words import date_of
 from ledger.text import visible
 
 if TYPE_CHECKING:
-    from sharing.matching.search import Candidate, Found, Miss
+    from sharing.matching.search import Candidate, Miss
     from sharing.model.currency import Currency
 
 NeedOption = Annotated[
@@ -69,7 +70,7 @@ def find(
         view += [listed(columns, rows), Text(f"{found.quota.sentence}.")]
     if not found.shown:
         view += _misses(found.misses)
-    return Told({"need": wanted.id, "currency": asdict(market.currency), **_data(found)}, Group(*view))
+    return Told({"need": wanted.id, "currency": asdict(market.currency), **found_data(found)}, Group(*view))
 
 
 @command(app, "explain")
@@ -97,8 +98,7 @@ def explain(
         why = [each.sentence for each in judged.failures]
         against = [f"your own rules contradict each other: {each}" for each in judged.contradictions]
         view = listed((f"{maker} cannot take {wanted.id}, because",), [(each,) for each in [*why, *against]])
-        data = {"excluded_because": why, "contradictions": list(judged.contradictions)}
-        return Told({"need": wanted.id, "maker": maker, **data}, view)
+        return Told({"need": wanted.id, **verdict_data(judged)}, view)
     terms = candidate.score.terms
     rows = [
         (each.name, each.sentence, f"{each.value:,}", f"{each.weight:,}", f"{each.contribution:,}")
@@ -118,7 +118,8 @@ def explain(
     )
     table = listed(("term", "because", "value (ppm)>", "weight (‰)>", "counts (ppm)>"), rows)
     return Told(
-        {"need": wanted.id, "currency": asdict(market.currency), **_candidate(candidate)}, Group(shown, table)
+        {"need": wanted.id, "currency": asdict(market.currency), **candidate_data(candidate)},
+        Group(shown, table),
     )
 
 
@@ -141,44 +142,3 @@ def _row(place: int, each: Candidate, currency: Currency) -> tuple[str, ...]:
 def _misses(misses: tuple[Miss, ...]) -> list[RenderableType]:
     rows = [(each.maker, "\n".join(failure.sentence for failure in each.failures)) for each in misses]
     return [listed(("nearest misses", "why not"), rows)] if rows else []
-
-
-def _data(found: Found) -> dict[str, object]:
-    return {
-        "considered": found.considered,
-        "passing": found.passing,
-        "shown": [_candidate(each) for each in found.shown],
-        "excluded": [
-            {"reason": each.reason.value, "makers": each.count, "sentence": f"{each.count} {each.counted}"}
-            for each in found.excluded
-        ],
-        "nearest_misses": [
-            {"maker": each.maker, "because": [failure.sentence for failure in each.failures]}
-            for each in found.misses
-        ],
-        "newcomers": {"share_ppm": found.quota.share, "shown": found.quota.newcomers},
-        "contradictions": list(found.contradictions),
-    }
-
-
-def _candidate(each: Candidate) -> dict[str, object]:
-    return {
-        "maker": each.maker,
-        "score_ppm": each.score.total,
-        "price": str(each.price),
-        "bond_bps": each.bond,
-        "distance_m": each.distance,
-        "ready": date_of(each.finish),
-        "newcomer": each.newcomer,
-        "by_quota": each.by_quota,
-        "terms": [
-            {
-                "term": term.name,
-                "value_ppm": term.value,
-                "weight_per_mille": term.weight,
-                "counts_ppm": term.contribution,
-                "because": term.sentence,
-            }
-            for term in each.score.terms
-        ],
-    }

@@ -9,6 +9,7 @@ import typer
 from rich.console import Group
 from rich.text import Text
 
+from api.matching.telling import run_data
 from cli.command import command
 from cli.errors import Usage
 from cli.match import app
@@ -74,20 +75,7 @@ def run_(
     data = {
         "mechanism": mechanism,
         "currency": asdict(market.currency),
-        "value_ppm": done.value,
-        "assignments": [
-            {
-                "need": one.need,
-                "maker": one.candidate.maker,
-                "score_ppm": one.candidate.score.total,
-                "price": str(one.candidate.price),
-                "ready": date_of(one.candidate.finish),
-                "newcomer": one.candidate.newcomer,
-            }
-            for one in done.assignments
-        ],
-        "unmatched": [{"need": name, "because": why} for name, why in done.unmatched],
-        "newcomers": {"wanted": done.share.wanted, "got": done.share.newcomers},
+        **run_data(done),
     }
     view = [listed(("order", "maker", "score>", "price>", "ready", "newcomer"), rows)] if rows else []
     if done.unmatched:

@@ -20,16 +20,17 @@ def communities(run: Run, *, first: FirstLevel) -> Told:
 
     It is a recommendation: firms join and leave on chain, see `tally community`.
     """
-    from cli.network.levels import found_in, labels_of, level_of, tasks_of
+    from api.network.levels import labels_of, tasks_of
+    from api.network.telling import communities_data
+    from cli.network.levels import found_in, level_of
 
     level = level_of(first)
     found = found_in(level, first)
     cover = found.cover
-    labels, tasks = labels_of(level, cover), tasks_of(level, cover)
+    labels = labels_of(level, cover)
     shared = set(cover.overlapping)
     names = level.first.names
     rows: list[tuple[str, ...]] = []
-    data: list[dict[str, object]] = []
     for place, nodes in enumerate(cover.communities):
         members = [names[node] for node in nodes.tolist()]
         in_several = [names[node] for node in nodes.tolist() if node in shared]
@@ -43,18 +44,10 @@ def communities(run: Run, *, first: FirstLevel) -> Told:
                 ", ".join(members[:_NAMED]) + more,
             )
         )
-        data.append({"task": tasks[place], "members": members, "in_several": in_several})
-    alone = [names[node] for node in range(len(names)) if not cover.memberships[node]]
     summary = (
         f"{len(names):,} enterprises, {level.first.edges:,} pairs alike, {len(rows)} communities, "
         f"{len(shared)} in several, EQ {found.quality:.4f} ({found.method.value}: {found.reason})."
     )
-    told = {
-        "method": found.method.value,
-        "reason": found.reason,
-        "eq": found.quality,
-        "communities": data,
-        "in_none": alone,
-    }
+    told = communities_data(level.first, found, tasks_of(level, cover))
     table = listed(("no.>", "mostly", "members>", "in several>", "who"), rows)
     return Told(told, Group(table, Text(summary)))

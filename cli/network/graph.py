@@ -15,7 +15,7 @@ from cli.output import Told, fields
 from cli.run import Run
 
 if TYPE_CHECKING:
-    from cli.network.levels import Second
+    from cli.network.levels import Named
     from sharing.communities import Network
 
 _KINDS = ("network", "dendrogram", "levels", "collaborations")
@@ -38,8 +38,9 @@ def graph(
     chain: FromChain,
 ) -> Told:
     """Draw the network of enterprises, or write it as GraphML (Gephi, yEd, networkx)."""
+    from api.network.levels import labels_of
     from cli.network.chain import asks, second_on_chain
-    from cli.network.levels import found_in, labels_of, level_of, second_of
+    from cli.network.levels import found_in, level_of, second_of
     from sharing.communities.report import draw_dendrogram, draw_levels, draw_network, write_graphml
 
     if show not in _KINDS:
@@ -58,8 +59,7 @@ def graph(
         raise Usage("--show levels needs both: give --makers, a file of makers whose ids are addresses.")
     try:
         if on_chain and show == "collaborations":
-            second, _ = second_on_chain(run, chain)
-            return _written(file, show, _collaborations(second, file))
+            return _written(file, show, _collaborations(second_on_chain(run, chain)[0], file))
         level = level_of(first)
         found = found_in(level, first)
         cover, labels = found.cover, labels_of(level, found.cover)
@@ -73,9 +73,10 @@ def graph(
                 raise Failure(f"{found.method.value} makes no dendrogram: {found.reason}.")
             draw_dendrogram(found.dendrogram, file)
         else:
-            second = second_on_chain(run, chain)[0] if on_chain else second_of(level, cover)
+            named = second_on_chain(run, chain)[0] if on_chain else second_of(level, cover)
             if show == "collaborations":
-                return _written(file, show, _collaborations(second, file))
+                return _written(file, show, _collaborations(named, file))
+            second = named.second
             draw_levels(level.first, cover, second.network, file, cores=second.cores, labels=labels)
         return _written(file, show, level.first)
     except OSError as error:
@@ -88,13 +89,14 @@ def _written(file: Path, show: str, network: Network) -> Told:
     return Told({"file": str(file), "shows": show, "nodes": nodes, "relations": edges}, fields(rows))
 
 
-def _collaborations(second: Second, file: Path) -> Network:
+def _collaborations(named: Named, file: Path) -> Network:
     from sharing.communities.report import write_graphml
 
+    second = named.second
     names = second.network.names
     attributes = {
         "core": {name: name in second.cores for name in names},
-        "name": {name: second.called.get(name, name) for name in names},
+        "name": {name: named.called.get(name, name) for name in names},
     }
     write_graphml(second.network, file, cover=second.cover, attributes=attributes)
     return second.network

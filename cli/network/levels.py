@@ -3,38 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from api.network.collaborations import Second
+from api.network.levels import Level, second_of_park
+from api.network.levels import level_of as alike
 from cli.errors import Usage
 from cli.network.options import FirstLevel
-from sharing.capability.constants import DEFAULT
-from sharing.capability.enterprise import Enterprise, TaskName
 from sharing.capability.io import read_ontology
-from sharing.capability.network import similarity_network
-from sharing.capability.ontology import Ontology
-from sharing.communities import Communities, Cover, Network, NodeName, communities_of
+from sharing.communities import Communities, Cover, NodeName, communities_of
 from sharing.communities.constants import SMALLEST_CLIQUE
 from sharing.matching.io import read_makers
-from sharing.park.network import second_level
 from sharing.park.park import Park, park
 
 MOST = 10_000
 """Enterprises whose network is made: ten times as many would be alike in half a billion pairs."""
 _CUTS = ("eq", "subtrees")
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """What there is to see."""
-
-    enterprises: tuple[Enterprise, ...]
-    """By node of the first level."""
-    first: Network
-    """By similarity."""
-    park: Park | None
-    """The example park, if it is of that."""
-    ontology: Ontology
-    """The words of machines and tasks."""
 
 
 def level_of(asked: FirstLevel) -> Level:
@@ -52,9 +36,7 @@ def level_of(asked: FirstLevel) -> Level:
         enterprises = tuple(maker.enterprise for maker in read_makers(asked.makers))
         if not enterprises:
             raise Usage(f"{asked.makers} names no makers: there is no network of them.")
-    settings = DEFAULT if asked.threshold is None else replace(DEFAULT, threshold=asked.threshold)
-    network = Network.of([firm.id for firm in enterprises], similarity_network(enterprises, words, settings))
-    return Level(enterprises, network, example, words)
+    return alike(enterprises, words, asked.threshold, example)
 
 
 def found_in(level: Level, asked: FirstLevel) -> Communities:
@@ -64,52 +46,21 @@ def found_in(level: Level, asked: FirstLevel) -> Communities:
     return found if asked.cut == "eq" else found.by_subtrees()
 
 
-def tasks_of(level: Level, cover: Cover) -> list[TaskName]:
-    """What most members of each community take: its name for people."""
-    named: list[TaskName] = []
-    for nodes in cover.communities:
-        taken: dict[TaskName, int] = {}
-        for node in nodes.tolist():
-            for speciality in level.enterprises[node].specialities:
-                taken[speciality.task] = taken.get(speciality.task, 0) + 1
-        named.append(max(sorted(taken), key=lambda task: taken[task]) if taken else TaskName("nothing"))
-    return named
-
-
-def labels_of(level: Level, cover: Cover) -> list[str]:
-    """The communities' names in pictures and tables."""
-    known = level.ontology.tasks
-    return [known[task].label if task in known else task for task in tasks_of(level, cover)]
-
-
 @dataclass(frozen=True, slots=True)
-class Second:
-    """The second level: who works with whom."""
+class Named:
+    """The second level, with names that people know."""
 
-    network: Network
-    """By collaborations."""
-    cores: frozenset[NodeName]
-    """Those whose products the work is for."""
-    cover: Cover
-    """Communities of like makers, among its nodes."""
+    second: Second
+    """Who works with whom."""
     called: Mapping[NodeName, str]
-    """What people call some of them."""
+    """What people call some of its nodes."""
 
 
-def second_of(level: Level, cover: Cover) -> Second:
+def second_of(level: Level, cover: Cover) -> Named:
     """The second level of the example park, with the communities that the first one has."""
     if level.park is None:
         raise Usage(
             "A file of makers says nothing of their collaborations: give --from-chain for those of the "
             "parties on the chain, or leave --makers out for the example park."
         )
-    cores = frozenset(NodeName(core.id) for core in level.park.cores)
-    network = second_level(level.park)
-    return Second(network, cores, _carried(cover, level.first, network), {})
-
-
-def _carried(cover: Cover, first: Network, second: Network) -> Cover:
-    """The first level's communities among the second's nodes."""
-    index = {name: place for place, name in enumerate(second.names)}
-    names = [[first.names[node] for node in nodes.tolist()] for nodes in cover.communities]
-    return Cover.of(second.size, [[index[name] for name in each if name in index] for each in names])
+    return Named(second_of_park(level.park, level.first, cover), {})

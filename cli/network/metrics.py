@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -35,20 +35,10 @@ def metrics(
     chain: FromChain,
 ) -> Told:
     """Indices of a network, statements of its shape with their uncertainty, and its most important nodes."""
-    import numpy as np
-
+    from api.network.telling import nodes_data, statements_of, summary_data
     from cli.audit.telling import as_of_data
     from cli.network.chain import asks, second_on_chain
     from cli.network.levels import found_in, level_of, second_of
-    from sharing.communities import (
-        betweenness,
-        clustering,
-        collaboration_importance,
-        paths,
-        power_law_of,
-        roles,
-        small_world,
-    )
 
     if which not in ("first", "second"):
         raise Usage(f"--level is {which!r}: give first or second.")
@@ -57,45 +47,18 @@ def metrics(
     if asks(chain):
         if which == "first" or first.makers is not None:
             raise Usage("--from-chain is for --level second, without --makers: the parties are the chain's.")
-        second, block = second_on_chain(run, chain)
-        network, cover, names = second.network, second.cover, second.called
+        named, block = second_on_chain(run, chain)
+        network, cover, names = named.second.network, named.second.cover, named.called
         as_of = {"asOf": as_of_data(block)}
     else:
         level = level_of(first)
         cover, network = found_in(level, first).cover, level.first
         if which == "second":
-            second = second_of(level, cover)
+            second = second_of(level, cover).second
             network, cover = second.network, second.cover
-    clustered, walked = clustering(network), paths(network)
-    statements = [
-        _stated("small world", lambda: small_world(network, samples=samples).sentence),
-        _stated("degree distribution", lambda: power_law_of(network.strengths, samples=samples).sentence),
-    ]
-    summary = {
-        "nodes": network.size,
-        "relations": network.edges,
-        "clustering": float(clustered.binary.mean()),
-        "clustering_barrat": float(clustered.barrat.mean()),
-        "clustering_onnela": float(clustered.onnela.mean()),
-        "average_path": walked.average,
-    }
-    between, importance, role = betweenness(network), collaboration_importance(network), roles(network, cover)
-    order = np.argsort(-network.strengths, kind="stable")[:top].tolist()
+    summary, statements = summary_data(network), statements_of(network, samples)
+    order, nodes = nodes_data(network, cover, top)
     columns = ("node", "strength>", "betweenness>", "clustering>", "range>", "intra>", "inter>", "CI>", "CS>")
-    nodes = [
-        {
-            "node": network.names[node],
-            "strength": float(network.strengths[node]),
-            "betweenness": float(between[node]),
-            "clustering": float(clustered.binary[node]),
-            "extending_range": int(role.extending_range[node]),
-            "intra": float(role.within[node]),
-            "inter": float(role.between[node]),
-            "importance": float(importance.importance[node]),
-            "stability": float(role.stability[node]),
-        }
-        for node in order
-    ]
     rows = [
         (names.get(network.names[node]) or network.names[node], *map(_short, list(told.values())[1:]))
         for node, told in zip(order, nodes, strict=True)
@@ -107,16 +70,6 @@ def metrics(
         listed(columns, rows, title=f"the {len(rows)} strongest"),
     )
     return Told({"level": which, **as_of, **summary, "statements": statements, "strongest": nodes}, view)
-
-
-def _stated(about: str, say: Callable[[], str]) -> str:
-    """A statement, or that so small a network bears none."""
-    from sharing.communities import SampleTooSmall
-
-    try:
-        return say()
-    except SampleTooSmall as error:
-        return f"No statement on its {about}: {error}."
 
 
 def _short(value: object) -> str:

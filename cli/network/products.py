@@ -35,7 +35,7 @@ def products(
     if asks(chain):
         known = on_chain(run, chain)
         collaborations, now = known.collaborations, Moment(known.as_of.time)
-        nothing = nothing_said(known)
+        nothing = nothing_said(run, chain, known)
         as_of: dict[str, object] = {"asOf": as_of_data(known.as_of)}
     else:
         example = park(read_ontology(*(ontology or ())), seed, size)

@@ -147,7 +147,7 @@ def _behind_a_socket(settings: ServiceSettings) -> Generator[Client]:
     # Named as TCP, or asyncio leaves Nagle's algorithm on and every answer takes 40 ms.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.bind(("127.0.0.1", 0))
-    server = _Server(uvicorn.Config(app, log_config=None, lifespan="on"))
+    server = _Server(uvicorn.Config(app, log_config=None, lifespan="on", proxy_headers=False))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="service")
     thread.start()
     try:
@@ -257,3 +257,33 @@ class Market:
         self.do(id, "seals", person, {"rater": side, "seal": "0x" + seal.hex()})
         names = ("quality", "delivery", "cost", "communication")
         return {**dict(zip(names, marks, strict=True)), "salt": "0x" + salt.hex()}
+
+
+def signed_in(client: Client, person: Person) -> dict[str, str]:
+    return {"X-Party": person.address}
+
+
+def ended(client: Client, queued: Response, headers: dict[str, str], seconds: float = 60) -> dict[str, Any]:
+    """A job that an answer queued, once it has ended."""
+    job = ok(queued, 202)
+    assert queued.headers["location"] == f"/v1/jobs/{job['id']}"
+    until = time.monotonic() + seconds
+    while job["ended"] is None:
+        assert time.monotonic() < until, job
+        time.sleep(0.05)
+        job = ok(client.get(f"/v1/jobs/{job['id']}", headers=headers))
+    return job
+
+
+def done(client: Client, queued: Response, headers: dict[str, str]) -> Any:
+    """The result of a job that has to succeed."""
+    job = ended(client, queued, headers)
+    assert job["state"] == "done", job
+    return ok(client.get(job["result"]["path"], headers=headers))
+
+
+def failed(client: Client, queued: Response, headers: dict[str, str]) -> dict[str, Any]:
+    """The problem of a job that has to fail."""
+    job = ended(client, queued, headers)
+    assert job["state"] == "failed", job
+    return job["problem"]

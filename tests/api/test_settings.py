@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -43,8 +44,23 @@ def test_a_key_of_the_keystore_relays(tmp_path: Path) -> None:
         ("TALLY_RELAYER", "alice"),
         ("TALLY_MAX_BODY", "10"),
         ("TALLY_MAX_BODY", "a lot"),
+        ("TALLY_MAX_DOCUMENT", "10"),
+        ("TALLY_JOBS", "-1"),
         ("TALLY_ORIGINS", "*"),
         ("TALLY_TIMEOUT", "soon"),
+        ("TALLY_PUBLIC_URL", "http://market.example"),
+        ("TALLY_PUBLIC_URL", "https://market.example/shop"),
+        ("TALLY_PUBLIC_URL", "https://me@market.example"),
+        ("TALLY_SESSION_IDLE", "0"),
+        ("TALLY_SESSION_LIFE", "a day"),
+        ("TALLY_RATE_READS", "0"),
+        ("TALLY_RATE_WRITES", "many"),
+        ("TALLY_PROXIES", "10.0.0.1/8"),
+        ("TALLY_RELAY_SPENDING", "1e3"),
+        ("TALLY_RELAY_QUOTA", "-1"),
+        ("TALLY_LOG", "xml"),
+        ("TALLY_METRICS", "localhost"),
+        ("TALLY_TRACES", "collector:4318"),
     ],
 )
 def test_a_wrong_setting_is_named(name: str, value: str, tmp_path: Path) -> None:
@@ -74,3 +90,37 @@ def test_browsers_are_told_of_a_node_only_where_one_is_open_to_them(tmp_path: Pa
     for wrong in ("rpc.example", "https://name:secret@rpc.example", "https://rpc.example; script-src *"):
         with pytest.raises(BadSetting, match="TALLY_PUBLIC_RPC"):
             service_settings_from({**environment, "TALLY_PUBLIC_RPC": wrong}, home=tmp_path)
+
+
+def test_what_strangers_may_ask_and_spend(tmp_path: Path) -> None:
+    given = {
+        "TALLY_RELAYER": "dev:0",
+        "TALLY_PUBLIC_URL": "https://Market.example/",
+        "TALLY_SESSION_IDLE": "600",
+        "TALLY_RATE_READS": "10",
+        "TALLY_RATE_WRITES": "off",
+        "TALLY_PROXIES": "10.0.0.0/8, 127.0.0.1",
+        "TALLY_RELAY_SPENDING": "0.5",
+        "TALLY_RELAY_QUOTA": "off",
+        "TALLY_LOG": "json",
+        "TALLY_METRICS": "127.0.0.1:9000",
+        "TALLY_TRACES": "http://127.0.0.1:4318/v1/traces",
+    }
+    settings = service_settings_from(given, home=tmp_path)
+    assert (settings.public_url, settings.session_idle) == ("https://market.example", 600)
+    assert (settings.reads, settings.writes, len(settings.proxies)) == (10, 0, 2)
+    assert (settings.relay_spending, settings.relay_quota) == (5 * 10**17, None)
+    assert (settings.log, settings.metrics, settings.traces[:21]) == (
+        "json",
+        "127.0.0.1:9000",
+        "http://127.0.0.1:4318",
+    )
+    off = service_settings_from({**given, "TALLY_RELAY_SPENDING": "off"}, home=tmp_path)
+    assert off.relay_spending is None
+
+
+def test_every_setting_has_its_line() -> None:
+    root = Path(__file__).parents[2]
+    told = set(re.findall(r"`(TALLY_\w+)`", (root / "docs" / "settings.md").read_text()))
+    read = set(re.findall(r'"(TALLY_\w+)"', (root / "api" / "settings.py").read_text()))
+    assert read <= told

@@ -44,7 +44,8 @@ _ANNOUNCE = """
     on: (event, listener) => { (listeners[event] ??= []).push(listener); },
   };
   window.testWalletSays = (event, value) => { for (const one of listeners[event] ?? []) one(value); };
-  const info = { uuid: "5f1b1a52-4c4f-4d3c-8d2e-0a5a2f3c9b11", rdns: "test.wallet", name: "Test wallet", icon: "" };
+  const uuid = "5f1b1a52-4c4f-4d3c-8d2e-0a5a2f3c9b11";
+  const info = { uuid, rdns: "test.wallet", name: "Test wallet", icon: "" };
   const announce = () => window.dispatchEvent(
     new CustomEvent("eip6963:announceProvider", { detail: Object.freeze({ info, provider }) }));
   window.addEventListener("eip6963:requestProvider", announce);

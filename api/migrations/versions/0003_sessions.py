@@ -1,4 +1,4 @@
-"""Sign-in challenges and sessions.
+"""Sign-in challenges, sessions, and what the relayer has promised.
 
 Revision ID: 0003
 """
@@ -41,8 +41,30 @@ def upgrade() -> None:
     )
     op.create_index("ix_api_session_party", "api_session", ["party"])
     op.create_index("ix_api_session_expires_at", "api_session", ["expires_at"])
+    op.create_table(
+        "api_relay_day",
+        sa.Column("chain_id", sa.BigInteger, nullable=False),
+        sa.Column("relayer", sa.String(42), nullable=False),
+        sa.Column("day", sa.Integer, nullable=False),
+        sa.Column("gwei", sa.BigInteger, nullable=False),
+        sa.PrimaryKeyConstraint("chain_id", "relayer", "day", name="pk_api_relay_day"),
+    )
+    op.create_table(
+        "api_relay_charge",
+        sa.Column("chain_id", sa.BigInteger, nullable=False),
+        sa.Column("intent", sa.String(200), nullable=False),
+        sa.Column("relayer", sa.String(42), nullable=False),
+        sa.Column("day", sa.Integer, nullable=False),
+        sa.Column("party", sa.String(42)),
+        sa.PrimaryKeyConstraint("chain_id", "intent", name="pk_api_relay_charge"),
+    )
+    op.create_index(
+        "ix_api_relay_charge_party_day", "api_relay_charge", ["chain_id", "relayer", "party", "day"]
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("api_relay_charge")
+    op.drop_table("api_relay_day")
     op.drop_table("api_session")
     op.drop_table("api_sign_in_challenge")

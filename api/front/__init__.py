@@ -1,0 +1,1 @@
+"""What stands before every endpoint: names for requests, limits, headers, logs, metrics, traces."""

@@ -1,0 +1,23 @@
+"""Every kind of long work and where its function is: a new kind is a line here.
+
+The function takes a ``Task`` and returns what ``Task.done_with`` takes. It is named, not imported: only the
+process that does the work loads solvers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+KINDS: Mapping[str, str] = {
+    "matching-run": "api.matching.jobs:run",
+    "matching-search": "api.matching.jobs:find",
+    "matching-explanation": "api.matching.jobs:explain",
+    "community-choice": "api.matching.jobs:choose",
+    "network": "api.network.jobs:show",
+    "audit-verification": "api.audit.jobs.work:verify",
+    "audit-bundle": "api.audit.jobs.work:bundle",
+    "audit-export": "api.audit.jobs.work:export_tables",
+    "audit-journal": "api.audit.jobs.work:journal",
+    "audit-lineage": "api.audit.jobs.work:lineage",
+    "communities": "api.network.jobs:communities",
+}

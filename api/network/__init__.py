@@ -1,0 +1,1 @@
+"""Who is like whom, who works with whom, and what follows from it."""

@@ -190,15 +190,6 @@ def test_the_examples_work(client: Client, world: World, description: dict[str, 
     assert {name for name in examples.left if name[0] not in ELSEWHERE} == set()
 
 
-def _key(index: int) -> bytes:
-    """A published devnet account's key, found by its address: the signer does not give it away."""
-    Account.enable_unaudited_hdwallet_features()
-    words = "test test test test test test test test test test test junk"
-    account = Account.from_mnemonic(words, account_path=f"m/44'/60'/0'/0/{index}")
-    assert address(account.address) == devnet_signer(index).address
-    return bytes(account.key)
-
-
 # --- what nobody thought of -------------------------------------------------------------------------
 
 

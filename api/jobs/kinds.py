@@ -23,5 +23,13 @@ KINDS: Mapping[str, str] = {
     "plan-cost": "api.plans.jobs:cost",
     "plan": "api.plans.jobs:plan",
     "plan-schedule": "api.plans.jobs:schedule",
+    "cost-rollup": "api.costing.jobs:roll_up",
+    "cost-variance": "api.costing.jobs:compare",
+    "cost-break-even": "api.costing.jobs:break_even",
+    "cost-settlement": "api.costing.jobs:reckon",
+    "cost-books": "api.costing.jobs:books_of",
+    "cost-invoice": "api.costing.jobs:invoice",
+    "value-surplus": "api.value.jobs:surplus",
+    "value-division": "api.value.jobs:divide",
     "communities": "api.network.jobs:communities",
 }

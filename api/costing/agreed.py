@@ -45,7 +45,8 @@ def rule_of(system: System, spec: object, salt: Hash32, order: Hash32, where: st
         known = system.find_order(order)
     except UnknownOrder as error:
         raise NoRule(
-            f"The pot {hexed(order)} is of no order, so no terms hold a rule for it: give it by `--rule` or `rule`."
+            f"The pot {hexed(order)} is of no order, so no terms hold a rule for it: "
+            "give it by `--rule` or `rule`."
         ) from error
     if hashed != known.terms.spec_hash:
         raise SpecificationDiffers(

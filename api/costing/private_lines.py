@@ -25,8 +25,8 @@ class LinesDiffer(InputError):
 
     def __init__(self, given: Hash32) -> None:
         super().__init__(
-            f"These private lines are not those of its hash {hexed(given)}: a line or a salt was changed, so take "
-            "them as the settlement made them."
+            f"These private lines are not those of its hash {hexed(given)}: a line or a salt was "
+            "changed, so take them as the settlement made them."
         )
 
 

@@ -79,7 +79,6 @@ OPERATIONS = {
     "explainMaker",
     "exportTables",
     "findCommunities",
-    "getAct",
     "getBalances",
     "getChain",
     "getCredit",
@@ -104,7 +103,6 @@ OPERATIONS = {
     "getTransaction",
     "importTerms",
     "keepComment",
-    "listActs",
     "listCourts",
     "listExportTables",
     "listJobs",
@@ -118,7 +116,6 @@ OPERATIONS = {
     "openOrder",
     "pokeOrder",
     "postOrder",
-    "prepareAct",
     "prepareAllowance",
     "prepareAppeal",
     "prepareApproval",
@@ -147,7 +144,6 @@ OPERATIONS = {
     "prepareTake",
     "prepareVoucher",
     "prepareWithdrawalTransaction",
-    "proposeAct",
     "redeemVoucher",
     "refund",
     "registerParty",
@@ -157,9 +153,7 @@ OPERATIONS = {
     "runMatching",
     "sealRating",
     "searchMakers",
-    "sendAct",
     "settleAuction",
-    "signAct",
     "signIn",
     "signOrder",
     "signOut",
@@ -167,7 +161,6 @@ OPERATIONS = {
     "traceLineage",
     "useFaucet",
     "verifyHistory",
-    "withdraw",
     "writeJournal",
 }
 """Client libraries call these names: they stay."""
@@ -209,27 +202,24 @@ IN_WORK_EXAMPLES = {
     "withdraw",
 }
 """Those whose examples tests/api/test_work_examples.py uses."""
-ELSEWHERE = IN_WORK_EXAMPLES | {"proposeAct", "signAct", "prepareAct"}
-"""Those whose examples are executed in a test of their own: acts in tests/api/acts."""
+ELSEWHERE = IN_WORK_EXAMPLES | {
+    "prepareAct",
+    "prepareChange",
+    "prepareCourtStep",
+    "preparePotStep",
+    "prepareRevocation",
+    "prepareStake",
+    "proposeAct",
+    "signAct",
+    "stepCommunity",
+    "stepCourt",
+    "stepPot",
+}
+"""Operations whose examples are used by tests of their own, with what they are about filled in."""
 
-_ASKS = ("/typed-data", "/transaction", "/registration", "/sign-in", "/challenge")
-"""Ends of the paths that take a body and change nothing: they answer what a wallet signs or sends."""
 _ASKS = ("/typed-data", "/transaction", "/registration", "/challenge", "/sign-in")
 """Ends of the paths that answer what a wallet signs or sends, and change nothing; a sign-in's answer is kept
 nowhere."""
-ELSEWHERE = {
-    "proposeAct",
-    "signAct",
-    "prepareAct",
-    "prepareChange",
-    "prepareStake",
-    "stepCommunity",
-    "stepPot",
-    "preparePotStep",
-    "prepareRevocation",
-    "stepCourt",
-    "prepareCourtStep",
-"""Operations whose examples are used by tests of their own, with what they are about filled in."""
 
 Operation = dict[str, Any]
 

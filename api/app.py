@@ -7,6 +7,7 @@ import logging
 import logging.config
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
@@ -44,7 +45,7 @@ from api.front.requests import REQUEST_ID, RequestLog
 from api.front.traces import trace
 from api.idempotency import Keys
 from api.limits import BodyLimit, too_large
-from api.parts import DOCUMENTS, ROUTERS, RUNNING
+from api.parts import DOCUMENTS, ROUTERS, RUNNING, UPLOADS
 from api.reading.unchanged import Unchanged
 from api.settings import ServiceSettings, service_settings_from
 from api.web.negotiation import problem_page, wants_page
@@ -93,6 +94,10 @@ TAGS = (
     },
     {"name": "audit", "description": "All that happened, in words, and how far it can be relied upon."},
     {"name": "transactions", "description": "What was relayed, and where it stands."},
+    {
+        "name": "files",
+        "description": "Encrypted before they come here: only their readers can read them.",
+    },
     {"name": "jobs", "description": "Long work: how far it is, its result, and its end."},
     {"name": "matching", "description": "Makers for orders, with reasons."},
     {"name": "network", "description": "Who is like whom, and who works with whom."},
@@ -142,9 +147,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     app.state.metrics = metrics = Metrics()
     app.state.rates = rates = Rates(settings.reads, settings.writes)
     # The last one added is the first that a request meets.
-    app.add_middleware(
-        BodyLimit, limit=settings.max_body, documents=DOCUMENTS, document_limit=settings.max_document
-    )
+    app.add_middleware(BodyLimit, limit_of=partial(_longest, settings))
     app.add_middleware(RateLimit, rates=rates, proxies=settings.proxies)
     if settings.origins:
         app.add_middleware(
@@ -174,6 +177,13 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     documentation.describe(app, TAGS)
     _answer_problems(app)
     return app
+
+
+def _longest(settings: ServiceSettings, path: str) -> int:
+    """Bytes that a body sent there may have."""
+    if UPLOADS.fullmatch(path):
+        return settings.files.largest
+    return settings.max_document if path.startswith(DOCUMENTS) else settings.max_body
 
 
 async def _forget_old(keys: Keys) -> None:

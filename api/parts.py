@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
@@ -20,6 +21,8 @@ from api.credit import endpoints as credit
 from api.deployment import endpoints as deployment
 from api.devnet import endpoints as devnet
 from api.disputes import endpoints as disputes
+from api.files import endpoints as files
+from api.files.keeping import keeping_files
 from api.front.metrics import metrics_served
 from api.front.traces import traces_sent
 from api.giving import endpoints as giving
@@ -83,6 +86,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     credit.router,
     audit.router,
     relay.router,
+    files.asking,
+    files.filing,
     devnet.router,
     jobs.asking,
     jobs.writing,
@@ -97,10 +102,14 @@ ROUTERS: tuple[APIRouter, ...] = (
 DOCUMENTS = ("/v1/matching", "/v1/network", "/v1/plans", "/v1/costs", "/v1/value")
 """How the paths begin whose bodies may be as long as whole documents."""
 
+UPLOADS = re.compile("/v1/files/0x[0-9a-fA-F]{64}/content")
+"""Paths whose bodies are files."""
+
 RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (
     forgetting,
     metrics_served,
     traces_sent,
     working,
+    keeping_files,
 )
 """What works beside the requests, from the service's start to its end."""

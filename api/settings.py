@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from api.auth.site import is_this_machine
+from api.files.settings import FileSettings, file_settings_from
 from api.front.addresses import Network
 from api.jobs.settings import JobSettings, job_settings_from
 from api.openings.settings import Openings, openings_from
@@ -94,6 +95,8 @@ class ServiceSettings:
     """Bytes of a request's body that holds whole documents."""
     jobs: JobSettings = field(default_factory=JobSettings)
     """How much long work is done, and for whom."""
+    files: FileSettings = field(default_factory=FileSettings)
+    """Where encrypted files lie, how large they may be, and how long they stay."""
 
 
 def service_settings_from(
@@ -140,6 +143,7 @@ def service_settings_from(
         public_rpc=public_rpc,
         max_document=document,
         jobs=job_settings_from(env),
+        files=file_settings_from(env),
     )
 
 

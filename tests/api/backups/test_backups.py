@@ -269,8 +269,12 @@ def test_an_older_releases_backup_is_brought_to_this_one(settings: ServiceSettin
     migrate(old, HISTORY, "api_version", first)
     with reading(old) as connection:
         columns = [one["name"] for one in inspect(connection).get_columns("api_order_terms")]
+        had = {f"tables/{name}.jsonl" for name in inspect(connection).get_table_names()}
     old.dispose()
     assert "clauses" not in columns
+    for member in [name for name in members if name.startswith("tables/") and name not in had]:
+        del members[member]
+        del manifest["sha256"][member]
     values = {"chain_id": 1, "version": 0, "created_at": 5, "terms": {"json": {"a": [1]}}}
     lines = [columns, [values.get(name, "0x") for name in columns]]
     content = b"".join(json.dumps(line).encode() + b"\n" for line in lines)

@@ -42,6 +42,8 @@ from api.meter import endpoints as meter
 from api.money import endpoints as money
 from api.negotiation import endpoints as negotiation
 from api.network import endpoints as network
+from api.notices import endpoints as notices
+from api.notices.telling import telling
 from api.orders import endpoints as orders
 from api.orders import indexed as orders_indexed
 from api.orders import work
@@ -113,6 +115,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     relay.router,
     files.asking,
     files.filing,
+    notices.asking,
+    notices.writing,
     devnet.router,
     jobs.asking,
     jobs.writing,
@@ -137,6 +141,7 @@ RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (
     traces_sent,
     working,
     keeping_files,
+    telling,
     live_events,
     following,
 )

@@ -15,6 +15,7 @@ from api.auth.site import is_this_machine
 from api.files.settings import FileSettings, file_settings_from
 from api.front.addresses import Network
 from api.jobs.settings import JobSettings, job_settings_from
+from api.notices.settings import NoticeSettings, notice_settings_from
 from api.openings.settings import Openings, openings_from
 from ledger.chain.devnet import Devnet
 from ledger.chain.errors import DevnetNotRunning
@@ -97,6 +98,8 @@ class ServiceSettings:
     """How much long work is done, and for whom."""
     files: FileSettings = field(default_factory=FileSettings)
     """Where encrypted files lie, how large they may be, and how long they stay."""
+    notices: NoticeSettings = field(default_factory=NoticeSettings)
+    """How parties are told of what concerns them."""
 
 
 def service_settings_from(
@@ -144,6 +147,7 @@ def service_settings_from(
         max_document=document,
         jobs=job_settings_from(env),
         files=file_settings_from(env),
+        notices=notice_settings_from(env),
     )
 
 

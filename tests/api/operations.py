@@ -18,6 +18,7 @@ OPERATIONS = {
     "choosePlan",
     "claimUse",
     "concludeDispute",
+    "confirmNotices",
     "contest",
     "contestClaim",
     "costOfItem",
@@ -30,6 +31,7 @@ OPERATIONS = {
     "draftOrder",
     "drawPanel",
     "dropJob",
+    "dropNoticeChannel",
     "endNegotiation",
     "endRequest",
     "endSession",
@@ -42,6 +44,7 @@ OPERATIONS = {
     "getAct",
     "getArbitrator",
     "getBalances",
+    "getCalendar",
     "getCase",
     "getChain",
     "getCommunity",
@@ -61,6 +64,7 @@ OPERATIONS = {
     "getNegotiation",
     "getNetwork",
     "getNetworkMetrics",
+    "getNotices",
     "getOrder",
     "getOrderCosts",
     "getOrderMoney",
@@ -153,6 +157,7 @@ OPERATIONS = {
     "publishEncryptionKey",
     "publishRequest",
     "putFileContent",
+    "putNoticeChannel",
     "putProfile",
     "redeemVoucher",
     "refund",
@@ -260,8 +265,11 @@ LONG = {
 IN_FILES = {"addReaders", "declareFile", "prepareEncryptionKey", "publishEncryptionKey"}
 """And tests/api/files."""
 
-NO_JSON = {"getFileContent", "putFileContent"}
+IN_NOTICES = {"confirmNotices", "putNoticeChannel"}
+"""And tests/api/notices."""
+
+NO_JSON = {"getCalendar", "getFileContent", "putFileContent"}
 """Operations whose bodies are files. What is put is named by its hash, so that no key is needed."""
 
-ELSEWHERE = IN_WORK_EXAMPLES | IN_ACTS | LONG | IN_FILES
+ELSEWHERE = IN_WORK_EXAMPLES | IN_ACTS | LONG | IN_FILES | IN_NOTICES
 """Operations whose examples are used by tests of their own, with what they are about filled in."""

@@ -10,7 +10,7 @@ from api.auth.site import site_of
 from api.dependencies import BackendDep, KeyHeader, PartyAddress, ReadsDep, UnitDep
 from api.documentation import Responses, examples, problems
 from api.idempotency.route import WritingRoute
-from api.notices.errors import AddressRefused, CalendarUnknown, LinkEnded, NoMailHere
+from api.notices.errors import CalendarUnknown, LinkEnded, NoMailHere, WebhookRefused
 from api.notices.schemas import ChannelIn, ChannelKind, ChannelOut, ConfirmationIn, Notices
 from api.notices.service import NoticeService
 from api.reading.dependencies import ViewDep
@@ -61,7 +61,7 @@ def get_notices(request: Request, caller: CallerDep, backend: BackendDep, reads:
     "/channels/{kind}",
     operation_id="putNoticeChannel",
     summary="Set how you want to be told",
-    responses=problems(NoMailHere, AddressRefused, body=True, key=True),
+    responses=problems(NoMailHere, WebhookRefused, body=True, key=True),
 )
 def put_channel(
     kind: Kind,

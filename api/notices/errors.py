@@ -7,7 +7,7 @@
     │   └── CalendarUnknown     404     calendar-unknown      or its token was revoked
     ├── LinkEnded               410     link-ended            the link that confirms was used, or is old
     ├── NoMailHere              409     no-mail-here          the operator has set no mail server
-    └── AddressRefused          422     address-refused       notices are not sent there
+    └── WebhookRefused          422     webhook-refused       notices are not sent there
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class NoMailHere(Problem):
     example_detail = "The operator has set no mail server: use a webhook or the calendar."
 
 
-class AddressRefused(Problem):
-    status, slug, title = 422, "address-refused", "Notices are not sent there"
+class WebhookRefused(Problem):
+    status, slug, title = 422, "webhook-refused", "Notices are not sent there"
     remedy = "Give a public https address."
     example_detail = "10.0.0.7 is no public address: webhooks must be reachable by anybody."

@@ -60,7 +60,7 @@ class NoticeService:
         """Set a channel. Another address has to be confirmed anew; a calendar gets another token.
 
         Raises:
-            NoMailHere, AddressRefused, InvalidRequest: if nothing can be sent there.
+            NoMailHere, WebhookRefused, InvalidRequest: if nothing can be sent there.
         """
         self._check(kind, given.address)
         before, now = self._rows.channel(party, kind), time.time()

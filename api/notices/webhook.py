@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from api.notices.errors import AddressRefused
+from api.notices.errors import WebhookRefused
 
 TIMEOUT = 10.0
 """Seconds that one answer may take."""
@@ -35,7 +35,7 @@ def check_address(address: str, private: bool) -> list[Ip]:
         private: whether it may lead into a private network, and be plain http.
 
     Raises:
-        AddressRefused: if notices are not sent there.
+        WebhookRefused: if notices are not sent there.
     """
     try:
         parts = urlsplit(address)
@@ -44,16 +44,16 @@ def check_address(address: str, private: bool) -> list[Ip]:
         host, port, parts = None, None, urlsplit("")
     schemes = ("https", "http") if private else ("https",)
     if not host or parts.scheme not in schemes or parts.username is not None or not address.isascii():
-        raise AddressRefused(f"`{address[:100]}` is no {' or '.join(schemes)} address without a password.")
+        raise WebhookRefused(f"`{address[:100]}` is no {' or '.join(schemes)} address without a password.")
     if not private and port not in (None, 443, 8443):
-        raise AddressRefused(f"Webhooks go to the ports 443 and 8443, and `{address[:100]}` has {port}.")
+        raise WebhookRefused(f"Webhooks go to the ports 443 and 8443, and `{address[:100]}` has {port}.")
     try:
         found = {ip_address(one[4][0]) for one in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)}
     except (OSError, UnicodeError, ValueError):
-        raise AddressRefused(f"`{host[:100]}` is not known in the network.") from None
+        raise WebhookRefused(f"`{host[:100]}` is not known in the network.") from None
     for one in found:
         if not private and not _is_public(one):
-            raise AddressRefused(f"`{host[:100]}` leads to {one}, which is no public address.")
+            raise WebhookRefused(f"`{host[:100]}` leads to {one}, which is no public address.")
     return sorted(found, key=lambda one: (one.version, int(one)))
 
 
@@ -79,7 +79,7 @@ def send_webhook(
         private: as for ``check_address``.
 
     Raises:
-        AddressRefused: if the name leads to a private address by now.
+        WebhookRefused: if the name leads to a private address by now.
         OSError: if it did not arrive, with the reason.
     """
     to, parts = check_address(address, private)[0], urlsplit(address)

@@ -21,7 +21,7 @@ from httpx import Client
 from api.backend import Backend
 from api.notices import webhook
 from api.notices.due import Window, windows_told
-from api.notices.errors import AddressRefused
+from api.notices.errors import WebhookRefused
 from api.notices.schemas import Preferences, Quiet
 from api.notices.settings import NoticeSettings, Smtp, notice_settings_from
 from api.notices.telling import ATTEMPTS, Teller
@@ -242,7 +242,7 @@ def test_webhooks_lead_to_public_addresses_alone(monkeypatch: pytest.MonkeyPatch
         "[fc00::1] [::ffff:10.0.0.7] [2002:0a00:0007::1] [::ffff:8.8.8.8]"
     )
     for host in private.split():
-        with pytest.raises(AddressRefused):
+        with pytest.raises(WebhookRefused):
             webhook.check_address(f"https://{host}/hook", False)
     for wrong in (
         "http://8.8.8.8/hook",
@@ -254,7 +254,7 @@ def test_webhooks_lead_to_public_addresses_alone(monkeypatch: pytest.MonkeyPatch
         "hook",
         "https://2130706433/",
     ):
-        with pytest.raises(AddressRefused):
+        with pytest.raises(WebhookRefused):
             webhook.check_address(wrong, False)
     assert webhook.check_address("https://8.8.8.8/hook", False) == [ip_address("8.8.8.8")]
 
@@ -262,7 +262,7 @@ def test_webhooks_lead_to_public_addresses_alone(monkeypatch: pytest.MonkeyPatch
         return [(0, 0, 0, "", ("8.8.8.8", 0)), (0, 0, 0, "", ("10.0.0.7", 0))]
 
     monkeypatch.setattr(webhook.socket, "getaddrinfo", both)
-    with pytest.raises(AddressRefused, match=r"10\.0\.0\.7"):
+    with pytest.raises(WebhookRefused, match=r"10\.0\.0\.7"):
         webhook.check_address("https://two-faced.example/", False)
 
 
@@ -311,7 +311,7 @@ def test_without_a_mail_server_nobody_waits_for_mail(settings: ServiceSettings, 
         refused(client.put("/v1/notices/channels/email", json=body, headers=headers), 409, "no-mail-here")
         body = {"address": "https://127.0.0.1/hook"}
         refused(
-            client.put("/v1/notices/channels/webhook", json=body, headers=headers), 422, "address-refused"
+            client.put("/v1/notices/channels/webhook", json=body, headers=headers), 422, "webhook-refused"
         )
 
 

@@ -104,6 +104,7 @@ TAGS = (
         "description": "Encrypted before they come here: only their readers can read them.",
     },
     {"name": "notices", "description": "Your windows by e-mail, webhook and calendar."},
+    {"name": "privacy", "description": "All that is kept of you, told and erased."},
     {"name": "jobs", "description": "Long work: how far it is, its result, and its end."},
     {"name": "matching", "description": "Makers for orders, with reasons."},
     {"name": "network", "description": "Who is like whom, and who works with whom."},

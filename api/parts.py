@@ -53,6 +53,7 @@ from api.parties import reading as parties_indexed
 from api.plans import endpoints as plans
 from api.posts import endpoints as posts
 from api.pots import endpoints as pots
+from api.privacy import endpoints as privacy
 from api.ratings import endpoints as ratings
 from api.relay import endpoints as relay
 from api.tokens import endpoints as tokens
@@ -117,6 +118,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     files.filing,
     notices.asking,
     notices.writing,
+    privacy.writing,
     devnet.router,
     jobs.asking,
     jobs.writing,

@@ -36,8 +36,10 @@ OPERATIONS = {
     "endRequest",
     "endSession",
     "eraseComment",
+    "erasePrivateData",
     "explainMaker",
     "explodeBill",
+    "exportPrivateData",
     "exportTables",
     "findCandidates",
     "findCommunities",
@@ -265,8 +267,8 @@ LONG = {
 IN_FILES = {"addReaders", "declareFile", "prepareEncryptionKey", "publishEncryptionKey"}
 """And tests/api/files."""
 
-IN_NOTICES = {"confirmNotices", "putNoticeChannel"}
-"""And tests/api/notices."""
+IN_NOTICES = {"confirmNotices", "erasePrivateData", "putNoticeChannel"}
+"""And tests/api/notices and tests/api/privacy."""
 
 NO_JSON = {"getCalendar", "getFileContent", "putFileContent"}
 """Operations whose bodies are files. What is put is named by its hash, so that no key is needed."""

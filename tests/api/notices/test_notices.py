@@ -329,3 +329,22 @@ def test_settings_of_mail() -> None:
     ):
         with pytest.raises(BadSetting):
             notice_settings_from(wrong)
+
+
+def test_the_pages_show_channels_and_confirm_by_a_button(
+    indexed: Client, world: World, mail: MailSink, teller: Teller
+) -> None:
+    market = Market(indexed, world)
+    headers = signed_in(indexed, market.maker)
+    assert "Sign in to set" in indexed.get("/notices").text
+    put(indexed, "email", headers, address="foreman@mill.example")
+    assert "not yet: follow the link" in indexed.get("/notices", headers=headers).text
+    send(teller)
+    link = re.search(r"/notices/confirm\?token=([\w-]+)", mail.mails[0].get_content())
+    assert link is not None
+    for _ in range(2):  # looking at the page confirms nothing
+        assert link[1] in indexed.get(link[0]).text
+    done = indexed.post("/notices/confirm", data={"token": link[1]}, headers={"Accept-Language": "de"})
+    assert "Von nun an erfahren Sie es unter" in done.text and "foreman@mill.example" in done.text
+    assert indexed.post("/notices/confirm", data={"token": link[1]}).status_code == 410
+    assert "follow the link" not in indexed.get("/notices", headers=headers).text

@@ -45,7 +45,7 @@ FileId = Annotated[str, typer.Argument(help="The file's id.", metavar="ID")]
 
 @command(app, "key", signs=True)
 def key(run: Run, service: ServiceOption = None) -> Told:
-    """Publish the key that files for you are encrypted to. It is made again from your wallet whenever needed."""
+    """Publish the key that files for you are encrypted to. Your wallet makes it again whenever needed."""
     with SignedIn(run, service) as there:
         said = _publish(run, there, run.signer())
     return Told(said, fields({"party": said["party"], "key": said["key"], "number": str(said["number"])}))
@@ -159,7 +159,7 @@ def _publish(run: Run, there: SignedIn, signer: Signer) -> dict[str, Any]:
 def _sealed_for(
     run: Run, key: dict[str, Any], file_key: bytes, order: Hash32, address: Hash32
 ) -> dict[str, Any]:
-    """A file's key for one reader, whose own signature its public key must bear: the service is not believed."""
+    """A file's key for one reader, whose own signature the public key must bear: no service is believed."""
     party, public = Address(key["party"]), hash32(key["key"])
     message = EncryptionKey(party, int(key["number"]), public)
     hashed = digest(message, run.system.parties_domain)

@@ -13,6 +13,7 @@ from cli import (
     deploy,
     devnet,
     dispute,
+    encrypted,
     grant,
     index,
     keys,
@@ -130,6 +131,7 @@ app.add_typer(court.app, name="court")
 app.add_typer(cost.app, name="cost")
 app.add_typer(community.app, name="community")
 app.add_typer(grant.app, name="grant")
+app.add_typer(encrypted.app, name="file")
 app.add_typer(rating.app, name="rating")
 app.add_typer(credit.app, name="credit")
 app.add_typer(index.app, name="index")

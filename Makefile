@@ -76,8 +76,8 @@ web: setup ## check the types of the pages' scripts and bundle them into api/web
 
 # --- the main job ---------------------------------------------------------------------------------------------------
 
-demo: setup ## a private chain, a deployment, and one order from two signatures to credit
-	@.venv/bin/tally demo --once
+demo: setup ## a lively market with its pages, until Ctrl-C (ONCE=1: the story of two orders, and end)
+	@exec .venv/bin/tally demo $(if $(ONCE),--once)
 
 # --- checks and tests -----------------------------------------------------------------------------------------------
 
@@ -109,6 +109,7 @@ test: setup .venv-oracle/.packages $(ethereumjs) ## every check and every test
 	@$(forge) test
 	@$(say) "test: storage is where it was"
 	@$(python) scripts/storage_layout.py check
+	@scripts/find-chromium >/dev/null || $(say) "test: without it the tests of pages in a browser are skipped"
 	@$(say) "test: Python"
 	@$(python) -m pytest -n auto --maxprocesses 4
 

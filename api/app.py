@@ -21,6 +21,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
 from api import documentation
+from api.audit.quick import QuickEvents, QuickPages
+from api.audit.rendering import Rendered
 from api.audit.standing import Watch
 from api.backend import Backend
 from api.database import prepare
@@ -45,6 +47,7 @@ from api.front.traces import trace
 from api.idempotency import Keys
 from api.limits import BodyLimit, too_large
 from api.parts import DOCUMENTS, ROUTERS, RUNNING
+from api.reading.fresh import Heads
 from api.reading.unchanged import Unchanged
 from api.settings import ServiceSettings, service_settings_from
 from api.web.negotiation import problem_page, wants_page
@@ -76,6 +79,8 @@ TAGS = (
     {"name": "sessions", "description": "Sign in with a key, for what is a party's own affair."},
     {"name": "parties", "description": "Who stands behind a key."},
     {"name": "money", "description": "What a party holds, what is held for it, and what it stakes."},
+    {"name": "market", "description": "What is asked for, who could make it, and why."},
+    {"name": "negotiation", "description": "Signed offers to and fro, until both agree on the same terms."},
     {"name": "orders", "description": "From a plan over two signatures to an order on the chain."},
     {"name": "work", "description": "Deliver, accept, reject, contest: what to sign, then the signature."},
     {"name": "acts", "description": "What several sign, kept until it is complete, then sent."},
@@ -112,7 +117,9 @@ def create_app(settings: ServiceSettings) -> FastAPI:
         app.state.engine = engine
         app.state.keys = Keys(engine)
         app.state.watch = Watch()
+        app.state.heads = Heads()
         app.state.backend = backend = Backend(settings, engine)
+        app.state.rendered = Rendered(backend)
         try:
             # What a dead process had promised goes on at once, not with the first request.
             await run_in_threadpool(lambda: backend.system)
@@ -126,6 +133,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
                 yield
         finally:
             forgetting.cancel()
+            await app.state.pages.close()
             await run_in_threadpool(backend.close)
             engine.dispose()
 
@@ -142,6 +150,8 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     app.state.metrics = metrics = Metrics()
     app.state.rates = rates = Rates(settings.reads, settings.writes)
     # The last one added is the first that a request meets.
+    app.state.pages = QuickPages(app.state)
+    app.add_middleware(QuickEvents, pages=app.state.pages)
     app.add_middleware(
         BodyLimit, limit=settings.max_body, documents=DOCUMENTS, document_limit=settings.max_document
     )

@@ -9,6 +9,7 @@ from fastapi import APIRouter, FastAPI
 
 from api.acts import endpoints as acts
 from api.audit import endpoints as audit
+from api.audit import events as audit_events
 from api.audit.jobs import endpoints as audits
 from api.auth import endpoints as auth
 from api.auth.forgetting import forgetting
@@ -17,23 +18,34 @@ from api.communities import endpoints as communities
 from api.court import endpoints as court
 from api.courts import endpoints as courts
 from api.credit import endpoints as credit
+from api.credit import history as credit_history
 from api.deployment import endpoints as deployment
 from api.devnet import endpoints as devnet
 from api.disputes import endpoints as disputes
+from api.events import endpoints as events
+from api.events.hub import live_events
 from api.front.metrics import metrics_served
 from api.front.traces import traces_sent
 from api.giving import endpoints as giving
 from api.jobs import endpoints as jobs
 from api.jobs.runner import working
+from api.market.candidates import endpoints as candidates
+from api.market.listing import endpoints as listing
+from api.market.listing.following import following
+from api.market.profiles import endpoints as profiles
+from api.market.requests import endpoints as requests
 from api.matching import endpoints as matching
 from api.meter import endpoints as meter
 from api.money import endpoints as money
+from api.negotiation import endpoints as negotiation
 from api.network import endpoints as network
 from api.orders import endpoints as orders
+from api.orders import indexed as orders_indexed
 from api.orders import work
 from api.parties import changes as parties_changes
 from api.parties import endpoints as parties
 from api.parties import reading as parties_indexed
+from api.plans import endpoints as plans
 from api.posts import endpoints as posts
 from api.pots import endpoints as pots
 from api.ratings import endpoints as ratings
@@ -52,6 +64,16 @@ ROUTERS: tuple[APIRouter, ...] = (
     parties.writing,
     parties_changes.router,
     money.asking,
+    orders_indexed.router,
+    profiles.asking,
+    profiles.writing,
+    listing.router,
+    requests.asking,
+    requests.writing,
+    candidates.router,
+    negotiation.advising,
+    negotiation.asking,
+    negotiation.writing,
     balances.asking,
     balances.writing,
     orders.asking,
@@ -81,7 +103,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     ratings.writing,
     ratings.erasing,
     credit.router,
+    credit_history.router,
     audit.router,
+    audit_events.router,
+    events.router,
     relay.router,
     devnet.router,
     jobs.asking,
@@ -91,6 +116,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     network.writing,
     audits.asking,
     audits.writing,
+    plans.router,
 )
 """What answers requests, in the order in which the description lists it."""
 
@@ -102,5 +128,7 @@ RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (
     metrics_served,
     traces_sent,
     working,
+    live_events,
+    following,
 )
 """What works beside the requests, from the service's start to its end."""

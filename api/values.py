@@ -155,6 +155,11 @@ TimeText = Annotated[
     ),
 ]
 """A time as clients may give it."""
+TimeQuery = Annotated[
+    TimeText,
+    BeforeValidator(lambda text: int(text) if isinstance(text, str) and text.isdecimal() else text),
+]
+"""The same in a query, where every value is text."""
 
 
 def rfc3339(time: int) -> str | None:

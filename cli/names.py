@@ -46,6 +46,10 @@ class Names:
         """Every known name by its address."""
         return dict(self._shown)
 
+    def named(self) -> tuple[str, ...]:
+        """The names that the user gave."""
+        return tuple(self._named)
+
     def show(self, where: Address, name: str) -> None:
         """Know a name for this command only: a contract, a party of the order at hand."""
         self._shown.setdefault(where, name)

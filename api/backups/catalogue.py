@@ -71,6 +71,14 @@ def databases(settings: Settings) -> dict[str, frozenset[str]]:
     return {main: names - {activities.name}, records: frozenset({activities.name})}
 
 
+def tables_of(connection: Connection) -> list[str]:
+    """The tables that hold rows of their own. SQLite's indices of words are tables too, made of others' rows."""
+    if connection.dialect.name != "sqlite":
+        return inspect(connection).get_table_names()
+    listed = connection.exec_driver_sql("PRAGMA main.table_list")
+    return [one.name for one in listed if one.type == "table" and not one.name.startswith("sqlite_")]
+
+
 def refuse_unknown(connection: Connection, where: str) -> None:
     """See that the database has no table that we would silently leave out.
 
@@ -78,7 +86,7 @@ def refuse_unknown(connection: Connection, where: str) -> None:
         TableUnknown: if it has.
     """
     known = {table.name for table in every_table()} | {lineage.version_table for lineage in lineages()}
-    for name in inspect(connection).get_table_names():
+    for name in tables_of(connection):
         if name not in known:
             raise TableUnknown(name, where)
 

@@ -115,6 +115,8 @@ def _fill(backup: Reading, engine: Engine, names: frozenset[str]) -> None:
         for one in precious:
             member = f"tables/{one.name}.jsonl"
             if member in backup.manifest.sha256:
+                if one.name not in present:
+                    raise BackupDamaged(backup.file, f"{member} is of no table of the release that it names")
                 _fill_table(backup, connection, one, member)
     for lineage in lineages():
         migrate(engine, lineage.history, lineage.version_table)

@@ -19,5 +19,9 @@ KINDS: Mapping[str, str] = {
     "audit-export": "api.audit.jobs.work:export_tables",
     "audit-journal": "api.audit.jobs.work:journal",
     "audit-lineage": "api.audit.jobs.work:lineage",
+    "plan-explosion": "api.plans.jobs:explosion",
+    "plan-cost": "api.plans.jobs:cost",
+    "plan": "api.plans.jobs:plan",
+    "plan-schedule": "api.plans.jobs:schedule",
     "communities": "api.network.jobs:communities",
 }

@@ -15,10 +15,31 @@ MAKER: dict[str, Any] = {
         "id": "S1",
         "name": "Lathes of the valley",
         "place": {"latitude": 34.5, "longitude": 109.5},
-        "equipment": [],
-        "specialities": [],
+        "equipment": [
+            {
+                "concept": "roll-lathe",
+                "count": 1,
+                "parameters": {"power": {"low": 22, "high": 90, "unit": "kW"}},
+            }
+        ],
+        "specialities": [
+            {
+                "task": "guide-roller",
+                "tolerance_grade": 6.6,
+                "roughness": 0.6,
+                "largest": 2210,
+                "weekly_hours": 248,
+                "hourly_rate": 28200000,
+            }
+        ],
     },
     "credit": {"score": 0, "limit": 0},
+    "history": {"settled": 0, "on_time": 0},
+    "newcomer": True,
+    "bond": 1000,
+    "communities": [],
+    "rules": [],
+    "calendars": {},
 }
 COMMUNITIES = {"makers": {"makers": [MAKER]}, "threshold": 0.75}
 

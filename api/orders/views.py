@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Protocol
+
 from api.orders.drafting import parent_of
 from api.orders.schemas import Draft, Kind, MilestoneOut, MilestoneState, Order, OrderStatus
-from api.orders.service import Loaded
 from api.orders.waiting import turns, unsigned
+from api.values import AsOf, Token
 from api.values import Moment as When
-from api.values import Token
-from ledger.model import metered_due
-from ledger.types import ZERO_ADDRESS
+from ledger.bindings.order_state import OrderState
+from ledger.bindings.structs import Meter
+from ledger.model import metered_due, model_of
+from ledger.queries import View
+from ledger.queries.terms import Holding, clauses_of, holding_of, order_stands
+from ledger.signing import Clauses, OrderTerms
+from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, Hash32, Timestamp
 from sharing.model import Moment, Phase
 
 _STATUS = {
@@ -24,9 +31,112 @@ _STATUS = {
 }
 
 
-def describe(order: Loaded, token: Token, draft: Draft | None) -> Order:
+class _At(Protocol):
+    @property
+    def now(self) -> Timestamp: ...
+    @property
+    def as_of(self) -> AsOf: ...
+
+
+class _Links(Protocol):
+    @property
+    def held(self) -> int: ...
+    @property
+    def meter(self) -> Meter | None: ...
+
+
+class Standing(Protocol):
+    """An order at one block, read from the node or from the index."""
+
+    @property
+    def id(self) -> Hash32:
+        """Its name."""
+        ...
+
+    @property
+    def terms(self) -> OrderTerms:
+        """In force."""
+        ...
+
+    @property
+    def state(self) -> OrderState:
+        """What the escrow stores."""
+        ...
+
+    @property
+    def at(self) -> _At:
+        """Where it was read."""
+        ...
+
+    @property
+    def clauses(self) -> Clauses | None:
+        """What is agreed beside the terms; None if nothing is."""
+        ...
+
+    @property
+    def customer(self) -> Address:
+        """Who acts as the customer: of a sub-order whose milestone above has failed, who stands in."""
+        ...
+
+    @property
+    def links(self) -> _Links | None:
+        """What other orders, use and pots have of its money; None if nothing."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A view of the index, as a place to read an order at."""
+
+    view: View
+    """The view."""
+
+    @property
+    def now(self) -> Timestamp:
+        """The chain's time then."""
+        return self.view.as_of.time
+
+    @property
+    def as_of(self) -> AsOf:
+        """Its block."""
+        return AsOf.indexed(self.view.as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderIndexed:
+    """An order as the index has it."""
+
+    id: Hash32
+    """Its name."""
+    terms: OrderTerms
+    """In force."""
+    state: OrderState
+    """What the escrow stores."""
+    at: Indexed
+    """Where it was read."""
+    clauses: Clauses | None
+    """What is agreed beside the terms; None if nothing is."""
+    links: Holding | None
+    """What other orders, use and pots have of its money; None if nothing."""
+
+    @property
+    def customer(self) -> Address:
+        """Who acts as the customer."""
+        return self.terms.customer if self.links is None else self.links.customer
+
+
+def find_indexed(view: View, id: Hash32) -> OrderIndexed | None:
+    """An order in the index; None if it is not there, as drafts never are."""
+    found = order_stands(view, id)
+    if found is None:
+        return None
+    clauses = clauses_of(view, id) if found.terms.clauses != ZERO_HASH else None
+    return OrderIndexed(id, found.terms, found.state, Indexed(view), clauses, holding_of(view, found))
+
+
+def describe(order: Standing, token: Token, draft: Draft | None) -> Order:
     """Where the order stands, whose turn it is, by when, and what silence does."""
-    terms, model, now = order.terms, order.model(), Moment(order.at.now)
+    terms, model, now = order.terms, model_of(order.terms, order.state), Moment(order.at.now)
     links = order.links
     meter = None if links is None else links.meter
     held = model.locked if links is None else links.held

@@ -4,12 +4,14 @@ from sqlalchemy import BigInteger, Column, LargeBinary, String, Text
 from sqlmodel import Field
 
 from api.database import Row
+from ledger.store.tables import Keeping, kept
 
 
 class CommentRow(Row, table=True):
     """The text behind a hash on the chain, with the salt that proves it. Deleting the row erases it."""
 
     __tablename__ = "api_comment"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (kept(Keeping.PRECIOUS),)
 
     chain_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     credit: str = Field(sa_column=Column(String(42), primary_key=True))

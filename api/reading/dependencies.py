@@ -72,6 +72,20 @@ async def _asked(
     return (None if at_block is None else BlockNumber(at_block)), finality
 
 
+async def asked_for(
+    request: Request,
+    at_block: AtBlock = None,
+    min_block: MinBlock = None,
+    finality: Annotated[
+        Finality | None, Query(description="`finalized`: leave out blocks that can still be taken back.")
+    ] = None,
+) -> tuple[BlockNumber | None, Finality] | None:
+    """The same, and None if the request asks for no state in particular."""
+    if at_block is None and min_block is None and finality is None:
+        return None
+    return await _asked(request, at_block, min_block, finality or Finality.INSTANT)
+
+
 async def has_block(request: Request, number: BlockNumber, finality: Finality = Finality.INSTANT) -> None:
     """Wait until the index has a block.
 
@@ -163,7 +177,7 @@ def _tagged(
     tag = tag_of(view)
     if matches(request.headers.get("if-none-match"), tag):
         raise Unchanged(tag)
-    response.headers["ETag"] = tag
+    response.headers["ETag"] = request.state.etag = tag
     return view
 
 
@@ -171,8 +185,13 @@ _VERSION = version("tallystick")
 
 
 def tag_of(view: View) -> str:
-    """The name of what a view says: its block, whether that is final, and which release says it."""
-    return f'"{view.as_of.hash[:12].hex()}-{view.as_of.finality.value[0]}-{_VERSION}"'
+    """The name of what a view says."""
+    return tag_of_block(view.as_of.hash, view.as_of.finality)
+
+
+def tag_of_block(hash: bytes, finality: Finality) -> str:
+    """The same by its block, whether that is final, and which release says it."""
+    return f'"{hash[:12].hex()}-{finality.value[0]}-{_VERSION}"'
 
 
 ViewDep = Annotated[View, Depends(_view, scope="function")]

@@ -14,6 +14,7 @@ from api.documentation import Responses
 from api.idempotency.repository import Claim, Keys
 from api.relay.schemas import Transaction, TransactionState
 from ledger.chain.outbox import Intent
+from ledger.types import BlockNumber
 
 
 def relayed(kind: type[Transaction]) -> Responses:
@@ -55,6 +56,8 @@ class Answer:
             keys.promise(self._claim, intent.key)
         backend: Backend = self._state.backend
         transaction = backend.relay.settle(intent, self._wait)
+        if transaction.block is not None:
+            self._state.heads.note(BlockNumber(transaction.block.number))
         self._response.status_code = 201 if transaction.state is TransactionState.MINED else 202
         self._response.headers["Location"] = f"/v1/transactions/{transaction.intent}"
         return transaction

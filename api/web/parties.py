@@ -6,16 +6,17 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from api.credit.service import CreditService
-from api.dependencies import BackendDep, PartyAddress
+from api.dependencies import BackendDep, PartyAddress, ReadsDep
 from api.parties.schemas import RoleName
 from api.parties.service import PartyService
+from api.web.market import latest
 from api.web.rendering import PagesDep
 
 router = APIRouter(include_in_schema=False)
 
 
 @router.get("/parties/{address}")
-def party_page(address: PartyAddress, pages: PagesDep, backend: BackendDep) -> Response:
+def party_page(address: PartyAddress, pages: PagesDep, backend: BackendDep, reads: ReadsDep) -> Response:
     """Anybody has a page, registered or not."""
     party = PartyService(backend).get(address)
     credit = CreditService(backend).explain(address)
@@ -27,4 +28,5 @@ def party_page(address: PartyAddress, pages: PagesDep, backend: BackendDep) -> R
         credit=credit,
         values=values,
         roles=list(RoleName),
+        orders=latest(backend, reads, address),
     )

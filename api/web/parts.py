@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.web import developers, market, orders, parties, preferences, reference, search, static_files
+from api.web import acts, developers, market, orders, parties, preferences, reference, search, static_files
 
 PAGES: tuple[APIRouter, ...] = (
     static_files.router,
@@ -12,6 +12,7 @@ PAGES: tuple[APIRouter, ...] = (
     search.router,
     market.router,
     orders.router,
+    acts.router,
     parties.router,
     developers.router,
     reference.router,

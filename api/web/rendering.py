@@ -14,6 +14,7 @@ from fastapi import Depends, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import Response
 
+from api.auth.cookies import COOKIES
 from api.backend import Backend
 from api.settings import ServiceSettings
 from api.values import AsOf
@@ -107,6 +108,7 @@ class Pages:
             .render(
                 path=request.url.path,
                 theme=self.theme,
+                session=any(name in request.cookies for name in COOKIES),
                 locale=str(self.locale).replace("_", "-"),
                 as_of=as_of,
                 chain=chain,

@@ -22,6 +22,8 @@ from cli.errors import Usage
 from cli.names import Names
 from cli.output import Told
 from cli.run import Run
+from cli.upkeep.options import NodePortOption, ServicePortOption
+from cli.upkeep.parts import Parts
 from ledger.chain.devnet import Devnet
 from ledger.chain.process import end_with_me
 
@@ -35,33 +37,60 @@ def register(root: typer.Typer) -> None:
     def demo(
         run: Run,
         once: Annotated[
-            bool, typer.Option("--once", help="Leave nothing behind. Otherwise the devnet goes on for you.")
+            bool,
+            typer.Option(
+                "--once", help="The story of two strangers and two orders, and leave nothing behind."
+            ),
+        ] = False,
+        story: Annotated[
+            bool, typer.Option("--story", help="The story alone; its chain goes on for you.")
+        ] = False,
+        leave: Annotated[
+            bool, typer.Option("--leave", help="End when everything is up, and let it run.")
+        ] = False,
+        anew: Annotated[
+            bool, typer.Option("--anew", help="Begin anew instead of going on with the last market.")
         ] = False,
         folder: Annotated[
-            Path, typer.Option(help="Where the devnet lives when it goes on.", metavar="FOLDER")
+            Path, typer.Option(help="Where it lives when it goes on.", metavar="FOLDER")
         ] = Path(".demo"),
+        port: NodePortOption = None,
+        service_port: ServicePortOption = None,
     ) -> Told:
-        """One order from two signatures to credit, and one that fails, on a private chain of its own."""
+        """A lively market on a chain of its own, with the service and its pages, until Ctrl-C.
+
+        The next run goes on where this one stopped. With --once: one order from two signatures to credit, and
+        one that fails.
+        """
         began = time.monotonic()
         if once:
             with _private_stage() as stage:
                 return _played(run, stage, began)
-        stage = Stage(_emptied(folder), state_interval=5)
-        told = _played(run, stage, began)
-        stage.devnet.dump()
-        stage.close()
-        names = Names(folder)
-        for actor in (stage.customer, stage.maker):
-            names.keep(actor.name, actor.address)
-        look = (
-            f"\nThe devnet goes on in {folder}. Look around:\n"
-            f"  tally status --home {folder}\n"
-            f"  tally order list --home {folder}\n"
-            f"  tally credit explain maker --home {folder}\n"
-            f"  tally down --home {folder}"
-        )
-        data = {**_mapping(told.data), "home": str(folder), "rpc": stage.devnet.url}
-        return Told(data, Group(told.view, Text(look)))
+        if story:
+            return _left(run, folder, began)
+        from cli.demo.serving import serve_market
+
+        return serve_market(run, folder, anew, leave, (port, service_port), lambda: emptied(folder))
+
+
+def _left(run: Run, folder: Path, began: float) -> Told:
+    """The story, on a chain that stays."""
+    stage = Stage(emptied(folder), state_interval=5)
+    told = _played(run, stage, began)
+    stage.devnet.dump()
+    stage.close()
+    names = Names(folder)
+    for actor in (stage.customer, stage.maker):
+        names.keep(actor.name, actor.address)
+    look = (
+        f"\nThe devnet goes on in {folder}. Look around:\n"
+        f"  tally status --home {folder}\n"
+        f"  tally order list --home {folder}\n"
+        f"  tally credit explain maker --home {folder}\n"
+        f"  tally down --home {folder}"
+    )
+    data = {**_mapping(told.data), "home": str(folder), "rpc": stage.devnet.url}
+    return Told(data, Group(told.view, Text(look)))
 
 
 def _played(run: Run, stage: Stage, began: float) -> Told:
@@ -97,7 +126,7 @@ def _ending(stage: Stage) -> Generator[Stage]:
             watcher.communicate()
 
 
-def _emptied(folder: Path) -> Path:
+def emptied(folder: Path) -> Path:
     """The folder without what an earlier demo left there.
 
     Raises:
@@ -106,6 +135,7 @@ def _emptied(folder: Path) -> Path:
     if folder.exists() and any(folder.iterdir()):
         if not (folder / MARK).is_file():
             raise Usage(f"{folder} holds something else than a demo: name another --folder.")
+        Parts(folder).stop()
         Devnet(folder / "devnet").stop()
         shutil.rmtree(folder)
     folder.mkdir(parents=True, exist_ok=True)

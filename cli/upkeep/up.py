@@ -10,6 +10,7 @@ from cli.command import command
 from cli.errors import Usage
 from cli.output import Told, fields
 from cli.run import Run, published
+from cli.upkeep.options import NodePortOption, ServicePortOption
 from cli.upkeep.parts import SERVICE_PORT, Parts
 from cli.upkeep.status import deployment_rows, devnet_data
 from ledger.chain.devnet import DEFAULT_PORT, Devnet, DevnetStatus, Mining
@@ -52,26 +53,8 @@ def register(root: typer.Typer) -> None:
     @command(root, "up", node=False)
     def up(
         run: Run,
-        port: Annotated[
-            int | None,
-            typer.Option(
-                help="Where the node listens; 0: any free port.",
-                min=0,
-                max=65_535,
-                envvar="TALLY_PORT",
-                show_default=str(DEFAULT_PORT),
-            ),
-        ] = None,
-        service_port: Annotated[
-            int | None,
-            typer.Option(
-                help="Where the service listens, API and pages; 0: any free port.",
-                min=0,
-                max=65_535,
-                envvar="TALLY_SERVICE_PORT",
-                show_default=str(SERVICE_PORT),
-            ),
-        ] = None,
+        port: NodePortOption = None,
+        service_port: ServicePortOption = None,
         block_time: Annotated[
             float | None,
             typer.Option(

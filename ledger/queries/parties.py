@@ -26,7 +26,7 @@ from ledger.store.model.credit import (
 )
 from ledger.store.model.money import BALANCES, BalanceRow
 from ledger.store.model.settings import CONTRACT_SETTINGS
-from ledger.types import Address, Hash32, Timestamp, TokenAmount
+from ledger.types import Address, BlockNumber, Hash32, Timestamp, TokenAmount
 from sharing.credit import Account, Fixed, Prior, Settings, Tier, limit, score, tier_of
 
 _REGISTRY = "CreditRegistry"
@@ -89,6 +89,19 @@ def credit_at(view: View, party: Address) -> CreditAt:
         credit_prior(view, settings),
         settings,
         view.as_of,
+    )
+
+
+def credit_after(view: View, party: Address, block: BlockNumber, settings: Settings) -> tuple[Account, Prior]:
+    """A party's account, and what all ratings average to, at the end of an earlier block."""
+    accounts, priors = CREDIT_ACCOUNTS.table.c, CREDIT_PRIOR.table.c
+    of_party = select(*CREDIT_ACCOUNTS.fields).where(accounts.party == party, CREDIT_ACCOUNTS.at(block))
+    of_all = select(priors.word).where(priors.contract == _REGISTRY, CREDIT_PRIOR.at(block))
+    found = view.connection.execute(of_party).first()
+    word = view.connection.execute(of_all).scalar()
+    return (
+        Account() if found is None else account_of(CreditAccountRow(*found)),
+        Prior.first(settings) if word is None else Prior.unpack(CreditPrior(int.from_bytes(word, "big"))),
     )
 
 

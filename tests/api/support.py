@@ -30,7 +30,7 @@ from ledger.indexer import Indexer, Patience
 from ledger.settings import Settings
 from ledger.signing import Rating, rating_salt, rating_seal
 from ledger.system import connect
-from ledger.types import Address, Hash32, TokenAmount, Wei
+from ledger.types import Address, Hash32, TokenAmount, Wei, address
 
 DOLLAR = 1_000_000
 DAY = 86_400
@@ -82,6 +82,15 @@ class World:
 
     def advance(self, seconds: int) -> None:
         self.devnet.advance(seconds)
+
+
+def published_key(index: int) -> bytes:
+    """A published devnet account's key, found by its address: the signer does not give it away."""
+    Account.enable_unaudited_hdwallet_features()
+    words = "test test test test test test test test test test test junk"
+    account = Account.from_mnemonic(words, account_path=f"m/44'/60'/0'/0/{index}")
+    assert address(account.address) == devnet_signer(index).address
+    return bytes(account.key)
 
 
 @dataclass
@@ -257,10 +266,6 @@ class Market:
         self.do(id, "seals", person, {"rater": side, "seal": "0x" + seal.hex()})
         names = ("quality", "delivery", "cost", "communication")
         return {**dict(zip(names, marks, strict=True)), "salt": "0x" + salt.hex()}
-
-
-def signed_in(client: Client, person: Person) -> dict[str, str]:
-    return {"X-Party": person.address}
 
 
 def ended(client: Client, queued: Response, headers: dict[str, str], seconds: float = 60) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def test_words_are_their_authors(market: Market) -> None:
     assert refused(wrong, 422, "comment-mismatch")["expected"] != "0x" + "00" * 32
     none = client.post(at, json={**body, "kind": "reply"}, headers=author)
     assert refused(none, 422, "comment-mismatch")["expected"] == "0x" + "00" * 32
-    refused(client.post(at, json={**body, "text": "a\0b"}, headers=author), 422, "invalid-request")
+    refused(client.post(at, json={**body, "text": "a\0b"}, headers=author), 400, "malformed-json")
 
     assert ok(client.post(at, json=body, headers=author))["text"] == TEXT
     shown = side(market, id, "customer")["comment"]

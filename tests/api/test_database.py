@@ -40,6 +40,8 @@ def test_the_migrations_make_the_tables(engine: Engine) -> None:
     assert {OrderTermsRow.__tablename__, OrderSignatureRow.__tablename__, IdempotencyKey.__tablename__} < ours
 
     def is_ours(thing: object, name: str | None, kind: str, *_: object) -> bool:
+        if kind == "index" and name == "ix_api_market_entry_words":
+            return engine.dialect.name == "postgresql"  # SQLite has a table of FTS5 in its place
         return kind != "table" or name in ours
 
     with reading(engine) as connection:

@@ -161,7 +161,7 @@ def test_bodies_that_cannot_be_read(client: Client) -> None:
         ({"milestones": [{"amount": "5", "deadline": "2026-12-01T12:00:00"}]}, "milestones.0.deadline"),
         ({"review": "3 days"}, "review"),
         ({"fee_bps": 1001}, "fee_bps"),
-        ({"kind": "resource"}, "kind"),
+        ({"kind": "rental"}, "kind"),
         ({"bonds": "1"}, "bonds"),
         ({"token": "EUR"}, "token"),
         ({"token": "0x12"}, "token"),

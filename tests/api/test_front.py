@@ -129,6 +129,7 @@ def test_a_request_is_logged_without_what_is_private(
     client, draft = market.client, market.draft()
     held = signed_in(client, market.customer)
     path = f"/v1/orders/{draft['id']}/signatures"
+    caplog.clear()
     with caplog.at_level(logging.DEBUG):
         signature = market.customer.sign(draft)
         body = {"party": "customer", "signature": signature}

@@ -35,7 +35,8 @@ from ledger.settings import BadSetting, Settings
 from ledger.store import database_url, migrate, open_engine, writing
 from ledger.types import Address
 from tests.api import long_work
-from tests.api.support import Person, ok, refused, serving, signed_in
+from tests.api.auth.support import signed_in
+from tests.api.support import Person, ok, refused, serving
 
 ALICE, BOB = Person().address, Person().address
 LIMITS = JobSettings(seconds=60, memory=512 * MIB)
@@ -255,7 +256,7 @@ def test_work_of_another_release_fails_clearly(sqlite: Engine) -> None:
 
 def test_work_that_takes_too_long_is_ended(sqlite: Engine, tmp_path: Path) -> None:
     id = asked(sqlite, "sleep", told=str(tmp_path / "told"))
-    with working(sqlite, replace(LIMITS, seconds=1.0)):
+    with working(sqlite, replace(LIMITS, seconds=3.0)):
         job = ended(sqlite, id)
         process, other, folder = told_by(tmp_path / "told")
         assert job.problem is not None and job.problem["type"].endswith("job-too-big")

@@ -16,6 +16,7 @@ from sharing.matching.io import write_makers, write_needs
 from sharing.park.constants import CURRENCY
 from sharing.park.market import makers_of, needs_of
 from sharing.park.park import park
+from tests.api.auth.support import signed_in
 from tests.api.support import (
     Market,
     Person,
@@ -25,7 +26,6 @@ from tests.api.support import (
     ok,
     refused,
     serving,
-    signed_in,
 )
 
 BEGIN = Day(20_780)

@@ -11,12 +11,14 @@ import pytest
 from httpx import Client
 
 from api.jobs import service
+from api.network.schemas import COMMUNITIES
 from sharing.capability.io import read_ontology
 from sharing.matching.io import write_makers
 from sharing.park.constants import CURRENCY
 from sharing.park.market import makers_of
 from sharing.park.park import park
-from tests.api.support import Market, Person, World, done, ok, refused, signed_in
+from tests.api.auth.support import signed_in
+from tests.api.support import Market, Person, World, done, ok, refused
 
 
 def shown(client: Client, path: str, **asked: str) -> dict[str, Any]:
@@ -90,3 +92,5 @@ def test_communities_of_a_document_are_found(client: Client, tmp_path: Path) -> 
     assert len(inside) + len(found["in_none"]) == len(found["graph"]["nodes"]) == 40
     assert found["eq"] > 0 and found["metrics"]["nodes"] == 40
     refused(client.post("/v1/network/communities", json=body), 401, "not-signed-in")
+    alone = done(client, client.post("/v1/network/communities", json=COMMUNITIES, headers=mine), mine)
+    assert alone["metrics"]["nodes"] == 1 and len(alone["graph"]["nodes"]) == 1

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import schemathesis
-from eth_account import Account
 from httpx import Client
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -23,213 +22,20 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from api.errors import MEDIA_TYPE, every_problem
+from api.events import endpoints as events
 from api.orders.schemas import CUSTOMER, MAKER
 from api.reading import dependencies
 from api.settings import ServiceSettings
-from ledger.chain.signer import devnet_signer
 from ledger.signing import OrderTerms, Rating, digest, escrow_domain, from_json, rating_seal
 from ledger.signing.eip712 import ChainId
-from ledger.types import Hash32, address
-from tests.api.support import DAY, RELAYER, Market, Person, World, ok, refused, serving
+from ledger.types import Hash32
+from tests.api.market import examples as examples_of_the_market
+from tests.api.operations import ELSEWHERE, OPERATIONS
+from tests.api.support import DAY, RELAYER, Market, Person, World, ok, published_key, refused, serving
 
-OPERATIONS = {
-    "getMoney",
-    "prepareWithdrawal",
-    "withdraw",
-    "prepareStake",
-    "prepareChange",
-    "listCommunities",
-    "getCommunity",
-    "stepCommunity",
-    "getPot",
-    "getOrderCosts",
-    "stepPot",
-    "preparePotStep",
-    "getTrace",
-    "beginTrace",
-    "prepareRevocation",
-    "getCourt",
-    "listCases",
-    "getCase",
-    "getArbitrator",
-    "stepCourt",
-    "prepareCourtStep",
-    "proposeAct",
-    "listActs",
-    "getAct",
-    "signAct",
-    "sendAct",
-    "prepareAct",
-    "agreeToSettlement",
-    "applyRatings",
-    "approve",
-    "assign",
-    "cancelPost",
-    "chooseCommunity",
-    "claimUse",
-    "concludeDispute",
-    "contest",
-    "contestClaim",
-    "deliver",
-    "draftOrder",
-    "drawPanel",
-    "dropJob",
-    "endSession",
-    "eraseComment",
-    "explainMaker",
-    "exportTables",
-    "findCommunities",
-    "getAct",
-    "getBalances",
-    "getChain",
-    "getCredit",
-    "getDeployment",
-    "getDisputes",
-    "getHealth",
-    "getJob",
-    "getJobResult",
-    "getMeter",
-    "getNetwork",
-    "getNetworkMetrics",
-    "getOrder",
-    "getParty",
-    "getProblem",
-    "getQuote",
-    "getRatings",
-    "getReady",
-    "getRelay",
-    "getSession",
-    "getTerms",
-    "getToken",
-    "getTransaction",
-    "importTerms",
-    "keepComment",
-    "listActs",
-    "listCourts",
-    "listExportTables",
-    "listJobs",
-    "listPartyOrders",
-    "listProblems",
-    "listSessions",
-    "listTokens",
-    "makeBundle",
-    "moveClock",
-    "offerSettlement",
-    "openOrder",
-    "pokeOrder",
-    "postOrder",
-    "prepareAct",
-    "prepareAllowance",
-    "prepareAppeal",
-    "prepareApproval",
-    "prepareAssignment",
-    "prepareBackupCourt",
-    "prepareClaim",
-    "prepareClaimContest",
-    "prepareContest",
-    "prepareDelivery",
-    "prepareDepositReturn",
-    "prepareDispute",
-    "prepareDisputeAnswer",
-    "prepareEvidence",
-    "prepareFeeReturn",
-    "preparePostCancellation",
-    "prepareRatingWithdrawal",
-    "prepareRefund",
-    "prepareRegistration",
-    "prepareRejection",
-    "prepareReply",
-    "prepareSeal",
-    "prepareSettlementAgreement",
-    "prepareSettlementOffer",
-    "prepareSignIn",
-    "prepareSignatureCancellation",
-    "prepareTake",
-    "prepareVoucher",
-    "prepareWithdrawalTransaction",
-    "proposeAct",
-    "redeemVoucher",
-    "refund",
-    "registerParty",
-    "reject",
-    "releaseWithheld",
-    "revealRatings",
-    "runMatching",
-    "sealRating",
-    "searchMakers",
-    "sendAct",
-    "settleAuction",
-    "signAct",
-    "signIn",
-    "signOrder",
-    "signOut",
-    "takePost",
-    "traceLineage",
-    "useFaucet",
-    "verifyHistory",
-    "withdraw",
-    "writeJournal",
-}
-"""Client libraries call these names: they stay."""
-
-IN_WORK_EXAMPLES = {
-    "agreeToSettlement",
-    "assign",
-    "claimUse",
-    "contestClaim",
-    "keepComment",
-    "moveClock",
-    "offerSettlement",
-    "openOrder",
-    "prepareAppeal",
-    "prepareAssignment",
-    "prepareBackupCourt",
-    "prepareClaim",
-    "prepareClaimContest",
-    "prepareDepositReturn",
-    "prepareDispute",
-    "prepareDisputeAnswer",
-    "prepareEvidence",
-    "prepareFeeReturn",
-    "preparePostCancellation",
-    "prepareRatingWithdrawal",
-    "prepareRefund",
-    "prepareReply",
-    "prepareSettlementAgreement",
-    "prepareSettlementOffer",
-    "prepareSignatureCancellation",
-    "prepareTake",
-    "prepareVoucher",
-    "prepareWithdrawal",
-    "prepareWithdrawalTransaction",
-    "redeemVoucher",
-    "refund",
-    "takePost",
-    "useFaucet",
-    "withdraw",
-}
-"""Those whose examples tests/api/test_work_examples.py uses."""
-ELSEWHERE = IN_WORK_EXAMPLES | {"proposeAct", "signAct", "prepareAct"}
-"""Those whose examples are executed in a test of their own: acts in tests/api/acts."""
-
-_ASKS = ("/typed-data", "/transaction", "/registration", "/sign-in", "/challenge")
-"""Ends of the paths that take a body and change nothing: they answer what a wallet signs or sends."""
-_ASKS = ("/typed-data", "/transaction", "/registration", "/challenge", "/sign-in")
-"""Ends of the paths that answer what a wallet signs or sends, and change nothing; a sign-in's answer is kept
-nowhere."""
-ELSEWHERE = {
-    "proposeAct",
-    "signAct",
-    "prepareAct",
-    "prepareChange",
-    "prepareStake",
-    "stepCommunity",
-    "stepPot",
-    "preparePotStep",
-    "prepareRevocation",
-    "stepCourt",
-    "prepareCourtStep",
-"""Operations whose examples are used by tests of their own, with what they are about filled in."""
+_ASKS = ("/typed-data", "/transaction", "/registration", "/challenge", "/sign-in", "/advice", "/candidates")
+"""Ends of the paths that answer what a wallet signs or sends, or a reckoning, and change nothing; a sign-in's
+answer is kept nowhere."""
 
 Operation = dict[str, Any]
 
@@ -268,7 +74,7 @@ def test_examples_fit_their_schemas(description: dict[str, Any]) -> None:
                 assert "content" not in response, path
                 continue
             if int(status) < 400:
-                assert "application/json" in response["content"], (path, status)
+                assert set(response["content"]) & {"application/json", "text/event-stream"}, (path, status)
                 continue
             assert list(response["content"]) == [MEDIA_TYPE], (path, status)
             content = response["content"][MEDIA_TYPE]
@@ -277,7 +83,7 @@ def test_examples_fit_their_schemas(description: dict[str, Any]) -> None:
                 assert example["value"]["status"] == int(status) == slugs[slug].status
                 seen.add(slug)
     # What belongs to no operation: paths and methods that are not there, and what only a job's problem says.
-    assert set(slugs) - seen == {"not-found", "method-not-allowed", "job-broke-off", "job-too-big"}
+    assert set(slugs) - seen == {"not-found", "method-not-allowed", "job-too-big", "chain-moved"}
 
 
 def test_writing_operations_take_a_key(description: dict[str, Any]) -> None:
@@ -285,8 +91,10 @@ def test_writing_operations_take_a_key(description: dict[str, Any]) -> None:
         writes = method in ("post", "put") and not path.endswith(_ASKS)
         headers = [p["name"] for p in operation.get("parameters", ()) if p["in"] == "header"]
         assert ("Idempotency-Key" in headers) is writes, path
-        about_an_order = path.startswith("/v1/orders/{id}")
-        assert ("If-Match" in headers) is (writes and about_an_order), path
+        changes = path.startswith(
+            ("/v1/orders/{id}", "/v1/market/requests/{id}", "/v1/parties/{address}/profile")
+        )
+        assert ("If-Match" in headers) is (writes and changes), path
 
 
 class Examples:
@@ -310,7 +118,7 @@ def test_the_examples_work(client: Client, world: World, description: dict[str, 
 
     Signatures and what they are over are filled in, because no example can hold them."""
     examples = Examples(description)
-    market = Market(client, world, Person(account_key(1)), Person(account_key(2)))
+    market = Market(client, world, Person(published_key(1)), Person(published_key(2)))
     assert (market.customer.address, market.maker.address) == (CUSTOMER, MAKER)
 
     # The signed message is of a site of its own: what else sign-ins are tested for stands in tests/api/auth.
@@ -377,16 +185,9 @@ def test_the_examples_work(client: Client, world: World, description: dict[str, 
     assert ok(client.put(f"/v1/orders/{id}/terms", json=told))["digest"] == id
     refused(client.put(f"/v1/orders/{draft['id']}/terms", json=told), 422, "terms-mismatch")
 
+    examples_of_the_market.work(market, examples.take)
     assert {name for name in examples.left if name[0] not in ELSEWHERE} == set()
-
-
-def account_key(index: int) -> bytes:
-    """A published devnet account's key, found by its address: the signer does not give it away."""
-    Account.enable_unaudited_hdwallet_features()
-    words = "test test test test test test test test test test test junk"
-    account = Account.from_mnemonic(words, account_path=f"m/44'/60'/0'/0/{index}")
-    assert address(account.address) == devnet_signer(index).address
-    return bytes(account.key)
+    assert {name for name in examples.left if name[0] not in ELSEWHERE} == set()
 
 
 # --- what nobody thought of -------------------------------------------------------------------------
@@ -411,6 +212,7 @@ def described(world: World, tmp_path_factory: pytest.TempPathFactory) -> Generat
         serving(ServiceSettings(ledger, RELAYER), indexed=True) as client,
     ):
         patch.setattr(dependencies, "WAIT", 0.05)  # nobody mines meanwhile
+        patch.setattr(events, "LIFE", 0.05)  # nor does anything happen
         yield schemathesis.openapi.from_url(f"{client.base_url}/openapi.json")
 
 

@@ -9,8 +9,9 @@ from httpx import Client
 from api.orders.endpoints import METER
 from api.orders.schemas import CUSTOMER, MAKER
 from tests.api.auth.support import signed_in
-from tests.api.support import DAY, DOLLAR, Market, Person, World, ok, refused
-from tests.api.test_openapi import IN_WORK_EXAMPLES, Examples, account_key
+from tests.api.operations import IN_WORK_EXAMPLES
+from tests.api.support import DAY, DOLLAR, Market, Person, World, ok, published_key, refused
+from tests.api.test_openapi import Examples
 from tests.api.test_posts import sent
 
 
@@ -19,7 +20,7 @@ def test_every_example_is_understood(client: Client, world: World) -> None:
     come it is refused by the contract and not for its form.
     """
     examples = Examples(ok(client.get("/openapi.json")))
-    customer, maker, meter = (Person(account_key(index)) for index in (1, 2, 3))
+    customer, maker, meter = (Person(published_key(index)) for index in (1, 2, 3))
     assert (customer.address, maker.address, meter.address) == (CUSTOMER, MAKER, METER)
     market = Market(client, world, customer, maker)
 

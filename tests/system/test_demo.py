@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
+from sqlalchemy import select
 
 from cli.demo import checks
 from cli.demo.scenario import play
 from cli.demo.stage import Stage
 from cli.errors import Mismatch
-from ledger.chain.process import end_with_me
+from cli.upkeep.parts import Parts
+from ledger.chain.devnet import Devnet
+from ledger.chain.process import birth, end_with_me
+from ledger.store import open_engine, reading
+from ledger.store.model.orders import ORDERS
+from tests.cli.conftest import heed_ctrl_c
 
 DOLLAR = 1_000_000
 
@@ -56,6 +65,54 @@ def test_demo_for_people(tmp_path: Path) -> None:
     assert told.returncode == 0, told.stderr
     for words in ("What happened", "Money is conserved", "agree to the last digit", "bond asked", "slashed"):
         assert words in told.stdout, words
+
+
+def test_a_market_is_served_until_it_is_stopped_and_goes_on_afterwards(tmp_path: Path) -> None:
+    said = _served(tmp_path, signal.SIGINT)
+    assert (
+        said["orders"]["post"] == 4 and said["orders"]["overdue"] == 2 and sum(said["orders"].values()) == 28
+    )
+    market = tmp_path / ".demo"
+    deployed = (market / "deployments" / "31337.json").read_bytes()
+    engine = open_engine(market / "devnet" / "tally.sqlite")
+    with reading(engine) as connection:
+        now = connection.execute(select(ORDERS.fields[0]).where(ORDERS.at())).all()
+    engine.dispose()
+    assert len(now) == 28, "the indexer has them all"
+    _served(tmp_path, signal.SIGTERM)  # the same market: nothing is played again
+    assert (market / "deployments" / "31337.json").read_bytes() == deployed
+    assert _demo(market.parent, "--once", "--json").returncode == 0, "and the story does not touch it"
+    assert (market / "deployments" / "31337.json").read_bytes() == deployed
+
+
+def _served(folder: Path, sign: signal.Signals) -> dict[str, Any]:
+    """Run it until its pages can be asked, stop it; what it said, once nothing runs any more."""
+    words = ("demo", "--port", "0", "--service-port", "0", "--json")
+    going = subprocess.Popen(
+        [sys.executable, "-m", "cli", *words],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=folder,
+        preexec_fn=heed_ctrl_c,
+    )
+    assert going.stdout is not None
+    try:
+        said = json.loads(going.stdout.readline())
+        assert httpx.get(f"{said['service']}/v1/ready").status_code == 200
+        parts = Parts(folder / ".demo")
+        pids = [part.pid for part in parts.statuses() if part.running]
+        assert len(pids) == 2 and Devnet(folder / ".demo" / "devnet").status().healthy
+        going.send_signal(sign)
+        out, _ = going.communicate(timeout=60)
+        assert going.returncode == 0 and json.loads(out) == {"stopped": True}
+        assert not any(birth(pid) for pid in pids if pid is not None)
+        assert not Devnet(folder / ".demo" / "devnet").status().running
+        return said
+    finally:
+        going.kill()
+        going.communicate()
+        Parts(folder / ".demo").stop()
+        Devnet(folder / ".demo" / "devnet").kill()
 
 
 def test_demo_leaves_a_foreign_folder_alone(tmp_path: Path) -> None:

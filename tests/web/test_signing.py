@@ -114,7 +114,7 @@ async def test_a_service_that_lies_about_the_hash_is_found_out(
         await maker.page.route("**/deliveries/typed-data", lie)
         await maker.page.goto(f"/orders/{id}")
         await maker.connect()
-        await maker.page.get_by_label("Milestone 2").uncheck()
+        await maker.page.get_by_label("Milestone 2").first.uncheck()
         await maker.page.get_by_role("button", name="Deliver", exact=True).click()
         dialog = maker.page.get_by_role("dialog", name="Before you sign")
         await expect(dialog.get_by_text("Do not sign: the service named another hash")).to_be_visible()
@@ -165,3 +165,60 @@ async def test_published_accounts_sign_on_the_development_network(
             await expect(page.get_by_text("Done, in block")).to_be_visible()
         await expect(page.locator("#content").get_by_text("order provider")).to_be_visible()
         assert visitor.wallet.asked in ([], ["eth_accounts"]) and visitor.complaints == []
+
+
+async def test_two_browsers_settle_a_dispute(browser: Browser, market: Market, world: World) -> None:
+    """Rejected and contested; then one proposes a division, both sign it, and the money is divided."""
+    id, client = market.opened(), market.client
+    reason = {"milestones": [1], "reason_hash": "0x" + "77" * 32}
+    market.do(id, "deliveries", market.maker, {"milestones": [1]})
+    market.do(id, "rejections", market.customer, reason)
+    base = str(client.base_url)
+    async with (
+        visiting(browser, base, world, market.customer) as customer,
+        visiting(browser, base, world, market.maker) as maker,
+    ):
+        page = maker.page
+        await page.goto(f"/orders/{id}")
+        await maker.connect()
+        await page.get_by_text("Contest a rejection").click()
+        await page.get_by_label("Why").fill("They are round: see the measurements.")
+        await maker.sign("Contest")
+        await expect(page.get_by_text("Both: settle milestone 1 by both signatures")).to_be_visible()
+        await page.get_by_text("Divide milestones").click()
+        division = page.locator("details", has_text="Divide milestones")
+        await division.get_by_label("Milestone 2").uncheck()
+        await division.get_by_label("Of their money, to the maker").fill("450")
+        await division.get_by_role("button", name="Propose this division").click()
+        await page.wait_for_url("**/acts/0x*")
+        await expect(page.get_by_text("450.00 dUSD").first).to_be_visible()
+        await maker.sign("Sign")
+        await expect(page.get_by_text("maker: has signed")).to_be_visible()
+
+        await customer.page.goto(page.url)
+        await customer.connect()
+        await customer.sign("Sign")
+        await customer.page.get_by_role("button", name="Carry it out").click()
+        await expect(customer.page.get_by_text("Done, in block")).to_be_visible()
+        first, second = market.order(id)["milestones"]
+        assert (first["state"], second["state"]) == ("ruled", "pending")
+        assert customer.complaints == [] and maker.complaints == []
+
+
+async def test_signing_in_and_out(browser: Browser, market: Market, world: World) -> None:
+    async with visiting(browser, str(market.client.base_url), world, market.customer) as customer:
+        page = customer.page
+        await page.goto("/")
+        await customer.connect()
+        account = page.locator("[data-wallet-button]")
+        await account.click()
+        await page.get_by_role("button", name="Sign in", exact=True).click()
+        await page.wait_for_event("load")
+        (cookie,) = await customer.context.cookies()
+        assert cookie.get("httpOnly") and cookie.get("sameSite") == "Lax"
+        await account.click()
+        await expect(page.get_by_text("Signed in for")).to_be_visible()
+        await page.get_by_role("button", name="Sign out").click()
+        await page.wait_for_event("load")
+        assert await customer.context.cookies() == []
+        assert customer.wallet.asked.count("personal_sign") == 1

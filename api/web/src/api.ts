@@ -40,6 +40,10 @@ export async function get<T>(path: string): Promise<T> {
   return answered<T>(await fetch(path, { headers: { Accept: "application/json" } }));
 }
 
+export async function del(path: string): Promise<void> {
+  await answered(await fetch(path, { method: "DELETE", headers: { Accept: "application/json" } }));
+}
+
 /** Posts JSON. With a key the same request can be sent again and is done once. */
 export async function post<T>(path: string, body: unknown, key?: string): Promise<T> {
   const headers: Record<string, string> = { "Content-Type": "application/json", Accept: "application/json" };

@@ -86,7 +86,7 @@ function show(now: Connected | null): void {
 export function mineOnPage(): void {
   const address = current()?.address;
   for (const box of document.querySelectorAll<HTMLDetailsElement>("details[data-for]")) {
-    box.open = !address || box.dataset["for"]?.toLowerCase() === address.toLowerCase();
+    if (address) box.open = box.dataset["for"]?.toLowerCase() === address.toLowerCase();
   }
   for (const input of document.querySelectorAll<HTMLInputElement>("input[data-my-address]")) {
     if (address && (input.value === "" || input.dataset["filled"] === input.value)) {

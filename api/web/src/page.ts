@@ -12,12 +12,14 @@ interface PageData {
   chain: Chain | null;
   /** Tokens by address, as amounts are written in them. */
   tokens: Record<string, { symbol: string; decimals: number }>;
+  /** Whether the browser holds a session's cookie. */
+  session: boolean;
   language: string;
   messages: Record<string, string>;
 }
 
 const told = document.getElementById("page-data")?.textContent;
-export const page: PageData = told ? (JSON.parse(told) as PageData) : { chain: null, tokens: {}, language: "en", messages: {} };
+export const page: PageData = told ? (JSON.parse(told) as PageData) : { chain: null, tokens: {}, session: false, language: "en", messages: {} };
 
 /** A message in the reader's language; `{name}` stands for a value. */
 export function say(message: string, values: Record<string, string> = {}): string {

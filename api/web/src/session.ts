@@ -1,1 +1,63 @@
-export function start(): void {}
+// Signing in: proves whose page it is, so that the service shows what is private.
+
+import type { Hex } from "viem";
+import { stringToHex } from "viem/utils";
+import { del, get, post } from "./api";
+import { find, page, say, short } from "./page";
+import { connected } from "./connecting";
+import { onRightChain, refusal } from "./wallet";
+
+interface Session {
+  party: string;
+  key: string;
+}
+
+let session: Session | null = null;
+
+function show(): void {
+  const words = session ? say("Signed in for {party}.", { party: short(session.party) }) : say("Not signed in.");
+  find("[data-session]").textContent = words;
+  find<HTMLElement>("[data-sign-out]").hidden = !session;
+  find<HTMLElement>("[data-sign-in]").hidden = session !== null;
+}
+
+async function signIn(): Promise<void> {
+  const account = await connected();
+  await onRightChain(account.wallet);
+  const challenge = await post<{ message: string }>("/v1/sign-in/challenge", { address: account.address });
+  const params = [stringToHex(challenge.message), account.address];
+  const signature = (await account.wallet.provider.request({ method: "personal_sign", params })) as Hex;
+  await post("/v1/sign-in", { message: challenge.message, signature, cookie: true });
+  location.reload();
+}
+
+async function signOut(): Promise<void> {
+  await del("/v1/session");
+  location.reload();
+}
+
+async function tried(act: () => Promise<void>): Promise<void> {
+  const problem = find<HTMLElement>("[data-wallet-problem]");
+  problem.hidden = true;
+  try {
+    await act();
+  } catch (error) {
+    problem.textContent = refusal(error);
+    problem.hidden = false;
+  }
+}
+
+export function start(): void {
+  find("[data-sign-in]").addEventListener("click", () => void tried(signIn));
+  find("[data-sign-out]").addEventListener("click", () => void tried(signOut));
+  show();
+  if (!page.session) return;
+  get<Session>("/v1/session").then(
+    (found) => {
+      session = found;
+      show();
+    },
+    // It has ended: nothing is lost, one signs in again.
+    () => show(),
+  );
+}

@@ -76,6 +76,24 @@ async function draft(form: HTMLFormElement, tell: Tell): Promise<null> {
   return null;
 }
 
+interface Act extends ToSign {
+  parts: { side: string; party: string; member: string | null; to_sign: ToSign | null }[];
+}
+
+/** A signature among several, kept by the service until all are there. */
+async function act(form: HTMLFormElement, tell: Tell): Promise<null> {
+  const account = await connected();
+  const whole = await get<Act>(path(form));
+  const { side, member } = form.dataset;
+  const part = whole.parts.find((one) => one.side === side && (member === undefined || one.member === member));
+  if (!part) throw new Problem(409, "", say("Nobody can sign this any more: load the page again."), []);
+  tell(say("Waiting for your wallet…"));
+  const toSign = part.to_sign ?? { ...whole, signer: part.member ?? part.party };
+  const signature = await sign(toSign as ToSign, account, token(form));
+  await post(`${path(form)}/signatures`, { side, ...(member === undefined ? {} : { member }), signature }, crypto.randomUUID());
+  return null;
+}
+
 /** What only the party's own account can do: its wallet sends it. */
 async function transaction(form: HTMLFormElement, tell: Tell): Promise<null> {
   const body = bodyOf(form);
@@ -99,7 +117,7 @@ function from(form: HTMLFormElement, account: Connected): Record<string, string>
   return name ? { [name]: account.address } : {};
 }
 
-const STEPS: Record<string, Step> = { sign: signed, send: sent, draft, transaction };
+const STEPS: Record<string, Step> = { sign: signed, send: sent, draft, act, transaction };
 
 const STATES: Record<Transaction["state"], string> = {
   signing: msg("Accepted; the relayer sends it…"),

@@ -15,7 +15,7 @@ from sqlalchemy import Column, Engine, Integer, MetaData, Table, insert, inspect
 
 from api.app import open_database
 from api.backups import restore, save
-from api.backups.catalogue import every_table, of_kind
+from api.backups.catalogue import every_table, of_kind, tables_of
 from api.backups.errors import (
     BackupDamaged,
     BackupNewer,
@@ -269,8 +269,12 @@ def test_an_older_releases_backup_is_brought_to_this_one(settings: ServiceSettin
     migrate(old, HISTORY, "api_version", first)
     with reading(old) as connection:
         columns = [one["name"] for one in inspect(connection).get_columns("api_order_terms")]
+        had = {f"tables/{name}.jsonl" for name in inspect(connection).get_table_names()}
     old.dispose()
     assert "clauses" not in columns
+    for member in [name for name in members if name.startswith("tables/") and name not in had]:
+        del members[member]
+        del manifest["sha256"][member]
     values = {"chain_id": 1, "version": 0, "created_at": 5, "terms": {"json": {"a": [1]}}}
     lines = [columns, [values.get(name, "0x") for name in columns]]
     content = b"".join(json.dumps(line).encode() + b"\n" for line in lines)
@@ -302,7 +306,7 @@ def test_every_table_says_how_it_is_kept() -> None:
 def test_the_catalogue_knows_every_table_of_a_database(settings: ServiceSettings) -> None:
     engine: Engine = open_engine(settings.ledger.database_where())
     with reading(engine) as connection:
-        made = set(inspect(connection).get_table_names()) - {"ledger_version", "api_version"}
+        made = set(tables_of(connection)) - {"ledger_version", "api_version"}
     engine.dispose()
     assert made == {table.name for table in every_table()}
 

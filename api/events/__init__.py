@@ -1,0 +1,1 @@
+"""Live events by Server-Sent Events."""

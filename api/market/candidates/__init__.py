@@ -1,0 +1,1 @@
+"""Why this maker: published profiles matched with one request, with reasons that add up."""

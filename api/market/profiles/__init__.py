@@ -1,0 +1,1 @@
+"""What makers can do, for whom, and when they are free; its hash can be anchored in the party registry."""

@@ -1,0 +1,77 @@
+"""Every statement on profiles, and the makers that matchings take from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import delete, update
+from sqlmodel import Session, col, select
+
+from api.market.profiles.tables import ProfileRow, ProfileTaskRow
+from ledger.types import Address, Hash32
+
+_CHUNK = 500
+
+
+class ProfileRepository:
+    """The profiles, on one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._db = session
+
+    def get(self, party: Address) -> ProfileRow | None:
+        """A party's profile."""
+        return self._db.get(ProfileRow, party)
+
+    def put(
+        self,
+        party: Address,
+        version: int,
+        document: dict[str, Any],
+        digest: Hash32,
+        token: Address,
+        tasks: Sequence[str],
+        now: int,
+    ) -> bool:
+        """Publish it in the place of a version, 0 for none; whether that was still the one."""
+        values: dict[str, Any] = {
+            "version": version + 1,
+            "document": document,
+            "digest": digest,
+            "token": token,
+            "changed_at": now,
+        }
+        if version:
+            where = (col(ProfileRow.party) == party, col(ProfileRow.version) == version)
+            change = update(ProfileRow).where(*where).values(values)
+            if self._db.connection().execute(change).rowcount != 1:
+                return False
+        else:
+            if self.get(party) is not None:
+                return False
+            self._db.add(ProfileRow(party=party, **values))
+        self._db.connection().execute(delete(ProfileTaskRow).where(col(ProfileTaskRow.party) == party))
+        self._db.add_all(ProfileTaskRow(task=task, token=token, party=party) for task in dict.fromkeys(tasks))
+        self._db.flush()
+        return True
+
+    def taking(self, task: str, token: Address, limit: int) -> Sequence[ProfileRow]:
+        """Those that take a kind of task for a token, by their parties."""
+        query = (
+            select(ProfileRow)
+            .join(ProfileTaskRow, col(ProfileTaskRow.party) == col(ProfileRow.party))
+            .where(ProfileTaskRow.task == task, ProfileTaskRow.token == token)
+        )
+        return self._db.exec(query.order_by(col(ProfileTaskRow.party)).limit(limit)).all()
+
+    def all(self, token: Address) -> Iterator[ProfileRow]:
+        """All in a token, by their parties, some in memory at a time: for matchings that run as jobs."""
+        last = ""
+        while True:
+            query = select(ProfileRow).where(ProfileRow.token == token, col(ProfileRow.party) > last)
+            rows = self._db.exec(query.order_by(col(ProfileRow.party)).limit(_CHUNK)).all()
+            yield from rows
+            if len(rows) < _CHUNK:
+                return
+            last = rows[-1].party

@@ -1,0 +1,44 @@
+"""What several sign: read by whoever has its address, signed side by side, sent when complete."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from api.acts.endpoints import ActId
+from api.acts.service import ActService
+from api.dependencies import BackendDep, ReadsDep
+from api.orders.service import OrderService
+from api.web.rendering import PagesDep
+from ledger.types import Hash32, hash32
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/acts/{id}")
+def act_page(id: ActId, request: Request, pages: PagesDep, backend: BackendDep, reads: ReadsDep) -> Response:
+    """An act, who has signed it, and who still has to."""
+    act = ActService(backend, reads).get(id)
+    order = _order(act.typed_data)
+    # Amounts of an order's acts are of its token, which the message itself does not name.
+    token = None if order is None else OrderService(backend, reads).load(order).terms.token
+    return pages(
+        "act.html",
+        as_of=act.as_of,
+        act=act,
+        hex_id="0x" + id.hex(),
+        order=None if order is None else "0x" + order.hex(),
+        token=token,
+        address=str(request.url),
+    )
+
+
+_ABOUT_ORDERS = ("Split", "Close", "SettlementOffer")
+
+
+def _order(typed: dict[str, object] | None) -> Hash32 | None:
+    if typed is None or typed.get("primaryType") not in (*_ABOUT_ORDERS, "OrderTerms"):
+        return None
+    message = typed["message"]
+    assert isinstance(message, dict)
+    return hash32(message["amends" if typed["primaryType"] == "OrderTerms" else "id"])

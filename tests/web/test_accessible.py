@@ -1,0 +1,101 @@
+"""Every page as axe-core sees it: light and dark, wide and narrow, with and without its dialogs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, Page
+
+from tests.api.support import Market, World
+from tests.web.browser import AXE, visiting
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+_RUN = """async (rules) => {
+  const options = rules ? { runOnly: { type: "rule", values: rules } } : {};
+  const found = await axe.run(document, { resultTypes: ["violations"], ...options });
+  return found.violations.map((one) => ({
+    rule: one.id,
+    where: one.nodes.map((node) => node.target.join(" ") + ": " + node.failureSummary),
+  }));
+}"""
+
+
+async def violations(page: Page, rules: list[str] | None = None) -> list[dict[str, Any]]:
+    return await page.evaluate(_RUN, rules)
+
+
+async def fits(page: Page) -> bool:
+    return await page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+async def test_axe_finds_nothing_and_nothing_is_cut_off(
+    browser: Browser, market: Market, world: World
+) -> None:
+    """Wide and light, then narrow and dark: each width and each scheme once on every page."""
+    running, draft = market.opened(), market.draft()["id"]
+    market.do(running, "deliveries", market.maker, {"milestones": [1]})
+    act = market.client.post(
+        "/v1/acts", json={"kind": "split", "order": running, "milestones": [1], "to_maker": "1"}
+    ).json()["id"]
+    paths = (
+        "/",
+        "/orders/new",
+        f"/orders/{running}",
+        f"/orders/{draft}",
+        f"/acts/{act}",
+        f"/parties/{market.maker.address}",
+        "/developers",
+        "/developers/api",
+        "/nowhere",
+    )
+    async with visiting(browser, str(market.client.base_url), world, market.customer) as visitor:
+        page = visitor.page
+        for path in paths:
+            await page.set_viewport_size({"width": 1280, "height": 900})
+            await page.emulate_media(color_scheme="light", reduced_motion="reduce")
+            await page.goto(path)
+            await page.evaluate(AXE.read_text("utf-8"))
+            if path != "/developers/api":  # a hundred of the same kind
+                await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+            assert await violations(page) == [], f"{path}, light, wide"
+            await page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+            await page.set_viewport_size({"width": 390, "height": 844})
+            assert await violations(page) == [], f"{path}, dark, narrow"
+            assert await fits(page), path
+
+
+async def test_dialogs_can_be_used_by_everybody(browser: Browser, market: Market, world: World) -> None:
+    id = market.opened()
+    async with visiting(browser, str(market.client.base_url), world, market.maker) as maker:
+        page = maker.page
+        await page.set_viewport_size({"width": 390, "height": 844})
+        await page.goto(f"/orders/{id}")
+        await page.evaluate(AXE.read_text("utf-8"))
+        await page.get_by_role("button", name="Connect a wallet").click()
+        assert await violations(page) == []
+        await page.get_by_role("button", name="Test wallet").click()
+        await page.get_by_role("button", name="Deliver", exact=True).click()
+        await page.get_by_text("Your browser made this hash itself").wait_for()
+        assert await violations(page) == []
+        await page.emulate_media(color_scheme="dark")
+        assert await violations(page, ["color-contrast"]) == []
+        assert await fits(page)
+
+
+async def test_pages_read_without_javascript(browser: Browser, market: Market) -> None:
+    id = market.opened()
+    context = await browser.new_context(base_url=str(market.client.base_url), java_script_enabled=False)
+    try:
+        page = await context.new_page()
+        await page.goto(f"/orders/{id}")
+        await page.get_by_text("The maker: deliver milestone 1").wait_for()
+        assert await page.locator("noscript code", has_text="tally order deliver").first.is_visible()
+        assert await page.get_by_role("button", name="Deliver", exact=True).is_disabled()
+        assert await page.get_by_role("button", name="Connect a wallet").count() == 0
+        await page.get_by_role("button", name="Dark").click()
+        assert await page.locator("html").get_attribute("data-theme") == "dark"
+        assert page.url.endswith(id), "the choice leads back to where it was made"
+    finally:
+        await context.close()

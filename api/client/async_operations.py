@@ -13,6 +13,7 @@ from api.client.operation import AsyncCaller
 
 if TYPE_CHECKING:
     from api.client import types
+    from api.client.events import Event
 
 
 class AsyncService:
@@ -225,6 +226,69 @@ class AsyncParties:
         """A party's entry, keys and credit."""
         return await self._caller.call(catalogue.GET_PARTY, {"address": address}, {})
 
+    async def list_parties(
+        self,
+        *,
+        role: list[types.RoleName] | None = None,
+        text: str | None = None,
+        community: str | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.PartyPage:
+        """Registered parties."""
+        return await self._caller.call(
+            catalogue.LIST_PARTIES,
+            {},
+            {
+                "role": role,
+                "text": text,
+                "community": community,
+                "after": after,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def every_parties(
+        self,
+        *,
+        role: list[types.RoleName] | None = None,
+        text: str | None = None,
+        community: str | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> AsyncIterator[types.PartyListed]:
+        """Registered parties: all of them, page after page."""
+        return self._caller.every(
+            catalogue.LIST_PARTIES,
+            "parties",
+            {},
+            {
+                "role": role,
+                "text": text,
+                "community": community,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    async def register_party(
+        self, body: types.SignedRegistrationIn, *, wait: int | None = None, idempotency_key: str | None = None
+    ) -> types.Transaction:
+        """Enter a party, by its own signature."""
+        return await self._caller.call(
+            catalogue.REGISTER_PARTY, {}, {"wait": wait}, {"Idempotency-Key": idempotency_key}, body
+        )
+
     async def list_party_orders(
         self,
         address: str,
@@ -278,12 +342,117 @@ class AsyncParties:
             },
         )
 
-    async def register_party(
-        self, body: types.SignedRegistrationIn, *, wait: int | None = None, idempotency_key: str | None = None
-    ) -> types.Transaction:
-        """Enter a party, by its own signature."""
+    async def get_party_history(
+        self,
+        address: str,
+        *,
+        newest_first: bool | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.History:
+        """All that concerned a party, in words."""
         return await self._caller.call(
-            catalogue.REGISTER_PARTY, {}, {"wait": wait}, {"Idempotency-Key": idempotency_key}, body
+            catalogue.GET_PARTY_HISTORY,
+            {"address": address},
+            {
+                "newest_first": newest_first,
+                "after": after,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def every_get_party_history(
+        self,
+        address: str,
+        *,
+        newest_first: bool | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> AsyncIterator[types.LinesLineOut]:
+        """All that concerned a party, in words: all of them, page after page."""
+        return self._caller.every(
+            catalogue.GET_PARTY_HISTORY,
+            "lines",
+            {"address": address},
+            {
+                "newest_first": newest_first,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    async def get_party_balances(
+        self,
+        address: str,
+        *,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.ListedBalances:
+        """What a party can withdraw."""
+        return await self._caller.call(
+            catalogue.GET_PARTY_BALANCES,
+            {"address": address},
+            {"at_block": at_block, "min_block": min_block, "finality": finality},
+        )
+
+    async def list_party_ratings(
+        self,
+        address: str,
+        *,
+        given: bool | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.RatingsListed:
+        """Ratings that a party received or gave."""
+        return await self._caller.call(
+            catalogue.LIST_PARTY_RATINGS,
+            {"address": address},
+            {
+                "given": given,
+                "after": after,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def every_party_ratings(
+        self,
+        address: str,
+        *,
+        given: bool | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> AsyncIterator[types.RatingListed]:
+        """Ratings that a party received or gave: all of them, page after page."""
+        return self._caller.every(
+            catalogue.LIST_PARTY_RATINGS,
+            "ratings",
+            {"address": address},
+            {
+                "given": given,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
         )
 
     async def prepare_change(self, address: str, body: types.PrepareChangeBody) -> types.UnsignedTransaction:
@@ -309,7 +478,7 @@ class AsyncMoney:
         """Stake behind a party's word, or take stake back."""
         return await self._caller.call(catalogue.PREPARE_STAKE, {"address": address}, {}, {}, body)
 
-    async def get_balances(self, account: str) -> types.Balances:
+    async def get_balances(self, account: str) -> types.BalancesBalances:
         """What waits to be withdrawn."""
         return await self._caller.call(catalogue.GET_BALANCES, {"account": account}, {})
 
@@ -349,9 +518,164 @@ class AsyncOrders:
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
-    async def get_order(self, id: str) -> types.Order:
+    async def list_orders(
+        self,
+        *,
+        party: str | None = None,
+        side: Literal["customer", "maker"] | None = None,
+        status: list[types.OrderStatus] | None = None,
+        kind: list[types.Kind] | None = None,
+        token: list[str] | None = None,
+        price_from: str | None = None,
+        price_to: str | None = None,
+        due_by: str | int | None = None,
+        opened_from: str | int | None = None,
+        community: str | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.OrderPage:
+        """Orders on the chain, the newest first."""
+        return await self._caller.call(
+            catalogue.LIST_ORDERS,
+            {},
+            {
+                "party": party,
+                "side": side,
+                "status": status,
+                "kind": kind,
+                "token": token,
+                "price_from": price_from,
+                "price_to": price_to,
+                "due_by": due_by,
+                "opened_from": opened_from,
+                "community": community,
+                "after": after,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def every_orders(
+        self,
+        *,
+        party: str | None = None,
+        side: Literal["customer", "maker"] | None = None,
+        status: list[types.OrderStatus] | None = None,
+        kind: list[types.Kind] | None = None,
+        token: list[str] | None = None,
+        price_from: str | None = None,
+        price_to: str | None = None,
+        due_by: str | int | None = None,
+        opened_from: str | int | None = None,
+        community: str | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> AsyncIterator[types.OrderListed]:
+        """Orders on the chain, the newest first: all of them, page after page."""
+        return self._caller.every(
+            catalogue.LIST_ORDERS,
+            "orders",
+            {},
+            {
+                "party": party,
+                "side": side,
+                "status": status,
+                "kind": kind,
+                "token": token,
+                "price_from": price_from,
+                "price_to": price_to,
+                "due_by": due_by,
+                "opened_from": opened_from,
+                "community": community,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    async def draft_order(self, body: types.DraftIn, *, idempotency_key: str | None = None) -> types.Draft:
+        """Draft an order."""
+        return await self._caller.call(
+            catalogue.DRAFT_ORDER, {}, {}, {"Idempotency-Key": idempotency_key}, body
+        )
+
+    async def get_order_timeline(
+        self,
+        id: str,
+        *,
+        newest_first: bool | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.Timeline:
+        """What happened to an order, and what will."""
+        return await self._caller.call(
+            catalogue.GET_ORDER_TIMELINE,
+            {"id": id},
+            {
+                "newest_first": newest_first,
+                "after": after,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    async def get_sub_orders(
+        self,
+        id: str,
+        *,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.SubOrders:
+        """An order and all that is paid out of it."""
+        return await self._caller.call(
+            catalogue.GET_SUB_ORDERS,
+            {"id": id},
+            {"at_block": at_block, "min_block": min_block, "finality": finality},
+        )
+
+    async def get_order_money(
+        self,
+        id: str,
+        *,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.OrderMoney:
+        """Where an order's money came from and went to."""
+        return await self._caller.call(
+            catalogue.GET_ORDER_MONEY,
+            {"id": id},
+            {"at_block": at_block, "min_block": min_block, "finality": finality},
+        )
+
+    async def get_order(
+        self,
+        id: str,
+        *,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.Order:
         """Where an order stands."""
-        return await self._caller.call(catalogue.GET_ORDER, {"id": id}, {})
+        return await self._caller.call(
+            catalogue.GET_ORDER,
+            {"id": id},
+            {"at_block": at_block, "min_block": min_block, "finality": finality},
+        )
 
     async def get_terms(self, id: str) -> types.TermsOut:
         """The terms in force, as they are signed."""
@@ -367,12 +691,6 @@ class AsyncOrders:
             {},
             {"Idempotency-Key": idempotency_key, "If-Match": if_match},
             body,
-        )
-
-    async def draft_order(self, body: types.DraftIn, *, idempotency_key: str | None = None) -> types.Draft:
-        """Draft an order."""
-        return await self._caller.call(
-            catalogue.DRAFT_ORDER, {}, {}, {"Idempotency-Key": idempotency_key}, body
         )
 
     async def sign_order(
@@ -488,6 +806,369 @@ class AsyncOrders:
             {"id": id},
             {"wait": wait},
             {"Idempotency-Key": idempotency_key, "If-Match": if_match},
+        )
+
+
+class AsyncMarket:
+    """What is asked for, who could make it, and why."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    async def get_profile(self, address: str) -> types.ProfileOut:
+        """What a maker says it can do."""
+        return await self._caller.call(catalogue.GET_PROFILE, {"address": address}, {})
+
+    async def put_profile(
+        self,
+        address: str,
+        body: types.ProfilesProfileIn,
+        *,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> types.ProfileOut:
+        """Publish what you can do."""
+        return await self._caller.call(
+            catalogue.PUT_PROFILE,
+            {"address": address},
+            {},
+            {"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body,
+        )
+
+    async def search_market(
+        self,
+        *,
+        sort: types.Sort | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+        min_block: int | None = None,
+        q: str | None = None,
+        task: str | None = None,
+        kind: types.Kind | None = None,
+        customer: str | None = None,
+        token: str | None = None,
+        on_chain: bool | None = None,
+        latitude: float | None = None,
+        longitude: float | None = None,
+        within: int | None = None,
+        least_budget: str | None = None,
+        most_budget: str | None = None,
+        due_from: str | int | None = None,
+        due_until: str | int | None = None,
+        tier: int | None = None,
+        posted_from: str | int | None = None,
+    ) -> types.MarketPage:
+        """What the market asks for."""
+        return await self._caller.call(
+            catalogue.SEARCH_MARKET,
+            {},
+            {
+                "sort": sort,
+                "after": after,
+                "limit": limit,
+                "min_block": min_block,
+                "q": q,
+                "task": task,
+                "kind": kind,
+                "customer": customer,
+                "token": token,
+                "on_chain": on_chain,
+                "latitude": latitude,
+                "longitude": longitude,
+                "within": within,
+                "least_budget": least_budget,
+                "most_budget": most_budget,
+                "due_from": due_from,
+                "due_until": due_until,
+                "tier": tier,
+                "posted_from": posted_from,
+            },
+        )
+
+    def every_market(
+        self,
+        *,
+        sort: types.Sort | None = None,
+        limit: int | None = None,
+        min_block: int | None = None,
+        q: str | None = None,
+        task: str | None = None,
+        kind: types.Kind | None = None,
+        customer: str | None = None,
+        token: str | None = None,
+        on_chain: bool | None = None,
+        latitude: float | None = None,
+        longitude: float | None = None,
+        within: int | None = None,
+        least_budget: str | None = None,
+        most_budget: str | None = None,
+        due_from: str | int | None = None,
+        due_until: str | int | None = None,
+        tier: int | None = None,
+        posted_from: str | int | None = None,
+    ) -> AsyncIterator[types.Entry]:
+        """What the market asks for: all of them, page after page."""
+        return self._caller.every(
+            catalogue.SEARCH_MARKET,
+            "entries",
+            {},
+            {
+                "sort": sort,
+                "limit": limit,
+                "min_block": min_block,
+                "q": q,
+                "task": task,
+                "kind": kind,
+                "customer": customer,
+                "token": token,
+                "on_chain": on_chain,
+                "latitude": latitude,
+                "longitude": longitude,
+                "within": within,
+                "least_budget": least_budget,
+                "most_budget": most_budget,
+                "due_from": due_from,
+                "due_until": due_until,
+                "tier": tier,
+                "posted_from": posted_from,
+            },
+        )
+
+    async def count_market(
+        self,
+        *,
+        q: str | None = None,
+        task: str | None = None,
+        kind: types.Kind | None = None,
+        customer: str | None = None,
+        token: str | None = None,
+        on_chain: bool | None = None,
+        latitude: float | None = None,
+        longitude: float | None = None,
+        within: int | None = None,
+        least_budget: str | None = None,
+        most_budget: str | None = None,
+        due_from: str | int | None = None,
+        due_until: str | int | None = None,
+        tier: int | None = None,
+        posted_from: str | int | None = None,
+    ) -> types.MarketCounts:
+        """How many there are, and of what."""
+        return await self._caller.call(
+            catalogue.COUNT_MARKET,
+            {},
+            {
+                "q": q,
+                "task": task,
+                "kind": kind,
+                "customer": customer,
+                "token": token,
+                "on_chain": on_chain,
+                "latitude": latitude,
+                "longitude": longitude,
+                "within": within,
+                "least_budget": least_budget,
+                "most_budget": most_budget,
+                "due_from": due_from,
+                "due_until": due_until,
+                "tier": tier,
+                "posted_from": posted_from,
+            },
+        )
+
+    async def get_vocabulary(self) -> types.Vocabulary:
+        """The words for capabilities."""
+        return await self._caller.call(catalogue.GET_VOCABULARY, {}, {})
+
+    async def list_requests(
+        self,
+        *,
+        named: bool | None = None,
+        state: list[types.RequestState] | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+    ) -> types.RequestPage:
+        """Your requests, or those addressed to you."""
+        return await self._caller.call(
+            catalogue.LIST_REQUESTS, {}, {"named": named, "state": state, "after": after, "limit": limit}
+        )
+
+    def every_requests(
+        self,
+        *,
+        named: bool | None = None,
+        state: list[types.RequestState] | None = None,
+        limit: int | None = None,
+    ) -> AsyncIterator[types.RequestOut]:
+        """Your requests, or those addressed to you: all of them, page after page."""
+        return self._caller.every(
+            catalogue.LIST_REQUESTS, "requests", {}, {"named": named, "state": state, "limit": limit}
+        )
+
+    async def create_request(
+        self, body: types.DraftRequestIn, *, idempotency_key: str | None = None
+    ) -> types.RequestOut:
+        """Ask the market for something."""
+        return await self._caller.call(
+            catalogue.CREATE_REQUEST, {}, {}, {"Idempotency-Key": idempotency_key}, body
+        )
+
+    async def get_request(self, id: str) -> types.RequestOut:
+        """A request."""
+        return await self._caller.call(catalogue.GET_REQUEST, {"id": id}, {})
+
+    async def replace_request(
+        self,
+        id: str,
+        body: types.RequestIn,
+        *,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> types.RequestOut:
+        """Change a request."""
+        return await self._caller.call(
+            catalogue.REPLACE_REQUEST,
+            {"id": id},
+            {},
+            {"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body,
+        )
+
+    async def publish_request(
+        self, id: str, *, if_match: str | None = None, idempotency_key: str | None = None
+    ) -> types.RequestOut:
+        """Put a draft on the market."""
+        return await self._caller.call(
+            catalogue.PUBLISH_REQUEST,
+            {"id": id},
+            {},
+            {"If-Match": if_match, "Idempotency-Key": idempotency_key},
+        )
+
+    async def end_request(
+        self, id: str, body: types.EndIn, *, if_match: str | None = None, idempotency_key: str | None = None
+    ) -> types.RequestOut:
+        """Take a request off the market."""
+        return await self._caller.call(
+            catalogue.END_REQUEST,
+            {"id": id},
+            {},
+            {"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body,
+        )
+
+    async def find_candidates(
+        self,
+        id: str,
+        body: types.CandidatesIn,
+        *,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.CandidatesOut:
+        """Which makers suit a request, and why."""
+        return await self._caller.call(
+            catalogue.FIND_CANDIDATES,
+            {"id": id},
+            {"at_block": at_block, "min_block": min_block, "finality": finality},
+            {},
+            body,
+        )
+
+
+class AsyncNegotiation:
+    """Signed offers to and fro, until both agree on the same terms."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    async def advise_offer(self, body: types.OpeningAdviceIn) -> types.AdviceOut:
+        """What to offer first."""
+        return await self._caller.call(catalogue.ADVISE_OFFER, {}, {}, {}, body)
+
+    async def list_negotiations(
+        self, *, request_id: str | None = None, after: str | None = None, limit: int | None = None
+    ) -> types.TalksPage:
+        """Your talks."""
+        return await self._caller.call(
+            catalogue.LIST_NEGOTIATIONS, {}, {"request_id": request_id, "after": after, "limit": limit}
+        )
+
+    def every_negotiations(
+        self, *, request_id: str | None = None, limit: int | None = None
+    ) -> AsyncIterator[types.TalksShort]:
+        """Your talks: all of them, page after page."""
+        return self._caller.every(
+            catalogue.LIST_NEGOTIATIONS, "negotiations", {}, {"request_id": request_id, "limit": limit}
+        )
+
+    async def begin_negotiation(
+        self, body: types.SignedOpeningIn, *, idempotency_key: str | None = None
+    ) -> types.Talks:
+        """Begin talks, by a signed offer."""
+        return await self._caller.call(
+            catalogue.BEGIN_NEGOTIATION, {}, {}, {"Idempotency-Key": idempotency_key}, body
+        )
+
+    async def get_negotiation(self, id: str) -> types.Talks:
+        """Talks with every step."""
+        return await self._caller.call(catalogue.GET_NEGOTIATION, {"id": id}, {})
+
+    async def get_transcript(self, id: str) -> dict[str, Any]:
+        """The transcript as a file."""
+        return await self._caller.call(catalogue.GET_TRANSCRIPT, {"id": id}, {})
+
+    async def prepare_negotiation(self, body: types.OpeningIn) -> types.OpeningToSign:
+        """What a side signs to begin talks."""
+        return await self._caller.call(catalogue.PREPARE_NEGOTIATION, {}, {}, {}, body)
+
+    async def prepare_counter_offer(self, id: str, body: types.CounterIn) -> types.CounterToSign:
+        """What a side signs to answer with other terms."""
+        return await self._caller.call(catalogue.PREPARE_COUNTER_OFFER, {"id": id}, {}, {}, body)
+
+    async def prepare_acceptance(self, id: str) -> types.AnswerToSign:
+        """What a side signs to accept."""
+        return await self._caller.call(catalogue.PREPARE_ACCEPTANCE, {"id": id}, {})
+
+    async def prepare_end(self, id: str) -> types.AnswerToSign:
+        """What a side signs to refuse, or to take its offer back."""
+        return await self._caller.call(catalogue.PREPARE_END, {"id": id}, {})
+
+    async def advise_answer(self, id: str, body: types.AdviceIn) -> types.AdviceOut:
+        """What to answer."""
+        return await self._caller.call(catalogue.ADVISE_ANSWER, {"id": id}, {}, {}, body)
+
+    async def counter_offer(
+        self, id: str, body: types.SignedCounterIn, *, idempotency_key: str | None = None
+    ) -> types.Talks:
+        """Answer with other terms."""
+        return await self._caller.call(
+            catalogue.COUNTER_OFFER, {"id": id}, {}, {"Idempotency-Key": idempotency_key}, body
+        )
+
+    async def accept_offer(
+        self, id: str, body: types.SignedAnswerIn, *, idempotency_key: str | None = None
+    ) -> types.Agreed:
+        """Accept the other side's offer."""
+        return await self._caller.call(
+            catalogue.ACCEPT_OFFER, {"id": id}, {}, {"Idempotency-Key": idempotency_key}, body
+        )
+
+    async def end_negotiation(
+        self, id: str, body: types.SignedAnswerIn, *, idempotency_key: str | None = None
+    ) -> types.Talks:
+        """Refuse, or take an offer back."""
+        return await self._caller.call(
+            catalogue.END_NEGOTIATION, {"id": id}, {}, {"Idempotency-Key": idempotency_key}, body
+        )
+
+    async def set_advisors(
+        self, id: str, body: types.AdvisorsIn, *, idempotency_key: str | None = None
+    ) -> types.Talks:
+        """Say who may read along."""
+        return await self._caller.call(
+            catalogue.SET_ADVISORS, {"id": id}, {}, {"Idempotency-Key": idempotency_key}, body
         )
 
 
@@ -1071,6 +1752,46 @@ class AsyncCredit:
             catalogue.GET_QUOTE, {"address": address}, {"token": token, "price": price}
         )
 
+    async def get_credit_history(
+        self,
+        address: str,
+        *,
+        after: str | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.CreditHistory:
+        """A party's credit over time."""
+        return await self._caller.call(
+            catalogue.GET_CREDIT_HISTORY,
+            {"address": address},
+            {
+                "after": after,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def every_get_credit_history(
+        self,
+        address: str,
+        *,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> AsyncIterator[types.CreditPoint]:
+        """A party's credit over time: all of them, page after page."""
+        return self._caller.every(
+            catalogue.GET_CREDIT_HISTORY,
+            "points",
+            {"address": address},
+            {"limit": limit, "at_block": at_block, "min_block": min_block, "finality": finality},
+        )
+
 
 class AsyncAudit:
     """All that happened, in words, and how far it can be relied upon."""
@@ -1081,6 +1802,207 @@ class AsyncAudit:
     async def get_chain(self) -> types.Chain:
         """The chain's head, and how the index stands to it."""
         return await self._caller.call(catalogue.GET_CHAIN, {}, {})
+
+    async def audit_order(
+        self,
+        id: str,
+        *,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.History:
+        """All that happened to an order, in words."""
+        return await self._caller.call(
+            catalogue.AUDIT_ORDER,
+            {"id": id},
+            {
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
+                "after": after,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def every_audit_order(
+        self,
+        id: str,
+        *,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> AsyncIterator[types.LinesLineOut]:
+        """All that happened to an order, in words: all of them, page after page."""
+        return self._caller.every(
+            catalogue.AUDIT_ORDER,
+            "lines",
+            {"id": id},
+            {
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    async def audit_party(
+        self,
+        address: str,
+        *,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.History:
+        """All that concerned a party or community, in words."""
+        return await self._caller.call(
+            catalogue.AUDIT_PARTY,
+            {"address": address},
+            {
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
+                "after": after,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def every_audit_party(
+        self,
+        address: str,
+        *,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> AsyncIterator[types.LinesLineOut]:
+        """All that concerned a party or community, in words: all of them, page after page."""
+        return self._caller.every(
+            catalogue.AUDIT_PARTY,
+            "lines",
+            {"address": address},
+            {
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    async def list_events(
+        self,
+        *,
+        contract: str | None = None,
+        event: str | None = None,
+        party: str | None = None,
+        order: str | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.EventPage:
+        """All events, decoded and in words."""
+        return await self._caller.call(
+            catalogue.LIST_EVENTS,
+            {},
+            {
+                "contract": contract,
+                "event": event,
+                "party": party,
+                "order": order,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
+                "after": after,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def every_events(
+        self,
+        *,
+        contract: str | None = None,
+        event: str | None = None,
+        party: str | None = None,
+        order: str | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> AsyncIterator[types.EventListed]:
+        """All events, decoded and in words: all of them, page after page."""
+        return self._caller.every(
+            catalogue.LIST_EVENTS,
+            "events",
+            {},
+            {
+                "contract": contract,
+                "event": event,
+                "party": party,
+                "order": order,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def stream_events(
+        self,
+        *,
+        party: str | None = None,
+        order: str | None = None,
+        contract: str | None = None,
+        finality: types.Finality | None = None,
+        since: str | None = None,
+    ) -> AsyncIterator[Event]:
+        """Events as they are indexed, by Server-Sent Events."""
+        return self._caller.listen(
+            catalogue.STREAM_EVENTS,
+            {},
+            {"party": party, "order": order, "contract": contract, "finality": finality, "since": since},
+        )
 
     async def list_export_tables(self) -> list[types.ExportedTable]:
         """Which tables can be exported."""
@@ -1260,6 +2182,37 @@ class AsyncNetwork:
         )
 
 
+class AsyncPlans:
+    """What is made of what, by whom, and when."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    async def explode_bill(self, body: types.Explosion, *, idempotency_key: str | None = None) -> types.Job:
+        """What demands come to, by a bill of materials."""
+        return await self._caller.call(
+            catalogue.EXPLODE_BILL, {}, {}, {"Idempotency-Key": idempotency_key}, body
+        )
+
+    async def cost_of_item(self, body: types.CostOf, *, idempotency_key: str | None = None) -> types.Job:
+        """What an item costs and how long it takes."""
+        return await self._caller.call(
+            catalogue.COST_OF_ITEM, {}, {}, {"Idempotency-Key": idempotency_key}, body
+        )
+
+    async def choose_plan(self, body: types.PlanIn, *, idempotency_key: str | None = None) -> types.Job:
+        """Choose who makes each part."""
+        return await self._caller.call(
+            catalogue.CHOOSE_PLAN, {}, {}, {"Idempotency-Key": idempotency_key}, body
+        )
+
+    async def schedule_work(self, body: types.ScheduleIn, *, idempotency_key: str | None = None) -> types.Job:
+        """Schedule operations on machines."""
+        return await self._caller.call(
+            catalogue.SCHEDULE_WORK, {}, {}, {"Idempotency-Key": idempotency_key}, body
+        )
+
+
 class AsyncOperations:
     """The operations, by what they are about."""
 
@@ -1276,6 +2229,10 @@ class AsyncOperations:
         """What a party holds, what is held for it, and what it stakes."""
         self.orders = AsyncOrders(caller)
         """From a plan over two signatures to an order on the chain."""
+        self.market = AsyncMarket(caller)
+        """What is asked for, who could make it, and why."""
+        self.negotiation = AsyncNegotiation(caller)
+        """Signed offers to and fro, until both agree on the same terms."""
         self.work = AsyncWork(caller)
         """Deliver, accept, reject, contest: what to sign, then the signature."""
         self.acts = AsyncActs(caller)
@@ -1306,3 +2263,5 @@ class AsyncOperations:
         """Makers for orders, with reasons."""
         self.network = AsyncNetwork(caller)
         """Who is like whom, and who works with whom."""
+        self.plans = AsyncPlans(caller)
+        """What is made of what, by whom, and when."""

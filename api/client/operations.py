@@ -13,6 +13,7 @@ from api.client.operation import Caller
 
 if TYPE_CHECKING:
     from api.client import types
+    from api.client.events import Event
 
 
 class Service:
@@ -209,6 +210,69 @@ class Parties:
         """A party's entry, keys and credit."""
         return self._caller.call(catalogue.GET_PARTY, {"address": address}, {})
 
+    def list_parties(
+        self,
+        *,
+        role: list[types.RoleName] | None = None,
+        text: str | None = None,
+        community: str | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.PartyPage:
+        """Registered parties."""
+        return self._caller.call(
+            catalogue.LIST_PARTIES,
+            {},
+            {
+                "role": role,
+                "text": text,
+                "community": community,
+                "after": after,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def every_parties(
+        self,
+        *,
+        role: list[types.RoleName] | None = None,
+        text: str | None = None,
+        community: str | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> Iterator[types.PartyListed]:
+        """Registered parties: all of them, page after page."""
+        return self._caller.every(
+            catalogue.LIST_PARTIES,
+            "parties",
+            {},
+            {
+                "role": role,
+                "text": text,
+                "community": community,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def register_party(
+        self, body: types.SignedRegistrationIn, *, wait: int | None = None, idempotency_key: str | None = None
+    ) -> types.Transaction:
+        """Enter a party, by its own signature."""
+        return self._caller.call(
+            catalogue.REGISTER_PARTY, {}, {"wait": wait}, {"Idempotency-Key": idempotency_key}, body
+        )
+
     def list_party_orders(
         self,
         address: str,
@@ -262,12 +326,117 @@ class Parties:
             },
         )
 
-    def register_party(
-        self, body: types.SignedRegistrationIn, *, wait: int | None = None, idempotency_key: str | None = None
-    ) -> types.Transaction:
-        """Enter a party, by its own signature."""
+    def get_party_history(
+        self,
+        address: str,
+        *,
+        newest_first: bool | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.History:
+        """All that concerned a party, in words."""
         return self._caller.call(
-            catalogue.REGISTER_PARTY, {}, {"wait": wait}, {"Idempotency-Key": idempotency_key}, body
+            catalogue.GET_PARTY_HISTORY,
+            {"address": address},
+            {
+                "newest_first": newest_first,
+                "after": after,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def every_get_party_history(
+        self,
+        address: str,
+        *,
+        newest_first: bool | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> Iterator[types.LinesLineOut]:
+        """All that concerned a party, in words: all of them, page after page."""
+        return self._caller.every(
+            catalogue.GET_PARTY_HISTORY,
+            "lines",
+            {"address": address},
+            {
+                "newest_first": newest_first,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def get_party_balances(
+        self,
+        address: str,
+        *,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.ListedBalances:
+        """What a party can withdraw."""
+        return self._caller.call(
+            catalogue.GET_PARTY_BALANCES,
+            {"address": address},
+            {"at_block": at_block, "min_block": min_block, "finality": finality},
+        )
+
+    def list_party_ratings(
+        self,
+        address: str,
+        *,
+        given: bool | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.RatingsListed:
+        """Ratings that a party received or gave."""
+        return self._caller.call(
+            catalogue.LIST_PARTY_RATINGS,
+            {"address": address},
+            {
+                "given": given,
+                "after": after,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def every_party_ratings(
+        self,
+        address: str,
+        *,
+        given: bool | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> Iterator[types.RatingListed]:
+        """Ratings that a party received or gave: all of them, page after page."""
+        return self._caller.every(
+            catalogue.LIST_PARTY_RATINGS,
+            "ratings",
+            {"address": address},
+            {
+                "given": given,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
         )
 
     def prepare_change(self, address: str, body: types.PrepareChangeBody) -> types.UnsignedTransaction:
@@ -293,7 +462,7 @@ class Money:
         """Stake behind a party's word, or take stake back."""
         return self._caller.call(catalogue.PREPARE_STAKE, {"address": address}, {}, {}, body)
 
-    def get_balances(self, account: str) -> types.Balances:
+    def get_balances(self, account: str) -> types.BalancesBalances:
         """What waits to be withdrawn."""
         return self._caller.call(catalogue.GET_BALANCES, {"account": account}, {})
 
@@ -331,9 +500,162 @@ class Orders:
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
-    def get_order(self, id: str) -> types.Order:
+    def list_orders(
+        self,
+        *,
+        party: str | None = None,
+        side: Literal["customer", "maker"] | None = None,
+        status: list[types.OrderStatus] | None = None,
+        kind: list[types.Kind] | None = None,
+        token: list[str] | None = None,
+        price_from: str | None = None,
+        price_to: str | None = None,
+        due_by: str | int | None = None,
+        opened_from: str | int | None = None,
+        community: str | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.OrderPage:
+        """Orders on the chain, the newest first."""
+        return self._caller.call(
+            catalogue.LIST_ORDERS,
+            {},
+            {
+                "party": party,
+                "side": side,
+                "status": status,
+                "kind": kind,
+                "token": token,
+                "price_from": price_from,
+                "price_to": price_to,
+                "due_by": due_by,
+                "opened_from": opened_from,
+                "community": community,
+                "after": after,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def every_orders(
+        self,
+        *,
+        party: str | None = None,
+        side: Literal["customer", "maker"] | None = None,
+        status: list[types.OrderStatus] | None = None,
+        kind: list[types.Kind] | None = None,
+        token: list[str] | None = None,
+        price_from: str | None = None,
+        price_to: str | None = None,
+        due_by: str | int | None = None,
+        opened_from: str | int | None = None,
+        community: str | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> Iterator[types.OrderListed]:
+        """Orders on the chain, the newest first: all of them, page after page."""
+        return self._caller.every(
+            catalogue.LIST_ORDERS,
+            "orders",
+            {},
+            {
+                "party": party,
+                "side": side,
+                "status": status,
+                "kind": kind,
+                "token": token,
+                "price_from": price_from,
+                "price_to": price_to,
+                "due_by": due_by,
+                "opened_from": opened_from,
+                "community": community,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def draft_order(self, body: types.DraftIn, *, idempotency_key: str | None = None) -> types.Draft:
+        """Draft an order."""
+        return self._caller.call(catalogue.DRAFT_ORDER, {}, {}, {"Idempotency-Key": idempotency_key}, body)
+
+    def get_order_timeline(
+        self,
+        id: str,
+        *,
+        newest_first: bool | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.Timeline:
+        """What happened to an order, and what will."""
+        return self._caller.call(
+            catalogue.GET_ORDER_TIMELINE,
+            {"id": id},
+            {
+                "newest_first": newest_first,
+                "after": after,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def get_sub_orders(
+        self,
+        id: str,
+        *,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.SubOrders:
+        """An order and all that is paid out of it."""
+        return self._caller.call(
+            catalogue.GET_SUB_ORDERS,
+            {"id": id},
+            {"at_block": at_block, "min_block": min_block, "finality": finality},
+        )
+
+    def get_order_money(
+        self,
+        id: str,
+        *,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.OrderMoney:
+        """Where an order's money came from and went to."""
+        return self._caller.call(
+            catalogue.GET_ORDER_MONEY,
+            {"id": id},
+            {"at_block": at_block, "min_block": min_block, "finality": finality},
+        )
+
+    def get_order(
+        self,
+        id: str,
+        *,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.Order:
         """Where an order stands."""
-        return self._caller.call(catalogue.GET_ORDER, {"id": id}, {})
+        return self._caller.call(
+            catalogue.GET_ORDER,
+            {"id": id},
+            {"at_block": at_block, "min_block": min_block, "finality": finality},
+        )
 
     def get_terms(self, id: str) -> types.TermsOut:
         """The terms in force, as they are signed."""
@@ -350,10 +672,6 @@ class Orders:
             {"Idempotency-Key": idempotency_key, "If-Match": if_match},
             body,
         )
-
-    def draft_order(self, body: types.DraftIn, *, idempotency_key: str | None = None) -> types.Draft:
-        """Draft an order."""
-        return self._caller.call(catalogue.DRAFT_ORDER, {}, {}, {"Idempotency-Key": idempotency_key}, body)
 
     def sign_order(
         self,
@@ -468,6 +786,367 @@ class Orders:
             {"id": id},
             {"wait": wait},
             {"Idempotency-Key": idempotency_key, "If-Match": if_match},
+        )
+
+
+class Market:
+    """What is asked for, who could make it, and why."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def get_profile(self, address: str) -> types.ProfileOut:
+        """What a maker says it can do."""
+        return self._caller.call(catalogue.GET_PROFILE, {"address": address}, {})
+
+    def put_profile(
+        self,
+        address: str,
+        body: types.ProfilesProfileIn,
+        *,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> types.ProfileOut:
+        """Publish what you can do."""
+        return self._caller.call(
+            catalogue.PUT_PROFILE,
+            {"address": address},
+            {},
+            {"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body,
+        )
+
+    def search_market(
+        self,
+        *,
+        sort: types.Sort | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+        min_block: int | None = None,
+        q: str | None = None,
+        task: str | None = None,
+        kind: types.Kind | None = None,
+        customer: str | None = None,
+        token: str | None = None,
+        on_chain: bool | None = None,
+        latitude: float | None = None,
+        longitude: float | None = None,
+        within: int | None = None,
+        least_budget: str | None = None,
+        most_budget: str | None = None,
+        due_from: str | int | None = None,
+        due_until: str | int | None = None,
+        tier: int | None = None,
+        posted_from: str | int | None = None,
+    ) -> types.MarketPage:
+        """What the market asks for."""
+        return self._caller.call(
+            catalogue.SEARCH_MARKET,
+            {},
+            {
+                "sort": sort,
+                "after": after,
+                "limit": limit,
+                "min_block": min_block,
+                "q": q,
+                "task": task,
+                "kind": kind,
+                "customer": customer,
+                "token": token,
+                "on_chain": on_chain,
+                "latitude": latitude,
+                "longitude": longitude,
+                "within": within,
+                "least_budget": least_budget,
+                "most_budget": most_budget,
+                "due_from": due_from,
+                "due_until": due_until,
+                "tier": tier,
+                "posted_from": posted_from,
+            },
+        )
+
+    def every_market(
+        self,
+        *,
+        sort: types.Sort | None = None,
+        limit: int | None = None,
+        min_block: int | None = None,
+        q: str | None = None,
+        task: str | None = None,
+        kind: types.Kind | None = None,
+        customer: str | None = None,
+        token: str | None = None,
+        on_chain: bool | None = None,
+        latitude: float | None = None,
+        longitude: float | None = None,
+        within: int | None = None,
+        least_budget: str | None = None,
+        most_budget: str | None = None,
+        due_from: str | int | None = None,
+        due_until: str | int | None = None,
+        tier: int | None = None,
+        posted_from: str | int | None = None,
+    ) -> Iterator[types.Entry]:
+        """What the market asks for: all of them, page after page."""
+        return self._caller.every(
+            catalogue.SEARCH_MARKET,
+            "entries",
+            {},
+            {
+                "sort": sort,
+                "limit": limit,
+                "min_block": min_block,
+                "q": q,
+                "task": task,
+                "kind": kind,
+                "customer": customer,
+                "token": token,
+                "on_chain": on_chain,
+                "latitude": latitude,
+                "longitude": longitude,
+                "within": within,
+                "least_budget": least_budget,
+                "most_budget": most_budget,
+                "due_from": due_from,
+                "due_until": due_until,
+                "tier": tier,
+                "posted_from": posted_from,
+            },
+        )
+
+    def count_market(
+        self,
+        *,
+        q: str | None = None,
+        task: str | None = None,
+        kind: types.Kind | None = None,
+        customer: str | None = None,
+        token: str | None = None,
+        on_chain: bool | None = None,
+        latitude: float | None = None,
+        longitude: float | None = None,
+        within: int | None = None,
+        least_budget: str | None = None,
+        most_budget: str | None = None,
+        due_from: str | int | None = None,
+        due_until: str | int | None = None,
+        tier: int | None = None,
+        posted_from: str | int | None = None,
+    ) -> types.MarketCounts:
+        """How many there are, and of what."""
+        return self._caller.call(
+            catalogue.COUNT_MARKET,
+            {},
+            {
+                "q": q,
+                "task": task,
+                "kind": kind,
+                "customer": customer,
+                "token": token,
+                "on_chain": on_chain,
+                "latitude": latitude,
+                "longitude": longitude,
+                "within": within,
+                "least_budget": least_budget,
+                "most_budget": most_budget,
+                "due_from": due_from,
+                "due_until": due_until,
+                "tier": tier,
+                "posted_from": posted_from,
+            },
+        )
+
+    def get_vocabulary(self) -> types.Vocabulary:
+        """The words for capabilities."""
+        return self._caller.call(catalogue.GET_VOCABULARY, {}, {})
+
+    def list_requests(
+        self,
+        *,
+        named: bool | None = None,
+        state: list[types.RequestState] | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+    ) -> types.RequestPage:
+        """Your requests, or those addressed to you."""
+        return self._caller.call(
+            catalogue.LIST_REQUESTS, {}, {"named": named, "state": state, "after": after, "limit": limit}
+        )
+
+    def every_requests(
+        self,
+        *,
+        named: bool | None = None,
+        state: list[types.RequestState] | None = None,
+        limit: int | None = None,
+    ) -> Iterator[types.RequestOut]:
+        """Your requests, or those addressed to you: all of them, page after page."""
+        return self._caller.every(
+            catalogue.LIST_REQUESTS, "requests", {}, {"named": named, "state": state, "limit": limit}
+        )
+
+    def create_request(
+        self, body: types.DraftRequestIn, *, idempotency_key: str | None = None
+    ) -> types.RequestOut:
+        """Ask the market for something."""
+        return self._caller.call(catalogue.CREATE_REQUEST, {}, {}, {"Idempotency-Key": idempotency_key}, body)
+
+    def get_request(self, id: str) -> types.RequestOut:
+        """A request."""
+        return self._caller.call(catalogue.GET_REQUEST, {"id": id}, {})
+
+    def replace_request(
+        self,
+        id: str,
+        body: types.RequestIn,
+        *,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> types.RequestOut:
+        """Change a request."""
+        return self._caller.call(
+            catalogue.REPLACE_REQUEST,
+            {"id": id},
+            {},
+            {"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body,
+        )
+
+    def publish_request(
+        self, id: str, *, if_match: str | None = None, idempotency_key: str | None = None
+    ) -> types.RequestOut:
+        """Put a draft on the market."""
+        return self._caller.call(
+            catalogue.PUBLISH_REQUEST,
+            {"id": id},
+            {},
+            {"If-Match": if_match, "Idempotency-Key": idempotency_key},
+        )
+
+    def end_request(
+        self, id: str, body: types.EndIn, *, if_match: str | None = None, idempotency_key: str | None = None
+    ) -> types.RequestOut:
+        """Take a request off the market."""
+        return self._caller.call(
+            catalogue.END_REQUEST,
+            {"id": id},
+            {},
+            {"If-Match": if_match, "Idempotency-Key": idempotency_key},
+            body,
+        )
+
+    def find_candidates(
+        self,
+        id: str,
+        body: types.CandidatesIn,
+        *,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.CandidatesOut:
+        """Which makers suit a request, and why."""
+        return self._caller.call(
+            catalogue.FIND_CANDIDATES,
+            {"id": id},
+            {"at_block": at_block, "min_block": min_block, "finality": finality},
+            {},
+            body,
+        )
+
+
+class Negotiation:
+    """Signed offers to and fro, until both agree on the same terms."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def advise_offer(self, body: types.OpeningAdviceIn) -> types.AdviceOut:
+        """What to offer first."""
+        return self._caller.call(catalogue.ADVISE_OFFER, {}, {}, {}, body)
+
+    def list_negotiations(
+        self, *, request_id: str | None = None, after: str | None = None, limit: int | None = None
+    ) -> types.TalksPage:
+        """Your talks."""
+        return self._caller.call(
+            catalogue.LIST_NEGOTIATIONS, {}, {"request_id": request_id, "after": after, "limit": limit}
+        )
+
+    def every_negotiations(
+        self, *, request_id: str | None = None, limit: int | None = None
+    ) -> Iterator[types.TalksShort]:
+        """Your talks: all of them, page after page."""
+        return self._caller.every(
+            catalogue.LIST_NEGOTIATIONS, "negotiations", {}, {"request_id": request_id, "limit": limit}
+        )
+
+    def begin_negotiation(
+        self, body: types.SignedOpeningIn, *, idempotency_key: str | None = None
+    ) -> types.Talks:
+        """Begin talks, by a signed offer."""
+        return self._caller.call(
+            catalogue.BEGIN_NEGOTIATION, {}, {}, {"Idempotency-Key": idempotency_key}, body
+        )
+
+    def get_negotiation(self, id: str) -> types.Talks:
+        """Talks with every step."""
+        return self._caller.call(catalogue.GET_NEGOTIATION, {"id": id}, {})
+
+    def get_transcript(self, id: str) -> dict[str, Any]:
+        """The transcript as a file."""
+        return self._caller.call(catalogue.GET_TRANSCRIPT, {"id": id}, {})
+
+    def prepare_negotiation(self, body: types.OpeningIn) -> types.OpeningToSign:
+        """What a side signs to begin talks."""
+        return self._caller.call(catalogue.PREPARE_NEGOTIATION, {}, {}, {}, body)
+
+    def prepare_counter_offer(self, id: str, body: types.CounterIn) -> types.CounterToSign:
+        """What a side signs to answer with other terms."""
+        return self._caller.call(catalogue.PREPARE_COUNTER_OFFER, {"id": id}, {}, {}, body)
+
+    def prepare_acceptance(self, id: str) -> types.AnswerToSign:
+        """What a side signs to accept."""
+        return self._caller.call(catalogue.PREPARE_ACCEPTANCE, {"id": id}, {})
+
+    def prepare_end(self, id: str) -> types.AnswerToSign:
+        """What a side signs to refuse, or to take its offer back."""
+        return self._caller.call(catalogue.PREPARE_END, {"id": id}, {})
+
+    def advise_answer(self, id: str, body: types.AdviceIn) -> types.AdviceOut:
+        """What to answer."""
+        return self._caller.call(catalogue.ADVISE_ANSWER, {"id": id}, {}, {}, body)
+
+    def counter_offer(
+        self, id: str, body: types.SignedCounterIn, *, idempotency_key: str | None = None
+    ) -> types.Talks:
+        """Answer with other terms."""
+        return self._caller.call(
+            catalogue.COUNTER_OFFER, {"id": id}, {}, {"Idempotency-Key": idempotency_key}, body
+        )
+
+    def accept_offer(
+        self, id: str, body: types.SignedAnswerIn, *, idempotency_key: str | None = None
+    ) -> types.Agreed:
+        """Accept the other side's offer."""
+        return self._caller.call(
+            catalogue.ACCEPT_OFFER, {"id": id}, {}, {"Idempotency-Key": idempotency_key}, body
+        )
+
+    def end_negotiation(
+        self, id: str, body: types.SignedAnswerIn, *, idempotency_key: str | None = None
+    ) -> types.Talks:
+        """Refuse, or take an offer back."""
+        return self._caller.call(
+            catalogue.END_NEGOTIATION, {"id": id}, {}, {"Idempotency-Key": idempotency_key}, body
+        )
+
+    def set_advisors(
+        self, id: str, body: types.AdvisorsIn, *, idempotency_key: str | None = None
+    ) -> types.Talks:
+        """Say who may read along."""
+        return self._caller.call(
+            catalogue.SET_ADVISORS, {"id": id}, {}, {"Idempotency-Key": idempotency_key}, body
         )
 
 
@@ -1039,6 +1718,46 @@ class Credit:
         """What an order would ask of this maker now."""
         return self._caller.call(catalogue.GET_QUOTE, {"address": address}, {"token": token, "price": price})
 
+    def get_credit_history(
+        self,
+        address: str,
+        *,
+        after: str | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.CreditHistory:
+        """A party's credit over time."""
+        return self._caller.call(
+            catalogue.GET_CREDIT_HISTORY,
+            {"address": address},
+            {
+                "after": after,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def every_get_credit_history(
+        self,
+        address: str,
+        *,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> Iterator[types.CreditPoint]:
+        """A party's credit over time: all of them, page after page."""
+        return self._caller.every(
+            catalogue.GET_CREDIT_HISTORY,
+            "points",
+            {"address": address},
+            {"limit": limit, "at_block": at_block, "min_block": min_block, "finality": finality},
+        )
+
 
 class Audit:
     """All that happened, in words, and how far it can be relied upon."""
@@ -1049,6 +1768,207 @@ class Audit:
     def get_chain(self) -> types.Chain:
         """The chain's head, and how the index stands to it."""
         return self._caller.call(catalogue.GET_CHAIN, {}, {})
+
+    def audit_order(
+        self,
+        id: str,
+        *,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.History:
+        """All that happened to an order, in words."""
+        return self._caller.call(
+            catalogue.AUDIT_ORDER,
+            {"id": id},
+            {
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
+                "after": after,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def every_audit_order(
+        self,
+        id: str,
+        *,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> Iterator[types.LinesLineOut]:
+        """All that happened to an order, in words: all of them, page after page."""
+        return self._caller.every(
+            catalogue.AUDIT_ORDER,
+            "lines",
+            {"id": id},
+            {
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def audit_party(
+        self,
+        address: str,
+        *,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.History:
+        """All that concerned a party or community, in words."""
+        return self._caller.call(
+            catalogue.AUDIT_PARTY,
+            {"address": address},
+            {
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
+                "after": after,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def every_audit_party(
+        self,
+        address: str,
+        *,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> Iterator[types.LinesLineOut]:
+        """All that concerned a party or community, in words: all of them, page after page."""
+        return self._caller.every(
+            catalogue.AUDIT_PARTY,
+            "lines",
+            {"address": address},
+            {
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def list_events(
+        self,
+        *,
+        contract: str | None = None,
+        event: str | None = None,
+        party: str | None = None,
+        order: str | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.EventPage:
+        """All events, decoded and in words."""
+        return self._caller.call(
+            catalogue.LIST_EVENTS,
+            {},
+            {
+                "contract": contract,
+                "event": event,
+                "party": party,
+                "order": order,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
+                "after": after,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def every_events(
+        self,
+        *,
+        contract: str | None = None,
+        event: str | None = None,
+        party: str | None = None,
+        order: str | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> Iterator[types.EventListed]:
+        """All events, decoded and in words: all of them, page after page."""
+        return self._caller.every(
+            catalogue.LIST_EVENTS,
+            "events",
+            {},
+            {
+                "contract": contract,
+                "event": event,
+                "party": party,
+                "order": order,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def stream_events(
+        self,
+        *,
+        party: str | None = None,
+        order: str | None = None,
+        contract: str | None = None,
+        finality: types.Finality | None = None,
+        since: str | None = None,
+    ) -> Iterator[Event]:
+        """Events as they are indexed, by Server-Sent Events."""
+        return self._caller.listen(
+            catalogue.STREAM_EVENTS,
+            {},
+            {"party": party, "order": order, "contract": contract, "finality": finality, "since": since},
+        )
 
     def list_export_tables(self) -> list[types.ExportedTable]:
         """Which tables can be exported."""
@@ -1196,6 +2116,29 @@ class Network:
         )
 
 
+class Plans:
+    """What is made of what, by whom, and when."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def explode_bill(self, body: types.Explosion, *, idempotency_key: str | None = None) -> types.Job:
+        """What demands come to, by a bill of materials."""
+        return self._caller.call(catalogue.EXPLODE_BILL, {}, {}, {"Idempotency-Key": idempotency_key}, body)
+
+    def cost_of_item(self, body: types.CostOf, *, idempotency_key: str | None = None) -> types.Job:
+        """What an item costs and how long it takes."""
+        return self._caller.call(catalogue.COST_OF_ITEM, {}, {}, {"Idempotency-Key": idempotency_key}, body)
+
+    def choose_plan(self, body: types.PlanIn, *, idempotency_key: str | None = None) -> types.Job:
+        """Choose who makes each part."""
+        return self._caller.call(catalogue.CHOOSE_PLAN, {}, {}, {"Idempotency-Key": idempotency_key}, body)
+
+    def schedule_work(self, body: types.ScheduleIn, *, idempotency_key: str | None = None) -> types.Job:
+        """Schedule operations on machines."""
+        return self._caller.call(catalogue.SCHEDULE_WORK, {}, {}, {"Idempotency-Key": idempotency_key}, body)
+
+
 class Operations:
     """The operations, by what they are about."""
 
@@ -1212,6 +2155,10 @@ class Operations:
         """What a party holds, what is held for it, and what it stakes."""
         self.orders = Orders(caller)
         """From a plan over two signatures to an order on the chain."""
+        self.market = Market(caller)
+        """What is asked for, who could make it, and why."""
+        self.negotiation = Negotiation(caller)
+        """Signed offers to and fro, until both agree on the same terms."""
         self.work = Work(caller)
         """Deliver, accept, reject, contest: what to sign, then the signature."""
         self.acts = Acts(caller)
@@ -1242,3 +2189,5 @@ class Operations:
         """Makers for orders, with reasons."""
         self.network = Network(caller)
         """Who is like whom, and who works with whom."""
+        self.plans = Plans(caller)
+        """What is made of what, by whom, and when."""

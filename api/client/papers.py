@@ -44,7 +44,8 @@ def signed_message(to_sign: Mapping[str, Any], message: Message, contracts: Cont
     """
     checked = check_itself(to_sign)
     if checked.message != message:
-        names = type(message).__dataclass_fields__ if type(checked.message) is type(message) else ()
+        same = type(checked.message) is type(message)
+        names = [field.attribute for field in message.STRUCT.fields] if same else []
         differ = [name for name in names if getattr(checked.message, name) != getattr(message, name)]
         if not differ:
             raise NotTheSame("the message", checked.message.STRUCT.name, message.STRUCT.name)

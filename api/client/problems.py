@@ -52,6 +52,10 @@ class CommunityUnknown(ProblemError, slug="community-unknown"):
     """No community is there (404)."""
 
 
+class ConditionUnmet(ProblemError, slug="condition-unmet"):
+    """The request asks for other makers (403)."""
+
+
 class ContractRefused(ProblemError, slug="contract-refused"):
     """The contract refuses this (409)."""
 
@@ -70,6 +74,10 @@ class DepositCapped(ProblemError, slug="deposit-capped"):
 
 class DisputeUnknown(ProblemError, slug="dispute-unknown"):
     """No such dispute was taken to court (404)."""
+
+
+class EditedMeanwhile(ProblemError, slug="edited-meanwhile"):
+    """It was changed since you read it (412)."""
 
 
 class ForeignRequest(ProblemError, slug="foreign-request"):
@@ -132,8 +140,16 @@ class MalformedJson(ProblemError, slug="malformed-json"):
     """The body is not JSON (400)."""
 
 
+class NegotiationUnknown(ProblemError, slug="negotiation-unknown"):
+    """No talks of that id are yours (404)."""
+
+
 class NoCourt(ProblemError, slug="no-court"):
     """The order names no court (409)."""
+
+
+class NoCreditYet(ProblemError, slug="no-credit-yet"):
+    """There was no credit at that block (404)."""
 
 
 class NoDraw(ProblemError, slug="no-draw"):
@@ -188,8 +204,16 @@ class NotSignedIn(ProblemError, slug="not-signed-in"):
     """This needs a signed-in caller (401)."""
 
 
+class NotYourTurn(ProblemError, slug="not-your-turn"):
+    """It is not your turn (409)."""
+
+
 class NotYourWords(ProblemError, slug="not-your-words"):
     """Only the author keeps or erases its words (403)."""
+
+
+class NotYours(ProblemError, slug="not-yours"):
+    """That is another party's (403)."""
 
 
 class NothingAbout(ProblemError, slug="nothing-about"):
@@ -210,6 +234,10 @@ class NothingReturned(ProblemError, slug="nothing-returned"):
 
 class NothingToDraw(ProblemError, slug="nothing-to-draw"):
     """No panel's turn has come (409)."""
+
+
+class OfferExpired(ProblemError, slug="offer-expired"):
+    """The offer has run out (409)."""
 
 
 class OpeningsStopped(ProblemError, slug="openings-stopped"):
@@ -244,6 +272,10 @@ class ProblemUnknown(ProblemError, slug="problem-unknown"):
     """No problem has that name (404)."""
 
 
+class ProfileUnknown(ProblemError, slug="profile-unknown"):
+    """The party has published no profile (404)."""
+
+
 class RateLimited(ProblemError, slug="rate-limited"):
     """Too many requests (429)."""
 
@@ -262,6 +294,14 @@ class RelaySpendingReached(ProblemError, slug="relay-spending-reached"):
 
 class RelayerUnfunded(ProblemError, slug="relayer-unfunded"):
     """The relayer cannot pay for gas (503)."""
+
+
+class RequestNotOpen(ProblemError, slug="request-not-open"):
+    """The request does not take this any more (409)."""
+
+
+class RequestUnknown(ProblemError, slug="request-unknown"):
+    """No request of that id is to be seen (404)."""
 
 
 class SenderUnfunded(ProblemError, slug="sender-unfunded"):
@@ -328,6 +368,10 @@ class StateChanged(ProblemError, slug="state-changed"):
     """The order is no longer as you saw it (412)."""
 
 
+class TalksMovedOn(ProblemError, slug="talks-moved-on"):
+    """Another step was there first (409)."""
+
+
 class TermsMismatch(ProblemError, slug="terms-mismatch"):
     """These are not the order's terms (422)."""
 
@@ -354,6 +398,10 @@ class Unavailable(ProblemError, slug="unavailable"):
 
 class UnsupportedMediaType(ProblemError, slug="unsupported-media-type"):
     """The body is not declared as JSON (415)."""
+
+
+class VersionUnsaid(ProblemError, slug="version-unsaid"):
+    """It is not said which version is to change (428)."""
 
 
 class WrongChain(ProblemError, slug="wrong-chain"):

@@ -107,6 +107,77 @@ class AdmissionIn(TypedDict):
     """The id of the `membership` that the new member has signed."""
 
 
+class AdviceIn(TypedDict):
+    """What both sides want, as far as you know."""
+
+    limit: str
+    """The most you would pay, or the least you would take."""
+    other_limit: str
+    """The same of the other side: yours to guess."""
+    discount_bps: NotRequired[int]
+    """What a gain is worth to you one offer later, of itself now."""
+    other_discount_bps: NotRequired[int]
+    outside: NotRequired[str]
+    """Your gain if the talks fail."""
+    other_outside: NotRequired[str]
+    """Smallest units of the token."""
+    deadline: NotRequired[int]
+    """How long talks can go on, in seconds."""
+    every: NotRequired[int]
+    """How long each offer takes, in seconds."""
+
+
+class AdviceOut(TypedDict):
+    """What a side that reckons with the other's best play would say now."""
+
+    side: Literal["customer", "maker"]
+    offers_left: int
+    offered: Money | None
+    """The price on the table."""
+    answer: Literal["accept", "refuse", "leave"] | None
+    """To that price."""
+    answer_reason: str | None
+    gain: Money | None
+    """Yours if you accept; `gain_sign` says which it is."""
+    gain_sign: Literal["gain", "loss"] | None
+    least: str | None
+    """What refusing is worth to you."""
+    offer: Money | None
+    """What you would offer; null where no price is good for both."""
+    offer_reason: str | None
+
+
+class AdvisorsIn(TypedDict):
+    """Who may read along for your side."""
+
+    parties: list[str]
+    """All of them; none to end it."""
+
+
+class Agreed(TypedDict):
+    """Talks that ended in agreement, and the draft that both sides now sign."""
+
+    id: str
+    request_id: str | None
+    customer: str
+    maker: str
+    state: TalksState
+    steps: int
+    answer_by: Moment
+    changed_at: Moment
+    head: str
+    """Digest of the last step: it stands for the whole transcript."""
+    turn: TurnOut | None
+    """Null once they are over."""
+    transcript: list[StepOut]
+    order_id: str | None
+    """What was agreed: the draft that both sign with POST /v1/orders/{id}/signatures."""
+    advisors: list[str]
+    """Of your own side."""
+    as_of: AsOf
+    draft: Draft
+
+
 class AllocationConsentIn(TypedDict):
     """A member agrees to its part of an order, which then cannot fall without its signature."""
 
@@ -204,6 +275,37 @@ class AnchorIn(TypedDict):
     """The trace key signs, not the maker."""
 
 
+class AnswerRequest(TypedDict):
+    """An answer that ends the talks, complete: send it back with `signature`."""
+
+    previous: str
+    """The digest of the step that it answers."""
+    made_at: str | int
+    """RFC 3339 with a time zone, or Unix seconds."""
+
+
+class AnswerToSign(TypedDict):
+    """What a side signs to end the talks: it accepts, refuses, or takes its own offer back."""
+
+    signer: str
+    """Whose key signs; a delegate's with the right scope does as well."""
+    sentence: str
+    """What the signature means. Read it; `digest` stands for exactly this."""
+    primary_type: str
+    digest: str
+    """The 32 bytes that are signed. `tally sign` prints the same."""
+    typed_data: dict[str, Any]
+    """EIP-712, as eth_signTypedData_v4 takes it."""
+    order_id: str
+    """The order that the terms would open: their digest."""
+    terms_sentence: str
+    """What the terms mean; `digest` names them by `order_id`."""
+    price: Money
+    as_of: AsOf
+    act: Literal["accept", "refuse", "withdraw"]
+    request: AnswerRequest
+
+
 class ApprovalIn(TypedDict):
     """The customer accepts milestones, which pays them at once."""
 
@@ -277,7 +379,14 @@ class BackupIn(TypedDict):
     """Wei that go along where the deposits do not pay it; what is too much returns."""
 
 
-class Balances(TypedDict):
+class BalanceOut(TypedDict):
+    """What can be withdrawn from one contract."""
+
+    contract: str
+    money: Money
+
+
+class BalancesBalances(TypedDict):
     """What waits for somebody, beside what it holds itself."""
 
     account: str
@@ -314,6 +423,14 @@ class BidIn(TypedDict):
     """Added to compare: what its other terms are short of, in money."""
 
 
+class BomIn(TypedDict):
+    """Which bill of materials it is about. The file itself stays with whoever may see it."""
+
+    hash: str
+    """Hash of the file."""
+    name: NotRequired[str | None]
+
+
 class BundleIn(TypedDict):
     """What to prove down to block headers."""
 
@@ -328,9 +445,19 @@ class BundleIn(TypedDict):
 class BySide(TypedDict):
     """BySide."""
 
-    customer: Funding
-    maker: Funding | None
+    customer: OrdersFunding
+    maker: OrdersFunding | None
     """Null while a post waits for its maker."""
+
+
+class CalendarIn(TypedDict):
+    """When you are free for a kind of task, week by week."""
+
+    task: str
+    first: str
+    """The first day of the first week: a Monday."""
+    minutes: list[int]
+    """Free minutes of each week."""
 
 
 class CallAgreementsIn(TypedDict):
@@ -364,6 +491,73 @@ class CancelSignatureIn(TypedDict):
     """Who signed, or might have."""
     digest: NotRequired[str | None]
     """The digest that was signed, of any message about orders; the order's own terms where left out."""
+
+
+class CandidateOut(TypedDict):
+    """A maker that could take it, and why it stands where it does."""
+
+    maker: str
+    name: str
+    """As its profile says."""
+    score_ppm: int
+    price: Money
+    """What the work costs at its hourly rate: no offer."""
+    bond_bps: int
+    """The largest bond it puts up."""
+    distance: int
+    """Metres to the place of delivery."""
+    ready: str
+    """The first day on which it can be ready."""
+    newcomer: bool
+    by_quota: bool
+    """Whether it stands here only because of the newcomers' share."""
+    terms: list[TermOut]
+
+
+class CandidatesIn(TypedDict):
+    """How many makers to show, and what counts."""
+
+    show: NotRequired[int]
+    weights: NotRequired[WeightsIn]
+    newcomers_ppm: NotRequired[int]
+    """Share of the places kept for newcomers, in millionths."""
+
+
+class CandidatesOut(TypedDict):
+    """Makers for a request, best first, and why the others are not among them."""
+
+    sentence: str
+    considered: int
+    """Published profiles that take this kind of task for this token."""
+    more: bool
+    """Whether there are more, which were not looked at: run a matching as a job."""
+    passing: int
+    shown: list[CandidateOut]
+    excluded: list[ExcludedOut]
+    nearest_misses: list[MissOut]
+    """Where fewer fit than were to be shown."""
+    newcomers: str
+    """What the newcomers' share did."""
+    contradictions: list[str]
+    """Of the request's own conditions."""
+    as_of: AsOf
+
+
+class CapabilityIn(TypedDict):
+    """What a maker must be able to do, in the words of the ontology (GET /v1/market/vocabulary)."""
+
+    task: str
+    """Kind of task."""
+    machines: NotRequired[list[str]]
+    """Classes of machines of which the maker must have at least one. Empty: any."""
+    tolerance_grade: float
+    """The IT grade to keep (ISO 286)."""
+    roughness: float
+    """Ra to keep, in micrometres."""
+    size: float
+    """The workpiece's largest dimension in millimetres."""
+    work: int
+    """Machine time in minutes."""
 
 
 class Cases(TypedDict):
@@ -413,6 +607,19 @@ class ChallengeIn(TypedDict):
     """For whom it acts. Left out: for itself, or for the party whose key it is."""
     chain_id: NotRequired[int | None]
     """The wallet's chain, to be told if it differs."""
+
+
+class ChangesIn(TypedDict):
+    """What is to be otherwise; all else stays as the other side offered it."""
+
+    milestones: NotRequired[list[MilestoneIn] | None]
+    """All of them anew."""
+    bond: NotRequired[str | None]
+    """Left out with new milestones: the least that the maker's credit asks at the new price."""
+    fee_bps: NotRequired[int | None]
+    review: NotRequired[int | None]
+    cure: NotRequired[int | None]
+    open_by: NotRequired[str | int | None]
 
 
 class CharterOut(TypedDict):
@@ -468,6 +675,12 @@ class ChildIn(TypedDict):
     """Hash of what the court is handed."""
     max_court_fee: NotRequired[str]
     """Smallest units of the token."""
+
+
+class ChoiceIn(TypedDict):
+    """One or several words."""
+
+    values: list[str]
 
 
 class Circle(TypedDict):
@@ -631,6 +844,19 @@ class CommunityStepIn(TypedDict):
     """Of `expel`: whose notice is over."""
 
 
+class ConditionsIn(TypedDict):
+    """What the customer asks of makers. Who does not meet it cannot make a quote."""
+
+    min_tier: NotRequired[int]
+    """Least credit tier."""
+    communities: NotRequired[list[str]]
+    """Only members of one of these. Empty: anybody."""
+    least_bond_bps: NotRequired[int]
+    """Least bond that a quote offers, as a share of its price."""
+    most_distance: NotRequired[int | None]
+    """Metres from the place of delivery; for matching."""
+
+
 class ContestIn(TypedDict):
     """The maker contests rejections instead of curing; without milestones, the forfeit of its bond."""
 
@@ -648,6 +874,14 @@ class Cost(TypedDict):
     token: str | None
     """Null for native coin."""
     text: str
+
+
+class CostOf(TypedDict):
+    """What one good unit of an item costs and how long it takes."""
+
+    bill: dict[str, Any]
+    """A bill of materials: `items` and `lines`, as `tally plan explode` reads it."""
+    item: str
 
 
 class CostsAgreementIn(TypedDict):
@@ -685,6 +919,59 @@ class CostsClaimIn(TypedDict):
     """Its number, from 1; else the first left."""
     to: NotRequired[str | None]
     """Where to; the payee where left out."""
+
+
+class Count(TypedDict):
+    """How many of something."""
+
+    value: str
+    count: int
+
+
+class CounterIn(TypedDict):
+    """An answer with other terms, which refuses those offered."""
+
+    changes: NotRequired[ChangesIn | None]
+    terms: NotRequired[dict[str, Any] | None]
+    """Other terms altogether, instead."""
+    clauses: NotRequired[dict[str, Any] | None]
+    """What is agreed beside `terms`."""
+    valid_until: NotRequired[str | int | None]
+    """The last second for an answer. Left out: two days, or as long as it opens."""
+
+
+class CounterRequest(TypedDict):
+    """An answer with other terms, complete: send it back with `signature`."""
+
+    previous: str
+    """The digest of the step that it answers."""
+    terms: dict[str, Any]
+    clauses: dict[str, Any] | None
+    made_at: str | int
+    """RFC 3339 with a time zone, or Unix seconds."""
+    valid_until: str | int
+    """RFC 3339 with a time zone, or Unix seconds."""
+
+
+class CounterToSign(TypedDict):
+    """What a side signs to answer with other terms."""
+
+    signer: str
+    """Whose key signs; a delegate's with the right scope does as well."""
+    sentence: str
+    """What the signature means. Read it; `digest` stands for exactly this."""
+    primary_type: str
+    digest: str
+    """The 32 bytes that are signed. `tally sign` prints the same."""
+    typed_data: dict[str, Any]
+    """EIP-712, as eth_signTypedData_v4 takes it."""
+    order_id: str
+    """The order that the terms would open: their digest."""
+    terms_sentence: str
+    """What the terms mean; `digest` names them by `order_id`."""
+    price: Money
+    as_of: AsOf
+    request: CounterRequest
 
 
 class Court(TypedDict):
@@ -879,6 +1166,29 @@ class CreditEvidence(TypedDict):
     block: int
 
 
+class CreditHistory(TypedDict):
+    """A party's credit over time, the oldest first."""
+
+    after: str | None
+    """Give it as `after` to go on; null where there is no more."""
+    as_of: AsOf
+    party: str
+    score: str
+    """As of the block of the answer."""
+    tier: int
+    points: list[CreditPoint]
+
+
+class CreditPoint(TypedDict):
+    """A step of the score."""
+
+    time: Moment
+    score: str
+    """After the evidence, by the constants of the deployment."""
+    tier: int
+    evidence: CreditEvidence
+
+
 class CreditStanding(TypedDict):
     """How much the party's own word about others weighs."""
 
@@ -950,6 +1260,16 @@ class DeliveryIn(TypedDict):
     """Milestones, counted from 1."""
     seal: NotRequired[str]
     """The maker's sealed rating, riding along if it has sealed none yet."""
+
+
+class DemandIn(TypedDict):
+    """What is wanted by when."""
+
+    item: str
+    quantity: str
+    """Exactly as written: "3", "0.25" or "5/3"."""
+    due: int
+    """A day, of any calendar."""
 
 
 class Deployment(TypedDict):
@@ -1189,6 +1509,38 @@ class DraftIn(TypedDict):
     """keccak256(salt ‖ keccak256(RFC 8785 form)) of the specification, made by you."""
 
 
+class DraftRequestIn(TypedDict):
+    """A request, kept as a draft or published at once."""
+
+    kind: NotRequired[Kind]
+    title: str
+    """In a line."""
+    description: NotRequired[str]
+    """For people, up to 4,000 characters."""
+    capability: NotRequired[CapabilityIn | None]
+    """Without it the request is found by its words alone, and by no matching."""
+    quantity: NotRequired[int]
+    place: NotRequired[PlaceIn | None]
+    begin: NotRequired[str | int | None]
+    """When work may begin. Left out: at once."""
+    due: str | int
+    """By when the last of it is to be delivered."""
+    token: NotRequired[str | None]
+    """What it is paid in: an address, or a symbol of GET /v1/deployment."""
+    budget_least: NotRequired[str | None]
+    budget: NotRequired[str | None]
+    """The most you would pay. Public."""
+    bom: NotRequired[BomIn | None]
+    conditions: NotRequired[ConditionsIn]
+    visibility: NotRequired[Visibility]
+    parties: NotRequired[list[str]]
+    """Who sees it and may answer, if it is not public."""
+    closes_at: NotRequired[str | int | None]
+    """The last second for answers. Left out: `due`."""
+    publish: NotRequired[bool]
+    """Put it on the market at once."""
+
+
 class DrawIn(TypedDict):
     """Draw the panel whose turn it is, with the block that does."""
 
@@ -1211,6 +1563,13 @@ class Effects(TypedDict):
     """An integer as a decimal string."""
 
 
+class EndIn(TypedDict):
+    """How a request ends without an order."""
+
+    state: RequestState
+    """`closed`, or `withdrawn`."""
+
+
 class EnterIn(TypedDict):
     """Put an arbitrator into the pool, once its stake has warmed up."""
 
@@ -1218,11 +1577,88 @@ class EnterIn(TypedDict):
     arbitrator: str
 
 
+class Entry(TypedDict):
+    """Something on the market: a request, or an order that is posted and funded on the chain."""
+
+    id: str
+    """Of a request: GET /v1/market/requests/{id}. Of a posted order: GET /v1/orders/{id}."""
+    on_chain: bool
+    """Whether it is a posted order, whose money is locked already and which any maker that meets its
+    conditions can take at once. A request is an invitation to make quotes.
+    """
+    kind: Kind
+    title: str | None
+    """Null for a posted order: what it is about is private."""
+    customer: str
+    task: str | None
+    """Kind of task, by the ontology's name."""
+    quantity: int | None
+    budget_least: Money | None
+    """The least that the customer says it would pay."""
+    budget: Money | None
+    """The most that it would pay; the price of a posted order."""
+    due: Moment | None
+    """By when the last of it is to be delivered."""
+    place: Spot | None
+    min_tier: int
+    """Least credit tier of who may take it."""
+    posted_at: Moment
+    closes_at: Moment
+    """The last second in which it can be answered."""
+
+
+class EquipmentIn(TypedDict):
+    """Machines of one kind."""
+
+    concept: str
+    """Their class in the ontology."""
+    count: NotRequired[int]
+    parameters: NotRequired[dict[str, Any]]
+    """What they have beyond, or other than, their class."""
+
+
 class Erased(TypedDict):
     """What an erasure found."""
 
     erased: bool
     """False: nothing was kept."""
+
+
+class EventListed(TypedDict):
+    """An event as a contract logged it."""
+
+    id: str
+    """Its place, to go on from."""
+    contract: str
+    event: str
+    """Empty for a log that this release does not know."""
+    arguments: dict[str, Any] | None
+    sentence: str
+    block: int
+    log_index: int
+    block_hash: str
+    time: Moment
+    transaction_hash: str
+
+
+class EventOut(TypedDict):
+    """An event as the contract logged it, decoded."""
+
+    contract: str
+    event: str
+    arguments: dict[str, Any] | None
+    """By the contract's names; null for a log that this release does not know."""
+    sentence: str
+    log_index: int
+
+
+class EventPage(TypedDict):
+    """Some events."""
+
+    after: str | None
+    """Give it as `after` to go on; null where there is no more."""
+    as_of: AsOf
+    events: list[EventListed]
 
 
 class EvidenceIn(TypedDict):
@@ -1236,6 +1672,14 @@ class EvidenceIn(TypedDict):
     """Of the text, so that nobody can change it afterwards (ERC-1497)."""
     name: NotRequired[str]
     """What it is, in a few words."""
+
+
+class ExcludedOut(TypedDict):
+    """How many makers one filter excluded."""
+
+    reason: str
+    makers: int
+    sentence: str
 
 
 class ExpelIn(TypedDict):
@@ -1266,6 +1710,18 @@ class Explanation(TypedDict):
     """Which order, where the document holds several."""
     maker: str
     """Which maker, by its id."""
+
+
+class Explosion(TypedDict):
+    """What demands come to."""
+
+    bill: dict[str, Any]
+    """A bill of materials: `items` and `lines`, as `tally plan explode` reads it."""
+    demands: list[DemandIn]
+    stock: NotRequired[dict[str, str]]
+    """What is on hand, by item."""
+    limits: NotRequired[dict[str, str]]
+    """The most that can be had beyond stock before alternates are taken."""
 
 
 ExportFormat: TypeAlias = Literal["csv", "jsonl", "parquet"]
@@ -1374,19 +1830,6 @@ class FundIn(TypedDict):
     do: Literal["fund"]
 
 
-class Funding(TypedDict):
-    """What a side must bring when the order opens, and how the escrow gets it."""
-
-    needed: Money
-    balance: Money
-    allowance: Money
-    """What the escrow may take already; enough of it needs no permit."""
-    permit: ToSign | None
-    """ERC-2612: sign it, and no approval is needed. Null where nothing is needed or the token has none."""
-    permit_deadline: Moment | None
-    """The deadline in `permit`; send it with the signature."""
-
-
 class GrantIn(TypedDict):
     """The maker lets a party view a resource, or command it as well, while the order is in production."""
 
@@ -1424,7 +1867,7 @@ class GrantOut(TypedDict):
 class Graph(TypedDict):
     """Nodes in places that are the same for the same network, and links."""
 
-    nodes: list[Node]
+    nodes: list[NetworkNode]
     links: list[list[int | float]]
     """From node, to node, weight."""
     communities: list[Circle]
@@ -1453,6 +1896,15 @@ class Held(TypedDict):
     """What contracts may take of it."""
 
 
+class History(TypedDict):
+    """What happened, in words."""
+
+    after: str | None
+    """Give it as `after` to go on; null where there is no more."""
+    as_of: AsOf
+    lines: list[LinesLineOut]
+
+
 Holder: TypeAlias = Literal["escrow", "costs", "court"]
 
 
@@ -1475,6 +1927,15 @@ class IndexState(TypedDict):
     last_reorg: Reorganisation | None
     verification: Verdict | None
     """Of these very rows; null while nobody verified them."""
+
+
+class IntervalIn(TypedDict):
+    """From what to what a machine reaches."""
+
+    low: float
+    high: float
+    unit: str
+    """As the ontology writes it."""
 
 
 class Job(TypedDict):
@@ -1592,19 +2053,6 @@ class KnownToken(TypedDict):
 Level: TypeAlias = Literal["first", "second"]
 
 
-class LineOut(TypedDict):
-    """An agreement that was recorded."""
-
-    line: str
-    payee: str
-    line_hash: str
-    owed: Money
-    set_aside: Money
-    state: str
-    payable_from: Moment
-    arbiter: str | None
-
-
 class LineSettlementIn(TypedDict):
     """Owner and payee agree what is owed on a recorded line, disputed or not."""
 
@@ -1629,6 +2077,37 @@ class LineageIn(TypedDict):
     """As of which block; the newest indexed otherwise."""
 
 
+class LinesLineOut(TypedDict):
+    """One thing that happened."""
+
+    text: str
+    """A sentence."""
+    money: list[MovedMoney]
+    actor: str | None
+    time: Moment
+    block: int
+    transaction_hash: str
+    events: list[EventOut]
+    """What it tells of, as it was logged."""
+
+
+class Link(TypedDict):
+    """Money from one node to another, all of a kind together."""
+
+    source: str
+    target: str
+    what: str
+    money: Money
+
+
+class ListedBalances(TypedDict):
+    """What a party can withdraw."""
+
+    party: str
+    balances: list[BalanceOut]
+    as_of: AsOf
+
+
 class ListedSession(TypedDict):
     """One of the party's sessions."""
 
@@ -1649,6 +2128,16 @@ class ListedSession(TypedDict):
     since: Moment
     used: Moment
     """To the minute."""
+
+
+class MachineWord(TypedDict):
+    """A class of the tree of resources."""
+
+    name: str
+    label: str
+    """For people."""
+    parent: str | None
+    """The class that it is a kind of."""
 
 
 class MakerSearch(TypedDict):
@@ -1672,6 +2161,31 @@ class MakerSearch(TypedDict):
     """Which order, where the document holds several."""
     show: NotRequired[int]
     """How many makers."""
+
+
+class MarketCounts(TypedDict):
+    """How many there are, and of what."""
+
+    total: int
+    """Counted up to 1,000."""
+    more: bool
+    """Whether there are more: then the counts are of some 1,000 of them."""
+    kinds: list[Count]
+    tasks: list[Count]
+    """The most frequent first."""
+    tokens: list[Count]
+    """By address."""
+    as_of: AsOf | None
+
+
+class MarketPage(TypedDict):
+    """A page of the market."""
+
+    entries: list[Entry]
+    after: str | None
+    """Give it as `after` to go on; null where there is no more."""
+    as_of: AsOf | None
+    """The block as of which posted orders are listed; null until the index has one."""
 
 
 class Marks(TypedDict):
@@ -1847,6 +2361,14 @@ class MinedIn(TypedDict):
     """Buried so deep that no reorganisation is expected to undo it."""
 
 
+class MissOut(TypedDict):
+    """A maker that nearly fits."""
+
+    maker: str
+    name: str
+    because: list[str]
+
+
 class Moment(TypedDict):
     """A point in time."""
 
@@ -1866,6 +2388,42 @@ class Money(TypedDict):
     """Digits of the smallest unit behind the point."""
     text: str
     """For people."""
+
+
+class MoneyFunding(TypedDict):
+    """Money was locked in the order, or an amendment gave some back."""
+
+    what: str
+    """price, bond, relay fee, or milestone: out of the order above."""
+    party: str
+    money: Money
+    """Of what was given back, see `back`."""
+    back: bool
+    """Whether it was given back by an amendment."""
+    block: int
+    log_index: int
+
+
+class MoneyNode(TypedDict):
+    """Somebody who gives or gets."""
+
+    id: str
+    kind: NodeKind
+    party: str | None
+
+
+class MovedMoney(TypedDict):
+    """Money that something moved."""
+
+    money: Money | None
+    """Null for the chain's own coin, and for what is no ERC-20."""
+    amount: str
+    """Smallest units of the token."""
+    text: str
+    payer: str | None
+    """Null for what a contract held."""
+    payee: str | None
+    """Null for what a contract holds, or nobody can spend."""
 
 
 NameWarning: TypeAlias = Literal["mixed_scripts", "look_alike", "invisible", "turned_around"]
@@ -1889,19 +2447,7 @@ class NetworkMetrics(TypedDict):
     """Null while nobody works with anybody."""
 
 
-class NetworkView(TypedDict):
-    """A network to be drawn."""
-
-    of: Of
-    level: Level
-    as_of: NetworkAsOf | None
-    """Null for the park, which is on no chain."""
-    eq: float | None
-    """How good the communities are, by similarity."""
-    graph: Graph
-
-
-class Node(TypedDict):
+class NetworkNode(TypedDict):
     """An enterprise or a party."""
 
     id: str
@@ -1917,6 +2463,18 @@ class Node(TypedDict):
     """Sum of the weights of its links."""
     degree: int
     """How many links it has."""
+
+
+class NetworkView(TypedDict):
+    """A network to be drawn."""
+
+    of: Of
+    level: Level
+    as_of: NetworkAsOf | None
+    """Null for the park, which is on no chain."""
+    eq: float | None
+    """How good the communities are, by similarity."""
+    graph: Graph
 
 
 class NodeIndices(TypedDict):
@@ -1937,6 +2495,9 @@ class NodeIndices(TypedDict):
     """How one-sided its collaborations are: 1 for one partner."""
 
 
+NodeKind: TypeAlias = Literal["party", "order", "parent", "relayer", "burned", "held"]
+
+
 class NoticeIn(TypedDict):
     """A committee gives a member notice, or takes the notice back."""
 
@@ -1946,6 +2507,8 @@ class NoticeIn(TypedDict):
     member: str
     take_back: NotRequired[bool]
 
+
+Objective: TypeAlias = Literal["makespan", "tardiness"]
 
 Of: TypeAlias = Literal["park", "chain"]
 
@@ -1972,6 +2535,85 @@ class OpenClaim(TypedDict):
     contested: bool
     pays_from: Moment
     """From when on silence, or the agreed share, decides it."""
+
+
+class OpeningAdviceIn(TypedDict):
+    """The same before there are talks."""
+
+    limit: str
+    """The most you would pay, or the least you would take."""
+    other_limit: str
+    """The same of the other side: yours to guess."""
+    discount_bps: NotRequired[int]
+    """What a gain is worth to you one offer later, of itself now."""
+    other_discount_bps: NotRequired[int]
+    outside: NotRequired[str]
+    """Your gain if the talks fail."""
+    other_outside: NotRequired[str]
+    """Smallest units of the token."""
+    deadline: NotRequired[int]
+    """How long talks can go on, in seconds."""
+    every: NotRequired[int]
+    """How long each offer takes, in seconds."""
+    side: Literal["customer", "maker"]
+    token: str
+
+
+class OpeningIn(TypedDict):
+    """The first offer of talks, in one of three ways: a plan, a drafted order, or terms in full."""
+
+    request_id: NotRequired[str | None]
+    """The published request that it answers."""
+    plan: NotRequired[DraftIn | None]
+    """An order as people plan it."""
+    order_id: NotRequired[str | None]
+    """A draft of POST /v1/orders."""
+    terms: NotRequired[dict[str, Any] | None]
+    """By Solidity's names, as GET /v1/orders/{id}/terms has them."""
+    clauses: NotRequired[dict[str, Any] | None]
+    """What is agreed beside `terms`."""
+    valid_until: NotRequired[str | int | None]
+    """The last second for an answer. Left out: two days, or as long as it opens."""
+
+
+class OpeningRequest(TypedDict):
+    """A first offer, complete: send it back with `signature`."""
+
+    request_id: str | None
+    terms: dict[str, Any]
+    """In full, exactly as they are named in what is signed."""
+    clauses: dict[str, Any] | None
+    salt: str
+    """Makes the talks' id."""
+    made_at: str | int
+    """RFC 3339 with a time zone, or Unix seconds."""
+    valid_until: str | int
+    """RFC 3339 with a time zone, or Unix seconds."""
+
+
+class OpeningToSign(TypedDict):
+    """What a side signs to begin talks. It moves no money and opens no order."""
+
+    signer: str
+    """Whose key signs; a delegate's with the right scope does as well."""
+    sentence: str
+    """What the signature means. Read it; `digest` stands for exactly this."""
+    primary_type: str
+    digest: str
+    """The 32 bytes that are signed. `tally sign` prints the same."""
+    typed_data: dict[str, Any]
+    """EIP-712, as eth_signTypedData_v4 takes it."""
+    order_id: str
+    """The order that the terms would open: their digest."""
+    terms_sentence: str
+    """What the terms mean; `digest` names them by `order_id`."""
+    price: Money
+    as_of: AsOf
+    negotiation: str
+    """The id that the talks will have."""
+    specification_salt: str | None
+    """Told once, if the plan had a `specification`: keep both."""
+    request: OpeningRequest
 
 
 class Openings(TypedDict):
@@ -2032,6 +2674,24 @@ class Order(TypedDict):
     as_of: AsOf
 
 
+class OrderInTree(TypedDict):
+    """An order, and those that are paid out of it."""
+
+    id: str
+    status: OrderStatus
+    kind: Kind
+    customer: str
+    maker: str | None
+    price: Money
+    milestone: int | None
+    """The milestone of the order above that pays it, counted from 1; null at the top."""
+    sponsored: bool | None
+    """Whether the customer of the order above has signed it, so that it is paid by itself."""
+    withheld: Money | None
+    """What waits until the milestone above is paid."""
+    sub_orders: list[OrderInTree]
+
+
 class OrderListed(TypedDict):
     """An order in a list."""
 
@@ -2043,12 +2703,39 @@ class OrderListed(TypedDict):
     """Null while a posted order waits for one."""
     price: Money
     bond: Money
+    milestones: int
+    """How many."""
+    settled: int
+    """How many of them are paid, refunded or ruled."""
+    deadline: Moment
+    """Of the first milestone that is not settled, or else of the last."""
+    open_by: Moment
+    """Until when a posted order can be taken."""
     version: int
     """Of the terms in force."""
     opened_at: Moment
     """When it was posted or opened."""
     closed_at: Moment | None
     """Null while anything is locked."""
+    turn: Turn | None
+    """Whose turn it is first; null once nothing is left to do."""
+    next_due: Moment | None
+    """The first second at which POST …/poke does something."""
+
+
+class OrderMoney(TypedDict):
+    """An order's money: what came in is what went out and what is held."""
+
+    id: str
+    token: Token
+    fundings: list[MoneyFunding]
+    payments: list[Payment]
+    held: Money
+    """In the order, its sub-orders and its pot."""
+    nodes: list[MoneyNode]
+    links: list[Link]
+    """Flows between the nodes; none is zero."""
+    as_of: AsOf
 
 
 class OrderPage(TypedDict):
@@ -2063,6 +2750,19 @@ class OrderPage(TypedDict):
 OrderStatus: TypeAlias = Literal[
     "draft", "posted", "open", "bond_wait", "bond_contested", "closed", "cancelled", "metered"
 ]
+
+
+class OrdersFunding(TypedDict):
+    """What a side must bring when the order opens, and how the escrow gets it."""
+
+    needed: Money
+    balance: Money
+    allowance: Money
+    """What the escrow may take already; enough of it needs no permit."""
+    permit: ToSign | None
+    """ERC-2612: sign it, and no approval is needed. Null where nothing is needed or the token has none."""
+    permit_deadline: Moment | None
+    """The deadline in `permit`; send it with the signature."""
 
 
 class OrdersOfferIn(TypedDict):
@@ -2124,6 +2824,21 @@ class PartiesDelegateIn(TypedDict):
     """The last second."""
 
 
+class PartiesProfileIn(TypedDict):
+    """The party's entry, anew. It is public: say nothing personal in it."""
+
+    sender: NotRequired[str | None]
+    """Which key's wallet sends it: the party's first one where left out. A recovery address can propose and
+    revoke keys.
+    """
+    change: Literal["profile"]
+    roles: list[RoleName]
+    profile_digest: NotRequired[str]
+    """Digest of its digital model in canonical form."""
+    uri: NotRequired[str]
+    """Where the profile can be read."""
+
+
 class Party(TypedDict):
     """A party as the registry and cyber-credit know it."""
 
@@ -2152,6 +2867,21 @@ class Party(TypedDict):
     as_of: AsOf
 
 
+class PartyListed(TypedDict):
+    """A registered party."""
+
+    party: str
+    since: Moment
+    roles: list[RoleName]
+    uri: str
+    """Where its profile can be read. Not checked by anybody."""
+    new: bool
+    """Nothing is known about it yet: that is not a bad score."""
+    score: str
+    """Exact: the chain's fixed point with nine places."""
+    tier: int
+
+
 class PartyMoney(TypedDict):
     """What a party has, and what is held for it."""
 
@@ -2165,6 +2895,15 @@ class PartyMoney(TypedDict):
     stake_unlocks: Moment | None
     """From when on it can be taken back; null for at once."""
     as_of: AsOf
+
+
+class PartyPage(TypedDict):
+    """Some parties."""
+
+    after: str | None
+    """Give it as `after` to go on; null where there is no more."""
+    as_of: AsOf
+    parties: list[PartyListed]
 
 
 class PayIn(TypedDict):
@@ -2190,6 +2929,20 @@ class PayLineIn(TypedDict):
     do: Literal["pay_line"]
 
 
+class Payment(TypedDict):
+    """Money left the order."""
+
+    of_bond: bool
+    to_maker: Money
+    to_customer: Money
+    fee: Money
+    """Burned."""
+    linked: bool
+    """Whether orders above, sub-orders or a pot share in it."""
+    block: int
+    log_index: int
+
+
 Pays: TypeAlias = Literal["first-price", "second-price"]
 
 
@@ -2199,6 +2952,30 @@ class PermitIn(TypedDict):
     deadline: str | int
     """The deadline in the signed permit."""
     signature: str
+
+
+class PlaceIn(TypedDict):
+    """Where it is delivered."""
+
+    name: NotRequired[str | None]
+    """For people."""
+    latitude: float
+    longitude: float
+
+
+class PlanIn(TypedDict):
+    """Who could make what."""
+
+    bill: dict[str, Any]
+    """A bill of materials: `items` and `lines`, as `tally plan explode` reads it."""
+    offers: dict[str, Any]
+    """Demands, stock, routings, resources, quotes, rentals, capabilities and transport, as `tally plan
+    choose` reads them, without `bom`.
+    """
+    milestone: NotRequired[int]
+    """Of your order: pays the first sub-orders."""
+    explained: NotRequired[bool]
+    """Whether ways not taken are tried."""
 
 
 class PostsOpenIn(TypedDict):
@@ -2225,7 +3002,7 @@ class Pot(TypedDict):
     """Lines that wait for money."""
     roots: list[RootOut]
     splits: list[SplitOut]
-    lines: list[LineOut]
+    lines: list[PotsLineOut]
     as_of: AsOf
 
 
@@ -2233,6 +3010,19 @@ class PotsAnswerIn(TypedDict):
     """Answer agreements recorded after a root that pays them was final."""
 
     do: Literal["answer"]
+
+
+class PotsLineOut(TypedDict):
+    """An agreement that was recorded."""
+
+    line: str
+    payee: str
+    line_hash: str
+    owed: Money
+    set_aside: Money
+    state: str
+    payable_from: Moment
+    arbiter: str | None
 
 
 class PotsOpenIn(TypedDict):
@@ -2264,19 +3054,57 @@ class ProblemKind(TypedDict):
     example: dict[str, Any]
 
 
-class ProfileIn(TypedDict):
-    """The party's entry, anew. It is public: say nothing personal in it."""
+class ProfileInOutput(TypedDict):
+    """What a maker can do. Public. Its hash is that of exactly what is sent, in canonical JSON (RFC 8785)."""
 
-    sender: NotRequired[str | None]
-    """Which key's wallet sends it: the party's first one where left out. A recovery address can propose and
-    revoke keys.
-    """
-    change: Literal["profile"]
-    roles: list[RoleName]
-    profile_digest: NotRequired[str]
-    """Digest of its digital model in canonical form."""
-    uri: NotRequired[str]
-    """Where the profile can be read."""
+    format: Literal["tallystick-profile/1"]
+    name: str
+    description: str
+    place: PlaceIn
+    token: str
+    """The token that amounts here are in."""
+    equipment: list[EquipmentIn]
+    specialities: list[SpecialityIn]
+    calendars: list[CalendarIn]
+    """A task without one is free for its weekly hours."""
+    bond_bps: int
+    """The largest bond you put up, as a share of the price."""
+    rules: RulesIn
+
+
+class ProfileOut(TypedDict):
+    """A published profile."""
+
+    party: str
+    version: int
+    """One more with each change; the `ETag` holds it."""
+    profile: ProfileInOutput
+    digest: str
+    """keccak-256 of the profile's canonical JSON (RFC 8785)."""
+    anchored: bool
+    """Whether the party registry holds exactly this digest."""
+    anchored_digest: str
+    """What the party registry holds; zeros for nothing."""
+    changed_at: Moment
+    as_of: AsOf
+
+
+class ProfilesProfileIn(TypedDict):
+    """What a maker can do. Public. Its hash is that of exactly what is sent, in canonical JSON (RFC 8785)."""
+
+    format: NotRequired[Literal["tallystick-profile/1"]]
+    name: str
+    description: NotRequired[str]
+    place: PlaceIn
+    token: str
+    """The token that amounts here are in."""
+    equipment: NotRequired[list[EquipmentIn]]
+    specialities: list[SpecialityIn]
+    calendars: NotRequired[list[CalendarIn]]
+    """A task without one is free for its weekly hours."""
+    bond_bps: NotRequired[int]
+    """The largest bond you put up, as a share of the price."""
+    rules: NotRequired[RulesIn]
 
 
 class PublishIn(TypedDict):
@@ -2342,6 +3170,23 @@ class RankedBid(TypedDict):
     """Price and handicap."""
 
 
+class RatingListed(TypedDict):
+    """What one side of an order said about the other."""
+
+    order: str
+    rater: str
+    ratee: str
+    quality: int
+    delivery: int
+    cost: int
+    communication: int
+    comment_hash: str | None
+    """Null for none, and once it was withdrawn."""
+    revealed_at: Moment
+    withdrawn: bool
+    reply_hash: str | None
+
+
 class Ratings(TypedDict):
     """Both ratings of an order and when they can be sealed and revealed."""
 
@@ -2366,6 +3211,15 @@ class Ratings(TypedDict):
     next: list[Turn]
     """Who can do what, by when, and what silence does."""
     as_of: AsOf
+
+
+class RatingsListed(TypedDict):
+    """Some ratings."""
+
+    after: str | None
+    """Give it as `after` to go on; null where there is no more."""
+    as_of: AsOf
+    ratings: list[RatingListed]
 
 
 class RatingsRevealIn(TypedDict):
@@ -2555,6 +3409,80 @@ class ReplyIn(TypedDict):
     """Salted, as a comment's; the text can be told afterwards."""
 
 
+class RequestIn(TypedDict):
+    """What a customer asks for."""
+
+    kind: NotRequired[Kind]
+    title: str
+    """In a line."""
+    description: NotRequired[str]
+    """For people, up to 4,000 characters."""
+    capability: NotRequired[CapabilityIn | None]
+    """Without it the request is found by its words alone, and by no matching."""
+    quantity: NotRequired[int]
+    place: NotRequired[PlaceIn | None]
+    begin: NotRequired[str | int | None]
+    """When work may begin. Left out: at once."""
+    due: str | int
+    """By when the last of it is to be delivered."""
+    token: NotRequired[str | None]
+    """What it is paid in: an address, or a symbol of GET /v1/deployment."""
+    budget_least: NotRequired[str | None]
+    budget: NotRequired[str | None]
+    """The most you would pay. Public."""
+    bom: NotRequired[BomIn | None]
+    conditions: NotRequired[ConditionsIn]
+    visibility: NotRequired[Visibility]
+    parties: NotRequired[list[str]]
+    """Who sees it and may answer, if it is not public."""
+    closes_at: NotRequired[str | int | None]
+    """The last second for answers. Left out: `due`."""
+
+
+class RequestOut(TypedDict):
+    """A request as it stands."""
+
+    id: str
+    state: RequestState
+    version: int
+    """One more with each change; the `ETag` holds it."""
+    customer: str
+    kind: Kind
+    title: str
+    description: str
+    capability: CapabilityIn | None
+    quantity: int
+    place: PlaceIn | None
+    begin: Moment | None
+    due: Moment
+    budget_least: Money | None
+    budget: Money | None
+    bom: BomIn | None
+    conditions: ConditionsIn
+    visibility: Visibility
+    parties: list[str]
+    """Shown to the customer alone."""
+    created_at: Moment
+    changed_at: Moment
+    published_at: Moment | None
+    closes_at: Moment
+    awarded_to: str | None
+    """The maker with whom an order was agreed."""
+    order_id: str | None
+    """That order."""
+
+
+class RequestPage(TypedDict):
+    """A page of requests, the newest first."""
+
+    requests: list[RequestOut]
+    after: str | None
+    """Give it as `after` to go on; null where there is no more."""
+
+
+RequestState: TypeAlias = Literal["draft", "published", "awarded", "closed", "withdrawn"]
+
+
 class ResignationIn(TypedDict):
     """A member leaves a community, and its committee, at once."""
 
@@ -2676,6 +3604,31 @@ class Ruled(TypedDict):
     """The maker's share of all that was ruled on."""
     amount: Money
     """All that was ruled on."""
+
+
+class RulesIn(TypedDict):
+    """What you ask of orders and customers. Hard: who does not meet it is not matched with you."""
+
+    least_order: NotRequired[str | None]
+    """The smallest order you take."""
+    most_order: NotRequired[str | None]
+    """The largest."""
+    most_distance: NotRequired[int | None]
+    """Metres to the place of delivery."""
+    least_credit_ppm: NotRequired[int | None]
+    """Least credit score of the customer, in millionths."""
+    only_communities: NotRequired[list[str]]
+    never_parties: NotRequired[list[str]]
+
+
+class ScheduleIn(TypedDict):
+    """What is to be done on which machines."""
+
+    problem: dict[str, Any]
+    """Machines, orders, operations and transport, as `tally plan schedule` reads them."""
+    objective: NotRequired[Objective]
+    seconds: NotRequired[int]
+    """Stop after so long."""
 
 
 class SealToSign(TypedDict):
@@ -2819,6 +3772,17 @@ class SignedAgreementIn(TypedDict):
     signature: str
 
 
+class SignedAnswerIn(TypedDict):
+    """SignedAnswerIn."""
+
+    previous: str
+    """The digest of the step that it answers."""
+    made_at: str | int
+    """RFC 3339 with a time zone, or Unix seconds."""
+    signature: str
+    """Of a key: 65 bytes. Of a community or another contract: what its ERC-1271 takes."""
+
+
 class SignedApprovalIn(TypedDict):
     """SignedApprovalIn."""
 
@@ -2868,6 +3832,21 @@ class SignedContestIn(TypedDict):
     signature: str
 
 
+class SignedCounterIn(TypedDict):
+    """SignedCounterIn."""
+
+    previous: str
+    """The digest of the step that it answers."""
+    terms: dict[str, Any]
+    clauses: NotRequired[dict[str, Any] | None]
+    made_at: str | int
+    """RFC 3339 with a time zone, or Unix seconds."""
+    valid_until: str | int
+    """RFC 3339 with a time zone, or Unix seconds."""
+    signature: str
+    """Of a key: 65 bytes. Of a community or another contract: what its ERC-1271 takes."""
+
+
 class SignedDeliveryIn(TypedDict):
     """SignedDeliveryIn."""
 
@@ -2906,6 +3885,23 @@ class SignedOfferIn(TypedDict):
     milestones: NotRequired[list[int] | None]
     """Which, counted from 1; all that are contested where left out, the bond where the list is empty."""
     signature: str
+
+
+class SignedOpeningIn(TypedDict):
+    """SignedOpeningIn."""
+
+    request_id: NotRequired[str | None]
+    terms: dict[str, Any]
+    """In full, exactly as they are named in what is signed."""
+    clauses: NotRequired[dict[str, Any] | None]
+    salt: str
+    """Makes the talks' id."""
+    made_at: str | int
+    """RFC 3339 with a time zone, or Unix seconds."""
+    valid_until: str | int
+    """RFC 3339 with a time zone, or Unix seconds."""
+    signature: str
+    """Of a key: 65 bytes. Of a community or another contract: what its ERC-1271 takes."""
 
 
 class SignedRefundIn(TypedDict):
@@ -2980,6 +3976,24 @@ class SignedWithdrawIn(TypedDict):
     signature: str
 
 
+Sort: TypeAlias = Literal["newest", "due", "budget"]
+
+
+class SpecialityIn(TypedDict):
+    """A kind of task that you take, and how well you do it."""
+
+    task: str
+    tolerance_grade: float
+    """The finest IT grade you hold (ISO 286)."""
+    roughness: float
+    """The finest Ra, in micrometres."""
+    largest: float
+    """The largest workpiece, in millimetres."""
+    weekly_hours: float
+    hourly_rate: str
+    """What you ask for an hour: a hint, no offer."""
+
+
 Spender: TypeAlias = Literal["escrow", "credit", "costs", "arbiters", "court"]
 
 
@@ -3013,6 +4027,17 @@ class SplitOut(TypedDict):
     shares: list[ShareOut]
 
 
+class Spot(TypedDict):
+    """Where something goes."""
+
+    name: str | None
+    """For people."""
+    latitude: float
+    """Degrees of WGS 84; north is positive."""
+    longitude: float
+    """Degrees of WGS 84; east is positive."""
+
+
 StageName: TypeAlias = Literal["raised", "stalled", "asked", "ruled", "closed", "none"]
 
 
@@ -3043,6 +4068,40 @@ class Step(TypedDict):
     """The last second; null where there is none."""
     silence: str
     cost: Cost | None
+
+
+class StepOut(TypedDict):
+    """One signed step."""
+
+    number: int
+    """Counted from 1."""
+    digest: str
+    """What was signed."""
+    side: Literal["customer", "maker"]
+    party: str
+    act: Literal["offer", "accept", "refuse", "withdraw"]
+    order_id: str
+    """Digest of the terms it is about."""
+    price: Money | None
+    """Of the terms that it offers; null in answers."""
+    bond: Money | None
+    terms: dict[str, Any] | None
+    """In full; null in answers."""
+    clauses: dict[str, Any] | None
+    changed: list[str]
+    """Which terms differ from those offered before."""
+    made_at: Moment
+    """By its author's word."""
+    valid_until: Moment
+
+
+class SubOrders(TypedDict):
+    """An order's place among others."""
+
+    above: list[str]
+    """The orders that it is paid out of, the nearest first."""
+    order: OrderInTree
+    as_of: AsOf
 
 
 class SweepIn(TypedDict):
@@ -3099,8 +4158,56 @@ class TakeToSign(TypedDict):
     """EIP-712, as eth_signTypedData_v4 takes it."""
     version: int
     """Of the terms once taken."""
-    funding: Funding
+    funding: OrdersFunding
     as_of: AsOf
+
+
+class Talks(TypedDict):
+    """Talks with every step."""
+
+    id: str
+    request_id: str | None
+    customer: str
+    maker: str
+    state: TalksState
+    steps: int
+    answer_by: Moment
+    changed_at: Moment
+    head: str
+    """Digest of the last step: it stands for the whole transcript."""
+    turn: TurnOut | None
+    """Null once they are over."""
+    transcript: list[StepOut]
+    order_id: str | None
+    """What was agreed: the draft that both sign with POST /v1/orders/{id}/signatures."""
+    advisors: list[str]
+    """Of your own side."""
+    as_of: AsOf
+
+
+class TalksPage(TypedDict):
+    """A page of talks, those changed last first."""
+
+    negotiations: list[TalksShort]
+    after: str | None
+    """Give it as `after` to go on; null where there is no more."""
+    as_of: AsOf
+
+
+class TalksShort(TypedDict):
+    """Talks in a line."""
+
+    id: str
+    request_id: str | None
+    customer: str
+    maker: str
+    state: TalksState
+    steps: int
+    answer_by: Moment
+    changed_at: Moment
+
+
+TalksState: TypeAlias = Literal["open", "agreed", "refused", "withdrawn", "expired"]
 
 
 class TaskIn(TypedDict):
@@ -3110,6 +4217,16 @@ class TaskIn(TypedDict):
     community: str
     """The community's address."""
     order: str
+
+
+class TaskWord(TypedDict):
+    """A kind of task."""
+
+    name: str
+    label: str
+    """For people."""
+    machines: list[str]
+    """Classes of machines that do it, the most typical first."""
 
 
 class TelemetryRoot(TypedDict):
@@ -3131,6 +4248,19 @@ class Term(TypedDict):
     meaning: str
 
 
+class TermOut(TypedDict):
+    """One term of a score."""
+
+    term: str
+    value_ppm: int
+    """What it is worth, 0 to 1,000,000."""
+    weight: int
+    """Thousandths."""
+    counts_ppm: int
+    """What it adds to the score: these add up to it exactly."""
+    because: str
+
+
 class TermsIn(TypedDict):
     """Terms of an order that was made elsewhere."""
 
@@ -3150,6 +4280,17 @@ class TermsOut(TypedDict):
     clauses: dict[str, Any] | None
     """What is agreed beside the terms, which hold its hash; null where that is zeros."""
     as_of: AsOf
+
+
+class Timeline(TypedDict):
+    """An order's history, and what is ahead of it."""
+
+    after: str | None
+    """Give it as `after` to go on; null where there is no more."""
+    as_of: AsOf
+    lines: list[LinesLineOut]
+    ahead: list[Turn]
+    """Who can act, by when, and what silence does; soonest first, empty once it is closed."""
 
 
 class ToSign(TypedDict):
@@ -3300,6 +4441,16 @@ class Turn(TypedDict):
     """What silence does."""
 
 
+class TurnOut(TypedDict):
+    """Who is to answer."""
+
+    side: Literal["customer", "maker"]
+    party: str
+    by: Moment
+    """The last second."""
+    silence: str
+
+
 UnsignedTransaction = TypedDict(
     "UnsignedTransaction",
     {
@@ -3343,6 +4494,16 @@ class VerificationIn(TypedDict):
     """Leave the database out: the contracts' storage alone."""
 
 
+Visibility: TypeAlias = Literal["public", "named"]
+
+
+class Vocabulary(TypedDict):
+    """The words for capabilities."""
+
+    tasks: list[TaskWord]
+    concepts: list[MachineWord]
+
+
 class VoteIn(TypedDict):
     """A member votes for one of the committee to be. Votes are public and cannot be changed."""
 
@@ -3364,6 +4525,18 @@ class VoucherIn(TypedDict):
 
 class Weights(TypedDict):
     """Parts per thousand of a score; together 1,000. What is left out counts nothing."""
+
+    fit: NotRequired[int]
+    capacity: NotRequired[int]
+    price: NotRequired[int]
+    place: NotRequired[int]
+    credit: NotRequired[int]
+    history: NotRequired[int]
+    community: NotRequired[int]
+
+
+class WeightsIn(TypedDict):
+    """How much each term of the score counts, in thousandths; together 1,000."""
 
     fit: NotRequired[int]
     capacity: NotRequired[int]
@@ -3494,16 +4667,46 @@ class WorkTransaction(TypedDict):
     """
 
 
-PrepareChangeBody: TypeAlias = "ProfileIn | RevokeIn | PartiesDelegateIn | RecoveryIn"
+PrepareChangeBody: TypeAlias = PartiesProfileIn | RevokeIn | PartiesDelegateIn | RecoveryIn
 
-ProposeActBody: TypeAlias = "AmendIn | SplitIn | CloseIn | OrdersOfferIn | AcceptanceIn | ChildIn | FoundingIn | MembershipIn | AdmissionIn | NoticeIn | ResignationIn | VoteIn | TaskIn | AllocationIn | AllocationConsentIn | CallIn | AllowIn | PayIn | TakeOutIn | CommitteesDelegateIn | CostsAgreementIn | SharesIn | RootIn | LineSettlementIn | CostsClaimIn | TraceKeyIn | AnchorIn | GrantIn | KeyConsentIn"
-
-PreparePotStepBody: TypeAlias = "DepositIn | CallAgreementsIn | DisputeLineIn | ReleaseLineIn | RuleLineIn"
-
-StepPotBody: TypeAlias = (
-    "PotsOpenIn | CollectIn | PublishIn | FinaliseIn | PotsAnswerIn | FundIn | PayLineIn | KeepIn | SweepIn"
+ProposeActBody: TypeAlias = (
+    AmendIn
+    | SplitIn
+    | CloseIn
+    | OrdersOfferIn
+    | AcceptanceIn
+    | ChildIn
+    | FoundingIn
+    | MembershipIn
+    | AdmissionIn
+    | NoticeIn
+    | ResignationIn
+    | VoteIn
+    | TaskIn
+    | AllocationIn
+    | AllocationConsentIn
+    | CallIn
+    | AllowIn
+    | PayIn
+    | TakeOutIn
+    | CommitteesDelegateIn
+    | CostsAgreementIn
+    | SharesIn
+    | RootIn
+    | LineSettlementIn
+    | CostsClaimIn
+    | TraceKeyIn
+    | AnchorIn
+    | GrantIn
+    | KeyConsentIn
 )
 
-PrepareCourtStepBody: TypeAlias = "StakeSeatIn | QuitIn | WithdrawStakeIn | CourtSealIn | CourtAppealIn"
+PreparePotStepBody: TypeAlias = DepositIn | CallAgreementsIn | DisputeLineIn | ReleaseLineIn | RuleLineIn
 
-StepCourtBody: TypeAlias = "DrawIn | EnterIn | ExpelIn | CourtRevealIn | ReleaseIn | SettleAppealIn"
+StepPotBody: TypeAlias = (
+    PotsOpenIn | CollectIn | PublishIn | FinaliseIn | PotsAnswerIn | FundIn | PayLineIn | KeepIn | SweepIn
+)
+
+PrepareCourtStepBody: TypeAlias = StakeSeatIn | QuitIn | WithdrawStakeIn | CourtSealIn | CourtAppealIn
+
+StepCourtBody: TypeAlias = DrawIn | EnterIn | ExpelIn | CourtRevealIn | ReleaseIn | SettleAppealIn

@@ -74,7 +74,7 @@ def _clauses(kind: type[Message], data: object) -> tuple[object, Clauses | None]
     listed = given.get("clauses")
     if not isinstance(listed, list) or len(cast("list[object]", listed)) > 1:
         raise BadTypedData("The terms' clauses are no list of none or one: give [] for none.")
-    clauses = from_json(Clauses, listed[0]) if listed else None
+    clauses = from_json(Clauses, cast("list[object]", listed)[0]) if listed else None
     given["clauses"] = "0x" + clauses_hash(clauses).hex()
     return given, clauses
 

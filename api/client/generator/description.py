@@ -197,8 +197,10 @@ class Description:
 
 
 def _short(name: str) -> str:
-    """``api__disputes__schemas__OfferIn`` is ``DisputesOfferIn``: two domains have an ``OfferIn``."""
-    *modules, last = name.split("__")
+    """``api__disputes__schemas__OfferIn`` is ``DisputesOfferIn``: two domains have an ``OfferIn``. What
+    stands in bodies and answers, but not alike, has both names: ``ProfileIn``, ``ProfileInOutput``.
+    """
+    *modules, last = name.removesuffix("-Input").replace("-", "").split("__")
     domains = [one for one in modules if one not in _PLAIN_MODULES]
     return camel(domains[-1]) + last if domains else last
 

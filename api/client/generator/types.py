@@ -65,7 +65,7 @@ def types_module(description: Description) -> str:
         )
     for operation in description.operations:
         if (body := body_alias(operation)) is not None:
-            parts.append(f"{body}: TypeAlias = {_quoted(_without_null(operation.body), description)}")
+            parts.append(f"{body}: TypeAlias = {expression(_without_null(operation.body), description)}")
     return "\n\n".join(parts) + "\n"
 
 
@@ -94,11 +94,6 @@ def _without_null(body: Json | None) -> dict[str, Any]:
         kept = [one for one in said["anyOf"] if one != {"type": "null"}]
         return dict(kept[0]) if len(kept) == 1 else {"anyOf": kept}
     return said
-
-
-def _quoted(schema: Json, description: Description) -> str:
-    """A type as an alias has it, which Python reads at once."""
-    return repr(expression(schema, description))
 
 
 def _schema(name: str, schema: Json, given: bool, description: Description) -> str:

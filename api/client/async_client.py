@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
@@ -182,14 +182,16 @@ class AsyncClient(AsyncOperations):
         """One operation; the methods of the groups call this."""
         return await self._run(self._exchange.call(operation, path, query, headers, body))
 
-    async def every(self, operation: Operation, rows: str, path: Values, query: Values) -> AsyncIterator[Any]:
+    async def every(
+        self, operation: Operation, rows: str, path: Values, query: Values
+    ) -> AsyncGenerator[Any]:
         """The rows of all pages."""
         pages = self._exchange.pages(operation, rows, path, query)
         while pages.more:
             for row in await self._run(pages.next()):
                 yield row
 
-    async def listen(self, operation: Operation, path: Values, query: Values) -> AsyncIterator[Event]:
+    async def listen(self, operation: Operation, path: Values, query: Values) -> AsyncGenerator[Event]:
         """A stream's events, taken up again where it breaks, until one stops listening."""
         reader, failures = EventReader(), 0
         url = self._exchange.url(operation, path, query)

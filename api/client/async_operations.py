@@ -5,7 +5,7 @@ Generated from the service's description by ``python -m api.client write``; do n
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import TYPE_CHECKING, Any, Literal
 
 from api.client import catalogue
@@ -264,7 +264,7 @@ class AsyncParties:
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
-    ) -> AsyncIterator[types.PartyListed]:
+    ) -> AsyncGenerator[types.PartyListed]:
         """Registered parties: all of them, page after page."""
         return self._caller.every(
             catalogue.LIST_PARTIES,
@@ -326,7 +326,7 @@ class AsyncParties:
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
-    ) -> AsyncIterator[types.OrderListed]:
+    ) -> AsyncGenerator[types.OrderListed]:
         """A party's orders, the newest first: all of them, page after page."""
         return self._caller.every(
             catalogue.LIST_PARTY_ORDERS,
@@ -376,7 +376,7 @@ class AsyncParties:
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
-    ) -> AsyncIterator[types.LinesLineOut]:
+    ) -> AsyncGenerator[types.LinesLineOut]:
         """All that concerned a party, in words: all of them, page after page."""
         return self._caller.every(
             catalogue.GET_PARTY_HISTORY,
@@ -440,7 +440,7 @@ class AsyncParties:
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
-    ) -> AsyncIterator[types.RatingListed]:
+    ) -> AsyncGenerator[types.RatingListed]:
         """Ratings that a party received or gave: all of them, page after page."""
         return self._caller.every(
             catalogue.LIST_PARTY_RATINGS,
@@ -577,7 +577,7 @@ class AsyncOrders:
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
-    ) -> AsyncIterator[types.OrderListed]:
+    ) -> AsyncGenerator[types.OrderListed]:
         """Orders on the chain, the newest first: all of them, page after page."""
         return self._caller.every(
             catalogue.LIST_ORDERS,
@@ -907,7 +907,7 @@ class AsyncMarket:
         due_until: str | int | None = None,
         tier: int | None = None,
         posted_from: str | int | None = None,
-    ) -> AsyncIterator[types.Entry]:
+    ) -> AsyncGenerator[types.Entry]:
         """What the market asks for: all of them, page after page."""
         return self._caller.every(
             catalogue.SEARCH_MARKET,
@@ -1000,7 +1000,7 @@ class AsyncMarket:
         named: bool | None = None,
         state: list[types.RequestState] | None = None,
         limit: int | None = None,
-    ) -> AsyncIterator[types.RequestOut]:
+    ) -> AsyncGenerator[types.RequestOut]:
         """Your requests, or those addressed to you: all of them, page after page."""
         return self._caller.every(
             catalogue.LIST_REQUESTS, "requests", {}, {"named": named, "state": state, "limit": limit}
@@ -1097,7 +1097,7 @@ class AsyncNegotiation:
 
     def every_negotiations(
         self, *, request_id: str | None = None, limit: int | None = None
-    ) -> AsyncIterator[types.TalksShort]:
+    ) -> AsyncGenerator[types.TalksShort]:
         """Your talks: all of them, page after page."""
         return self._caller.every(
             catalogue.LIST_NEGOTIATIONS, "negotiations", {}, {"request_id": request_id, "limit": limit}
@@ -1337,7 +1337,7 @@ class AsyncActs:
         """What waits for the caller's signature, or has it."""
         return await self._caller.call(catalogue.LIST_ACTS, {}, {"after": after, "limit": limit})
 
-    def every_acts(self, *, limit: int | None = None) -> AsyncIterator[types.ActLine]:
+    def every_acts(self, *, limit: int | None = None) -> AsyncGenerator[types.ActLine]:
         """What waits for the caller's signature, or has it: all of them, page after page."""
         return self._caller.every(catalogue.LIST_ACTS, "acts", {}, {"limit": limit})
 
@@ -1409,7 +1409,7 @@ class AsyncCommunities:
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
-    ) -> AsyncIterator[types.CommunityLine]:
+    ) -> AsyncGenerator[types.CommunityLine]:
         """All communities: all of them, page after page."""
         return self._caller.every(
             catalogue.LIST_COMMUNITIES,
@@ -1530,7 +1530,7 @@ class AsyncCourt:
 
     def every_cases(
         self, *, arbitrator: str | None = None, over: bool | None = None, limit: int | None = None
-    ) -> AsyncIterator[types.CourtCaseOut]:
+    ) -> AsyncGenerator[types.CourtCaseOut]:
         """Cases and duties: all of them, page after page."""
         return self._caller.every(
             catalogue.LIST_CASES, "cases", {}, {"arbitrator": arbitrator, "over": over, "limit": limit}
@@ -1783,7 +1783,7 @@ class AsyncCredit:
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
-    ) -> AsyncIterator[types.CreditPoint]:
+    ) -> AsyncGenerator[types.CreditPoint]:
         """A party's credit over time: all of them, page after page."""
         return self._caller.every(
             catalogue.GET_CREDIT_HISTORY,
@@ -1843,7 +1843,7 @@ class AsyncAudit:
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
-    ) -> AsyncIterator[types.LinesLineOut]:
+    ) -> AsyncGenerator[types.LinesLineOut]:
         """All that happened to an order, in words: all of them, page after page."""
         return self._caller.every(
             catalogue.AUDIT_ORDER,
@@ -1900,7 +1900,7 @@ class AsyncAudit:
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
-    ) -> AsyncIterator[types.LinesLineOut]:
+    ) -> AsyncGenerator[types.LinesLineOut]:
         """All that concerned a party or community, in words: all of them, page after page."""
         return self._caller.every(
             catalogue.AUDIT_PARTY,
@@ -1967,7 +1967,7 @@ class AsyncAudit:
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
-    ) -> AsyncIterator[types.EventListed]:
+    ) -> AsyncGenerator[types.EventListed]:
         """All events, decoded and in words: all of them, page after page."""
         return self._caller.every(
             catalogue.LIST_EVENTS,
@@ -1996,7 +1996,7 @@ class AsyncAudit:
         contract: str | None = None,
         finality: types.Finality | None = None,
         since: str | None = None,
-    ) -> AsyncIterator[Event]:
+    ) -> AsyncGenerator[Event]:
         """Events as they are indexed, by Server-Sent Events."""
         return self._caller.listen(
             catalogue.STREAM_EVENTS,
@@ -2091,7 +2091,7 @@ class AsyncJobs:
             catalogue.LIST_JOBS, {}, {"kind": kind, "after": after, "limit": limit}
         )
 
-    def every_jobs(self, *, kind: str | None = None, limit: int | None = None) -> AsyncIterator[types.Job]:
+    def every_jobs(self, *, kind: str | None = None, limit: int | None = None) -> AsyncGenerator[types.Job]:
         """Your jobs, the newest first: all of them, page after page."""
         return self._caller.every(catalogue.LIST_JOBS, "jobs", {}, {"kind": kind, "limit": limit})
 

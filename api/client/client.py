@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -204,13 +204,13 @@ class Client(Operations):
         """One operation; the methods of the groups call this."""
         return self._run(self._exchange.call(operation, path, query, headers, body))
 
-    def every(self, operation: Operation, rows: str, path: Values, query: Values) -> Iterator[Any]:
+    def every(self, operation: Operation, rows: str, path: Values, query: Values) -> Generator[Any]:
         """The rows of all pages."""
         pages = self._exchange.pages(operation, rows, path, query)
         while pages.more:
             yield from self._run(pages.next())
 
-    def listen(self, operation: Operation, path: Values, query: Values) -> Iterator[Event]:
+    def listen(self, operation: Operation, path: Values, query: Values) -> Generator[Event]:
         """A stream's events, taken up again where it breaks, until one stops listening."""
         reader, failures = EventReader(), 0
         url = self._exchange.url(operation, path, query)

@@ -179,12 +179,16 @@ class Exchange:
             return self._told(json.loads(content), tag, replayed=False)
         if not 200 <= response.status_code < 300:
             raise self._refused(operation, response)
+        if response.status_code == 204:
+            return None
         kind = response.headers.get("content-type", "").partition(";")[0]
         tag = response.headers.get("etag")
         if kind != "application/json":
-            if kind == "text/plain":
-                return response.text
-            return response.content if response.content else None
+            if not operation.files:
+                raise NotTheService(
+                    f"{request.method} {request.url}", response.status_code, kind or "nothing"
+                )
+            return response.text if kind == "text/plain" else response.content
         if operation.method == "GET" and tag is not None and len(response.content) <= _KEPT_SIZE:
             self._kept[request.url] = tag, response.content
             self._kept.move_to_end(request.url)

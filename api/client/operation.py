@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncGenerator, Generator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -28,6 +28,8 @@ class Operation:
     """It reads from the index, and waits for a block (``min_block``)."""
     waits: bool = False
     """It can wait until its transaction is mined (``wait``)."""
+    files: bool = False
+    """It may answer something else than JSON."""
     body: str = "application/json"
     """What its body is."""
 
@@ -39,9 +41,9 @@ class Caller(Protocol):
         self, operation: Operation, path: Values, query: Values, headers: Values = ..., body: object = None
     ) -> Any: ...
 
-    def every(self, operation: Operation, rows: str, path: Values, query: Values) -> Iterator[Any]: ...
+    def every(self, operation: Operation, rows: str, path: Values, query: Values) -> Generator[Any]: ...
 
-    def listen(self, operation: Operation, path: Values, query: Values) -> Iterator[Event]: ...
+    def listen(self, operation: Operation, path: Values, query: Values) -> Generator[Event]: ...
 
 
 class AsyncCaller(Protocol):
@@ -51,6 +53,6 @@ class AsyncCaller(Protocol):
         self, operation: Operation, path: Values, query: Values, headers: Values = ..., body: object = None
     ) -> Any: ...
 
-    def every(self, operation: Operation, rows: str, path: Values, query: Values) -> AsyncIterator[Any]: ...
+    def every(self, operation: Operation, rows: str, path: Values, query: Values) -> AsyncGenerator[Any]: ...
 
-    def listen(self, operation: Operation, path: Values, query: Values) -> AsyncIterator[Event]: ...
+    def listen(self, operation: Operation, path: Values, query: Values) -> AsyncGenerator[Event]: ...

@@ -5,7 +5,7 @@ Generated from the service's description by ``python -m api.client write``; do n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import TYPE_CHECKING, Any, Literal
 
 from api.client import catalogue
@@ -248,7 +248,7 @@ class Parties:
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
-    ) -> Iterator[types.PartyListed]:
+    ) -> Generator[types.PartyListed]:
         """Registered parties: all of them, page after page."""
         return self._caller.every(
             catalogue.LIST_PARTIES,
@@ -310,7 +310,7 @@ class Parties:
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
-    ) -> Iterator[types.OrderListed]:
+    ) -> Generator[types.OrderListed]:
         """A party's orders, the newest first: all of them, page after page."""
         return self._caller.every(
             catalogue.LIST_PARTY_ORDERS,
@@ -360,7 +360,7 @@ class Parties:
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
-    ) -> Iterator[types.LinesLineOut]:
+    ) -> Generator[types.LinesLineOut]:
         """All that concerned a party, in words: all of them, page after page."""
         return self._caller.every(
             catalogue.GET_PARTY_HISTORY,
@@ -424,7 +424,7 @@ class Parties:
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
-    ) -> Iterator[types.RatingListed]:
+    ) -> Generator[types.RatingListed]:
         """Ratings that a party received or gave: all of them, page after page."""
         return self._caller.every(
             catalogue.LIST_PARTY_RATINGS,
@@ -559,7 +559,7 @@ class Orders:
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
-    ) -> Iterator[types.OrderListed]:
+    ) -> Generator[types.OrderListed]:
         """Orders on the chain, the newest first: all of them, page after page."""
         return self._caller.every(
             catalogue.LIST_ORDERS,
@@ -887,7 +887,7 @@ class Market:
         due_until: str | int | None = None,
         tier: int | None = None,
         posted_from: str | int | None = None,
-    ) -> Iterator[types.Entry]:
+    ) -> Generator[types.Entry]:
         """What the market asks for: all of them, page after page."""
         return self._caller.every(
             catalogue.SEARCH_MARKET,
@@ -980,7 +980,7 @@ class Market:
         named: bool | None = None,
         state: list[types.RequestState] | None = None,
         limit: int | None = None,
-    ) -> Iterator[types.RequestOut]:
+    ) -> Generator[types.RequestOut]:
         """Your requests, or those addressed to you: all of them, page after page."""
         return self._caller.every(
             catalogue.LIST_REQUESTS, "requests", {}, {"named": named, "state": state, "limit": limit}
@@ -1075,7 +1075,7 @@ class Negotiation:
 
     def every_negotiations(
         self, *, request_id: str | None = None, limit: int | None = None
-    ) -> Iterator[types.TalksShort]:
+    ) -> Generator[types.TalksShort]:
         """Your talks: all of them, page after page."""
         return self._caller.every(
             catalogue.LIST_NEGOTIATIONS, "negotiations", {}, {"request_id": request_id, "limit": limit}
@@ -1315,7 +1315,7 @@ class Acts:
         """What waits for the caller's signature, or has it."""
         return self._caller.call(catalogue.LIST_ACTS, {}, {"after": after, "limit": limit})
 
-    def every_acts(self, *, limit: int | None = None) -> Iterator[types.ActLine]:
+    def every_acts(self, *, limit: int | None = None) -> Generator[types.ActLine]:
         """What waits for the caller's signature, or has it: all of them, page after page."""
         return self._caller.every(catalogue.LIST_ACTS, "acts", {}, {"limit": limit})
 
@@ -1383,7 +1383,7 @@ class Communities:
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
-    ) -> Iterator[types.CommunityLine]:
+    ) -> Generator[types.CommunityLine]:
         """All communities: all of them, page after page."""
         return self._caller.every(
             catalogue.LIST_COMMUNITIES,
@@ -1502,7 +1502,7 @@ class Court:
 
     def every_cases(
         self, *, arbitrator: str | None = None, over: bool | None = None, limit: int | None = None
-    ) -> Iterator[types.CourtCaseOut]:
+    ) -> Generator[types.CourtCaseOut]:
         """Cases and duties: all of them, page after page."""
         return self._caller.every(
             catalogue.LIST_CASES, "cases", {}, {"arbitrator": arbitrator, "over": over, "limit": limit}
@@ -1749,7 +1749,7 @@ class Credit:
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
-    ) -> Iterator[types.CreditPoint]:
+    ) -> Generator[types.CreditPoint]:
         """A party's credit over time: all of them, page after page."""
         return self._caller.every(
             catalogue.GET_CREDIT_HISTORY,
@@ -1809,7 +1809,7 @@ class Audit:
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
-    ) -> Iterator[types.LinesLineOut]:
+    ) -> Generator[types.LinesLineOut]:
         """All that happened to an order, in words: all of them, page after page."""
         return self._caller.every(
             catalogue.AUDIT_ORDER,
@@ -1866,7 +1866,7 @@ class Audit:
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
-    ) -> Iterator[types.LinesLineOut]:
+    ) -> Generator[types.LinesLineOut]:
         """All that concerned a party or community, in words: all of them, page after page."""
         return self._caller.every(
             catalogue.AUDIT_PARTY,
@@ -1933,7 +1933,7 @@ class Audit:
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
-    ) -> Iterator[types.EventListed]:
+    ) -> Generator[types.EventListed]:
         """All events, decoded and in words: all of them, page after page."""
         return self._caller.every(
             catalogue.LIST_EVENTS,
@@ -1962,7 +1962,7 @@ class Audit:
         contract: str | None = None,
         finality: types.Finality | None = None,
         since: str | None = None,
-    ) -> Iterator[Event]:
+    ) -> Generator[Event]:
         """Events as they are indexed, by Server-Sent Events."""
         return self._caller.listen(
             catalogue.STREAM_EVENTS,
@@ -2037,7 +2037,7 @@ class Jobs:
         """Your jobs, the newest first."""
         return self._caller.call(catalogue.LIST_JOBS, {}, {"kind": kind, "after": after, "limit": limit})
 
-    def every_jobs(self, *, kind: str | None = None, limit: int | None = None) -> Iterator[types.Job]:
+    def every_jobs(self, *, kind: str | None = None, limit: int | None = None) -> Generator[types.Job]:
         """Your jobs, the newest first: all of them, page after page."""
         return self._caller.every(catalogue.LIST_JOBS, "jobs", {}, {"kind": kind, "limit": limit})
 

@@ -20,6 +20,7 @@ def catalogue_module(description: Description) -> str:
             "keyed": one.takes("Idempotency-Key"),
             "view": one.takes("min_block"),
             "waits": one.takes("wait"),
+            "files": set(one.answers) - {JSON} != set(),
         }
         said = [
             repr(one.method.upper()),
@@ -40,7 +41,7 @@ def operations_module(description: Description, *, awaited: bool) -> str:
     parts = [
         docstring(f"Every operation of the service, {words}.", generated=True),
         "from __future__ import annotations",
-        f"from collections.abc import {'AsyncIterator' if awaited else 'Iterator'}",
+        f"from collections.abc import {_several(awaited).partition('[')[0]}",
         "from typing import TYPE_CHECKING, Any, Literal",
         "from api.client import catalogue",
         f"from api.client.operation import {kind}",
@@ -126,12 +127,16 @@ def _result(one: Operation, description: Description) -> str:
     return "str" if all(kind.startswith("text/plain") for kind in one.answers) else "bytes"
 
 
+def _several(awaited: bool, item: str = "") -> str:
+    """The type of what gives one item after the other, and can be closed before its end."""
+    return f"AsyncGenerator[{item}]" if awaited else f"Generator[{item}]"
+
+
 def _method(one: Operation, description: Description, awaited: bool) -> list[str]:
     words = docstring(one.said["summary"].rstrip(".") + ".", indent=8)
     if EVENTS in one.answers:
-        iterator = "AsyncIterator" if awaited else "Iterator"
         return [
-            f"    def {one.name}({', '.join(_arguments(one, description))}) -> {iterator}[Event]:",
+            f"    def {one.name}({', '.join(_arguments(one, description))}) -> {_several(awaited, 'Event')}:",
             words,
             f"        return self._caller.listen({_passed(one)})",
         ]
@@ -149,7 +154,6 @@ def _every(one: Operation, description: Description, awaited: bool) -> list[str]
     paged = description.paged(one)
     assert paged is not None
     rows, item = paged
-    iterator = "AsyncIterator" if awaited else "Iterator"
     name = "every_" + one.name.removeprefix("list_").removeprefix("search_")
     said = ["catalogue." + one.name.upper(), repr(rows), _given(one, "path")]
     query = (f"{e.name!r}: {e.argument}" for e in one.parameters if e.place == "query" and e.name != "after")
@@ -157,7 +161,7 @@ def _every(one: Operation, description: Description, awaited: bool) -> list[str]
     words = one.said["summary"].rstrip(".")
     return [
         f"    def {name}({', '.join(_arguments(one, description, ('after',)))}) -> "
-        f"{iterator}[{expression(item, description, 'types.')}]:",
+        f"{_several(awaited, expression(item, description, 'types.'))}:",
         docstring(f"{words}: all of them, page after page.", indent=8),
         f"        return self._caller.every({', '.join(said)})",
     ]

@@ -72,7 +72,7 @@ def databases(settings: Settings) -> dict[str, frozenset[str]]:
 
 
 def tables_of(connection: Connection) -> list[str]:
-    """The tables that hold rows of their own. SQLite's indices of words are tables too, made of others' rows."""
+    """The tables that hold rows of their own. Indices of words are tables in SQLite, made of others' rows."""
     if connection.dialect.name != "sqlite":
         return inspect(connection).get_table_names()
     listed = connection.exec_driver_sql("PRAGMA main.table_list")

@@ -1,5 +1,5 @@
 """``python -m api.client write|check``: bring the generated client up to the service's description, or show
-the difference. ``python -m api.client describe`` prints the description."""
+the difference. ``python -m api.client describe`` prints the description, for clients in other languages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import json
 import sys
 
 from api.client.generator import describe, differences, write
+from api.client.generator.description import renamed
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -17,7 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     said = describe()
     if options.action == "describe":
-        json.dump(said, sys.stdout, indent=1, sort_keys=True)
+        json.dump(renamed(said), sys.stdout, indent=1, sort_keys=True)
         return 0
     if options.action == "write":
         for name in write(said):

@@ -13,6 +13,7 @@ _WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _PLAIN_MODULES = ("schemas", "changes", "endpoints", "kinds")
 _ANSWERED_BY_ITSELF = {"If-None-Match", "Last-Event-ID"}
 """Headers that the client sends without being told."""
+_SCHEMAS = "#/components/schemas/"
 JSON, EVENTS = "application/json", "text/event-stream"
 
 
@@ -194,6 +195,26 @@ class Description:
             return None
         name, field = rows[0]
         return name, field["items"]
+
+
+def renamed(said: Json) -> Json:
+    """The description with the names that the Python client has for its schemas."""
+    names = Description(said).names
+
+    def walk(one: Any) -> Any:
+        if isinstance(one, Mapping):
+            return {key: walk(value) for key, value in one.items()}
+        if isinstance(one, list):
+            return [walk(each) for each in one]
+        if isinstance(one, str) and one.startswith(_SCHEMAS):
+            return _SCHEMAS + names[one.removeprefix(_SCHEMAS)]
+        return one
+
+    told = walk(said)
+    told["components"]["schemas"] = {
+        names[name]: schema for name, schema in told["components"]["schemas"].items()
+    }
+    return told
 
 
 def _short(name: str) -> str:

@@ -130,11 +130,11 @@ class AsyncClient(AsyncOperations):
         Raises:
             NotTheSame: if the service gives something else to sign; nothing was signed then.
         """
-        from api.client.papers import signed_body
+        from api.client.papers import second_step
 
         to_sign = await prepare(*arguments)
-        body = signed_body(prepare, arguments, to_sign, signer, await self.contracts(), party, expect or {})
-        return await send(*arguments[:-1], body, **options)
+        sent = second_step(prepare, arguments, to_sign, signer, await self.contracts(), party, expect or {})
+        return await send(*sent, **options)
 
     async def sign_message(self, to_sign: Mapping[str, Any], message: Message, signer: Signer) -> str:
         """A signature over a message of one's own making, if the service gives exactly that to sign: for
@@ -157,6 +157,19 @@ class AsyncClient(AsyncOperations):
 
         body: Any = signed_order(draft, plan, signer, await self.contracts())
         return await self.orders.sign_order(draft["id"], body)
+
+    async def open_talks(self, plan: Plan, signer: Signer, request_id: str | None = None) -> types.Talks:
+        """Begin to negotiate with a signed offer: an order as planned, perhaps as the answer to a request.
+
+        Raises:
+            NotTheSame: if the service gives another offer to sign.
+        """
+        from api.client.papers import signed_opening
+
+        wanted: Any = {"plan": plan, "request_id": request_id}
+        to_sign = await self.negotiation.prepare_negotiation(wanted)
+        body: Any = signed_opening(to_sign, plan, signer, await self.contracts())
+        return await self.negotiation.begin_negotiation(body)
 
     async def finish(self, job: types.Job | str, progress: Callable[[types.Job], None] | None = None) -> Any:
         """Wait until a job has ended; its result: JSON, text, or a file's bytes.

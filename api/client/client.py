@@ -152,11 +152,11 @@ class Client(Operations):
         Raises:
             NotTheSame: if the service gives something else to sign; nothing was signed then.
         """
-        from api.client.papers import signed_body
+        from api.client.papers import second_step
 
         to_sign = prepare(*arguments)
-        body = signed_body(prepare, arguments, to_sign, signer, self.contracts, party, expect or {})
-        return send(*arguments[:-1], body, **options)
+        sent = second_step(prepare, arguments, to_sign, signer, self.contracts, party, expect or {})
+        return send(*sent, **options)
 
     def sign_message(self, to_sign: Mapping[str, Any], message: Message, signer: Signer) -> str:
         """A signature over a message of one's own making, if the service gives exactly that to sign: for
@@ -179,6 +179,19 @@ class Client(Operations):
 
         body: Any = signed_order(draft, plan, signer, self.contracts)
         return self.orders.sign_order(draft["id"], body)
+
+    def open_talks(self, plan: Plan, signer: Signer, request_id: str | None = None) -> types.Talks:
+        """Begin to negotiate with a signed offer: an order as planned, perhaps as the answer to a request.
+
+        Raises:
+            NotTheSame: if the service gives another offer to sign.
+        """
+        from api.client.papers import signed_opening
+
+        wanted: Any = {"plan": plan, "request_id": request_id}
+        to_sign = self.negotiation.prepare_negotiation(wanted)
+        body: Any = signed_opening(to_sign, plan, signer, self.contracts)
+        return self.negotiation.begin_negotiation(body)
 
     def finish(self, job: types.Job | str, progress: Callable[[types.Job], None] | None = None) -> Any:
         """Wait until a job has ended; its result: JSON, text, or a file's bytes.

@@ -10,12 +10,26 @@ from typing import Any
 from api.client.contracts import Contracts
 from api.client.errors import NotTheSame
 from api.client.plans import Plan, check_terms
-from api.client.signing import check, check_itself
+from api.client.signing import Checked, check, check_itself, shown
 from ledger.chain.signer import Signer
-from ledger.signing import Message, OrderTerms, Permit, customer_permit, digest, maker_permit, sign
+from ledger.signing import (
+    Clauses,
+    Message,
+    Offer,
+    OfferAct,
+    OrderTerms,
+    Permit,
+    check_clauses_hash,
+    customer_permit,
+    digest,
+    from_json,
+    maker_permit,
+    offers_domain,
+    sign,
+)
 
 
-def signed_body(
+def second_step(
     prepare: Callable[..., Any],
     arguments: tuple[Any, ...],
     to_sign: Mapping[str, Any],
@@ -23,17 +37,17 @@ def signed_body(
     contracts: Contracts,
     party: str | None,
     expect: Mapping[str, Any],
-) -> dict[str, Any]:
-    """The second step's body: the first one's, with the signature.
+) -> tuple[Any, ...]:
+    """The second step's arguments: the first one's, the body with the signature.
 
     Raises:
         NotTheSame: if something else would be signed.
     """
     given = inspect.signature(prepare).bind(*arguments).arguments
-    body = given.pop("body")
+    body = given.pop("body", {})
     asked = {"party": party or signer.address, **given, **body}
     signature = check(to_sign, asked, contracts, expect).sign(signer)
-    return {**to_sign.get("request", body), "signature": signature}
+    return (*given.values(), {**to_sign.get("request", body), "signature": signature})
 
 
 def signed_message(to_sign: Mapping[str, Any], message: Message, contracts: Contracts, signer: Signer) -> str:
@@ -80,6 +94,32 @@ def signed_order(
     if funding["permit"] is not None:
         body["permit"] = _permit(funding, terms, side, contracts, signer)
     return body
+
+
+def signed_opening(
+    to_sign: Mapping[str, Any], plan: Plan, signer: Signer, contracts: Contracts
+) -> dict[str, Any]:
+    """The body that opens talks with an offer of a plan.
+
+    Raises:
+        NotTheSame: if the offer is not one of this plan by this signer.
+    """
+    checked = check_itself(to_sign)
+    offer, request = checked.message, to_sign["request"]
+    if not isinstance(offer, Offer):
+        raise NotTheSame("the message", offer.STRUCT.name, "Offer")
+    if checked.domain != offers_domain(contracts.chain_id, contracts.addresses["OrderEscrow"]):
+        raise NotTheSame("the domain", checked.domain, "of the escrow's negotiations")
+    terms = from_json(OrderTerms, request["terms"])
+    clauses = None if request.get("clauses") is None else from_json(Clauses, request["clauses"])
+    check_clauses_hash(terms, clauses)
+    named = Checked(terms, contracts.escrow, digest(terms, contracts.escrow), clauses)
+    check_terms(named, plan, contracts, to_sign.get("specification_salt"), time.time())
+    wanted = {"terms": named.digest, "party": signer.address, "act": OfferAct.OFFER, "seq": 0}
+    for field, value in wanted.items():
+        if getattr(offer, field) != value:
+            raise NotTheSame(f"Offer.{field}", shown(getattr(offer, field)), shown(value))
+    return {**request, "signature": checked.sign(signer)}
 
 
 def _permit(

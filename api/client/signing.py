@@ -24,6 +24,7 @@ from ledger.signing import (
     Delivery,
     Domain,
     Message,
+    Offer,
     RatingSeal,
     Refund,
     Registration,
@@ -102,6 +103,8 @@ def check(to_sign: Mapping[str, Any], asked: Asked, contracts: Contracts, expect
     wanted = {**MEANING[type(message)](asked, contracts), **expect}
     if isinstance(message, SettlementOffer) and message.accept and "maker_bps" not in expect:
         raise ValueError("Say which offer you take: expect={'maker_bps': …}, and its `milestones` as a mask.")
+    if isinstance(message, Offer) and not {"act", "terms"} <= expect.keys():
+        raise ValueError("Say what you answer to which terms: expect={'act': …, 'terms': …}.")
     for field, value in wanted.items():
         if getattr(message, field) != value:
             raise NotTheSame(f"{message.STRUCT.name}.{field}", shown(getattr(message, field)), shown(value))
@@ -191,6 +194,11 @@ def unix(given: str | int) -> int:
     return given if isinstance(given, int) else int(datetime.fromisoformat(given).timestamp())
 
 
+def _answer(asked: Asked, contracts: Contracts) -> dict[str, object]:
+    """An answer in talks: what it says, about which terms, is nobody's but the caller's to say."""
+    return {"negotiation": hash32(asked["id"]), "party": asked["party"]}
+
+
 MEANING: Mapping[type[Message], Callable[[Asked, Contracts], dict[str, object]]] = {
     Delivery: _work("seal"),
     Approval: _work("seal"),
@@ -205,6 +213,7 @@ MEANING: Mapping[type[Message], Callable[[Asked, Contracts], dict[str, object]]]
     RatingSeal: _seal,
     Registration: _registration,
     Withdraw: _withdraw,
+    Offer: _answer,
 }
 """What each message's fields must be."""
 
@@ -224,5 +233,7 @@ LEFT_TO_THE_SERVICE: Mapping[type[Message], set[str]] = {
     Registration: {"nonce", "valid_until"},
     # All of it, and for a day, is what leaving these out means.
     Withdraw: {"nonce", "amount", "valid_until"},
+    # The step before, and the times, only decide whether it fits; `act` and `terms` are asked for.
+    Offer: {"seq", "previous", "act", "terms", "made_at", "valid_until"},
 }
 """Fields that arguments may leave open. A test holds both tables against the messages' fields."""

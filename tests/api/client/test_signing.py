@@ -12,7 +12,7 @@ import pytest
 
 from api.client import Client, NotOurs, NotTheSame
 from api.client.contracts import Contracts
-from api.client.papers import signed_body, signed_order
+from api.client.papers import second_step, signed_order
 from api.client.sessions import check_encrypted, sign_challenge
 from api.client.signing import LEFT_TO_THE_SERVICE, MEANING
 from ledger.chain.signer import LocalSigner
@@ -62,7 +62,7 @@ def register(body: Any) -> None: ...
 
 
 def signed(prepare: Callable[..., None], arguments: tuple[Any, ...], to_sign: Mapping[str, Any]) -> Any:
-    return signed_body(prepare, arguments, to_sign, SIGNER, CONTRACTS, None, {})
+    return second_step(prepare, arguments, to_sign, SIGNER, CONTRACTS, None, {})[-1]
 
 
 def test_every_field_is_checked_or_left_open_on_purpose() -> None:

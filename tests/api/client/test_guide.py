@@ -14,9 +14,11 @@ BLOCKS = re.findall(r"^```python\n(.*?)^```", GUIDE.read_text(), re.MULTILINE | 
 
 def test_the_guide(indexed: httpx.Client, capsys: pytest.CaptureFixture[str]) -> None:
     known: dict[str, object] = {"service": str(indexed.base_url)}
-    for number, block in enumerate(BLOCKS):
-        exec(compile(block, f"{GUIDE.name}, block {number + 1}", "exec"), known)
-    known["client"].close()  # pyright: ignore[reportAttributeAccessIssue]
+    try:
+        for number, block in enumerate(BLOCKS):
+            exec(compile(block, f"{GUIDE.name}, block {number + 1}", "exec"), known)
+    finally:
+        known["client"].close()  # pyright: ignore[reportAttributeAccessIssue]
     said = capsys.readouterr().out
     for words in ("mined in block", "closed paid", "404 No order", 'state "', "True\n", " order\n"):
         assert words in said, said

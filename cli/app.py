@@ -55,6 +55,9 @@ from cli.dispute import court as dispute_court
 from cli.dispute import offers
 from cli.dispute import show as dispute_show
 from cli.grant import granting, telemetry
+from cli.market import app as market
+from cli.market import requests as market_requests
+from cli.market import talks as market_talks
 from cli.match import app as match
 from cli.match import choosing, finding, running
 from cli.network import app as network
@@ -104,6 +107,8 @@ COURT_MODULES = (serving, judging, ending, court_show)
 
 MATCH_MODULES = (finding, running, choosing)
 """And into ``tally match``."""
+MARKET_MODULES = (market_requests, market_talks)
+"""And into ``tally market``."""
 NETWORK_MODULES = (network_communities, metrics, graph, products)
 """And into ``tally network``."""
 PLAN_MODULES = (bills, plan_choosing, dates, plan_terms, actual, scheduling, replanning)
@@ -125,6 +130,7 @@ app.add_typer(keys.app, name="key")
 app.add_typer(party.app, name="party")
 app.add_typer(token.app, name="token")
 app.add_typer(offer, name="offer")
+app.add_typer(market, name="market")
 app.add_typer(order, name="order")
 app.add_typer(dispute.app, name="dispute")
 app.add_typer(court.app, name="court")

@@ -2010,6 +2010,141 @@ class Transactions:
         return self._caller.call(catalogue.GET_RELAY, {}, {"party": party})
 
 
+class Files:
+    """Encrypted before they come here: only their readers can read them."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def get_encryption_key(self, address: str) -> types.EncryptionKeyOut:
+        """The key that files for a party are encrypted to."""
+        return self._caller.call(catalogue.GET_ENCRYPTION_KEY, {"address": address}, {})
+
+    def publish_encryption_key(
+        self, address: str, body: types.SignedEncryptionKeyIn, *, idempotency_key: str | None = None
+    ) -> types.EncryptionKeyOut:
+        """Publish the key that files for a party are encrypted to, by its signature."""
+        return self._caller.call(
+            catalogue.PUBLISH_ENCRYPTION_KEY,
+            {"address": address},
+            {},
+            {"Idempotency-Key": idempotency_key},
+            body,
+        )
+
+    def prepare_encryption_key(self, address: str, body: types.EncryptionKeyIn) -> types.EncryptionKeyToSign:
+        """What a party signs to publish its key."""
+        return self._caller.call(catalogue.PREPARE_ENCRYPTION_KEY, {"address": address}, {}, {}, body)
+
+    def list_files(self, id: str) -> types.OrderFiles:
+        """An order's encrypted files, and for whom their keys should be sealed."""
+        return self._caller.call(catalogue.LIST_FILES, {"id": id}, {})
+
+    def get_file(self, id: str) -> types.FileOut:
+        """What is known of an encrypted file."""
+        return self._caller.call(catalogue.GET_FILE, {"id": id}, {})
+
+    def delete_file(self, id: str) -> types.FileOut:
+        """Delete a file that you uploaded."""
+        return self._caller.call(catalogue.DELETE_FILE, {"id": id}, {})
+
+    def get_file_content(self, id: str) -> bytes:
+        """An encrypted file's bytes."""
+        return self._caller.call(catalogue.GET_FILE_CONTENT, {"id": id}, {})
+
+    def put_file_content(self, id: str, body: bytes) -> types.FileOut:
+        """Upload an encrypted file's bytes."""
+        return self._caller.call(catalogue.PUT_FILE_CONTENT, {"id": id}, {}, {}, body)
+
+    def declare_file(self, body: types.FileIn, *, idempotency_key: str | None = None) -> types.FileOut:
+        """Announce an encrypted file, with its key sealed for its readers."""
+        return self._caller.call(catalogue.DECLARE_FILE, {}, {}, {"Idempotency-Key": idempotency_key}, body)
+
+    def add_readers(
+        self, id: str, body: types.ReadersIn, *, idempotency_key: str | None = None
+    ) -> types.FileOut:
+        """Let more readers in."""
+        return self._caller.call(
+            catalogue.ADD_READERS, {"id": id}, {}, {"Idempotency-Key": idempotency_key}, body
+        )
+
+
+class Notices:
+    """Your windows by e-mail, webhook and calendar."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def get_notices(self) -> types.Notices:
+        """How you are told, and what you were told last."""
+        return self._caller.call(catalogue.GET_NOTICES, {}, {})
+
+    def get_calendar(
+        self,
+        address: str,
+        *,
+        token: str,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> bytes:
+        """A party's windows, for calendar programs."""
+        return self._caller.call(
+            catalogue.GET_CALENDAR,
+            {"address": address},
+            {"token": token, "at_block": at_block, "min_block": min_block, "finality": finality},
+        )
+
+    def put_notice_channel(
+        self, kind: types.ChannelKind, body: types.ChannelIn, *, idempotency_key: str | None = None
+    ) -> types.ChannelOut:
+        """Set how you want to be told."""
+        return self._caller.call(
+            catalogue.PUT_NOTICE_CHANNEL, {"kind": kind}, {}, {"Idempotency-Key": idempotency_key}, body
+        )
+
+    def drop_notice_channel(self, kind: types.ChannelKind) -> types.Notices:
+        """Be told no more, and have the address forgotten."""
+        return self._caller.call(catalogue.DROP_NOTICE_CHANNEL, {"kind": kind}, {})
+
+    def confirm_notices(
+        self, body: types.ConfirmationIn, *, idempotency_key: str | None = None
+    ) -> types.ChannelOut:
+        """Confirm an address, by the word that was sent to it."""
+        return self._caller.call(
+            catalogue.CONFIRM_NOTICES, {}, {}, {"Idempotency-Key": idempotency_key}, body
+        )
+
+
+class Privacy:
+    """All that is kept of you, told and erased."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def export_private_data(self, *, idempotency_key: str | None = None) -> types.Job:
+        """All that is kept of you, as one archive."""
+        return self._caller.call(catalogue.EXPORT_PRIVATE_DATA, {}, {}, {"Idempotency-Key": idempotency_key})
+
+    def erase_private_data(
+        self,
+        body: types.ErasureIn,
+        *,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+        idempotency_key: str | None = None,
+    ) -> types.Erasure:
+        """Have your texts, salts and files destroyed."""
+        return self._caller.call(
+            catalogue.ERASE_PRIVATE_DATA,
+            {},
+            {"at_block": at_block, "min_block": min_block, "finality": finality},
+            {"Idempotency-Key": idempotency_key},
+            body,
+        )
+
+
 class Devnet:
     """What only a development chain has: coins, and a clock to move."""
 
@@ -2181,6 +2316,12 @@ class Operations:
         """All that happened, in words, and how far it can be relied upon."""
         self.transactions = Transactions(caller)
         """What was relayed, and where it stands."""
+        self.files = Files(caller)
+        """Encrypted before they come here: only their readers can read them."""
+        self.notices = Notices(caller)
+        """Your windows by e-mail, webhook and calendar."""
+        self.privacy = Privacy(caller)
+        """All that is kept of you, told and erased."""
         self.devnet = Devnet(caller)
         """What only a development chain has: coins, and a clock to move."""
         self.jobs = Jobs(caller)

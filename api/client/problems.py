@@ -36,6 +36,10 @@ class BodyTooLarge(ProblemError, slug="body-too-large"):
     """The body is too large (413)."""
 
 
+class CalendarUnknown(ProblemError, slug="calendar-unknown"):
+    """There is no such calendar (404)."""
+
+
 class CaseUnknown(ProblemError, slug="case-unknown"):
     """Our court has no such case (404)."""
 
@@ -54,6 +58,14 @@ class CommunityUnknown(ProblemError, slug="community-unknown"):
 
 class ConditionUnmet(ProblemError, slug="condition-unmet"):
     """The request asks for other makers (403)."""
+
+
+class ContentDiffers(ProblemError, slug="content-differs"):
+    """The bytes are not those declared (422)."""
+
+
+class ContentMissing(ProblemError, slug="content-missing"):
+    """The file's content has not come (409)."""
 
 
 class ContractRefused(ProblemError, slug="contract-refused"):
@@ -78,6 +90,26 @@ class DisputeUnknown(ProblemError, slug="dispute-unknown"):
 
 class EditedMeanwhile(ProblemError, slug="edited-meanwhile"):
     """It was changed since you read it (412)."""
+
+
+class EncryptionKeyUnknown(ProblemError, slug="encryption-key-unknown"):
+    """The party has published no encryption key (404)."""
+
+
+class FileTaken(ProblemError, slug="file-taken"):
+    """That file was declared already (409)."""
+
+
+class FileTooLarge(ProblemError, slug="file-too-large"):
+    """The file is too large (413)."""
+
+
+class FileUnknown(ProblemError, slug="file-unknown"):
+    """No such file is open to you (404)."""
+
+
+class FilesFull(ProblemError, slug="files-full"):
+    """Your room for files is used up (422)."""
 
 
 class ForeignRequest(ProblemError, slug="foreign-request"):
@@ -132,6 +164,10 @@ class JobsFull(ProblemError, slug="jobs-full"):
     """Too much work is waiting (503)."""
 
 
+class LinkEnded(ProblemError, slug="link-ended"):
+    """The link was used, or is too old (410)."""
+
+
 class MalformedCursor(ProblemError, slug="malformed-cursor"):
     """This is no place to go on from (422)."""
 
@@ -156,8 +192,16 @@ class NoDraw(ProblemError, slug="no-draw"):
     """No panel can be drawn now (409)."""
 
 
+class NoMailHere(ProblemError, slug="no-mail-here"):
+    """This service sends no e-mail (409)."""
+
+
 class NoOffer(ProblemError, slug="no-offer"):
     """No offer of the other side stands (409)."""
+
+
+class NoReader(ProblemError, slug="no-reader"):
+    """These files are not open to you (403)."""
 
 
 class NodeFault(ProblemError, slug="node-fault"):
@@ -238,6 +282,10 @@ class NothingToDraw(ProblemError, slug="nothing-to-draw"):
 
 class OfferExpired(ProblemError, slug="offer-expired"):
     """The offer has run out (409)."""
+
+
+class OlderEncryptionKey(ProblemError, slug="older-encryption-key"):
+    """A newer key was published (409)."""
 
 
 class OpeningsStopped(ProblemError, slug="openings-stopped"):
@@ -402,6 +450,10 @@ class UnsupportedMediaType(ProblemError, slug="unsupported-media-type"):
 
 class VersionUnsaid(ProblemError, slug="version-unsaid"):
     """It is not said which version is to change (428)."""
+
+
+class WebhookRefused(ProblemError, slug="webhook-refused"):
+    """Notices are not sent there (422)."""
 
 
 class WrongChain(ProblemError, slug="wrong-chain"):

@@ -622,6 +622,40 @@ class ChangesIn(TypedDict):
     open_by: NotRequired[str | int | None]
 
 
+class ChannelIn(TypedDict):
+    """How a party wants to be told."""
+
+    topics: NotRequired[list[Topic]]
+    before: NotRequired[list[int]]
+    """How many seconds before a window ends it is told; a calendar rings then."""
+    language: NotRequired[Literal["en", "de"]]
+    quiet: NotRequired[Quiet | None]
+    address: NotRequired[str]
+    """An e-mail address, or a webhook's https address; left out for a calendar."""
+
+
+ChannelKind: TypeAlias = Literal["email", "webhook", "calendar"]
+
+
+class ChannelOut(TypedDict):
+    """How a party is told."""
+
+    topics: list[Topic]
+    before: list[int]
+    """How many seconds before a window ends it is told; a calendar rings then."""
+    language: Literal["en", "de"]
+    quiet: Quiet | None
+    address: str
+    """An e-mail address, or a webhook's https address; left out for a calendar."""
+    kind: ChannelKind
+    confirmed: bool
+    """Until then nothing is sent but the link that confirms."""
+    secret: str | None
+    """Told once, when it is made: the key of a webhook's signatures, or a calendar's token."""
+    url: str | None
+    """Where the calendar is to be fetched. Told once."""
+
+
 class CharterOut(TypedDict):
     """What the founders agreed to; nobody can change it."""
 
@@ -855,6 +889,12 @@ class ConditionsIn(TypedDict):
     """Least bond that a quote offers, as a share of its price."""
     most_distance: NotRequired[int | None]
     """Metres from the place of delivery; for matching."""
+
+
+class ConfirmationIn(TypedDict):
+    """The word of the link that was sent to the address."""
+
+    token: str
 
 
 class ContestIn(TypedDict):
@@ -1563,6 +1603,41 @@ class Effects(TypedDict):
     """An integer as a decimal string."""
 
 
+class EncryptionKeyIn(TypedDict):
+    """The key that a party wants files for it encrypted to."""
+
+    key: str
+    """The public key, of X25519: 32 bytes."""
+    number: NotRequired[int]
+    """Which of the party's keys; the highest counts."""
+
+
+class EncryptionKeyOut(TypedDict):
+    """A published key. Check the signature before sealing to it: then no service can read along."""
+
+    party: str
+    number: int
+    """Which of the party's keys; the highest counts."""
+    key: str
+    signature: str
+    """Over `EncryptionKey`, in the party registry's domain."""
+
+
+class EncryptionKeyToSign(TypedDict):
+    """What a party signs to publish its key."""
+
+    signer: str
+    """Whose key signs; a delegate's with the right scope does as well."""
+    sentence: str
+    """What the signature means. Read it; `digest` stands for exactly this."""
+    primary_type: str
+    digest: str
+    """The 32 bytes that are signed. `tally sign` prints the same."""
+    typed_data: dict[str, Any]
+    """EIP-712, as eth_signTypedData_v4 takes it."""
+    as_of: AsOf
+
+
 class EndIn(TypedDict):
     """How a request ends without an order."""
 
@@ -1622,6 +1697,29 @@ class Erased(TypedDict):
 
     erased: bool
     """False: nothing was kept."""
+
+
+class Erasure(TypedDict):
+    """What was erased, what waits, and what stays."""
+
+    party: str
+    erased: dict[str, int]
+    """Rows by table."""
+    files: int
+    """Encrypted files whose bytes were deleted."""
+    refused: list[Refused]
+    kept: list[Kept]
+    """The chain's own records among them: addresses, prices, hashes. Without the salts and texts that were
+    erased, the hashes say nothing.
+    """
+    as_of: AsOf
+
+
+class ErasureIn(TypedDict):
+    """Whom to forget: say it, so that nothing is erased by mistake."""
+
+    party: str
+    """Your own address, once more."""
 
 
 class EventListed(TypedDict):
@@ -1778,6 +1876,42 @@ class FeeReturnIn(TypedDict):
     """A key that may act for the party; its own first address where left out."""
     to: NotRequired[str | None]
     """Any address; the payer's where left out."""
+
+
+class FileIn(TypedDict):
+    """An encrypted file that is about to be uploaded."""
+
+    order: str
+    id: str
+    """SHA-256 of the encrypted bytes."""
+    size: int
+    """Encrypted bytes."""
+    purpose: NotRequired[Purpose]
+    content_hash: str
+    """keccak256(salt ‖ keccak256(content)): what evidence and specifications are compared with. The salt is
+    encrypted with the file.
+    """
+    keys: list[SealedKeyIn]
+
+
+class FileOut(TypedDict):
+    """An encrypted file, as far as the service knows it."""
+
+    id: str
+    """SHA-256 of the encrypted bytes."""
+    order: str
+    uploader: str
+    purpose: Purpose
+    size: int
+    """Encrypted bytes."""
+    content_hash: str
+    stored: bool
+    """Whether its content has come."""
+    created: Moment
+    kept_until: Moment | None
+    """Null while its order has not closed."""
+    keys: list[SealedKeyOut]
+    """For whom its key is sealed."""
 
 
 class FinaliseIn(TypedDict):
@@ -2003,6 +2137,13 @@ class KeepIn(TypedDict):
 
     do: Literal["keep"]
     payee: str
+
+
+class Kept(TypedDict):
+    """What stays, and why."""
+
+    what: str
+    why: str
 
 
 class Key(TypedDict):
@@ -2498,6 +2639,20 @@ class NodeIndices(TypedDict):
 NodeKind: TypeAlias = Literal["party", "order", "parent", "relayer", "burned", "held"]
 
 
+class Notice(TypedDict):
+    """Something that a party was told, or will be."""
+
+    kind: ChannelKind
+    subject: str
+    text: str
+    state: Literal["waiting", "sent", "failed"]
+    created: Moment
+    ended: Moment | None
+    attempts: int
+    problem: str | None
+    """Why the last attempt failed."""
+
+
 class NoticeIn(TypedDict):
     """A committee gives a member notice, or takes the notice back."""
 
@@ -2506,6 +2661,16 @@ class NoticeIn(TypedDict):
     """The community's address."""
     member: str
     take_back: NotRequired[bool]
+
+
+class Notices(TypedDict):
+    """How a party is told, and what it was told last."""
+
+    party: str
+    mail: bool
+    """Whether this service can send e-mail."""
+    channels: list[ChannelOut]
+    notices: list[Notice]
 
 
 Objective: TypeAlias = Literal["makespan", "tardiness"]
@@ -2671,6 +2836,14 @@ class Order(TypedDict):
     """By when nothing is locked any more if both are silent from now on."""
     draft: Draft | None
     """What is still to be signed, while it is a draft."""
+    as_of: AsOf
+
+
+class OrderFiles(TypedDict):
+    """An order's files, and for whom their keys should be sealed now."""
+
+    files: list[FileOut]
+    readers: list[ReaderOut]
     as_of: AsOf
 
 
@@ -3114,6 +3287,17 @@ class PublishIn(TypedDict):
     shares: list[ShareIn]
 
 
+Purpose: TypeAlias = Literal["specification", "drawing", "bill_of_materials", "evidence", "other"]
+
+
+class Quiet(TypedDict):
+    """Hours in which nothing comes, unless it would be too late afterwards."""
+
+    begins: str
+    ends: str
+    zone: NotRequired[str]
+
+
 class QuitIn(TypedDict):
     """Leave the pool. What open cases lock stays locked."""
 
@@ -3247,6 +3431,22 @@ class RatingsSealIn(TypedDict):
     """
 
 
+class ReaderOut(TypedDict):
+    """Somebody who may read an order's files, once a key is sealed for it."""
+
+    reader: str
+    role: str
+    """`customer`, `maker`, or `arbitrator` of a dispute."""
+    key: EncryptionKeyOut | None
+    """Null while it has published none."""
+
+
+class ReadersIn(TypedDict):
+    """More readers of a file, such as arbitrators of a dispute."""
+
+    keys: list[SealedKeyIn]
+
+
 class Receiver(TypedDict):
     """Who gets a kind of money that no party of an order asks for."""
 
@@ -3295,6 +3495,15 @@ class Refusal(TypedDict):
     error: str | None
     """The custom error's name."""
     arguments: dict[str, Any]
+
+
+class Refused(TypedDict):
+    """What is not erased yet, because an order still runs."""
+
+    order: str
+    why: str
+    possible_from: Moment
+    """When the order is decided at the latest. Once it closes, it is possible."""
 
 
 class RegistrationIn(TypedDict):
@@ -3648,6 +3857,34 @@ class SealToSign(TypedDict):
     as_of: AsOf
 
 
+class SealedKeyIn(TypedDict):
+    """A file's key, sealed with HPKE for one reader."""
+
+    reader: str
+    """Party, or its arbitrator or advisor, with a published key."""
+    number: int
+    """Which of the party's keys; the highest counts."""
+    encapsulated: str
+    """HPKE's `enc`, 32 bytes."""
+    ciphertext: str
+    """The file's key and its tag."""
+
+
+class SealedKeyOut(TypedDict):
+    """SealedKeyOut."""
+
+    reader: str
+    """Party, or its arbitrator or advisor, with a published key."""
+    number: int
+    """Which of the party's keys; the highest counts."""
+    encapsulated: str
+    """HPKE's `enc`, 32 bytes."""
+    ciphertext: str
+    """The file's key and its tag."""
+    given_by: str
+    """Which party of the order let the reader in."""
+
+
 class SeatOut(TypedDict):
     """Who was drawn for a case."""
 
@@ -3854,6 +4091,16 @@ class SignedDeliveryIn(TypedDict):
     """Milestones, counted from 1."""
     seal: NotRequired[str]
     """The maker's sealed rating, riding along if it has sealed none yet."""
+    signature: str
+
+
+class SignedEncryptionKeyIn(TypedDict):
+    """SignedEncryptionKeyIn."""
+
+    key: str
+    """The public key, of X25519: 32 bytes."""
+    number: NotRequired[int]
+    """Which of the party's keys; the highest counts."""
     signature: str
 
 
@@ -4371,6 +4618,8 @@ class Tokens(TypedDict):
 
 
 TokensStanding: TypeAlias = Literal["listed", "wrapped_native", "unknown", "look_alike"]
+
+Topic: TypeAlias = Literal["windows", "orders", "disputes", "credit", "other"]
 
 
 class TraceKeyIn(TypedDict):

@@ -32,4 +32,5 @@ KINDS: Mapping[str, str] = {
     "value-surplus": "api.value.jobs:surplus",
     "value-division": "api.value.jobs:divide",
     "communities": "api.network.jobs:communities",
+    "privacy-export": "api.privacy.jobs:export",
 }

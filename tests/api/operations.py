@@ -2,6 +2,7 @@
 
 OPERATIONS = {
     "acceptOffer",
+    "addReaders",
     "adviseAnswer",
     "adviseOffer",
     "agreeToSettlement",
@@ -20,25 +21,31 @@ OPERATIONS = {
     "claimUse",
     "compareCosts",
     "concludeDispute",
+    "confirmNotices",
     "contest",
     "contestClaim",
     "costOfItem",
     "countMarket",
     "counterOffer",
     "createRequest",
+    "declareFile",
+    "deleteFile",
     "deliver",
     "discloseLines",
     "divideValue",
     "draftOrder",
     "drawPanel",
     "dropJob",
+    "dropNoticeChannel",
     "dropPlan",
     "endNegotiation",
     "endRequest",
     "endSession",
     "eraseComment",
+    "erasePrivateData",
     "explainMaker",
     "explodeBill",
+    "exportPrivateData",
     "exportTables",
     "findCandidates",
     "findCommunities",
@@ -46,6 +53,7 @@ OPERATIONS = {
     "getAct",
     "getArbitrator",
     "getBalances",
+    "getCalendar",
     "getCase",
     "getChain",
     "getCommunity",
@@ -54,6 +62,9 @@ OPERATIONS = {
     "getCreditHistory",
     "getDeployment",
     "getDisputes",
+    "getEncryptionKey",
+    "getFile",
+    "getFileContent",
     "getHealth",
     "getJob",
     "getJobResult",
@@ -62,6 +73,7 @@ OPERATIONS = {
     "getNegotiation",
     "getNetwork",
     "getNetworkMetrics",
+    "getNotices",
     "getOrder",
     "getOrderCosts",
     "getOrderMoney",
@@ -96,6 +108,7 @@ OPERATIONS = {
     "listCourts",
     "listEvents",
     "listExportTables",
+    "listFiles",
     "listJobs",
     "listNegotiations",
     "listOrders",
@@ -131,6 +144,7 @@ OPERATIONS = {
     "prepareDepositReturn",
     "prepareDispute",
     "prepareDisputeAnswer",
+    "prepareEncryptionKey",
     "prepareEnd",
     "prepareEvidence",
     "prepareFeeReturn",
@@ -154,7 +168,10 @@ OPERATIONS = {
     "prepareWithdrawal",
     "prepareWithdrawalTransaction",
     "proposeAct",
+    "publishEncryptionKey",
     "publishRequest",
+    "putFileContent",
+    "putNoticeChannel",
     "putProfile",
     "reckonSettlement",
     "redeemVoucher",
@@ -264,6 +281,15 @@ LONG = {
 }
 """Long work, whose examples test_matching.py, test_network.py, test_plans.py and test_audit_jobs.py try."""
 
+IN_FILES = {"addReaders", "declareFile", "prepareEncryptionKey", "publishEncryptionKey"}
+"""And tests/api/files."""
+
+IN_NOTICES = {"confirmNotices", "erasePrivateData", "putNoticeChannel"}
+"""And tests/api/notices and tests/api/privacy."""
+
+NO_JSON = {"getCalendar", "getFileContent", "putFileContent"}
+"""Operations whose bodies are files. What is put is named by its hash, so that no key is needed."""
+
 IN_COSTING = {
     "breakEven",
     "checkDisclosure",
@@ -281,5 +307,5 @@ IN_COSTING = {
 }
 """And tests/api/test_costing.py."""
 
-ELSEWHERE = IN_WORK_EXAMPLES | IN_ACTS | LONG | IN_COSTING
+ELSEWHERE = IN_WORK_EXAMPLES | IN_ACTS | LONG | IN_FILES | IN_NOTICES | IN_COSTING
 """Operations whose examples are used by tests of their own, with what they are about filled in."""

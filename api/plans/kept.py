@@ -103,9 +103,9 @@ def follow(
     operation_id="dropPlan",
     summary="Forget a plan",
     status_code=204,
-    responses=problems(PlanUnknown, key=True, chain=False),
+    responses=problems(PlanUnknown, chain=False),
 )
-def drop(id: PlanId, caller: CallerDep, reads: ReadsDep, unit: UnitDep, key: KeyHeader = None) -> Response:
+def drop(id: PlanId, caller: CallerDep, reads: ReadsDep, unit: UnitDep) -> Response:
     """With all its versions. The orders that came of it go on, but are not found by it any more."""
     PlanService(caller.party, reads, unit).remove(id)
     return Response(status_code=204)

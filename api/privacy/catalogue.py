@@ -104,6 +104,11 @@ def _named(table: Table, whose: Whose) -> ColumnElement[bool]:
     )
 
 
+def _versions(table: Table, whose: Whose) -> ColumnElement[bool]:
+    plans = tables()["api_plan"]
+    return table.c.plan_id.in_(select(plans.c.id).where(plans.c.owner == whose.party))
+
+
 _SENT = "It is public on the chain, in the transaction that carried it."
 _TALKS = "What was offered and answered; talks that go on are erased once they have ended."
 
@@ -117,6 +122,11 @@ CONCERNS: Mapping[str, Concern] = {
         Fate.KEPT,
         "Records of work show what others are owed as well: their hashes are agreed between you.",
     ),
+    "api_cost_record": Concern(
+        _by("owner"), Fate.ERASED, "Your records of work, with what they cost and why."
+    ),
+    "api_plan": Concern(_by("owner"), Fate.ERASED, "Your plans."),
+    "api_plan_version": Concern(_versions, Fate.ERASED, "Every version of your plans."),
     "api_order_terms": Concern(
         _written("terms"),
         Fate.ERASED,

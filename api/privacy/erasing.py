@@ -29,6 +29,13 @@ _ON_CHAIN = (
 )
 
 
+_WHOLLY = (
+    *("api_notice", "api_notice_channel", "api_profile_task", "api_profile"),
+    *("api_plan_version", "api_plan", "api_cost_record"),
+)
+"""Tables whose rows of a party are erased whatever runs."""
+
+
 class Eraser:
     """Forgets one party, within one unit of work."""
 
@@ -54,7 +61,7 @@ class Eraser:
         self._count("api_file_key", keys.c.file_id.in_(files))
         self._forget("api_file_key", lambda table: table.c.file_id.not_in(self._pinned()))
         self._forget("api_file", lambda table: table.c.file_id.in_(files))
-        for name in ("api_notice", "api_notice_channel", "api_profile_task", "api_profile"):
+        for name in _WHOLLY:
             self._forget(name)
         if not self._waiting():
             self._forget("api_encryption_key")

@@ -27,6 +27,7 @@ from api.events.hub import live_events
 from api.front.metrics import metrics_served
 from api.front.traces import traces_sent
 from api.giving import endpoints as giving
+from api.idempotency.holding import holding
 from api.jobs import endpoints as jobs
 from api.jobs.runner import working
 from api.market.candidates import endpoints as candidates
@@ -125,6 +126,7 @@ DOCUMENTS = ("/v1/matching", "/v1/network", "/v1/plans", "/v1/costs", "/v1/value
 
 RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (
     forgetting,
+    holding,
     metrics_served,
     traces_sent,
     working,

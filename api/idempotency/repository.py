@@ -51,16 +51,16 @@ class Replay:
     """Its body."""
 
 
-def fingerprint(method: str, path: str, body: bytes, party: str = "") -> bytes:
+def fingerprint(method: str, path: str, body: bytes, who: str = "") -> bytes:
     """What a key stands for. The query says only how long to wait, so it is no part of it.
 
     Args:
         method: of HTTP.
         path: where the request went.
         body: as it came.
-        party: who is signed in; empty for strangers.
+        who: the caller's party and what it may do for it; empty for strangers.
     """
-    return hashlib.sha256(b"\0".join((method.encode(), path.encode(), party.encode(), body))).digest()
+    return hashlib.sha256(b"\0".join((method.encode(), path.encode(), who.encode(), body))).digest()
 
 
 class Keys:

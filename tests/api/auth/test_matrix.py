@@ -24,6 +24,7 @@ from tests.api.house import (
     COOKIE,
     DEAD,
     DELEGATE,
+    EXPIRED,
     NAMED,
     NOBODY,
     OTHER,
@@ -32,6 +33,7 @@ from tests.api.house import (
     House,
     housed,
 )
+from tests.api.market.support import wish
 from tests.api.support import RELAYER, World, ok, refused
 
 NONE = {"id": "ab" * 16}
@@ -132,6 +134,19 @@ def private(answer: Response, operation: Described) -> None:
     said = answer.headers.get("cache-control", "")
     assert "no-store" in said or "private" in said, (operation.id, said)
     assert "Authorization" in answer.headers["vary"] and "Cookie" in answer.headers["vary"], operation.id
+
+
+def test_a_kept_answer_is_for_who_may_do_as_much(house: House) -> None:
+    """Regression: a delegate that could do nothing here was given its party's answer by its key."""
+    body, key = wish(publish=False), {"Idempotency-Key": "the party's own"}
+
+    def send(role: str) -> Response:
+        return house.client.post("/v1/market/requests", json=body, headers={**house.headers[role], **key})
+
+    first = ok(send(OWNER), 201)
+    assert ok(send(OWNER), 201) == first
+    for role, status in ((DELEGATE, 422), (STRANGER, 422), (NOBODY, 422), (EXPIRED, 401), (COOKIE, 403)):
+        assert send(role).status_code == status
 
 
 def test_what_is_publicly_anothers(house: House, operations: list[Described]) -> None:

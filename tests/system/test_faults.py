@@ -196,7 +196,7 @@ def _test(home: Path, cluster: Cluster, devnet: Devnet) -> None:
                     fault()
                     writers.go_on()
             assert not writers.faults, writers.faults
-            parties = {person.address for person in writers.registered}
+            parties = {str(person.address) for person in writers.registered}
             _check_index(url, parties, node.block_number())
         assert node.get_transaction_count(RELAYER.address) - before == len(parties) == len(writers.registered)
     engine = create_engine(database)

@@ -90,6 +90,7 @@ ANYBODYS = {
     "beginTrace",
     "cancelPost",
     "concludeDispute",
+    "confirmNotices",
     "draftOrder",
     "drawPanel",
     "importTerms",
@@ -116,6 +117,13 @@ OWN_AFFAIRS = {
     "choosePlan",
     "chooseCommunity",
     "costOfItem",
+    "declareFile",
+    "dropNoticeChannel",
+    "erasePrivateData",
+    "exportPrivateData",
+    "getNotices",
+    "listFiles",
+    "putNoticeChannel",
     "createRequest",
     "explainMaker",
     "explodeBill",
@@ -134,6 +142,9 @@ OWN_AFFAIRS = {
     "signOut",
 }
 """Operations of signed-in callers that name nothing which could be somebody else's: each its own."""
+
+FILES = {"addReaders", "deleteFile", "getFile", "getFileContent", "putFileContent"}
+"""Operations on files, of which the house has none: tests/api/files tests who gets which."""
 
 EVERYBODYS = {"exportTables", "getRelay", "makeBundle", "traceLineage", "verifyHistory", "writeJournal"}
 """Operations that only know their caller by name, as for its quota: strangers may ask them as well."""
@@ -175,7 +186,7 @@ PUBLICLY_OWNED = {"eraseComment", "keepComment", "putProfile"}
 def undeclared(operation: Described) -> bool:
     """Whether nobody has said whose an operation is: then it has to be said here, in one of the tables."""
     if operation.access is not Access.PUBLIC:
-        return operation.id not in OWN_AFFAIRS | EVERYBODYS | PUBLICLY_OWNED | OWNED.keys()
+        return operation.id not in OWN_AFFAIRS | FILES | EVERYBODYS | PUBLICLY_OWNED | OWNED.keys()
     if operation.method == "GET":
         return not operation.path.startswith(PUBLIC_READS)
     prepares = operation.path.endswith(("/typed-data", "/transaction"))

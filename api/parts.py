@@ -31,6 +31,7 @@ from api.files.keeping import keeping_files
 from api.front.metrics import metrics_served
 from api.front.traces import traces_sent
 from api.giving import endpoints as giving
+from api.idempotency.holding import holding
 from api.jobs import endpoints as jobs
 from api.jobs.runner import working
 from api.market.candidates import endpoints as candidates
@@ -147,6 +148,7 @@ UPLOADS = re.compile("/v1/files/0x[0-9a-fA-F]{64}/content")
 
 RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (
     forgetting,
+    holding,
     metrics_served,
     traces_sent,
     working,

@@ -43,7 +43,11 @@ def add_headers(headers: MutableHeaders, scope: Scope) -> None:
     """Put beside an answer's own headers those that every answer has."""
     for name, value in _ALWAYS.items():
         headers.setdefault(name, value)
-    if scope.get("state", {}).get("caller") is not None:
+    state = scope.get("state", {})
+    if "caller" not in state:
+        return
+    headers.add_vary_header("Authorization, Cookie")
+    said = headers.get("Cache-Control", "no-cache")
+    if state["caller"] is not None and not {"private", "no-store"} & set(said.split(", ")):
         # What is one party's affair stays out of every cache between us.
-        headers.setdefault("Cache-Control", "private, no-cache")
-        headers.add_vary_header("Authorization, Cookie")
+        headers["Cache-Control"] = f"private, {said}"

@@ -16,8 +16,10 @@ from api.errors import KeyInFlight, KeyReused
 from api.idempotency.tables import IdempotencyKey
 from ledger.store import writing
 
-LEASE = 120.0
-"""Seconds until a request that has not answered counts as dead; far more than any may take."""
+LEASE = 8.0
+"""Seconds until a request counts as dead whose process has not said that it lives."""
+RENEW_EVERY = 2.0
+"""Seconds between two times that a process says so; requests that are done sooner cost nothing more."""
 KEPT = 24 * 3600.0
 """Seconds until a key is forgotten."""
 _SOON = {"Retry-After": "2"}
@@ -49,16 +51,16 @@ class Replay:
     """Its body."""
 
 
-def fingerprint(method: str, path: str, body: bytes, party: str = "") -> bytes:
+def fingerprint(method: str, path: str, body: bytes, who: str = "") -> bytes:
     """What a key stands for. The query says only how long to wait, so it is no part of it.
 
     Args:
         method: of HTTP.
         path: where the request went.
         body: as it came.
-        party: who is signed in; empty for strangers.
+        who: the caller's party and what it may do for it; empty for strangers.
     """
-    return hashlib.sha256(b"\0".join((method.encode(), path.encode(), party.encode(), body))).digest()
+    return hashlib.sha256(b"\0".join((method.encode(), path.encode(), who.encode(), body))).digest()
 
 
 class Keys:
@@ -67,6 +69,7 @@ class Keys:
     def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
         self._engine = engine
         self._clock = clock
+        self._held: dict[str, float] = {}
 
     def begin(self, key: str, stands_for: bytes) -> Claim | Replay:
         """Claim a key, or find its answer.
@@ -75,6 +78,12 @@ class Keys:
             KeyReused: if it stands for another request.
             KeyInFlight: if another request works on it.
         """
+        found = self._begin(key, stands_for)
+        if isinstance(found, Claim):
+            self._held[found.token] = self._clock()
+        return found
+
+    def _begin(self, key: str, stands_for: bytes) -> Claim | Replay:
         now = self._clock()
         mine = Claim(key, secrets.token_hex(16))
         fresh: dict[str, object] = {
@@ -112,10 +121,23 @@ class Keys:
                 connection.execute(update(IdempotencyKey).where(col(IdempotencyKey.key) == key).values(fresh))
                 return mine
 
+    def renew(self) -> int:
+        """Say of the requests that this process still works on that they live; returns of how many."""
+        now = self._clock()
+        long = [token for token, since in self._held.copy().items() if since + RENEW_EVERY <= now]
+        if long:
+            mine = col(IdempotencyKey.claim).in_(long)
+            with writing(self._engine) as connection:
+                connection.execute(update(IdempotencyKey).where(mine).values(claimed_until=now + LEASE))
+            for token in long:
+                if token in self._held:
+                    self._held[token] = now
+        return len(long)
+
     def promise(self, claim: Claim, intent: str) -> None:
         """Note which transaction the request has promised, so that a later attempt answers with it."""
         with writing(self._engine) as connection:
-            change = update(IdempotencyKey).where(*self._held(claim))
+            change = update(IdempotencyKey).where(*_held(claim))
             connection.execute(change.values(intent=intent))
 
     def finish(self, session: Session, claim: Claim, answer: Replay) -> None:
@@ -124,15 +146,17 @@ class Keys:
         Raises:
             KeyInFlight: if the claim ran out and another request took it; what this one wrote must not stay.
         """
-        change = update(IdempotencyKey).where(*self._held(claim))
+        self._held.pop(claim.token, None)
+        change = update(IdempotencyKey).where(*_held(claim))
         values = {"status": answer.status, "headers": dict(answer.headers), "body": answer.body}
         if session.connection().execute(change.values(values)).rowcount != 1:
             raise KeyInFlight(headers=_SOON)
 
     def release(self, claim: Claim) -> None:
         """Nothing was done: the key is free again."""
+        self._held.pop(claim.token, None)
         with writing(self._engine) as connection:
-            connection.execute(delete(IdempotencyKey).where(*self._held(claim)))
+            connection.execute(delete(IdempotencyKey).where(*_held(claim)))
 
     def forget_old(self) -> int:
         """Drop keys that are too old to be asked again; returns how many."""
@@ -140,6 +164,6 @@ class Keys:
         with writing(self._engine) as connection:
             return connection.execute(delete(IdempotencyKey).where(old)).rowcount
 
-    @staticmethod
-    def _held(claim: Claim) -> tuple[ColumnElement[bool], ...]:
-        return (col(IdempotencyKey.key) == claim.key, col(IdempotencyKey.claim) == claim.token)
+
+def _held(claim: Claim) -> tuple[ColumnElement[bool], ...]:
+    return (col(IdempotencyKey.key) == claim.key, col(IdempotencyKey.claim) == claim.token)

@@ -52,9 +52,9 @@ async def _claim(request: Request, keys: Keys) -> Claim | Replay | None:
     if not 0 < len(key) <= MAX_KEY or not (key.isascii() and key.isprintable()):
         raise InvalidRequest.field(HEADER, f"must be 1 to {MAX_KEY} printable ASCII characters.", "header")
     caller = await find_caller(request)
-    # One party's answer is never repeated to another, nor to a stranger.
-    party = "" if caller is None else caller.party
-    stands_for = fingerprint(request.method, request.url.path, await request.body(), party)
+    # One party's answer is never repeated to another, to a stranger, or to a delegate that may do less.
+    who = "" if caller is None else f"{caller.party} {int(caller.scopes)}"
+    stands_for = fingerprint(request.method, request.url.path, await request.body(), who)
     return await run_in_threadpool(keys.begin, key, stands_for)
 
 

@@ -17,12 +17,9 @@ A_YEAR = 365 * 86_400
 @router.post("/preferences")
 async def set_preferences(request: Request) -> RedirectResponse:
     """Takes a plain form: ``language`` or ``theme``, and ``back``, a path of this service."""
-    given = {
-        name: values[0]
-        for name, values in parse_qs(
-            (await request.body()).decode("utf-8", "replace"), max_num_fields=8
-        ).items()
-    }
+    # How long a body may be bounds how many fields it has.
+    form = parse_qs((await request.body()).decode("utf-8", "replace"))
+    given = {name: values[0] for name, values in form.items()}
     back = given.get("back", "/")
     own = back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable()
     answer = RedirectResponse(back if own else "/", 303)

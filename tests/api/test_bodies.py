@@ -57,6 +57,22 @@ def test_what_is_refused(client: Client, what: str) -> None:
     assert time.thread_time() - began < 0.2
 
 
+def test_documents_may_be_long_and_nothing_else(client: Client) -> None:
+    """Where whole documents are taken, what no body may hold is refused as well, as soon."""
+    long = {
+        "a hundred thousand deep": b"[" * 100_000 + b"]" * 100_000,
+        "open for a megabyte": b'{"a":' * 200_000,
+        "a number of a megabyte": b'{"reserve": ' + b"9" * 1_000_000 + b"}",
+        "NaN after a megabyte": b'{"bids": [' + b"1," * 500_000 + b"NaN]}",
+        "no UTF-8 after a megabyte": b'{"bids": "' + b"a" * 1_000_000 + b'\xff"}',
+    }
+    for path in ("/v1/matching/auctions", "/v1/plans/explosions"):
+        for body in long.values():
+            said = refused(client.post(path, content=body, headers=JSON), 400, "malformed-json")
+            assert len(said["detail"]) < 200
+        refused(client.post(path, content=b" " * (5 << 20), headers=JSON), 413, "body-too-large")
+
+
 WHOLE = st.characters(exclude_categories=("Cs",), exclude_characters="\0")
 PLAIN = (
     st.none()

@@ -12,6 +12,7 @@ from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from httpx import Client
@@ -24,8 +25,9 @@ from sqlmodel import Session
 from api import app
 from api.database import prepare
 from api.errors import KeyInFlight, KeyReused
-from api.idempotency import KEPT, LEASE, Claim, Keys, Replay
-from api.idempotency.repository import fingerprint
+from api.idempotency import KEPT, LEASE, Claim, Keys, Replay, holding, repository
+from api.idempotency.repository import RENEW_EVERY, fingerprint
+from api.orders.service import OrderService
 from api.settings import ServiceSettings
 from ledger.store import open_engine, writing
 from tests.api.support import DAY, Market, World, ok, refused, serving
@@ -64,6 +66,7 @@ class KeyMachine(RuleBasedStateMachine):
         self.keys = Keys(self.engine, self.clock)
         self.rows: dict[str, tuple[bytes, float, float, Claim | None, bytes | None]] = {}
         self.claims: list[Claim] = []
+        self.renewed: dict[Claim, float] = {}
 
     names = st.sampled_from(["a", "b"])
     bodies = st.sampled_from([b"1", b"2"])
@@ -89,6 +92,7 @@ class KeyMachine(RuleBasedStateMachine):
         since = self.clock.now if known is None else known[1]
         self.rows[key] = (body, since, self.clock.now + LEASE, claim, None)
         self.claims.append(claim)
+        self.renewed[claim] = self.clock.now
 
     @rule(choice=st.integers(0, 100), answer=st.binary(max_size=3))
     def finish(self, choice: int, answer: bytes) -> None:
@@ -100,6 +104,7 @@ class KeyMachine(RuleBasedStateMachine):
             if row is None or row[3] != claim:
                 with pytest.raises(KeyInFlight):
                     self.keys.finish(Session(connection), claim, Replay(200, {}, answer))
+                self.claims.remove(claim)
                 return
             self.keys.finish(Session(connection), claim, Replay(200, {}, answer))
         self.rows[claim.key] = (*row[:4], answer)
@@ -114,9 +119,19 @@ class KeyMachine(RuleBasedStateMachine):
         if claim.key in self.rows and self.rows[claim.key][3] == claim:
             del self.rows[claim.key]
 
-    @rule(seconds=st.sampled_from([1.0, LEASE, KEPT]))
+    @rule(seconds=st.sampled_from([1.0, RENEW_EVERY, LEASE, KEPT]))
     def wait(self, seconds: float) -> None:
         self.clock.now += seconds
+
+    @rule()
+    def renew(self) -> None:
+        long = [claim for claim in self.claims if self.renewed[claim] + RENEW_EVERY <= self.clock.now]
+        assert self.keys.renew() == len(long)
+        for claim in long:
+            self.renewed[claim] = self.clock.now
+            row = self.rows.get(claim.key)
+            if row is not None and row[3] == claim and row[4] is None:
+                self.rows[claim.key] = (*row[:2], self.clock.now + LEASE, *row[3:])
 
     @rule()
     def forget(self) -> None:
@@ -248,6 +263,33 @@ def test_a_crash_between_claim_and_answer_does_not_wedge_the_key(market: Market,
         Keys(engine).finish(Session(connection), dead, Replay(200, {}, b"late"))
     Keys(engine).release(dead)  # not its own any more: nothing happens
     assert ok(market.client.send(request), 201)["id"] == made["id"]
+
+
+def test_a_request_that_takes_long_keeps_its_key(
+    settings: ServiceSettings, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its process says that it lives; a dead one says nothing, and its key is free within seconds."""
+    monkeypatch.setattr(repository, "LEASE", 0.4)
+    monkeypatch.setattr(repository, "RENEW_EVERY", 0.1)
+    monkeypatch.setattr(holding, "RENEW_EVERY", 0.1)
+    begun, go_on = threading.Event(), threading.Event()
+    draft = OrderService.draft
+
+    def slowly(*given: Any, **named: Any) -> Any:
+        begun.set()
+        assert go_on.wait(20)
+        return draft(*given, **named)
+
+    with serving(settings) as client, ThreadPoolExecutor(1) as pool:
+        plan, key = Market(client, world).plan(), {"Idempotency-Key": "slow"}
+        monkeypatch.setattr(OrderService, "draft", slowly)
+        first = pool.submit(client.post, "/v1/orders", json=plan, headers=key)
+        assert begun.wait(20)
+        time.sleep(0.8)
+        refused(client.post("/v1/orders", json=plan, headers=key), 409, "idempotency-key-in-flight")
+        go_on.set()
+        made = ok(first.result(), 201)
+        assert ok(client.post("/v1/orders", json=plan, headers=key), 201) == made
 
 
 def test_a_crash_after_the_promise_relays_once(market: Market, engine: Engine) -> None:

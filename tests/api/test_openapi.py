@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
-from dataclasses import replace
+import json
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-import schemathesis
 from httpx import Client
-from hypothesis import HealthCheck, given
-from hypothesis import settings as hypothesis_settings
-from jsonschema_rs import Draft202012Validator
-from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import (
-    content_type_conformance,
-    negative_data_rejection,
-    response_headers_conformance,
-    response_schema_conformance,
-    status_code_conformance,
-)
+from jsonschema_rs import Draft202012Validator, Registry
 
 from api.errors import MEDIA_TYPE, every_problem
-from api.events import endpoints as events
 from api.orders.schemas import CUSTOMER, MAKER
-from api.reading import dependencies
-from api.settings import ServiceSettings
 from ledger.signing import OrderTerms, Rating, digest, escrow_domain, from_json, rating_seal
 from ledger.signing.eip712 import ChainId
 from ledger.types import Hash32
 from tests.api.market import examples as examples_of_the_market
 from tests.api.operations import ELSEWHERE, NO_JSON, OPERATIONS
-from tests.api.support import DAY, RELAYER, Market, Person, World, ok, published_key, refused, serving
+from tests.api.support import DAY, Market, Person, World, ok, published_key, refused
 
 _ASKS = ("/typed-data", "/transaction", "/registration", "/challenge", "/sign-in", "/advice", "/candidates")
 """Ends of the paths that answer what a wallet signs or sends, or a reckoning, and change nothing; a sign-in's
@@ -59,8 +45,21 @@ def test_operations_have_stable_names(description: dict[str, Any]) -> None:
         assert path.startswith("/v1/")
 
 
+def validators(description: dict[str, Any]) -> Callable[[dict[str, Any]], Draft202012Validator]:
+    """Validators by their schema: each is made once, and only of what it refers to."""
+    registry, made = Registry([("urn:description", description)]), dict[str, Draft202012Validator]()
+
+    def validator(schema: dict[str, Any]) -> Draft202012Validator:
+        text = json.dumps(schema).replace('"#/components/', '"urn:description#/components/')
+        if text not in made:
+            made[text] = Draft202012Validator(json.loads(text), registry=registry)
+        return made[text]
+
+    return validator
+
+
 def test_examples_fit_their_schemas(description: dict[str, Any]) -> None:
-    components = {"components": description["components"]}
+    validator = validators(description)
     slugs = {kind.slug: kind for kind in every_problem()}
     seen: set[str] = set()
     for path, method, operation in operations(description):
@@ -69,7 +68,7 @@ def test_examples_fit_their_schemas(description: dict[str, Any]) -> None:
             content = operation["requestBody"]["content"]["application/json"]
             assert content["examples"], path
             for example in content["examples"].values():
-                Draft202012Validator({**content["schema"], **components}).validate(example["value"])
+                validator(content["schema"]).validate(example["value"])
         for status, response in operation["responses"].items():
             if status == "204":
                 assert "content" not in response, path
@@ -82,7 +81,7 @@ def test_examples_fit_their_schemas(description: dict[str, Any]) -> None:
             assert list(response["content"]) == [MEDIA_TYPE], (path, status)
             content = response["content"][MEDIA_TYPE]
             for slug, example in content["examples"].items():
-                Draft202012Validator({**content["schema"], **components}).validate(example["value"])
+                validator(content["schema"]).validate(example["value"])
                 assert example["value"]["status"] == int(status) == slugs[slug].status
                 seen.add(slug)
     # What belongs to no operation: paths and methods that are not there, and what only a job's problem says.
@@ -192,48 +191,3 @@ def test_the_examples_work(client: Client, world: World, description: dict[str, 
     examples_of_the_market.work(market, examples.take)
     assert {name for name in examples.left if name[0] not in ELSEWHERE} == set()
     assert {name for name in examples.left if name[0] not in ELSEWHERE} == set()
-
-
-# --- what nobody thought of -------------------------------------------------------------------------
-
-
-CHECKS = [
-    not_a_server_error,
-    status_code_conformance,
-    content_type_conformance,
-    response_headers_conformance,
-    response_schema_conformance,
-    negative_data_rejection,
-]
-
-
-@pytest.fixture(scope="module")
-def described(world: World, tmp_path_factory: pytest.TempPathFactory) -> Generator[Any]:
-    """One service for all generated requests, described by itself."""
-    ledger = replace(world.settings, database=str(tmp_path_factory.mktemp("generated") / "api.sqlite"))
-    with (
-        pytest.MonkeyPatch.context() as patch,
-        serving(ServiceSettings(ledger, RELAYER), indexed=True) as client,
-    ):
-        patch.setattr(dependencies, "WAIT", 0.05)  # nobody mines meanwhile
-        patch.setattr(events, "LIFE", 0.05)  # nor does anything happen
-        yield schemathesis.openapi.from_url(f"{client.base_url}/openapi.json")
-
-
-@pytest.mark.parametrize("operation_id", sorted(OPERATIONS))
-def test_generated_requests(operation_id: str, described: Any) -> None:
-    """No request makes the service stumble, and every answer is one that the description knows."""
-    operation = described.find_operation_by_id(operation_id)
-    profile = hypothesis_settings(
-        max_examples=8,
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-        database=None,
-    )
-
-    @profile
-    @given(case=operation.as_strategy())
-    def every(case: schemathesis.Case) -> None:
-        case.call_and_validate(checks=CHECKS)
-
-    every()

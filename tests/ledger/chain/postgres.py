@@ -53,17 +53,91 @@ def _memory() -> Path | None:
     return memory if roomy else None
 
 
+class Cluster:
+    """One cluster on a Unix socket."""
+
+    def __init__(self, folder: Path, command: list[str]) -> None:
+        self._folder = folder
+        self._command = command
+        self.url = f"postgresql://tally@/{{}}?host={folder}"
+        """With ``{}`` where the database's name goes."""
+        self._server, self._watcher = self._spawn()
+
+    def _spawn(self) -> tuple[subprocess.Popen[bytes], subprocess.Popen[bytes]]:
+        server = subprocess.Popen(
+            self._command, cwd=self._folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        return server, end_with_me(server.pid)
+
+    def wait(self) -> None:
+        """Returns once it takes connections.
+
+        Raises:
+            PostgresMissing: if it does not come up.
+        """
+        while True:
+            try:
+                psycopg.connect(self.url.format("postgres")).close()
+                return
+            except psycopg.OperationalError:
+                if self._server.poll() is not None:
+                    raise PostgresMissing("PostgreSQL stopped while starting") from None
+                time.sleep(0.01)
+
+    def kill(self) -> None:
+        """End it at once, as the system does where memory runs out."""
+        self._end(signal.SIGKILL)
+
+    def restart(self, seconds: float = 20) -> None:
+        """Start it again: it waits for what is left of the killed one to go, and repairs what that left."""
+        until = time.monotonic() + seconds
+        while True:
+            self._server, self._watcher = self._spawn()
+            try:
+                self.wait()
+                return
+            except PostgresMissing:
+                self._forget_watcher()
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.1)
+
+    def stop(self) -> None:
+        """End it without waiting for clients."""
+        self._end(signal.SIGINT)
+
+    def _end(self, how: signal.Signals) -> None:
+        self._server.send_signal(how)
+        self._server.wait(20)
+        self._forget_watcher()
+
+    def _forget_watcher(self) -> None:
+        self._watcher.kill()
+        self._watcher.communicate()
+
+
 @contextmanager
 def private_postgres(*, durable: bool = False, in_memory: bool = False) -> Generator[str]:
+    """A cluster of our own, see ``private_cluster``.
+
+    Yields:
+        The URL with ``{}`` where the database's name goes.
+
+    Raises:
+        PostgresMissing
+    """
+    with private_cluster(durable=durable, in_memory=in_memory) as cluster:
+        yield cluster.url
+
+
+@contextmanager
+def private_cluster(*, durable: bool = False, in_memory: bool = False) -> Generator[Cluster]:
     """A cluster on a Unix socket, gone when the block ends or we are killed.
 
     Args:
         durable: synchronise with the disk, which only benchmarks need.
         in_memory: keep away from the disk where there is room in memory. A database takes 15 MB, so that
             those of a whole test run are a gigabyte to write, which nobody reads again.
-
-    Yields:
-        The URL with ``{}`` where the database's name goes.
 
     Raises:
         PostgresMissing
@@ -90,29 +164,12 @@ def private_postgres(*, durable: bool = False, in_memory: bool = False) -> Gener
         "fsync": "on" if durable else "off",
     }
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    server = subprocess.Popen(
-        [*become, str(binaries / "postgres"), "-D", str(data), *options],
-        cwd=folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    watcher = end_with_me(server.pid)
+    cluster = Cluster(folder, [*become, str(binaries / "postgres"), "-D", str(data), *options])
     try:
-        url = f"postgresql://tally@/{{}}?host={folder}"
-        while True:
-            try:
-                psycopg.connect(url.format("postgres")).close()
-                break
-            except psycopg.OperationalError:
-                if server.poll() is not None:
-                    raise PostgresMissing("PostgreSQL stopped while starting") from None
-                time.sleep(0.01)
-        yield url
+        cluster.wait()
+        yield cluster
     finally:
-        server.send_signal(signal.SIGINT)  # does not wait for clients
-        server.wait(20)
-        watcher.kill()
-        watcher.communicate()
+        cluster.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -68,52 +68,70 @@ def private_postgres(*, durable: bool = False, in_memory: bool = False) -> Gener
     Raises:
         PostgresMissing
     """
+    folder = Path(tempfile.mkdtemp(prefix="tally-pg-", dir=_memory() if in_memory else None))
+    try:
+        with postgres_in(folder, {"fsync": "on" if durable else "off"}) as url:
+            yield url
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def postgres_in(folder: Path, settings: Mapping[str, str], *, gently: bool = False) -> Generator[str]:
+    """A cluster in a folder, made there if there is none, and stopped when the block ends or we are killed.
+
+    Args:
+        folder: where it is kept.
+        settings: of PostgreSQL, by name.
+        gently: end with all written to its files, so that the next start has nothing to recover.
+
+    Yields:
+        The URL with ``{}`` where the database's name goes.
+
+    Raises:
+        PostgresMissing
+    """
     binaries = _postgres_binaries()
     if binaries is None:
         raise PostgresMissing("PostgreSQL is not installed (no initdb on PATH or in /usr/lib/postgresql)")
     become, user = _as_somebody()
     if os.getuid() == 0 and user is None:
         raise PostgresMissing("PostgreSQL does not run as root, and there is no other user or no setpriv")
-    folder = Path(tempfile.mkdtemp(prefix="tally-pg-", dir=_memory() if in_memory else None))
-    if user is not None:
-        shutil.chown(folder, user, pwd.getpwnam(user).pw_gid)
-    data = folder / "data"
-    subprocess.run(
-        [*become, str(binaries / "initdb"), "-D", str(data), "-U", "tally", "--auth=trust", "--no-sync"],
-        check=True,
-        capture_output=True,
-        cwd=folder,
-    )
-    settings = {
-        "listen_addresses": "",
-        "unix_socket_directories": str(folder),
-        "fsync": "on" if durable else "off",
-    }
-    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    server = subprocess.Popen(
-        [*become, str(binaries / "postgres"), "-D", str(data), *options],
-        cwd=folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    watcher = end_with_me(server.pid)
-    try:
-        url = f"postgresql://tally@/{{}}?host={folder}"
-        while True:
-            try:
-                psycopg.connect(url.format("postgres")).close()
-                break
-            except psycopg.OperationalError:
-                if server.poll() is not None:
-                    raise PostgresMissing("PostgreSQL stopped while starting") from None
-                time.sleep(0.01)
-        yield url
-    finally:
-        server.send_signal(signal.SIGINT)  # does not wait for clients
-        server.wait(20)
-        watcher.kill()
-        watcher.communicate()
-        shutil.rmtree(folder, ignore_errors=True)
+    # A socket's path has at most 107 bytes.
+    with tempfile.TemporaryDirectory(prefix="tally-pg-") as sockets:
+        for path in (folder, Path(sockets)):
+            if user is not None:
+                shutil.chown(path, user, pwd.getpwnam(user).pw_gid)
+        data = folder / "data"
+        if not data.exists():
+            initdb = [str(binaries / "initdb"), "-D", str(data), "-U", "tally", "--auth=trust", "--no-sync"]
+            subprocess.run([*become, *initdb], check=True, capture_output=True, cwd=folder)
+        given = {"listen_addresses": "", "unix_socket_directories": sockets, **settings}
+        options = [part for name, value in given.items() for part in ("-c", f"{name}={value}")]
+        server = subprocess.Popen(
+            [*become, str(binaries / "postgres"), "-D", str(data), *options],
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        watcher = end_with_me(server.pid)
+        try:
+            url = f"postgresql://tally@/{{}}?host={sockets}"
+            while True:
+                try:
+                    psycopg.connect(url.format("postgres")).close()
+                    break
+                except psycopg.OperationalError:
+                    if server.poll() is not None:
+                        raise PostgresMissing("PostgreSQL stopped while starting") from None
+                    time.sleep(0.01)
+            yield url
+        finally:
+            # Neither waits for clients.
+            server.send_signal(signal.SIGINT)
+            server.wait(120 if gently else 20)
+            watcher.kill()
+            watcher.communicate()
 
 
 def make_postgres_database(server: str, name: str, copy_of: str = "template1") -> str:

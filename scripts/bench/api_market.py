@@ -51,7 +51,7 @@ SELECT
     6,
     lpad((n * 7919 % 100000000)::text, 39, '0'),
     :now + n * 104729 % 31536000,
-    :now - n * 15485863 % 31536000,
+    began + n * 15485863 % span,
     :now + 31536000,
     n / 24 % 4,
     'a place',
@@ -66,7 +66,9 @@ FROM (
             SELECT 'w' || floor(exp(random() * ln(:words)))::int FROM generate_series(1, 12 + (n * 0)::int)
         ) AS said
     FROM generate_series(1::bigint, :requests) AS n
-) AS made
+) AS made, (
+    SELECT min(opened_at) AS began, max(opened_at) - min(opened_at) + 1 AS span FROM production_order
+) AS times
 """
 
 

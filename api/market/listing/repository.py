@@ -277,6 +277,9 @@ def _found(dialect: str, given: frozenset[str], query: Select[Any]) -> Select[An
         if name in given:
             limit = _bound(name, at[column])
             query = query.where(at[column] >= limit if least else at[column] <= limit)
+    if "nearness" in given or "words" in given:
+        # Posted orders say neither what nor where: however many came last, they are passed over in the index.
+        query = query.where(~at.on_chain)
     if "nearness" in given:
         query = query.where(at.latitude.between(_bound("south", at.x), _bound("north", at.x)))
         if "west" in given:

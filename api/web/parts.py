@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.web import acts, developers, market, orders, parties, preferences, reference, search, static_files
+from api.web import (
+    acts,
+    developers,
+    market,
+    notices,
+    orders,
+    parties,
+    preferences,
+    reference,
+    search,
+    static_files,
+)
 
 PAGES: tuple[APIRouter, ...] = (
     static_files.router,
     preferences.router,
     search.router,
     market.router,
+    notices.router,
     orders.router,
     acts.router,
     parties.router,

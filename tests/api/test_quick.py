@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -76,7 +77,7 @@ def test_orders(on_postgres: ServiceSettings, world: World, monkeypatch: MonkeyP
         for id, tag in seen.items():
             answer = client.get(f"/v1/orders/{id}")
             while spy.answered.pop():  # until the newest block is asked for anew
-                asyncio.run(asyncio.sleep(0.05))
+                time.sleep(0.05)
                 answer = client.get(f"/v1/orders/{id}")
             assert answer.headers["etag"] == tag
         assert client.get("/v1/orders/0x" + "00" * 32).status_code == 404
@@ -98,7 +99,7 @@ def test_the_market(on_postgres: ServiceSettings, world: World, monkeypatch: Mon
         until = 100
         while ok(client.get("/v1/market"))["as_of"] is None and until:
             until -= 1
-            asyncio.run(asyncio.sleep(0.05))
+            time.sleep(0.05)
         assert found()[0] == "Blades" and len(found(limit=3)) == 3
         assert found(q="sleeve 3") == ["Sleeve 3"] and found(q="slee", limit=1) == ["Sleeve 4"]
         money = {"token": world.token, "sort": "budget"}

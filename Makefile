@@ -29,7 +29,7 @@ modules := node_modules/.modules
 ethereumjs := tests/nodes/ethereumjs/node_modules/.modules
 artifacts := ledger/contracts/artifacts/.compiled
 
-.PHONY: help setup demo test test-deep check contracts bindings client web coverage slither proofs mutation bench-gas bench-chain bench-index bench-communities bench-matching bench-scheduling bench-value wheel lock clean
+.PHONY: help setup demo test test-deep check contracts bindings client web coverage slither proofs mutation bench-gas bench-chain bench-index bench-communities bench-matching bench-scheduling bench-value bench-api wheel lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-26s%s\n", $$1, $$2 }'
@@ -188,6 +188,9 @@ bench-scheduling: setup ## the best schedules of published problems, found and p
 
 bench-value: setup ## shares of what is made together, exact and sampled, beside peers
 	@$(python) -m scripts.bench.value
+
+bench-api: setup ## the service on a million orders (made once, in minutes), beside peers
+	@$(python) -m scripts.bench.api
 
 # A peer of that bench, which nothing else needs.
 .build/ponder/.packages: $(wildcard scripts/bench/ponder/* scripts/bench/ponder/src/* scripts/bench/ponder/src/api/*) | $(modules)

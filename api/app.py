@@ -22,7 +22,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
 from api import documentation
-from api.audit.quick import QuickEvents, QuickPages
+from api.audit.quick import QuickPages
 from api.audit.rendering import Rendered
 from api.audit.standing import Watch
 from api.backend import Backend
@@ -47,8 +47,11 @@ from api.front.requests import REQUEST_ID, RequestLog
 from api.front.traces import trace
 from api.idempotency import Keys
 from api.limits import BodyLimit, too_large
+from api.market.listing.quick import QuickMarket
+from api.orders import quick as orders
 from api.parts import DOCUMENTS, ROUTERS, RUNNING, UPLOADS
 from api.reading.fresh import Heads
+from api.reading.quick import QuickWays, Statements
 from api.reading.unchanged import Unchanged
 from api.settings import ServiceSettings, service_settings_from
 from api.web.negotiation import problem_page, wants_page
@@ -140,7 +143,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
                 yield
         finally:
             forgetting.cancel()
-            await app.state.pages.close()
+            await app.state.statements.close()
             await run_in_threadpool(backend.close)
             engine.dispose()
 
@@ -157,8 +160,15 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     app.state.metrics = metrics = Metrics()
     app.state.rates = rates = Rates(settings.reads, settings.writes)
     # The last one added is the first that a request meets.
-    app.state.pages = QuickPages(app.state)
-    app.add_middleware(QuickEvents, pages=app.state.pages)
+    app.state.statements = statements = Statements(app.state)
+    app.add_middleware(
+        QuickWays,
+        exact={
+            QuickPages.template.path: QuickPages(app.state, statements),
+            QuickMarket.template.path: QuickMarket(statements),
+        },
+        one_of={orders.PREFIX: orders.QuickOrders(app.state, statements)},
+    )
     app.add_middleware(BodyLimit, limit_of=partial(_longest, settings))
     app.add_middleware(RateLimit, rates=rates, proxies=settings.proxies)
     if settings.origins:

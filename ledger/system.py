@@ -197,6 +197,10 @@ class System:
             self._labels[token] = TokenLabel(symbol, decimals)
         return self._labels[token]
 
+    def known_label(self, token: Address) -> TokenLabel | None:
+        """The same without asking the node: None for a token that nobody has asked about."""
+        return self._labels.get(token)
+
     def permit_domain(self, token: Address) -> Domain:
         """The domain of a token's permits, as the token itself states it (ERC-5267).
 

@@ -1,46 +1,33 @@
-"""Pages of events without a stop on the way: what a framework does for each request would take most of it.
+"""Pages of events by the quick way (``api.reading.quick``).
 
-On PostgreSQL a request that is what it usually is (a page of events by contract, name and blocks, as of now)
-is one statement, whose one row names the block, the page's events and where it goes on; the events' bytes are
-kept (``rendering``). Everything else, and every request that is wrong in any way, goes on to the operation
-``listEvents``, which answers the same in its own time.
+One statement, whose one row names the block, the page's events and where it goes on; the events' bytes are
+kept (``rendering``).
 """
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 from urllib.parse import parse_qsl
 
 import msgspec
-import psycopg
-from sqlalchemy import Engine
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import State
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Scope
 
 from api.audit.events import body_of
 from api.audit.rendering import MARK, Name, Rendered, place_of
 from api.backend import Backend
 from api.reading.dependencies import tag_of_block
 from api.reading.pages import MOST
-from api.values import rfc3339
-from ledger.indexer import History
-from ledger.projection import FOLD_VERSION
-from ledger.queries import Finality, Place, viewing
+from api.reading.quick import CURSOR, FROM_CURSOR, Answer, Here, Statements, Template
+from ledger.queries import Place, viewing
 from ledger.queries.errors import MalformedCursor
 from ledger.store.rows import Position
 from ledger.types import BlockNumber
 
-log = logging.getLogger("tallystick.api")
 PATH = "/v1/audit/events"
-CONNECTIONS = 4
-"""To the database, in each process: each is busy for a fraction of a millisecond at a time."""
 PAGES = 200
 """Bodies that are kept for pages of the same events."""
 
@@ -112,84 +99,58 @@ def _statement(
     statement = (
         "WITH picked AS MATERIALIZED (SELECT e.block_number, e.log_index FROM event e "
         f"{where} ORDER BY e.block_number {down}, e.log_index {down} LIMIT {limit + 1}) "
-        "SELECT c.number, c.hash, c.finalized, b.timestamp, c.fold_version, c.escrow, c.deployment_hash, "
-        f"{mark}, (SELECT string_agg(int8send(p.block_number) || int8send(p.log_index) || "
+        f"SELECT {CURSOR}, {mark}, (SELECT string_agg(int8send(p.block_number) || int8send(p.log_index) || "
         f"substring(pb.hash FOR {MARK}), ''::bytea ORDER BY p.block_number {down}, p.log_index {down}) "
         "FROM picked p JOIN block pb ON pb.number = p.block_number) "
-        "FROM index_cursor c JOIN block b ON b.number = c.number"
+        f"FROM {FROM_CURSOR}"
     )
     return Asked(statement, tuple(values), limit, after)
-
-
-class QuickEvents:
-    """ASGI middleware for that one path; everything else passes."""
-
-    def __init__(self, app: ASGIApp, pages: QuickPages) -> None:
-        self._app = app
-        self._pages = pages
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"] == PATH and scope["method"] == "GET":
-            asked = understood(scope["query_string"])
-            if asked is not None and _no_tag(scope):
-                answer = await self._pages.answer(asked)
-                if answer is not None:
-                    body, tag = answer
-                    headers = [
-                        (b"content-type", b"application/json"),
-                        (b"content-length", str(len(body)).encode()),
-                        (b"etag", tag),
-                    ]
-                    await send({"type": "http.response.start", "status": 200, "headers": headers})
-                    await send({"type": "http.response.body", "body": body})
-                    return
-        await self._app(scope, receive, send)
 
 
 class QuickPages:
     """The pages of one process."""
 
-    def __init__(self, state: State) -> None:
-        """Connect nothing yet.
+    template = Template(PATH)
+
+    def __init__(self, state: State, statements: Statements) -> None:
+        """Keep nothing yet.
 
         Args:
             state: the application's, whose parts are there once it runs.
+            statements: asks the database.
         """
         self._state = state
-        self._free: asyncio.LifoQueue[psycopg.AsyncConnection[Any] | None] | None = None
+        self._statements = statements
         self._pages: dict[tuple[bytes, int], tuple[bytes, ...]] = {}
 
-    async def answer(self, asked: Asked) -> tuple[bytes, bytes] | None:
+    async def quick(self, scope: Scope) -> Answer | None:
+        """A page; None where the operation has to answer."""
+        asked = understood(scope["query_string"])
+        return None if asked is None or not _no_tag(scope) else await self.answer(asked)
+
+    async def answer(self, asked: Asked) -> Answer | None:
         """The body and its tag; None where the operation has to answer."""
         backend: Backend = self._state.backend
-        system, engine = backend.connected, self._state.engine
-        if system is None or engine.dialect.name != "postgresql":
+        system = backend.connected
+        if system is None:
             return None
-        row = await self._row(asked)
-        if row is None:
+        found = await self._statements.rows(asked.statement, asked.values)
+        here = Here.of(found[0][:-2], system) if found else None
+        if not found or here is None:
             return None
-        number, hash, finalized, time, fold, escrow, deployed, mark, picked = row
-        history = History.of(system.deployment)
-        if (fold, escrow, deployed) != (FOLD_VERSION, history.escrow, history.deployment_hash):
-            return None
+        mark, picked = found[0][-2:]
         if asked.after is not None and mark != asked.after.mark:
             return None
-        rows = await self._rows(picked or b"", asked.limit)
+        names = picked or b""
+        rows = await self._rows(names, asked.limit)
         if rows is None:
             return None
-        finality = Finality.FINALIZED if number <= finalized else Finality.INSTANT
-        names = picked or b""
         width = 16 + MARK
         more = None
         if len(names) > asked.limit * width:
             more = place_of(_name(names[(asked.limit - 1) * width : asked.limit * width]))
-        as_of = {
-            "number": number,
-            "hash": "0x" + hash.hex(),
-            "time": rfc3339(time),
-            "finality": finality.value,
-        }
-        return body_of(rows, more, msgspec.json.encode(as_of)), tag_of_block(hash, finality).encode()
+        tag = tag_of_block(here.hash, here.finality).encode()
+        return Answer(body_of(rows, more, msgspec.json.encode(here.told())), tag)
 
     async def _rows(self, picked: bytes, limit: int) -> tuple[bytes, ...] | None:
         key = picked, limit
@@ -212,43 +173,6 @@ class QuickPages:
     def _render(self, rendered: Rendered, names: list[Name]) -> list[bytes] | None:
         with viewing(self._state.engine) as view:
             return rendered.named(view, names)
-
-    # ------------------------------------------------------------------------------------- connections
-
-    async def _row(self, asked: Asked) -> tuple[Any, ...] | None:
-        if self._free is None:
-            self._free = asyncio.LifoQueue()
-            for _ in range(CONNECTIONS):
-                self._free.put_nowait(None)
-        connection = await self._free.get()
-        try:
-            if connection is None or connection.closed:
-                connection = await self._connect()
-            cursor = connection.cursor(binary=True)
-            await cursor.execute(asked.statement.encode(), asked.values)
-            return await cursor.fetchone()
-        except psycopg.Error as error:
-            # The operation says what it is, and the next request tries anew.
-            log.warning("events: %s", str(error).strip())
-            if connection is not None:
-                with suppress(psycopg.Error):
-                    await connection.close()
-            connection = None
-            return None
-        finally:
-            self._free.put_nowait(connection)
-
-    async def _connect(self) -> psycopg.AsyncConnection[Any]:
-        engine: Engine = self._state.engine
-        url = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-        return await psycopg.AsyncConnection.connect(url, autocommit=True, prepare_threshold=1)
-
-    async def close(self) -> None:
-        """Give connections back."""
-        while self._free is not None and not self._free.empty():
-            connection = self._free.get_nowait()
-            if connection is not None:
-                await connection.close()
 
 
 def _no_tag(scope: Scope) -> bool:

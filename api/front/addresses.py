@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from starlette.types import Scope
@@ -33,6 +34,7 @@ def _within(text: str, networks: Sequence[Network]) -> bool:
     return any(found in network for network in networks)
 
 
+@lru_cache(maxsize=10_000)
 def _site(text: str) -> str:
     try:
         found = ip_address(text)

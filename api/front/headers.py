@@ -14,6 +14,8 @@ _ALWAYS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(self), hid=(self)",
 }
 """Hardware wallets speak by usb and hid. Pages have a policy of their own: this one is that of data."""
+_RAW = [(name.lower().encode(), value.encode()) for name, value in _ALWAYS.items()]
+"""As they are sent: put together once, not for each answer."""
 
 
 class SecurityHeaders:
@@ -41,8 +43,8 @@ class SecurityHeaders:
 
 def add_headers(headers: MutableHeaders, scope: Scope) -> None:
     """Put beside an answer's own headers those that every answer has."""
-    for name, value in _ALWAYS.items():
-        headers.setdefault(name, value)
+    present = {name for name, _ in headers.raw}
+    headers.raw.extend(pair for pair in _RAW if pair[0] not in present)
     state = scope.get("state", {})
     if "caller" not in state:
         return

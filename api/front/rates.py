@@ -113,6 +113,10 @@ class RateLimit:
             await answer(scope, receive, send)
             return
 
+        if not said:
+            await self._app(scope, receive, send)
+            return
+
         async def telling(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)

@@ -220,7 +220,7 @@ def get_order(
     if view is not None:
         found = views.find_indexed(view, id)
         if found is not None:
-            response.headers["ETag"] = str(tag_indexed(backend, view, found.state, id))
+            response.headers["ETag"] = str(tag_indexed(view, found.row))
             return views.describe(found, backend.tokens.get(found.terms.token), None)
         if view.past is not None:
             raise errors.OrderUnknown(

@@ -21,20 +21,18 @@ from api.documentation import Responses, only
 from api.errors import Problem
 from api.orders.repository import OrderRepository
 from ledger.bindings.order_state import OrderState
+from ledger.bindings.structs import Meter, Nest, Proposal, encode_meter, encode_nest, encode_proposal
 from ledger.call import Call
-from ledger.chain.node import raise_any
 from ledger.chain.transactions import keccak256
 from ledger.queries import View
-from ledger.store.model.linked_orders import METERS, NESTS
-from ledger.store.model.orders import PROPOSALS, SEALS
-from ledger.store.rows import Versioned
-from ledger.types import Hash32
+from ledger.store.model.linked_orders import METERS, NESTS, MeterRow, NestRow
+from ledger.store.model.orders import PROPOSALS, SEALS, OrderRow, ProposalRow
+from ledger.types import ZERO_HASH, Address, Hash32
 from sharing.model import MAX_MILESTONES, Phase
 
 _TAG = re.compile(
     r'"([0-9a-f]{1,64})\.([0-9a-f]{8})\.([0-9a-f]{8})\.([0-9a-f]{8})\.([0-9a-f]{8})\.([0-9a-f]{8})"'
 )
-_TABLES: tuple[Versioned[Any], ...] = (PROPOSALS, METERS, SEALS, NESTS)
 _BESIDE = ("offers", "the meter", "sealed ratings", "sub-orders", "signatures")
 
 
@@ -107,17 +105,40 @@ def tag_of(backend: Backend, at: Snapshot, id: Hash32, state: OrderState, rows: 
     return Tag(state, (*map(_short, told), "0" * 8))
 
 
-def tag_indexed(backend: Backend, view: View, state: OrderState, id: Hash32) -> Tag:
-    """The same of an order in the index. What nothing ever stood beside needs no node."""
-    if not any(view.rows(table, id) for table in _TABLES):
-        return Tag(state, ("0" * 8,) * 5)
-    escrow, node = backend.system.escrow, backend.system.node
-    calls: list[Call[bytes]] = [
-        Call(call.to, call.data, bytes, name=call.name)
-        for call in (escrow.proposal_of(id), escrow.meter_of(id), escrow.seals_of(id), escrow.nest_of(id))
-    ]
-    told = raise_any(node.call_many(calls, block=view.as_of.hash))
-    return Tag(state, (*map(_short, told), "0" * 8))
+def tag_indexed(view: View, order: OrderRow) -> Tag:
+    """The same of an order in the index, whose rows hold what the escrow does, word by word."""
+    id = order.order_id
+    seals = {row.rater: row.seal for row in view.rows(SEALS, id)}
+    return tag_of_rows(order, view.row(PROPOSALS, id), view.row(METERS, id), seals, view.row(NESTS, id))
+
+
+def tag_of_rows(
+    order: OrderRow,
+    offer: ProposalRow | None,
+    meter: MeterRow | None,
+    seals: Mapping[Address, Hash32],
+    nest: NestRow | None,
+) -> Tag:
+    """The tag of an order by its rows.
+
+    Args:
+        order: where it stands.
+        offer: the last one to settle, if there was any.
+        meter: of a metered order.
+        seals: by who rates.
+        nest: of an order with sub-orders.
+    """
+    held = (
+        b"" if offer is None else encode_proposal(Proposal(*offer[1:])),
+        b"" if meter is None else encode_meter(Meter(*meter[1:])),
+        b"".join(
+            seals.get(order.customer if customers else order.maker, ZERO_HASH) for customers in (True, False)
+        )
+        if seals
+        else b"",
+        b"" if nest is None else encode_nest(Nest(*nest[1:])),
+    )
+    return Tag(OrderState(int.from_bytes(order.state, "big")), (*map(_short, held), "0" * 8))
 
 
 def _short(held: bytes) -> str:

@@ -13,9 +13,11 @@ from api.values import Moment as When
 from ledger.bindings.order_state import OrderState
 from ledger.bindings.structs import Meter
 from ledger.model import metered_due, model_of
+from ledger.queries import AsOf as Block
 from ledger.queries import View
 from ledger.queries.terms import Holding, clauses_of, holding_of, order_stands
 from ledger.signing import Clauses, OrderTerms
+from ledger.store.model.orders import OrderRow
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, Hash32, Timestamp
 from sharing.model import Moment, Phase
 
@@ -86,20 +88,20 @@ class Standing(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """A view of the index, as a place to read an order at."""
+    """A block of the index, as a place to read an order at."""
 
-    view: View
-    """The view."""
+    block: Block
+    """The block."""
 
     @property
     def now(self) -> Timestamp:
         """The chain's time then."""
-        return self.view.as_of.time
+        return self.block.time
 
     @property
     def as_of(self) -> AsOf:
         """Its block."""
-        return AsOf.indexed(self.view.as_of)
+        return AsOf.indexed(self.block)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ class OrderIndexed:
     """What is agreed beside the terms; None if nothing is."""
     links: Holding | None
     """What other orders, use and pots have of its money; None if nothing."""
+    row: OrderRow
+    """Its row."""
 
     @property
     def customer(self) -> Address:
@@ -131,7 +135,8 @@ def find_indexed(view: View, id: Hash32) -> OrderIndexed | None:
     if found is None:
         return None
     clauses = clauses_of(view, id) if found.terms.clauses != ZERO_HASH else None
-    return OrderIndexed(id, found.terms, found.state, Indexed(view), clauses, holding_of(view, found))
+    at = Indexed(view.as_of)
+    return OrderIndexed(id, found.terms, found.state, at, clauses, holding_of(view, found), found.row)
 
 
 def describe(order: Standing, token: Token, draft: Draft | None) -> Order:

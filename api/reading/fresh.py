@@ -36,6 +36,11 @@ class Heads:
         with self._lock:
             self._number = max(self._number, number)
 
+    def known(self) -> BlockNumber | None:
+        """The chain's newest block, if it need not be asked for."""
+        with self._lock:
+            return self._number if time.monotonic() < self._until else None
+
     def newest(self, node: Node) -> BlockNumber:
         """The chain's newest block, as of half a second ago at most.
 

@@ -8,6 +8,7 @@ from httpx import Client
 from pytest import MonkeyPatch
 
 from api.audit.quick import Asked, QuickPages, understood
+from api.reading.quick import Answer
 from api.settings import ServiceSettings
 from tests.api.support import Market, World, indexing, ok, refused
 
@@ -19,7 +20,7 @@ def test_pages_of_events(
     client, settings = on_each_database
     answered, answer = list[bool](), QuickPages.answer
 
-    async def spy(self: QuickPages, asked: Asked) -> tuple[bytes, bytes] | None:
+    async def spy(self: QuickPages, asked: Asked) -> Answer | None:
         found = await answer(self, asked)
         answered.append(found is not None)
         return found

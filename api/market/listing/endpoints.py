@@ -3,7 +3,7 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -15,6 +15,7 @@ from api.backend import Backend
 from api.documentation import problems
 from api.errors import InvalidRequest
 from api.market.listing import repository
+from api.market.listing.rendering import as_of, page_of
 from api.market.listing.repository import MOST_COUNTED, After, Followed, Near, Sort, Wanted
 from api.market.listing.schemas import MarketCounts, MarketPage
 from api.market.texts import words
@@ -23,11 +24,10 @@ from api.reading import dependencies
 from api.reading.dependencies import MinBlock
 from api.reading.errors import RETRY, NotIndexedYet
 from api.routing import JsonRoute
-from api.values import AddressText, AmountIn, TimeText, rfc3339
+from api.values import AddressText, AmountIn, TimeText
 from ledger.errors import MalformedAddress
 from ledger.store import reading
 from ledger.types import Address, address
-from sharing.model.currency import decimal_text
 
 router = APIRouter(prefix="/v1/market", tags=["market"], route_class=JsonRoute)
 
@@ -42,7 +42,7 @@ def _seconds(given: object) -> object:
 _Time = Annotated[TimeText, BeforeValidator(_seconds)]
 
 
-async def _wanted(
+async def wanted_by(
     q: Annotated[
         str,
         Query(
@@ -81,6 +81,11 @@ async def _wanted(
     ] = None,
     posted_from: Annotated[_Time | None, Query(description="On the market since then or later.")] = None,
 ) -> Wanted:
+    """What a request looks for.
+
+    Raises:
+        InvalidRequest: if what it says does not go together.
+    """
     place = (latitude, longitude, within)
     if any(one is None for one in place) and any(one is not None for one in place):
         raise InvalidRequest.field("within", "needs `latitude`, `longitude` and `within` together.", "query")
@@ -149,7 +154,7 @@ def _number(engine: Engine) -> int | None:
     return None if at is None else at.number
 
 
-WantedDep = Annotated[Wanted, Depends(_wanted)]
+WantedDep = Annotated[Wanted, Depends(wanted_by)]
 
 
 @router.get(
@@ -178,15 +183,7 @@ def search(
     with reading(engine) as connection:
         at = repository.followed(connection)
         rows = repository.page(connection, _meant(request, wanted, at), sort, place, limit)
-    more = len(rows) > limit
-    last = rows[limit - 1] if more else None
-    key = {Sort.NEWEST: "posted_at", Sort.DUE: "due", Sort.BUDGET: "budget"}[sort]
-    body = {
-        "entries": [_entry(row) for row in rows[:limit]],
-        "after": None if last is None else f"{sort}-{getattr(last, key)}-{last.entry}",
-        "as_of": _as_of(at),
-    }
-    return Response(msgspec.json.encode(body), media_type="application/json")
+    return Response(page_of(rows, sort, limit, at), media_type="application/json")
 
 
 @router.get(
@@ -209,7 +206,7 @@ def count(request: Request, wanted: WantedDep) -> Response:
         "total": min(total, MOST_COUNTED),
         "more": total > MOST_COUNTED,
         **told,
-        "as_of": _as_of(at),
+        "as_of": as_of(at),
     }
     return Response(msgspec.json.encode(body), media_type="application/json")
 
@@ -220,55 +217,3 @@ def _meant(request: Request, wanted: Wanted, at: Followed | None) -> Wanted:
     now = wanted.now if at is None else max(wanted.now, at.time)
     token = None if wanted.token is None else _token(request, wanted.token)
     return replace(wanted, now=now, token=token)
-
-
-# Plain objects, not models: this is asked hundreds of times a second.
-
-
-def _entry(row: Any) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "on_chain": row.on_chain,
-        "kind": row.kind,
-        "title": row.title,
-        "customer": row.customer,
-        "task": row.task,
-        "quantity": row.quantity,
-        "budget_least": _money(row, row.budget_least),
-        "budget": _money(row, row.budget),
-        "due": None if row.due is None else _moment(row.due),
-        "place": None
-        if row.latitude is None
-        else {"name": row.place, "latitude": row.latitude, "longitude": row.longitude},
-        "min_tier": row.min_tier,
-        "posted_at": _moment(row.posted_at),
-        "closes_at": _moment(row.closes_at),
-    }
-
-
-def _money(row: Any, amount: int | None) -> dict[str, Any] | None:
-    if amount is None:
-        return None
-    decimals = row.decimals or 0
-    symbol = row.symbol or "units"
-    return {
-        "amount": str(amount),
-        "token": row.token,
-        "decimals": decimals,
-        "text": f"{decimal_text(amount, decimals)} {symbol}",
-    }
-
-
-def _moment(at: int) -> dict[str, Any]:
-    return {"time": rfc3339(at), "unix": at}
-
-
-def _as_of(at: Followed | None) -> dict[str, Any] | None:
-    if at is None:
-        return None
-    return {
-        "number": at.number,
-        "hash": "0x" + at.hash.hex(),
-        "time": rfc3339(at.time),
-        "finality": "instant",
-    }

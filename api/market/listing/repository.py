@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -28,9 +29,12 @@ from sqlalchemy import (
 from sqlalchemy import cast as as_type
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from api.errors import InvalidRequest
 from api.market.listing.tables import EntryRow, FollowedRow
+from api.market.tables import Padded
 from api.market.texts import postgres_query, sqlite_query
 from sharing.matching.constants import EARTH_RADIUS
 
@@ -52,6 +56,8 @@ _BOUNDS = {
 """Column of each bound, and whether it is the least."""
 _MATCHING = "SELECT rowid FROM api_market_text WHERE api_market_text MATCH :words"
 _SHOWN = tuple(column for column in ENTRIES.c if column.name not in ("words", "x", "y", "z"))
+_PADDED = frozenset(place for place, column in enumerate(_SHOWN) if isinstance(column.type, Padded))
+_DRIVER = PGDialect_psycopg()
 _CURSOR = re.compile(r"(newest|due|budget)-([0-9]{1,39})-([0-9]{1,18})")
 
 
@@ -135,16 +141,57 @@ def page(
     connection: Connection, wanted: Wanted, sort: Sort, after: After | None, limit: int
 ) -> Sequence[Any]:
     """Some entries, and one more than asked for if there are more."""
-    given = _given(connection, wanted)
+    given = _given(connection.dialect.name, wanted)
     statement = _page(connection.dialect.name, frozenset(given), sort, after is not None)
     if after is not None:
         given |= {"after_value": after.value, "after_entry": after.entry}
     return connection.execute(statement, {**given, "most": limit + 1}).all()
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A statement in the driver's own words."""
+
+    statement: str
+    """With a place for each value."""
+    values: dict[str, object]
+    """For the places."""
+    same: bool
+    """Whether the next question of its kind has the same text, so that its plan is worth keeping."""
+
+
+_Shown = namedtuple("_Shown", [column.name for column in _SHOWN])
+"""A row of the list."""
+
+
+def prepared_page(wanted: Wanted, sort: Sort, after: After | None, limit: int) -> Prepared:
+    """The same question for PostgreSQL's driver itself: rows of the list, each with height, hash and time of
+    the block up to which the list follows the chain."""
+    given = _given(postgresql.dialect.name, wanted)
+    compiled, processors = _prepared(frozenset(given), sort, after is not None)
+    if after is not None:
+        given |= {"after_value": after.value, "after_entry": after.entry}
+    given["most"] = limit + 1
+    statement, worded = compiled.string, "words" in given
+    if worded:
+        statement = compiled.construct_expanded_state(given).statement
+        del given["words"]
+    for name, process in processors.items():
+        given[name] = process(given[name])
+    return Prepared(statement, given, not worded)
+
+
+def shown(row: tuple[Any, ...]) -> tuple[Any, Followed | None]:
+    """A row that ``prepared_page`` found."""
+    *of, number, hash, time = row
+    for place in _PADDED:
+        of[place] = None if of[place] is None else int(of[place])
+    return _Shown(*of), None if number is None else Followed(number, hash, time)
+
+
 def counts(connection: Connection, wanted: Wanted) -> tuple[int, dict[str, list[tuple[str, int]]]]:
     """How many there are and of what: of the first ``MOST_COUNTED``, and one more where there are more."""
-    given = _given(connection, wanted)
+    given = _given(connection.dialect.name, wanted)
     by: dict[str, dict[str, int]] = {name: {} for name in _COUNTED}
     total = 0
     for *values, count in connection.execute(_counts(connection.dialect.name, frozenset(given)), given):
@@ -155,14 +202,13 @@ def counts(connection: Connection, wanted: Wanted) -> tuple[int, dict[str, list[
     return total, {name: sorted(has.items(), key=lambda one: (-one[1], one[0])) for name, has in by.items()}
 
 
-def _given(connection: Connection, wanted: Wanted) -> dict[str, Any]:
+def _given(dialect: str, wanted: Wanted) -> dict[str, Any]:
     """The parameters of a question: which there are says what is asked."""
     names = (*_EQUAL, *_BOUNDS)
     given = {name: value for name in names if (value := getattr(wanted, name)) is not None}
     given["now"] = wanted.now
     if wanted.text:
-        postgres = connection.dialect.name == "postgresql"
-        given["words"] = (postgres_query if postgres else sqlite_query)(wanted.text)
+        given["words"] = (postgres_query if dialect == "postgresql" else sqlite_query)(wanted.text)
     if wanted.near is not None:
         given |= _around(wanted.near)
     return given
@@ -203,6 +249,18 @@ def _page(dialect: str, given: frozenset[str], sort: Sort, after: bool) -> Selec
 
 
 @lru_cache(maxsize=2_000)
+def _prepared(
+    given: frozenset[str], sort: Sort, after: bool
+) -> tuple[SQLCompiler, dict[str, Callable[[Any], Any]]]:
+    at = (FOLLOWED.c.number, FOLLOWED.c.hash, FOLLOWED.c.time)
+    query = _page("postgresql", given, sort, after)
+    query = query.add_columns(*(select(column).scalar_subquery() for column in at))
+    compiled = cast(SQLCompiler, query.compile(dialect=_DRIVER))
+    processors = {name: bound.type.bind_processor(_DRIVER) for name, bound in compiled.binds.items()}
+    return compiled, {name: how for name, how in processors.items() if how is not None and name != "words"}
+
+
+@lru_cache(maxsize=2_000)
 def _counts(dialect: str, given: frozenset[str]) -> Select[Any]:
     some = _found(dialect, given, select(*(ENTRIES.c[name] for name in _COUNTED)))
     found = some.limit(MOST_COUNTED + 1).subquery()
@@ -219,6 +277,9 @@ def _found(dialect: str, given: frozenset[str], query: Select[Any]) -> Select[An
         if name in given:
             limit = _bound(name, at[column])
             query = query.where(at[column] >= limit if least else at[column] <= limit)
+    if "nearness" in given or "words" in given:
+        # Posted orders say neither what nor where: however many came last, they are passed over in the index.
+        query = query.where(~at.on_chain)
     if "nearness" in given:
         query = query.where(at.latitude.between(_bound("south", at.x), _bound("north", at.x)))
         if "west" in given:

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -56,10 +56,10 @@ def _memory() -> Path | None:
 class Cluster:
     """One cluster on a Unix socket."""
 
-    def __init__(self, folder: Path, command: list[str]) -> None:
+    def __init__(self, folder: Path, sockets: str, command: list[str]) -> None:
         self._folder = folder
         self._command = command
-        self.url = f"postgresql://tally@/{{}}?host={folder}"
+        self.url = f"postgresql://tally@/{{}}?host={sockets}"
         """With ``{}`` where the database's name goes."""
         self._server, self._watcher = self._spawn()
 
@@ -102,13 +102,13 @@ class Cluster:
                     raise
                 time.sleep(0.1)
 
-    def stop(self) -> None:
+    def stop(self, seconds: float = 20) -> None:
         """End it without waiting for clients."""
-        self._end(signal.SIGINT)
+        self._end(signal.SIGINT, seconds)
 
-    def _end(self, how: signal.Signals) -> None:
+    def _end(self, how: signal.Signals, seconds: float = 20) -> None:
         self._server.send_signal(how)
-        self._server.wait(20)
+        self._server.wait(seconds)
         self._forget_watcher()
 
     def _forget_watcher(self) -> None:
@@ -142,35 +142,50 @@ def private_cluster(*, durable: bool = False, in_memory: bool = False) -> Genera
     Raises:
         PostgresMissing
     """
+    folder = Path(tempfile.mkdtemp(prefix="tally-pg-", dir=_memory() if in_memory else None))
+    try:
+        with cluster_in(folder, {"fsync": "on" if durable else "off"}) as cluster:
+            yield cluster
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def cluster_in(folder: Path, settings: Mapping[str, str], *, seconds: float = 20) -> Generator[Cluster]:
+    """A cluster in a folder, made there if there is none, and stopped when the block ends or we are killed.
+
+    Args:
+        folder: where it is kept.
+        settings: of PostgreSQL, by name.
+        seconds: how long it may take to write all to its files at its end, so that the next start has nothing
+            to recover.
+
+    Raises:
+        PostgresMissing
+    """
     binaries = _postgres_binaries()
     if binaries is None:
         raise PostgresMissing("PostgreSQL is not installed (no initdb on PATH or in /usr/lib/postgresql)")
     become, user = _as_somebody()
     if os.getuid() == 0 and user is None:
         raise PostgresMissing("PostgreSQL does not run as root, and there is no other user or no setpriv")
-    folder = Path(tempfile.mkdtemp(prefix="tally-pg-", dir=_memory() if in_memory else None))
-    if user is not None:
-        shutil.chown(folder, user, pwd.getpwnam(user).pw_gid)
-    data = folder / "data"
-    subprocess.run(
-        [*become, str(binaries / "initdb"), "-D", str(data), "-U", "tally", "--auth=trust", "--no-sync"],
-        check=True,
-        capture_output=True,
-        cwd=folder,
-    )
-    settings = {
-        "listen_addresses": "",
-        "unix_socket_directories": str(folder),
-        "fsync": "on" if durable else "off",
-    }
-    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    cluster = Cluster(folder, [*become, str(binaries / "postgres"), "-D", str(data), *options])
-    try:
-        cluster.wait()
-        yield cluster
-    finally:
-        cluster.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+    # A socket's path has at most 107 bytes.
+    with tempfile.TemporaryDirectory(prefix="tally-pg-") as sockets:
+        for path in (folder, Path(sockets)):
+            if user is not None:
+                shutil.chown(path, user, pwd.getpwnam(user).pw_gid)
+        data = folder / "data"
+        if not data.exists():
+            initdb = [str(binaries / "initdb"), "-D", str(data), "-U", "tally", "--auth=trust", "--no-sync"]
+            subprocess.run([*become, *initdb], check=True, capture_output=True, cwd=folder)
+        given = {"listen_addresses": "", "unix_socket_directories": sockets, **settings}
+        options = [part for name, value in given.items() for part in ("-c", f"{name}={value}")]
+        cluster = Cluster(folder, sockets, [*become, str(binaries / "postgres"), "-D", str(data), *options])
+        try:
+            cluster.wait()
+            yield cluster
+        finally:
+            cluster.stop(seconds)
 
 
 def make_postgres_database(server: str, name: str, copy_of: str = "template1") -> str:

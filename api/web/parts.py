@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.web import acts, developers, market, orders, parties, preferences, reference, search, static_files
+from api.web import (
+    acts,
+    developers,
+    market,
+    orders,
+    parties,
+    preferences,
+    reference,
+    requests,
+    search,
+    static_files,
+    talks,
+)
 
 PAGES: tuple[APIRouter, ...] = (
     static_files.router,
     preferences.router,
     search.router,
     market.router,
+    requests.router,
+    talks.router,
+    orders.previewing,
     orders.router,
     acts.router,
     parties.router,

@@ -182,7 +182,7 @@ def search(
     last = rows[limit - 1] if more else None
     key = {Sort.NEWEST: "posted_at", Sort.DUE: "due", Sort.BUDGET: "budget"}[sort]
     body = {
-        "entries": [_entry(row) for row in rows[:limit]],
+        "entries": [plain_entry(row) for row in rows[:limit]],
         "after": None if last is None else f"{sort}-{getattr(last, key)}-{last.entry}",
         "as_of": _as_of(at),
     }
@@ -225,7 +225,8 @@ def _meant(request: Request, wanted: Wanted, at: Followed | None) -> Wanted:
 # Plain objects, not models: this is asked hundreds of times a second.
 
 
-def _entry(row: Any) -> dict[str, Any]:
+def plain_entry(row: Any) -> dict[str, Any]:
+    """An entry of the list as `Entry` describes it."""
     return {
         "id": row.id,
         "on_chain": row.on_chain,

@@ -135,7 +135,7 @@ async function explode(place: HTMLElement): Promise<void> {
       days: String(cost.days),
       path: cost.critical_path.join(" → "),
     });
-    const scroll = make("div", "", { class: "scrolls", tabindex: "0", role: "region", "aria-label": say("What one bill comes to") });
+    const scroll = make("div", "", { class: "scrolls", tabindex: "0", role: "group", "aria-label": say("What one bill comes to") });
     scroll.append(table(bill, top, needs));
     result.replaceChildren(make("p", words, { class: "lead" }), scroll);
     price(place, result, whole / 10 ** (bill.currency?.decimals ?? 0));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
@@ -24,6 +25,8 @@ from api.devnet import endpoints as devnet
 from api.disputes import endpoints as disputes
 from api.events import endpoints as events
 from api.events.hub import live_events
+from api.files import endpoints as files
+from api.files.keeping import keeping_files
 from api.front.metrics import metrics_served
 from api.front.traces import traces_sent
 from api.giving import endpoints as giving
@@ -39,6 +42,8 @@ from api.meter import endpoints as meter
 from api.money import endpoints as money
 from api.negotiation import endpoints as negotiation
 from api.network import endpoints as network
+from api.notices import endpoints as notices
+from api.notices.telling import telling
 from api.orders import endpoints as orders
 from api.orders import indexed as orders_indexed
 from api.orders import work
@@ -48,6 +53,7 @@ from api.parties import reading as parties_indexed
 from api.plans import endpoints as plans
 from api.posts import endpoints as posts
 from api.pots import endpoints as pots
+from api.privacy import endpoints as privacy
 from api.ratings import endpoints as ratings
 from api.relay import endpoints as relay
 from api.tokens import endpoints as tokens
@@ -108,6 +114,11 @@ ROUTERS: tuple[APIRouter, ...] = (
     audit_events.router,
     events.router,
     relay.router,
+    files.asking,
+    files.filing,
+    notices.asking,
+    notices.writing,
+    privacy.writing,
     devnet.router,
     jobs.asking,
     jobs.writing,
@@ -123,11 +134,16 @@ ROUTERS: tuple[APIRouter, ...] = (
 DOCUMENTS = ("/v1/matching", "/v1/network", "/v1/plans", "/v1/costs", "/v1/value")
 """How the paths begin whose bodies may be as long as whole documents."""
 
+UPLOADS = re.compile("/v1/files/0x[0-9a-fA-F]{64}/content")
+"""Paths whose bodies are files."""
+
 RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (
     forgetting,
     metrics_served,
     traces_sent,
     working,
+    keeping_files,
+    telling,
     live_events,
     following,
 )

@@ -24,4 +24,5 @@ KINDS: Mapping[str, str] = {
     "plan": "api.plans.jobs:plan",
     "plan-schedule": "api.plans.jobs:schedule",
     "communities": "api.network.jobs:communities",
+    "privacy-export": "api.privacy.jobs:export",
 }

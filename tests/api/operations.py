@@ -2,6 +2,7 @@
 
 OPERATIONS = {
     "acceptOffer",
+    "addReaders",
     "adviseAnswer",
     "adviseOffer",
     "agreeToSettlement",
@@ -17,28 +18,35 @@ OPERATIONS = {
     "choosePlan",
     "claimUse",
     "concludeDispute",
+    "confirmNotices",
     "contest",
     "contestClaim",
     "costOfItem",
     "countMarket",
     "counterOffer",
     "createRequest",
+    "declareFile",
+    "deleteFile",
     "deliver",
     "draftOrder",
     "drawPanel",
     "dropJob",
+    "dropNoticeChannel",
     "endNegotiation",
     "endRequest",
     "endSession",
     "eraseComment",
+    "erasePrivateData",
     "explainMaker",
     "explodeBill",
+    "exportPrivateData",
     "exportTables",
     "findCandidates",
     "findCommunities",
     "getAct",
     "getArbitrator",
     "getBalances",
+    "getCalendar",
     "getCase",
     "getChain",
     "getCommunity",
@@ -47,6 +55,9 @@ OPERATIONS = {
     "getCreditHistory",
     "getDeployment",
     "getDisputes",
+    "getEncryptionKey",
+    "getFile",
+    "getFileContent",
     "getHealth",
     "getJob",
     "getJobResult",
@@ -55,6 +66,7 @@ OPERATIONS = {
     "getNegotiation",
     "getNetwork",
     "getNetworkMetrics",
+    "getNotices",
     "getOrder",
     "getOrderCosts",
     "getOrderMoney",
@@ -86,6 +98,7 @@ OPERATIONS = {
     "listCourts",
     "listEvents",
     "listExportTables",
+    "listFiles",
     "listJobs",
     "listNegotiations",
     "listOrders",
@@ -119,6 +132,7 @@ OPERATIONS = {
     "prepareDepositReturn",
     "prepareDispute",
     "prepareDisputeAnswer",
+    "prepareEncryptionKey",
     "prepareEnd",
     "prepareEvidence",
     "prepareFeeReturn",
@@ -142,7 +156,10 @@ OPERATIONS = {
     "prepareWithdrawal",
     "prepareWithdrawalTransaction",
     "proposeAct",
+    "publishEncryptionKey",
     "publishRequest",
+    "putFileContent",
+    "putNoticeChannel",
     "putProfile",
     "redeemVoucher",
     "refund",
@@ -247,5 +264,14 @@ LONG = {
 }
 """Long work, whose examples test_matching.py, test_network.py, test_plans.py and test_audit_jobs.py try."""
 
-ELSEWHERE = IN_WORK_EXAMPLES | IN_ACTS | LONG
+IN_FILES = {"addReaders", "declareFile", "prepareEncryptionKey", "publishEncryptionKey"}
+"""And tests/api/files."""
+
+IN_NOTICES = {"confirmNotices", "erasePrivateData", "putNoticeChannel"}
+"""And tests/api/notices and tests/api/privacy."""
+
+NO_JSON = {"getCalendar", "getFileContent", "putFileContent"}
+"""Operations whose bodies are files. What is put is named by its hash, so that no key is needed."""
+
+ELSEWHERE = IN_WORK_EXAMPLES | IN_ACTS | LONG | IN_FILES | IN_NOTICES
 """Operations whose examples are used by tests of their own, with what they are about filled in."""

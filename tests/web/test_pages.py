@@ -167,7 +167,8 @@ def test_terms_are_put_into_words_and_nothing_is_kept(market: Market) -> None:
     plan = market.plan()
     told = ok(market.client.post("/orders/preview", json=plan))
     assert "1,000.00 dUSD" in told["sentence"] and "customer locks 1,000.00 dUSD" in told["lines"][0]
-    refused(market.client.post("/orders/preview", json={**plan, "cure": 0, "review": 0}), 422, "invalid-terms")
+    never = {**plan, "cure": 0, "review": 0}
+    refused(market.client.post("/orders/preview", json=never), 422, "invalid-terms")
 
 
 def test_posts_meters_and_courts_have_their_forms(market: Market, world: World) -> None:

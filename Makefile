@@ -14,6 +14,8 @@ SYSTEM_PATH := $(PATH)
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
+# Each of the many processes that tests start would compile all of its Python anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 python := .venv/bin/python
 forge := node_modules/.bin/forge

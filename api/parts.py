@@ -16,6 +16,7 @@ from api.auth import endpoints as auth
 from api.auth.forgetting import forgetting
 from api.balances import endpoints as balances
 from api.communities import endpoints as communities
+from api.costing import endpoints as costing
 from api.court import endpoints as court
 from api.courts import endpoints as courts
 from api.credit import endpoints as credit
@@ -51,6 +52,7 @@ from api.parties import changes as parties_changes
 from api.parties import endpoints as parties
 from api.parties import reading as parties_indexed
 from api.plans import endpoints as plans
+from api.plans import kept as plans_kept
 from api.posts import endpoints as posts
 from api.pots import endpoints as pots
 from api.privacy import endpoints as privacy
@@ -58,6 +60,7 @@ from api.ratings import endpoints as ratings
 from api.relay import endpoints as relay
 from api.tokens import endpoints as tokens
 from api.traces import endpoints as traces
+from api.value import endpoints as value
 
 ROUTERS: tuple[APIRouter, ...] = (
     deployment.router,
@@ -128,6 +131,11 @@ ROUTERS: tuple[APIRouter, ...] = (
     audits.asking,
     audits.writing,
     plans.router,
+    plans_kept.asking,
+    plans_kept.writing,
+    costing.asking,
+    costing.writing,
+    value.router,
 )
 """What answers requests, in the order in which the description lists it."""
 

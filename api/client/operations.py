@@ -2273,6 +2273,153 @@ class Plans:
         """Schedule operations on machines."""
         return self._caller.call(catalogue.SCHEDULE_WORK, {}, {}, {"Idempotency-Key": idempotency_key}, body)
 
+    def list_plans(self, *, after: str | None = None, limit: int | None = None) -> types.PlanPage:
+        """Your plans."""
+        return self._caller.call(catalogue.LIST_PLANS, {}, {"after": after, "limit": limit})
+
+    def every_plans(self, *, limit: int | None = None) -> Generator[types.PlanLine]:
+        """Your plans: all of them, page after page."""
+        return self._caller.every(catalogue.LIST_PLANS, "plans", {}, {"limit": limit})
+
+    def keep_plan(self, body: types.KeepPlanIn, *, idempotency_key: str | None = None) -> types.KeptPlan:
+        """Keep a plan."""
+        return self._caller.call(catalogue.KEEP_PLAN, {}, {}, {"Idempotency-Key": idempotency_key}, body)
+
+    def get_plan(self, id: str, *, version: int | None = None) -> types.KeptPlan:
+        """A plan of yours."""
+        return self._caller.call(catalogue.GET_PLAN, {"id": id}, {"version": version})
+
+    def replace_plan(
+        self, id: str, body: types.NextPlanIn, *, idempotency_key: str | None = None
+    ) -> types.KeptPlan:
+        """Keep a plan's next version."""
+        return self._caller.call(
+            catalogue.REPLACE_PLAN, {"id": id}, {}, {"Idempotency-Key": idempotency_key}, body
+        )
+
+    def drop_plan(self, id: str, *, idempotency_key: str | None = None) -> None:
+        """Forget a plan."""
+        self._caller.call(catalogue.DROP_PLAN, {"id": id}, {}, {"Idempotency-Key": idempotency_key})
+
+
+class Costs:
+    """What work cost, and what each is owed."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def list_records(
+        self,
+        *,
+        order: str | None = None,
+        performer: str | None = None,
+        activity: str | None = None,
+        resource: str | None = None,
+        since: str | int | None = None,
+        until: str | int | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+    ) -> types.RecordPage:
+        """Your records of work."""
+        return self._caller.call(
+            catalogue.LIST_RECORDS,
+            {},
+            {
+                "order": order,
+                "performer": performer,
+                "activity": activity,
+                "resource": resource,
+                "since": since,
+                "until": until,
+                "after": after,
+                "limit": limit,
+            },
+        )
+
+    def every_records(
+        self,
+        *,
+        order: str | None = None,
+        performer: str | None = None,
+        activity: str | None = None,
+        resource: str | None = None,
+        since: str | int | None = None,
+        until: str | int | None = None,
+        limit: int | None = None,
+    ) -> Generator[types.RecordOut]:
+        """Your records of work: all of them, page after page."""
+        return self._caller.every(
+            catalogue.LIST_RECORDS,
+            "records",
+            {},
+            {
+                "order": order,
+                "performer": performer,
+                "activity": activity,
+                "resource": resource,
+                "since": since,
+                "until": until,
+                "limit": limit,
+            },
+        )
+
+    def keep_records(self, body: types.RecordsIn, *, idempotency_key: str | None = None) -> types.RecordsKept:
+        """Keep records of work."""
+        return self._caller.call(catalogue.KEEP_RECORDS, {}, {}, {"Idempotency-Key": idempotency_key}, body)
+
+    def roll_up_costs(self, body: types.RollupIn, *, idempotency_key: str | None = None) -> types.Job:
+        """What orders were to cost and did cost."""
+        return self._caller.call(catalogue.ROLL_UP_COSTS, {}, {}, {"Idempotency-Key": idempotency_key}, body)
+
+    def compare_costs(self, body: types.RollupIn, *, idempotency_key: str | None = None) -> types.Job:
+        """Why orders cost something else than planned."""
+        return self._caller.call(catalogue.COMPARE_COSTS, {}, {}, {"Idempotency-Key": idempotency_key}, body)
+
+    def break_even(self, body: types.WaysIn, *, idempotency_key: str | None = None) -> types.Job:
+        """Make, buy or rent, and for how many."""
+        return self._caller.call(catalogue.BREAK_EVEN, {}, {}, {"Idempotency-Key": idempotency_key}, body)
+
+    def reckon_settlement(self, body: types.SettlementIn, *, idempotency_key: str | None = None) -> types.Job:
+        """Who gets what for an order's work."""
+        return self._caller.call(
+            catalogue.RECKON_SETTLEMENT, {}, {}, {"Idempotency-Key": idempotency_key}, body
+        )
+
+    def write_books(self, body: types.BooksIn, *, idempotency_key: str | None = None) -> types.Job:
+        """Double-entry books of a period."""
+        return self._caller.call(catalogue.WRITE_BOOKS, {}, {}, {"Idempotency-Key": idempotency_key}, body)
+
+    def write_invoice(self, body: types.InvoiceIn, *, idempotency_key: str | None = None) -> types.Job:
+        """An invoice of what one payee is paid."""
+        return self._caller.call(catalogue.WRITE_INVOICE, {}, {}, {"Idempotency-Key": idempotency_key}, body)
+
+    def disclose_lines(
+        self, body: types.DisclosureIn, *, idempotency_key: str | None = None
+    ) -> types.Disclosure:
+        """Show chosen private lines."""
+        return self._caller.call(catalogue.DISCLOSE_LINES, {}, {}, {"Idempotency-Key": idempotency_key}, body)
+
+    def check_disclosure(self, body: types.ProofIn, *, idempotency_key: str | None = None) -> types.ProofOut:
+        """Check a line that you were shown."""
+        return self._caller.call(
+            catalogue.CHECK_DISCLOSURE, {}, {}, {"Idempotency-Key": idempotency_key}, body
+        )
+
+
+class Value:
+    """What sharing brings, and how it is divided."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def find_surplus(self, body: types.SurplusIn, *, idempotency_key: str | None = None) -> types.Job:
+        """What parties make together beyond what they make apart."""
+        return self._caller.call(catalogue.FIND_SURPLUS, {}, {}, {"Idempotency-Key": idempotency_key}, body)
+
+    def divide_value(self, body: types.DivisionIn, *, idempotency_key: str | None = None) -> types.Job:
+        """Divide what is made together."""
+        return self._caller.call(catalogue.DIVIDE_VALUE, {}, {}, {"Idempotency-Key": idempotency_key}, body)
+
 
 class Operations:
     """The operations, by what they are about."""
@@ -2332,3 +2479,7 @@ class Operations:
         """Who is like whom, and who works with whom."""
         self.plans = Plans(caller)
         """What is made of what, by whom, and when."""
+        self.costs = Costs(caller)
+        """What work cost, and what each is owed."""
+        self.value = Value(caller)
+        """What sharing brings, and how it is divided."""

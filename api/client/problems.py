@@ -308,6 +308,14 @@ class OutOfScope(ProblemError, slug="out-of-scope"):
     """The delegate may not do this (403)."""
 
 
+class PlanChanged(ProblemError, slug="plan-changed"):
+    """The plan was changed meanwhile (409)."""
+
+
+class PlanUnknown(ProblemError, slug="plan-unknown"):
+    """You have no such plan (404)."""
+
+
 class PostTaken(ProblemError, slug="post-taken"):
     """Another maker was first (409)."""
 
@@ -324,8 +332,16 @@ class ProfileUnknown(ProblemError, slug="profile-unknown"):
     """The party has published no profile (404)."""
 
 
+class ProofBroken(ProblemError, slug="proof-broken"):
+    """The proof shows nothing (422)."""
+
+
 class RateLimited(ProblemError, slug="rate-limited"):
     """Too many requests (429)."""
+
+
+class RecordDiffers(ProblemError, slug="record-differs"):
+    """A record of that id says something else (409)."""
 
 
 class RefusedAddressesUnreadable(ProblemError, slug="refused-addresses-unreadable"):

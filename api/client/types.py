@@ -431,6 +431,24 @@ class BomIn(TypedDict):
     name: NotRequired[str | None]
 
 
+class BooksIn(TypedDict):
+    """A period's books."""
+
+    model: dict[str, Any]
+    """The cost model, as docs/cost-records.md has it."""
+    since: NotRequired[str | int | None]
+    """Only work begun then or later."""
+    until: NotRequired[str | int | None]
+    """Only work begun before."""
+    without: NotRequired[list[str]]
+    """Records that were wrong, by their ids."""
+    spent: NotRequired[dict[str, Any] | None]
+    """What resources really cost, and pools that orders share."""
+    settled: NotRequired[list[SettledIn]]
+    party: NotRequired[str | None]
+    """Only this party's own; all together if left out."""
+
+
 class BundleIn(TypedDict):
     """What to prove down to block headers."""
 
@@ -1352,6 +1370,21 @@ class DepositIn(TypedDict):
     """The pot's number among the sender's own."""
 
 
+class Disclosure(TypedDict):
+    """A proof for each chosen line; of the others they tell nothing."""
+
+    proofs: list[dict[str, Any]]
+
+
+class DisclosureIn(TypedDict):
+    """Which of your private lines an auditor is to see."""
+
+    lines: dict[str, Any]
+    """Your `private` part of a settlement."""
+    numbers: list[int]
+    """Which lines, counted from 1."""
+
+
 class Dispute(TypedDict):
     """One matter that was taken to court."""
 
@@ -1463,6 +1496,25 @@ class DisputesOfferIn(TypedDict):
     """The maker's share, in hundredths of a percent."""
     milestones: NotRequired[list[int] | None]
     """Which, counted from 1; all that are contested where left out, the bond where the list is empty."""
+
+
+class DivisionIn(TypedDict):
+    """How what is made together is divided."""
+
+    pool: dict[str, Any]
+    """`technology` (elasticities of orders and resources, together 1) and `parties`: name, orders,
+    resources, capability where known, and `payee`.
+    """
+    show: NotRequired[int]
+    """How many pairs, or coalitions."""
+    rule: NotRequired[str]
+    amount: NotRequired[str | None]
+    """Money to divide so, in smallest units."""
+    pot: NotRequired[str | None]
+    """With `amount` and one rule: the pot of the act that pays it."""
+    error_bps: NotRequired[int]
+    """Above 25 parties Shapley's shares are sampled."""
+    seed: NotRequired[int]
 
 
 class Domain(TypedDict):
@@ -2072,6 +2124,35 @@ class IntervalIn(TypedDict):
     """As the ontology writes it."""
 
 
+class InvoiceIn(TypedDict):
+    """What one payee is paid for an order."""
+
+    model: dict[str, Any]
+    """The cost model, as docs/cost-records.md has it."""
+    since: NotRequired[str | int | None]
+    """Only work begun then or later."""
+    until: NotRequired[str | int | None]
+    """Only work begun before."""
+    without: NotRequired[list[str]]
+    """Records that were wrong, by their ids."""
+    spent: NotRequired[dict[str, Any] | None]
+    """What resources really cost, and pools that orders share."""
+    settled: list[SettledIn]
+    payee: str
+    parties: dict[str, dict[str, Any]]
+    """Who the parties are for the law: name, country, …"""
+    units: NotRequired[dict[str, str]]
+    """Codes of units that have none here."""
+    number: str
+    issued: str
+    due: str
+    by: NotRequired[str | None]
+    tax: NotRequired[str]
+    currency: NotRequired[str | None]
+    """ISO 4217."""
+    round: NotRequired[bool]
+
+
 class Job(TypedDict):
     """Long work that was asked for."""
 
@@ -2139,11 +2220,41 @@ class KeepIn(TypedDict):
     payee: str
 
 
+class KeepPlanIn(TypedDict):
+    """A plan to be kept."""
+
+    name: str
+    plan: dict[str, Any]
+    """The `plan` of a choice, or of a file of `tally plan choose`."""
+
+
 class Kept(TypedDict):
     """What stays, and why."""
 
     what: str
     why: str
+
+
+class KeptPlan(TypedDict):
+    """A plan with one of its versions."""
+
+    id: str
+    name: str
+    version: int
+    """Its newest version, counted from 1."""
+    created: Moment
+    changed: Moment
+    shown: int
+    """Which version this is."""
+    hash: str
+    """What identifies the plan."""
+    cost: str
+    """Smallest units of its currency."""
+    currency: dict[str, Any]
+    gantt: list[dict[str, Any]]
+    """A bar for each piece of work; times are Unix seconds."""
+    versions: list[PlanVersion]
+    plan: dict[str, Any]
 
 
 class Key(TypedDict):
@@ -2616,6 +2727,16 @@ class NetworkView(TypedDict):
     eq: float | None
     """How good the communities are, by similarity."""
     graph: Graph
+
+
+class NextPlanIn(TypedDict):
+    """Its next version."""
+
+    name: str
+    plan: dict[str, Any]
+    """The `plan` of a choice, or of a file of `tally plan choose`."""
+    follows: int
+    """The newest version that you have seen."""
 
 
 class NodeIndices(TypedDict):
@@ -3151,6 +3272,34 @@ class PlanIn(TypedDict):
     """Whether ways not taken are tried."""
 
 
+class PlanLine(TypedDict):
+    """A plan of yours."""
+
+    id: str
+    name: str
+    version: int
+    """Its newest version, counted from 1."""
+    created: Moment
+    changed: Moment
+
+
+class PlanPage(TypedDict):
+    """Some of your plans, the newest first."""
+
+    plans: list[PlanLine]
+    after: str | None
+    """Where the next page begins; null at the end."""
+
+
+class PlanVersion(TypedDict):
+    """A version that is kept."""
+
+    version: int
+    hash: str
+    """What identifies the plan."""
+    kept: Moment
+
+
 class PostsOpenIn(TypedDict):
     """What an opening may carry beside the two sides' own signatures."""
 
@@ -3278,6 +3427,26 @@ class ProfilesProfileIn(TypedDict):
     bond_bps: NotRequired[int]
     """The largest bond you put up, as a share of the price."""
     rules: NotRequired[RulesIn]
+
+
+class ProofIn(TypedDict):
+    """A line that you were shown."""
+
+    proof: dict[str, Any]
+    pot: NotRequired[str | None]
+    """Which pot is to have its hash."""
+
+
+class ProofOut(TypedDict):
+    """What a proof proves."""
+
+    payee: str
+    line_hash: str
+    number: int
+    count: int
+    line: Any
+    places: list[str] | None
+    """Where the pot has the hash for this payee, in words; null if none was asked."""
 
 
 class PublishIn(TypedDict):
@@ -3453,6 +3622,40 @@ class Receiver(TypedDict):
     what: str
     who: str
     address: str | None
+
+
+class RecordOut(TypedDict):
+    """A record of yours."""
+
+    id: str
+    hash: str
+    """keccak256 of its canonical form."""
+    begins: Moment
+    record: dict[str, Any]
+
+
+class RecordPage(TypedDict):
+    """Some of your records, by when they began."""
+
+    records: list[RecordOut]
+    after: str | None
+    """Where the next page begins; null at the end."""
+
+
+class RecordsIn(TypedDict):
+    """Records of what was done, all of them or none."""
+
+    records: list[dict[str, Any]]
+    """As docs/cost-records.md has them."""
+
+
+class RecordsKept(TypedDict):
+    """What became of a batch."""
+
+    kept: int
+    """How many were new."""
+    known: int
+    """How many were there already, the same to the last byte."""
 
 
 class RecoveryChange(TypedDict):
@@ -3751,6 +3954,23 @@ RoleName: TypeAlias = Literal[
 ]
 
 
+class RollupIn(TypedDict):
+    """What is told of a period."""
+
+    model: dict[str, Any]
+    """The cost model, as docs/cost-records.md has it."""
+    since: NotRequired[str | int | None]
+    """Only work begun then or later."""
+    until: NotRequired[str | int | None]
+    """Only work begun before."""
+    without: NotRequired[list[str]]
+    """Records that were wrong, by their ids."""
+    spent: NotRequired[dict[str, Any] | None]
+    """What resources really cost, and pools that orders share."""
+    orders: NotRequired[list[str]]
+    """Only these objects of the model; all where left out."""
+
+
 class RootIn(TypedDict):
     """A pot divided by a root: the owner's signature proposes it; all payees' make it final at once. Sent
     again and again, it does what is next: propose, then acknowledge, or publish the shares.
@@ -3913,6 +4133,47 @@ class SettleAppealIn(TypedDict):
     do: Literal["settle_appeal"]
     case: str
     round: int
+
+
+class SettledIn(TypedDict):
+    """How an order was settled."""
+
+    order: str
+    customer: str
+    escrow: str
+    """In the model's currency, as people write it."""
+    rule: str
+    fee: NotRequired[str | None]
+    at: NotRequired[str | None]
+    pot: NotRequired[str | None]
+
+
+class SettlementIn(TypedDict):
+    """What is payable for an order's work, and to whom."""
+
+    model: dict[str, Any]
+    """The cost model, as docs/cost-records.md has it."""
+    since: NotRequired[str | int | None]
+    """Only work begun then or later."""
+    until: NotRequired[str | int | None]
+    """Only work begun before."""
+    without: NotRequired[list[str]]
+    """Records that were wrong, by their ids."""
+    spent: NotRequired[dict[str, Any] | None]
+    """What resources really cost, and pools that orders share."""
+    order: str
+    """Which object of the model."""
+    milestone: NotRequired[int | None]
+    pot: NotRequired[str | None]
+    """Who pays on the chain: an order, or a pot."""
+    escrow: NotRequired[str | None]
+    """Instead, without a chain: the most that is payable."""
+    rule: NotRequired[str | None]
+    """`fixed:9000`, `cost-plus:8%` or `shared:9000,savings=50%,overrun=60%`."""
+    specification: NotRequired[SpecificationIn | None]
+    """Instead: it is held against the terms on the chain."""
+    payees: NotRequired[dict[str, str]]
+    """Which party each performer of the records is; not needed for addresses."""
 
 
 class ShareIn(TypedDict):
@@ -4241,6 +4502,13 @@ class SpecialityIn(TypedDict):
     """What you ask for an hour: a hint, no offer."""
 
 
+class SpecificationIn(TypedDict):
+    """An order's private specification, whose field `settlement` holds the rule."""
+
+    spec: dict[str, Any]
+    salt: str
+
+
 Spender: TypeAlias = Literal["escrow", "credit", "costs", "arbiters", "court"]
 
 
@@ -4349,6 +4617,17 @@ class SubOrders(TypedDict):
     """The orders that it is paid out of, the nearest first."""
     order: OrderInTree
     as_of: AsOf
+
+
+class SurplusIn(TypedDict):
+    """Who would put what together."""
+
+    pool: dict[str, Any]
+    """`technology` (elasticities of orders and resources, together 1) and `parties`: name, orders,
+    resources, capability where known, and `payee`.
+    """
+    show: NotRequired[int]
+    """How many pairs, or coalitions."""
 
 
 class SweepIn(TypedDict):
@@ -4770,6 +5049,16 @@ class VoucherIn(TypedDict):
 
     units: int
     """Units of use."""
+
+
+class WaysIn(TypedDict):
+    """Ways to get a product."""
+
+    alternatives: dict[str, Any]
+    """`currency` and `alternatives`: name, fixed, unit, least, most."""
+    quantity: NotRequired[int | None]
+    swing_bps: NotRequired[int]
+    """By how much each input is moved."""
 
 
 class Weights(TypedDict):

@@ -43,11 +43,23 @@ def _paths(browser: Browser, base: str) -> dict[str, str]:
     page = browser.new_page()
     page.goto(base)
     text = page.content()
-    found = {"market": "/", "post": "/orders/new", "developers": "/developers"}
-    for name, pattern in (("order", r"/orders/0x[0-9a-f]{64}"), ("party", r"/parties/0x[0-9a-fA-F]{40}")):
+    found = {
+        "market": "/",
+        "post": "/orders/new?way=open",
+        "ask": "/orders/new?way=request",
+        "developers": "/developers",
+    }
+    patterns = (
+        ("order", r"/orders/0x[0-9a-f]{64}"),
+        ("party", r"/parties/0x[0-9a-fA-F]{40}"),
+        ("request", r"/requests/[0-9a-f]{32}"),
+    )
+    for name, pattern in patterns:
         links = list(dict.fromkeys(re.findall(pattern, text)))
         if links:
             found[name] = links[min(3, len(links) - 1)]
+    if "order" in found:
+        found["rating"] = found["order"] + "/rating"
     page.close()
     return found
 

@@ -23,6 +23,7 @@ def _(message: str) -> str:
 NAVIGATION: tuple[Entry, ...] = (
     Entry("/", _("Market")),
     Entry("/orders/new", _("Post an order")),
+    Entry("/talks", _("My talks")),
     Entry("/developers", _("Developers")),
 )
 """The menu, in its order."""

@@ -1,31 +1,85 @@
-"""Orders: drafted, signed by both sides, followed until nothing is left to do."""
+"""Orders: posted in one of three ways, signed by both sides, followed until nothing is left to do."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Literal
+
+from babel.dates import format_date
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from api import errors
 from api.dependencies import BackendDep, OrderId, ReadsDep
-from api.orders import views
+from api.market.schemas import vocabulary
+from api.orders import drafting, views
+from api.orders.plans import DraftIn
 from api.orders.service import OrderService
-from api.web.rendering import PagesDep
+from api.routing import JsonRoute
+from api.values import Schema
+from api.web.languages import translations
+from api.web.order_charts import Bar, Tick, flow, gantt
+from api.web.order_story import sides_of, story_of
+from api.web.rendering import Pages, PagesDep
+from ledger.signing import digest
+from ledger.signing.words import calendar
+from ledger.types import ZERO_ADDRESS
 
 router = APIRouter(include_in_schema=False)
+previewing = APIRouter(include_in_schema=False, route_class=JsonRoute)
+Way = Literal["request", "open", "named"]
+DAY = 86_400
+
+
+class Preview(Schema):
+    """What a plan would mean, were it signed."""
+
+    sentence: str
+    lines: list[str]
 
 
 @router.get("/orders/new")
-def new_order(pages: PagesDep, backend: BackendDep, maker: str = "") -> Response:
-    """A form for a draft, with what each of its terms means."""
-    return pages("order_new.html", tokens=backend.tokens.known(), maker=maker[:42])
+def new_order(pages: PagesDep, backend: BackendDep, way: Way = "request", maker: str = "") -> Response:
+    """Three ways to an order, and the form of one of them."""
+    return pages(
+        "order_new.html",
+        tokens=backend.tokens.known(),
+        maker=maker[:42],
+        way="named" if maker else way,
+        words=vocabulary(),
+    )
+
+
+@previewing.post("/orders/preview")
+def preview(plan: DraftIn, backend: BackendDep, reads: ReadsDep) -> Preview:
+    """The sentence that both would sign, and what each would bring. Nothing is kept."""
+    service = OrderService(backend, reads)
+    at = service.snapshot()
+    parent = None if plan.parent is None else service.load_opened(plan.parent.order).terms
+    made = drafting.make(plan, backend, at, parent)
+    draft = drafting.describe(
+        backend, at, digest(made.terms, backend.system.domain), made.terms, {}, None, made.clauses
+    )
+    needs = draft.funding.customer.needed.text
+    lines = [f"The customer locks {needs} when the order {'is posted' if plan.maker is None else 'opens'}."]
+    if draft.funding.maker is not None:
+        lines.append(f"The maker locks {draft.bond.text} of its own beside it.")
+    if made.terms.maker == ZERO_ADDRESS:
+        lines.append(f"The maker who takes it locks a bond of {draft.bond.text}, or more if its credit asks.")
+    return Preview(sentence=draft.sentence, lines=lines)
 
 
 @router.get("/orders/{id}")
-def order_page(id: OrderId, pages: PagesDep, backend: BackendDep, reads: ReadsDep) -> Response:
-    """Where an order stands, whose turn it is, and what each side can do about it."""
+def order_page(
+    id: OrderId, request: Request, pages: PagesDep, backend: BackendDep, reads: ReadsDep
+) -> Response:
+    """Where an order stands, whose turn it is, what happened, and what each side can do about it."""
     service = OrderService(backend, reads)
     loaded = service.load(id)
     token = backend.tokens.get(loaded.terms.token)
     order = views.describe(loaded, token, service.draft_of(loaded))
+    milestone = translations(pages.locale.language).gettext("Milestone")
+    story = story_of(backend, request.app.state.engine, order, loaded.at.now, milestone)
+    sides = sides_of(backend, reads, loaded, order)
     return pages(
         "order.html",
         as_of=order.as_of,
@@ -33,4 +87,39 @@ def order_page(id: OrderId, pages: PagesDep, backend: BackendDep, reads: ReadsDe
         terms=loaded.terms,
         hex_id="0x" + id.hex(),
         chain_now=loaded.at.now,
+        story=story,
+        bars=story.bars,
+        sides=sides,
+        ticks=_ticks(pages, story.bars, loaded.at.now),
+        gantt=gantt,
+        flow=flow,
     )
+
+
+@router.get("/orders/{id}/rating")
+def rating_page(id: OrderId, pages: PagesDep, backend: BackendDep, reads: ReadsDep) -> Response:
+    """What each side says of the other: sealed first, revealed together."""
+    service = OrderService(backend, reads)
+    loaded = service.load(id)
+    if loaded.drafted or loaded.terms.maker == ZERO_ADDRESS:
+        raise errors.OrderNotOpen("Ratings follow an order between two parties: this one has not begun.")
+    order = views.describe(loaded, backend.tokens.get(loaded.terms.token), None)
+    ratings = sides_of(backend, reads, loaded, order).ratings
+    return pages(
+        "rating.html",
+        as_of=order.as_of,
+        order=order,
+        hex_id="0x" + id.hex(),
+        ratings=ratings,
+        chain_now=loaded.at.now,
+    )
+
+
+def _ticks(pages: Pages, bars: list[Bar], now: int) -> list[Tick]:
+    """Five days or so, written in the reader's way."""
+    low = min([*(bar.start for bar in bars), now])
+    high = max([*(bar.end for bar in bars), *(bar.until or 0 for bar in bars), now])
+    apart = max(DAY, (high - low) // 5 // DAY * DAY)
+    first = -(-low // DAY) * DAY
+    days = [(at, calendar(at)) for at in range(first, min(high, first + 8 * apart) + 1, apart)]
+    return [Tick(at, format_date(day, "d MMM", locale=pages.locale)) for at, day in days if day is not None]

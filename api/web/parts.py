@@ -13,8 +13,10 @@ from api.web import (
     parties,
     preferences,
     reference,
+    requests,
     search,
     static_files,
+    talks,
 )
 
 PAGES: tuple[APIRouter, ...] = (
@@ -22,6 +24,9 @@ PAGES: tuple[APIRouter, ...] = (
     preferences.router,
     search.router,
     market.router,
+    requests.router,
+    talks.router,
+    orders.previewing,
     notices.router,
     orders.router,
     acts.router,

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Page
 
-from tests.api.support import Market, World
+from tests.api.auth.support import challenge, signed
+from tests.api.market.support import AACHEN, CAPABILITY, Trader
+from tests.api.support import Market, World, ok
 from tests.web.browser import AXE, visiting
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -22,6 +24,16 @@ _RUN = """async (rules) => {
 }"""
 
 
+def session(market: Market, base: str) -> Any:
+    """The customer's session, as a browser keeps it: private pages show themselves."""
+    message = challenge(market.client, market.customer)["message"]
+    body = {"message": message, "signature": signed(market.customer, message), "cookie": True}
+    ok(market.client.post("/v1/sign-in", json=body, headers={"Origin": base}), 201)
+    ((name, value),) = market.client.cookies.items()
+    market.client.cookies.clear()
+    return {"name": name, "value": value, "url": base}
+
+
 async def violations(page: Page, rules: list[str] | None = None) -> list[dict[str, Any]]:
     return await page.evaluate(_RUN, rules)
 
@@ -34,7 +46,14 @@ async def test_axe_finds_nothing_and_nothing_is_cut_off(
     browser: Browser, market: Market, world: World
 ) -> None:
     """Wide and light, then narrow and dark: each width and each scheme once on every page."""
-    running, draft = market.opened(), market.draft()["id"]
+    running, draft = market.opened(court={"arbiter": "own"}), market.draft()["id"]
+    reason = {"milestones": [2], "reason_hash": "0x" + "77" * 32}
+    market.do(running, "deliveries", market.maker, {"milestones": [2]})
+    market.do(running, "rejections", market.customer, reason)
+    market.do(running, "contests", market.maker, reason)
+    asking, answering = (Trader(market.client, world, person) for person in (market.customer, market.maker))
+    request = asking.ask(capability=CAPABILITY, place=AACHEN)["id"]
+    talks = asking.counter(answering.quote(asking, 900, request=request), 800)["id"]
     market.do(running, "deliveries", market.maker, {"milestones": [1]})
     act = market.client.post(
         "/v1/acts", json={"kind": "split", "order": running, "milestones": [1], "to_maker": "1"}
@@ -42,6 +61,11 @@ async def test_axe_finds_nothing_and_nothing_is_cut_off(
     paths = (
         "/",
         "/orders/new",
+        "/orders/new?way=open",
+        f"/requests/{request}",
+        "/talks",
+        f"/talks/{talks}",
+        f"/orders/{running}/rating",
         f"/orders/{running}",
         f"/orders/{draft}",
         f"/acts/{act}",
@@ -52,6 +76,8 @@ async def test_axe_finds_nothing_and_nothing_is_cut_off(
     )
     async with visiting(browser, str(market.client.base_url), world, market.customer) as visitor:
         page = visitor.page
+        base = str(market.client.base_url)
+        await visitor.context.add_cookies([session(market, base)])
         for path in paths:
             await page.set_viewport_size({"width": 1280, "height": 900})
             await page.emulate_media(color_scheme="light", reduced_motion="reduce")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gzip
 import re
+from urllib.parse import urlencode
 
 import pytest
 from httpx import Client
 
 from api.web.languages import negotiate
-from tests.api.support import DOLLAR, Market, refused
+from tests.api.market.support import CAPABILITY, Trader
+from tests.api.support import DAY, DOLLAR, Market, World, ok, refused
+from tests.api.test_disputes import allow, send
 
 HTML = {"Accept": "text/html"}
 
@@ -136,3 +139,65 @@ def test_interfaces_can_be_had(client: Client) -> None:
     assert any(entry.get("name") == "acceptFor" for entry in abi)
     refused(client.get("/developers/abi/..%2f..%2fdeployment.json"), 404, "not-found")
     refused(client.get("/developers/abi/Nothing.json"), 404, "not-found")
+
+
+def test_the_market_is_filtered_without_scripts(client: Client, world: World) -> None:
+    asking = Trader(client, world)
+    sleeves = asking.ask(capability=CAPABILITY)["id"]
+    other = asking.ask(title="Heat treatment of blades", budget=str(90 * DOLLAR))["id"]
+
+    def found(**said: str) -> list[bool]:
+        told = page(client, "/?" + urlencode(said))
+        return [f'href="/requests/{one}"' in told for one in (sleeves, other)]
+
+    assert found() == [True, True]
+    assert found(q="sleeves", kind="", token="") == [True, False]
+    assert found(least="100", token="dUSD", sort="budget") == [True, False]
+    assert found(task="disk-sleeve") == [True, False]
+    assert found(what="orders") == [False, False]
+    assert found(due="nonsense", least="many", sort="x", kind="y") == [True, True]
+    assert "Nothing on the market fits" in page(client, "/?q=submarine")
+    told = page(client, f"/requests/{sleeves}")
+    assert "Make a quote" in told and "Sign in to see yours" in told
+    page(client, f"/requests/{'0' * 32}", 404)
+    assert "Sign in to read these talks" in page(client, "/talks/0x" + "12" * 32, 401)
+
+
+def test_terms_are_put_into_words_and_nothing_is_kept(market: Market) -> None:
+    plan = market.plan()
+    told = ok(market.client.post("/orders/preview", json=plan))
+    assert "1,000.00 dUSD" in told["sentence"] and "customer locks 1,000.00 dUSD" in told["lines"][0]
+    never = {**plan, "cure": 0, "review": 0}
+    refused(market.client.post("/orders/preview", json=never), 422, "invalid-terms")
+
+
+def test_posts_meters_and_courts_have_their_forms(market: Market, world: World) -> None:
+    """Each page of an order of another nature renders, with the forms that its state calls for."""
+    client = market.client
+    plan = {**market.plan(bond="0", fee_bps=0), "maker": None}
+    post = ok(client.post("/v1/orders", json={k: v for k, v in plan.items() if v is not None}), 201)
+    assert "Sign the terms" in page(client, f"/orders/{post['id']}")
+    market.sign(post, "customer")
+    assert f'data-path="/v1/orders/{post["id"]}/post"' in page(client, f"/orders/{post['id']}")
+    ok(client.post(f"/v1/orders/{post['id']}/post?wait=20"), 201)
+    assert 'data-signing="take"' in page(client, f"/orders/{post['id']}")
+
+    meter = {"signer": market.maker.address, "rate": str(50 * DOLLAR), "max_units": 2}
+    one = [{"amount": str(100 * DOLLAR), "due_in": DAY}]
+    used = market.opened(kind="resource", milestones=one, meter=meter, bond="0", fee_bps=0)
+    assert f'data-path="/v1/orders/{used}/vouchers"' in page(client, f"/orders/{used}")
+
+    id = market.opened(court={"arbiter": "own"})
+    reason = {"milestones": [1], "reason_hash": "0x" + "77" * 32}
+    market.do(id, "deliveries", market.maker, {"milestones": [1]})
+    market.do(id, "rejections", market.customer, reason)
+    market.do(id, "contests", market.maker, reason)
+    market.do(id, "settlement-offers", market.maker, {"side": "maker", "maker_bps": 9000})
+    market.do(id, "settlement-offers", market.customer, {"side": "customer", "maker_bps": 1000})
+    told = page(client, f"/orders/{id}")
+    assert "Go to court with 30.00 dUSD" in told and f"/v1/parties/{market.maker.address}/allowances" in told
+    allow(market, market.maker)
+    send(market, market.maker, f"/v1/orders/{id}/disputes", {"side": "maker"})
+    told = page(client, f"/orders/{id}")
+    assert "Answer with 30.00 dUSD" in told and "Submit evidence" in told
+    assert "Seal my rating" in page(client, f"/orders/{id}/rating")

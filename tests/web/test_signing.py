@@ -21,7 +21,7 @@ async def test_two_browsers_take_an_order_from_draft_to_payment(
         visiting(browser, base, world, market.maker) as maker,
     ):
         page = customer.page
-        await page.goto("/orders/new")
+        await page.goto("/orders/new?way=named")
         await customer.connect()
         await expect(page.get_by_label("Customer, who pays")).to_have_value(market.customer.address)
         await page.get_by_label("Maker, who makes").fill(market.maker.address)
@@ -125,7 +125,7 @@ async def test_a_service_that_lies_about_the_hash_is_found_out(
 async def test_what_is_wrong_stands_beside_its_field(browser: Browser, market: Market, world: World) -> None:
     async with visiting(browser, str(market.client.base_url), world, market.customer) as customer:
         page = customer.page
-        await page.goto("/orders/new")
+        await page.goto("/orders/new?way=named")
         await page.get_by_label("Customer, who pays").fill(market.customer.address)
         await page.get_by_label("Maker, who makes").fill(market.maker.address)
         await page.get_by_label("Pays", exact=True).first.fill("12.50.1")

@@ -25,14 +25,14 @@ def page_of(rows: Sequence[Any], sort: Sort, limit: int, at: Followed | None) ->
     last = rows[limit - 1] if len(rows) > limit else None
     key = {Sort.NEWEST: "posted_at", Sort.DUE: "due", Sort.BUDGET: "budget"}[sort]
     body = {
-        "entries": [_entry(row) for row in rows[:limit]],
+        "entries": [plain_entry(row) for row in rows[:limit]],
         "after": None if last is None else f"{sort}-{getattr(last, key)}-{last.entry}",
         "as_of": as_of(at),
     }
     return msgspec.json.encode(body)
 
 
-def _entry(row: Any) -> dict[str, Any]:
+def plain_entry(row: Any) -> dict[str, Any]:
     return {
         "id": row.id,
         "on_chain": row.on_chain,

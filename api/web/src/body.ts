@@ -54,6 +54,10 @@ function valueOf(control: Control): unknown {
       return Math.round(Number(text) * Number(control.dataset["unit"] ?? "1"));
     case "bps":
       return Math.round(Number(text.replace(",", ".")) * 100);
+    case "number":
+      return Number(text.replace(",", "."));
+    case "words":
+      return text.split(/[\s,;]+/).filter(Boolean);
     case "time":
       return new Date(text).toISOString();
     case "json":
@@ -74,6 +78,11 @@ function put(body: Record<string, unknown>, path: string[], value: unknown): voi
   });
 }
 
+/** Whether a control goes with another one that says nothing. */
+function missing(form: HTMLFormElement, other: string | undefined): boolean {
+  return other !== undefined && !form.querySelector<Control>(`[name="${CSS.escape(other)}"]`)?.value;
+}
+
 /** The form's body. What is left empty is left out; ticked boxes of one name make a list.
  *
  * @throws Wrong naming the first field that cannot be understood. */
@@ -81,7 +90,7 @@ export function bodyOf(form: HTMLFormElement): Record<string, unknown> {
   const body: Record<string, unknown> = {};
   for (const element of Array.from(form.elements)) {
     const control = element as Control;
-    if (!control.name || control.disabled) continue;
+    if (!control.name || control.disabled || missing(form, control.dataset["with"])) continue;
     const box = control instanceof HTMLInputElement && (control.type === "checkbox" || control.type === "radio");
     if (box && control.dataset["as"]?.startsWith("list")) {
       const list = (body[control.name] ??= []) as unknown[];

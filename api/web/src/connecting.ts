@@ -88,6 +88,12 @@ export function mineOnPage(): void {
   for (const box of document.querySelectorAll<HTMLDetailsElement>("details[data-for]")) {
     if (address) box.open = box.dataset["for"]?.toLowerCase() === address.toLowerCase();
   }
+  const lower = address?.toLowerCase();
+  for (const note of document.querySelectorAll<HTMLElement>("[data-role-note]")) {
+    const { customer, maker } = note.dataset;
+    const role = lower === customer ? "customer" : lower === maker ? "maker" : lower ? "stranger" : "nobody";
+    for (const line of note.querySelectorAll<HTMLElement>("[data-role]")) line.hidden = line.dataset["role"] !== role;
+  }
   for (const input of document.querySelectorAll<HTMLInputElement>("input[data-my-address]")) {
     if (address && (input.value === "" || input.dataset["filled"] === input.value)) {
       input.value = address;

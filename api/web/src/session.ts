@@ -3,7 +3,7 @@
 import type { Hex } from "viem";
 import { stringToHex } from "viem/utils";
 import { del, get, post } from "./api";
-import { find, page, say, short } from "./page";
+import { find, notify, page, say, short } from "./page";
 import { connected } from "./connecting";
 import { onRightChain, refusal } from "./wallet";
 
@@ -21,13 +21,18 @@ function show(): void {
   find<HTMLElement>("[data-sign-in]").hidden = session !== null;
 }
 
-async function signIn(): Promise<void> {
+/** Begins a session by the wallet's signature. The page stays as it is. */
+export async function enter(): Promise<void> {
   const account = await connected();
   await onRightChain(account.wallet);
   const challenge = await post<{ message: string }>("/v1/sign-in/challenge", { address: account.address });
   const params = [stringToHex(challenge.message), account.address];
   const signature = (await account.wallet.provider.request({ method: "personal_sign", params })) as Hex;
   await post("/v1/sign-in", { message: challenge.message, signature, cookie: true });
+}
+
+async function signIn(): Promise<void> {
+  await enter();
   location.reload();
 }
 
@@ -48,6 +53,9 @@ async function tried(act: () => Promise<void>): Promise<void> {
 }
 
 export function start(): void {
+  document.addEventListener("click", (event) => {
+    if ((event.target as Element).closest("[data-enter]")) void signIn().catch((error: unknown) => notify(refusal(error)));
+  });
   find("[data-sign-in]").addEventListener("click", () => void tried(signIn));
   find("[data-sign-out]").addEventListener("click", () => void tried(signOut));
   show();

@@ -1,13 +1,15 @@
 // Forms whose body is signed: ask for the typed data, show it, sign it, send it, follow it, show what changed.
 
 import htmx from "htmx.org";
-import { follow, get, post, Problem, sleep, type Transaction } from "./api";
+import { del, follow, get, post, Problem, sleep, type Transaction } from "./api";
 import { bodyOf, clear, mark, Wrong } from "./body";
-import { find, msg, notify, say } from "./page";
+import { find, make, msg, notify, say } from "./page";
+import { publishing, replying, revealing, riding, sealing } from "./rating";
 import { keep } from "./specification";
 import { Declined, send, sign, type ToSign, type Unsigned } from "./review";
 import { type Connected, refusal } from "./wallet";
 import { connected } from "./connecting";
+import { enter } from "./session";
 
 interface Funding {
   needed: { amount: string };
@@ -21,7 +23,8 @@ interface Draft extends ToSign {
 }
 
 type Tell = (words: string) => void;
-type Step = (form: HTMLFormElement, tell: Tell) => Promise<Transaction | null>;
+type Answer = Transaction & Record<string, unknown>;
+type Step = (form: HTMLFormElement, tell: Tell) => Promise<Answer | Transaction | null>;
 
 function path(form: HTMLFormElement): string {
   return form.dataset["path"] ?? "";
@@ -33,29 +36,54 @@ function token(form: HTMLFormElement): string | undefined {
 
 /** Typed data for the body, its signature, and the body again with it. */
 async function signed(form: HTMLFormElement, tell: Tell): Promise<Transaction> {
-  const body = bodyOf(form);
+  const given = bodyOf(form);
   const account = await connected();
+  const body: Record<string, unknown> = { ...given, ...(await riding(form, tell)) };
   tell(say("Asking what is to be signed…"));
   const prepare = form.dataset["prepare"] ?? `${path(form)}/typed-data`;
   const toSign = await post<ToSign & Record<string, unknown>>(prepare, body);
   tell(say("Waiting for your wallet…"));
   const signature = await sign(toSign, account, token(form));
   const merged = form.dataset["merge"];
-  const whole = merged ? (toSign[merged] as object) : body;
+  const whole = merged ? (toSign[merged] as Record<string, unknown>) : body;
+  keepSpecification(toSign, given["plan"], whole["terms"]);
   tell(say("Sending…"));
   return post<Transaction>(path(form), { ...whole, signature }, crypto.randomUUID());
+}
+
+/** Of a first offer: the service tells the salt once. */
+function keepSpecification(toSign: Record<string, unknown>, plan: unknown, terms: unknown): void {
+  const salt = toSign["specification_salt"];
+  if (typeof salt !== "string") return;
+  keep((terms as { specHash: string }).specHash, (plan as { specification: unknown }).specification, salt);
+}
+
+/** A post is taken by a signature over its terms with the maker in them, and a permit of the bond. */
+async function take(form: HTMLFormElement, tell: Tell): Promise<Transaction> {
+  const account = await connected();
+  const body = { maker: account.address };
+  tell(say("Asking what is to be signed…"));
+  const toSign = await post<ToSign & { funding: Funding }>(`${path(form)}/typed-data`, body);
+  tell(say("Waiting for your wallet…"));
+  const signature = await sign(toSign, account, token(form));
+  const permit = await permitted(toSign.funding, account, token(form));
+  tell(say("Sending…"));
+  return post<Transaction>(path(form), { ...body, signature, ...permit }, crypto.randomUUID());
+}
+
+/** The permit for what the escrow may not take yet; nothing if it may. */
+async function permitted(funding: Funding | null | undefined, account: Connected, of: string | undefined): Promise<Record<string, unknown>> {
+  if (!funding?.permit || BigInt(funding.allowance.amount) >= BigInt(funding.needed.amount)) return {};
+  const signature = await sign(funding.permit, account, of);
+  return { permit: { deadline: funding.permit_deadline?.unix, signature } };
 }
 
 async function sent(form: HTMLFormElement, tell: Tell): Promise<Transaction | null> {
   tell(say("Sending…"));
   const body = bodyOf(form);
-  const answer = await post<Transaction & { id?: string; specification_salt?: string }>(path(form), body, crypto.randomUUID());
-  if (answer.id && answer.specification_salt) keep(answer.id, body["specification"], answer.specification_salt);
-  if (form.dataset["then"] && answer.id) {
-    location.assign(form.dataset["then"].replace("{id}", answer.id));
-    return null;
-  }
-  return answer.intent ? answer : null;
+  const answer = await post<Answer & { typed_data?: { message: { specHash: string } }; specification_salt?: string }>(path(form), body, crypto.randomUUID());
+  if (answer.typed_data && answer.specification_salt) keep(answer.typed_data.message.specHash, body["specification"], answer.specification_salt);
+  return answer;
 }
 
 /** A draft needs up to two signatures of each side: over the terms, and over what the escrow may take. */
@@ -66,12 +94,8 @@ async function draft(form: HTMLFormElement, tell: Tell): Promise<null> {
   if (!order.draft) throw new Problem(409, "", say("The order is no draft any more: load the page again."), []);
   const terms = { ...order.draft, signer: order[side] } as ToSign;
   tell(say("Waiting for your wallet…"));
-  const body: Record<string, unknown> = { party: side, signature: await sign(terms, account, token(form)) };
-  const funding = order.draft.funding[side];
-  if (funding?.permit && BigInt(funding.allowance.amount) < BigInt(funding.needed.amount)) {
-    const signature = await sign(funding.permit, account, token(form));
-    body["permit"] = { deadline: funding.permit_deadline?.unix, signature };
-  }
+  const signature = await sign(terms, account, token(form));
+  const body = { party: side, signature, ...(await permitted(order.draft.funding[side], account, token(form))) };
   await post(`${path(form)}/signatures`, body, crypto.randomUUID());
   return null;
 }
@@ -103,11 +127,16 @@ async function transaction(form: HTMLFormElement, tell: Tell): Promise<null> {
   tell(say("Waiting for your wallet…"));
   const hash = await send(unsigned, account);
   tell(say("Sent; waiting for its block…"));
+  await mined(hash, account);
+  return null;
+}
+
+async function mined(hash: string, account: Connected): Promise<void> {
   for (let round = 0; ; round++) {
     const params = [hash];
     const receipt = (await account.wallet.provider.request({ method: "eth_getTransactionReceipt", params })) as { status: string } | null;
     if (receipt && BigInt(receipt.status) === 0n) throw new Problem(409, "", say("The contract refused the transaction."), []);
-    if (receipt) return null;
+    if (receipt) return;
     await sleep(Math.min(300 * (round + 1), 3000));
   }
 }
@@ -117,7 +146,54 @@ function from(form: HTMLFormElement, account: Connected): Record<string, string>
   return name ? { [name]: account.address } : {};
 }
 
-const STEPS: Record<string, Step> = { sign: signed, send: sent, draft, act, transaction };
+interface Advice {
+  answer: string | null;
+  answer_reason: string | null;
+  offer: { text: string } | null;
+  offer_reason: string | null;
+}
+
+/** What would a side answer that reckons with the other's best play? Told here; the page stays as it is. */
+async function asked(form: HTMLFormElement): Promise<null> {
+  const told = await post<Advice>(path(form), bodyOf(form));
+  const words = { accept: say("Accept it."), refuse: say("Refuse it."), leave: say("Leave: no deal is better.") };
+  const offer = told.offer ? say("You would offer {amount}.", { amount: told.offer.text }) : "";
+  const lines = [told.answer ? words[told.answer as keyof typeof words] : "", told.answer_reason, offer, told.offer_reason];
+  const place = find<HTMLElement>("[data-answer]", form);
+  place.replaceChildren(...lines.filter((line) => line).map((line) => make("p", line ?? "")));
+  place.hidden = false;
+  return null;
+}
+
+const STEPS: Record<string, Step> = {
+  sign: signed,
+  send: sent,
+  draft,
+  act,
+  transaction,
+  take,
+  seal: sealing,
+  reveal: revealing,
+  publish: publishing,
+  ask: asked,
+  erase: async (form) => {
+    await del(path(form));
+    return null;
+  },
+  reply: (form, tell) => replying(form, tell, mined),
+};
+
+/** What is private needs a session: begun here where it is missing, and the step done again. */
+async function inSession(step: Step, form: HTMLFormElement, tell: Tell): Promise<Answer | Transaction | null> {
+  try {
+    return await step(form, tell);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status !== 401) throw error;
+    tell(say("Signing in: your wallet asks for a signature that proves your address."));
+    await enter();
+    return step(form, tell);
+  }
+}
 
 const STATES: Record<Transaction["state"], string> = {
   signing: msg("Accepted; the relayer sends it…"),
@@ -142,10 +218,15 @@ async function run(form: HTMLFormElement): Promise<void> {
   clear(form);
   go.disabled = true;
   try {
-    const first = await step(form, tell);
-    const done = first && (await follow(first, (now) => tell(say(STATES[now.state]))));
+    const first = await inSession(step, form, tell);
+    const done = first && "intent" in first ? await follow(first, (now) => tell(say(STATES[now.state]))) : null;
     tell("");
-    if (form.dataset["then"]) return;
+    if (form.dataset["signing"] === "ask") return;
+    if (form.dataset["then"]) {
+      const said = first as Record<string, unknown> | null;
+      location.assign(form.dataset["then"].replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(String(said?.[key]))));
+      return;
+    }
     await reload();
     notify(done?.block ? say("Done, in block {block}.", { block: String(done.block.number) }) : say("Done."));
     find<HTMLElement>("#content").focus();

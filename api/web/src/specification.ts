@@ -1,12 +1,13 @@
-// The private specification of a draft: the service forgets it and its salt, so this browser keeps both.
+// The private specification of an order: the service forgets it and its salt, so this browser keeps both, by
+// the salted hash that the terms name: offers and counter-offers of one thing share it.
 
-const name = (id: string) => `tally-specification-${id.toLowerCase()}`;
+const name = (hash: string) => `tally-specification-${hash.toLowerCase()}`;
 
-export function keep(id: string, specification: unknown, salt: string): void {
-  localStorage.setItem(name(id), JSON.stringify({ order: id, specification, salt }, null, 2));
+export function keep(hash: string, specification: unknown, salt: string): void {
+  localStorage.setItem(name(hash), JSON.stringify({ specHash: hash, specification, salt }, null, 2));
 }
 
-/** Offers what is kept as a file, on the page of its order. */
+/** Offers what is kept as a file, on the pages of its offers and its order. */
 export function offer(): void {
   const place = document.querySelector<HTMLElement>("[data-kept-specification]");
   const kept = place && localStorage.getItem(name(place.dataset["keptSpecification"] ?? ""));

@@ -30,3 +30,11 @@ export function localise(within: ParentNode = document): void {
     if (said.length) time.after(" ", make("span", `(${said.join("; ")})`, { class: "local" }));
   }
 }
+
+/** Fields for a time begin with the reader's own clock: `data-unix` is what they are to say. */
+export function preset(within: ParentNode = document): void {
+  for (const input of within.querySelectorAll<HTMLInputElement>("input[type=datetime-local][data-unix]")) {
+    const at = new Date(Number(input.dataset["unix"]) * 1000);
+    if (!input.value) input.value = new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, input.step === "1" ? 19 : 16);
+  }
+}

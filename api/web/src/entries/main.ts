@@ -1,22 +1,34 @@
 // What every page loads.
 
 import "htmx.org";
+import * as bill from "../bill";
 import * as connecting from "../connecting";
+import * as preview from "../preview";
+import * as rating from "../rating";
 import * as signing from "../signing";
 import * as small from "../small";
+import { addressed } from "../filters";
 import { offer } from "../specification";
-import { localise } from "../times";
+import { localise, preset } from "../times";
 
 function dress(): void {
   signing.enable();
   small.reveal();
   localise();
   offer();
+  preset();
+  rating.refill();
   connecting.mineOnPage();
 }
 
 small.start();
 signing.start();
 connecting.start();
+rating.start();
+preview.start();
+bill.start();
 dress();
-document.addEventListener("htmx:after:swap", dress);
+document.addEventListener("htmx:after:swap", () => {
+  dress();
+  addressed();
+});

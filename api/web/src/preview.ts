@@ -1,0 +1,46 @@
+// What a form's order would mean, said while it is written: the sentence that both would sign. Nothing is kept.
+
+import { post, Problem } from "./api";
+import { bodyOf } from "./body";
+import { find, say } from "./page";
+
+interface Preview {
+  sentence: string;
+  lines: string[];
+}
+
+const WAIT = 500;
+let timer = 0;
+
+async function tell(form: HTMLFormElement): Promise<void> {
+  const place = find<HTMLElement>("[data-preview-words]");
+  const list = find<HTMLElement>("[data-preview-lines]");
+  const said = (words: string, lines: string[] = []) => {
+    place.textContent = words;
+    list.replaceChildren(...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
+  };
+  if (!form.checkValidity()) return said(say("Fill in the fields that are needed, and your terms stand here in words."));
+  try {
+    const plan = bodyOf(form);
+    delete plan["specification"];
+    const found = await post<Preview>(form.dataset["preview"] ?? "", plan);
+    said(found.sentence, found.lines);
+  } catch (error) {
+    const fields = error instanceof Problem ? error.fields.map(({ field, problem }) => `${field}: ${problem}`) : [];
+    said(error instanceof Error ? error.message : String(error), fields);
+  }
+}
+
+export function start(): void {
+  const soon = (event: Event) => {
+    const form = (event.target as Element).closest?.<HTMLFormElement>("form[data-preview]");
+    if (!form) return;
+    clearTimeout(timer);
+    timer = window.setTimeout(() => void tell(form), WAIT);
+  };
+  document.addEventListener("input", soon);
+  document.addEventListener("change", soon);
+  document.addEventListener("click", (event) => {
+    if ((event.target as Element).closest("[data-add-row], [data-remove-row]")) soon(event);
+  });
+}

@@ -1,0 +1,132 @@
+"""Two strangers at two browsers, from a request to both ratings, by pages alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from api.settings import ServiceSettings
+from ledger.chain.signer import LocalSigner
+from ledger.signing import Rating, make_rating_salt, rating_seal
+from ledger.signing.eip712 import ChainId, escrow_domain
+from ledger.types import Hash32
+from tests.api.support import Market, World, serving
+from tests.web.browser import Visitor, visiting
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@asynccontextmanager
+async def both(browser: Browser, market: Market, world: World) -> AsyncGenerator[tuple[Visitor, Visitor]]:
+    base = str(market.client.base_url)
+    async with (
+        visiting(browser, base, world, market.customer) as customer,
+        visiting(browser, base, world, market.maker) as maker,
+    ):
+        yield customer, maker
+
+
+async def test_from_a_request_to_both_ratings(
+    browser: Browser, settings: ServiceSettings, world: World
+) -> None:
+    """Asked, quoted, countered, agreed, opened, delivered with a riding seal, rejected, contested, settled,
+    rated by both: and the seal that a browser made is the one that Python makes."""
+    with serving(settings, indexed=True) as client:
+        market = Market(client, world)
+        async with both(browser, market, world) as (customer, maker):
+            page, other = customer.page, maker.page
+            # Asked.
+            await page.goto("/orders/new?way=request")
+            await customer.connect()
+            await page.get_by_label("What is to be made, in a line").fill("Forty disk sleeves")
+            await page.get_by_role("button", name="Put it on the market").click()
+            await page.wait_for_url("**/requests/*")
+            # Found and quoted.
+            await other.goto("/")
+            await maker.connect()
+            await other.get_by_label("What is to be made").fill("disk sleeves")
+            await expect(other).to_have_url(re.compile("q=disk"))
+            await other.get_by_role("link", name="Forty disk sleeves").click()
+            await other.get_by_label("Pays", exact=True).fill("1,300")
+            await maker.sign("Sign the quote")
+            await other.wait_for_url("**/talks/0x*")
+            # Countered and agreed.
+            await page.reload()
+            await page.get_by_role("link", name="Read and answer").click()
+            await page.get_by_text("Answer with other terms", exact=True).click()
+            await page.get_by_label("Pays", exact=True).fill("1,150")
+            await customer.sign("Sign the counter-offer")
+            await expect(page.locator("del", has_text="1,300.00").first).to_be_visible()
+            await other.reload()
+            await maker.sign("Accept the offer")
+            await other.wait_for_url("**/orders/0x*")
+            order = other.url.rpartition("/")[2]
+            # Signed by both and opened.
+            await maker.sign("Sign the terms", times=2)
+            await page.goto(f"/orders/{order}")
+            await customer.sign("Sign the terms", times=2)
+            await page.get_by_role("button", name="Open the order").click()
+            await expect(page.get_by_text("The maker: deliver milestone 1")).to_be_visible()
+            # Delivered with a rating sealed along with it, rejected, contested.
+            await other.reload()
+            await other.get_by_label("Seal my rating along with it").check()
+            await other.get_by_label("Answers in time").fill("35")
+            await maker.sign("Deliver", times=2)
+            await expect(other.get_by_text("The customer: accept or reject milestone 1")).to_be_visible()
+            await page.reload()
+            await page.get_by_text("Reject", exact=True).first.click()
+            await page.get_by_label("Why").fill("Two are out of round.")
+            await customer.sign("Reject")
+            await expect(page.get_by_text("The maker: cure or contest milestone 1")).to_be_visible()
+            await other.reload()
+            await other.get_by_text("Contest a rejection").click()
+            await other.get_by_label("Why").fill("They are round.")
+            await maker.sign("Contest")
+            await expect(other.get_by_text("Both: settle milestone 1 by both signatures")).to_be_visible()
+            # Settled: one offers, the other takes it.
+            await other.get_by_label("To the maker, in percent").last.fill("60")
+            await maker.sign("Offer to settle")
+            await expect(other.get_by_text("take the offer of 60 % to the maker")).to_be_visible()
+            await page.reload()
+            await customer.sign("Take the offer")
+            await expect(page.get_by_text("Nothing is left to do")).to_be_visible()
+            await expect(page.locator(".flow")).to_be_visible()
+            assert market.order(order)["milestones"][0]["state"] == "ruled"
+
+            # The customer's rating by itself, with words.
+            await page.goto(f"/orders/{order}/rating")
+            await page.get_by_label("In words").first.fill("Good in the end.")
+            await customer.sign("Seal my rating", times=2)
+            await expect(page.get_by_text("Done, in block")).to_be_visible()
+            # The seals are those that Python makes of the same marks and the same wallet.
+            sealed = client.get(f"/v1/orders/{order}/ratings").json()["maker"]["seal"]
+            id, domain = (
+                Hash32(bytes.fromhex(order[2:])),
+                escrow_domain(ChainId(31337), world.deployment.escrow.address),
+            )
+            salt = make_rating_salt(id, market.maker.address, domain, LocalSigner(market.maker.key))
+            marks = Rating(quality=80, delivery=35, cost=80, communication=80)
+            assert sealed == "0x" + rating_seal(id, market.maker.address, marks, salt).hex()
+
+            # Revealed: the maker's browser has forgotten its marks and finds them again.
+            world.advance(3700)
+            await other.evaluate("localStorage.clear()")
+            await other.goto(f"/orders/{order}/rating")
+            await maker.connect()
+            await expect(other.get_by_role("button", name="Reveal my rating")).to_have_count(1)
+            await maker.sign("Reveal my rating")
+            await expect(other.get_by_text("Done, in block")).to_be_visible()
+            await page.reload()
+            await customer.sign("Reveal my rating")
+            await expect(page.get_by_text("Done, in block")).to_be_visible()
+            await customer.sign("Show my words")
+            await expect(page.get_by_text("Good in the end.").first).to_be_visible()
+            told = client.get(f"/v1/orders/{order}/ratings").json()
+            assert told["maker"]["revealed"]["delivery"] == 35 and told["applied"]
+            assert told["customer"]["comment"]["text"] == "Good in the end."
+            complaints = {*customer.complaints, *maker.complaints}
+            assert all("401" in one for one in complaints), "what is private asks who one is"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.web import acts, developers, market, orders, parties, preferences, reference, search, static_files
+from api.web import acts, audit, communities, developers, market, network, orders, parties, preferences, reference, search, static_files
 
 PAGES: tuple[APIRouter, ...] = (
     static_files.router,
@@ -14,6 +14,9 @@ PAGES: tuple[APIRouter, ...] = (
     orders.router,
     acts.router,
     parties.router,
+    audit.router,
+    network.router,
+    communities.router,
     developers.router,
     reference.router,
 )

@@ -117,7 +117,9 @@ def _party(text: str | None) -> Any:
     try:
         return address(text)
     except MalformedAddress as error:
-        raise InvalidRequest.field("party", "is no address: 0x and 40 hexadecimal digits.", "query") from error
+        raise InvalidRequest.field(
+            "party", "is no address: 0x and 40 hexadecimal digits.", "query"
+        ) from error
 
 
 def _block(given: Mapping[str, str], name: str) -> int | None:
@@ -159,7 +161,7 @@ def audit(
         as_of=AsOf.indexed(view.as_of),
         connect=asked.node,
         asked=asked,
-        of={name: "" for name in _FILTERS} | dict(asked.given),
+        of=dict.fromkeys(_FILTERS, "") | dict(asked.given),
         rows=rows,
         after=more,
         subject=subject,

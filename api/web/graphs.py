@@ -1,4 +1,4 @@
-"""A network as a picture: each node where the service put it, its community by colour, by shape and by name."""
+"""A network as a picture: each node in its place, its community told by colour, by shape and by name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,13 @@ SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "cross", "fall",
 """Of nodes, by their first community; the colours go round in another number, so that both never agree twice
 among the first forty."""
 COLOURS = 10
-_SIDES = {"triangle": (3, -90), "diamond": (4, -90), "square": (4, -45), "pentagon": (5, -90), "hexagon": (6, 0)}
+_SIDES = {
+    "triangle": (3, -90),
+    "diamond": (4, -90),
+    "square": (4, -45),
+    "pentagon": (5, -90),
+    "hexagon": (6, 0),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,8 @@ def network(graph: Mapping[str, Any], title: str, text: str, names: Sequence[str
     body += _labels(graph)
     return Markup(
         '<svg class="network" viewBox="0 0 1000 1000" role="group" aria-labelledby="net-title" '
-        'aria-describedby="net-text" data-network><title id="net-title">{}</title><desc id="net-text">{}</desc>{}</svg>'
+        'aria-describedby="net-text" data-network><title id="net-title">{}</title>'
+        '<desc id="net-text">{}</desc>{}</svg>'
     ).format(title, text, Markup("").join(body))
 
 
@@ -120,9 +127,12 @@ def _labels(graph: Mapping[str, Any]) -> list[Markup]:
             continue
         x = sum(node["x"] for node in members) / len(members)
         y = min(node["y"] for node in members) - 24
+        half = 5.5 * len(community["label"])  # of the width that its letters take
         found.append(
             Markup('<text class="circle-name" x="{}" y="{}" aria-hidden="true">{}</text>').format(
-                round(min(max(x, 90), 910)), round(max(y, 16)), community["label"]
+                round(min(max(x, half), 1000 - half)),
+                round(max(y, 16)),
+                community["label"],
             )
         )
     return found

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.web import acts, audit, communities, developers, market, network, orders, parties, preferences, reference, search, static_files
+from api.web import (
+    acts,
+    audit,
+    communities,
+    developers,
+    market,
+    network,
+    orders,
+    parties,
+    preferences,
+    reference,
+    search,
+    static_files,
+)
 
 PAGES: tuple[APIRouter, ...] = (
     static_files.router,

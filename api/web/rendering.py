@@ -92,7 +92,13 @@ class Pages:
         self.theme = theme if theme in THEMES else ""
 
     def __call__(
-        self, template: str, *, status: int = 200, as_of: AsOf | None = None, connect: str = "", **context: Any
+        self,
+        template: str,
+        *,
+        status: int = 200,
+        as_of: AsOf | None = None,
+        connect: str = "",
+        **context: Any,
     ) -> Response:
         """A page.
 
@@ -140,9 +146,7 @@ class Pages:
             one.address: {"symbol": one.symbol, "decimals": one.decimals} for one in backend.tokens.known()
         }
 
-    def _answer(
-        self, body: bytes, status: int, chain: dict[str, Any] | None, connect: str
-    ) -> Response:
+    def _answer(self, body: bytes, status: int, chain: dict[str, Any] | None, connect: str) -> Response:
         request = self._request
         headers = {
             "Content-Security-Policy": self._policy(chain, connect),

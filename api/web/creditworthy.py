@@ -28,6 +28,8 @@ class CreditStory:
     """Each piece as it counts today and as it was logged, oldest first; none where there are too many."""
     bars: list[tuple[str, float]]
     """The score as a waterfall: μ, the pieces, and what is taken off."""
+    curve: list[tuple[float, float]]
+    """The score by Unix time, up to now; empty where there is but one moment of it."""
 
 
 def story_of(view: View, party: Address, rest: str) -> CreditStory:
@@ -42,8 +44,11 @@ def story_of(view: View, party: Address, rest: str) -> CreditStory:
     rows = credit_history(view, party, None, MOST_TERMS)
     told = None if rows.after is not None else _explained(view, party, list(rows.terms))
     if told is None:
-        return CreditStory(history, [], [])
-    return CreditStory(history, list(zip(told.terms, rows.terms, strict=True)), _bars(told, rest))
+        return CreditStory(history, [], [], [])
+    curve = {float(point.time.unix): float(point.score) for point in history.points}
+    curve[float(view.as_of.time)] = float(history.score)
+    terms = list(zip(told.terms, rows.terms, strict=True))
+    return CreditStory(history, terms, _bars(told, rest), list(curve.items()) if len(curve) > 1 else [])
 
 
 def _explained(view: View, party: Address, terms: list[CreditTerm]) -> Explanation[Address] | None:

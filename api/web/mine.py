@@ -12,7 +12,7 @@ from api.acts.service import ActService
 from api.auth.dependencies import MaybeCallerDep
 from api.balances.service import BalanceService
 from api.dependencies import BackendDep, ReadsDep
-from api.negotiation.endpoints import list_negotiations
+from api.negotiation.service import NegotiationService
 from api.orders.listed import OrderListed
 from api.orders.schemas import OrderStatus
 from api.parties.reading import list_orders
@@ -23,6 +23,7 @@ from ledger.types import Address
 router = APIRouter(include_in_schema=False)
 LOOKED_THROUGH = 100
 """Running orders, the newest first, of which those are shown that wait for the party."""
+TALKS_SHOWN = 20
 _RUNNING = [
     OrderStatus.POSTED,
     OrderStatus.OPEN,
@@ -60,7 +61,7 @@ def my_page(
         party=me,
         running=running,
         acts=[one for one in acts if _waits(one)],
-        talks=list_negotiations(backend, reads, caller),
+        talks=NegotiationService(backend, caller, reads).page(None, None, TALKS_SHOWN).negotiations,
         balances=BalanceService(backend, me).get(),
     )
 

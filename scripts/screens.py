@@ -44,10 +44,12 @@ def _paths(browser: Browser, base: str) -> dict[str, str]:
     page.goto(base)
     text = page.content()
     found = {"market": "/", "post": "/orders/new", "developers": "/developers"}
+    found |= {"network": "/network", "communities": "/communities", "audit": "/audit"}
     for name, pattern in (("order", r"/orders/0x[0-9a-f]{64}"), ("party", r"/parties/0x[0-9a-fA-F]{40}")):
         links = list(dict.fromkeys(re.findall(pattern, text)))
         if links:
             found[name] = links[min(3, len(links) - 1)]
+            found[f"audit-{name}"] = f"/audit?{name}={links[min(3, len(links) - 1)].rpartition('/')[2]}"
     page.close()
     return found
 

@@ -44,7 +44,7 @@ def community_page(
         "community.html",
         as_of=found.as_of,
         community=found,
-        caller=None if caller is None else caller.party,
+        viewer=None if caller is None else caller.party,
         waiting=waiting,
         chain_now=_now(backend),
         token=backend.tokens.get(backend.system.token.address),

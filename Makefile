@@ -14,6 +14,8 @@ SYSTEM_PATH := $(PATH)
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
+# Each of the many processes that tests start would compile all of its Python anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 python := .venv/bin/python
 forge := node_modules/.bin/forge
@@ -27,7 +29,7 @@ modules := node_modules/.modules
 ethereumjs := tests/nodes/ethereumjs/node_modules/.modules
 artifacts := ledger/contracts/artifacts/.compiled
 
-.PHONY: help setup demo test test-deep check contracts bindings web coverage slither proofs mutation bench-gas bench-chain bench-index bench-communities bench-matching bench-scheduling bench-value wheel lock clean
+.PHONY: help setup demo test test-deep check contracts bindings client web coverage slither proofs mutation bench-gas bench-chain bench-index bench-communities bench-matching bench-scheduling bench-value wheel lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-26s%s\n", $$1, $$2 }'
@@ -71,7 +73,11 @@ contracts: $(artifacts) ## compile the contracts into ledger/contracts/artifacts
 bindings: $(artifacts) ## write the typed Python bindings from the compiled contracts
 	@$(python) -m ledger.bindings write
 
-web: setup ## check the types of the pages' scripts and bundle them into api/web/static
+client: setup ## write the typed clients of the service, Python and TypeScript, from its description
+	@$(python) -m api.client write
+	@.venv/bin/node scripts/web.mjs write
+
+web: setup ## check the types of the pages' scripts and of the TypeScript client, and bundle the pages'
 	@.venv/bin/node scripts/web.mjs write
 
 # --- the main job ---------------------------------------------------------------------------------------------------
@@ -94,6 +100,8 @@ check: setup ## format, lint, types, imports, bindings, bundle, locks
 	@FOUNDRY_PROFILE=lint $(forge) lint
 	@$(say) "check: bindings match the contracts"
 	@$(python) -m ledger.bindings check
+	@$(say) "check: the Python client matches the service's description"
+	@$(python) -m api.client check
 	@$(say) "check: the pages' bundle: types, and as it is made from its sources"
 	@.venv/bin/node scripts/web.mjs check
 	@$(say) "check: lock files hold hashes and no download addresses"

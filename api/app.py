@@ -7,6 +7,7 @@ import logging
 import logging.config
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
@@ -46,7 +47,7 @@ from api.front.requests import REQUEST_ID, RequestLog
 from api.front.traces import trace
 from api.idempotency import Keys
 from api.limits import BodyLimit, too_large
-from api.parts import DOCUMENTS, ROUTERS, RUNNING
+from api.parts import DOCUMENTS, ROUTERS, RUNNING, UPLOADS
 from api.reading.fresh import Heads
 from api.reading.unchanged import Unchanged
 from api.settings import ServiceSettings, service_settings_from
@@ -98,6 +99,12 @@ TAGS = (
     },
     {"name": "audit", "description": "All that happened, in words, and how far it can be relied upon."},
     {"name": "transactions", "description": "What was relayed, and where it stands."},
+    {
+        "name": "files",
+        "description": "Encrypted before they come here: only their readers can read them.",
+    },
+    {"name": "notices", "description": "Your windows by e-mail, webhook and calendar."},
+    {"name": "privacy", "description": "All that is kept of you, told and erased."},
     {"name": "jobs", "description": "Long work: how far it is, its result, and its end."},
     {"name": "matching", "description": "Makers for orders, with reasons."},
     {"name": "network", "description": "Who is like whom, and who works with whom."},
@@ -152,9 +159,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     # The last one added is the first that a request meets.
     app.state.pages = QuickPages(app.state)
     app.add_middleware(QuickEvents, pages=app.state.pages)
-    app.add_middleware(
-        BodyLimit, limit=settings.max_body, documents=DOCUMENTS, document_limit=settings.max_document
-    )
+    app.add_middleware(BodyLimit, limit_of=partial(_longest, settings))
     app.add_middleware(RateLimit, rates=rates, proxies=settings.proxies)
     if settings.origins:
         app.add_middleware(
@@ -184,6 +189,13 @@ def create_app(settings: ServiceSettings) -> FastAPI:
     documentation.describe(app, TAGS)
     _answer_problems(app)
     return app
+
+
+def _longest(settings: ServiceSettings, path: str) -> int:
+    """Bytes that a body sent there may have."""
+    if UPLOADS.fullmatch(path):
+        return settings.files.largest
+    return settings.max_document if path.startswith(DOCUMENTS) else settings.max_body
 
 
 async def _forget_old(keys: Keys) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable
 from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
@@ -17,19 +17,15 @@ class BodyLimit:
     comes.
     """
 
-    def __init__(self, app: ASGIApp, limit: int, documents: Collection[str], document_limit: int) -> None:
+    def __init__(self, app: ASGIApp, limit_of: Callable[[str], int]) -> None:
         """Set the limits.
 
         Args:
             app: what is behind.
-            limit: bytes of most bodies.
-            documents: how paths begin whose bodies hold whole documents.
-            document_limit: bytes of these.
+            limit_of: bytes of a body that is sent to a path.
         """
         self._app = app
-        self._limit = limit
-        self._documents = tuple(documents)
-        self._document_limit = document_limit
+        self._limit_of = limit_of
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -39,7 +35,7 @@ class BodyLimit:
             # No name of ours has it, and no database takes it as text.
             await _refuse(InvalidRequest.field("path", "holds NUL (%00).", "path"), scope, receive, send)
             return
-        limit = self._document_limit if scope["path"].startswith(self._documents) else self._limit
+        limit = self._limit_of(scope["path"])
         declared = dict(scope["headers"]).get(b"content-length", b"0")
         if declared.isdigit() and (len(declared) > 20 or int(declared) > limit):
             await _refuse(too_large(limit), scope, receive, send)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
@@ -15,6 +16,7 @@ from api.auth import endpoints as auth
 from api.auth.forgetting import forgetting
 from api.balances import endpoints as balances
 from api.communities import endpoints as communities
+from api.costing import endpoints as costing
 from api.court import endpoints as court
 from api.courts import endpoints as courts
 from api.credit import endpoints as credit
@@ -24,6 +26,8 @@ from api.devnet import endpoints as devnet
 from api.disputes import endpoints as disputes
 from api.events import endpoints as events
 from api.events.hub import live_events
+from api.files import endpoints as files
+from api.files.keeping import keeping_files
 from api.front.metrics import metrics_served
 from api.front.traces import traces_sent
 from api.giving import endpoints as giving
@@ -39,6 +43,8 @@ from api.meter import endpoints as meter
 from api.money import endpoints as money
 from api.negotiation import endpoints as negotiation
 from api.network import endpoints as network
+from api.notices import endpoints as notices
+from api.notices.telling import telling
 from api.orders import endpoints as orders
 from api.orders import indexed as orders_indexed
 from api.orders import work
@@ -46,12 +52,15 @@ from api.parties import changes as parties_changes
 from api.parties import endpoints as parties
 from api.parties import reading as parties_indexed
 from api.plans import endpoints as plans
+from api.plans import kept as plans_kept
 from api.posts import endpoints as posts
 from api.pots import endpoints as pots
+from api.privacy import endpoints as privacy
 from api.ratings import endpoints as ratings
 from api.relay import endpoints as relay
 from api.tokens import endpoints as tokens
 from api.traces import endpoints as traces
+from api.value import endpoints as value
 
 ROUTERS: tuple[APIRouter, ...] = (
     deployment.router,
@@ -108,6 +117,11 @@ ROUTERS: tuple[APIRouter, ...] = (
     audit_events.router,
     events.router,
     relay.router,
+    files.asking,
+    files.filing,
+    notices.asking,
+    notices.writing,
+    privacy.writing,
     devnet.router,
     jobs.asking,
     jobs.writing,
@@ -117,17 +131,27 @@ ROUTERS: tuple[APIRouter, ...] = (
     audits.asking,
     audits.writing,
     plans.router,
+    plans_kept.asking,
+    plans_kept.writing,
+    costing.asking,
+    costing.writing,
+    value.router,
 )
 """What answers requests, in the order in which the description lists it."""
 
 DOCUMENTS = ("/v1/matching", "/v1/network", "/v1/plans", "/v1/costs", "/v1/value")
 """How the paths begin whose bodies may be as long as whole documents."""
 
+UPLOADS = re.compile("/v1/files/0x[0-9a-fA-F]{64}/content")
+"""Paths whose bodies are files."""
+
 RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (
     forgetting,
     metrics_served,
     traces_sent,
     working,
+    keeping_files,
+    telling,
     live_events,
     following,
 )

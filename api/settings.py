@@ -12,8 +12,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from api.auth.site import is_this_machine
+from api.files.settings import FileSettings, file_settings_from
 from api.front.addresses import Network
 from api.jobs.settings import JobSettings, job_settings_from
+from api.notices.settings import NoticeSettings, notice_settings_from
 from api.openings.settings import Openings, openings_from
 from ledger.chain.devnet import Devnet
 from ledger.chain.errors import DevnetNotRunning
@@ -94,6 +96,10 @@ class ServiceSettings:
     """Bytes of a request's body that holds whole documents."""
     jobs: JobSettings = field(default_factory=JobSettings)
     """How much long work is done, and for whom."""
+    files: FileSettings = field(default_factory=FileSettings)
+    """Where encrypted files lie, how large they may be, and how long they stay."""
+    notices: NoticeSettings = field(default_factory=NoticeSettings)
+    """How parties are told of what concerns them."""
 
 
 def service_settings_from(
@@ -140,6 +146,8 @@ def service_settings_from(
         public_rpc=public_rpc,
         max_document=document,
         jobs=job_settings_from(env),
+        files=file_settings_from(env),
+        notices=notice_settings_from(env),
     )
 
 

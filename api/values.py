@@ -95,6 +95,13 @@ SignatureText = Annotated[
     PlainSerializer(_hexed, return_type=str),
     _shown(pattern="^0x[0-9a-f]{130}$", examples=["0x" + "5a" * 64 + "1b"]),
 ]
+SealedText = Annotated[
+    bytes,
+    _text(_bytes(48), bytes, "48 bytes: 0x and 96 hexadecimal digits"),
+    PlainSerializer(_hexed, return_type=str),
+    _shown(pattern="^0x[0-9a-f]{96}$", examples=["0x" + "4d" * 48]),
+]
+"""32 bytes that somebody encrypted, with their tag."""
 BytesText = Annotated[
     bytes,
     _text(_any_bytes, bytes, "bytes: 0x and an even number of hexadecimal digits"),

@@ -13,6 +13,7 @@ from cli import (
     deploy,
     devnet,
     dispute,
+    encrypted,
     grant,
     index,
     keys,
@@ -54,6 +55,9 @@ from cli.dispute import court as dispute_court
 from cli.dispute import offers
 from cli.dispute import show as dispute_show
 from cli.grant import granting, telemetry
+from cli.market import app as market
+from cli.market import requests as market_requests
+from cli.market import talks as market_talks
 from cli.match import app as match
 from cli.match import choosing, finding, running
 from cli.network import app as network
@@ -103,6 +107,8 @@ COURT_MODULES = (serving, judging, ending, court_show)
 
 MATCH_MODULES = (finding, running, choosing)
 """And into ``tally match``."""
+MARKET_MODULES = (market_requests, market_talks)
+"""And into ``tally market``."""
 NETWORK_MODULES = (network_communities, metrics, graph, products)
 """And into ``tally network``."""
 PLAN_MODULES = (bills, plan_choosing, dates, plan_terms, actual, scheduling, replanning)
@@ -124,12 +130,14 @@ app.add_typer(keys.app, name="key")
 app.add_typer(party.app, name="party")
 app.add_typer(token.app, name="token")
 app.add_typer(offer, name="offer")
+app.add_typer(market, name="market")
 app.add_typer(order, name="order")
 app.add_typer(dispute.app, name="dispute")
 app.add_typer(court.app, name="court")
 app.add_typer(cost.app, name="cost")
 app.add_typer(community.app, name="community")
 app.add_typer(grant.app, name="grant")
+app.add_typer(encrypted.app, name="file")
 app.add_typer(rating.app, name="rating")
 app.add_typer(credit.app, name="credit")
 app.add_typer(index.app, name="index")

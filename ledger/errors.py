@@ -13,6 +13,7 @@
     │   ├── store.activities.RecordDiffers  a record of work whose name is taken; UnfitName beside it
     │   ├── communities.BadCharter     a charter that founds nothing; BadRows beside it
     │   └── telemetry.NoReadings       nothing to anchor                             (ledger/telemetry.py)
+    ├── store.activities.RecordChanged a row that is not the record that was kept
     ├── system.UnknownOrder            an order that the escrow has never seen; UnprovenTerms beside it
     ├── pots.NoPot                     a pot that was never opened                   (ledger/pots.py)
     ├── communities.NoCommunity        an address without a community                (ledger/communities.py)

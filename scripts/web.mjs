@@ -1,5 +1,6 @@
-// The pages' bundles: `node scripts/web.mjs write` makes api/web/static/*.js from api/web/src/entries,
-// `node scripts/web.mjs check` fails if what is committed is not exactly that. Both check the types first.
+// The pages' bundles: `node scripts/web.mjs write` makes api/web/static/*.js from api/web/src/entries, and the
+// TypeScript client's types from the service's description. `node scripts/web.mjs check` fails if what is
+// committed is not exactly that. Both check the types of all scripts.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -7,6 +8,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { schema } from "./client.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const source = join(root, "api/web/src/entries");
@@ -18,7 +20,16 @@ if (what !== "write" && what !== "check") {
   console.error("Say `write` or `check`.");
   process.exit(2);
 }
+const types = join(root, "clients/typescript/src/schema.ts");
+const described = await schema(root);
+if (what === "write") {
+  writeFileSync(types, described);
+} else if (readFileSync(types, "utf8") !== described) {
+  console.error("clients/typescript/src/schema.ts is not what the service describes: run `make web`.");
+  process.exit(1);
+}
 try {
+  // The project of the pages takes in the client and its example: viem's types are read once.
   execFileSync(process.execPath, [tsc, "--project", join(root, "api/web/tsconfig.json")], { stdio: "inherit" });
 } catch {
   process.exit(1);

@@ -66,27 +66,32 @@ class PartyService:
         )
 
     def register(self, given: SignedRegistrationIn) -> Intent:
-        """Relay a signed registration.
+        """Relay a signed registration; the same one again is the transaction that it was.
 
         Raises:
-            ContractRefused: if the party is entered already.
+            ContractRefused: if the party is entered already, by another.
             SignatureError: if it has not signed this.
             Reverted: if the registry would refuse it.
         """
-        at = Snapshot.latest(self._system.node)
-        message = self._message(
-            at, given.party, given.roles, given.profile_digest, given.uri, given.valid_until
-        )
-        domain = self._system.parties_domain
-        check_signature(at, None, message, domain, given.signature, given.party, 0)
         call = self._system.parties.register_for(
             given.party,
-            int(message.roles),
+            int(_together(given.roles)),
             given.profile_digest,
             given.uri,
             given.valid_until,
             given.signature,
         )
+        at = Snapshot.latest(self._system.node)
+        try:
+            message = self._message(
+                at, given.party, given.roles, given.profile_digest, given.uri, given.valid_until
+            )
+        except ContractRefused:
+            # By this very call, perhaps: whoever got no answer asks again.
+            if (known := self._backend.relay.promised("register", call)) is None:
+                raise
+            return known
+        check_signature(at, None, message, self._system.parties_domain, given.signature, given.party, 0)
         return self._backend.relay.submit("register", call, party=given.party)
 
     def _message(
@@ -104,10 +109,7 @@ class PartyService:
         holder = at.ask(registry.key_of(party)).party
         if holder != ZERO_ADDRESS:
             raise ContractRefused.custom(KeyTaken(party, holder), "PartyRegistry.registerFor")
-        together = Role(0)
-        for name in roles:
-            together |= name.role
-        return Registration(party, together, profile, uri, at.ask(registry.nonce_of(party)), until)
+        return Registration(party, _together(roles), profile, uri, at.ask(registry.nonce_of(party)), until)
 
     def get(self, party: Address) -> Party:
         """A party's entry, keys and credit, at one block."""
@@ -141,6 +143,13 @@ class PartyService:
             self._system.deployment.block_number,
         )
         return list(self._system.decoded(logs))
+
+
+def _together(names: Sequence[RoleName]) -> Role:
+    roles = Role(0)
+    for name in names:
+        roles |= name.role
+    return roles
 
 
 def _key(party: Address, since: Timestamp, key: KeyAccess) -> Key:

@@ -11,6 +11,7 @@ from typing import Any
 from api.errors import InvalidRequest
 from api.jobs.errors import JobTooBig
 from api.jobs.task import Output, Task
+from api.plans.gantt import gantt_data
 from api.plans.schemas import MOST_ITEMS, MOST_OPERATIONS
 from ledger.signing.canonical import fresh_salt
 from sharing.credit.fixed import Day
@@ -20,7 +21,6 @@ from sharing.planning.io import BomFile, plan_text, read_bom
 from sharing.planning.lead_time import critical
 from sharing.planning.making import plan_of
 from sharing.planning.pegging import for_demands
-from sharing.planning.plan import Plan
 from sharing.planning.reading import exact_of
 from sharing.planning.rollup import roll_up, tiers
 from sharing.planning.scheduling.critical_path import critical_path
@@ -144,30 +144,6 @@ def plan(task: Task) -> Output:
         "plan": json.loads(plan_text(made)),
     }
     return task.json(data)
-
-
-def gantt_data(made: Plan) -> list[dict[str, object]]:
-    """A bar for each piece of work, as the tree of orders stands; times are Unix seconds."""
-    return [
-        {
-            "id": node.id,
-            "item": node.item,
-            "quantity": str(node.quantity),
-            "kind": node.kind.value,
-            "party": node.party or None,
-            "what": node.what or None,
-            "price": str(node.price),
-            "amount": str(made.amount(node)) if node.placed else None,
-            "depth": len(made.above(node)),
-            "parent": node.parent or None,
-            "milestone": node.milestone + 1 if node.placed else None,
-            "start": made.at(node.start),
-            "ready": made.at(node.ready),
-            "due": made.at(node.due),
-            "after": [each.node for each in node.after],
-        }
-        for node in made.tree
-    ]
 
 
 def _part(one: Chosen) -> dict[str, object]:

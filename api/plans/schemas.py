@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from api.values import Schema
+from api.costing.schemas import Name
+from api.values import HashText, Moment, Schema
 
 MOST_ITEMS = 20_000
 """Items and lines of one bill."""
@@ -122,3 +123,92 @@ class ScheduleIn(Schema):
     )
     objective: Objective = Objective.MAKESPAN
     seconds: int = Field(default=30, ge=1, le=120, strict=True, description="Stop after so long.")
+
+
+KEPT: dict[str, Any] = {
+    "name": "Eight plates",
+    "plan": {
+        "format": "tallystick-plan/1",
+        "currency": {"symbol": "dUSD", "decimals": 6},
+        "day_zero": 1_796_083_200,
+        "salt": "5a" * 32,
+        "carriage": "0",
+        "labour": "0",
+        "targets": [
+            {"id": "d1", "item": "plate", "quantity": "8", "due": 12, "after": [{"node": "1", "days": 0}]}
+        ],
+        "nodes": [
+            {
+                "id": "1",
+                "item": "plate",
+                "quantity": "8",
+                "kind": "order",
+                "party": "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
+                "price": "240000000",
+                "start": 9,
+                "ready": 12,
+                "due": 12,
+                "after": [],
+                "milestone": 0,
+                "minutes": 0,
+                "capacity": 0,
+                "out": 0,
+                "back": 0,
+                "windows": [],
+                "rate": "0",
+                "hours": 0,
+                "bond": "0",
+            }
+        ],
+    },
+}
+
+
+class KeepPlanIn(Schema):
+    """A plan to be kept."""
+
+    name: Name
+    plan: dict[str, Any] = Field(description="The `plan` of a choice, or of a file of `tally plan choose`.")
+
+
+class NextPlanIn(KeepPlanIn):
+    """Its next version."""
+
+    follows: int = Field(ge=1, lt=1 << 31, strict=True, description="The newest version that you have seen.")
+
+
+class PlanLine(Schema):
+    """A plan of yours."""
+
+    id: str = Field(examples=["5d41402abc4b2a76b9719d911017c592"])
+    name: str
+    version: int = Field(description="Its newest version, counted from 1.")
+    created: Moment
+    changed: Moment
+
+
+class PlanPage(Schema):
+    """Some of your plans, the newest first."""
+
+    plans: list[PlanLine]
+    after: str | None = Field(description="Where the next page begins; null at the end.")
+
+
+class PlanVersion(Schema):
+    """A version that is kept."""
+
+    version: int
+    hash: HashText = Field(description="What identifies the plan.")
+    kept: Moment
+
+
+class KeptPlan(PlanLine):
+    """A plan with one of its versions."""
+
+    shown: int = Field(description="Which version this is.")
+    hash: HashText = Field(description="What identifies the plan.")
+    cost: str = Field(description="Smallest units of its currency.")
+    currency: dict[str, Any]
+    gantt: list[dict[str, Any]] = Field(description="A bar for each piece of work; times are Unix seconds.")
+    versions: list[PlanVersion]
+    plan: dict[str, Any]

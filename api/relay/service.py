@@ -15,7 +15,7 @@ from api.relay.limits import RelayLimits
 from api.relay.schemas import MinedIn, Refusal, Transaction, TransactionState
 from api.values import AsOf
 from ledger.call import Call
-from ledger.chain.errors import ChainError, ConfirmationTimeout
+from ledger.chain.errors import ChainError, ConfirmationTimeout, Reverted
 from ledger.chain.fees import FeePolicy
 from ledger.chain.node import Node
 from ledger.chain.outbox import Intent, Outbox, State
@@ -38,6 +38,10 @@ _STATES = {
     State.REVERTED: TransactionState.FAILED,
     State.FAILED: TransactionState.FAILED,
 }
+
+
+def _stem(what: str, call: Call[T], context: bytes) -> str:
+    return f"{what}-{keccak256(bytes.fromhex(call.to[2:]) + call.data + context)[:16].hex()}"
 
 
 class Relay:
@@ -71,7 +75,7 @@ class Relay:
             RelayerUnfunded: if the relayer cannot pay for it.
             ChainError: if the node does not answer.
         """
-        stem = f"{what}-{keccak256(bytes.fromhex(call.to[2:]) + call.data + context)[:16].hex()}"
+        stem = _stem(what, call, context)
         key, again = stem, 1
         while (known := self._outbox.find(key)) is not None:
             if known.state is State.FAILED:
@@ -81,8 +85,20 @@ class Relay:
                 return known
             again += 1
             key = f"{stem}-{again}"
-        self.limits.charge(key, party, self._try(call), call)
+        try:
+            cost = self._try(call)
+        except Reverted:
+            # Another process may have promised and sent it since: what is done is refused a second time.
+            if (known := self._outbox.find(key)) is None:
+                raise
+            return known
+        self.limits.charge(key, party, cost, call)
         return self._outbox.submit(call, key, self.relayer)
+
+    def promised(self, what: str, call: Call[T], context: bytes = b"") -> Intent | None:
+        """A promise of this very call that stands or was kept, for who finds it done already."""
+        known = self._outbox.find(_stem(what, call, context))
+        return None if known is None or known.state in (State.FAILED, State.REVERTED) else known
 
     def _try(self, call: Call[T]) -> int:
         """See whether the chain would take the call now, and whether the relayer could pay for it.

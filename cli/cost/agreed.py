@@ -6,28 +6,22 @@ sides signed, and is compared with those on the chain.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.costing.agreed import NoRule, SpecificationDiffers, rule_of
 from cli.errors import Mismatch, Usage
 from cli.files import read_json
 from cli.run import Run
-from cli.words import hexed
 from ledger.acts.base import Beside
-from ledger.signing import salted_spec_hash
-from ledger.system import UnknownOrder
 from ledger.types import Hash32
 
 if TYPE_CHECKING:
     from sharing.costing.settlement import Rule
     from sharing.model.currency import Currency
-
-FIELD = "settlement"
-"""The field of a specification that holds the rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,23 +88,9 @@ def agreed_rule(run: Run, options: RuleOptions, currency: Currency, order: Hash3
 
 def _rule_of(run: Run, path: Path, order: Hash32) -> str:
     held = Beside(read_json(path))
-    spec = held.value("spec")
-    hashed = salted_spec_hash(spec, held.hash("salt"))  # pyright: ignore[reportArgumentType]  # from JSON
     try:
-        known = run.system.find_order(order)
-    except UnknownOrder as error:
-        raise Usage(
-            f"The pot {hexed(order)} is of no order, so no terms hold a rule for it: give it by --rule."
-        ) from error
-    if hashed != known.terms.spec_hash:
-        raise Mismatch(
-            f"{path} is not the specification that the terms in force of order {hexed(order)} hold: take the "
-            "one that both sides agreed on."
-        )
-    rule = cast("Mapping[str, object]", spec).get(FIELD) if isinstance(spec, Mapping) else None
-    if not isinstance(rule, str):
-        raise Usage(
-            f'{path} holds no rule: its specification has no text "{FIELD}", such as '
-            '"shared:9000,savings=50%,overrun=60%"; agree on one, and give it by --rule.'
-        )
-    return rule
+        return rule_of(run.system, held.value("spec"), held.hash("salt"), order, str(path))
+    except SpecificationDiffers as error:
+        raise Mismatch(str(error)) from error
+    except NoRule as error:
+        raise Usage(str(error)) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from pathlib import Path
 from typing import Annotated
 
@@ -42,66 +41,34 @@ def break_even(
 
     With --quantity, each input is made smaller and larger, and the widest effect comes first.
     """
-    from cli.cost.telling import number, plain
+    from api.costing.breaking_even import even
     from cli.words import share
-    from sharing.costing.break_even import break_even as equal_at
-    from sharing.costing.break_even import cheapest, sensitivity
     from sharing.costing.io import read_alternatives
     from sharing.costing.words import exact_text, rate_text
     from sharing.model.terms import BPS
-    from sharing.rounding import half_up
 
     alternatives, currency = read_alternatives(file)
-    intervals = cheapest(alternatives)
-    points = [(one, other, equal_at(one, other)) for one, other in combinations(alternatives, 2)]
+    found = even(alternatives, currency)
     rows = [
-        (one.name, other.name, ", ".join(exact_text(each, 2) for each in some) or "nowhere")
-        for one, other, some in points
+        (one, other, ", ".join(exact_text(each, 2) for each in some) or "nowhere")
+        for one, other, some in found.points
     ]
     view: list[RenderableType] = [
-        *(Text(visible(one.sentence)) for one in intervals),
+        *(Text(visible(one.sentence)) for one in found.intervals),
         *([listed(("of these", "and these", "costs are equal at>"), rows)] if rows else []),
     ]
-    data: dict[str, object] = {
-        "currency": {"symbol": currency.symbol, "decimals": currency.decimals},
-        "intervals": [
-            {
-                "first": one.first,
-                "last": one.last,
-                "cheapest": None if one.cheapest is None else one.cheapest.name,
-                "sentence": one.sentence,
-            }
-            for one in intervals
-        ],
-        "equal": [
-            {"between": [one.name, other.name], "at": [number(each) for each in some]}
-            for one, other, some in points
-        ],
-    }
+    data = found.data()
     if quantity is not None:
-        able = [(cost, one) for one in alternatives if (cost := one.cost(quantity)) is not None]
+        from fractions import Fraction
+
+        able = found.costs(quantity)
         if not able:
             raise Usage(f"Nobody can make {quantity:,}: give a smaller --quantity, or another alternative.")
-        able.sort(key=lambda each: each[0])
-        listing = [(one.name, rate_text(cost, currency)) for cost, one in able]
+        moved = Fraction(share(swing), BPS)
+        listing = [(name, rate_text(cost, currency)) for name, cost in able]
         view.append(listed(("for this quantity", "cost>"), listing, f"{quantity:,} pieces"))
-        data["costs"] = {one.name: plain(currency, half_up(cost)) for cost, one in able}
-        if len(able) > 1:
-            from fractions import Fraction
-
-            moved = Fraction(share(swing), BPS)
-            between = (able[0][1].name, able[1][1].name)
-            swings = sensitivity(alternatives, quantity, moved, between)
-            view += [Text(visible(each.sentence(moved, currency))) for each in swings]
-            data["sensitivity"] = [
-                {
-                    "input": one.input,
-                    "best": list(one.best),
-                    "equal": [[number(each) for each in side] for side in one.switching],
-                    "sentence": one.sentence(moved, currency),
-                }
-                for one in swings
-            ]
+        view += [Text(visible(each.sentence(moved, currency))) for each in found.swings(quantity, moved)]
+        data |= found.quantity_data(quantity, moved)
     if plot is not None:
         from sharing.costing.report import draw_break_even
 

@@ -97,7 +97,7 @@ def invoice(
 
     Its amount is what the settlement pays out. It says a tax only if --tax does.
     """
-    from cli.cost.telling import plain
+    from api.costing.figures import plain
     from sharing.costing.invoice import Asked, By, invoice_of, parse_tax, to_xml
     from sharing.costing.invoice.io import check_schema, read_parties
     from sharing.costing.vocabulary import Owner
@@ -162,8 +162,8 @@ def _with_lines(settled: Settled, payee: str, path: Path) -> Settled:
     Raises:
         Mismatch: if the lines are not of this settlement.
     """
+    from api.costing.figures import plain
     from cli.cost.private_lines import read_lines
-    from cli.cost.telling import plain
 
     held, about = read_lines(path), Beside(read_json(path))
     due = sum(one.amount for one in settled.payouts if one.payee == payee)

@@ -43,7 +43,7 @@ def journal(
     Each party has a book that balances by itself. In the journal of all, what they owe and sold each other is
     taken out at its end. Check it with `bean-check`.
     """
-    from cli.cost.telling import plain
+    from api.costing.figures import plain
     from cli.files import write_together
     from sharing.costing.books import books
     from sharing.costing.books import journal as lines

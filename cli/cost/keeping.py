@@ -8,12 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from api.costing.records import kept, told
 from cli.errors import Mismatch, Usage
 from cli.run import Run
-from ledger.store.activities import EVERYTHING, Kept, Wanted, find_all, keep
-from ledger.types import Hash32, Timestamp
-from sharing.costing.io import parse_record
-from sharing.costing.records import ActivityRecord, canonical, record_hash
+from ledger.store.activities import EVERYTHING, Kept, RecordChanged, Wanted, find_all, keep
+from sharing.costing.records import ActivityRecord
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -65,35 +64,16 @@ def kept_records(run: Run, wanted: Wanted = EVERYTHING) -> tuple[ActivityRecord,
         Mismatch: if one is not what its hash stands for.
     """
     with records_database(run) as engine:
-        return tuple(told(find_all(engine, wanted)))
+        return sound(find_all(engine, wanted))
 
 
-def kept(record: ActivityRecord) -> Kept:
-    """A record as the database has it."""
-    return Kept(
-        record.id,
-        record.order,
-        record.milestone,
-        record.performer,
-        record.activity,
-        record.resource,
-        Timestamp(record.begin),
-        Timestamp(record.end),
-        Hash32(record_hash(record)),
-        canonical(record),
-    )
-
-
-def told(rows: Iterable[Kept]) -> Iterable[ActivityRecord]:
+def sound(rows: Iterable[Kept]) -> tuple[ActivityRecord, ...]:
     """Records of the database as costs are found from them.
 
     Raises:
-        Mismatch: if a row is not the one that was kept.
+        Mismatch: if one is not what its hash stands for.
     """
-    for row in rows:
-        record = parse_record(f"record {row.id} of the database", row.document)
-        if kept(record) != row:
-            raise Mismatch(
-                f"Record {row.id!r} of the database was changed after it was kept: restore it from a backup."
-            )
-        yield record
+    try:
+        return tuple(told(rows))
+    except RecordChanged as error:
+        raise Mismatch(str(error)) from error

@@ -37,10 +37,10 @@ def prove(
 
     Of the other lines it holds nothing that tells anything. Who has it can check it with `check-proof`.
     """
-    from cli.cost.private_lines import read_lines
+    from cli.cost.private_lines import read_lines, text
 
     held = read_lines(lines)
-    write_whole(out, held.proof(line), new=True, private=True)
+    write_whole(out, text(held.proof(line)), new=True, private=True)
     rows = [
         ("shown", f"line {line} of {len(held.lines):,}"),
         ("behind", hexed(held.line_hash)),
@@ -72,10 +72,10 @@ def check_proof(
 
     Ends with 3 where it is not.
     """
-    from cli.cost.private_lines import read_proof
+    from cli.cost.private_lines import check, read_proof
 
     shown = read_proof(proof)
-    shown.check(proof)
+    check(proof, shown)
     who = shown.payee if payee is None else run.party(payee)
     if pot is None and who != shown.payee:
         raise Mismatch(

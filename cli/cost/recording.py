@@ -82,7 +82,7 @@ def records(
     search: Search,
 ) -> Told:
     """Records of work that were kept, by when they began; or all of them into a file."""
-    from cli.cost.keeping import kept_records, records_database, told
+    from cli.cost.keeping import kept_records, records_database, sound
     from cli.cost.work import time_of
     from ledger.store.activities import After, Wanted, find
     from sharing.costing.io import records_text
@@ -108,7 +108,7 @@ def records(
         start = After(Timestamp(int(parts[1])), parts[2])
     with records_database(run) as engine:
         page = find(engine, wanted, start, limit + 1)
-    some = list(told(page[:limit]))
+    some = sound(page[:limit])
     going_on = f"{page[limit - 1].begins_at}:{page[limit - 1].id}" if len(page) > limit else None
     rows = [
         (

@@ -25,12 +25,13 @@ def rollup(
     The records are those of the whole period, of all orders: else what others used would look unused. What
     no order used of a resource is its owner's to bear, and in no order's cost.
     """
-    from cli.cost.rollup import rolled_up
+    from api.costing.rollup import rolled_up
+    from cli.cost.rollup import tables
     from cli.cost.work import loaded
 
     work = loaded(run, model, period)
-    found = rolled_up(work, work.orders(order))
-    view: Sequence[RenderableType] = [*found.tables(), *(Text(visible(each)) for each in found.sentences())]
+    found = rolled_up(work, work.orders(order, "--order"))
+    view: Sequence[RenderableType] = [*tables(found), *(Text(visible(each)) for each in found.sentences())]
     data = found.data()
     if plot is not None:
         from sharing.costing.report import draw_rollup

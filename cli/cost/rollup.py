@@ -1,273 +1,123 @@
-"""A period's costs side by side, for people and for programs. Loads the mechanisms."""
+"""A period's costs side by side, as tables for people. Loads the mechanisms."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from rich.console import RenderableType
 
-from cli.cost.telling import maybe, number, plain, plain_all
-from cli.cost.work import Work
+from api.costing.rollup import Rollup
 from cli.output import listed
-from sharing.costing.estimate import Estimate, estimate
-from sharing.costing.joint import JointCost, joint_cost, owed
-from sharing.costing.quality import (
-    Picture,
-    QualityCost,
-    first_pass_yield,
-    pictures,
-    quality_cost,
-    rolled_yield,
-)
-from sharing.costing.sums import summed
-from sharing.costing.time_driven import Capacity
-from sharing.costing.vocabulary import ObjectId, Owner, Quality
+from sharing.costing.quality import rolled_yield
+from sharing.costing.vocabulary import Quality
 from sharing.costing.words import exact_text, percent_text
-from sharing.model.terms import NO_MONEY, Money
+from sharing.model.terms import NO_MONEY
 
 
-@dataclass(frozen=True, slots=True)
-class Rollup:
-    """What is told of a period."""
+def tables(found: Rollup) -> Iterator[RenderableType]:
+    """All that has rows."""
+    yield _orders(found)
+    yield _performers(found)
+    yield _contributions(found)
+    if any(one.object in found.orders for one in found.work.found.materials):
+        yield _materials(found)
+    yield _capacities(found)
+    yield _quality(found)
 
-    work: Work
-    """What was done, and what it cost."""
-    orders: tuple[ObjectId, ...]
-    """Which orders are told of; capacity and enterprises are the whole period's."""
-    planned: Estimate
-    """What all objects of the model were to cost."""
-    joint: tuple[JointCost, ...]
-    """What each order cost across all who spent for it."""
-    seen: tuple[Picture, ...]
-    """Cost, quality and efficiency of each enterprise."""
 
-    # --- for people --------------------------------------------------------------------------------
-
-    def tables(self) -> Iterator[RenderableType]:
-        """All that has rows."""
-        yield self._orders()
-        yield self._performers()
-        yield self._contributions()
-        if any(one.object in self.orders for one in self.work.found.materials):
-            yield self._materials()
-        yield self._capacities()
-        yield self._quality()
-
-    def sentences(self) -> Iterator[str]:
-        """What it means, in words."""
-        for capacity in self.work.found.capacities:
-            yield capacity.sentence
-        for picture in self.seen:
-            yield picture.sentence
-
-    def _orders(self) -> RenderableType:
-        told = self.work.model.currency.text
-        planned, actual = self.planned.by_object(), self.work.found.by_object()
-        rows = [
-            (
-                one.order,
-                told(planned.get(one.order, 0)),
-                told(actual.get(one.order, 0)),
-                told(actual.get(one.order, 0) - planned.get(one.order, 0)),
-                told(one.total),
-            )
-            for one in self.joint
-        ]
-        columns = ("order", "estimate>", "actual>", "more>", "with shared pools>")
-        return listed(columns, rows, "what orders cost")
-
-    def _performers(self) -> RenderableType:
-        told = self.work.model.currency.text
-        rows: list[tuple[str, ...]] = []
-        for order in self.orders:
-            planned, actual = self._planned_for(order), self.work.found.by_performer(order)
-            due = self._owed(order)
-            for name in dict.fromkeys([*planned, *due]):
-                of, did = planned.get(name, NO_MONEY), actual.get(name, NO_MONEY)
-                rows.append((order, name, *map(told, (of, did, did - of, due.get(name, NO_MONEY)))))
-        columns = (
-            *("order", "who", "estimate of what it owns>", "actual of what it did>", "more>"),
-            "with shared pools>",
+def _orders(found: Rollup) -> RenderableType:
+    told = found.work.model.currency.text
+    planned, actual = found.planned.by_object(), found.work.found.by_object()
+    rows = [
+        (
+            one.order,
+            told(planned.get(one.order, 0)),
+            told(actual.get(one.order, 0)),
+            told(actual.get(one.order, 0) - planned.get(one.order, 0)),
+            told(one.total),
         )
-        return listed(columns, rows, "by who does the work")
+        for one in found.joint
+    ]
+    columns = ("order", "estimate>", "actual>", "more>", "with shared pools>")
+    return listed(columns, rows, "what orders cost")
 
-    def _owed(self, order: ObjectId) -> Mapping[Owner, Money]:
-        """What each is owed for by an order, its shared pools within it."""
-        return owed(self.work.found, order, self.work.spent.overheads)
 
-    def _planned_for(self, order: ObjectId) -> Mapping[Owner, Money]:
-        """What each owner of resources and materials was to spend for an order."""
-        return summed(
+def _performers(found: Rollup) -> RenderableType:
+    told = found.work.model.currency.text
+    rows: list[tuple[str, ...]] = []
+    for order in found.orders:
+        planned, actual = found.planned_for(order), found.work.found.by_performer(order)
+        due = found.owed_for(order)
+        for name in dict.fromkeys([*planned, *due]):
+            of, did = planned.get(name, NO_MONEY), actual.get(name, NO_MONEY)
+            rows.append((order, name, *map(told, (of, did, did - of, due.get(name, NO_MONEY)))))
+    columns = (
+        *("order", "who", "estimate of what it owns>", "actual of what it did>", "more>"),
+        "with shared pools>",
+    )
+    return listed(columns, rows, "by who does the work")
+
+
+def _contributions(found: Rollup) -> RenderableType:
+    told = found.work.model.currency.text
+    rows = [
+        (
+            order.order,
+            one.owner,
+            told(sum(one.activities.values())),
+            told(sum(one.materials.values())),
+            told(sum(one.overheads.values())),
+            told(one.total),
+        )
+        for order in found.joint
+        for one in order.contributions
+    ]
+    columns = ("order", "who spent", "activities>", "materials>", "shared pools>", "together>")
+    return listed(columns, rows, "joint cost: by who owns what was used")
+
+
+def _materials(found: Rollup) -> RenderableType:
+    told = found.work.model.currency.text
+    rows = [
+        (one.object, one.material, one.buyer, exact_text(one.quantity), told(one.cost))
+        for one in found.work.found.materials
+        if one.object in found.orders
+    ]
+    return listed(("order", "material", "bought by", "quantity>", "cost>"), rows, "materials")
+
+
+def _capacities(found: Rollup) -> RenderableType:
+    told = found.work.model.currency.text
+    rows = [
+        (
+            one.resource.id,
+            f"{exact_text(one.used)} {one.resource.unit}",
+            f"{exact_text(one.unused)} {one.resource.unit}",
+            percent_text(one.utilisation),
+            told(one.charged),
+            one.resource.owner,
+            told(one.unused_cost),
+        )
+        for one in found.work.found.capacities
+    ]
+    columns = ("resource", "used>", "unused>", "of capacity>", "orders bear>", "owner", "owner bears>")
+    return listed(columns, rows, "capacity in the period")
+
+
+def _quality(found: Rollup) -> RenderableType:
+    told = found.work.model.currency.text
+    rows: list[tuple[str, ...]] = []
+    for order in found.orders:
+        cost = found.quality_of(order)
+        share = "" if cost.share is None else percent_text(cost.share)
+        rolled = rolled_yield(found.work.model, found.work.records, order)
+        rows.append(
             (
-                *((one.owner, one.cost) for one in self.planned.lines if one.use.object == order),
-                *((one.buyer, one.cost) for one in self.planned.materials if one.object == order),
+                order,
+                *(told(cost.by_category[each]) for each in Quality),
+                share,
+                "" if rolled is None else percent_text(rolled),
             )
         )
-
-    def _contributions(self) -> RenderableType:
-        told = self.work.model.currency.text
-        rows = [
-            (
-                order.order,
-                one.owner,
-                told(sum(one.activities.values())),
-                told(sum(one.materials.values())),
-                told(sum(one.overheads.values())),
-                told(one.total),
-            )
-            for order in self.joint
-            for one in order.contributions
-        ]
-        columns = ("order", "who spent", "activities>", "materials>", "shared pools>", "together>")
-        return listed(columns, rows, "joint cost: by who owns what was used")
-
-    def _materials(self) -> RenderableType:
-        told = self.work.model.currency.text
-        rows = [
-            (one.object, one.material, one.buyer, exact_text(one.quantity), told(one.cost))
-            for one in self.work.found.materials
-            if one.object in self.orders
-        ]
-        return listed(("order", "material", "bought by", "quantity>", "cost>"), rows, "materials")
-
-    def _capacities(self) -> RenderableType:
-        told = self.work.model.currency.text
-        rows = [
-            (
-                one.resource.id,
-                f"{exact_text(one.used)} {one.resource.unit}",
-                f"{exact_text(one.unused)} {one.resource.unit}",
-                percent_text(one.utilisation),
-                told(one.charged),
-                one.resource.owner,
-                told(one.unused_cost),
-            )
-            for one in self.work.found.capacities
-        ]
-        columns = ("resource", "used>", "unused>", "of capacity>", "orders bear>", "owner", "owner bears>")
-        return listed(columns, rows, "capacity in the period")
-
-    def _quality(self) -> RenderableType:
-        told = self.work.model.currency.text
-        rows: list[tuple[str, ...]] = []
-        for order in self.orders:
-            cost = self._quality_of(order)
-            share = "" if cost.share is None else percent_text(cost.share)
-            rolled = rolled_yield(self.work.model, self.work.records, order)
-            rows.append(
-                (
-                    order,
-                    *(told(cost.by_category[each]) for each in Quality),
-                    share,
-                    "" if rolled is None else percent_text(rolled),
-                )
-            )
-        columns = ("order", *(f"{each}>" for each in Quality), "cost of quality>", "right throughout>")
-        return listed(columns, rows, "cost of quality")
-
-    def _quality_of(self, order: ObjectId) -> QualityCost:
-        mine = (one for one in self.work.found.lines if one.record.order == order)
-        return quality_cost(self.work.model, mine)
-
-    # --- for programs ------------------------------------------------------------------------------
-
-    def data(self) -> dict[str, object]:
-        """All of it; amounts and quantities are decimal texts."""
-        currency = self.work.model.currency
-        return {
-            "currency": {"symbol": currency.symbol, "decimals": currency.decimals},
-            "records": len(self.work.records),
-            "orders": self._orders_data(),
-            "materials": [
-                {
-                    "order": one.object,
-                    "material": one.material,
-                    "buyer": one.buyer,
-                    "quantity": number(one.quantity),
-                    "cost": plain(currency, one.cost),
-                    "record": one.record,
-                }
-                for one in self.work.found.materials
-                if one.object in self.orders
-            ],
-            "resources": [self._capacity_data(one) for one in self.work.found.capacities],
-            "enterprises": [self._picture_data(one) for one in self.seen],
-        }
-
-    def _orders_data(self) -> list[dict[str, object]]:
-        planned, actual = self.planned.by_object(), self.work.found.by_object()
-        return [
-            self._order_data(one, planned.get(one.order, NO_MONEY), actual.get(one.order, NO_MONEY))
-            for one in self.joint
-        ]
-
-    def _order_data(self, one: JointCost, planned: Money, actual: Money) -> dict[str, object]:
-        currency = self.work.model.currency
-        mine = [each for each in self.work.records if each.order == one.order]
-        quality = self._quality_of(one.order)
-        return {
-            "order": one.order,
-            "estimate": plain(currency, planned),
-            "actual": plain(currency, actual),
-            "joint": plain(currency, one.total),
-            "planned": plain_all(currency, self._planned_for(one.order)),
-            "performers": plain_all(currency, self._owed(one.order)),
-            "contributions": [
-                {
-                    "owner": each.owner,
-                    "activities": plain_all(currency, each.activities),
-                    "materials": plain_all(currency, each.materials),
-                    "sharedPools": plain_all(currency, each.overheads),
-                    "total": plain(currency, each.total),
-                    "sentence": each.sentence(currency),
-                }
-                for each in one.contributions
-            ],
-            "quality": {
-                **{str(each): plain(currency, cost) for each, cost in quality.by_category.items()},
-                "costOfQuality": plain(currency, quality.cost_of_quality),
-                "share": maybe(quality.share),
-            },
-            "firstPassYield": maybe(first_pass_yield(self.work.model, mine)),
-            "rolledYield": maybe(rolled_yield(self.work.model, mine, one.order)),
-        }
-
-    def _capacity_data(self, one: Capacity) -> dict[str, object]:
-        currency = self.work.model.currency
-        return {
-            "resource": one.resource.id,
-            "owner": one.resource.owner,
-            "unit": one.resource.unit,
-            "pool": plain(currency, one.resource.pool),
-            "capacity": number(one.resource.capacity),
-            "used": number(one.used),
-            "unused": number(one.unused),
-            "utilisation": number(one.utilisation),
-            "charged": plain(currency, one.charged),
-            "unusedCost": plain(currency, one.unused_cost),
-            "sentence": one.sentence,
-        }
-
-    def _picture_data(self, one: Picture) -> dict[str, object]:
-        currency = self.work.model.currency
-        return {
-            "owner": one.owner,
-            "spent": plain(currency, one.cost.total),
-            "costOfQuality": plain(currency, one.cost.cost_of_quality),
-            "unusedCost": plain(currency, one.unused_cost),
-            "utilisation": maybe(one.utilisation),
-            "efficiency": maybe(one.efficiency),
-            "firstPassYield": maybe(one.first_pass_yield),
-            "sentence": one.sentence,
-        }
-
-
-def rolled_up(work: Work, orders: tuple[ObjectId, ...]) -> Rollup:
-    """A period's costs, told of some orders.
-
-    Raises:
-        BadModel: if a shared pool stands twice.
-    """
-    joint = tuple(joint_cost(work.found, each, work.spent.overheads) for each in orders)
-    return Rollup(work, orders, estimate(work.model), joint, pictures(work.model, work.found))
+    columns = ("order", *(f"{each}>" for each in Quality), "cost of quality>", "right throughout>")
+    return listed(columns, rows, "cost of quality")

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.cost.work import Work, time_of
+from cli.cost.work import time_of
 from cli.errors import Usage
 from cli.words import quoted
 
 if TYPE_CHECKING:
+    from api.costing.work import Work
     from sharing.costing.books import Settled
 
 
@@ -82,7 +83,7 @@ def settlements(work: Work, options: Settling) -> tuple[Settled, ...]:
     currency = work.model.currency
     made = settle(
         work.found,
-        work.orders([order])[0],
+        work.orders([order], "--order")[0],
         Owner(customer),
         parse_rule(rule, currency),
         currency.parse(escrow),

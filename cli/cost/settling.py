@@ -75,15 +75,15 @@ def settle(
     """
     from cli.cost.agreed import agreed_rule
     from cli.cost.escrowed import escrow_of
-    from cli.cost.settled import settled
+    from cli.cost.settled import settled, written
     from cli.cost.work import loaded
 
     if (paying.pot is None) == (paying.escrow is None):
         raise Usage("Of which money? Give --pot, or --escrow with the most that is payable, one of both.")
     work = loaded(run, model, period)
-    (chosen,) = work.orders([order])
+    (chosen,) = work.orders([order], "--order")
     escrow = escrow_of(run, paying.pot, paying.escrow, work.model.currency, milestone)
     rule = agreed_rule(run, agreed, work.model.currency, escrow.pot)
     agreed.check_milestone(rule, milestone, work.model.currency)
     found = settled(run, work, chosen, milestone, escrow, rule, payees)
-    return found.written(run, out, out.parent if lines is None else lines)
+    return written(found, run, out, out.parent if lines is None else lines)

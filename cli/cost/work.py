@@ -16,11 +16,8 @@ from cli.run import Run
 from cli.words import quoted
 
 if TYPE_CHECKING:
-    from sharing.costing.actual import Actual
-    from sharing.costing.cost_model import CostModel
-    from sharing.costing.io import Spent
+    from api.costing.work import Work
     from sharing.costing.records import ActivityRecord
-    from sharing.costing.vocabulary import ObjectId
     from sharing.model.terms import Moment
 
 ModelArgument = Annotated[
@@ -70,32 +67,6 @@ class Period:
     ] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A period's work, and what it cost."""
-
-    model: CostModel
-    """What was planned; ``model.currency`` is what all amounts are in."""
-    records: tuple[ActivityRecord, ...]
-    """What was done, for all orders."""
-    spent: Spent
-    """What resources really cost, and shared pools."""
-    found: Actual
-    """What it cost."""
-
-    def orders(self, chosen: list[str] | None) -> tuple[ObjectId, ...]:
-        """The cost objects of these names; all of the model where none is chosen.
-
-        Raises:
-            UnknownName: if the model does not have one.
-        """
-        from sharing.costing.vocabulary import ObjectId
-
-        if not chosen:
-            return tuple(one.id for one in self.model.objects)
-        return tuple(dict.fromkeys(self.model.object(ObjectId(name), "--order").id for name in chosen))
-
-
 def loaded(run: Run, model: Path, period: Period) -> Work:
     """A period's work, checked against its model, and costed.
 
@@ -104,13 +75,12 @@ def loaded(run: Run, model: Path, period: Period) -> Work:
         Usage: if a time is none.
         Mismatch: if a record of the database was changed.
     """
-    from sharing.costing.actual import actual
+    from api.costing.work import costed
     from sharing.costing.io import Spent, read_model, read_spent
 
     planned = read_model(model)
     spent = read_spent(period.spent, planned) if period.spent is not None else Spent()
-    records = records_of(run, period)
-    return Work(planned, records, spent, actual(planned, records, spent.resources))
+    return costed(planned, records_of(run, period), spent)
 
 
 def records_of(run: Run, period: Period) -> tuple[ActivityRecord, ...]:

@@ -20,14 +20,11 @@ from cli.value.options import ConfidenceOption, PictureOption, PoolArgument, con
 from ledger.text import visible
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
+    from api.value.dividing import Ruled
     from cli.value.paying import Money
-    from sharing.value.core import Coalition, Stability
     from sharing.value.game import PoolGame
     from sharing.value.payout import Payment
     from sharing.value.production import Pool
-    from sharing.value.shapley import Shapley
 
 _RULES = ("shapley", "core", "both")
 _NAMES = {"shapley": "Shapley", "core": "core rule"}
@@ -46,22 +43,6 @@ class Precision:
     ] = "0.01%"
     confidence: ConfidenceOption = "95%"
     seed: Annotated[int, typer.Option(help="Of the samples.", min=0)] = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Ruled:
-    """What one rule gives, and whether it holds."""
-
-    rule: str
-    """Which."""
-    parts: Sequence[Fraction | float]
-    """Of each party, on any scale."""
-    gets: tuple[float, ...]
-    """Of each party, in units of output."""
-    stability: Stability
-    """Who would leave."""
-    sampled: Shapley | None
-    """How it was sampled, where it was."""
 
 
 @command(app, "share", node=False)
@@ -96,8 +77,9 @@ def share(
 
     With --amount, money is divided to the last unit; --out writes it for the pot that pays it.
     """
+    from api.value.dividing import finite, ruled_data
     from cli.value.paying import money_of, paid, written
-    from cli.value.telling import figure, finite, pool_of
+    from cli.value.telling import figure, pool_of
     from sharing.value.game import PoolGame
 
     if rule not in _RULES:
@@ -124,7 +106,7 @@ def share(
         "technology": read.data(),
         "together": game.whole,
         "alone": dict(zip(pool.names, pool.alone, strict=True)),
-        "rules": {one.rule: _data(one, pool) for one in ruled},
+        "rules": {one.rule: ruled_data(one, pool) for one in ruled},
     }
     paying = {} if money is None else {one.rule: paid(pool, money, one.parts) for one in ruled}
     if money is not None:
@@ -144,30 +126,10 @@ def share(
 
 
 def _ruled(pool: Pool, game: PoolGame, rule: str, show: int, precision: Precision) -> Ruled:
-    from sharing.value.core import core_rule, stability
-    from sharing.value.game import MOST_EXACT
-    from sharing.value.sampling import sampled_to
-    from sharing.value.shapley import shapley
+    from api.value.dividing import ruled
 
-    found: Shapley | None = None
-    if rule == "core":
-        parts: Sequence[Fraction | float] = core_rule(pool)
-        gets = tuple(float(part) * game.whole for part in parts)
-    else:
-        found = (
-            shapley(game)
-            if game.size <= MOST_EXACT
-            else sampled_to(
-                game,
-                confident(precision.error) * game.whole,
-                confidence=confident(precision.confidence),
-                seed=precision.seed,
-            )
-        )
-        gets = tuple(found.values.tolist())
-        parts = gets
-    sampled = None if found is None or found.exact else found
-    return Ruled(rule, parts, gets, stability(game, gets, show), sampled)
+    error, sure = confident(precision.error), confident(precision.confidence)
+    return ruled(pool, game, rule, show, error, sure, precision.seed)
 
 
 def _verdict(one: Ruled, names: Sequence[str]) -> list[RenderableType]:
@@ -207,37 +169,5 @@ def _paying(pool: Pool, money: Money, paying: dict[str, tuple[Payment, ...]]) ->
     return listed(columns, rows)
 
 
-def _data(one: Ruled, pool: Pool) -> dict[str, object]:
-    stability = one.stability
-    return {
-        "shares": dict(zip(pool.names, one.gets, strict=True)),
-        "in_core": stability.holds,
-        "leaving": stability.leaving,
-        "checked": stability.checked,
-        "all_checked": stability.complete,
-        "no_gain_above": stability.most,
-        "sentence": stability.sentence,
-        "by_gain": [_coalition(each) for each in stability.by_gain],
-        "by_head": [_coalition(each) for each in stability.by_head],
-        "sampled": None
-        if one.sampled is None
-        else {
-            "pairs": one.sampled.samples,
-            "confidence": one.sampled.confidence,
-            "errors": dict(zip(pool.names, one.sampled.errors.tolist(), strict=True)),
-        },
-    }
-
-
 def _payment(one: Payment, money: Money) -> dict[str, object]:
     return {"party": one.party, "payee": one.payee, "amount": money.text(one.amount), "bps": one.bps}
-
-
-def _coalition(one: Coalition) -> dict[str, object]:
-    return {
-        "members": list(one.members),
-        "alone": one.alone,
-        "gets": one.given,
-        "gain": one.gain,
-        "per_head": one.per_head,
-    }

@@ -27,7 +27,8 @@ def surplus(
 
     The picture shows it for every α, and for parties nearer to or further from equal proportions.
     """
-    from cli.value.telling import figure, finite, part, pool_of
+    from api.value.dividing import finite, surplus_data
+    from cli.value.telling import figure, part, pool_of
     from sharing.value.surplus import by_alpha, pairs
     from sharing.value.surplus import surplus as surplus_of
 
@@ -61,30 +62,7 @@ def surplus(
         view.append(drawn(picture, lambda: draw_surplus(pool, picture)))
     data = {
         "technology": read.data(),
-        "together": found.together,
-        "apart": found.apart,
-        "gain": found.gain,
-        "ratio": found.ratio,
-        "equal_proportions": found.equal,
-        "sentence": found.sentence,
-        "rich": dict(found.rich),
-        "marginal_products": dict(zip(technology.factors, marginal, strict=True)),
-        "parties": [
-            {
-                "party": each.id,
-                **dict(zip(technology.factors, map(float, each.quantities), strict=True)),
-                "alone": alone,
-                "marginal_products": dict(
-                    zip(technology.factors, technology.marginal_products(each.quantities), strict=True)
-                ),
-            }
-            for each, alone in zip(pool.parties, found.alone, strict=True)
-        ],
-        "pairs": [
-            {"first": each.first, "second": each.second, "apart": each.apart, "gain": each.gain}
-            for each in some
-        ],
-        "by_alpha": [{"alpha": each.at, "apart": each.apart, "gain": each.gain} for each in curve],
+        **surplus_data(pool, show),
         "picture": None if picture is None else str(picture),
     }
     return Told(finite(data), Group(*view))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from api.value.dividing import finite
 from sharing.value.estimation import Estimate, estimate
 from sharing.value.io import read_observations, read_pool
 from sharing.value.production import Pool, Technology
@@ -69,15 +70,6 @@ def estimate_data(found: Estimate) -> dict[str, object]:
     from dataclasses import asdict
 
     return {key: finite(value) for key, value in asdict(found).items()}
-
-
-def finite(value: object) -> object:
-    """The same without infinities, which JSON lacks: they become null."""
-    if isinstance(value, dict):
-        return {key: finite(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [finite(each) for each in value]
-    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def figure(value: float) -> str:

@@ -41,6 +41,7 @@ from ledger.signing.eip712 import (
     typed_data,
     verify,
 )
+from ledger.signing.envelopes import EncryptionKey, FileSecret
 from ledger.signing.messages import (
     MESSAGES,
     Approval,
@@ -111,7 +112,9 @@ __all__ = [
     "CostSplit",
     "Delivery",
     "Domain",
+    "EncryptionKey",
     "Expulsion",
+    "FileSecret",
     "Grant",
     "Json",
     "KeyConsent",

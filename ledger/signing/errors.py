@@ -5,6 +5,7 @@
     LedgerError
     └── SigningError
         ├── BadField                   a message's field is missing, unknown, of a wrong type, out of range
+        ├── BadTypedData               no typed data, or of no message that we know
         ├── BadTerms                   terms that the escrow would refuse: field and rule
         ├── ClausesDiffer              clauses that are missing, or are not those of the terms
         ├── SignatureError
@@ -42,6 +43,10 @@ class BadField(SigningError):
         self.field = field
         self.problem = problem
         super().__init__(f"{message}.{field} {problem}")
+
+
+class BadTypedData(SigningError):
+    """An object that is no ``eth_signTypedData_v4`` of a known message."""
 
 
 class BadTerms(SigningError):

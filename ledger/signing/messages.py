@@ -20,6 +20,7 @@ from ledger.signing.communities import (
 )
 from ledger.signing.costs import CostAgreement, CostClaim, CostLineSettlement, CostRoot, CostSplit
 from ledger.signing.court import VoteSalt
+from ledger.signing.envelopes import EncryptionKey, FileSecret
 from ledger.signing.errors import BadField, ClausesDiffer
 from ledger.signing.metering import UseClaim, UseContest, Voucher
 from ledger.signing.offers import Offer
@@ -385,5 +386,7 @@ MESSAGES: tuple[type[Message], ...] = (
     Grant,
     VoteSalt,
     Offer,
+    FileSecret,
+    EncryptionKey,
 )
 """Every message type, for tools and tests that go over all of them."""

@@ -21,6 +21,7 @@ from ledger.signing.communities import (
 )
 from ledger.signing.costs import CostAgreement, CostClaim, CostLineSettlement, CostRoot, CostShare, CostSplit
 from ledger.signing.court import VoteSalt
+from ledger.signing.envelopes import EncryptionKey, FileSecret
 from ledger.signing.reader import Speaker
 from ledger.signing.structs import Message
 from ledger.signing.traces import COMMAND, VIEW, Anchor, Grant, TraceKey
@@ -30,13 +31,29 @@ from sharing.model.currency import decimal_text
 
 
 def network_sentence(message: Message, say: Speaker) -> str | None:
-    """The plain words of a message about costs, communities, traces or votes at court; None for any other."""
+    """The plain words of a message about costs, communities, traces, files or votes at court; None for any
+    other."""
+    if isinstance(message, FileSecret | EncryptionKey):
+        return _files(message, say)
     if isinstance(message, VoteSalt):
         return (
             f"{say.party(message.arbitrator)} makes the secret salt of its vote in the case "
             f"{short(message.key)} of our own court. Show this signature to nobody before votes are revealed."
         )
     return cost_sentence(message, say) or community_sentence(message, say) or trace_sentence(message, say)
+
+
+def _files(message: FileSecret | EncryptionKey, say: Speaker) -> str:
+    who = say.party(message.party)
+    if isinstance(message, FileSecret):
+        return (
+            f"{who} makes the secret key (number {message.number}) that opens files encrypted to it. Show "
+            "this signature to nobody, ever: whoever has it can read them all."
+        )
+    return (
+        f"Files for {who} are encrypted to the key 0x{message.key.hex()} (number {message.number}) from now "
+        "on."
+    )
 
 
 # ---------------------------------------------------------------- costs

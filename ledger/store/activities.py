@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Engine, Select, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
-from ledger.errors import InputError
+from ledger.errors import InputError, LedgerError
 from ledger.store.engine import reading, writing
 from ledger.store.tables import activities
 from ledger.types import Hash32, Timestamp
@@ -43,6 +43,16 @@ class RecordDiffers(InputError):
         super().__init__(
             f"There is a record {shown!r} already, and it says something else: records are never changed, so "
             "give the new one an id of its own. Nothing was kept."
+        )
+
+
+class RecordChanged(LedgerError):
+    """A row of the database is not the record that was kept."""
+
+    def __init__(self, id: str) -> None:
+        self.id = id
+        super().__init__(
+            f"Record {id!r} of the database was changed after it was kept: restore it from a backup."
         )
 
 
@@ -129,7 +139,7 @@ def keep(engine: Engine, records: Collection[Kept]) -> int:
     # In one order, so that two that write the same records wait for each other, and not in a circle.
     rows = {one.id: one for one in sorted(records, key=lambda one: one.id)}
     for one in records:
-        _check(one)
+        check(one)
         if rows[one.id].hash != one.hash:
             raise RecordDiffers(one.id)
     if not rows:
@@ -193,7 +203,12 @@ def _hashes(connection: Connection, ids: Collection[str]) -> dict[str, bytes]:
     return found
 
 
-def _check(one: Kept) -> None:
+def check(one: Kept) -> None:
+    """That both databases can keep and search a record.
+
+    Raises:
+        UnfitName: naming the first text that they cannot.
+    """
     for field in _TEXTS:
         name: str = getattr(one, field)
         if len(name) > LONGEST:

@@ -31,6 +31,7 @@ from ledger.settings import Settings
 from ledger.signing import Rating, rating_salt, rating_seal
 from ledger.system import connect
 from ledger.types import Address, Hash32, TokenAmount, Wei, address
+from tests.api.job_processes import lasting_processes
 
 DOLLAR = 1_000_000
 DAY = 86_400
@@ -146,7 +147,8 @@ def serving(settings: ServiceSettings, *, indexed: bool = False) -> Generator[Cl
         settings: how it runs.
         indexed: whether the indexer runs beside it, from before the first request.
     """
-    with indexing(settings) if indexed else contextlib.nullcontext(), _behind_a_socket(settings) as client:
+    beside = indexing(settings) if indexed else contextlib.nullcontext()
+    with lasting_processes(), beside, _behind_a_socket(settings) as client:
         yield client
 
 

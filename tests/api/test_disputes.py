@@ -42,6 +42,17 @@ def _commitment(world: World, key: Hash32, judge: LocalSigner, vote: BasisPoints
     return vote_commitment(domain, key, 0, judge.address, vote, SALT)
 
 
+def commit(
+    world: World, key: Hash32, judges: list[LocalSigner], shares: tuple[int, ...]
+) -> dict[LocalSigner, BasisPoints]:
+    """What each judge votes, sealed. Until its case is over none judges another: others sit next time."""
+    _SEATED.pop(id(world))
+    votes = dict(zip(judges, map(BasisPoints, shares), strict=True))
+    for judge, vote in votes.items():
+        world.send(world.deployment.court.commit(key, _commitment(world, key, judge, vote)), judge)
+    return votes
+
+
 def contested(market: Market, **changes: Any) -> str:
     """An order whose first milestone is contested."""
     id = market.opened(**{"court": {"arbiter": "own"}, **changes})
@@ -133,9 +144,7 @@ def test_a_quarrel_from_the_contest_to_the_ratings(market: Market, judges: list[
     (dispute,) = disputes(market, id)["disputes"]
     assert sorted(dispute["case"]["panel"]) == sorted(judge.address for judge in judges)
     key = Hash32(bytes.fromhex(dispute["case"]["key"][2:]))
-    votes = dict(zip(judges, (BasisPoints(2000), BasisPoints(6000), BasisPoints(7000)), strict=True))
-    for judge, vote in votes.items():
-        world.send(world.deployment.court.commit(key, _commitment(world, key, judge, vote)), judge)
+    votes = commit(world, key, judges, (2000, 6000, 7000))
     world.advance(2 * DAY + 60)
     for judge, vote in votes.items():
         world.send(world.deployment.court.reveal(key, judge.address, vote, SALT), judge)

@@ -81,7 +81,7 @@ def listening(client: Client, since: str | None = None, **params: str) -> Genera
 
 
 def until(true: Any, what: str) -> None:
-    give_up = time.monotonic() + 15
+    give_up = time.monotonic() + 60
     while not true():
         assert time.monotonic() < give_up, what
         time.sleep(0.02)

@@ -10,20 +10,26 @@ from httpx import Response
 from ledger.call import Call
 from ledger.chain.signer import LocalSigner
 from ledger.types import Wei, address
-from tests.api.support import DAY, DOLLAR, Market, Person, ok, refused
+from tests.api.support import DAY, DOLLAR, Market, Person, World, ok, refused
 
 ONE = [{"amount": str(100 * DOLLAR), "due_in": 10 * DAY}]
 
 
 def sent(market: Market, person: Person, unsigned: dict[str, Any]) -> None:
     """What the wallet of a person does with an unsigned transaction."""
+    send_unsigned(market.world, person, unsigned)
+
+
+def send_unsigned(world: World, person: Person, unsigned: dict[str, Any]) -> int:
+    """The same without a market; a block that shows it."""
     assert unsigned["from"] == person.address and unsigned["chain_id"] == 31337
-    if market.world.node.get_balance(person.address) == 0:
-        market.world.send(Call.raw(person.address, b"", Wei(10**18), "gas"))
+    if world.node.get_balance(person.address) == 0:
+        world.send(Call.raw(person.address, b"", Wei(10**18), "gas"))
     call = Call.raw(
         address(unsigned["to"]), bytes.fromhex(unsigned["data"][2:]), Wei(int(unsigned["value"])), "wallet"
     )
-    market.world.send(call, LocalSigner(person.key, market.world.node.chain_id()))
+    world.send(call, LocalSigner(person.key, world.node.chain_id()))
+    return world.head
 
 
 def posted(market: Market, **changes: Any) -> str:

@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from httpx import Client
 
 from api.settings import ServiceSettings
-from tests.api.support import Market, World, ok, refused, serving
+from ledger.chain.outbox import Intent, Outbox
+from tests.api.support import Market, Person, World, ok, refused, serving
 
 
 @contextmanager
@@ -62,6 +64,31 @@ def test_a_promise_is_followed_to_its_block(market: Market, world: World) -> Non
         assert mined["block"]["number"] <= mined["as_of"]["number"]
         assert not mined["block"]["final"] and mined["refusal"] is None
     assert market.order(id)["milestones"][0]["state"] == "delivered"
+
+
+def test_what_another_process_sent_meanwhile_is_no_refusal(
+    market: Market, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was promised, and mined, between our look for the promise and our trial of the call."""
+    client, person, find = market.client, Person(), Outbox.find
+    told = ok(client.post("/v1/parties/registration", json={"party": person.address, "roles": ["consumer"]}))
+    signed = told["request"] | {"signature": person.sign(told)}
+    first = ok(client.post("/v1/parties?wait=20", json=signed), 201)
+    again = ok(client.post("/v1/parties?wait=20", json=signed), 201)
+    assert again["intent"] == first["intent"], "as a client asks that got no answer"
+
+    id, looks = market.opened(), 0
+    body = delivery(market, id, 1)
+    promised = ok(client.post(f"/v1/orders/{id}/deliveries?wait=20", json=body), 201)
+
+    def too_early(outbox: Outbox, name: str) -> Intent | None:
+        nonlocal looks
+        looks += 1
+        return None if looks == 1 else find(outbox, name)
+
+    monkeypatch.setattr(Outbox, "find", too_early)
+    again = ok(client.post(f"/v1/orders/{id}/deliveries?wait=20", json=body), 201)
+    assert (again["intent"], again["state"], looks > 1) == (promised["intent"], "mined", True)
 
 
 def test_refused_on_the_chain_after_all(market: Market, world: World) -> None:

@@ -46,6 +46,8 @@ def test_a_key_of_the_keystore_relays(tmp_path: Path) -> None:
         ("TALLY_MAX_BODY", "a lot"),
         ("TALLY_MAX_DOCUMENT", "10"),
         ("TALLY_JOBS", "-1"),
+        ("TALLY_FILE_MIB", "0"),
+        ("TALLY_FILE_DAYS", "a year"),
         ("TALLY_ORIGINS", "*"),
         ("TALLY_TIMEOUT", "soon"),
         ("TALLY_PUBLIC_URL", "http://market.example"),

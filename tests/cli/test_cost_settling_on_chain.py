@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cli.cost.escrowed import Locked
+from api.costing.escrowed import Locked
 from cli.cost.tree import read_tree
 from cli.run import published
 from ledger.bindings.erc20 import Erc20

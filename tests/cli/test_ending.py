@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -15,6 +16,7 @@ from types import SimpleNamespace
 import pytest
 
 from cli import watch
+from cli.__main__ import main
 from ledger.chain.devnet import Devnet
 from ledger.chain.node import Node
 from ledger.chain.outbox import Outbox
@@ -185,12 +187,24 @@ def test_results_that_cannot_be_written(shared_home: Path) -> None:
         assert (exit, err) == (1, "")
 
 
-def test_characters_that_the_terminal_lacks(shared_home: Path, tmp_path: Path) -> None:
+def test_characters_that_the_terminal_lacks(
+    shared_home: Path, tally: Tally, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each kind of terminal and of answer in this process, and one in a process of its own."""
     for coding in ("ascii", "utf-8"):
         for words in (("order", "list"), ("order", "list", "--json"), ("key", "list")):
-            exit, out, err = ended(program(shared_home, *words, env={"PYTHONIOENCODING": coding}))
-            assert exit == 0, err
-            assert words[-1] != "--json" or json.loads(out) is not None
+            with monkeypatch.context() as terminal:
+                written = io.BytesIO()
+                terminal.setattr(sys, "stdout", io.TextIOWrapper(written, encoding=coding))
+                terminal.setattr(sys, "stderr", io.TextIOWrapper(io.BytesIO(), encoding=coding))
+                with pytest.raises(SystemExit) as left:
+                    main(words)
+                sys.stdout.flush()
+                said = written.getvalue().decode(coding)
+            assert not left.value.code, words
+            assert words[-1] != "--json" or json.loads(said) is not None
+    exit, out, err = ended(program(shared_home, "key", "list", env={"PYTHONIOENCODING": "ascii"}))
+    assert (exit, err) == (0, "") and out.isascii()
 
 
 def test_hints_lead_somewhere(tally: Tally) -> None:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cli.cost.private_lines import PayeeLines, ShownLine, file_name, read_lines, read_proof
+from api.costing.private_lines import PayeeLines, ShownLine
+from cli.cost.private_lines import check, file_name, read_lines, read_proof, text
 from cli.errors import Mismatch
 from cli.run import published
 from sharing.costing.disclosure import PrivateLine
@@ -32,18 +33,18 @@ def test_a_proof_tells_nothing_of_other_lines_and_holds_for_its_own_alone(
     )
     held = PayeeLines(published(3).address, None, lines)
     path = folder / "lines.json"
-    path.write_text(held.text({}))
+    path.write_text(text(held.data({})))
     assert read_lines(path) == held
     number = data.draw(st.integers(1, len(some)))
     proof = folder / "proof.json"
-    proof.write_text(held.proof(number))
+    proof.write_text(text(held.proof(number)))
     shown = read_proof(proof)
-    shown.check(proof)
-    text = proof.read_text()
+    check(proof, shown)
+    written = proof.read_text()
     for at, (salt, content) in enumerate(some, start=1):
         mine = at == number
-        assert (salt.hex() in text) == mine
-        assert (json.dumps(f"<{content}>", ensure_ascii=False) in text) == mine
+        assert (salt.hex() in written) == mine
+        assert (json.dumps(f"<{content}>", ensure_ascii=False) in written) == mine
     line = shown.disclosure.shown
     for wrong in (
         replace(shown.disclosure, shown=PrivateLine(line.salt, {"id": "<of another>", "cost": 0})),
@@ -53,9 +54,9 @@ def test_a_proof_tells_nothing_of_other_lines_and_holds_for_its_own_alone(
         replace(shown.disclosure, siblings=(*shown.disclosure.siblings, bytes(32))),
     ):
         with pytest.raises(Mismatch, match="proves nothing"):
-            replace(shown, disclosure=wrong).check(proof)
+            check(proof, replace(shown, disclosure=wrong))
     with pytest.raises(Mismatch, match="proves nothing"):
-        ShownLine(shown.payee, type(shown.line_hash)(bytes(32)), shown.disclosure).check(proof)
+        check(proof, ShownLine(shown.payee, type(shown.line_hash)(bytes(32)), shown.disclosure))
 
 
 def test_names_that_are_no_files_names_give_way_to_the_address() -> None:

@@ -44,6 +44,7 @@ def test_reading_loads_no_database(shared_home: Path, tmp_path: Path) -> None:
     assert loaded(tmp_path, "key", "list") == set()
     assert loaded(shared_home, "order", "list") == set()
     assert loaded(shared_home, "community", "list") == set()
+    assert loaded(tmp_path, "market", "--help") == set()
 
 
 def test_sending_loads_no_migrations_when_the_tables_are_there(tally: Tally, shared_home: Path) -> None:

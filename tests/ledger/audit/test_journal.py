@@ -256,7 +256,11 @@ def test_an_event_that_was_altered_is_found(copied: Indexed) -> None:
     """What storage says of an order is in its events."""
     table = EVENTS.table
     with copied.engine.connect() as connection:
-        rows = connection.execute(select(table).where(table.c.name.in_(("MoneyMoved", "BalanceMoved")))).all()
+        every = connection.execute(select(table).order_by(table.c.block_number, table.c.log_index)).all()
+    # Only the newest: what an order's later event says anew, storage holds of that one.
+    of_party = ("BalanceMoved",)  # by token; all others are of the subject that they name first
+    newest = {(r.contract, r.topics if r.name in of_party else r.topics[:32]): r for r in every}
+    rows = [row for row in newest.values() if row.name in ("MoneyMoved", "BalanceMoved")]
     for row in random.Random(5).sample(rows, 12):
         key = (table.c.block_number == row.block_number, table.c.log_index == row.log_index)
         # The last word but those of a payment's three amounts is the state; of a balance there is one word.

@@ -34,7 +34,7 @@ ROOT = Path(__file__).parents[3]
 PARTY = address("0x5FbDB2315678afecb367f032d93F642f64180aa3")
 WITHDRAW = Withdraw(PARTY, PARTY, PARTY, TokenAmount(5), 0, Timestamp(9))
 
-NOT_OURS = {"Permit", "RatingSalt", "VoteSalt", "Offer"}
+NOT_OURS = {"Permit", "RatingSalt", "VoteSalt", "Offer", "FileSecret", "EncryptionKey"}
 """The token's own type, and those that no contract sees."""
 
 

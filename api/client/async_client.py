@@ -1,0 +1,249 @@
+"""The client that is awaited: the same, method for method."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import httpx
+
+from api.client.async_operations import AsyncOperations
+from api.client.catalogue import SIGN_OUT
+from api.client.client import ATTEMPTS, TIMEOUT, USER_AGENT, WAIT
+from api.client.errors import ServiceUnreachable
+from api.client.events import SILENCE, Event, EventReader
+from api.client.exchange import Exchange, Flow, Request, refusal
+from api.client.operation import Operation, Values
+
+if TYPE_CHECKING:
+    from api.client import types
+    from api.client.contracts import Contracts
+    from api.client.plans import Plan
+    from ledger.chain.signer import Signer
+    from ledger.signing import Message
+
+T = TypeVar("T")
+
+
+class AsyncClient(AsyncOperations):
+    """A service, called operation by operation: ``await client.orders.get_order(id)``. See ``Client``."""
+
+    def __init__(
+        self,
+        service: str,
+        *,
+        token: str | None = None,
+        contracts: Contracts | None = None,
+        timeout: float = TIMEOUT,
+        attempts: int = ATTEMPTS,
+        wait: int = WAIT,
+        proxy: str | None = None,
+    ) -> None:
+        """Call a service; the arguments are those of ``Client``."""
+        self._exchange = Exchange(service, attempts=attempts, wait=wait)
+        self._exchange.become(token)
+        self._contracts = contracts
+        self._http = httpx.AsyncClient(
+            timeout=timeout, trust_env=False, proxy=proxy, headers={"User-Agent": USER_AGENT}
+        )
+        super().__init__(self)
+
+    async def __aenter__(self) -> AsyncClient:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Give back the connections. The session stays."""
+        await self._http.aclose()
+
+    @property
+    def token(self) -> str | None:
+        """The session's, to go on with it elsewhere."""
+        return self._exchange.token
+
+    async def contracts(self) -> Contracts:
+        """The contracts that signatures may be for."""
+        if self._contracts is None:
+            from api.client.contracts import Contracts
+
+            self._contracts = Contracts.told(await self.service.get_deployment())
+        return self._contracts
+
+    def saw(self, block: int) -> None:
+        """Read no earlier state than this block's: that of a transaction which a wallet sent by itself."""
+        self._exchange.saw(block)
+
+    async def sign_in(
+        self, signer: Signer, party: str | None = None, *, site: str | None = None
+    ) -> types.SignedIn:
+        """Open a session, and be its caller from now on.
+
+        Args:
+            signer: whose key signs.
+            party: for whom it acts, if for somebody else.
+            site: the service's public address, where it is not the one that is called.
+
+        Raises:
+            NotOurs: if the message would open another session than this.
+        """
+        from api.client.sessions import check_encrypted, sign_challenge
+
+        check_encrypted(self._exchange.service)
+        wanted: types.ChallengeIn = {"address": signer.address}
+        if party is not None:
+            wanted["party"] = party
+        challenge = await self.sessions.prepare_sign_in(wanted)
+        signed = sign_challenge(challenge, signer, party, site or self._exchange.service)
+        opened = await self.sessions.sign_in({"message": signed["message"], "signature": signed["signature"]})
+        self._exchange.become(opened["token"])
+        return opened
+
+    async def sign_out(self) -> None:
+        """End the session."""
+        await self._run(self._exchange.call(SIGN_OUT, {}, {}))
+        self._exchange.become(None)
+
+    async def sign(
+        self,
+        prepare: Callable[..., Any],
+        send: Callable[..., Awaitable[T]],
+        signer: Signer,
+        *arguments: Any,
+        party: str | None = None,
+        expect: Mapping[str, Any] | None = None,
+        **options: Any,
+    ) -> T:
+        """Both steps of what a party signs: ask for the typed data, check them, sign, send.
+
+        Args:
+            prepare: the operation that answers what to sign, such as ``client.work.prepare_delivery``.
+            send: the one that takes the signature, such as ``client.work.deliver``.
+            signer: whose key signs.
+            arguments: of both: what stands in the path, then the body without the signature.
+            party: for whom, if the key is a delegate's.
+            expect: fields of the message that the arguments do not say.
+            options: of ``send``, by name.
+
+        Raises:
+            NotTheSame: if the service gives something else to sign; nothing was signed then.
+        """
+        from api.client.papers import second_step
+
+        to_sign = await prepare(*arguments)
+        sent = second_step(prepare, arguments, to_sign, signer, await self.contracts(), party, expect or {})
+        return await send(*sent, **options)
+
+    async def sign_message(self, to_sign: Mapping[str, Any], message: Message, signer: Signer) -> str:
+        """A signature over a message of one's own making, if the service gives exactly that to sign: for
+        acts, and for whatever ``sign`` does not know.
+
+        Raises:
+            NotTheSame: if it gives something else.
+        """
+        from api.client.papers import signed_message
+
+        return signed_message(to_sign, message, await self.contracts(), signer)
+
+    async def sign_order(self, draft: types.Draft, plan: Plan, signer: Signer) -> types.Draft:
+        """Sign an order, and the permit for its money, if its terms are those of a plan.
+
+        Raises:
+            NotTheSame: naming the first field that differs.
+        """
+        from api.client.papers import signed_order
+
+        body: Any = signed_order(draft, plan, signer, await self.contracts())
+        return await self.orders.sign_order(draft["id"], body)
+
+    async def open_talks(self, plan: Plan, signer: Signer, request_id: str | None = None) -> types.Talks:
+        """Begin to negotiate with a signed offer: an order as planned, perhaps as the answer to a request.
+
+        Raises:
+            NotTheSame: if the service gives another offer to sign.
+        """
+        from api.client.papers import signed_opening
+
+        wanted: Any = {"plan": plan, "request_id": request_id}
+        to_sign = await self.negotiation.prepare_negotiation(wanted)
+        body: Any = signed_opening(to_sign, plan, signer, await self.contracts())
+        return await self.negotiation.begin_negotiation(body)
+
+    async def finish(self, job: types.Job | str, progress: Callable[[types.Job], None] | None = None) -> Any:
+        """Wait until a job has ended; its result: JSON, text, or a file's bytes.
+
+        Args:
+            job: what was queued.
+            progress: told whenever it got further.
+
+        Raises:
+            ProblemError: if it failed.
+            JobCancelled: if somebody stopped it.
+        """
+        return await self._run(self._exchange.finish(job, progress))
+
+    async def call(
+        self,
+        operation: Operation,
+        path: Values,
+        query: Values,
+        headers: Values | None = None,
+        body: object = None,
+    ) -> Any:
+        """One operation; the methods of the groups call this."""
+        return await self._run(self._exchange.call(operation, path, query, headers, body))
+
+    async def every(
+        self, operation: Operation, rows: str, path: Values, query: Values
+    ) -> AsyncGenerator[Any]:
+        """The rows of all pages."""
+        pages = self._exchange.pages(operation, rows, path, query)
+        while pages.more:
+            for row in await self._run(pages.next()):
+                yield row
+
+    async def listen(self, operation: Operation, path: Values, query: Values) -> AsyncGenerator[Event]:
+        """A stream's events, taken up again where it breaks, until one stops listening."""
+        reader, failures = EventReader(), 0
+        url = self._exchange.url(operation, path, query)
+        while True:
+            reader.begin()
+            try:
+                async with self._http.stream(
+                    "GET", url, headers=self._exchange.listening(reader.last), timeout=SILENCE
+                ) as response:
+                    if response.status_code != 200:
+                        await response.aread()
+                        raise refusal(f"GET {url}", response)
+                    failures = 0
+                    async for line in response.aiter_lines():
+                        if (event := reader.read(line)) is not None:
+                            yield event
+            except httpx.TransportError as error:
+                failures += 1
+                if failures >= self._exchange.attempts:
+                    raise ServiceUnreachable(
+                        self._exchange.service, str(error) or type(error).__name__
+                    ) from error
+            await asyncio.sleep(reader.retry)
+
+    async def _run(self, flow: Flow[T]) -> T:
+        try:
+            step = next(flow)
+            while True:
+                if isinstance(step, Request):
+                    try:
+                        response = await self._http.request(
+                            step.method, step.url, headers=step.headers, content=step.content
+                        )
+                    except httpx.TransportError as error:
+                        step = flow.throw(error)
+                    else:
+                        step = flow.send(response)
+                else:
+                    await asyncio.sleep(step)
+                    step = flow.send(None)
+        except StopIteration as stop:
+            return stop.value

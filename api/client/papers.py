@@ -1,0 +1,141 @@
+"""What both clients make of what they were given to sign. No connection is used here."""
+
+from __future__ import annotations
+
+import inspect
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from api.client.contracts import Contracts
+from api.client.errors import NotTheSame
+from api.client.plans import Plan, check_terms
+from api.client.signing import Checked, check, check_itself, shown
+from ledger.chain.signer import Signer
+from ledger.signing import (
+    Clauses,
+    Message,
+    Offer,
+    OfferAct,
+    OrderTerms,
+    Permit,
+    check_clauses_hash,
+    customer_permit,
+    digest,
+    from_json,
+    maker_permit,
+    offers_domain,
+    sign,
+)
+
+
+def second_step(
+    prepare: Callable[..., Any],
+    arguments: tuple[Any, ...],
+    to_sign: Mapping[str, Any],
+    signer: Signer,
+    contracts: Contracts,
+    party: str | None,
+    expect: Mapping[str, Any],
+) -> tuple[Any, ...]:
+    """The second step's arguments: the first one's, the body with the signature.
+
+    Raises:
+        NotTheSame: if something else would be signed.
+    """
+    given = inspect.signature(prepare).bind(*arguments).arguments
+    body = given.pop("body", {})
+    asked = {"party": party or signer.address, **given, **body}
+    signature = check(to_sign, asked, contracts, expect).sign(signer)
+    return (*given.values(), {**to_sign.get("request", body), "signature": signature})
+
+
+def signed_message(to_sign: Mapping[str, Any], message: Message, contracts: Contracts, signer: Signer) -> str:
+    """A signature over the message that is meant, if it is what the service gives to sign.
+
+    Raises:
+        NotTheSame: if it gives another.
+    """
+    checked = check_itself(to_sign)
+    if checked.message != message:
+        same = type(checked.message) is type(message)
+        names = [field.attribute for field in message.STRUCT.fields] if same else []
+        differ = [name for name in names if getattr(checked.message, name) != getattr(message, name)]
+        if not differ:
+            raise NotTheSame("the message", checked.message.STRUCT.name, message.STRUCT.name)
+        name = differ[0]
+        raise NotTheSame(
+            f"{message.STRUCT.name}.{name}", getattr(checked.message, name), getattr(message, name)
+        )
+    if checked.domain not in contracts.domains(message, {}):
+        raise NotTheSame(f"the domain of {message.STRUCT.name}", checked.domain, "of the contracts you trust")
+    return checked.sign(signer)
+
+
+def signed_order(
+    draft: Mapping[str, Any], plan: Plan, signer: Signer, contracts: Contracts
+) -> dict[str, Any]:
+    """One side's signature of an order, with its permit where the escrow needs one.
+
+    Raises:
+        NotTheSame: if the draft is not the plan's, or the permit lets somebody else take money, or more.
+        ValueError: if the signer is no party of the order.
+    """
+    checked = check_itself(draft)
+    terms = check_terms(checked, plan, contracts, draft.get("specification_salt"), time.time())
+    if draft["id"] != "0x" + checked.digest.hex():
+        raise NotTheSame("the order's id", draft["id"], "0x" + checked.digest.hex())
+    sides = {terms.customer: "customer", terms.maker: "maker"}
+    if signer.address not in sides:
+        raise ValueError(f"{signer.address} is no party of this order: its sides are {', '.join(sides)}.")
+    side = sides[signer.address]
+    body: dict[str, Any] = {"party": side, "signature": checked.sign(signer)}
+    funding = draft["funding"][side]
+    if funding["permit"] is not None:
+        body["permit"] = _permit(funding, terms, side, contracts, signer)
+    return body
+
+
+def signed_opening(
+    to_sign: Mapping[str, Any], plan: Plan, signer: Signer, contracts: Contracts
+) -> dict[str, Any]:
+    """The body that opens talks with an offer of a plan.
+
+    Raises:
+        NotTheSame: if the offer is not one of this plan by this signer.
+    """
+    checked = check_itself(to_sign)
+    offer, request = checked.message, to_sign["request"]
+    if not isinstance(offer, Offer):
+        raise NotTheSame("the message", offer.STRUCT.name, "Offer")
+    if checked.domain != offers_domain(contracts.chain_id, contracts.addresses["OrderEscrow"]):
+        raise NotTheSame("the domain", checked.domain, "of the escrow's negotiations")
+    terms = from_json(OrderTerms, request["terms"])
+    clauses = None if request.get("clauses") is None else from_json(Clauses, request["clauses"])
+    check_clauses_hash(terms, clauses)
+    named = Checked(terms, contracts.escrow, digest(terms, contracts.escrow), clauses)
+    check_terms(named, plan, contracts, to_sign.get("specification_salt"), time.time())
+    wanted = {"terms": named.digest, "party": signer.address, "act": OfferAct.OFFER, "seq": 0}
+    for field, value in wanted.items():
+        if getattr(offer, field) != value:
+            raise NotTheSame(f"Offer.{field}", shown(getattr(offer, field)), shown(value))
+    return {**request, "signature": checked.sign(signer)}
+
+
+def _permit(
+    funding: Mapping[str, Any], terms: OrderTerms, side: str, contracts: Contracts, signer: Signer
+) -> dict[str, Any]:
+    checked = check_itself(funding["permit"])
+    told, domain = checked.message, checked.domain
+    if not isinstance(told, Permit):
+        raise NotTheSame("the permit", told.STRUCT.name, "Permit")
+    make = customer_permit if side == "customer" else maker_permit
+    # Nonce and deadline only decide whether it works; name and version are the token's own affair.
+    ours = make(terms, contracts.addresses["OrderEscrow"], told.nonce, told.deadline)
+    for field in ("owner", "spender", "value"):
+        if getattr(told, field) != getattr(ours, field):
+            raise NotTheSame(f"the permit's {field}", getattr(told, field), getattr(ours, field))
+    if (domain.chain_id, domain.verifying_contract) != (contracts.chain_id, terms.token):
+        raise NotTheSame("the permit's token", domain.verifying_contract, terms.token)
+    assert checked.digest == digest(ours, domain)
+    return {"deadline": told.deadline, "signature": "0x" + sign(ours, domain, signer).hex()}

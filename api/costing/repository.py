@@ -1,0 +1,89 @@
+"""Every statement on records of work."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import tuple_
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from api.costing.tables import CostRecordRow
+from ledger.store.activities import After, Kept
+from ledger.types import Hash32, Timestamp
+
+_SOME = 500
+
+
+class Wanted(NamedTuple):
+    """Which of a party's records are asked for; what is left out is of any kind."""
+
+    order: str | None = None
+    """For this one."""
+    performer: str | None = None
+    """By whom."""
+    activity: str | None = None
+    """What was done."""
+    resource: str | None = None
+    """On what."""
+    since: int | None = None
+    """Begun then or later."""
+    until: int | None = None
+    """Begun before."""
+
+
+class RecordRepository:
+    """The records of one party, on one session."""
+
+    def __init__(self, session: Session, owner: str) -> None:
+        self._db = session
+        self._owner = owner
+
+    def hashes(self, ids: Collection[str]) -> dict[str, bytes]:
+        """Of those of these names that are there."""
+        found: dict[str, bytes] = {}
+        names = list(ids)
+        for start in range(0, len(names), _SOME):
+            query = select(CostRecordRow.id, CostRecordRow.hash).where(
+                CostRecordRow.owner == self._owner, col(CostRecordRow.id).in_(names[start : start + _SOME])
+            )
+            found |= {id: bytes(hash) for id, hash in self._db.exec(query)}
+        return found
+
+    def add(self, rows: Sequence[Kept]) -> None:
+        """New ones; what another request has added meanwhile stays as it is."""
+        connection = self._db.connection()
+        insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+        values = [{"owner": self._owner, **one._asdict()} for one in rows]
+        connection.execute(insert(CostRecordRow).on_conflict_do_nothing(), values)
+
+    def page(self, wanted: Wanted, after: After | None, limit: int) -> list[Kept]:
+        """Some, by when they began and then by their names."""
+        begins, id = col(CostRecordRow.begins_at), col(CostRecordRow.id)
+        query = select(CostRecordRow).where(CostRecordRow.owner == self._owner)
+        for name in ("order", "performer", "activity", "resource"):
+            if (value := getattr(wanted, name)) is not None:
+                query = query.where(getattr(CostRecordRow, name) == value)
+        if wanted.since is not None:
+            query = query.where(begins >= wanted.since)
+        if wanted.until is not None:
+            query = query.where(begins < wanted.until)
+        if after is not None:
+            query = query.where(tuple_(begins, id) > tuple_(after.begins_at, after.id))
+        return [_kept(row) for row in self._db.exec(query.order_by(begins, id).limit(limit))]
+
+
+def _kept(row: CostRecordRow) -> Kept:
+    return Kept(
+        row.id,
+        row.order,
+        row.milestone,
+        row.performer,
+        row.activity,
+        row.resource,
+        Timestamp(row.begins_at),
+        Timestamp(row.ends_at),
+        Hash32(bytes(row.hash)),
+        bytes(row.document),
+    )

@@ -1,0 +1,107 @@
+"""Webhooks: JSON with a signature, sent to public addresses alone and nowhere that an answer leads on to.
+
+The name is looked up once, every address that it has is checked, and the connection goes to one of those:
+a name that leads elsewhere a moment later gains nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import socket
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from urllib.parse import urlsplit
+
+import httpx
+
+from api.notices.errors import WebhookRefused
+
+TIMEOUT = 10.0
+"""Seconds that one answer may take."""
+Ip = IPv4Address | IPv6Address
+
+
+def signature(secret: str, time: int, body: bytes) -> str:
+    """What stands in ``Tally-Signature`` behind ``v1=``: HMAC-SHA256 over ``time.body``."""
+    return hmac.new(secret.encode(), f"{time}.".encode() + body, hashlib.sha256).hexdigest()
+
+
+def check_address(address: str, private: bool) -> list[Ip]:
+    """The addresses of the network that a webhook's leads to.
+
+    Args:
+        address: as its party gave it.
+        private: whether it may lead into a private network, and be plain http.
+
+    Raises:
+        WebhookRefused: if notices are not sent there.
+    """
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port, parts = None, None, urlsplit("")
+    schemes = ("https", "http") if private else ("https",)
+    if not host or parts.scheme not in schemes or parts.username is not None or not address.isascii():
+        raise WebhookRefused(f"`{address[:100]}` is no {' or '.join(schemes)} address without a password.")
+    if not private and port not in (None, 443, 8443):
+        raise WebhookRefused(f"Webhooks go to the ports 443 and 8443, and `{address[:100]}` has {port}.")
+    try:
+        found = {ip_address(one[4][0]) for one in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)}
+    except (OSError, UnicodeError, ValueError):
+        raise WebhookRefused(f"`{host[:100]}` is not known in the network.") from None
+    for one in found:
+        if not private and not _is_public(one):
+            raise WebhookRefused(f"`{host[:100]}` leads to {one}, which is no public address.")
+    return sorted(found, key=lambda one: (one.version, int(one)))
+
+
+def _is_public(address: Ip) -> bool:
+    if isinstance(address, IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour or (address.teredo and address.teredo[1])
+        if inner:
+            return False  # an IPv4 address in disguise has no reason to be there
+    return address.is_global and not address.is_multicast
+
+
+def send_webhook(
+    address: str, secret: str, id: str, data: dict[str, object], time: int, private: bool
+) -> None:
+    """Send one notice.
+
+    Args:
+        address: where.
+        secret: signs it.
+        id: the same for each attempt to send this notice, so that receivers can leave out a second copy.
+        data: what it says.
+        time: now, in Unix seconds.
+        private: as for ``check_address``.
+
+    Raises:
+        WebhookRefused: if the name leads to a private address by now.
+        OSError: if it did not arrive, with the reason.
+    """
+    to, parts = check_address(address, private)[0], urlsplit(address)
+    host = f"[{to}]" if to.version == 6 else str(to)
+    body = json.dumps({"id": id, "time": time, **data}, separators=(",", ":")).encode()
+    headers = {
+        "Host": parts.netloc,
+        "Content-Type": "application/json",
+        "User-Agent": "Tallystick",
+        "Tally-Id": id,
+        "Tally-Signature": f"t={time},v1={signature(secret, time, body)}",
+    }
+    place = parts._replace(netloc=host if parts.port is None else f"{host}:{parts.port}").geturl()
+    try:
+        with (
+            httpx.Client(timeout=TIMEOUT, trust_env=False, follow_redirects=False) as client,
+            client.stream(
+                "POST", place, content=body, headers=headers, extensions={"sni_hostname": parts.hostname}
+            ) as answer,  # the body of the answer is not read: it is nobody's business how long it is
+        ):
+            status = answer.status_code
+    except httpx.HTTPError as error:
+        raise OSError(f"it could not be reached ({type(error).__name__})") from error
+    if not 200 <= status < 300:
+        raise OSError(f"it answered {status}")

@@ -1,0 +1,162 @@
+"""Destroys what stands behind a party's hashes, and says what stays and why.
+
+What is of an order that still runs stays until that is over: the other side, and a court, may need it. What
+is on the chain stays for good, for nobody can erase there; it is hashes with salts, and the salts go.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, delete, select
+from sqlmodel import Session
+
+from api.backend import Backend
+from api.chain import Snapshot
+from api.files.store import FileStore
+from api.market.listing.repository import take_away
+from api.privacy.catalogue import CONCERNS, Fate, Whose, tables
+from api.privacy.orders import Orders
+from api.privacy.schemas import Erasure, Kept, Refused
+from api.values import AsOf, Moment
+from ledger.types import Address, Hash32
+from sharing.model import Phase
+
+_ON_CHAIN = (
+    "Your address, your orders' parties, prices, dates and salted hashes are on the chain, which nobody can "
+    "erase. Without the salts the hashes say nothing."
+)
+
+
+class Eraser:
+    """Forgets one party, within one unit of work."""
+
+    def __init__(self, backend: Backend, session: Session, store: FileStore, orders: Orders) -> None:
+        self._system = backend.system
+        self._db = session
+        self._store = store
+        self._orders = orders
+        self._whose: Whose = orders.whose
+        self._erased: dict[str, int] = {}
+
+    def erase(self, as_of: AsOf) -> tuple[Erasure, tuple[Hash32, ...]]:
+        """Erase rows, and say which files' bytes are to go once that is committed."""
+        drafts, files = self._drafts(), self._files()
+        self._forget("api_order_signature", lambda table: table.c.order_id.in_(drafts))
+        self._forget("api_order_terms", lambda table: table.c.order_id.in_(drafts))
+        self._acts()
+        self._talks()
+        self._requests()
+        running = tuple(self._orders.running)
+        self._forget("api_comment", lambda table: table.c.order_id.not_in(running))
+        keys = tables()["api_file_key"]
+        self._count("api_file_key", keys.c.file_id.in_(files))
+        self._forget("api_file_key", lambda table: table.c.file_id.not_in(self._pinned()))
+        self._forget("api_file", lambda table: table.c.file_id.in_(files))
+        for name in ("api_notice", "api_notice_channel", "api_profile_task", "api_profile"):
+            self._forget(name)
+        if not self._waiting():
+            self._forget("api_encryption_key")
+        told = Erasure(
+            party=Address(self._whose.party),
+            erased={name: count for name, count in self._erased.items() if count},
+            files=len(files),
+            refused=self._waiting(),
+            kept=[
+                *(Kept(what=name, why=one.why) for name, one in CONCERNS.items() if one.fate is Fate.KEPT),
+                Kept(what="the chain", why=_ON_CHAIN),
+                Kept(what="api_order_terms", why=CONCERNS["api_order_terms"].why),
+                Kept(
+                    what="backups",
+                    why="They hold what was there until they are replaced.",
+                ),
+            ],
+            as_of=as_of,
+        )
+        return told, tuple(Hash32(bytes.fromhex(id[2:])) for id in files)
+
+    def _waiting(self) -> list[Refused]:
+        """Running orders of which something is kept here."""
+        running = self._orders.running
+        found: set[str] = set()
+        for name in ("api_comment", "api_file"):
+            table = tables()[name]
+            mine = CONCERNS[name].found(table, self._whose)
+            found |= set(self._db.execute(select(table.c.order_id).where(mine)).scalars()) & set(running)
+        return [
+            Refused(
+                order=Hash32(bytes.fromhex(id[2:])),
+                why="The order still runs: its files and words may be needed by the other side, or at court.",
+                possible_from=Moment.of(running[id]),
+            )
+            for id in sorted(found)
+        ]
+
+    def _drafts(self) -> tuple[str, ...]:
+        """Orders that the chain has never seen, by its own word: an index may be behind."""
+        table = tables()["api_order_terms"]
+        where = (
+            CONCERNS["api_order_terms"].found(table, self._whose),
+            table.c.chain_id == self._system.chain_id,
+            table.c.escrow == str(self._system.escrow.address),
+        )
+        ids = sorted(set(self._db.execute(select(table.c.order_id).where(*where)).scalars()))
+        at = Snapshot.latest(self._system.node)
+        escrow = self._system.escrow
+        states = at.ask_all([escrow.state_of(Hash32(bytes.fromhex(id[2:]))) for id in ids])
+        return tuple(id for id, state in zip(ids, states, strict=True) if state.phase is Phase.NONE)
+
+    def _files(self) -> tuple[str, ...]:
+        """Its own files of no running order."""
+        table = tables()["api_file"]
+        mine = CONCERNS["api_file"].found(table, self._whose)
+        free = table.c.order_id.not_in(tuple(self._orders.running))
+        return tuple(self._db.execute(select(table.c.file_id).where(mine, free)).scalars())
+
+    def _pinned(self):
+        table = tables()["api_file"]
+        return select(table.c.file_id).where(table.c.order_id.in_(tuple(self._orders.running)))
+
+    def _acts(self) -> None:
+        """Acts that were never sent, with every signature under them."""
+        acts, parts = tables()["api_act"], tables()["api_act_part"]
+        mine = CONCERNS["api_act"].found(acts, self._whose)
+        ids = list(self._db.execute(select(acts.c.act_id).where(mine, acts.c.intent.is_(None))).scalars())
+        self._count("api_act_part", parts.c.act_id.in_(ids))
+        self._count("api_act", acts.c.act_id.in_(ids))
+
+    def _talks(self) -> None:
+        """Talks that have ended, or can be answered no more."""
+        talks = tables()["api_negotiation"]
+        over = talks.c.ended.is_not(None) | (talks.c.answer_by < int(time.time()))
+        mine = CONCERNS["api_negotiation"].found(talks, self._whose)
+        ids = list(self._db.execute(select(talks.c.id).where(mine, over)).scalars())
+        for name in ("api_negotiation_step", "api_negotiation_advisor"):
+            self._count(name, tables()[name].c.negotiation_id.in_(ids))
+        self._count("api_negotiation", talks.c.id.in_(ids))
+
+    def _requests(self) -> None:
+        """Its requests, which leave the market with that."""
+        asked = tables()["api_market_request"]
+        ids = list(
+            self._db.execute(select(asked.c.id).where(asked.c.customer == self._whose.party)).scalars()
+        )
+        take_away(self._db.connection(), ids)
+        self._forget("api_market_named")
+        self._count("api_market_request", asked.c.id.in_(ids))
+
+    def _forget(self, name: str, only=None) -> None:
+        table = tables()[name]
+        mine = CONCERNS[name].found(table, self._whose)
+        self._count(name, mine if only is None else mine & only(table))
+
+    def _count(self, name: str, condition: ColumnElement[bool]) -> None:
+        gone = self._db.connection().execute(delete(tables()[name]).where(condition)).rowcount
+        self._erased[name] = self._erased.get(name, 0) + gone
+
+
+def drop_bytes(store: FileStore, ids: Iterable[Hash32]) -> None:
+    """Delete files' bytes, after their rows."""
+    for id in ids:
+        store.drop(id)

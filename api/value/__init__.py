@@ -1,0 +1,1 @@
+"""What sharing brings, and how it is divided. Shared by the service and `tally value`."""

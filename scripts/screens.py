@@ -47,6 +47,9 @@ def _paths(browser: Browser, base: str) -> dict[str, str]:
         "market": "/",
         "post": "/orders/new?way=open",
         "ask": "/orders/new?way=request",
+        "network": "/network",
+        "communities": "/communities",
+        "audit": "/audit",
         "developers": "/developers",
     }
     patterns = (
@@ -58,6 +61,9 @@ def _paths(browser: Browser, base: str) -> dict[str, str]:
         links = list(dict.fromkeys(re.findall(pattern, text)))
         if links:
             found[name] = links[min(3, len(links) - 1)]
+    for name in ("order", "party"):
+        if name in found:
+            found[f"audit-{name}"] = f"/audit?{name}={found[name].rpartition('/')[2]}"
     if "order" in found:
         found["rating"] = found["order"] + "/rating"
     page.close()

@@ -2381,9 +2381,9 @@ class AsyncPlans:
             catalogue.REPLACE_PLAN, {"id": id}, {}, {"Idempotency-Key": idempotency_key}, body
         )
 
-    async def drop_plan(self, id: str, *, idempotency_key: str | None = None) -> None:
+    async def drop_plan(self, id: str) -> None:
         """Forget a plan."""
-        await self._caller.call(catalogue.DROP_PLAN, {"id": id}, {}, {"Idempotency-Key": idempotency_key})
+        await self._caller.call(catalogue.DROP_PLAN, {"id": id}, {})
 
 
 class AsyncCosts:

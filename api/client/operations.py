@@ -2297,9 +2297,9 @@ class Plans:
             catalogue.REPLACE_PLAN, {"id": id}, {}, {"Idempotency-Key": idempotency_key}, body
         )
 
-    def drop_plan(self, id: str, *, idempotency_key: str | None = None) -> None:
+    def drop_plan(self, id: str) -> None:
         """Forget a plan."""
-        self._caller.call(catalogue.DROP_PLAN, {"id": id}, {}, {"Idempotency-Key": idempotency_key})
+        self._caller.call(catalogue.DROP_PLAN, {"id": id}, {})
 
 
 class Costs:

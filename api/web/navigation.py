@@ -23,6 +23,9 @@ def _(message: str) -> str:
 NAVIGATION: tuple[Entry, ...] = (
     Entry("/", _("Market")),
     Entry("/orders/new", _("Post an order")),
+    Entry("/network", _("Network")),
+    Entry("/communities", _("Communities")),
+    Entry("/audit", _("Audit")),
     Entry("/talks", _("My talks")),
     Entry("/developers", _("Developers")),
 )

@@ -6,8 +6,12 @@ from fastapi import APIRouter
 
 from api.web import (
     acts,
+    audit,
+    communities,
     developers,
     market,
+    mine,
+    network,
     notices,
     orders,
     parties,
@@ -31,6 +35,10 @@ PAGES: tuple[APIRouter, ...] = (
     orders.router,
     acts.router,
     parties.router,
+    audit.router,
+    network.router,
+    mine.router,
+    communities.router,
     developers.router,
     reference.router,
 )

@@ -92,13 +92,20 @@ class Pages:
         self.theme = theme if theme in THEMES else ""
 
     def __call__(
-        self, template: str, *, status: int = 200, as_of: AsOf | None = None, **context: Any
+        self,
+        template: str,
+        *,
+        status: int = 200,
+        as_of: AsOf | None = None,
+        connect: str = "",
+        **context: Any,
     ) -> Response:
         """A page.
 
         Args:
             template: its path in the folder of templates.
             as_of: the block at which what it says of the chain was read.
+            connect: another node that the page's scripts may ask, by its address.
             context: what it says.
         """
         request, chain = self._request, self._chain()
@@ -116,7 +123,7 @@ class Pages:
                 **context,
             )
         )
-        return self._answer(html.encode(), status, chain)
+        return self._answer(html.encode(), status, chain, connect)
 
     def _chain(self) -> dict[str, Any] | None:
         """What the footer and the wallet need to know; None while the node is away."""
@@ -139,10 +146,10 @@ class Pages:
             one.address: {"symbol": one.symbol, "decimals": one.decimals} for one in backend.tokens.known()
         }
 
-    def _answer(self, body: bytes, status: int, chain: dict[str, Any] | None) -> Response:
+    def _answer(self, body: bytes, status: int, chain: dict[str, Any] | None, connect: str) -> Response:
         request = self._request
         headers = {
-            "Content-Security-Policy": self._policy(chain),
+            "Content-Security-Policy": self._policy(chain, connect),
             "Cache-Control": "private, no-cache",
             "Vary": "Accept-Encoding, Accept-Language, Cookie",
             "X-Content-Type-Options": "nosniff",
@@ -158,12 +165,13 @@ class Pages:
             headers["Content-Encoding"] = "gzip"
         return Response(body, status, headers, media_type="text/html; charset=utf-8")
 
-    def _policy(self, chain: dict[str, Any] | None) -> str:
+    def _policy(self, chain: dict[str, Any] | None, connect: str) -> str:
         """Nothing inline, nothing from elsewhere; the bundle may ask this service and the chain's node."""
         asked = ["'self'"]
-        if chain is not None and chain["rpc"]:
-            parts = urlsplit(chain["rpc"])
-            asked.append(f"{parts.scheme}://{parts.netloc}")
+        for node in ("" if chain is None else chain["rpc"], connect):
+            if node:
+                parts = urlsplit(node)
+                asked.append(f"{parts.scheme}://{parts.netloc}")
         return "; ".join(
             (
                 "default-src 'none'",

@@ -167,19 +167,8 @@ def record_path(folder: Path, chain_id: int) -> Path:
     return folder / "deployments" / f"{chain_id}.json"
 
 
-def save_deployment(folder: Path, deployment: Deployment, path: Path | None = None) -> Path:
-    """Write the record, all or nothing.
-
-    Args:
-        folder: the state folder.
-        deployment: what to write.
-        path: the file; the chain's in the folder where left out.
-
-    Returns:
-        Where it is.
-    """
-    path = path or record_path(folder, deployment.chain_id)
-    path.parent.mkdir(parents=True, exist_ok=True)
+def encode_deployment(deployment: Deployment) -> bytes:
+    """The record as its file holds it."""
     plan = deployment.plan
     wire = _WireDeployment(
         FORMAT,
@@ -202,9 +191,25 @@ def save_deployment(folder: Path, deployment: Deployment, path: Path | None = No
         ),
     )
     text = msgspec.json.encode(_with_decimal_strings(msgspec.to_builtins(wire)))
+    return msgspec.json.format(text, indent=2) + b"\n"
+
+
+def save_deployment(folder: Path, deployment: Deployment, path: Path | None = None) -> Path:
+    """Write the record, all or nothing.
+
+    Args:
+        folder: the state folder.
+        deployment: what to write.
+        path: the file; the chain's in the folder where left out.
+
+    Returns:
+        Where it is.
+    """
+    path = path or record_path(folder, deployment.chain_id)
+    path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(f".{os.getpid()}.tmp")
     with draft.open("wb") as file:
-        file.write(msgspec.json.format(text, indent=2) + b"\n")
+        file.write(encode_deployment(deployment))
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)

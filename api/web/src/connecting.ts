@@ -75,8 +75,8 @@ function show(now: Connected | null): void {
   mine.hidden = !now;
   if (now) {
     const link = find<HTMLAnchorElement>("a", mine);
-    link.href = `/parties/${now.address}`;
-    if (location.pathname === `/parties/${now.address}`) link.setAttribute("aria-current", "page");
+    link.href = page.session ? "/mine" : `/parties/${now.address}`;
+    if (location.pathname === link.pathname) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
   mineOnPage();

@@ -1,0 +1,77 @@
+"""What waits for the signed-in party: orders, acts, talks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from api.acts.schemas import ActLine
+from api.acts.service import ActService
+from api.auth.dependencies import MaybeCallerDep
+from api.balances.service import BalanceService
+from api.dependencies import BackendDep, ReadsDep
+from api.negotiation.service import NegotiationService
+from api.orders.listed import OrderListed
+from api.orders.schemas import OrderStatus
+from api.parties.reading import list_orders
+from api.web.reading import MaybeViewDep
+from api.web.rendering import PagesDep
+from ledger.types import Address
+
+router = APIRouter(include_in_schema=False)
+LOOKED_THROUGH = 100
+"""Running orders, the newest first, of which those are shown that wait for the party."""
+TALKS_SHOWN = 20
+_RUNNING = [
+    OrderStatus.POSTED,
+    OrderStatus.OPEN,
+    OrderStatus.BOND_WAIT,
+    OrderStatus.BOND_CONTESTED,
+    OrderStatus.METERED,
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Running orders by whose turn it is."""
+
+    mine: list[OrderListed]
+    others: list[OrderListed]
+
+
+@router.get("/mine")
+def my_page(
+    pages: PagesDep, backend: BackendDep, reads: ReadsDep, caller: MaybeCallerDep, view: MaybeViewDep
+) -> Response:
+    """Of nobody who is not signed in: the page then says how to."""
+    if caller is None:
+        return pages("mine.html", party=None)
+    me = caller.party
+    running = None
+    if view is not None:
+        found = list_orders(me, view, backend, None, _RUNNING, None, LOOKED_THROUGH).orders
+        running = Sorted(
+            [one for one in found if _turn_of(one, me)], [one for one in found if not _turn_of(one, me)]
+        )
+    acts = ActService(backend, reads).waiting(me, None, 50).acts
+    return pages(
+        "mine.html",
+        party=me,
+        running=running,
+        acts=[one for one in acts if _waits(one)],
+        talks=NegotiationService(backend, caller, reads).page(None, None, TALKS_SHOWN).negotiations,
+        balances=BalanceService(backend, me).get(),
+    )
+
+
+def _turn_of(order: OrderListed, party: Address) -> bool:
+    if order.turn is None:
+        return False
+    side = "customer" if order.customer == party else "maker"
+    return order.turn.who in (side, "both", "anyone")
+
+
+def _waits(act: ActLine) -> bool:
+    return act.state.value == "complete" or (act.state.value == "open" and not act.signed)

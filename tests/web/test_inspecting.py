@@ -1,0 +1,280 @@
+"""What auditors, raters, communities and developers look at, and what their browsers check by themselves."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import threading
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import httpx
+import pytest
+from httpx import Client
+from playwright.async_api import Browser, Page, expect
+
+from api.settings import ServiceSettings
+from tests.api.acting import propose, send, sign
+from tests.api.support import DOLLAR, Market, Person, World, ok, refused, serving
+from tests.web.browser import AXE, Visitor, visiting
+from tests.web.test_accessible import fits, violations
+from tests.web.test_pages import HTML, page
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.fixture
+def inspected(settings: ServiceSettings, world: World) -> Generator[Market]:
+    """A market with an index beside it."""
+    with serving(settings, indexed=True) as client:
+        yield Market(client, world)
+
+
+def caught_up(market: Market) -> None:
+    """Wait until all that was done is indexed."""
+    ok(market.client.get(f"/v1/audit/events?limit=1&min_block={market.world.head}"))
+
+
+def community(client: Client, founders: list[Person]) -> str:
+    fields = {"founders": [one.address for one in founders], "purpose": "0x" + "2a" * 32}
+    act = sign(client, propose(client, "founding", **fields), *founders)
+    send(client, act)
+    return act["parts"][0]["to_sign"]["typed_data"]["message"]["community"]
+
+
+def network(client: Client, of: str = "park") -> str:
+    """Where a network is drawn, once it has been worked out."""
+    path = f"/network?of={of}"
+    for _ in range(600):
+        told = client.get(path, headers=HTML).text
+        if 'http-equiv="refresh"' not in told:
+            return path
+        time.sleep(0.1)
+    raise AssertionError("the network was never worked out")
+
+
+async def test_histories_are_searched_filtered_and_taken_along(inspected: Market) -> None:
+    market, client = inspected, inspected.client
+    id = market.closed()
+    caught_up(market)
+    told = page(client, f"/audit?order={id}")
+    assert 'data-fact="status" data-value="closed"' in told and "data-verify" in told
+    assert told.count("data-event=") == len(ok(client.get(f"/v1/audit/events?order={id}"))["events"])
+    opened = page(client, f"/audit?order={id}&event=OrderOpened")
+    assert opened.count("data-event=") == 1 and f"{100 * DOLLAR}</dd>" in opened
+    assert "Nothing happened here" in page(client, f"/audit?order={id}&event=Nothing")
+
+    view = f"order={id}&contract=OrderEscrow&oldest=1"
+    rows = list(csv.DictReader(io.StringIO(client.get(f"/audit/events.csv?{view}").text)))
+    lines = [json.loads(line) for line in client.get(f"/audit/events.jsonl?{view}").text.splitlines()]
+    assert [row["event"] for row in rows] == [line["event"] for line in lines]
+    assert rows[0]["event"] == "OrderOpened" and {line["contract"] for line in lines} == {"OrderEscrow"}
+
+    def leads(word: str) -> str:
+        return client.get("/audit", params={"q": word}, headers=HTML).headers["location"]
+
+    assert leads(id) == f"/audit?order={id}"
+    assert leads(market.maker.address) == f"/audit?party={market.maker.address}"
+    block = lines[0]["block"]
+    assert leads(str(block)) == f"/audit?from_block={block}&to_block={block}"
+    assert leads(lines[0]["transaction_hash"]).startswith(f"/audit?from_block={block}&to_block={block}#")
+    refused(client.get("/audit?party=nonsense"), 422, "invalid-request")
+    refused(client.get("/audit?from_block=5&to_block=2"), 422, "invalid-request")
+    refused(client.get("/audit?node=javascript:alert(1)"), 422, "invalid-request")
+    refused(client.get("/audit?node=https://a.example;script-src *"), 422, "invalid-request")
+    policy = client.get("/audit?node=https://node.example/key", headers=HTML).headers[
+        "content-security-policy"
+    ]
+    assert "https://node.example;" in policy and "key" not in policy
+
+
+async def _checked(page: Page) -> str:
+    await page.get_by_role("button", name="Check against the chain").click()
+    verdict = page.locator(".verdict")
+    await verdict.wait_for()
+    return await verdict.get_attribute("data-outcome") or ""
+
+
+@contextmanager
+def _lying(base: str, where: str, pattern: str, by: str) -> Generator[str]:
+    """A proxy before the service that changes what it says under some path."""
+
+    class Liar(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            answer = httpx.get(base + self.path, headers={"Accept": self.headers["Accept"]}, trust_env=False)
+            text = answer.text
+            if self.path.startswith(where):
+                text, times = re.subn(pattern, by, text)
+                assert times, pattern
+            self.send_response(answer.status_code)
+            for name in ("content-type", "content-security-policy"):
+                if name in answer.headers:
+                    self.send_header(name, answer.headers[name])
+            self.end_headers()
+            self.wfile.write(text.encode())
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Not into the test's output."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Liar)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+async def test_a_browser_checks_a_page_against_the_node_and_catches_lies(
+    browser: Browser, inspected: Market, world: World
+) -> None:
+    """An honest page fits; changed money, changed and hidden events and a better score do not."""
+    market = inspected
+    id = market.closed()
+    caught_up(market)
+    order, maker = f"/audit?order={id}", f"/audit?party={market.maker.address}"
+    lies = (
+        (
+            order,
+            "/audit?",
+            'data-fact="price" data-value="100000000"',
+            'data-fact="price" data-value="1"',
+            "Price",
+        ),
+        (order, "/audit?", r"(data-leaf>)100000000<", r"\g<1>100000001<", "Every event shown"),
+        (order, "/v1/audit/events?", '"order"', '"resource"', "Every event shown"),
+        (
+            order,
+            "/v1/audit/events?",
+            r'\{"id":"(?:(?!\{"id").)*"MilestoneMoved".*?\},(?=\{"id")',
+            "",
+            "No event",
+        ),
+        (maker, "/audit?", r'(data-fact="score">)[^<]*', r"\g<1>0.990000000", "The score"),
+    )
+    base = str(market.client.base_url).rstrip("/")
+    async with visiting(browser, base, world, market.customer) as visitor:
+        page = visitor.page
+        for honest in (order, maker):
+            await page.goto(honest)
+            assert await _checked(page) == "ok", await page.locator(".findings").inner_text()
+        for path, where, pattern, by, found in lies:
+            with _lying(base, where, pattern, by) as liar:
+                await page.goto(liar + path)
+                assert await _checked(page) == "differs", await page.locator(".findings").inner_text()
+                await expect(page.locator(".check-line.differs").filter(has_text=found)).to_be_visible()
+        assert visitor.complaints == []
+
+
+async def test_the_network_is_walked_by_keyboard(browser: Browser, inspected: Market, world: World) -> None:
+    market = inspected
+    path = network(market.client)
+    async with visiting(browser, str(market.client.base_url), world, market.customer) as visitor:
+        page = visitor.page
+        await page.goto(path)
+        assert await page.locator("[data-node]").count() == 151
+        assert await page.locator("[data-node][tabindex='0']").count() == 1
+        await page.locator("[data-node]").first.focus()
+        seen: set[str] = set()
+        for key in ("Home", "ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp", "End"):
+            await page.keyboard.press(key)
+            name = await page.evaluate("document.activeElement.getAttribute('aria-label')")
+            said = await page.locator("[data-details] .lead").inner_text()
+            assert name.startswith(said), (name, said)
+            seen.add(said)
+        assert len(seen) > 3 and await page.locator("[data-near]").get_attribute("d")
+        await page.keyboard.press("Home")
+        await page.keyboard.press("Enter")
+        row = page.locator("[data-twin] tbody tr").first
+        await expect(row).to_be_focused()
+        await _faultless(page, path)
+        assert visitor.complaints == []
+
+
+async def _settled(market: Market) -> None:
+    """The maker has money that waits in the escrow."""
+    id = market.opened()
+    reason = {"milestones": [1], "reason_hash": "0x" + "11" * 32}
+    for path, person, body in (
+        ("deliveries", market.maker, {"milestones": [1]}),
+        ("rejections", market.customer, reason),
+        ("contests", market.maker, reason),
+        ("settlement-offers", market.customer, {"side": "customer", "maker_bps": 4000}),
+        ("settlement-agreements", market.maker, {"side": "maker"}),
+    ):
+        market.do(id, path, person, body)
+
+
+async def _stake(visitor: Visitor, button: str, amount: str) -> None:
+    form = visitor.page.locator("form", has=visitor.page.get_by_role("button", name=button, exact=True))
+    await form.get_by_role("textbox").fill(amount)
+    await form.get_by_role("button", name=button, exact=True).click()
+    dialog = visitor.page.get_by_role("dialog", name="Before you sign")
+    await dialog.get_by_role("button", name="Send from the wallet").click()
+    await expect(visitor.page.get_by_role("status").filter(has_text="Done").first).to_be_visible()
+
+
+async def test_a_maker_withdraws_and_stakes_on_its_own_page(
+    browser: Browser, market: Market, world: World
+) -> None:
+    """The withdrawal by a signature, allowance and stake by its own wallet."""
+    await _settled(market)
+    client, maker = market.client, market.maker.address
+    waits = ok(client.get(f"/v1/balances/{maker}"))["ready"][0]["amount"]["amount"]
+    ok(client.post("/v1/devnet/faucet", json={"account": maker, "tokens": "0"}))
+    async with visiting(browser, str(client.base_url), world, market.maker) as visitor:
+        page = visitor.page
+        await page.goto(f"/parties/{maker}")
+        await visitor.connect()
+        await visitor.sign("Withdraw all of it")
+        await expect(page.get_by_text("Nothing waits to be withdrawn.")).to_be_visible()
+        await _stake(visitor, "1. Allow", "500")
+        await _stake(visitor, "2. Stake", "500")
+        await expect(page.get_by_label("Its own word").get_by_text("500.00")).to_be_visible()
+        assert ok(client.get(f"/v1/parties/{maker}/money"))["stake"]["amount"] == str(500 * DOLLAR)
+        assert ok(client.get(f"/v1/balances/{maker}"))["ready"] == [] and int(waits) > 0
+        assert visitor.complaints == []
+
+
+async def _faultless(page: Page, path: str) -> None:
+    """Wide and light, then narrow and dark, as in test_accessible; with all that can be unfolded unfolded."""
+    await page.set_viewport_size({"width": 1280, "height": 900})
+    await page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    await page.goto(path)
+    if path.startswith("/audit?"):
+        await _checked(page)
+    await page.evaluate(AXE.read_text("utf-8"))
+    await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    assert await violations(page) == [], f"{path}, light, wide"
+    await page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    await page.set_viewport_size({"width": 390, "height": 844})
+    assert await violations(page) == [], f"{path}, dark, narrow"
+    assert await fits(page), path
+
+
+async def test_axe_finds_nothing_where_auditors_look(
+    browser: Browser, inspected: Market, world: World
+) -> None:
+    market, client = inspected, inspected.client
+    id = market.closed()
+    home = community(client, [Person(), Person()])
+    caught_up(market)
+    paths = (
+        f"/audit?order={id}",
+        f"/audit?party={market.maker.address}",
+        f"/parties/{market.maker.address}",
+        "/communities",
+        f"/communities/{home}",
+        "/mine",
+        "/developers",
+    )
+    async with visiting(browser, str(client.base_url), world, market.customer) as visitor:
+        for path in paths:
+            await _faultless(visitor.page, path)
+        assert visitor.complaints == []

@@ -125,8 +125,8 @@ def _objects(
     act = propose(client, "close", order=order, to_maker="0")
     spare = sign_in(client, owner.person)
     description = ok(client.get("/openapi.json"))
-    asked = description["paths"]["/v1/plans/costs"]["post"]["requestBody"]["content"]["application/json"]
-    job = owner.post("/v1/plans/costs", next(iter(asked["examples"].values()))["value"], 202)
+    job = owner.post("/v1/plans/costs", _example(description, "/v1/plans/costs"), 202)
+    plan = owner.post("/v1/plans", _example(description, "/v1/plans"), 201)
     return {
         "/v1/": {"address": owner.address, "account": owner.address, "party": owner.address},
         "/v1/orders": {"id": order, "side": "customer", "kind": "rating", "place": "0"},
@@ -136,4 +136,11 @@ def _objects(
         "/v1/acts": {"id": act["id"]},
         "/v1/sessions": {"id": spare["id"]},
         "/v1/jobs": {"id": job["id"]},
+        "/v1/plans": {"id": plan["id"]},
     }
+
+
+def _example(description: Mapping[str, Any], path: str) -> Any:
+    """The first body that the description shows for a path."""
+    asked = description["paths"][path]["post"]["requestBody"]["content"]["application/json"]
+    return next(iter(asked["examples"].values()))["value"]

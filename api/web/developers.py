@@ -5,6 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from api.auth.errors import SiteUnknown
+from api.auth.site import site_of
 from api.backend import Backend
 from api.chain import Snapshot
 from api.dependencies import BackendDep
@@ -34,9 +36,19 @@ def developers(request: Request, pages: PagesDep, backend: BackendDep) -> Respon
             system.traces_domain,
         ],
         relayer=backend.relay.relayer,
-        base=str(request.base_url).rstrip("/"),
+        base=_base(request),
         chain_now=system.node.get_block("latest").timestamp,
     )
+
+
+def _base(request: Request) -> str:
+    """How programs reach the service: by its setting, or by a name of this machine. A Host header can say
+    anything, and people copy what stands here.
+    """
+    try:
+        return site_of(request, request.app.state.settings.public_url).origin
+    except SiteUnknown:
+        return "http://localhost:8000"
 
 
 @router.get("/developers/abi/{name}.json")

@@ -163,7 +163,7 @@ async def test_published_accounts_sign_on_the_development_network(
             await page.get_by_label("order provider").check()
             await visitor.sign("Sign the entry")
             await expect(page.get_by_text("Done, in block")).to_be_visible()
-        await expect(page.locator("#content").get_by_text("order provider")).to_be_visible()
+        await expect(page.get_by_role("definition").filter(has_text="order provider")).to_be_visible()
         assert visitor.wallet.asked in ([], ["eth_accounts"]) and visitor.complaints == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -24,12 +24,15 @@ from ledger.contracts.plan import DeploymentPlan
 from ledger.settings import Settings
 from tests.api.support import RELAYER, Market, World, ok, refused, serving
 
+Told = tuple[str, str, dict[str, Any]]
+"""What one was told: its id, its kind, and what it says."""
+
 
 @dataclass
 class Listener:
     """Somebody who listens, and what it was told."""
 
-    told: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
     begun: threading.Event = field(default_factory=threading.Event)
     stop: threading.Event = field(default_factory=threading.Event)
     gone: threading.Event = field(default_factory=threading.Event)
@@ -69,8 +72,11 @@ class Listener:
 
 
 @contextmanager
-def listening(client: Client, since: str | None = None, **params: str) -> Generator[Listener]:
-    listener = Listener()
+def listening(
+    client: Client, since: str | None = None, told: Sequence[Told] = (), **params: str
+) -> Generator[Listener]:
+    """A listener that was told something already, and goes on after ``since``."""
+    listener = Listener(list(told))
     thread = threading.Thread(target=listener.listen, args=(client, params, since))
     thread.start()
     assert listener.begun.wait(10)
@@ -126,8 +132,7 @@ def test_a_reorg_is_told_and_resumed_from_anywhere(tmp_path: Path, monkeypatch: 
                 now = first.happened()
                 # Whoever had stopped anywhere is told the rest, and each thing once.
                 for place in range(0, len(told), max(1, len(told) // 8)):
-                    with listening(client, since=told[place][0]) as back:
-                        back.told = told[: place + 1] + back.told
+                    with listening(client, told[place][0], told[: place + 1]) as back:
                         until(lambda back=back: back.happened() == now, f"from {told[place]}")
                 assert marks
         node.close()

@@ -123,9 +123,12 @@ def test_a_reorg_is_told_and_resumed_from_anywhere(tmp_path: Path, monkeypatch: 
                     until(lambda: of_order.told, "the delivery was not told")
                     assert "delivered" in of_order.told[0][2]["sentence"]
                     until(lambda: first.happened() == chain()[len(before) :], "nor to all")
+                count = len(chain())
                 node.rpc.request("anvil_reorg", [2, []])
                 node.rpc.request("anvil_mine", ["0x1"])
                 until(lambda: any(event == "retracted" for _, event, _ in first.told), "no retraction")
+                # The node mines again what it took back, in blocks of their own.
+                until(lambda: len(chain()) == count, "what was taken back was not mined again")
                 until(lambda: first.happened() == chain()[len(before) :], "what holds is not what was told")
                 assert {data["contract"] for _, _, data in credit.told} <= {"CreditRegistry"}
                 told = list(first.told)

@@ -13,6 +13,7 @@ import logging
 import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from fastapi import FastAPI
 from sqlalchemy import Engine
@@ -90,13 +91,15 @@ class Teller:
         # Windows end by the chain's time, which a development network sets as it likes.
         chain_now = max(view.as_of.time, now) if abs(view.as_of.time - now) < 3600 else view.as_of.time
         link = f"{self._origin}/parties/{party}"
+        windows = windows_told(
+            list(windows_of(view, party)),
+            wanted,
+            chain_now,
+            lambda order: f"{self._origin}/orders/0x{order.hex()}",
+        )
         return [
-            *windows_told(
-                list(windows_of(view, party)),
-                wanted,
-                chain_now,
-                lambda order: f"{self._origin}/orders/0x{order.hex()}",
-            ),
+            # Sent by our own clock, which the chain's may be far from.
+            *(replace(one, not_before=one.not_before - (chain_now - now)) for one in windows),
             *events_told(view, party, first, wanted, now, self._label, lambda _: link),
         ]
 

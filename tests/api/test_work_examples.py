@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import pytest
 from httpx import Client
 
 from api.orders.endpoints import METER
 from api.orders.schemas import CUSTOMER, MAKER
+from api.settings import ServiceSettings
+from ledger.chain.signer import devnet_signer
+from ledger.contracts.deploy import deploy
+from ledger.contracts.plan import DeploymentPlan
+from ledger.settings import Settings
 from tests.api.auth.support import signed_in
 from tests.api.operations import IN_WORK_EXAMPLES
-from tests.api.support import DAY, DOLLAR, Market, Person, World, ok, published_key, refused
+from tests.api.support import DAY, DOLLAR, RELAYER, Market, Person, World, ok, published_key, refused, serving
 from tests.api.test_openapi import Examples
 from tests.api.test_posts import sent
 
 
-def test_every_example_is_understood(client: Client, world: World) -> None:
+@pytest.fixture
+def alone(world: World, tmp_path: Path) -> World:
+    """With contracts of its own: in the court of the others' arbitrators may sit."""
+    deployment = deploy(world.node, devnet_signer(9), DeploymentPlan(), tmp_path)
+    ledger = Settings(tmp_path, rpc=world.settings.rpc, database=str(tmp_path / "api.sqlite"))
+    return World(world.devnet, world.node, deployment, ledger)
+
+
+def test_every_example_is_understood(alone: World) -> None:
+    with serving(ServiceSettings(alone.settings, RELAYER)) as client:
+        understand(client, alone)
+
+
+def understand(client: Client, world: World) -> None:
     """What an example cannot know, signatures and what they are over, is filled in. Where its moment has not
     come it is refused by the contract and not for its form.
     """

@@ -24,6 +24,8 @@ ifneq ($(CI)$(NO_COLOR),)
 say := printf '%s\n'
 endif
 
+# One more than cores, up to five: tests wait for nodes.
+workers := $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); echo $$(( n < 4 ? n + 1 : 5 )))
 packages := .venv/.packages
 modules := node_modules/.modules
 ethereumjs := tests/nodes/ethereumjs/node_modules/.modules
@@ -119,7 +121,7 @@ test: setup .venv-oracle/.packages $(ethereumjs) ## every check and every test
 	@$(python) scripts/storage_layout.py check
 	@scripts/find-chromium >/dev/null || $(say) "test: without it the tests of pages in a browser are skipped"
 	@$(say) "test: Python"
-	@$(python) -m pytest -n auto --maxprocesses 4
+	@$(python) -m pytest -n $(workers)
 
 test-deep: setup .venv-oracle/.packages $(ethereumjs) ## the same properties with far more examples (two hours; nightly), and the proofs
 	@$(say) "test: contracts, 10,000 runs each"

@@ -149,6 +149,7 @@ def test_who_is_too_slow_comes_back(indexed: Client, world: World, monkeypatch: 
     market = Market(indexed, world)
     asked = {"limit": 200, "min_block": world.head}
     before = ok(indexed.get("/v1/audit/events", params=asked))["events"][0]["id"]
+    wanted: list[str] = []
     with listening(indexed) as listener:
         for _ in range(5):  # the first may come before the service's own first look, and is read all the same
             market.opened()

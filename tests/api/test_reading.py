@@ -59,10 +59,10 @@ def test_an_answer_that_is_known_is_not_sent_again(indexed: Client, world: World
 
 
 def test_what_the_index_does_not_have(indexed: Client, world: World, monkeypatch: MonkeyPatch) -> None:
-    monkeypatch.setattr(dependencies, "WAIT", 0.2)
     path = f"/v1/parties/{'0x' + '11' * 20}/orders"
     head = world.head
     ok(indexed.get(path, params={"min_block": head}))
+    monkeypatch.setattr(dependencies, "WAIT", 0.2)
     outside = refused(indexed.get(path, params={"min_block": head + 1_000}), 404, "block-outside")
     assert outside["last"] == head
     outside = refused(indexed.get(path, params={"at_block": head + 1_000}), 404, "block-outside")

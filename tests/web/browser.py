@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 from eth_account import Account
 from eth_account.messages import encode_defunct
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from ledger.types import address
 from tests.absent import absent
@@ -52,6 +52,9 @@ _ANNOUNCE = """
   announce();
 })();
 """
+# Machines that test have more to do than a browser.
+expect.set_options(timeout=20_000)
+
 _GONE = """(digest) => !document.querySelector("#sign-dialog").open
   || document.querySelector("[data-sign-digest]").textContent !== digest"""
 
@@ -202,7 +205,7 @@ async def visiting(
     """A fresh profile of the browser, with a wallet that signs for a person."""
     own = TestWallet(person, world, **wallet)
     context = await browser.new_context(base_url=base, locale="en-GB", timezone_id="Europe/Berlin")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     try:
         await context.expose_function("testWallet", own.answer)
         await context.add_init_script(_ANNOUNCE)

@@ -52,8 +52,8 @@ export function short(value: string): string {
   return value.length > 14 ? `${value.slice(0, 6)}…${value.slice(-4)}` : value;
 }
 
-/** Says something to everybody, screen readers too. */
-export function notify(text: string): void {
+/** Says something to everybody, screen readers too; nothing takes back what was said last. */
+export function notify(text = ""): void {
   const place = document.getElementById("notices");
-  place?.replaceChildren(make("p", text, { class: "told" }));
+  place?.replaceChildren(...(text ? [make("p", text, { class: "told" })] : []));
 }

@@ -7,6 +7,7 @@ import { find, make, msg, notify, say } from "./page";
 import { publishing, replying, revealing, riding, sealing } from "./rating";
 import { keep } from "./specification";
 import { Declined, send, sign, type ToSign, type Unsigned } from "./review";
+import { retype, typed } from "./typing";
 import { type Connected, refusal } from "./wallet";
 import { connected } from "./connecting";
 import { enter } from "./session";
@@ -202,9 +203,12 @@ const STATES: Record<Transaction["state"], string> = {
   failed: msg("Refused."),
 };
 
-/** Loads the page's content again, without losing the place on it. */
-export async function reload(): Promise<void> {
-  await htmx.ajax("GET", location.pathname + location.search, { target: "#content", select: "#content > *", swap: "innerHTML" });
+/** Loads the page's content again, without losing the place on it or what is typed into other forms than the one that is done. */
+export async function reload(done?: HTMLFormElement): Promise<void> {
+  const url = location.pathname + location.search;
+  const kept = typed([...document.forms].filter((form) => form !== done));
+  await htmx.ajax("GET", url, { target: "#content", select: "#content > *", swap: "innerHTML" });
+  retype(kept);
 }
 
 async function run(form: HTMLFormElement): Promise<void> {
@@ -216,6 +220,7 @@ async function run(form: HTMLFormElement): Promise<void> {
     progress.textContent = words;
   };
   clear(form);
+  notify();
   go.disabled = true;
   try {
     const first = await inSession(step, form, tell);
@@ -227,7 +232,7 @@ async function run(form: HTMLFormElement): Promise<void> {
       location.assign(form.dataset["then"].replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(String(said?.[key]))));
       return;
     }
-    await reload();
+    await reload(form);
     notify(done?.block ? say("Done, in block {block}.", { block: String(done.block.number) }) : say("Done."));
     find<HTMLElement>("#content").focus();
   } catch (error) {

@@ -110,7 +110,10 @@ def _versions(table: Table, whose: Whose) -> ColumnElement[bool]:
 
 
 _SENT = "It is public on the chain, in the transaction that carried it."
-_TALKS = "What was offered and answered; talks that go on are erased once they have ended."
+_TALKS = (
+    "What was offered and answered; talks that go on are erased once they have ended, and those about an "
+    "order once that is over."
+)
 
 CONCERNS: Mapping[str, Concern] = {
     "outbox_chain": Concern(_nobody, Fate.KEPT, "It says how far the chain was read."),
@@ -134,7 +137,9 @@ CONCERNS: Mapping[str, Concern] = {
         "they say is public there.",
     ),
     "api_order_signature": Concern(_of_draft, Fate.ERASED, "Signatures of drafts, with them."),
-    "api_act": Concern(_acts, Fate.ERASED, "Acts that were never sent."),
+    "api_act": Concern(
+        _acts, Fate.ERASED, "Acts that were never sent, unless others have signed them as well."
+    ),
     "api_act_part": Concern(_by("signer"), Fate.ERASED, "Your signatures under acts that were never sent."),
     "api_comment": Concern(
         _comments, Fate.ERASED, "The words of your ratings and replies, with their salts."

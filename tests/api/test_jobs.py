@@ -428,7 +428,7 @@ def test_limits_are_settings() -> None:
 
 
 def test_what_anybody_may_ask_leaves_room_for_what_parties_ask(sqlite: Engine) -> None:
-    """A stranger can ask for the network of every token that there is: a hundred jobs, none counted as its."""
+    """A stranger can ask for the network of every token that there is: jobs that are nobody's."""
     limits = replace(LIMITS, in_all=20)
 
     def answer(number: int) -> None:

@@ -56,6 +56,8 @@ from cli.dispute import offers
 from cli.dispute import show as dispute_show
 from cli.grant import granting, telemetry
 from cli.market import app as market
+from cli.market import bargaining as market_bargaining
+from cli.market import makers as market_makers
 from cli.market import requests as market_requests
 from cli.market import talks as market_talks
 from cli.match import app as match
@@ -107,7 +109,7 @@ COURT_MODULES = (serving, judging, ending, court_show)
 
 MATCH_MODULES = (finding, running, choosing)
 """And into ``tally match``."""
-MARKET_MODULES = (market_requests, market_talks)
+MARKET_MODULES = (market_requests, market_makers, market_talks, market_bargaining)
 """And into ``tally market``."""
 NETWORK_MODULES = (network_communities, metrics, graph, products)
 """And into ``tally network``."""

@@ -171,6 +171,38 @@ class AsyncClient(AsyncOperations):
         body: Any = signed_opening(to_sign, plan, signer, await self.contracts())
         return await self.negotiation.begin_negotiation(body)
 
+    async def counter(self, talks: str, changes: types.ChangesIn, signer: Signer) -> types.Talks:
+        """Answer the offer that stands with its own terms and some changes, signed.
+
+        Raises:
+            NotTheSame: if the service gives something else to sign.
+        """
+        from api.client.papers import signed_counter
+
+        transcript = await self.negotiation.get_transcript(talks)
+        to_sign: Any = await self.negotiation.prepare_counter_offer(talks, {"changes": changes})
+        body: Any = signed_counter(to_sign, transcript, changes, signer, await self.contracts())
+        return await self.negotiation.counter_offer(talks, body)
+
+    async def sign_agreed(self, talks: str, signer: Signer) -> types.Draft:
+        """Sign the order that talks have ended in, and the permit for its money, if it is what one agreed to.
+
+        Raises:
+            NotTheSame: if the service gives another order to sign.
+            ValueError: if the talks have not ended in agreement.
+        """
+        from api.client.papers import signed_agreed
+
+        transcript = await self.negotiation.get_transcript(talks)
+        agreed = (await self.negotiation.get_negotiation(talks))["order_id"]
+        if agreed is None:
+            raise ValueError("These talks have not ended in agreement: there is no order to sign yet.")
+        draft: Any = (await self.orders.get_order(agreed))["draft"]
+        if draft is None:
+            raise ValueError(f"Order {agreed} is open already: there is nothing left to sign.")
+        body: Any = signed_agreed(draft, transcript, signer, await self.contracts())
+        return await self.orders.sign_order(agreed, body)
+
     async def finish(self, job: types.Job | str, progress: Callable[[types.Job], None] | None = None) -> Any:
         """Wait until a job has ended; its result: JSON, text, or a file's bytes.
 

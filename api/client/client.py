@@ -193,6 +193,38 @@ class Client(Operations):
         body: Any = signed_opening(to_sign, plan, signer, self.contracts)
         return self.negotiation.begin_negotiation(body)
 
+    def counter(self, talks: str, changes: types.ChangesIn, signer: Signer) -> types.Talks:
+        """Answer the offer that stands with its own terms and some changes, signed.
+
+        Raises:
+            NotTheSame: if the service gives something else to sign.
+        """
+        from api.client.papers import signed_counter
+
+        transcript = self.negotiation.get_transcript(talks)
+        to_sign: Any = self.negotiation.prepare_counter_offer(talks, {"changes": changes})
+        body: Any = signed_counter(to_sign, transcript, changes, signer, self.contracts)
+        return self.negotiation.counter_offer(talks, body)
+
+    def sign_agreed(self, talks: str, signer: Signer) -> types.Draft:
+        """Sign the order that talks have ended in, and the permit for its money, if it is what one agreed to.
+
+        Raises:
+            NotTheSame: if the service gives another order to sign.
+            ValueError: if the talks have not ended in agreement.
+        """
+        from api.client.papers import signed_agreed
+
+        transcript = self.negotiation.get_transcript(talks)
+        agreed = (self.negotiation.get_negotiation(talks))["order_id"]
+        if agreed is None:
+            raise ValueError("These talks have not ended in agreement: there is no order to sign yet.")
+        draft: Any = (self.orders.get_order(agreed))["draft"]
+        if draft is None:
+            raise ValueError(f"Order {agreed} is open already: there is nothing left to sign.")
+        body: Any = signed_agreed(draft, transcript, signer, self.contracts)
+        return self.orders.sign_order(agreed, body)
+
     def finish(self, job: types.Job | str, progress: Callable[[types.Job], None] | None = None) -> Any:
         """Wait until a job has ended; its result: JSON, text, or a file's bytes.
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from api.client.contracts import Contracts
     from api.client.plans import Plan
     from ledger.chain.signer import Signer
+    from ledger.negotiation import SignatureCheck
     from ledger.signing import Message
 
 T = TypeVar("T")
@@ -171,17 +172,29 @@ class AsyncClient(AsyncOperations):
         body: Any = signed_opening(to_sign, plan, signer, await self.contracts())
         return await self.negotiation.begin_negotiation(body)
 
-    async def counter(self, talks: str, changes: types.ChangesIn, signer: Signer) -> types.Talks:
+    async def counter(
+        self, talks: str, changes: types.ChangesIn, signer: Signer, signed: SignatureCheck | None = None
+    ) -> types.Talks:
         """Answer the offer that stands with its own terms and some changes, signed.
+
+        Args:
+            talks: which.
+            changes: all else stays.
+            signer: who answers.
+            signed: whether a party has signed a digest; where left out, only by its own key, for this client
+                asks no node.
 
         Raises:
             NotTheSame: if the service gives something else to sign.
+            BadNegotiation: if it tells of offers that nobody has signed.
         """
-        from api.client.papers import signed_counter
+        from api.client.papers import own_key, signed_counter
 
         transcript = await self.negotiation.get_transcript(talks)
         to_sign: Any = await self.negotiation.prepare_counter_offer(talks, {"changes": changes})
-        body: Any = signed_counter(to_sign, transcript, changes, signer, await self.contracts())
+        body: Any = signed_counter(
+            to_sign, talks, transcript, changes, signer, await self.contracts(), signed or own_key
+        )
         return await self.negotiation.counter_offer(talks, body)
 
     async def sign_agreed(self, talks: str, signer: Signer) -> types.Draft:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from api.client.contracts import Contracts
     from api.client.plans import Plan
     from ledger.chain.signer import Signer
+    from ledger.negotiation import SignatureCheck
     from ledger.signing import Message
 
 T = TypeVar("T")
@@ -193,17 +194,29 @@ class Client(Operations):
         body: Any = signed_opening(to_sign, plan, signer, self.contracts)
         return self.negotiation.begin_negotiation(body)
 
-    def counter(self, talks: str, changes: types.ChangesIn, signer: Signer) -> types.Talks:
+    def counter(
+        self, talks: str, changes: types.ChangesIn, signer: Signer, signed: SignatureCheck | None = None
+    ) -> types.Talks:
         """Answer the offer that stands with its own terms and some changes, signed.
+
+        Args:
+            talks: which.
+            changes: all else stays.
+            signer: who answers.
+            signed: whether a party has signed a digest; where left out, only by its own key, for this client
+                asks no node.
 
         Raises:
             NotTheSame: if the service gives something else to sign.
+            BadNegotiation: if it tells of offers that nobody has signed.
         """
-        from api.client.papers import signed_counter
+        from api.client.papers import own_key, signed_counter
 
         transcript = self.negotiation.get_transcript(talks)
         to_sign: Any = self.negotiation.prepare_counter_offer(talks, {"changes": changes})
-        body: Any = signed_counter(to_sign, transcript, changes, signer, self.contracts)
+        body: Any = signed_counter(
+            to_sign, talks, transcript, changes, signer, self.contracts, signed or own_key
+        )
         return self.negotiation.counter_offer(talks, body)
 
     def sign_agreed(self, talks: str, signer: Signer) -> types.Draft:

@@ -12,7 +12,7 @@ from api.client.errors import NotTheSame
 from api.client.plans import Plan, check_changed, check_terms
 from api.client.signing import Checked, check, check_itself, shown
 from ledger.chain.signer import Signer
-from ledger.negotiation import read_negotiation
+from ledger.negotiation import SignatureCheck, read_negotiation, verify
 from ledger.signing import (
     Clauses,
     Message,
@@ -29,6 +29,7 @@ from ledger.signing import (
     recover,
     sign,
 )
+from ledger.types import Address, Hash32, hash32
 
 
 def second_step(
@@ -156,20 +157,40 @@ def signed_opening(
     return _signed_offer(checked, request, wanted, signer)
 
 
+def own_key(party: Address, hashed: Hash32, signature: bytes) -> bool:
+    """Whether a party's own key has signed. For delegates and contract accounts a node must be asked."""
+    return len(signature) == 65 and recover(hashed, signature) == party
+
+
 def signed_counter(
     to_sign: Mapping[str, Any],
+    id: str,
     transcript: object,
     changes: Mapping[str, Any],
     signer: Signer,
     contracts: Contracts,
+    signed: SignatureCheck,
 ) -> dict[str, Any]:
     """The body that answers an offer with its own terms and some changes.
 
+    Args:
+        to_sign: what the service gives to sign.
+        id: which talks are meant.
+        transcript: of these, by the service's word: it is verified.
+        changes: ``ChangesIn``.
+        signer: who answers.
+        contracts: whose order it would be.
+        signed: whether somebody has signed something.
+
     Raises:
         NotTheSame: if something else of the terms would change, or another step be answered.
-        BadNegotiation: if the transcript is none.
+        BadNegotiation: if the transcript is none, or holds what nobody has signed.
     """
     talks = read_negotiation(transcript)
+    here = (hash32(id), contracts.chain_id, contracts.addresses["OrderEscrow"])
+    if (talks.id, talks.chain_id, talks.escrow) != here:
+        raise NotTheSame("the talks", shown(talks.id), id)
+    verify(talks, signed)
     standing = talks.standing
     if standing is None or standing.terms is None:
         raise ValueError("These talks have no offer to answer.")

@@ -20,7 +20,9 @@ from cli.output import Told, fields
 from cli.run import Run
 from cli.sign import confirm
 from cli.words import amount, seconds
-from ledger.types import address
+from ledger.bindings.enums import Scope
+from ledger.judging import is_signed_by
+from ledger.types import Address, Hash32, address
 
 
 @command(app, signs=True)
@@ -43,9 +45,13 @@ def counter(
     if not isinstance(given, dict) or not given:
         raise Usage(f"{changes} changes nothing: give an object with milestones, bond or what else differs.")
     signer = run.signer()
+
+    def signed(party: Address, hashed: Hash32, signature: bytes) -> bool:
+        return is_signed_by(run.system, party, Scope.OPEN, hashed, signature)
+
     confirm(run, f"Offer the other side its own terms with the changes of {changes}?", yes)
     with calling(run, service, signer) as client:
-        return told(client.counter(negotiation, cast("Any", given), signer))
+        return told(client.counter(negotiation, cast("Any", given), signer, signed))
 
 
 @command(app, signs=True)

@@ -95,7 +95,12 @@ def test_a_whole_bargain_from_the_command_line(
     assert run("profile", file("profile", turnery), key=4)["version"] == 1
     assert "Muster Dreherei" in tally("market", "profile", "--key", "dev:4").out
     wanted = {
-        **{"title": "Forty disk sleeves", "due": "2040-01-01T00:00:00Z", "token": "dUSD", "budget": "2500000000"},
+        **{
+            "title": "Forty disk sleeves",
+            "due": "2040-01-01T00:00:00Z",
+            "token": "dUSD",
+            "budget": "2500000000",
+        },
         "place": {"name": "Aachen", "latitude": 50.775, "longitude": 6.084},
         "capability": {
             **{"task": "disk-sleeve", "machines": ["cnc-lathe"], "tolerance_grade": 8},

@@ -52,13 +52,14 @@ def erase_private_data(
     after: BackgroundTasks,
     idempotency_key: KeyHeader = None,
 ) -> Erasure:
-    """At once and for good; your other sessions end with it. What is of orders that still run is refused,
-    with the time from which it is possible: ask again then. What is on the chain stays, and is still
-    verified: it never held your texts."""
+    """At once and for good. What is of orders that still run is refused, with the time from which it is
+    possible: ask again then. Your jobs are cancelled and forgotten with their results, exports among them,
+    and all your sessions end, this one too. What is on the chain stays, and is still verified: it never held
+    your texts."""
     if given.party != caller.party:
         raise InvalidRequest.field("party", f"is not you: you are signed in as {caller.party}.")
     store = store_of(request.app.state.settings)
-    eraser = Eraser(backend, unit.session, store, orders_for(view, caller.party), caller.session)
+    eraser = Eraser(backend, unit.session, store, orders_for(view, caller.party))
     told, files = eraser.erase(AsOf.indexed(view.as_of))
     # After the answer, and so after the commit: bytes cannot be brought back.
     after.add_task(drop_bytes, store, files)

@@ -16,9 +16,8 @@ from api.backend import Backend
 from api.chain import Snapshot
 from api.files.store import FileStore
 from api.market.listing.repository import take_away
-from api.privacy.catalogue import CONCERNS, Fate, Whose, tables
+from api.privacy.catalogue import CONCERNS, PASSING, Fate, Whose, tables
 from api.privacy.orders import Orders
-from api.privacy.passing import forget_passing
 from api.privacy.schemas import Erasure, Kept, Refused
 from api.values import AsOf, Moment
 from ledger.types import Address, Hash32
@@ -40,14 +39,7 @@ _WHOLLY = (
 class Eraser:
     """Forgets one party, within one unit of work."""
 
-    def __init__(
-        self, backend: Backend, session: Session, store: FileStore, orders: Orders, signed_in: str
-    ) -> None:
-        """
-        Args:
-            signed_in: the session that asks, which stays.
-        """
-        self._signed_in = signed_in
+    def __init__(self, backend: Backend, session: Session, store: FileStore, orders: Orders) -> None:
         self._system = backend.system
         self._db = session
         self._store = store
@@ -63,6 +55,7 @@ class Eraser:
         self._acts()
         self._talks()
         self._requests()
+        self._answers()
         running = tuple(self._orders.running)
         self._forget("api_comment", lambda table: table.c.order_id.not_in(running))
         keys = tables()["api_file_key"]
@@ -71,9 +64,10 @@ class Eraser:
         self._forget("api_file", lambda table: table.c.file_id.in_(files))
         for name in _WHOLLY:
             self._forget(name)
-        self._erased |= forget_passing(self._db.connection(), Address(self._whose.party), self._signed_in)
         if not self._waiting():
             self._forget("api_encryption_key")
+        for name, found in PASSING.items():
+            self._count(name, found(tables()[name], self._whose))
         told = Erasure(
             party=Address(self._whose.party),
             erased={name: count for name, count in self._erased.items() if count},
@@ -182,6 +176,12 @@ class Eraser:
         take_away(self._db.connection(), ids)
         self._forget("api_market_named")
         self._count("api_market_request", asked.c.id.in_(ids))
+
+    def _answers(self) -> None:
+        """Answers that were kept for its Idempotency-Keys; this very request has none yet."""
+        keys = tables()["api_idempotency_key"]
+        mine = keys.c.party == self._whose.party
+        self._count("api_idempotency_key", mine & keys.c.status.is_not(None))
 
     def _forget(self, name: str, only=None) -> None:
         table = tables()[name]

@@ -13,7 +13,7 @@ from api.client.catalogue import SIGN_OUT
 from api.client.client import ATTEMPTS, TIMEOUT, USER_AGENT, WAIT
 from api.client.errors import ServiceUnreachable
 from api.client.events import SILENCE, Event, EventReader
-from api.client.exchange import Exchange, Flow, Request, refusal
+from api.client.exchange import Exchange, Flow, Request, unheard
 from api.client.operation import Operation, Values
 
 if TYPE_CHECKING:
@@ -261,7 +261,7 @@ class AsyncClient(AsyncOperations):
                 ) as response:
                     if response.status_code != 200:
                         await response.aread()
-                        raise refusal(f"GET {url}", response)
+                        raise unheard(f"GET {url}", response)
                     failures = 0
                     async for line in response.aiter_lines():
                         if (event := reader.read(line)) is not None:

@@ -12,7 +12,7 @@ import httpx
 from api.client.catalogue import SIGN_OUT
 from api.client.errors import ServiceUnreachable
 from api.client.events import SILENCE, Event, EventReader
-from api.client.exchange import Exchange, Flow, Request, refusal
+from api.client.exchange import Exchange, Flow, Request, unheard
 from api.client.operation import Operation, Values
 from api.client.operations import Operations
 
@@ -280,7 +280,7 @@ class Client(Operations):
                 ) as response:
                     if response.status_code != 200:
                         response.read()
-                        raise refusal(f"GET {url}", response)
+                        raise unheard(f"GET {url}", response)
                     failures = 0
                     for line in response.iter_lines():
                         if (event := reader.read(line)) is not None:

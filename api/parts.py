@@ -52,6 +52,7 @@ from api.orders import work
 from api.parties import changes as parties_changes
 from api.parties import endpoints as parties
 from api.parties import reading as parties_indexed
+from api.plans import carried_out
 from api.plans import endpoints as plans
 from api.plans import kept as plans_kept
 from api.posts import endpoints as posts
@@ -132,6 +133,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     audits.asking,
     audits.writing,
     plans.router,
+    carried_out.asking,
+    carried_out.writing,
     plans_kept.asking,
     plans_kept.writing,
     costing.asking,

@@ -2273,6 +2273,41 @@ class Plans:
         """Schedule operations on machines."""
         return self._caller.call(catalogue.SCHEDULE_WORK, {}, {}, {"Idempotency-Key": idempotency_key}, body)
 
+    def get_plan_progress(
+        self,
+        id: str,
+        *,
+        order: str,
+        version: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.PlanProgress:
+        """What happened, against a plan."""
+        return self._caller.call(
+            catalogue.GET_PLAN_PROGRESS,
+            {"id": id},
+            {
+                "order": order,
+                "version": version,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def draft_planned_orders(
+        self, id: str, body: types.DraftsIn, *, idempotency_key: str | None = None
+    ) -> types.PlanDrafts:
+        """Draft the orders that a plan wants."""
+        return self._caller.call(
+            catalogue.DRAFT_PLANNED_ORDERS, {"id": id}, {}, {"Idempotency-Key": idempotency_key}, body
+        )
+
+    def replan(self, id: str, body: types.ReplanIn, *, idempotency_key: str | None = None) -> types.Job:
+        """Plan anew after late news."""
+        return self._caller.call(catalogue.REPLAN, {"id": id}, {}, {"Idempotency-Key": idempotency_key}, body)
+
     def list_plans(self, *, after: str | None = None, limit: int | None = None) -> types.PlanPage:
         """Your plans."""
         return self._caller.call(catalogue.LIST_PLANS, {}, {"after": after, "limit": limit})

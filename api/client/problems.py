@@ -312,6 +312,10 @@ class PlanChanged(ProblemError, slug="plan-changed"):
     """The plan was changed meanwhile (409)."""
 
 
+class PlanDoesNotFit(ProblemError, slug="plan-does-not-fit"):
+    """The order above has no room for the plan (409)."""
+
+
 class PlanUnknown(ProblemError, slug="plan-unknown"):
     """You have no such plan (404)."""
 

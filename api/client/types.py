@@ -1633,6 +1633,37 @@ class DraftRequestIn(TypedDict):
     """Put it on the market at once."""
 
 
+class DraftsIn(TypedDict):
+    """What a plan does not say of the orders that it wants."""
+
+    order: str
+    """Your running order that the whole plan is for."""
+    version: NotRequired[int | None]
+    """Of the plan; the newest where left out."""
+    sponsored: NotRequired[bool]
+    """Whether the customer above signs these orders too."""
+    again: NotRequired[list[str]]
+    """Nodes to draft anew, since their order came to nothing."""
+    due: NotRequired[dict[str, str | int]]
+    """Other deadlines than the plan's, by node."""
+    court: NotRequired[CourtIn | None]
+    """Left out: no court."""
+    review: NotRequired[int]
+    """Seconds to examine a delivery."""
+    cure: NotRequired[int]
+    """Seconds to mend a rejected one."""
+    open_by: NotRequired[str | int | None]
+    """Left out: in a week, or the second before an order is due."""
+    fee_bps: NotRequired[int]
+    """Share of every payout that is burned, in hundredths of a percent; 0 keeps the orders outside
+    cyber-credit.
+    """
+    interval: NotRequired[int]
+    """Of rentals: seconds between two claims without a voucher."""
+    grace: NotRequired[int]
+    """Of rentals: seconds after the term in which its use is still paid."""
+
+
 class DrawIn(TypedDict):
     """Draw the panel whose turn it is, with the block that does."""
 
@@ -2739,6 +2770,19 @@ class NextPlanIn(TypedDict):
     """The newest version that you have seen."""
 
 
+class NodeDraft(TypedDict):
+    """The order of a node, to be signed by both of its sides."""
+
+    node: str
+    new: bool
+    """False: it was drafted before, and waits for signatures."""
+    draft: Draft
+    specification: dict[str, Any]
+    """What it specifies, for its maker's eyes."""
+    specification_salt: str
+    """With it the maker proves what was meant."""
+
+
 class NodeIndices(TypedDict):
     """What a node is in its network."""
 
@@ -2758,6 +2802,40 @@ class NodeIndices(TypedDict):
 
 
 NodeKind: TypeAlias = Literal["party", "order", "parent", "relayer", "burned", "held"]
+
+
+class NodeProgress(TypedDict):
+    """A piece of work as planned, and as it went."""
+
+    id: str
+    item: str
+    kind: str
+    party: str | None
+    """Null for what you make yourself."""
+    parent: str | None
+    """The node whose order it is paid from; null for yours."""
+    state: str
+    """`not opened`, `ours`, or how its order stands."""
+    failed: bool
+    """Whether its order came to nothing."""
+    planned: str
+    """Of its order or of itself, in smallest units of the plan's currency."""
+    start: Moment
+    """As planned."""
+    due: Moment
+    """As planned."""
+    order: str | None
+    price: Money | None
+    """Of its order."""
+    paid: Money | None
+    """To its maker until now."""
+    opened: Moment | None
+    delivered: Moment | None
+    accepted: Moment | None
+    expected: Moment
+    """When it was or will be there, by all that is known."""
+    late: int
+    """Seconds by which that is after it is due; below 0 where before."""
 
 
 class Notice(TypedDict):
@@ -3257,6 +3335,18 @@ class PlaceIn(TypedDict):
     longitude: float
 
 
+class PlanDrafts(TypedDict):
+    """What is to be signed now for a plan."""
+
+    plan: str
+    """What identifies the plan."""
+    drafts: list[NodeDraft]
+    waiting: list[WaitingNode]
+    failed: list[str]
+    """Nodes whose order came to nothing: name them in `again`."""
+    as_of: AsOf
+
+
 class PlanIn(TypedDict):
     """Who could make what."""
 
@@ -3289,6 +3379,24 @@ class PlanPage(TypedDict):
     plans: list[PlanLine]
     after: str | None
     """Where the next page begins; null at the end."""
+
+
+class PlanProgress(TypedDict):
+    """A plan against what happened."""
+
+    plan: str
+    """What identifies the plan."""
+    order: str
+    placed: int
+    """Nodes that are orders with others."""
+    opened: int
+    """Those of them that have an order of which something may come."""
+    failed: list[str]
+    other_price: list[str]
+    """Nodes whose order is for another price than planned."""
+    nodes: list[NodeProgress]
+    targets: list[TargetProgress]
+    as_of: AsOf
 
 
 class PlanVersion(TypedDict):
@@ -3808,6 +3916,26 @@ class Reorganisation(TypedDict):
     """Height of the one which took its place."""
     events: int
     """Events that went with it; they are kept as evidence."""
+
+
+class ReplanIn(TypedDict):
+    """What has become known of a running plan."""
+
+    version: NotRequired[int | None]
+    """Of the plan; the newest where left out."""
+    news: dict[str, Any]
+    """`longer`, `down`, `defaulted`, `cancelled`; new `machines`, `orders`, `operations`, `transport`: as
+    `tally plan replan` reads them. Operations are the plan's nodes; steps are minutes.
+    """
+    at: NotRequired[str | int | None]
+    """The present; now where left out."""
+    schedule: NotRequired[dict[str, Any] | None]
+    """What is worked by until now: the `schedule` of an earlier answer. Left out: the plan's own days."""
+    slack_bps: NotRequired[int]
+    """How much worse than the best it may be for the sake of keeping, in hundredths of a percent."""
+    objective: NotRequired[Objective]
+    seconds: NotRequired[int]
+    """Stop after so long."""
 
 
 class ReplyIn(TypedDict):
@@ -4736,6 +4864,18 @@ class TalksShort(TypedDict):
 TalksState: TypeAlias = Literal["open", "agreed", "refused", "withdrawn", "expired"]
 
 
+class TargetProgress(TypedDict):
+    """What the plan is for, and when it will be there."""
+
+    id: str
+    item: str
+    quantity: str
+    due: Moment
+    expected: Moment
+    late: int
+    """Seconds; below 0 where it will be there before it is due."""
+
+
 class TaskIn(TypedDict):
     """A committee names a vertical community's task, for good: it ends with that order."""
 
@@ -5049,6 +5189,14 @@ class VoucherIn(TypedDict):
 
     units: int
     """Units of use."""
+
+
+class WaitingNode(TypedDict):
+    """A node that is paid from an order which is not open yet."""
+
+    node: str
+    parent: str
+    """Open its order, and ask again."""
 
 
 class WaysIn(TypedDict):

@@ -34,6 +34,7 @@ OPERATIONS = {
     "discloseLines",
     "divideValue",
     "draftOrder",
+    "draftPlannedOrders",
     "drawPanel",
     "dropJob",
     "dropNoticeChannel",
@@ -82,6 +83,7 @@ OPERATIONS = {
     "getPartyBalances",
     "getPartyHistory",
     "getPlan",
+    "getPlanProgress",
     "getPot",
     "getProblem",
     "getProfile",
@@ -181,6 +183,7 @@ OPERATIONS = {
     "releaseWithheld",
     "replacePlan",
     "replaceRequest",
+    "replan",
     "revealRatings",
     "rollUpCosts",
     "runMatching",
@@ -294,6 +297,7 @@ IN_COSTING = {
     "breakEven",
     "checkDisclosure",
     "compareCosts",
+    "draftPlannedOrders",
     "discloseLines",
     "divideValue",
     "findSurplus",
@@ -301,11 +305,12 @@ IN_COSTING = {
     "keepRecords",
     "reckonSettlement",
     "replacePlan",
+    "replan",
     "rollUpCosts",
     "writeBooks",
     "writeInvoice",
 }
-"""And tests/api/test_costing.py."""
+"""And tests/api/test_costing.py and tests/api/test_planned_orders.py."""
 
 ELSEWHERE = IN_WORK_EXAMPLES | IN_ACTS | LONG | IN_FILES | IN_NOTICES | IN_COSTING
 """Operations whose examples are used by tests of their own, with what they are about filled in."""

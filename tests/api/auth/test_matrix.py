@@ -59,7 +59,8 @@ def ask(house: House, operation: Described, role: str, **places: str) -> Respons
     """One request with the first example of the operation's body, for the owner's object."""
     at = operation.url(**{**house.places(operation.path), **places})
     body = operation.bodies[0] if operation.bodies else None
-    return house.client.request(operation.method, at, json=body, headers=house.headers[role])
+    headers = house.headers[role]
+    return house.client.request(operation.method, at, params=operation.asked, json=body, headers=headers)
 
 
 def kind(answer: Response) -> str:

@@ -17,6 +17,7 @@ from api.auth.forgetting import forgetting
 from api.balances import endpoints as balances
 from api.communities import endpoints as communities
 from api.costing import endpoints as costing
+from api.costing import kept as costs_kept
 from api.court import endpoints as court
 from api.courts import endpoints as courts
 from api.credit import endpoints as credit
@@ -139,6 +140,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     plans_kept.writing,
     costing.asking,
     costing.writing,
+    costs_kept.asking,
+    costs_kept.writing,
     value.router,
 )
 """What answers requests, in the order in which the description lists it."""

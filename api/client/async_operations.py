@@ -1454,6 +1454,10 @@ class AsyncPots:
         """What an order's pay is divided into."""
         return await self._caller.call(catalogue.GET_ORDER_COSTS, {"id": id}, {})
 
+    async def get_claims(self, pot: str, address: str) -> types.Claims:
+        """Proofs of a payee's shares."""
+        return await self._caller.call(catalogue.GET_CLAIMS, {"pot": pot, "address": address}, {})
+
     async def prepare_pot_step(
         self, address: str, body: types.PreparePotStepBody
     ) -> types.UnsignedTransaction:
@@ -2518,6 +2522,22 @@ class AsyncCosts:
             catalogue.RECKON_SETTLEMENT, {}, {}, {"Idempotency-Key": idempotency_key}, body
         )
 
+    async def list_settlements(
+        self, *, order: str | None = None, after: str | None = None, limit: int | None = None
+    ) -> types.SettlementPage:
+        """Settlements that you keep."""
+        return await self._caller.call(
+            catalogue.LIST_SETTLEMENTS, {}, {"order": order, "after": after, "limit": limit}
+        )
+
+    def every_settlements(
+        self, *, order: str | None = None, limit: int | None = None
+    ) -> AsyncGenerator[types.SettlementLine]:
+        """Settlements that you keep: all of them, page after page."""
+        return self._caller.every(
+            catalogue.LIST_SETTLEMENTS, "settlements", {}, {"order": order, "limit": limit}
+        )
+
     async def write_books(self, body: types.BooksIn, *, idempotency_key: str | None = None) -> types.Job:
         """Double-entry books of a period."""
         return await self._caller.call(
@@ -2545,6 +2565,24 @@ class AsyncCosts:
         return await self._caller.call(
             catalogue.CHECK_DISCLOSURE, {}, {}, {"Idempotency-Key": idempotency_key}, body
         )
+
+    async def get_settlement(self, id: str) -> types.KeptSettlement:
+        """A settlement that you keep."""
+        return await self._caller.call(catalogue.GET_SETTLEMENT, {"id": id}, {})
+
+    async def keep_settlement(self, id: str, *, idempotency_key: str | None = None) -> types.SettlementLine:
+        """Keep a settlement."""
+        return await self._caller.call(
+            catalogue.KEEP_SETTLEMENT, {"id": id}, {}, {"Idempotency-Key": idempotency_key}
+        )
+
+    async def drop_settlement(self, id: str) -> None:
+        """Forget a settlement."""
+        await self._caller.call(catalogue.DROP_SETTLEMENT, {"id": id}, {})
+
+    async def drop_record(self, id: str) -> None:
+        """Forget a record of work."""
+        await self._caller.call(catalogue.DROP_RECORD, {"id": id}, {})
 
 
 class AsyncValue:

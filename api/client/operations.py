@@ -1428,6 +1428,10 @@ class Pots:
         """What an order's pay is divided into."""
         return self._caller.call(catalogue.GET_ORDER_COSTS, {"id": id}, {})
 
+    def get_claims(self, pot: str, address: str) -> types.Claims:
+        """Proofs of a payee's shares."""
+        return self._caller.call(catalogue.GET_CLAIMS, {"pot": pot, "address": address}, {})
+
     def prepare_pot_step(self, address: str, body: types.PreparePotStepBody) -> types.UnsignedTransaction:
         """What only a pot's owner, a payee or an arbiter does."""
         return self._caller.call(catalogue.PREPARE_POT_STEP, {"address": address}, {}, {}, body)
@@ -2420,6 +2424,22 @@ class Costs:
             catalogue.RECKON_SETTLEMENT, {}, {}, {"Idempotency-Key": idempotency_key}, body
         )
 
+    def list_settlements(
+        self, *, order: str | None = None, after: str | None = None, limit: int | None = None
+    ) -> types.SettlementPage:
+        """Settlements that you keep."""
+        return self._caller.call(
+            catalogue.LIST_SETTLEMENTS, {}, {"order": order, "after": after, "limit": limit}
+        )
+
+    def every_settlements(
+        self, *, order: str | None = None, limit: int | None = None
+    ) -> Generator[types.SettlementLine]:
+        """Settlements that you keep: all of them, page after page."""
+        return self._caller.every(
+            catalogue.LIST_SETTLEMENTS, "settlements", {}, {"order": order, "limit": limit}
+        )
+
     def write_books(self, body: types.BooksIn, *, idempotency_key: str | None = None) -> types.Job:
         """Double-entry books of a period."""
         return self._caller.call(catalogue.WRITE_BOOKS, {}, {}, {"Idempotency-Key": idempotency_key}, body)
@@ -2439,6 +2459,24 @@ class Costs:
         return self._caller.call(
             catalogue.CHECK_DISCLOSURE, {}, {}, {"Idempotency-Key": idempotency_key}, body
         )
+
+    def get_settlement(self, id: str) -> types.KeptSettlement:
+        """A settlement that you keep."""
+        return self._caller.call(catalogue.GET_SETTLEMENT, {"id": id}, {})
+
+    def keep_settlement(self, id: str, *, idempotency_key: str | None = None) -> types.SettlementLine:
+        """Keep a settlement."""
+        return self._caller.call(
+            catalogue.KEEP_SETTLEMENT, {"id": id}, {}, {"Idempotency-Key": idempotency_key}
+        )
+
+    def drop_settlement(self, id: str) -> None:
+        """Forget a settlement."""
+        self._caller.call(catalogue.DROP_SETTLEMENT, {"id": id}, {})
+
+    def drop_record(self, id: str) -> None:
+        """Forget a record of work."""
+        self._caller.call(catalogue.DROP_RECORD, {"id": id}, {})
 
 
 class Value:

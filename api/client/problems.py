@@ -348,6 +348,14 @@ class RecordDiffers(ProblemError, slug="record-differs"):
     """A record of that id says something else (409)."""
 
 
+class RecordNeeded(ProblemError, slug="record-needed"):
+    """A settlement that you keep stands on the record (409)."""
+
+
+class RecordUnknown(ProblemError, slug="record-unknown"):
+    """You have no such record (404)."""
+
+
 class RefusedAddressesUnreadable(ProblemError, slug="refused-addresses-unreadable"):
     """The list of refused addresses cannot be read (503)."""
 
@@ -382,6 +390,10 @@ class SessionEnded(ProblemError, slug="session-ended"):
 
 class SessionUnknown(ProblemError, slug="session-unknown"):
     """You have no session of that name (404)."""
+
+
+class SettlementUnknown(ProblemError, slug="settlement-unknown"):
+    """You keep no such settlement (404)."""
 
 
 class SignInElsewhere(ProblemError, slug="sign-in-elsewhere"):

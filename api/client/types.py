@@ -749,6 +749,34 @@ class ClaimContestIn(TypedDict):
     """Hash of the private reason."""
 
 
+class ClaimProof(TypedDict):
+    """A share of a root, and what the contract asks for it: `claimFor(root, leaf, to, signature)`."""
+
+    distribution: str
+    """What is signed for: the root's struct hash."""
+    state: ClaimState
+    amount: Money
+    claimable_from: Moment | None
+    """Of a pending one, where that is known."""
+    claimable_until: Moment | None
+    """Of a final one."""
+    root: dict[str, Any]
+    """`CostRoot`, as it was proposed."""
+    leaf: LeafOut
+
+
+ClaimState: TypeAlias = Literal["pending", "ready", "claimed", "lapsed"]
+
+
+class Claims(TypedDict):
+    """What a payee has of a pot's published roots."""
+
+    pot: str
+    payee: str
+    claims: list[ClaimProof]
+    as_of: AsOf
+
+
 class ClockIn(TypedDict):
     """How far the clock goes on."""
 
@@ -2288,6 +2316,20 @@ class KeptPlan(TypedDict):
     plan: dict[str, Any]
 
 
+class KeptSettlement(TypedDict):
+    """A settlement with all that it found."""
+
+    id: str
+    """The job that reckoned it."""
+    order: str
+    milestone: int | None
+    """Null for all."""
+    pot: str | None
+    kept: Moment
+    found: dict[str, Any]
+    """What the job answered: parts with private lines and salts, acts."""
+
+
 class Key(TypedDict):
     """A key of a party."""
 
@@ -2331,6 +2373,17 @@ class KnownToken(TypedDict):
     """Digits of the smallest unit behind the point."""
     credit_unit: str | None
     """Smallest units per credit unit; null where orders in it give no credit."""
+
+
+class LeafOut(TypedDict):
+    """A share with its proof, by Solidity's names: `CostLeaf`."""
+
+    index: int
+    """Counted from 0."""
+    share: dict[str, Any]
+    """`CostShare`: payee, amount, lineHash."""
+    proof: str
+    """From the leaf up: 32 bytes of a sibling's hash, 16 of its sum."""
 
 
 Level: TypeAlias = Literal["first", "second"]
@@ -4302,6 +4355,26 @@ class SettlementIn(TypedDict):
     """Instead: it is held against the terms on the chain."""
     payees: NotRequired[dict[str, str]]
     """Which party each performer of the records is; not needed for addresses."""
+
+
+class SettlementLine(TypedDict):
+    """A settlement that you keep."""
+
+    id: str
+    """The job that reckoned it."""
+    order: str
+    milestone: int | None
+    """Null for all."""
+    pot: str | None
+    kept: Moment
+
+
+class SettlementPage(TypedDict):
+    """Some of your settlements, the newest first."""
+
+    settlements: list[SettlementLine]
+    after: str | None
+    """Where the next page begins; null at the end."""
 
 
 class ShareIn(TypedDict):

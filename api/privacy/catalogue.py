@@ -125,6 +125,9 @@ CONCERNS: Mapping[str, Concern] = {
     "api_cost_record": Concern(
         _by("owner"), Fate.ERASED, "Your records of work, with what they cost and why."
     ),
+    "api_cost_settlement": Concern(
+        _by("owner"), Fate.ERASED, "Settlements that you keep, with the salts of their lines."
+    ),
     "api_plan": Concern(_by("owner"), Fate.ERASED, "Your plans."),
     "api_plan_draft": Concern(_of_plan, Fate.ERASED, "Which drafts were made for your plans."),
     "api_plan_version": Concern(_of_plan, Fate.ERASED, "Every version of your plans."),

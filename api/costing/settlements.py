@@ -1,0 +1,114 @@
+"""Settlements that a party keeps. Nothing here commits: the route does, once."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from api.costing.errors import SettlementUnknown
+from api.costing.repository import SettlementRepository
+from api.costing.schemas import KeptSettlement, SettlementLine, SettlementPage
+from api.costing.tables import SettlementRow
+from api.errors import InvalidRequest
+from api.jobs.errors import JobUnknown
+from api.jobs.repository import parts_of
+from api.jobs.tables import JobRow
+from api.values import Moment
+from ledger.types import Address, hash32
+
+KIND = "cost-settlement"
+"""Of the jobs whose results are settlements."""
+_PLACE = re.compile(r"([0-9]{1,12})-([0-9a-f]{32})")
+
+
+class SettlementService:
+    """Settlements of one party."""
+
+    def __init__(self, session: Session, owner: Address) -> None:
+        self._settlements = SettlementRepository(session, owner)
+        self._owner = owner
+
+    def keep(self, job: JobRow, engine: Engine) -> SettlementLine:
+        """Keep what a finished job of the party reckoned; the same one twice is one.
+
+        Raises:
+            JobUnknown: if the job is no settlement's.
+        """
+        if job.kind != KIND or job.owner != self._owner:
+            raise JobUnknown(f"Job `{job.id}` reckoned no settlement: POST /v1/costs/settlements does.")
+        row = self._settlements.get(job.id)
+        if row is None:
+            given = json.loads(job.input)
+            row = _row(self._owner, job.id, given, b"".join(parts_of(engine, job.id)))
+            self._settlements.add(row)
+        return SettlementLine(**_line(row))
+
+    def get(self, id: str) -> KeptSettlement:
+        """A settlement with all that it found.
+
+        Raises:
+            SettlementUnknown: if the party keeps none of that name.
+        """
+        row = self._settlements.get(id)
+        if row is None:
+            raise _unknown(id)
+        return KeptSettlement(**_line(row), found=json.loads(row.content))
+
+    def page(self, order: str | None, after: str | None, limit: int) -> SettlementPage:
+        """Some, the newest first.
+
+        Raises:
+            InvalidRequest: if no page ended there.
+        """
+        place = None if after is None else _PLACE.fullmatch(after)
+        if after is not None and place is None:
+            raise InvalidRequest.field(
+                "after", "is no place to go on from: give the `after` of the page before.", "query"
+            )
+        rows = self._settlements.page(order, place and (int(place[1]), place[2]), limit + 1)
+        shown = rows[:limit]
+        last = f"{shown[-1].created_at}-{shown[-1].id}" if len(rows) > limit else None
+        return SettlementPage(settlements=[SettlementLine(**_line(row)) for row in shown], after=last)
+
+    def remove(self, id: str) -> None:
+        """Forget a settlement with its salts: nobody can show its lines any more.
+
+        Raises:
+            SettlementUnknown: if the party keeps none of that name.
+        """
+        if not self._settlements.remove(id):
+            raise _unknown(id)
+
+
+def _row(owner: Address, id: str, given: dict[str, Any], content: bytes) -> SettlementRow:
+    return SettlementRow(
+        owner=owner,
+        id=id,
+        order=given["order"],
+        milestone=given["milestone"],
+        pot=given["pot"],
+        since=given["since"],
+        until=given["until"],
+        without=given["without"],
+        content=content,
+        created_at=int(time.time()),
+    )
+
+
+def _line(row: SettlementRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "order": row.order,
+        "milestone": row.milestone,
+        "pot": None if row.pot is None else hash32(row.pot),
+        "kept": Moment.of(row.created_at),
+    }
+
+
+def _unknown(id: str) -> SettlementUnknown:
+    return SettlementUnknown(f"You keep no settlement `{id[:40]}`: GET /v1/costs/settlements lists yours.")

@@ -146,7 +146,7 @@ def test_a_kept_answer_is_for_who_may_do_as_much(house: House) -> None:
 
     first = ok(send(OWNER), 201)
     assert ok(send(OWNER), 201) == first
-    for role, status in ((DELEGATE, 422), (STRANGER, 422), (NOBODY, 422), (EXPIRED, 401), (COOKIE, 403)):
+    for role, status in ((DELEGATE, 403), (STRANGER, 422), (NOBODY, 401), (EXPIRED, 401), (COOKIE, 403)):
         assert send(role).status_code == status
 
 

@@ -19,7 +19,6 @@ from api.communities import endpoints as communities
 from api.costing import endpoints as costing
 from api.costing import kept as costs_kept
 from api.court import endpoints as court
-from api.courts import endpoints as courts
 from api.credit import endpoints as credit
 from api.credit import history as credit_history
 from api.deployment import endpoints as deployment
@@ -68,8 +67,6 @@ from api.value import endpoints as value
 ROUTERS: tuple[APIRouter, ...] = (
     deployment.router,
     tokens.router,
-    courts.router,
-    courts.writing,
     auth.router,
     parties.asking,
     parties_indexed.router,

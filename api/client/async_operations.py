@@ -51,136 +51,6 @@ class AsyncService:
         return await self._caller.call(catalogue.GET_TOKEN, {"address": address}, {})
 
 
-class AsyncDisputes:
-    """Offers first, then a court: whose turn, by when, at what price."""
-
-    def __init__(self, caller: AsyncCaller) -> None:
-        self._caller = caller
-
-    async def list_courts(self) -> types.Courts:
-        """Courts, and what they cost."""
-        return await self._caller.call(catalogue.LIST_COURTS, {}, {})
-
-    async def draw_panel(
-        self, *, wait: int | None = None, idempotency_key: str | None = None
-    ) -> types.Transaction:
-        """Draw the panel whose turn it is."""
-        return await self._caller.call(
-            catalogue.DRAW_PANEL, {}, {"wait": wait}, {"Idempotency-Key": idempotency_key}
-        )
-
-    async def get_disputes(self, id: str) -> types.Disputes:
-        """What is contested, and everything that can settle it."""
-        return await self._caller.call(catalogue.GET_DISPUTES, {"id": id}, {})
-
-    async def prepare_settlement_offer(self, id: str, body: types.DisputesOfferIn) -> types.ActToSign:
-        """What a side signs to offer a settlement."""
-        return await self._caller.call(catalogue.PREPARE_SETTLEMENT_OFFER, {"id": id}, {}, {}, body)
-
-    async def prepare_settlement_agreement(self, id: str, body: types.DisputesAgreementIn) -> types.ActToSign:
-        """What a side signs to take the standing offer."""
-        return await self._caller.call(catalogue.PREPARE_SETTLEMENT_AGREEMENT, {"id": id}, {}, {}, body)
-
-    async def prepare_dispute(self, id: str, body: types.RaiseIn) -> types.UnsignedTransaction:
-        """Take what is contested to court."""
-        return await self._caller.call(catalogue.PREPARE_DISPUTE, {"id": id}, {}, {}, body)
-
-    async def prepare_dispute_answer(
-        self, id: str, place: int, body: types.DisputesAnswerIn
-    ) -> types.UnsignedTransaction:
-        """Answer a dispute with the other deposit."""
-        return await self._caller.call(
-            catalogue.PREPARE_DISPUTE_ANSWER, {"id": id, "place": place}, {}, {}, body
-        )
-
-    async def prepare_backup_court(
-        self, id: str, place: int, body: types.BackupIn
-    ) -> types.UnsignedTransaction:
-        """Ask the backup court."""
-        return await self._caller.call(
-            catalogue.PREPARE_BACKUP_COURT, {"id": id, "place": place}, {}, {}, body
-        )
-
-    async def prepare_appeal(
-        self, id: str, place: int, body: types.DisputesAppealIn
-    ) -> types.UnsignedTransaction:
-        """Appeal against a ruling."""
-        return await self._caller.call(catalogue.PREPARE_APPEAL, {"id": id, "place": place}, {}, {}, body)
-
-    async def prepare_evidence(
-        self, id: str, place: int, body: types.EvidenceIn
-    ) -> types.UnsignedTransaction:
-        """Submit evidence."""
-        return await self._caller.call(catalogue.PREPARE_EVIDENCE, {"id": id, "place": place}, {}, {}, body)
-
-    async def prepare_deposit_return(
-        self, id: str, place: int, body: types.TakeBackIn
-    ) -> types.UnsignedTransaction:
-        """Take back what is left of a deposit."""
-        return await self._caller.call(
-            catalogue.PREPARE_DEPOSIT_RETURN, {"id": id, "place": place}, {}, {}, body
-        )
-
-    async def prepare_fee_return(
-        self, id: str, place: int, body: types.FeeReturnIn
-    ) -> types.UnsignedTransaction:
-        """Take back what a backup court returned of its fee."""
-        return await self._caller.call(catalogue.PREPARE_FEE_RETURN, {"id": id, "place": place}, {}, {}, body)
-
-    async def offer_settlement(
-        self,
-        id: str,
-        body: types.SignedOfferIn,
-        *,
-        wait: int | None = None,
-        idempotency_key: str | None = None,
-        if_match: str | None = None,
-    ) -> types.Transaction:
-        """Offer to settle what is contested, by one side's signature."""
-        return await self._caller.call(
-            catalogue.OFFER_SETTLEMENT,
-            {"id": id},
-            {"wait": wait},
-            {"Idempotency-Key": idempotency_key, "If-Match": if_match},
-            body,
-        )
-
-    async def agree_to_settlement(
-        self,
-        id: str,
-        body: types.SignedAgreementIn,
-        *,
-        wait: int | None = None,
-        idempotency_key: str | None = None,
-        if_match: str | None = None,
-    ) -> types.Transaction:
-        """Take the other side's offer, by one's signature."""
-        return await self._caller.call(
-            catalogue.AGREE_TO_SETTLEMENT,
-            {"id": id},
-            {"wait": wait},
-            {"Idempotency-Key": idempotency_key, "If-Match": if_match},
-            body,
-        )
-
-    async def conclude_dispute(
-        self,
-        id: str,
-        place: int,
-        *,
-        wait: int | None = None,
-        idempotency_key: str | None = None,
-        if_match: str | None = None,
-    ) -> types.Transaction:
-        """Carry out what is due in a dispute."""
-        return await self._caller.call(
-            catalogue.CONCLUDE_DISPUTE,
-            {"id": id, "place": place},
-            {"wait": wait},
-            {"Idempotency-Key": idempotency_key, "If-Match": if_match},
-        )
-
-
 class AsyncSessions:
     """Sign in with a key, for what is a party's own affair."""
 
@@ -346,24 +216,28 @@ class AsyncParties:
         self,
         address: str,
         *,
-        newest_first: bool | None = None,
         after: str | None = None,
         limit: int | None = None,
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
     ) -> types.History:
         """All that concerned a party, in words."""
         return await self._caller.call(
             catalogue.GET_PARTY_HISTORY,
             {"address": address},
             {
-                "newest_first": newest_first,
                 "after": after,
                 "limit": limit,
                 "at_block": at_block,
                 "min_block": min_block,
                 "finality": finality,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
             },
         )
 
@@ -371,11 +245,13 @@ class AsyncParties:
         self,
         address: str,
         *,
-        newest_first: bool | None = None,
         limit: int | None = None,
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
     ) -> AsyncGenerator[types.LinesLineOut]:
         """All that concerned a party, in words: all of them, page after page."""
         return self._caller.every(
@@ -383,11 +259,13 @@ class AsyncParties:
             "lines",
             {"address": address},
             {
-                "newest_first": newest_first,
                 "limit": limit,
                 "at_block": at_block,
                 "min_block": min_block,
                 "finality": finality,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
             },
         )
 
@@ -1516,7 +1394,7 @@ class AsyncCourt:
         self._caller = caller
 
     async def get_court(self) -> types.CourtOut:
-        """Who judges, and the next draw."""
+        """Who judges, and for how much."""
         return await self._caller.call(catalogue.GET_COURT, {}, {})
 
     async def list_cases(
@@ -1637,6 +1515,124 @@ class AsyncMeteredUse:
             {"wait": wait},
             {"Idempotency-Key": idempotency_key, "If-Match": if_match},
             body,
+        )
+
+
+class AsyncDisputes:
+    """Offers first, then a court: whose turn, by when, at what price."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    async def get_disputes(self, id: str) -> types.Disputes:
+        """What is contested, and everything that can settle it."""
+        return await self._caller.call(catalogue.GET_DISPUTES, {"id": id}, {})
+
+    async def prepare_settlement_offer(self, id: str, body: types.OfferIn) -> types.ActToSign:
+        """What a side signs to offer a settlement."""
+        return await self._caller.call(catalogue.PREPARE_SETTLEMENT_OFFER, {"id": id}, {}, {}, body)
+
+    async def prepare_settlement_agreement(self, id: str, body: types.DisputesAgreementIn) -> types.ActToSign:
+        """What a side signs to take the standing offer."""
+        return await self._caller.call(catalogue.PREPARE_SETTLEMENT_AGREEMENT, {"id": id}, {}, {}, body)
+
+    async def prepare_dispute(self, id: str, body: types.RaiseIn) -> types.UnsignedTransaction:
+        """Take what is contested to court."""
+        return await self._caller.call(catalogue.PREPARE_DISPUTE, {"id": id}, {}, {}, body)
+
+    async def prepare_dispute_answer(
+        self, id: str, place: int, body: types.DisputesAnswerIn
+    ) -> types.UnsignedTransaction:
+        """Answer a dispute with the other deposit."""
+        return await self._caller.call(
+            catalogue.PREPARE_DISPUTE_ANSWER, {"id": id, "place": place}, {}, {}, body
+        )
+
+    async def prepare_backup_court(
+        self, id: str, place: int, body: types.BackupIn
+    ) -> types.UnsignedTransaction:
+        """Ask the backup court."""
+        return await self._caller.call(
+            catalogue.PREPARE_BACKUP_COURT, {"id": id, "place": place}, {}, {}, body
+        )
+
+    async def prepare_appeal(
+        self, id: str, place: int, body: types.DisputesAppealIn
+    ) -> types.UnsignedTransaction:
+        """Appeal against a ruling."""
+        return await self._caller.call(catalogue.PREPARE_APPEAL, {"id": id, "place": place}, {}, {}, body)
+
+    async def prepare_evidence(
+        self, id: str, place: int, body: types.EvidenceIn
+    ) -> types.UnsignedTransaction:
+        """Submit evidence."""
+        return await self._caller.call(catalogue.PREPARE_EVIDENCE, {"id": id, "place": place}, {}, {}, body)
+
+    async def prepare_deposit_return(
+        self, id: str, place: int, body: types.TakeBackIn
+    ) -> types.UnsignedTransaction:
+        """Take back what is left of a deposit."""
+        return await self._caller.call(
+            catalogue.PREPARE_DEPOSIT_RETURN, {"id": id, "place": place}, {}, {}, body
+        )
+
+    async def prepare_fee_return(
+        self, id: str, place: int, body: types.FeeReturnIn
+    ) -> types.UnsignedTransaction:
+        """Take back what a backup court returned of its fee."""
+        return await self._caller.call(catalogue.PREPARE_FEE_RETURN, {"id": id, "place": place}, {}, {}, body)
+
+    async def offer_settlement(
+        self,
+        id: str,
+        body: types.SignedOfferIn,
+        *,
+        wait: int | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> types.Transaction:
+        """Offer to settle what is contested, by one side's signature."""
+        return await self._caller.call(
+            catalogue.OFFER_SETTLEMENT,
+            {"id": id},
+            {"wait": wait},
+            {"Idempotency-Key": idempotency_key, "If-Match": if_match},
+            body,
+        )
+
+    async def agree_to_settlement(
+        self,
+        id: str,
+        body: types.SignedAgreementIn,
+        *,
+        wait: int | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> types.Transaction:
+        """Take the other side's offer, by one's signature."""
+        return await self._caller.call(
+            catalogue.AGREE_TO_SETTLEMENT,
+            {"id": id},
+            {"wait": wait},
+            {"Idempotency-Key": idempotency_key, "If-Match": if_match},
+            body,
+        )
+
+    async def conclude_dispute(
+        self,
+        id: str,
+        place: int,
+        *,
+        wait: int | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> types.Transaction:
+        """Carry out what is due in a dispute."""
+        return await self._caller.call(
+            catalogue.CONCLUDE_DISPUTE,
+            {"id": id, "place": place},
+            {"wait": wait},
+            {"Idempotency-Key": idempotency_key, "If-Match": if_match},
         )
 
 
@@ -1811,28 +1807,28 @@ class AsyncAudit:
         self,
         id: str,
         *,
-        from_block: int | None = None,
-        to_block: int | None = None,
-        newest_first: bool | None = None,
         after: str | None = None,
         limit: int | None = None,
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
     ) -> types.History:
         """All that happened to an order, in words."""
         return await self._caller.call(
             catalogue.AUDIT_ORDER,
             {"id": id},
             {
-                "from_block": from_block,
-                "to_block": to_block,
-                "newest_first": newest_first,
                 "after": after,
                 "limit": limit,
                 "at_block": at_block,
                 "min_block": min_block,
                 "finality": finality,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
             },
         )
 
@@ -1840,13 +1836,13 @@ class AsyncAudit:
         self,
         id: str,
         *,
-        from_block: int | None = None,
-        to_block: int | None = None,
-        newest_first: bool | None = None,
         limit: int | None = None,
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
     ) -> AsyncGenerator[types.LinesLineOut]:
         """All that happened to an order, in words: all of them, page after page."""
         return self._caller.every(
@@ -1854,13 +1850,13 @@ class AsyncAudit:
             "lines",
             {"id": id},
             {
-                "from_block": from_block,
-                "to_block": to_block,
-                "newest_first": newest_first,
                 "limit": limit,
                 "at_block": at_block,
                 "min_block": min_block,
                 "finality": finality,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
             },
         )
 
@@ -1868,28 +1864,28 @@ class AsyncAudit:
         self,
         address: str,
         *,
-        from_block: int | None = None,
-        to_block: int | None = None,
-        newest_first: bool | None = None,
         after: str | None = None,
         limit: int | None = None,
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
     ) -> types.History:
         """All that concerned a party or community, in words."""
         return await self._caller.call(
             catalogue.AUDIT_PARTY,
             {"address": address},
             {
-                "from_block": from_block,
-                "to_block": to_block,
-                "newest_first": newest_first,
                 "after": after,
                 "limit": limit,
                 "at_block": at_block,
                 "min_block": min_block,
                 "finality": finality,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
             },
         )
 
@@ -1897,13 +1893,13 @@ class AsyncAudit:
         self,
         address: str,
         *,
-        from_block: int | None = None,
-        to_block: int | None = None,
-        newest_first: bool | None = None,
         limit: int | None = None,
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
     ) -> AsyncGenerator[types.LinesLineOut]:
         """All that concerned a party or community, in words: all of them, page after page."""
         return self._caller.every(
@@ -1911,13 +1907,13 @@ class AsyncAudit:
             "lines",
             {"address": address},
             {
-                "from_block": from_block,
-                "to_block": to_block,
-                "newest_first": newest_first,
                 "limit": limit,
                 "at_block": at_block,
                 "min_block": min_block,
                 "finality": finality,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
             },
         )
 
@@ -1928,14 +1924,14 @@ class AsyncAudit:
         event: str | None = None,
         party: str | None = None,
         order: str | None = None,
-        from_block: int | None = None,
-        to_block: int | None = None,
-        newest_first: bool | None = None,
         after: str | None = None,
         limit: int | None = None,
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
     ) -> types.EventPage:
         """All events, decoded and in words."""
         return await self._caller.call(
@@ -1946,14 +1942,14 @@ class AsyncAudit:
                 "event": event,
                 "party": party,
                 "order": order,
-                "from_block": from_block,
-                "to_block": to_block,
-                "newest_first": newest_first,
                 "after": after,
                 "limit": limit,
                 "at_block": at_block,
                 "min_block": min_block,
                 "finality": finality,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
             },
         )
 
@@ -1964,13 +1960,13 @@ class AsyncAudit:
         event: str | None = None,
         party: str | None = None,
         order: str | None = None,
-        from_block: int | None = None,
-        to_block: int | None = None,
-        newest_first: bool | None = None,
         limit: int | None = None,
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
     ) -> AsyncGenerator[types.EventListed]:
         """All events, decoded and in words: all of them, page after page."""
         return self._caller.every(
@@ -1982,13 +1978,13 @@ class AsyncAudit:
                 "event": event,
                 "party": party,
                 "order": order,
-                "from_block": from_block,
-                "to_block": to_block,
-                "newest_first": newest_first,
                 "limit": limit,
                 "at_block": at_block,
                 "min_block": min_block,
                 "finality": finality,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
             },
         )
 
@@ -2610,8 +2606,6 @@ class AsyncOperations:
     def __init__(self, caller: AsyncCaller) -> None:
         self.service = AsyncService(caller)
         """Whether it is up, and what it works on."""
-        self.disputes = AsyncDisputes(caller)
-        """Offers first, then a court: whose turn, by when, at what price."""
         self.sessions = AsyncSessions(caller)
         """Sign in with a key, for what is a party's own affair."""
         self.parties = AsyncParties(caller)
@@ -2638,6 +2632,8 @@ class AsyncOperations:
         """Our own court, for those who judge."""
         self.metered_use = AsyncMeteredUse(caller)
         """Vouchers of a meter, claims without one, and what is left."""
+        self.disputes = AsyncDisputes(caller)
+        """Offers first, then a court: whose turn, by when, at what price."""
         self.ratings = AsyncRatings(caller)
         """Sealed first, revealed later."""
         self.credit = AsyncCredit(caller)

@@ -188,10 +188,6 @@ class NoCreditYet(ProblemError, slug="no-credit-yet"):
     """There was no credit at that block (404)."""
 
 
-class NoDraw(ProblemError, slug="no-draw"):
-    """No panel can be drawn now (409)."""
-
-
 class NoMailHere(ProblemError, slug="no-mail-here"):
     """This service sends no e-mail (409)."""
 

@@ -7,15 +7,6 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
-
-class AcceptanceIn(TypedDict):
-    """One side takes the other's standing offer, exactly as it stands now, for good."""
-
-    kind: Literal["settlement_acceptance"]
-    order: str
-    """The order's id."""
-
-
 AccessStanding: TypeAlias = Literal["valid", "waiting", "revoked", "void", "ended"]
 
 
@@ -1060,27 +1051,6 @@ class CounterToSign(TypedDict):
     request: CounterRequest
 
 
-class Court(TypedDict):
-    """A court that terms can name."""
-
-    name: str
-    """What a draft's `court.arbiter` may say for it."""
-    address: str
-    seats: int
-    """Of the first panel."""
-    max_appeals: int
-    pool: int
-    """Arbitrators that can be drawn at present."""
-    ready: bool
-    """Whether half of the pool and a panel are free now. A case that finds no panel is void, and the signed
-    default follows.
-    """
-    seconds_round: int
-    """From the draw to the last appeal of one round, at most."""
-    costs: list[CourtCost]
-    """In each token it takes; it takes no other."""
-
-
 class CourtAppealIn(TypedDict):
     """Pay for another, larger panel, by an allowance to `court`."""
 
@@ -1124,7 +1094,7 @@ class CourtCost(TypedDict):
 
 
 class CourtIn(TypedDict):
-    """Who rules on what is contested, if the sides do not agree. GET /v1/courts says what courts cost."""
+    """Who rules on what is contested, if the sides do not agree. GET /v1/court says what ours costs."""
 
     arbiter: NotRequired[str]
     """`own` for this deployment's court, or the address of any ERC-792 court."""
@@ -1139,9 +1109,30 @@ class CourtIn(TypedDict):
 
 
 class CourtOut(TypedDict):
-    """The pool that panels are drawn from, and what a seat takes."""
+    """This deployment's own court. Any other ERC-792 court can be named by its address as well."""
 
+    name: Literal["own"]
+    """What a draft's `court.arbiter` says for it."""
+    address: str
+    adapter: str
+    """Takes deposits: in tokens it needs an allowance, see POST
+    /v1/parties/{address}/allowances/transaction with `arbiters`.
+    """
+    margin: int
+    """Seconds before `court_by` in which the last ruling is carried out."""
+    seats: int
+    """Of the first panel."""
+    max_appeals: int
+    seconds_round: int
+    """From the draw to the last appeal of one round, at most."""
+    costs: list[CourtCost]
+    """In each token it takes; it takes no other."""
+    ready: bool
+    """Whether half of the pool and a panel are free now. A case that finds no panel is void, and the signed
+    default follows.
+    """
     members: list[ArbitratorOut]
+    """Of the pool that panels are drawn from."""
     free: int
     """How many are free for another panel."""
     seat_stake: Money
@@ -1187,19 +1178,6 @@ class CourtTerms(TypedDict):
     """Of what the court is handed."""
     open_to: list[Literal["customer", "maker"]]
     """Who may go to court now: its offer was countered or lapsed."""
-
-
-class Courts(TypedDict):
-    """Courts that this deployment knows. Any ERC-792 court can be named by its address as well."""
-
-    courts: list[Court]
-    adapter: str
-    """Takes deposits: in tokens it needs an allowance, see POST
-    /v1/parties/{address}/allowances/transaction with `arbiters`.
-    """
-    margin: int
-    """Seconds before `court_by` in which the last ruling is carried out."""
-    as_of: AsOf
 
 
 class Credit(TypedDict):
@@ -1514,16 +1492,6 @@ class DisputesEvidence(TypedDict):
     uri: str
     hash: str | None
     name: str
-
-
-class DisputesOfferIn(TypedDict):
-    """One side offers to divide what is contested."""
-
-    side: Literal["customer", "maker"]
-    maker_bps: int
-    """The maker's share, in hundredths of a percent."""
-    milestones: NotRequired[list[int] | None]
-    """Which, counted from 1; all that are contested where left out, the bond where the list is empty."""
 
 
 class DivisionIn(TypedDict):
@@ -2943,6 +2911,16 @@ class Offer(TypedDict):
     stands: bool
 
 
+class OfferIn(TypedDict):
+    """One side offers to divide what is contested."""
+
+    side: Literal["customer", "maker"]
+    maker_bps: int
+    """The maker's share, in hundredths of a percent."""
+    milestones: NotRequired[list[int] | None]
+    """Which, counted from 1; all that are contested where left out, the bond where the list is empty."""
+
+
 class OpenClaim(TypedDict):
     """The maker's claim that waits."""
 
@@ -3188,18 +3166,6 @@ class OrdersFunding(TypedDict):
     """ERC-2612: sign it, and no approval is needed. Null where nothing is needed or the token has none."""
     permit_deadline: Moment | None
     """The deadline in `permit`; send it with the signature."""
-
-
-class OrdersOfferIn(TypedDict):
-    """One side offers to settle what is contested. Whoever signs it makes the offer."""
-
-    kind: Literal["settlement_offer"]
-    order: str
-    """The order's id."""
-    maker_bps: int
-    """The maker's share of what is contested."""
-    milestones: NotRequired[list[int] | None]
-    """Which; all that are contested where left out."""
 
 
 class ParentIn(TypedDict):
@@ -5432,8 +5398,6 @@ ProposeActBody: TypeAlias = (
     AmendIn
     | SplitIn
     | CloseIn
-    | OrdersOfferIn
-    | AcceptanceIn
     | ChildIn
     | FoundingIn
     | MembershipIn

@@ -12,6 +12,7 @@ from api.costing.records import kept, told
 from api.costing.repository import RecordRepository, SettlementRepository, Wanted
 from api.costing.schemas import RecordOut, RecordPage, RecordsIn, RecordsKept
 from api.errors import InvalidRequest
+from api.places import not_a_place
 from api.values import Moment
 from ledger.store.activities import After, Kept, UnfitName, check
 from ledger.types import Address, Timestamp
@@ -82,9 +83,7 @@ class RecordService:
         if after is not None:
             found = _PLACE.fullmatch(after)
             if found is None:
-                raise InvalidRequest.field(
-                    "after", "is no place to go on from: give the `after` of the page before.", "query"
-                )
+                raise not_a_place()
             place = After(Timestamp(int(found[1])), found[2])
         rows = self._records.page(wanted, place, limit + 1)
         shown = rows[:limit]

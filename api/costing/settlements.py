@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import time
 from typing import Any
 
@@ -14,16 +13,15 @@ from api.costing.errors import SettlementUnknown
 from api.costing.repository import SettlementRepository
 from api.costing.schemas import KeptSettlement, SettlementLine, SettlementPage
 from api.costing.tables import SettlementRow
-from api.errors import InvalidRequest
 from api.jobs.errors import JobUnknown
 from api.jobs.repository import parts_of
 from api.jobs.tables import JobRow
+from api.places import Place, place_of
 from api.values import Moment
 from ledger.types import Address, hash32
 
 KIND = "cost-settlement"
 """Of the jobs whose results are settlements."""
-_PLACE = re.compile(r"([0-9]{1,12})-([0-9a-f]{32})")
 
 
 class SettlementService:
@@ -65,14 +63,9 @@ class SettlementService:
         Raises:
             InvalidRequest: if no page ended there.
         """
-        place = None if after is None else _PLACE.fullmatch(after)
-        if after is not None and place is None:
-            raise InvalidRequest.field(
-                "after", "is no place to go on from: give the `after` of the page before.", "query"
-            )
-        rows = self._settlements.page(order, place and (int(place[1]), place[2]), limit + 1)
+        rows = self._settlements.page(order, place_of(after), limit + 1)
         shown = rows[:limit]
-        last = f"{shown[-1].created_at}-{shown[-1].id}" if len(rows) > limit else None
+        last = str(Place(shown[-1].created_at, shown[-1].id)) if len(rows) > limit else None
         return SettlementPage(settlements=[SettlementLine(**_line(row)) for row in shown], after=last)
 
     def remove(self, id: str) -> None:

@@ -100,7 +100,6 @@ ANYBODYS = {
     "concludeDispute",
     "confirmNotices",
     "draftOrder",
-    "drawPanel",
     "importTerms",
     "moveClock",
     "openOrder",

@@ -1324,17 +1324,51 @@ class AsyncPots:
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
-    async def get_pot(self, pot: str) -> types.Pot:
+    async def get_pot(
+        self,
+        pot: str,
+        *,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.Pot:
         """What a pot holds and owes."""
-        return await self._caller.call(catalogue.GET_POT, {"pot": pot}, {})
+        return await self._caller.call(
+            catalogue.GET_POT,
+            {"pot": pot},
+            {"at_block": at_block, "min_block": min_block, "finality": finality},
+        )
 
-    async def get_order_costs(self, id: str) -> types.Pot:
+    async def get_order_costs(
+        self,
+        id: str,
+        *,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.Pot:
         """What an order's pay is divided into."""
-        return await self._caller.call(catalogue.GET_ORDER_COSTS, {"id": id}, {})
+        return await self._caller.call(
+            catalogue.GET_ORDER_COSTS,
+            {"id": id},
+            {"at_block": at_block, "min_block": min_block, "finality": finality},
+        )
 
-    async def get_claims(self, pot: str, address: str) -> types.Claims:
+    async def get_claims(
+        self,
+        pot: str,
+        address: str,
+        *,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.Claims:
         """Proofs of a payee's shares."""
-        return await self._caller.call(catalogue.GET_CLAIMS, {"pot": pot, "address": address}, {})
+        return await self._caller.call(
+            catalogue.GET_CLAIMS,
+            {"pot": pot, "address": address},
+            {"at_block": at_block, "min_block": min_block, "finality": finality},
+        )
 
     async def prepare_pot_step(
         self, address: str, body: types.PreparePotStepBody

@@ -1314,17 +1314,51 @@ class Pots:
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
-    def get_pot(self, pot: str) -> types.Pot:
+    def get_pot(
+        self,
+        pot: str,
+        *,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.Pot:
         """What a pot holds and owes."""
-        return self._caller.call(catalogue.GET_POT, {"pot": pot}, {})
+        return self._caller.call(
+            catalogue.GET_POT,
+            {"pot": pot},
+            {"at_block": at_block, "min_block": min_block, "finality": finality},
+        )
 
-    def get_order_costs(self, id: str) -> types.Pot:
+    def get_order_costs(
+        self,
+        id: str,
+        *,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.Pot:
         """What an order's pay is divided into."""
-        return self._caller.call(catalogue.GET_ORDER_COSTS, {"id": id}, {})
+        return self._caller.call(
+            catalogue.GET_ORDER_COSTS,
+            {"id": id},
+            {"at_block": at_block, "min_block": min_block, "finality": finality},
+        )
 
-    def get_claims(self, pot: str, address: str) -> types.Claims:
+    def get_claims(
+        self,
+        pot: str,
+        address: str,
+        *,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.Claims:
         """Proofs of a payee's shares."""
-        return self._caller.call(catalogue.GET_CLAIMS, {"pot": pot, "address": address}, {})
+        return self._caller.call(
+            catalogue.GET_CLAIMS,
+            {"pot": pot, "address": address},
+            {"at_block": at_block, "min_block": min_block, "finality": finality},
+        )
 
     def prepare_pot_step(self, address: str, body: types.PreparePotStepBody) -> types.UnsignedTransaction:
         """What only a pot's owner, a payee or an arbiter does."""

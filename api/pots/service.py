@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from api.acts.errors import ActIncomplete
+from api.acts.errors import ActIncomplete, PotUnknown
 from api.acts.kinds.base import Making, known_pot
 from api.acts.kinds.costs import shares_of
 from api.backend import Backend
@@ -30,12 +30,14 @@ from api.pots.schemas import (
     SplitOut,
 )
 from api.relay.unsigned import UnsignedTransaction, unsigned
-from api.values import Moment, Token
+from api.values import AsOf, Moment, Token
 from ledger.acts.base import AnyCall
 from ledger.bindings.cost_settlement import CostSettlement
 from ledger.call import Call
 from ledger.chain.outbox import Intent
 from ledger.pots import UNCLAIMED, KnownPot, KnownRoot
+from ledger.queries import View
+from ledger.queries.pots import pot_at
 from ledger.signing import CostShare, to_json
 from ledger.signing.words import percent
 from ledger.types import ZERO_ADDRESS, Address, Hash32
@@ -51,9 +53,22 @@ class PotService:
         self._backend = backend
         self._system = backend.system
 
-    def get(self, id: Hash32) -> Pot:
+    def _known(self, id: Hash32, view: View | None) -> tuple[KnownPot, AsOf]:
+        """A pot by the index, or by the node where there is no view.
+
+        Raises:
+            PotUnknown: if it was never opened, or not by then.
+        """
+        if view is None:
+            return known_pot(self._system, id), Snapshot.latest(self._system.node).as_of
+        known = pot_at(view, id)
+        if known is None:
+            raise PotUnknown(f"There was no pot 0x{id.hex()} at block {view.as_of.number:,}: check its id.")
+        return known, AsOf.indexed(view.as_of)
+
+    def get(self, id: Hash32, view: View | None) -> Pot:
         """A pot with its roots, splits and recorded lines."""
-        at, known = Snapshot.latest(self._system.node), known_pot(self._system, id)
+        known, as_of = self._known(id, view)
         token = self._backend.tokens.get(known.state.token)
         return Pot(
             pot=id,
@@ -79,12 +94,12 @@ class PotService:
                 )
                 for one in known.lines
             ],
-            as_of=at.as_of,
+            as_of=as_of,
         )
 
-    def claims(self, id: Hash32, payee: Address) -> Claims:
+    def claims(self, id: Hash32, payee: Address, view: View | None) -> Claims:
         """A payee's shares of the pot's published roots, each with its proof."""
-        at, known = Snapshot.latest(self._system.node), known_pot(self._system, id)
+        known, as_of = self._known(id, view)
         token = self._backend.tokens.get(known.state.token)
         return Claims(
             pot=id,
@@ -96,7 +111,7 @@ class PotService:
                 for index, share in enumerate(root.leaves or ())
                 if share.payee == payee
             ],
-            as_of=at.as_of,
+            as_of=as_of,
         )
 
     # ------------------------------------------------------------------ what anybody may do

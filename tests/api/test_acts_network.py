@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from httpx import Client
 
 from ledger.bindings.cost_settlement import CostSettlement
@@ -138,7 +140,8 @@ def test_a_pot_is_divided_by_its_owner_and_payees(client: Client, world: World) 
     )
 
 
-def test_a_payees_proof_is_one_that_the_contract_pays(client: Client, world: World) -> None:
+def test_a_payees_proof_is_one_that_the_contract_pays(indexed: Client, world: World) -> None:
+    client = indexed
     costs = CostSettlement(world.deployment.costs.address)
     owner, payee, other = Person(published_key(5)), Person(published_key(6)), Person()
     world.mint(owner.address, 15 * DOLLAR)
@@ -152,24 +155,34 @@ def test_a_payees_proof_is_one_that_the_contract_pays(client: Client, world: Wor
     act = sign(client, propose(client, "cost_root", pot=pot, shares=rows), owner)
     act = send(client, act)
     mine = f"/v1/pots/{pot}/claims/{payee.address}"
-    assert ok(client.get(mine))["claims"] == [], "its shares are not published"
+
+    def claims(**asked: int) -> list[dict[str, Any]]:
+        """By the index."""
+        return ok(client.get(mine, params=asked or {"min_block": world.head}))["claims"]
+
+    assert claims() == [], "its shares are not published"
     send(client, act)
-    (claim,) = ok(client.get(mine))["claims"]
+    (claim,) = claims()
     assert claim["state"] == "pending" and claim["claimable_from"]["unix"] > 0
     world.advance(CHALLENGE_WINDOW + GRACE + 60)
     ok(client.post(f"/v1/pots/{pot}/steps?wait=20", json={"do": "finalise"}), 201)
 
-    (claim,) = ok(client.get(mine))["claims"]
+    (claim,) = claims()
     assert (claim["state"], claim["amount"]["text"]) == ("ready", "10.00 dUSD")
     leaf = claim["leaf"]
     share = from_json(CostShare, leaf["share"])
     proof = CostLeaf(leaf["index"], share, bytes.fromhex(leaf["proof"][2:]))
+    ready = world.head
     before = world.node.call(Erc20(world.token).balance_of(payee.address))
     # Only what was answered is sent, by the payee's own wallet.
     root = from_json(CostRoot, claim["root"])
     world.send(costs.claim_for(root, proof, payee.address, b""), devnet_signer(6))
     assert world.node.call(Erc20(world.token).balance_of(payee.address)) - before == 10 * DOLLAR
-    assert ok(client.get(mine))["claims"][0]["state"] == "claimed"
+    assert claims()[0]["state"] == "claimed" and claims(at_block=ready)[0]["state"] == "ready"
+    told = ok(client.get(f"/v1/pots/{pot}", params={"at_block": ready}))
+    assert (told["as_of"]["number"], told["roots"][0]["claimed"]["amount"]) == (ready, "0")
+    never = client.get(f"/v1/pots/{pot}", params={"at_block": world.deployment.block_number})
+    refused(never, 404, "pot-unknown")
     assert ok(client.get(f"/v1/pots/{pot}/claims/{Person().address}"))["claims"] == []
     refused(client.get(f"/v1/pots/0x{'9f' * 32}/claims/{payee.address}"), 404, "pot-unknown")
 

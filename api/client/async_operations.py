@@ -1438,27 +1438,79 @@ class AsyncCourt:
         over: bool | None = None,
         after: str | None = None,
         limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
     ) -> types.Cases:
         """Cases and duties."""
         return await self._caller.call(
-            catalogue.LIST_CASES, {}, {"arbitrator": arbitrator, "over": over, "after": after, "limit": limit}
+            catalogue.LIST_CASES,
+            {},
+            {
+                "arbitrator": arbitrator,
+                "over": over,
+                "after": after,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
         )
 
     def every_cases(
-        self, *, arbitrator: str | None = None, over: bool | None = None, limit: int | None = None
+        self,
+        *,
+        arbitrator: str | None = None,
+        over: bool | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
     ) -> AsyncGenerator[types.CourtCaseOut]:
         """Cases and duties: all of them, page after page."""
         return self._caller.every(
-            catalogue.LIST_CASES, "cases", {}, {"arbitrator": arbitrator, "over": over, "limit": limit}
+            catalogue.LIST_CASES,
+            "cases",
+            {},
+            {
+                "arbitrator": arbitrator,
+                "over": over,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
         )
 
-    async def get_case(self, key: str) -> types.CourtCaseOut:
+    async def get_case(
+        self,
+        key: str,
+        *,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.CourtCaseOut:
         """A case."""
-        return await self._caller.call(catalogue.GET_CASE, {"key": key}, {})
+        return await self._caller.call(
+            catalogue.GET_CASE,
+            {"key": key},
+            {"at_block": at_block, "min_block": min_block, "finality": finality},
+        )
 
-    async def get_arbitrator(self, who: str) -> types.ArbitratorOut:
+    async def get_arbitrator(
+        self,
+        who: str,
+        *,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.ArbitratorOut:
         """How somebody stands who judges."""
-        return await self._caller.call(catalogue.GET_ARBITRATOR, {"who": who}, {})
+        return await self._caller.call(
+            catalogue.GET_ARBITRATOR,
+            {"who": who},
+            {"at_block": at_block, "min_block": min_block, "finality": finality},
+        )
 
     async def prepare_court_step(
         self, who: str, body: types.PrepareCourtStepBody

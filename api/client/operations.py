@@ -1426,27 +1426,79 @@ class Court:
         over: bool | None = None,
         after: str | None = None,
         limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
     ) -> types.Cases:
         """Cases and duties."""
         return self._caller.call(
-            catalogue.LIST_CASES, {}, {"arbitrator": arbitrator, "over": over, "after": after, "limit": limit}
+            catalogue.LIST_CASES,
+            {},
+            {
+                "arbitrator": arbitrator,
+                "over": over,
+                "after": after,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
         )
 
     def every_cases(
-        self, *, arbitrator: str | None = None, over: bool | None = None, limit: int | None = None
+        self,
+        *,
+        arbitrator: str | None = None,
+        over: bool | None = None,
+        limit: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
     ) -> Generator[types.CourtCaseOut]:
         """Cases and duties: all of them, page after page."""
         return self._caller.every(
-            catalogue.LIST_CASES, "cases", {}, {"arbitrator": arbitrator, "over": over, "limit": limit}
+            catalogue.LIST_CASES,
+            "cases",
+            {},
+            {
+                "arbitrator": arbitrator,
+                "over": over,
+                "limit": limit,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
         )
 
-    def get_case(self, key: str) -> types.CourtCaseOut:
+    def get_case(
+        self,
+        key: str,
+        *,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.CourtCaseOut:
         """A case."""
-        return self._caller.call(catalogue.GET_CASE, {"key": key}, {})
+        return self._caller.call(
+            catalogue.GET_CASE,
+            {"key": key},
+            {"at_block": at_block, "min_block": min_block, "finality": finality},
+        )
 
-    def get_arbitrator(self, who: str) -> types.ArbitratorOut:
+    def get_arbitrator(
+        self,
+        who: str,
+        *,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.ArbitratorOut:
         """How somebody stands who judges."""
-        return self._caller.call(catalogue.GET_ARBITRATOR, {"who": who}, {})
+        return self._caller.call(
+            catalogue.GET_ARBITRATOR,
+            {"who": who},
+            {"at_block": at_block, "min_block": min_block, "finality": finality},
+        )
 
     def prepare_court_step(self, who: str, body: types.PrepareCourtStepBody) -> types.UnsignedTransaction:
         """Stake, seal a vote, appeal: from one's own wallet."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from httpx import Client
 
 from ledger.bindings.erc20 import Erc20
 from ledger.call import Call
@@ -83,8 +84,10 @@ def steps(told: dict[str, Any]) -> list[tuple[str, str]]:
     return [(step["who"], step["can"].partition(":")[0]) for step in told["next"]]
 
 
-def test_a_quarrel_from_the_contest_to_the_ratings(market: Market, judges: list[LocalSigner]) -> None:
-    client, world = market.client, market.world
+def test_a_quarrel_from_the_contest_to_the_ratings(
+    indexed: Client, world: World, judges: list[LocalSigner]
+) -> None:
+    client, market = indexed, Market(indexed, world)
     id = contested(market)
     at = f"/v1/orders/{id}"
     told = disputes(market, id)
@@ -144,10 +147,24 @@ def test_a_quarrel_from_the_contest_to_the_ratings(market: Market, judges: list[
     (dispute,) = disputes(market, id)["disputes"]
     assert sorted(dispute["case"]["panel"]) == sorted(judge.address for judge in judges)
     key = Hash32(bytes.fromhex(dispute["case"]["key"][2:]))
+    drawn = world.head
     votes = commit(world, key, judges, (2000, 6000, 7000))
     world.advance(2 * DAY + 60)
     for judge, vote in votes.items():
         world.send(world.deployment.court.reveal(key, judge.address, vote, SALT), judge)
+    # By the index, now and as of the draw.
+    case = f"/v1/court/cases/0x{key.hex()}"
+    told = ok(client.get(case, params={"min_block": world.head}))
+    assert (told["order"], told["revealed"], told["maker_bps"]) == (id, 3, 6000)
+    then = ok(client.get(case, params={"at_block": drawn}))
+    assert (then["waits_for"], then["revealed"], len(then["seats"])) == ("seal", 0, 3)
+    asked = {"arbitrator": judges[0].address, "at_block": drawn}
+    (duty,) = ok(client.get("/v1/court/cases", params=asked))["cases"]
+    assert (duty["case"], duty["duty"]) == (told["case"], "seal")
+    who = f"/v1/court/arbitrators/{judges[0].address}"
+    assert ok(client.get(who, params={"at_block": drawn}))["locked"]["amount"] != "0"
+    assert ok(client.get(who, params={"at_block": world.deployment.block_number}))["in_pool"] is False
+    refused(client.get(case, params={"at_block": world.deployment.block_number}), 404, "case-unknown")
     world.advance(DAY + 60)
     (dispute,) = disputes(market, id)["disputes"]
     assert (dispute["case"]["phase"], dispute["case"]["ruling_bps"]) == ("appeal", 6000)

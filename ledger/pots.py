@@ -28,7 +28,8 @@ GRACE = 3 * 86_400
 """Seconds after that in which only the owner can make it so."""
 UNCLAIMED = 180 * 86_400
 """Seconds after which nobody claims a share any more."""
-_LEAVES_PER_WORD = 80
+LEAVES_PER_WORD = 80
+"""Whose claims one word of the contract holds."""
 _FINAL_AT = 80
 _SWEPT = 1 << 120
 
@@ -74,7 +75,7 @@ class KnownRoot:
 
     def claimed(self, index: int) -> bool:
         """Whether a leaf was."""
-        place, bit = divmod(index, _LEAVES_PER_WORD)
+        place, bit = divmod(index, LEAVES_PER_WORD)
         return bool(self.words[place] >> bit & 1)
 
     def leaf(self, index: int) -> CostLeaf:
@@ -245,5 +246,5 @@ def find_pot(system: System, id: Hash32) -> KnownPot:
 
 
 def _words(system: System, distribution: Hash32, count: int) -> tuple[int, ...]:
-    places = range((count - 1) // _LEAVES_PER_WORD + 1)
+    places = range((count - 1) // LEAVES_PER_WORD + 1)
     return tuple(system.node.call(system.costs.claims_of(distribution, place)) for place in places)

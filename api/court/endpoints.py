@@ -10,6 +10,8 @@ from api.court.service import CourtService
 from api.dependencies import BackendDep, KeyHeader, ReadsDep
 from api.documentation import examples, problems
 from api.idempotency.route import WritingRoute
+from api.reading.errors import READING
+from api.reading.fresh import FreshViewDep
 from api.relay.answering import RELAYED, AnswerDep
 from api.relay.schemas import Transaction
 from api.relay.unsigned import REFUSALS, UnsignedTransaction
@@ -22,14 +24,16 @@ writing = APIRouter(prefix="/v1/court", tags=["court"], route_class=WritingRoute
 Who = Annotated[AddressText, Path(description="Who judges.")]
 
 
-@asking.get("", operation_id="getCourt", summary="Who judges, and the next draw", responses=problems())
+@asking.get("", operation_id="getCourt", summary="Who judges, and for how much", responses=problems())
 def get_court(backend: BackendDep) -> CourtOut:
+    """Our own court: prices, the pool, the next draw. What another ERC-792 court costs, it tells itself."""
     return CourtService(backend).court()
 
 
-@asking.get("/cases", operation_id="listCases", summary="Cases and duties", responses=problems())
+@asking.get("/cases", operation_id="listCases", summary="Cases and duties", responses=problems(*READING))
 def list_cases(
     backend: BackendDep,
+    view: FreshViewDep,
     arbitrator: Annotated[
         AddressText | None, Query(description="Only where it holds a seat, with what it has to do.")
     ] = None,
@@ -38,25 +42,29 @@ def list_cases(
     limit: Annotated[int, Query(ge=1, le=50)] = 20,
 ) -> Cases:
     """The oldest first."""
-    return CourtService(backend).cases(arbitrator, over, after, limit)
+    return CourtService(backend).cases(view, arbitrator, over, after, limit)
 
 
-@asking.get("/cases/{key}", operation_id="getCase", summary="A case", responses=problems(CaseUnknown))
+@asking.get(
+    "/cases/{key}", operation_id="getCase", summary="A case", responses=problems(CaseUnknown, *READING)
+)
 def get_case(
-    key: Annotated[HashText, Path(description="What the court knows it by.")], backend: BackendDep
+    key: Annotated[HashText, Path(description="What the court knows it by.")],
+    backend: BackendDep,
+    view: FreshViewDep,
 ) -> CaseOut:
     """What it waits for, until when, and who judges it."""
-    return CourtService(backend).case(key)
+    return CourtService(backend).case(view, key)
 
 
 @asking.get(
     "/arbitrators/{who}",
     operation_id="getArbitrator",
     summary="How somebody stands who judges",
-    responses=problems(),
+    responses=problems(*READING),
 )
-def get_arbitrator(who: Who, backend: BackendDep) -> ArbitratorOut:
-    return CourtService(backend).arbitrator(who)
+def get_arbitrator(who: Who, backend: BackendDep, view: FreshViewDep) -> ArbitratorOut:
+    return CourtService(backend).arbitrator(view, who)
 
 
 @writing.post(
@@ -75,7 +83,10 @@ def step_court(
     answer: AnswerDep,
     idempotency_key: KeyHeader = None,
 ) -> Transaction:
-    """A vote is revealed with the salt that only its arbitrator's key can make: the service makes none."""
+    """A vote is revealed with the salt that only its arbitrator's key can make: the service makes none.
+    Anybody draws, in the order of the draws' blocks, with the header of the block that decides. Both sides
+    should: a draw that nobody makes in time is a case without a ruling.
+    """
     return answer(CourtService(backend).step(wanted), reads)
 
 

@@ -8,6 +8,7 @@ from api.court.schemas import (
     ArbitratorOut,
     CaseOut,
     Cases,
+    CourtCost,
     CourtOut,
     CourtStepIn,
     DrawIn,
@@ -25,8 +26,9 @@ from api.court.schemas import (
 )
 from api.errors import InvalidRequest
 from api.relay.unsigned import UnsignedTransaction, unsigned
-from api.values import Moment
+from api.values import AsOf, Moment
 from ledger.bindings.enums import Duty
+from ledger.bindings.structs import Arbitrator
 from ledger.call import Call
 from ledger.chain.outbox import Intent
 from ledger.court import (
@@ -42,7 +44,10 @@ from ledger.court import (
     order_of,
     rules_of,
 )
-from ledger.types import Address, Hash32, Timestamp
+from ledger.queries import View
+from ledger.queries.cases import case_at, cases_at
+from ledger.store.model.courts import ARBITRATORS, COURT_CASES, ArbitratorRow
+from ledger.types import Address, Hash32, Timestamp, TokenAmount
 
 
 class CourtService:
@@ -54,13 +59,14 @@ class CourtService:
 
     # ------------------------------------------------------------------ reading
 
-    def cases(self, arbitrator: Address | None, over: bool, after: Hash32 | None, limit: int) -> Cases:
+    def cases(
+        self, view: View | None, arbitrator: Address | None, over: bool, after: Hash32 | None, limit: int
+    ) -> Cases:
         """A page of cases, the oldest first; of one arbitrator those in which it holds a seat."""
-        at, system = Snapshot.latest(self._system.node), self._system
-        found = all_cases(system) if arbitrator is None else cases_of(system, arbitrator)
+        found, now, as_of = self._found(view, arbitrator)
         if not over:
             mine = arbitrator is not None
-            found = tuple(case for case in found if mine or case.phase(at.now) is not Phase.OVER)
+            found = tuple(case for case in found if mine or case.phase(now) is not Phase.OVER)
         if after is not None:
             keys = [case.key for case in found]
             if after not in keys:
@@ -68,30 +74,54 @@ class CourtService:
             found = found[keys.index(after) + 1 :]
         page = found[:limit]
         return Cases(
-            cases=[self._case(case, at.now, arbitrator) for case in page],
+            cases=[self._case(view, case, now, arbitrator) for case in page],
             after=page[-1].key if len(found) > limit else None,
-            as_of=at.as_of,
+            as_of=as_of,
         )
 
-    def case(self, key: Hash32) -> CaseOut:
+    def _found(
+        self, view: View | None, arbitrator: Address | None
+    ) -> tuple[tuple[KnownCase, ...], Timestamp, AsOf]:
+        """By the index, or by the node where there is no view."""
+        system = self._system
+        if view is not None:
+            rows = cases_at(view, rules_of(system), arbitrator)
+            return tuple(one.case for one in rows), view.as_of.time, AsOf.indexed(view.as_of)
+        at = Snapshot.latest(system.node)
+        return all_cases(system) if arbitrator is None else cases_of(system, arbitrator), at.now, at.as_of
+
+    def case(self, view: View | None, key: Hash32) -> CaseOut:
         """One case.
 
         Raises:
-            CaseUnknown: if it was never opened.
+            CaseUnknown: if it was never opened, or not by then.
         """
-        return self._case(self._find(key), Snapshot.latest(self._system.node).now, None)
+        if view is None:
+            return self._case(None, self._find(key), Snapshot.latest(self._system.node).now, None)
+        found = case_at(view, rules_of(self._system), key)
+        if found is None:
+            raise _unknown(key)
+        return self._case(view, found.case, view.as_of.time, None)
 
     def _find(self, key: Hash32) -> KnownCase:
         try:
             return find_case(self._system, key)
         except NoCase as error:
-            raise CaseUnknown(f"There is no case 0x{key.hex()}: GET /v1/court/cases lists them.") from error
+            raise _unknown(key) from error
 
-    def _case(self, case: KnownCase, now: Timestamp, arbitrator: Address | None) -> CaseOut:
+    def _order(self, view: View | None, case: KnownCase) -> Hash32 | None:
+        if view is None:
+            return order_of(self._system, case)
+        row = view.row(COURT_CASES, case.key)
+        return None if row is None else row.order_id
+
+    def _case(
+        self, view: View | None, case: KnownCase, now: Timestamp, arbitrator: Address | None
+    ) -> CaseOut:
         phase = case.phase(now)
         return CaseOut(
             case=case.key,
-            order=order_of(self._system, case),
+            order=self._order(view, case),
             round=case.state.round,
             waits_for=phase.value,
             by=Moment.maybe(case.due(phase)),
@@ -108,11 +138,25 @@ class CourtService:
         )
 
     def court(self) -> CourtOut:
-        """The pool and the next draw."""
+        """What it costs, the pool, and the next draw."""
         at, system = Snapshot.latest(self._system.node), self._system
         pool, rules, draw = find_pool(system), rules_of(system), next_draw(system)
-        token = self._backend.tokens.get(system.token.address)
+        token, plan = self._backend.tokens.get(system.token.address), system.deployment.plan
+        court = plan.court
         return CourtOut(
+            name="own",
+            address=system.court.address,
+            adapter=system.arbiters.address,
+            margin=plan.margin,
+            seats=court.panel,
+            max_appeals=court.max_appeals,
+            seconds_round=court.draw_window + court.commit_window + court.reveal_window + court.appeal_window,
+            costs=[
+                CourtCost(token=each, fee=each.money(fee), seat_fee=each.money(fee // court.panel))
+                for each in self._backend.tokens.known()
+                if (fee := at.ask(system.court.cost_of(each.address)))
+            ],
+            ready=pool.free >= court.panel and 2 * pool.free >= len(pool.members),
             members=[self._arbitrator(at, who) for who in pool.members],
             free=pool.free,
             seat_stake=token.money(rules.seat_stake),
@@ -122,12 +166,18 @@ class CourtService:
             as_of=at.as_of,
         )
 
-    def arbitrator(self, who: Address) -> ArbitratorOut:
+    def arbitrator(self, view: View | None, who: Address) -> ArbitratorOut:
         """How somebody stands who judges, or could."""
-        return self._arbitrator(Snapshot.latest(self._system.node), who)
+        if view is None:
+            return self._arbitrator(Snapshot.latest(self._system.node), who)
+        row = view.row(ARBITRATORS, who)
+        return self._told(who, row or ArbitratorRow(who, TokenAmount(0), TokenAmount(0), 0, Timestamp(0)))
 
     def _arbitrator(self, at: Snapshot, who: Address) -> ArbitratorOut:
-        held, rules = at.ask(self._system.court.arbitrator_of(who)), rules_of(self._system)
+        return self._told(who, at.ask(self._system.court.arbitrator_of(who)))
+
+    def _told(self, who: Address, held: Arbitrator | ArbitratorRow) -> ArbitratorOut:
+        rules = rules_of(self._system)
         token = self._backend.tokens.get(self._system.token.address)
         waits = held.since > 0 and held.place == 0
         return ArbitratorOut(
@@ -152,7 +202,12 @@ class CourtService:
             case DrawIn():
                 draw = next_draw(self._system)
                 if draw is None or not draw.due:
-                    raise NothingToDraw
+                    raise NothingToDraw(
+                        "No case waits for a panel."
+                        if draw is None
+                        else f"The next panel is drawn from block {draw.from_block} on, while half of the "
+                        "pool is free."
+                    )
                 call, context = draw_call(self._system, draw), repr(draw.case.state).encode()
             case EnterIn(arbitrator=who):
                 call, context = court.enter(who), self._standing(who)
@@ -203,6 +258,10 @@ class CourtService:
                     "goes to the other side if the ruling does not move."
                 )
         return unsigned(self._backend, at, who, call, words)
+
+
+def _unknown(key: Hash32) -> CaseUnknown:
+    return CaseUnknown(f"There is no case 0x{key.hex()}: GET /v1/court/cases lists them.")
 
 
 def _duty(case: KnownCase, who: Address, phase: Phase) -> str | None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any, NamedTuple, TypeVar, cast
 
 from fastapi import Body, Path
 
@@ -30,11 +31,13 @@ from api.disputes.schemas import (
 )
 from api.disputes.views import DisputeView
 from api.documentation import examples, problems
+from api.errors import Problem
 from api.orders.service import OrderService
 from api.orders.steps import KNOWN, Steps, Words
 from api.relay.answering import RELAYED, AnswerDep
 from api.relay.schemas import Transaction
 from api.relay.unsigned import REFUSALS, UnsignedTransaction
+from api.values import Schema
 
 steps = Steps("disputes")
 Place = Annotated[
@@ -42,6 +45,20 @@ Place = Annotated[
 ]
 _AT_COURT = (*KNOWN, NoCourt, DisputeUnknown, WrongStage)
 _HASH = "0x" + "66" * 32
+S = TypeVar("S", bound=Schema)
+
+
+class Described(NamedTuple):
+    """How an operation is described."""
+
+    operation_id: str
+    """What clients call it."""
+    summary: str
+    """In a line."""
+    description: str
+    """In a sentence or two."""
+    example: tuple[str, str, dict[str, Any]]
+    """A body: its name, what it is, itself."""
 
 
 @steps.asking.get(
@@ -113,121 +130,110 @@ def prepare_dispute(
     return CourtService(backend, reads, id).raise_(wanted)
 
 
-@steps.asking.post(
-    "/{id}/disputes/{place}/answers/transaction",
-    operation_id="prepareDisputeAnswer",
-    summary="Answer a dispute with the other deposit",
-    responses=problems(*_AT_COURT, *REFUSALS, body=True),
+def _at_place(
+    way: str,
+    body: type[S],
+    step: Callable[[CourtService, int, S], UnsignedTransaction],
+    words: Described,
+    *refuses: type[Problem],
+) -> None:
+    """Declare what a side's own account sends in a dispute."""
+
+    def prepare(
+        id: OrderId, place: Place, wanted: Schema, backend: BackendDep, reads: ReadsDep
+    ) -> UnsignedTransaction:
+        return step(CourtService(backend, reads, id), place, cast("S", wanted))
+
+    example = examples(words.example)
+    prepare.__annotations__["wanted"] = Annotated[body, Body(openapi_examples=example)]
+    steps.asking.post(
+        f"/{{id}}/disputes/{{place}}/{way}/transaction",
+        operation_id=words.operation_id,
+        summary=words.summary,
+        description=words.description,
+        responses=problems(*refuses, *REFUSALS, body=True),
+    )(prepare)
+
+
+_at_place(
+    "answers",
+    AnswerIn,
+    CourtService.answer,
+    Described(
+        "prepareDisputeAnswer",
+        "Answer a dispute with the other deposit",
+        "Within the review window, or the side that was taken to court loses. Any account may pay it.",
+        ("plain", "Nothing is handed over", {}),
+    ),
+    *_AT_COURT,
 )
-def prepare_dispute_answer(
-    id: OrderId,
-    place: Place,
-    wanted: Annotated[AnswerIn, Body(openapi_examples=examples(("plain", "Nothing is handed over", {})))],
-    backend: BackendDep,
-    reads: ReadsDep,
-) -> UnsignedTransaction:
-    """Within the review window, or the side that was taken to court loses. Any account may pay it."""
-    return CourtService(backend, reads, id).answer(place, wanted)
-
-
-@steps.asking.post(
-    "/{id}/disputes/{place}/backup/transaction",
-    operation_id="prepareBackupCourt",
-    summary="Ask the backup court",
-    responses=problems(*_AT_COURT, *REFUSALS, body=True),
+_at_place(
+    "backup",
+    BackupIn,
+    CourtService.backup,
+    Described(
+        "prepareBackupCourt",
+        "Ask the backup court",
+        "Once the first court failed, ended without a ruling, or is silent at half time.",
+        ("plain", "The deposits pay it", {}),
+    ),
+    *_AT_COURT,
 )
-def prepare_backup_court(
-    id: OrderId,
-    place: Place,
-    wanted: Annotated[BackupIn, Body(openapi_examples=examples(("plain", "The deposits pay it", {})))],
-    backend: BackendDep,
-    reads: ReadsDep,
-) -> UnsignedTransaction:
-    """Once the first court failed, ended without a ruling, or is silent at half time."""
-    return CourtService(backend, reads, id).backup(place, wanted)
-
-
-@steps.asking.post(
-    "/{id}/disputes/{place}/appeals/transaction",
-    operation_id="prepareAppeal",
-    summary="Appeal against a ruling",
-    responses=problems(*_AT_COURT, *REFUSALS, body=True),
+_at_place(
+    "appeals",
+    AppealIn,
+    CourtService.appeal,
+    Described(
+        "prepareAppeal",
+        "Appeal against a ruling",
+        "At our own court the payment needs an allowance of the court itself (`court`); others take `value`.",
+        ("customer", "For the customer", {"side": "customer"}),
+    ),
+    *_AT_COURT,
 )
-def prepare_appeal(
-    id: OrderId,
-    place: Place,
-    wanted: Annotated[
-        AppealIn, Body(openapi_examples=examples(("customer", "For the customer", {"side": "customer"})))
-    ],
-    backend: BackendDep,
-    reads: ReadsDep,
-) -> UnsignedTransaction:
-    """At our own court the payment needs an allowance of the court itself (`court`); others take `value`."""
-    return CourtService(backend, reads, id).appeal(place, wanted)
-
-
-@steps.asking.post(
-    "/{id}/disputes/{place}/evidence/transaction",
-    operation_id="prepareEvidence",
-    summary="Submit evidence",
-    responses=problems(*_AT_COURT, *REFUSALS, body=True),
-)
-def prepare_evidence(
-    id: OrderId,
-    place: Place,
-    wanted: Annotated[
-        EvidenceIn,
-        Body(
-            openapi_examples=examples(
-                (
-                    "sketch",
-                    "A sketch, with its hash",
-                    {"side": "maker", "uri": "ipfs://bafy/sketch", "hash": _HASH, "name": "sketch"},
-                )
-            )
+_at_place(
+    "evidence",
+    EvidenceIn,
+    CourtService.evidence,
+    Described(
+        "prepareEvidence",
+        "Submit evidence",
+        "Where every court's pages look for it (ERC-1497): the hash of a text and where it can be read.",
+        (
+            "sketch",
+            "A sketch, with its hash",
+            {"side": "maker", "uri": "ipfs://bafy/sketch", "hash": _HASH, "name": "sketch"},
         ),
-    ],
-    backend: BackendDep,
-    reads: ReadsDep,
-) -> UnsignedTransaction:
-    """Where every court's pages look for it (ERC-1497): the hash of a text and where it can be read."""
-    return CourtService(backend, reads, id).evidence(place, wanted)
-
-
-@steps.asking.post(
-    "/{id}/disputes/{place}/returns/transaction",
-    operation_id="prepareDepositReturn",
-    summary="Take back what is left of a deposit",
-    responses=problems(*KNOWN, DisputeUnknown, *REFUSALS, body=True),
+    ),
+    *_AT_COURT,
 )
-def prepare_deposit_return(
-    id: OrderId,
-    place: Place,
-    wanted: Annotated[
-        TakeBackIn, Body(openapi_examples=examples(("maker", "The maker's", {"side": "maker"})))
-    ],
-    backend: BackendDep,
-    reads: ReadsDep,
-) -> UnsignedTransaction:
-    """Once the dispute is over, by whoever paid it, to any address."""
-    return CourtService(backend, reads, id).take_back(place, wanted)
-
-
-@steps.asking.post(
-    "/{id}/disputes/{place}/fee-returns/transaction",
-    operation_id="prepareFeeReturn",
-    summary="Take back what a backup court returned of its fee",
-    responses=problems(*KNOWN, DisputeUnknown, NothingReturned, *REFUSALS, body=True),
+_at_place(
+    "returns",
+    TakeBackIn,
+    CourtService.take_back,
+    Described(
+        "prepareDepositReturn",
+        "Take back what is left of a deposit",
+        "Once the dispute is over, by whoever paid it, to any address.",
+        ("maker", "The maker's", {"side": "maker"}),
+    ),
+    *KNOWN,
+    DisputeUnknown,
 )
-def prepare_fee_return(
-    id: OrderId,
-    place: Place,
-    wanted: Annotated[FeeReturnIn, Body(openapi_examples=examples(("plain", "To who paid it", {})))],
-    backend: BackendDep,
-    reads: ReadsDep,
-) -> UnsignedTransaction:
-    """By whoever paid our own court as the backup, once it gave up the case."""
-    return CourtService(backend, reads, id).take_back_fee(place, wanted)
+_at_place(
+    "fee-returns",
+    FeeReturnIn,
+    CourtService.take_back_fee,
+    Described(
+        "prepareFeeReturn",
+        "Take back what a backup court returned of its fee",
+        "By whoever paid our own court as the backup, once it gave up the case.",
+        ("plain", "To who paid it", {}),
+    ),
+    *KNOWN,
+    DisputeUnknown,
+    NothingReturned,
+)
 
 
 @steps.writing.post(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Path, Query, Response
@@ -10,8 +9,8 @@ from fastapi import APIRouter, Body, Path, Query, Response
 from api.auth.dependencies import CallerDep
 from api.dependencies import KeyHeader, ReadsDep, UnitDep
 from api.documentation import examples, problems
-from api.errors import InvalidRequest
 from api.idempotency.route import WritingRoute
+from api.places import place_of
 from api.plans.errors import PlanChanged, PlanUnknown
 from api.plans.keeping import PlanService
 from api.plans.schemas import KEPT, KeepPlanIn, KeptPlan, NextPlanIn, PlanPage
@@ -20,7 +19,6 @@ from api.routing import JsonRoute
 asking = APIRouter(prefix="/v1/plans", tags=["plans"], route_class=JsonRoute)
 writing = APIRouter(prefix="/v1/plans", tags=["plans"], route_class=WritingRoute)
 PlanId = Annotated[str, Path(min_length=32, max_length=32, pattern="^[0-9a-f]{32}$", description="The plan.")]
-_PLACE = re.compile(r"([0-9]{1,12})-([0-9a-f]{32})")
 
 
 @writing.post(
@@ -52,15 +50,7 @@ def listed(
     limit: Annotated[int, Query(ge=1, le=100, description="How many at most.")] = 20,
 ) -> PlanPage:
     """The newest first."""
-    place = None
-    if after is not None:
-        found = _PLACE.fullmatch(after)
-        if found is None:
-            raise InvalidRequest.field(
-                "after", "is no place to go on from: give the `after` of the page before.", "query"
-            )
-        place = (int(found[1]), found[2])
-    return PlanService(caller.party, reads).page(place, limit)
+    return PlanService(caller.party, reads).page(place_of(after), limit)
 
 
 @asking.get(

@@ -9,8 +9,10 @@ from api.acts.errors import ActIncomplete, PotUnknown
 from api.dependencies import BackendDep, KeyHeader, OrderId, PartyAddress, ReadsDep
 from api.documentation import examples, problems
 from api.idempotency.route import WritingRoute
-from api.pots.schemas import OwnPotStepIn, Pot, PotStepIn
+from api.pots.schemas import Claims, OwnPotStepIn, Pot, PotStepIn
 from api.pots.service import PotService
+from api.reading.errors import READING
+from api.reading.fresh import FreshViewDep
 from api.relay.answering import RELAYED, AnswerDep
 from api.relay.schemas import Transaction
 from api.relay.unsigned import REFUSALS, UnsignedTransaction
@@ -25,22 +27,38 @@ _DEPOSIT = {"do": "deposit", "token": "dUSD", "amount": "0", "salt": 1}
 
 
 @asking.get(
-    "/pots/{pot}", operation_id="getPot", summary="What a pot holds and owes", responses=problems(PotUnknown)
+    "/pots/{pot}",
+    operation_id="getPot",
+    summary="What a pot holds and owes",
+    responses=problems(PotUnknown, *READING),
 )
-def get_pot(pot: PotId, backend: BackendDep) -> Pot:
+def get_pot(pot: PotId, backend: BackendDep, view: FreshViewDep) -> Pot:
     """Roots with their published shares, splits, recorded lines, and what is due when."""
-    return PotService(backend).get(pot)
+    return PotService(backend).get(pot, view)
 
 
 @asking.get(
     "/orders/{id}/costs",
     operation_id="getOrderCosts",
     summary="What an order's pay is divided into",
-    responses=problems(PotUnknown),
+    responses=problems(PotUnknown, *READING),
 )
-def get_order_costs(id: OrderId, backend: BackendDep) -> Pot:
+def get_order_costs(id: OrderId, backend: BackendDep, view: FreshViewDep) -> Pot:
     """The order's pot: payees, claims, lines. Its maker assigns its pay to it."""
-    return PotService(backend).get(id)
+    return PotService(backend).get(id, view)
+
+
+@asking.get(
+    "/pots/{pot}/claims/{address}",
+    operation_id="getClaims",
+    summary="Proofs of a payee's shares",
+    responses=problems(PotUnknown, *READING),
+)
+def get_claims(pot: PotId, address: PartyAddress, backend: BackendDep, view: FreshViewDep) -> Claims:
+    """Of every published root: the share, where it stands, and the proof with which the contract pays it. The
+    payee signs a `cost_claim` of POST /v1/acts, or sends it from its own wallet.
+    """
+    return PotService(backend).claims(pot, address, view)
 
 
 @writing.post(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from api.acts.errors import ActIncomplete
+from api.acts.errors import ActIncomplete, PotUnknown
 from api.acts.kinds.base import Making, known_pot
 from api.acts.kinds.costs import shares_of
 from api.backend import Backend
@@ -10,9 +10,13 @@ from api.chain import Snapshot
 from api.errors import InvalidRequest
 from api.pots.schemas import (
     CallAgreementsIn,
+    ClaimProof,
+    Claims,
+    ClaimState,
     DepositIn,
     DisputeLineIn,
     KeepIn,
+    LeafOut,
     LineOut,
     OwnPotStepIn,
     PayLineIn,
@@ -26,13 +30,15 @@ from api.pots.schemas import (
     SplitOut,
 )
 from api.relay.unsigned import UnsignedTransaction, unsigned
-from api.values import Moment, Token
+from api.values import AsOf, Moment, Token
 from ledger.acts.base import AnyCall
 from ledger.bindings.cost_settlement import CostSettlement
 from ledger.call import Call
 from ledger.chain.outbox import Intent
 from ledger.pots import UNCLAIMED, KnownPot, KnownRoot
-from ledger.signing import CostShare
+from ledger.queries import View
+from ledger.queries.pots import pot_at
+from ledger.signing import CostShare, to_json
 from ledger.signing.words import percent
 from ledger.types import ZERO_ADDRESS, Address, Hash32
 
@@ -47,9 +53,22 @@ class PotService:
         self._backend = backend
         self._system = backend.system
 
-    def get(self, id: Hash32) -> Pot:
+    def _known(self, id: Hash32, view: View | None) -> tuple[KnownPot, AsOf]:
+        """A pot by the index, or by the node where there is no view.
+
+        Raises:
+            PotUnknown: if it was never opened, or not by then.
+        """
+        if view is None:
+            return known_pot(self._system, id), Snapshot.latest(self._system.node).as_of
+        known = pot_at(view, id)
+        if known is None:
+            raise PotUnknown(f"There was no pot 0x{id.hex()} at block {view.as_of.number:,}: check its id.")
+        return known, AsOf.indexed(view.as_of)
+
+    def get(self, id: Hash32, view: View | None) -> Pot:
         """A pot with its roots, splits and recorded lines."""
-        at, known = Snapshot.latest(self._system.node), known_pot(self._system, id)
+        known, as_of = self._known(id, view)
         token = self._backend.tokens.get(known.state.token)
         return Pot(
             pot=id,
@@ -75,7 +94,24 @@ class PotService:
                 )
                 for one in known.lines
             ],
-            as_of=at.as_of,
+            as_of=as_of,
+        )
+
+    def claims(self, id: Hash32, payee: Address, view: View | None) -> Claims:
+        """A payee's shares of the pot's published roots, each with its proof."""
+        known, as_of = self._known(id, view)
+        token = self._backend.tokens.get(known.state.token)
+        return Claims(
+            pot=id,
+            payee=payee,
+            claims=[
+                _claim(known, root, index, token)
+                for root in known.roots
+                if root.final_at or root.id == known.state.pending
+                for index, share in enumerate(root.leaves or ())
+                if share.payee == payee
+            ],
+            as_of=as_of,
         )
 
     # ------------------------------------------------------------------ what anybody may do
@@ -198,4 +234,23 @@ def _root(known: KnownPot, one: KnownRoot, token: Token) -> RootOut:
         claimed=token.money(one.paid),
         swept=one.swept,
         shares=None if one.leaves is None else _shares(one.leaves, token, one),
+    )
+
+
+def _claim(known: KnownPot, root: KnownRoot, index: int, token: Token) -> ClaimProof:
+    leaf = root.leaf(index)
+    if not root.final_at:
+        state = ClaimState.PENDING
+    elif root.claimed(index):
+        state = ClaimState.CLAIMED
+    else:
+        state = ClaimState.LAPSED if root.swept else ClaimState.READY
+    return ClaimProof(
+        distribution=root.id,
+        state=state,
+        amount=token.money(leaf.share.amount),
+        claimable_from=None if root.final_at else Moment.maybe(known.final_from()),
+        claimable_until=Moment.of(root.final_at + UNCLAIMED) if root.final_at else None,
+        root=to_json(root.root),
+        leaf=LeafOut(index=index, share=to_json(leaf.share), proof=leaf.proof),
     )

@@ -104,7 +104,7 @@ def _named(table: Table, whose: Whose) -> ColumnElement[bool]:
     )
 
 
-def _versions(table: Table, whose: Whose) -> ColumnElement[bool]:
+def _of_plan(table: Table, whose: Whose) -> ColumnElement[bool]:
     plans = tables()["api_plan"]
     return table.c.plan_id.in_(select(plans.c.id).where(plans.c.owner == whose.party))
 
@@ -128,8 +128,12 @@ CONCERNS: Mapping[str, Concern] = {
     "api_cost_record": Concern(
         _by("owner"), Fate.ERASED, "Your records of work, with what they cost and why."
     ),
+    "api_cost_settlement": Concern(
+        _by("owner"), Fate.ERASED, "Settlements that you keep, with the salts of their lines."
+    ),
     "api_plan": Concern(_by("owner"), Fate.ERASED, "Your plans."),
-    "api_plan_version": Concern(_versions, Fate.ERASED, "Every version of your plans."),
+    "api_plan_draft": Concern(_of_plan, Fate.ERASED, "Which drafts were made for your plans."),
+    "api_plan_version": Concern(_of_plan, Fate.ERASED, "Every version of your plans."),
     "api_order_terms": Concern(
         _written("terms"),
         Fate.ERASED,

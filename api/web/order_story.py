@@ -146,6 +146,6 @@ def _quarrel(backend: Backend, loaded: Loaded) -> Disputes | None:
 
 def _pot(backend: Backend, id: Hash32) -> Pot | None:
     try:
-        return PotService(backend).get(id)
+        return PotService(backend).get(id, None)
     except PotUnknown:
         return None

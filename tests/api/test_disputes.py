@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from httpx import Client
 
 from ledger.bindings.erc20 import Erc20
 from ledger.call import Call
@@ -83,8 +84,10 @@ def steps(told: dict[str, Any]) -> list[tuple[str, str]]:
     return [(step["who"], step["can"].partition(":")[0]) for step in told["next"]]
 
 
-def test_a_quarrel_from_the_contest_to_the_ratings(market: Market, judges: list[LocalSigner]) -> None:
-    client, world = market.client, market.world
+def test_a_quarrel_from_the_contest_to_the_ratings(
+    indexed: Client, world: World, judges: list[LocalSigner]
+) -> None:
+    client, market = indexed, Market(indexed, world)
     id = contested(market)
     at = f"/v1/orders/{id}"
     told = disputes(market, id)
@@ -138,16 +141,30 @@ def test_a_quarrel_from_the_contest_to_the_ratings(market: Market, judges: list[
     assert (dispute["stage"], dispute["case"]["phase"]) == ("asked", "draw")
 
     # The panel.
-    refused(client.post("/v1/courts/own/draws"), 409, "no-draw")
+    refused(client.post("/v1/court/steps", json={"do": "draw"}), 409, "nothing-to-draw")
     world.node.rpc.request("anvil_mine", (hex(97),))
-    ok(client.post("/v1/courts/own/draws?wait=20"), 201)
+    ok(client.post("/v1/court/steps?wait=20", json={"do": "draw"}), 201)
     (dispute,) = disputes(market, id)["disputes"]
     assert sorted(dispute["case"]["panel"]) == sorted(judge.address for judge in judges)
     key = Hash32(bytes.fromhex(dispute["case"]["key"][2:]))
+    drawn = world.head
     votes = commit(world, key, judges, (2000, 6000, 7000))
     world.advance(2 * DAY + 60)
     for judge, vote in votes.items():
         world.send(world.deployment.court.reveal(key, judge.address, vote, SALT), judge)
+    # By the index, now and as of the draw.
+    case = f"/v1/court/cases/0x{key.hex()}"
+    told = ok(client.get(case, params={"min_block": world.head}))
+    assert (told["order"], told["revealed"], told["maker_bps"]) == (id, 3, 6000)
+    then = ok(client.get(case, params={"at_block": drawn}))
+    assert (then["waits_for"], then["revealed"], len(then["seats"])) == ("seal", 0, 3)
+    asked = {"arbitrator": judges[0].address, "at_block": drawn}
+    (duty,) = ok(client.get("/v1/court/cases", params=asked))["cases"]
+    assert (duty["case"], duty["duty"]) == (told["case"], "seal")
+    who = f"/v1/court/arbitrators/{judges[0].address}"
+    assert ok(client.get(who, params={"at_block": drawn}))["locked"]["amount"] != "0"
+    assert ok(client.get(who, params={"at_block": world.deployment.block_number}))["in_pool"] is False
+    refused(client.get(case, params={"at_block": world.deployment.block_number}), 404, "case-unknown")
     world.advance(DAY + 60)
     (dispute,) = disputes(market, id)["disputes"]
     assert (dispute["case"]["phase"], dispute["case"]["ruling_bps"]) == ("appeal", 6000)
@@ -231,8 +248,8 @@ def test_orders_without_a_court(market: Market) -> None:
     refused(answer, 409, "no-court")
 
 
-def test_courts_say_their_price(market: Market) -> None:
-    (own,) = ok(market.client.get("/v1/courts"))["courts"]
+def test_our_court_says_its_price(market: Market) -> None:
+    own = ok(market.client.get("/v1/court"))
     assert own["seats"] == 3 and [cost["fee"]["text"] for cost in own["costs"]] == ["30.00 dUSD"]
     draft = market.draft(court={"arbiter": "own"}, bond="0", fee_bps=0)
     assert draft["typed_data"]["message"]["clauses"][0]["maxCourtFee"] == str(DEPOSIT)

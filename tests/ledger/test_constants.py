@@ -33,7 +33,7 @@ def said(file: str, name: str) -> int:
         (ALL_VOTES, "base/CommunityStore.sol", "ALL_VOTES"),
         (court.STILL, "base/PanelPool.sol", "STILL"),
         (cost_tree.MAX_LEAVES, "libraries/MerkleSum.sol", "MAX_LEAVES"),
-        (pots._LEAVES_PER_WORD, "CostSettlement.sol", "LEAVES_PER_WORD"),
+        (pots.LEAVES_PER_WORD, "CostSettlement.sol", "LEAVES_PER_WORD"),
         (pots._FINAL_AT, "CostSettlement.sol", "FINAL_AT"),
         (pots._SWEPT, "CostSettlement.sol", "SWEPT"),
         (128, "CostSettlement.sol", "PAID"),  # where ``KnownRoot.paid`` looks

@@ -1,0 +1,99 @@
+"""Cases of our own court as the read model has them, in the form in which ``ledger.court`` tells them by the
+node. What time decides is decided here as the contract's ``rulingOf`` does."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from ledger.bindings.enums import CaseStage, Duty, Outcome
+from ledger.bindings.structs import Case, CourtSettings, Seat
+from ledger.court import KnownCase
+from ledger.queries.view import View
+from ledger.store.model.courts import (
+    CASE_CONFLICTS,
+    CASE_FEES,
+    COURT_CASES,
+    PANEL_SEATS,
+    CourtCaseRow,
+)
+from ledger.types import Address, BasisPoints, Hash32, Timestamp
+
+_RELEASED = Duty.RELEASED.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAt:
+    """A case, and what it is about."""
+
+    case: KnownCase
+    """It."""
+    order: Hash32 | None
+    """The order; None for a case that our adapter did not bring."""
+
+
+def case_at(view: View, rules: CourtSettings, key: Hash32) -> CaseAt | None:
+    """A case by its key; None if it was not opened then."""
+    row = view.row(COURT_CASES, key)
+    return None if row is None else _case(view, rules, row)
+
+
+def cases_at(view: View, rules: CourtSettings, arbitrator: Address | None = None) -> tuple[CaseAt, ...]:
+    """Every case, the oldest first; or those in which an arbitrator has a seat that was not released."""
+    seated: Collection[Hash32] | None = None
+    if arbitrator is not None:
+        mine = view.rows_where(PANEL_SEATS, PANEL_SEATS.table.c.arbitrator == arbitrator)
+        seated = {seat.key for seat in mine if seat.duty != _RELEASED}
+    rows = {row.key: row for row in view.rows(COURT_CASES)}
+    # The first panel is paid for when a case is opened.
+    opened = dict.fromkeys(fee.key for fee in view.facts(CASE_FEES) if fee.key in rows)
+    return tuple(_case(view, rules, rows[key]) for key in opened if seated is None or key in seated)
+
+
+def _case(view: View, rules: CourtSettings, row: CourtCaseRow) -> CaseAt:
+    conflicts = view.facts(CASE_CONFLICTS, CASE_CONFLICTS.table.c.key == row.key)
+    seats = sorted(view.rows(PANEL_SEATS, row.key), key=lambda seat: (seat.round, seat.arbitrator))
+    case = KnownCase(
+        row.key,
+        row.arbitrable,
+        row.matter,
+        tuple(one.party for one in sorted(conflicts, key=lambda one: one.place)),
+        Case(
+            CaseStage[row.stage.upper()],
+            row.round,
+            row.standing,
+            row.reveals,
+            row.refunded,
+            row.since,
+            row.until,
+            row.draw_block,
+            row.token,
+            row.conflicts_hash,
+            row.votes,
+        ),
+        Outcome.PENDING,
+        BasisPoints(0),
+        {
+            seat.arbitrator: Seat(Duty[seat.duty.upper()], seat.round, seat.place, seat.commitment)
+            for seat in seats
+        },
+        rules,
+    )
+    outcome, maker_bps = _outcome(case, view.as_of.time)
+    return CaseAt(replace(case, outcome=outcome, maker_bps=maker_bps), row.order_id)
+
+
+def _outcome(case: KnownCase, now: Timestamp) -> tuple[Outcome, BasisPoints]:
+    """``StakedArbitrators.rulingOf`` of a case whose outcome is not looked at."""
+    pending = Outcome.PENDING, BasisPoints(0)
+    if case.state.stage is CaseStage.VOTING:
+        if now <= case.reveal_until:
+            return pending
+        if case.ruling is not None:
+            return pending if now <= case.appeal_until else (Outcome.RULED, case.ruling)
+    elif case.state.stage is CaseStage.DRAWING and now <= case.draw_until:
+        return pending
+    # No panel, or none that did its duty: what an appeal was against stands.
+    if case.state.round == 0:
+        return Outcome.VOID, BasisPoints(0)
+    return Outcome.RULED, BasisPoints(case.state.standing)

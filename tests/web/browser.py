@@ -21,7 +21,6 @@ from tests.absent import absent
 from tests.api.support import Person, World
 
 ROOT = Path(__file__).parents[2]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 _FLAGS = (
     "--headless",
     "--no-sandbox",

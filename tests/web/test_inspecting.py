@@ -20,8 +20,8 @@ from playwright.async_api import Browser, Locator, Page, expect
 from api.settings import ServiceSettings
 from tests.api.acting import propose, send, sign
 from tests.api.support import DOLLAR, Market, Person, World, ok, refused, serving
-from tests.web.browser import AXE, Visitor, visiting
-from tests.web.test_accessible import fits, violations
+from tests.web.axe import faultless, look_wide_and_light
+from tests.web.browser import Visitor, visiting
 from tests.web.test_pages import HTML, page
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -193,7 +193,7 @@ async def test_the_network_is_walked_by_keyboard(browser: Browser, inspected: Ma
         await page.keyboard.press("Enter")
         row = page.locator("[data-twin] tbody tr").first
         await expect(row).to_be_focused()
-        await _faultless(page, path)
+        await _looked_at(page, path)
         assert visitor.complaints == []
 
 
@@ -248,20 +248,12 @@ async def test_a_maker_withdraws_and_stakes_on_its_own_page(
         assert visitor.complaints == []
 
 
-async def _faultless(page: Page, path: str) -> None:
-    """Wide and light, then narrow and dark, as in test_accessible; with all that can be unfolded unfolded."""
-    await page.set_viewport_size({"width": 1280, "height": 900})
-    await page.emulate_media(color_scheme="light", reduced_motion="reduce")
+async def _looked_at(page: Page, path: str) -> None:
+    await look_wide_and_light(page)
     await page.goto(path)
     if path.startswith("/audit?"):
         await _checked(page)
-    await page.evaluate(AXE.read_text("utf-8"))
-    await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-    assert await violations(page) == [], f"{path}, light, wide"
-    await page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    await page.set_viewport_size({"width": 390, "height": 844})
-    assert await violations(page) == [], f"{path}, dark, narrow"
-    assert await fits(page), path
+    await faultless(page, path)
 
 
 async def test_axe_finds_nothing_where_auditors_look(
@@ -277,10 +269,8 @@ async def test_axe_finds_nothing_where_auditors_look(
         f"/parties/{market.maker.address}",
         "/communities",
         f"/communities/{home}",
-        "/mine",
-        "/developers",
     )
     async with visiting(browser, str(client.base_url), world, market.customer) as visitor:
         for path in paths:
-            await _faultless(visitor.page, path)
+            await _looked_at(visitor.page, path)
         assert visitor.complaints == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from playwright.async_api import Page
 
@@ -19,7 +19,12 @@ _FITS = "document.documentElement.scrollWidth <= document.documentElement.client
 _UNFOLD = "for (const one of document.querySelectorAll('details')) one.open = true"
 _WIDE, _NARROW = (1280, 900), (390, 844)
 # In this order one thing changes at a time, which costs a browser far less than another page.
-_COMBINATIONS = ((_WIDE, "light"), (_WIDE, "dark"), (_NARROW, "dark"), (_NARROW, "light"))
+_COMBINATIONS: tuple[tuple[tuple[int, int], Literal["light", "dark"]], ...] = (
+    (_WIDE, "light"),
+    (_WIDE, "dark"),
+    (_NARROW, "dark"),
+    (_NARROW, "light"),
+)
 
 
 async def look_wide_and_light(page: Page) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
 
 import api.web
-from api.web.languages import LANGUAGES, browser_messages, catalogue
+from api.web.languages import CATALOGUES, LANGUAGES, browser_messages, catalogue
 
 WEB = Path(api.web.__file__).parent
 _SAID = re.compile(r'\b(?:say|msg)\(\s*"((?:[^"\\]|\\.)*)"')
@@ -53,3 +54,13 @@ def test_values_stay_in_their_sentences(language: str) -> None:
         if message.id and message.string:
             wanted = sorted(re.findall(r"\{\w+\}|%\(\w+\)s", str(message.id)))
             assert sorted(re.findall(r"\{\w+\}|%\(\w+\)s", str(message.string))) == wanted, message.id
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_message_is_translated_twice(language: str) -> None:
+    """The catalogues of a language are read as one: the last would win in silence."""
+    found: list[tuple[object, str | None]] = []
+    for path in CATALOGUES.glob(f"{language}*.po"):
+        with path.open("rb") as file:
+            found += [(message.id, message.context) for message in read_po(file) if message.id]
+    assert sorted(map(str, found)) == sorted(map(str, set(found)))

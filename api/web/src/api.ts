@@ -44,6 +44,13 @@ export async function del(path: string): Promise<void> {
   await answered(await fetch(path, { method: "DELETE", headers: { Accept: "application/json" } }));
 }
 
+/** Puts JSON in the place of what was there; with a tag only if that is still what was read. */
+export async function put<T>(path: string, body: unknown, match?: string): Promise<T> {
+  const headers: Record<string, string> = { "Content-Type": "application/json", Accept: "application/json" };
+  if (match) headers["If-Match"] = match;
+  return answered<T>(await fetch(path, { method: "PUT", headers, body: JSON.stringify(body) }));
+}
+
 /** Posts JSON. With a key the same request can be sent again and is done once. */
 export async function post<T>(path: string, body: unknown, key?: string): Promise<T> {
   const headers: Record<string, string> = { "Content-Type": "application/json", Accept: "application/json" };

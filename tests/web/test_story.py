@@ -81,12 +81,16 @@ async def test_from_a_request_to_both_ratings(
             await page.get_by_text("Reject", exact=True).first.click()
             await page.get_by_label("Why").fill("Two are out of round.")
             await customer.sign("Reject")
-            await expect(page.get_by_text("The maker: cure or contest milestone 1")).to_be_visible()
+            await expect(
+                page.get_by_text("The maker: deliver milestone 1 again, or contest the rejection")
+            ).to_be_visible()
             await other.reload()
             await other.get_by_text("Contest a rejection").click()
             await other.get_by_label("Why").fill("They are round.")
             await maker.sign("Contest")
-            await expect(other.get_by_text("Both: settle milestone 1 by both signatures")).to_be_visible()
+            await expect(
+                other.get_by_text("Both: agree how milestone 1 is divided, by both signatures")
+            ).to_be_visible()
             # Settled: one offers, the other takes it.
             await other.get_by_label("To the maker, in percent").last.fill("60")
             await maker.sign("Offer to settle")

@@ -1,4 +1,4 @@
-"""Every message of the shell and of the bundle is there in every language."""
+"""Every message of the pages and of the bundle is there in every language."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _SAID = re.compile(r'\b(?:say|msg)\(\s*"((?:[^"\\]|\\.)*)"')
 OTHERS = [language for language in LANGUAGES if language != "en"]
 
 
-def in_templates(under: str) -> set[str]:
+def in_templates() -> set[str]:
     found = extract_from_dir(
-        str(WEB / "templates" / under),
+        str(WEB / "templates"),
         [("**.html", "jinja2.ext:babel_extract")],
         {"**.html": {"extensions": "jinja2.ext.i18n,jinja2.ext.do"}},
     )
@@ -33,11 +33,11 @@ def in_bundle() -> set[str]:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_the_shell_is_translated(language: str) -> None:
+def test_the_pages_are_translated(language: str) -> None:
     found = catalogue(language)
     assert found is not None
-    missing = [message for message in in_templates("shell") if not getattr(found.get(message), "string", "")]
-    assert not missing
+    missing = [message for message in in_templates() if not getattr(found.get(message), "string", "")]
+    assert not missing, sorted(missing)
 
 
 @pytest.mark.parametrize("language", OTHERS)

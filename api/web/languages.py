@@ -1,8 +1,8 @@
 """Which language and which number and date forms a reader gets, and the message catalogues.
 
-Messages are English in the templates themselves. ``catalogue/<language>*.po`` hold the others, each message
-in one of them; those with the context ``browser`` are handed to the bundle, which has no words of its own but
-the English ones.
+Messages are English in the templates themselves. ``catalogue/<language>.po`` and ``<language>.pages.po`` hold
+the others, each message in one of them; those with the context ``browser`` are handed to the bundle, which
+has no words of its own but the English ones. ``<language>.sentences.po`` has the patterns of ``sentences``.
 """
 
 from __future__ import annotations
@@ -68,11 +68,21 @@ def catalogue(language: str) -> Catalog | None:
     if language not in LANGUAGES or language == "en":
         return None
     whole = Catalog(locale=language)
-    for path in sorted(CATALOGUES.glob(f"{language}*.po")):
-        with path.open("rb") as file:
-            for message in read_po(file, locale=language):
-                whole[message.id] = message
+    for part in ("", ".pages"):
+        for message in _read(f"{language}{part}.po", language):
+            whole[message.id] = message
     return whole
+
+
+@cache
+def sentence_patterns(language: str) -> Catalog:
+    """How another language says the service's own sentences."""
+    return _read(f"{language}.sentences.po", language)
+
+
+def _read(name: str, language: str) -> Catalog:
+    with (CATALOGUES / name).open("rb") as file:
+        return read_po(file, locale=language)
 
 
 @cache

@@ -1,5 +1,7 @@
 // Requests to this service, and its problems (RFC 9457).
 
+import { page } from "./page";
+
 export interface FieldError {
   field: string;
   problem: string;
@@ -65,6 +67,15 @@ export async function post<T>(path: string, body: unknown, key?: string): Promis
     }
     return answered<T>(response);
   }
+}
+
+/** Sentences of the API in the reader's language; as they came where that cannot be had. */
+export async function inWords(texts: string[]): Promise<string[]> {
+  if (page.language.startsWith("en")) return texts;
+  return post<{ texts: string[] }>("/words", { texts }).then(
+    (said) => said.texts,
+    () => texts,
+  );
 }
 
 export function sleep(milliseconds: number): Promise<void> {

@@ -196,6 +196,13 @@ class Visitor:
             await dialog.get_by_role("button", name="Sign in the wallet").click()
             await self.page.wait_for_function(_GONE, arg=digest)
 
+    async def send(self, button: str) -> None:
+        """Press a form's button, and have the wallet send what is shown."""
+        await self.page.get_by_role("button", name=button, exact=True).click()
+        dialog = self.page.get_by_role("dialog", name="Before you sign")
+        await dialog.get_by_role("button", name="Send from the wallet").click()
+        await expect(self.page.get_by_role("status").filter(has_text="Done")).to_be_visible()
+
 
 @asynccontextmanager
 async def visiting(

@@ -215,13 +215,6 @@ def _form(visitor: Visitor, button: str) -> Locator:
     return visitor.page.locator("form", has=visitor.page.get_by_role("button", name=button, exact=True))
 
 
-async def _stake(visitor: Visitor, button: str) -> None:
-    await _form(visitor, button).get_by_role("button", name=button, exact=True).click()
-    dialog = visitor.page.get_by_role("dialog", name="Before you sign")
-    await dialog.get_by_role("button", name="Send from the wallet").click()
-    await expect(visitor.page.get_by_role("status").filter(has_text="Done")).to_be_visible()
-
-
 async def test_a_maker_withdraws_and_stakes_on_its_own_page(
     browser: Browser, market: Market, world: World
 ) -> None:
@@ -238,10 +231,10 @@ async def test_a_maker_withdraws_and_stakes_on_its_own_page(
         await expect(page.get_by_text("Nothing waits to be withdrawn.")).to_be_visible()
         for button in ("1. Allow", "2. Stake"):
             await _form(visitor, button).get_by_role("textbox").fill("500")
-        await _stake(visitor, "1. Allow")
+        await visitor.send("1. Allow")
         typed = _form(visitor, "2. Stake").get_by_role("textbox")
         await expect(typed, "kept while the page showed the allowance").to_have_value("500")
-        await _stake(visitor, "2. Stake")
+        await visitor.send("2. Stake")
         await expect(page.get_by_label("Its own word").get_by_text("500.00")).to_be_visible()
         assert ok(client.get(f"/v1/parties/{maker}/money"))["stake"]["amount"] == str(500 * DOLLAR)
         assert ok(client.get(f"/v1/balances/{maker}"))["ready"] == [] and int(waits) > 0

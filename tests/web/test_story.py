@@ -14,7 +14,7 @@ from ledger.chain.signer import LocalSigner
 from ledger.signing import Rating, make_rating_salt, rating_seal
 from ledger.signing.eip712 import ChainId, escrow_domain
 from ledger.types import Hash32
-from tests.api.support import Market, World, serving
+from tests.api.support import Market, World, ok, serving
 from tests.web.browser import Visitor, visiting
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -132,5 +132,12 @@ async def test_from_a_request_to_both_ratings(
             told = client.get(f"/v1/orders/{order}/ratings").json()
             assert told["maker"]["revealed"]["delivery"] == 35 and told["applied"]
             assert told["customer"]["comment"]["text"] == "Good in the end."
+            # The maker's reply: its hash by its own wallet, its words beside the rating.
+            ok(client.post("/v1/devnet/faucet", json={"account": market.maker.address, "tokens": "0"}))
+            await other.reload()
+            await other.get_by_text("Reply to it, as the other side").first.click()
+            await other.get_by_label("Your reply").first.fill("Round from the beginning.")
+            await maker.send("Reply")
+            await expect(other.get_by_text("Round from the beginning.")).to_be_visible()
             complaints = {*customer.complaints, *maker.complaints}
             assert all("401" in one for one in complaints), "what is private asks who one is"

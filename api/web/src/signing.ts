@@ -111,7 +111,7 @@ async function act(form: HTMLFormElement, tell: Tell): Promise<null> {
   const account = await connected();
   const whole = await get<Act>(path(form));
   const { side, member } = form.dataset;
-  const part = whole.parts.find((one) => one.side === side && (member === undefined || one.member === member));
+  const part = whole.parts.find((one) => one.side === side && (member === undefined || member === (one.member ?? one.party)));
   if (!part) throw new Problem(409, "", say("Nobody can sign this any more: load the page again."), []);
   tell(say("Waiting for your wallet…"));
   const toSign = part.to_sign ?? { ...whole, signer: part.member ?? part.party };

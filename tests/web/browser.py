@@ -24,7 +24,9 @@ ROOT = Path(__file__).parents[2]
 _FLAGS = (
     "--headless",
     "--no-sandbox",
-    "--disable-gpu",
+    # WebGL drawn by the processor, as no machine that tests has a graphics card.
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",

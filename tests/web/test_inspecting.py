@@ -15,6 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import httpx
 import pytest
 from httpx import Client
+from PIL import Image
 from playwright.async_api import Browser, Locator, Page, expect
 
 from api.settings import ServiceSettings
@@ -172,7 +173,10 @@ async def test_a_browser_checks_a_page_against_the_node_and_catches_lies(
         assert visitor.complaints == []
 
 
-async def test_the_network_is_walked_by_keyboard(browser: Browser, inspected: Market, world: World) -> None:
+async def test_the_network_is_walked_by_keyboard_and_drawn_by_webgl(
+    browser: Browser, inspected: Market, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As SVG, node by node; and as the same network is drawn where it counts as large."""
     market = inspected
     path = network(market.client)
     async with visiting(browser, str(market.client.base_url), world, market.customer) as visitor:
@@ -194,7 +198,25 @@ async def test_the_network_is_walked_by_keyboard(browser: Browser, inspected: Ma
         row = page.locator("[data-twin] tbody tr").first
         await expect(row).to_be_focused()
         await _looked_at(page, path)
+
+        monkeypatch.setattr("api.web.network.MOST_DRAWN", 100)
+        await _looked_at(page, path)
+        await look_wide_and_light(page)
+        picture = page.locator("[data-webgl]")
+        await expect(picture).to_have_attribute("data-drawn", "151")
+        light = await _colours(picture)
+        await page.emulate_media(color_scheme="dark")
+        dark = await _colours(picture)
+        assert len(light) > 10 and len(dark) > 10, "communities in colours of their own, links between them"
+        assert light[0] != dark[0], "the ground follows the reader's scheme, and the names on it"
         assert visitor.complaints == []
+
+
+async def _colours(picture: Locator) -> list[tuple[int, int, int]]:
+    """What a picture is painted with, the most first; shades between are left out."""
+    with Image.open(io.BytesIO(await picture.screenshot())) as taken:
+        found = taken.convert("RGB").getcolors(maxcolors=1 << 24) or []
+    return [colour for count, colour in sorted(found, reverse=True) if count > 20]  # type: ignore[misc]
 
 
 async def _settled(market: Market) -> None:

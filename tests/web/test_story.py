@@ -136,7 +136,8 @@ async def test_from_a_request_to_both_ratings(
             ok(client.post("/v1/devnet/faucet", json={"account": market.maker.address, "tokens": "0"}))
             await other.reload()
             await other.get_by_label("Your reply").first.fill("Round from the beginning.")
-            await maker.send("Reply")
+            await maker.sign("Reply")
+            await other.get_by_role("button", name="Send from the wallet").click()
             await expect(other.get_by_text("Round from the beginning.")).to_be_visible()
             complaints = {*customer.complaints, *maker.complaints}
             assert all("401" in one for one in complaints), "what is private asks who one is"

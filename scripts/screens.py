@@ -80,6 +80,10 @@ def _picture(browser: Browser, url: str, width: int, *, dark: bool) -> bytes:
     )
     page.goto(url)
     page.wait_for_load_state("networkidle")
+    # What is worked out the first time loads itself again until it is there.
+    while page.locator("meta[http-equiv=refresh]").count():
+        page.wait_for_timeout(1_000)
+        page.goto(url)
     shot = Image.open(io.BytesIO(page.screenshot(full_page=True)))
     page.close()
     packed = io.BytesIO()

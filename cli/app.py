@@ -30,7 +30,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "party": ("cli.party",),
     "token": ("cli.token",),
     "offer": ("cli.offer", "talking", "show", "suggest"),
-    "market": ("cli.market", "requests", "talks"),
+    "market": ("cli.market", "requests", "makers", "talks", "bargaining"),
     "order": (
         "cli.order",
         *("cancelling", "draft", "giving", "meter", "nesting", "opening", "show", "together", "work"),

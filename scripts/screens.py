@@ -1,6 +1,7 @@
 """Pictures of a running service's pages for docs/screens: ``python scripts/screens.py http://127.0.0.1:8000``.
 
-Takes the menu's pages, and an order and a party that stand on the market, light and dark, wide and narrow.
+Takes the menu's pages, an order and a party that stand on the market, and an order's ratings, light and dark,
+wide and narrow.
 """
 
 from __future__ import annotations
@@ -60,12 +61,13 @@ def _paths(browser: Browser, base: str) -> dict[str, str]:
     for name, pattern in patterns:
         links = list(dict.fromkeys(re.findall(pattern, text)))
         if links:
-            found[name] = links[min(3, len(links) - 1)]
+            found[name] = links[-1] if name == "order" else links[min(3, len(links) - 1)]
     for name in ("order", "party"):
         if name in found:
             found[f"audit-{name}"] = f"/audit?{name}={found[name].rpartition('/')[2]}"
-    if "order" in found:
-        found["rating"] = found["order"] + "/rating"
+    rated = page.request.get(f"{base}/v1/audit/events?event=RatingRevealed&limit=1").json()["events"]
+    if rated:
+        found["rating"] = f"/orders/{rated[0]['arguments']['id']}/rating"
     page.close()
     return found
 
@@ -80,6 +82,10 @@ def _picture(browser: Browser, url: str, width: int, *, dark: bool) -> bytes:
     )
     page.goto(url)
     page.wait_for_load_state("networkidle")
+    # What is worked out the first time loads itself again until it is there.
+    while page.locator("meta[http-equiv=refresh]").count():
+        page.wait_for_timeout(1_000)
+        page.goto(url)
     shot = Image.open(io.BytesIO(page.screenshot(full_page=True)))
     page.close()
     packed = io.BytesIO()

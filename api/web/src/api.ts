@@ -1,5 +1,7 @@
 // Requests to this service, and its problems (RFC 9457).
 
+import { page } from "./page";
+
 export interface FieldError {
   field: string;
   problem: string;
@@ -44,6 +46,13 @@ export async function del(path: string): Promise<void> {
   await answered(await fetch(path, { method: "DELETE", headers: { Accept: "application/json" } }));
 }
 
+/** Puts JSON in the place of what was there; with a tag only if that is still what was read. */
+export async function put<T>(path: string, body: unknown, match?: string): Promise<T> {
+  const headers: Record<string, string> = { "Content-Type": "application/json", Accept: "application/json" };
+  if (match) headers["If-Match"] = match;
+  return answered<T>(await fetch(path, { method: "PUT", headers, body: JSON.stringify(body) }));
+}
+
 /** Posts JSON. With a key the same request can be sent again and is done once. */
 export async function post<T>(path: string, body: unknown, key?: string): Promise<T> {
   const headers: Record<string, string> = { "Content-Type": "application/json", Accept: "application/json" };
@@ -58,6 +67,15 @@ export async function post<T>(path: string, body: unknown, key?: string): Promis
     }
     return answered<T>(response);
   }
+}
+
+/** Sentences of the API in the reader's language; as they came where that cannot be had. */
+export async function inWords(texts: string[]): Promise<string[]> {
+  if (page.language.startsWith("en")) return texts;
+  return post<{ texts: string[] }>("/words", { texts }).then(
+    (said) => said.texts,
+    () => texts,
+  );
 }
 
 export function sleep(milliseconds: number): Promise<void> {

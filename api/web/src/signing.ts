@@ -1,9 +1,10 @@
 // Forms whose body is signed: ask for the typed data, show it, sign it, send it, follow it, show what changed.
 
 import htmx from "htmx.org";
+import { asked, putting, TOLD } from "./answers";
 import { del, follow, get, post, Problem, sleep, type Transaction } from "./api";
 import { bodyOf, clear, mark, Wrong } from "./body";
-import { find, make, msg, notify, say } from "./page";
+import { find, msg, notify, say } from "./page";
 import { publishing, replying, revealing, riding, sealing } from "./rating";
 import { keep } from "./specification";
 import { Declined, send, sign, type ToSign, type Unsigned } from "./review";
@@ -25,7 +26,7 @@ interface Draft extends ToSign {
 
 type Tell = (words: string) => void;
 type Answer = Transaction & Record<string, unknown>;
-type Step = (form: HTMLFormElement, tell: Tell) => Promise<Answer | Transaction | null>;
+type Step = (form: HTMLFormElement, tell: Tell) => Promise<Answer | Transaction | typeof TOLD | null>;
 
 function path(form: HTMLFormElement): string {
   return form.dataset["path"] ?? "";
@@ -110,7 +111,7 @@ async function act(form: HTMLFormElement, tell: Tell): Promise<null> {
   const account = await connected();
   const whole = await get<Act>(path(form));
   const { side, member } = form.dataset;
-  const part = whole.parts.find((one) => one.side === side && (member === undefined || one.member === member));
+  const part = whole.parts.find((one) => one.side === side && (member === undefined || member === (one.member ?? one.party)));
   if (!part) throw new Problem(409, "", say("Nobody can sign this any more: load the page again."), []);
   tell(say("Waiting for your wallet…"));
   const toSign = part.to_sign ?? { ...whole, signer: part.member ?? part.party };
@@ -147,25 +148,6 @@ function from(form: HTMLFormElement, account: Connected): Record<string, string>
   return name ? { [name]: account.address } : {};
 }
 
-interface Advice {
-  answer: string | null;
-  answer_reason: string | null;
-  offer: { text: string } | null;
-  offer_reason: string | null;
-}
-
-/** What would a side answer that reckons with the other's best play? Told here; the page stays as it is. */
-async function asked(form: HTMLFormElement): Promise<null> {
-  const told = await post<Advice>(path(form), bodyOf(form));
-  const words = { accept: say("Accept it."), refuse: say("Refuse it."), leave: say("Leave: no deal is better.") };
-  const offer = told.offer ? say("You would offer {amount}.", { amount: told.offer.text }) : "";
-  const lines = [told.answer ? words[told.answer as keyof typeof words] : "", told.answer_reason, offer, told.offer_reason];
-  const place = find<HTMLElement>("[data-answer]", form);
-  place.replaceChildren(...lines.filter((line) => line).map((line) => make("p", line ?? "")));
-  place.hidden = false;
-  return null;
-}
-
 const STEPS: Record<string, Step> = {
   sign: signed,
   send: sent,
@@ -177,6 +159,7 @@ const STEPS: Record<string, Step> = {
   reveal: revealing,
   publish: publishing,
   ask: asked,
+  put: putting,
   erase: async (form) => {
     await del(path(form));
     return null;
@@ -185,7 +168,7 @@ const STEPS: Record<string, Step> = {
 };
 
 /** What is private needs a session: begun here where it is missing, and the step done again. */
-async function inSession(step: Step, form: HTMLFormElement, tell: Tell): Promise<Answer | Transaction | null> {
+async function inSession(step: Step, form: HTMLFormElement, tell: Tell): ReturnType<Step> {
   try {
     return await step(form, tell);
   } catch (error) {
@@ -224,9 +207,9 @@ async function run(form: HTMLFormElement): Promise<void> {
   go.disabled = true;
   try {
     const first = await inSession(step, form, tell);
+    if (first === TOLD) return tell("");
     const done = first && "intent" in first ? await follow(first, (now) => tell(say(STATES[now.state]))) : null;
     tell("");
-    if (form.dataset["signing"] === "ask") return;
     if (form.dataset["then"]) {
       const said = first as Record<string, unknown> | null;
       location.assign(form.dataset["then"].replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(String(said?.[key]))));

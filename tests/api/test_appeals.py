@@ -61,7 +61,7 @@ def case_of(market: Market, id: str) -> dict[str, Any]:
 def drawn(market: Market, id: str, judges: dict[Address, Person]) -> list[Person]:
     """A panel of the next round."""
     market.world.node.rpc.request("anvil_mine", (hex(97),))
-    ok(market.client.post("/v1/courts/own/draws?wait=20"), 201)
+    ok(market.client.post("/v1/court/steps?wait=20", json={"do": "draw"}), 201)
     return [judges[who] for who in case_of(market, id)["panel"]]
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from babel import Locale
 from babel.dates import format_date, format_time, format_timedelta
 from babel.numbers import format_decimal, format_percent
+from babel.units import format_unit
 
 from api.values import Money
 from ledger.signing.words import calendar
@@ -53,6 +54,15 @@ class Forms:
     def share(self, bps: int) -> str:
         """Hundredths of a percent as a percentage."""
         return format_percent(Decimal(bps) / 10_000, format="#,##0.##%", locale=self.locale)
+
+    def size(self, count: int) -> str:
+        """A number of bytes, in the largest unit of which there is one."""
+        for unit, size in (("megabyte", 1_000_000), ("kilobyte", 1_000)):
+            if count >= size:
+                value = Decimal(count) / size
+                pattern = "#,##0" if value >= 10 else "#,##0.#"
+                return format_unit(value, f"digital-{unit}", "short", pattern, self.locale)
+        return format_unit(count, "digital-byte", "long", locale=self.locale)
 
     def moment(self, unix: int) -> str:
         """A time in UTC, to the minute."""

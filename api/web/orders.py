@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from api import errors
+from api.auth.dependencies import MaybeCallerDep
 from api.dependencies import BackendDep, OrderId, ReadsDep
 from api.market.schemas import vocabulary
 from api.orders import drafting, views
@@ -18,6 +19,7 @@ from api.routing import JsonRoute
 from api.values import Schema
 from api.web.languages import translations
 from api.web.order_charts import Bar, Tick, flow, gantt
+from api.web.order_files import filed
 from api.web.order_story import sides_of, story_of
 from api.web.rendering import Pages, PagesDep
 from ledger.signing import digest
@@ -70,7 +72,12 @@ def preview(plan: DraftIn, backend: BackendDep, reads: ReadsDep) -> Preview:
 
 @router.get("/orders/{id}")
 def order_page(
-    id: OrderId, request: Request, pages: PagesDep, backend: BackendDep, reads: ReadsDep
+    id: OrderId,
+    request: Request,
+    pages: PagesDep,
+    backend: BackendDep,
+    reads: ReadsDep,
+    caller: MaybeCallerDep,
 ) -> Response:
     """Where an order stands, whose turn it is, what happened, and what each side can do about it."""
     service = OrderService(backend, reads)
@@ -90,6 +97,8 @@ def order_page(
         story=story,
         bars=story.bars,
         sides=sides,
+        caller=caller,
+        filed=filed(request, backend, reads, caller, id),
         ticks=_ticks(pages, story.bars, loaded.at.now),
         gantt=gantt,
         flow=flow,

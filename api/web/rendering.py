@@ -68,6 +68,7 @@ def environment(locale: str) -> Environment:
         share=forms.share,
         moment=forms.moment,
         length=forms.length,
+        size=forms.size,
         short=short,
         hexed=lambda value: value if isinstance(value, str) else "0x" + bytes(value).hex(),
     )

@@ -45,11 +45,30 @@ export async function del(path: string): Promise<void> {
 }
 
 /** Posts JSON. With a key the same request can be sent again and is done once. */
-export async function post<T>(path: string, body: unknown, key?: string): Promise<T> {
+export function post<T>(path: string, body: unknown, key?: string): Promise<T> {
+  return write<T>("POST", path, body, key);
+}
+
+export function put<T>(path: string, body: unknown, key: string): Promise<T> {
+  return write<T>("PUT", path, body, key);
+}
+
+/** What is no JSON, on its way here or there. */
+export async function putBytes<T>(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<T> {
+  const headers = { "Content-Type": "application/octet-stream", Accept: "application/json" };
+  return answered<T>(await fetch(path, { method: "PUT", headers, body: bytes }));
+}
+
+export async function getBytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(path);
+  return response.ok ? new Uint8Array(await response.arrayBuffer()) : answered(response);
+}
+
+async function write<T>(method: string, path: string, body: unknown, key?: string): Promise<T> {
   const headers: Record<string, string> = { "Content-Type": "application/json", Accept: "application/json" };
   if (key) headers["Idempotency-Key"] = key;
   for (let attempt = 0; ; attempt++) {
-    const response = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
+    const response = await fetch(path, { method, headers, body: JSON.stringify(body) });
     // With a key, what was lost on its way or is being worked on is asked again; without one, never.
     const wait = Number(response.headers.get("Retry-After") ?? "0");
     if (key && attempt < 4 && wait > 0 && (response.status === 409 || response.status === 503)) {

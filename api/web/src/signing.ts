@@ -3,6 +3,7 @@
 import htmx from "htmx.org";
 import { del, follow, get, post, Problem, sleep, type Transaction } from "./api";
 import { bodyOf, clear, mark, Wrong } from "./body";
+import { keying, lettingIn, opening, uploading } from "./files";
 import { find, make, msg, notify, say } from "./page";
 import { publishing, replying, revealing, riding, sealing } from "./rating";
 import { keep } from "./specification";
@@ -182,7 +183,14 @@ const STEPS: Record<string, Step> = {
     return null;
   },
   reply: (form, tell) => replying(form, tell, mined),
+  file: uploading,
+  open: opening,
+  let: lettingIn,
+  key: keying,
 };
+
+/** What tells its answer where it was asked, and changes nothing else. */
+const QUIET = new Set(["ask", "open"]);
 
 /** What is private needs a session: begun here where it is missing, and the step done again. */
 async function inSession(step: Step, form: HTMLFormElement, tell: Tell): Promise<Answer | Transaction | null> {
@@ -226,7 +234,7 @@ async function run(form: HTMLFormElement): Promise<void> {
     const first = await inSession(step, form, tell);
     const done = first && "intent" in first ? await follow(first, (now) => tell(say(STATES[now.state]))) : null;
     tell("");
-    if (form.dataset["signing"] === "ask") return;
+    if (QUIET.has(form.dataset["signing"] ?? "")) return;
     if (form.dataset["then"]) {
       const said = first as Record<string, unknown> | null;
       location.assign(form.dataset["then"].replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(String(said?.[key]))));

@@ -20,7 +20,27 @@ from api.routing import JsonRoute
 asking = APIRouter(prefix="/v1/plans", tags=["plans"], route_class=JsonRoute)
 writing = APIRouter(prefix="/v1/plans", tags=["plans"], route_class=WritingRoute)
 PlanId = Annotated[str, Path(min_length=32, max_length=32, pattern="^[0-9a-f]{32}$", description="The plan.")]
+AfterQuery = Annotated[str | None, Query(max_length=60, description="The `after` of the page before.")]
+VersionQuery = Annotated[
+    int | None, Query(ge=1, lt=1 << 31, description="Which version; the newest where left out.")
+]
 _PLACE = re.compile(r"([0-9]{1,12})-([0-9a-f]{32})")
+
+
+def place_of(after: str | None) -> tuple[int, str] | None:
+    """Where a page of plans begins; None for the first.
+
+    Raises:
+        InvalidRequest: if no page ended there.
+    """
+    if after is None:
+        return None
+    found = _PLACE.fullmatch(after)
+    if found is None:
+        raise InvalidRequest.field(
+            "after", "is no place to go on from: give the `after` of the page before.", "query"
+        )
+    return int(found[1]), found[2]
 
 
 @writing.post(
@@ -48,19 +68,11 @@ def keep(
 def listed(
     caller: CallerDep,
     reads: ReadsDep,
-    after: Annotated[str | None, Query(max_length=60, description="The `after` of the page before.")] = None,
+    after: AfterQuery = None,
     limit: Annotated[int, Query(ge=1, le=100, description="How many at most.")] = 20,
 ) -> PlanPage:
     """The newest first."""
-    place = None
-    if after is not None:
-        found = _PLACE.fullmatch(after)
-        if found is None:
-            raise InvalidRequest.field(
-                "after", "is no place to go on from: give the `after` of the page before.", "query"
-            )
-        place = (int(found[1]), found[2])
-    return PlanService(caller.party, reads).page(place, limit)
+    return PlanService(caller.party, reads).page(place_of(after), limit)
 
 
 @asking.get(
@@ -70,9 +82,7 @@ def get(
     id: PlanId,
     caller: CallerDep,
     reads: ReadsDep,
-    version: Annotated[
-        int | None, Query(ge=1, lt=1 << 31, description="Which version; the newest where left out.")
-    ] = None,
+    version: VersionQuery = None,
 ) -> KeptPlan:
     """With bars to draw, and all versions that are kept."""
     return PlanService(caller.party, reads).get(id, version)

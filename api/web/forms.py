@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 from babel import Locale
@@ -47,6 +48,20 @@ class Forms:
         pattern = "#,##0" + ("." + "0" * least + "#" * (decimals - least) if decimals else "")
         return format_decimal(value, format=pattern, locale=self.locale, decimal_quantization=False)
 
+    def exact(self, text: str) -> str:
+        """An exact number, "12", "0.5" or "5/3", to three places behind the point."""
+        return self._rounded(Fraction(text), "#,##0.###")
+
+    def fraction(self, text: str, decimals: int) -> str:
+        """Exact smallest units of a currency, which may be parts of one, as people write them."""
+        pattern = "#,##0" + ("." + "0" * min(SHOWN_PLACES, decimals) + "#" * max(0, decimals - SHOWN_PLACES))
+        return self._rounded(Fraction(text) / 10**decimals, pattern if decimals else "#,##0")
+
+    def _rounded(self, value: Fraction, pattern: str) -> str:
+        return format_decimal(
+            Decimal(value.numerator) / value.denominator, format=pattern, locale=self.locale
+        )
+
     def symbol(self, money: Money) -> str:
         """The token's symbol."""
         return money.text.rpartition(" ")[2]
@@ -72,6 +87,11 @@ class Forms:
         day = format_date(time.date(), "medium", locale=self.locale)
         clock = format_time(time, "short", tzinfo=UTC, locale=self.locale)
         return f"{day}, {clock} UTC"
+
+    def day(self, unix: int) -> str:
+        """The day of a time in UTC."""
+        time = calendar(unix)
+        return self.number(unix) if time is None else format_date(time.date(), "medium", locale=self.locale)
 
     def length(self, seconds: int) -> str:
         """A length of time in its largest whole units: 3 days, 2 hours."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from babel.dates import format_date
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
@@ -18,18 +17,17 @@ from api.orders.service import OrderService
 from api.routing import JsonRoute
 from api.values import Schema
 from api.web.languages import translations
-from api.web.order_charts import Bar, Tick, flow, gantt
+from api.web.order_charts import flow, gantt, ticks_of
+from api.web.order_costs import noted, shares_of
 from api.web.order_files import filed
 from api.web.order_story import sides_of, story_of
-from api.web.rendering import Pages, PagesDep
+from api.web.rendering import PagesDep
 from ledger.signing import digest
-from ledger.signing.words import calendar
 from ledger.types import ZERO_ADDRESS
 
 router = APIRouter(include_in_schema=False)
 previewing = APIRouter(include_in_schema=False, route_class=JsonRoute)
 Way = Literal["request", "open", "named"]
-DAY = 86_400
 
 
 class Preview(Schema):
@@ -98,8 +96,10 @@ def order_page(
         bars=story.bars,
         sides=sides,
         caller=caller,
+        shares=shares_of(sides.pot),
+        noted=noted(reads, caller, id),
         filed=filed(request, backend, reads, caller, id),
-        ticks=_ticks(pages, story.bars, loaded.at.now),
+        ticks=ticks_of(story.bars, loaded.at.now, pages.locale),
         gantt=gantt,
         flow=flow,
     )
@@ -122,13 +122,3 @@ def rating_page(id: OrderId, pages: PagesDep, backend: BackendDep, reads: ReadsD
         ratings=ratings,
         chain_now=loaded.at.now,
     )
-
-
-def _ticks(pages: Pages, bars: list[Bar], now: int) -> list[Tick]:
-    """Five days or so, written in the reader's way."""
-    low = min([*(bar.start for bar in bars), now])
-    high = max([*(bar.end for bar in bars), *(bar.until or 0 for bar in bars), now])
-    apart = max(DAY, (high - low) // 5 // DAY * DAY)
-    first = -(-low // DAY) * DAY
-    days = [(at, calendar(at)) for at in range(first, min(high, first + 8 * apart) + 1, apart)]
-    return [Tick(at, format_date(day, "d MMM", locale=pages.locale)) for at, day in days if day is not None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -69,6 +70,10 @@ def environment(locale: str) -> Environment:
         moment=forms.moment,
         length=forms.length,
         size=forms.size,
+        day=forms.day,
+        exact=forms.exact,
+        fraction=forms.fraction,
+        rough=lambda text: float(Fraction(text)),
         short=short,
         hexed=lambda value: value if isinstance(value, str) else "0x" + bytes(value).hex(),
     )

@@ -4,6 +4,7 @@ import htmx from "htmx.org";
 import { del, follow, get, post, Problem, sleep, type Transaction } from "./api";
 import { bodyOf, clear, mark, Wrong } from "./body";
 import { keying, lettingIn, opening, uploading } from "./files";
+import { bodyWithFiles, queued } from "./jobs";
 import { find, make, msg, notify, say } from "./page";
 import { publishing, replying, revealing, riding, sealing } from "./rating";
 import { keep } from "./specification";
@@ -82,7 +83,7 @@ async function permitted(funding: Funding | null | undefined, account: Connected
 
 async function sent(form: HTMLFormElement, tell: Tell): Promise<Transaction | null> {
   tell(say("Sending…"));
-  const body = bodyOf(form);
+  const body = await bodyWithFiles(form);
   const answer = await post<Answer & { typed_data?: { message: { specHash: string } }; specification_salt?: string }>(path(form), body, crypto.randomUUID());
   if (answer.typed_data && answer.specification_salt) keep(answer.typed_data.message.specHash, body["specification"], answer.specification_salt);
   return answer;
@@ -183,6 +184,7 @@ const STEPS: Record<string, Step> = {
     return null;
   },
   reply: (form, tell) => replying(form, tell, mined),
+  job: async (form, tell) => (await queued(form, tell)) as Answer,
   file: uploading,
   open: opening,
   let: lettingIn,

@@ -29,8 +29,8 @@ function theme(button: HTMLButtonElement): void {
 function renumber(list: HTMLElement): void {
   const rows = Array.from(list.querySelectorAll<HTMLElement>("[data-row]"));
   rows.forEach((row, index) => {
-    for (const part of row.querySelectorAll("[name], [id], [for], [aria-describedby], [data-number]")) {
-      for (const name of ["name", "id", "for", "aria-describedby"]) {
+    for (const part of row.querySelectorAll("[name], [id], [for], [aria-describedby], [data-with], [data-number]")) {
+      for (const name of ["name", "id", "for", "aria-describedby", "data-with"]) {
         const said = part.getAttribute(name);
         if (said) part.setAttribute(name, said.replace(/([.-])\d+([.-])/, `$1${index}$2`));
       }

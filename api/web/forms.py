@@ -57,6 +57,10 @@ class Forms:
         pattern = "#,##0" + ("." + "0" * min(SHOWN_PLACES, decimals) + "#" * max(0, decimals - SHOWN_PLACES))
         return self._rounded(Fraction(text) / 10**decimals, pattern if decimals else "#,##0")
 
+    def written(self, text: str, decimals: int) -> str:
+        """An amount that programs write, "-1200.5", as people write it."""
+        return self.fraction(str(Fraction(text) * 10**decimals), decimals)
+
     def _rounded(self, value: Fraction, pattern: str) -> str:
         return format_decimal(
             Decimal(value.numerator) / value.denominator, format=pattern, locale=self.locale

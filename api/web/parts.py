@@ -8,6 +8,7 @@ from api.web import (
     acts,
     audit,
     communities,
+    costs,
     developers,
     market,
     mine,
@@ -41,6 +42,7 @@ PAGES: tuple[APIRouter, ...] = (
     network.router,
     mine.router,
     communities.router,
+    costs.router,
     developers.router,
     reference.router,
 )

@@ -1,15 +1,17 @@
-"""Pages of what is one's own: plans."""
+"""Pages of what is one's own: plans and costs."""
 
 from __future__ import annotations
 
 from html import unescape
+from typing import Any
 
 import pytest
 from httpx import Client
 
+from api.costing.schemas import PERIOD, RECORD, SETTLEMENT
 from api.plans.schemas import EXPLODE, KEPT
 from tests.api.auth.support import signed_in
-from tests.api.support import Person, ended, ok
+from tests.api.support import Market, Person, ended, ok
 
 
 @pytest.fixture
@@ -57,3 +59,36 @@ def test_what_a_job_found_is_a_page_and_so_is_where_it_stands(client: Client, mi
     assert "Planned orders" in told and '<th scope="row">steel</th>' in told
     assert f"/plans/results/{job}" in page(client, "/plans", mine)
     assert client.get(f"/plans/results/{job}", headers=signed_in(client, Person())).status_code == 404
+
+
+def test_records_and_what_is_reckoned_from_them_are_pages(client: Client, mine: dict[str, str]) -> None:
+    assert "No record yet" in page(client, "/costs", mine)
+    ok(client.post("/v1/costs/records", json={"records": [RECORD]}, headers=mine))
+    told = page(client, "/costs?order=pumps", mine)
+    assert "m-1" in told and "milling, mill" in told
+    assert "No record of this order" in page(client, "/costs?order=valves", mine)
+    assert "m-1" not in page(client, "/costs", signed_in(client, Person()))
+
+    def result(path: str, body: dict[str, Any]) -> str:
+        queued = client.post(f"/v1/costs/{path}", json=body, headers=mine)
+        return page(client, f"/costs/results/{ended(client, queued, mine)['id']}", mine)
+
+    told = result("rollups", PERIOD)
+    assert '<svg class="chart bars"' in told and told.count("milling (foundry)") == 2
+    assert "120.00" in told, "a bar, and its twin in the table"
+    told = result("settlements", SETTLEMENT)
+    assert SETTLEMENT["payees"]["foundry"] in told and told.count("129.60") >= 3
+    told = result("settlements", {**SETTLEMENT, "payees": {}})
+    assert "give its address" in told, "why it failed"
+
+
+def test_an_order_shows_the_work_that_its_reader_noted(market: Market) -> None:
+    order = market.opened()
+    mine = signed_in(market.client, market.maker)
+    records = [{**RECORD, "order": order}, {**RECORD, "id": "m-2", "order": order, "activity": "checking"}]
+    records[1] |= {"begin": "2026-11-23T10:00:00Z", "end": "2026-11-23T10:30:00Z", "quantity": "30"}
+    ok(market.client.post("/v1/costs/records", json={"records": records}, headers=mine))
+    told = page(market.client, f"/orders/{order}", mine)
+    assert "2 hours" in told and told.index("milling") < told.index("checking")
+    assert "milling" not in page(market.client, f"/orders/{order}", signed_in(market.client, market.customer))
+    assert "milling" not in page(market.client, f"/orders/{order}")

@@ -59,7 +59,7 @@ function valueOf(control: Control): unknown {
     case "words":
       return text.split(/[\s,;]+/).filter(Boolean);
     case "time":
-      return new Date(text).toISOString();
+      return new Date(text).toISOString().replace(".000Z", "Z");
     case "json":
       return JSON.parse(text) as unknown;
     case "keccak":

@@ -168,6 +168,23 @@ async function asked(form: HTMLFormElement): Promise<null> {
   return null;
 }
 
+/** Asks something that the service keeps nothing of, and shows the answer: as words, and as a file to save. */
+async function told(form: HTMLFormElement): Promise<null> {
+  const answer = await post<Record<string, unknown>>(path(form), await bodyWithFiles(form), crypto.randomUUID());
+  const list = make("dl", "", { class: "facts tight" });
+  for (const [name, value] of Object.entries(answer)) {
+    const row = make("div");
+    const words = typeof value === "object" ? JSON.stringify(value, null, 1) : String(value);
+    row.append(make("dt", name.replaceAll("_", " ")), make("dd", words, { class: "wrap mono" }));
+    list.append(row);
+  }
+  const href = URL.createObjectURL(new Blob([JSON.stringify(answer, null, 1)], { type: "application/octet-stream" }));
+  const place = find<HTMLElement>("[data-answer]", form);
+  place.replaceChildren(list, make("a", say("Save it as a file"), { href, download: "answer.json", class: "button quiet" }));
+  place.hidden = false;
+  return null;
+}
+
 const STEPS: Record<string, Step> = {
   sign: signed,
   send: sent,
@@ -179,6 +196,7 @@ const STEPS: Record<string, Step> = {
   reveal: revealing,
   publish: publishing,
   ask: asked,
+  tell: told,
   erase: async (form) => {
     await del(path(form));
     return null;
@@ -192,7 +210,7 @@ const STEPS: Record<string, Step> = {
 };
 
 /** What tells its answer where it was asked, and changes nothing else. */
-const QUIET = new Set(["ask", "open"]);
+const QUIET = new Set(["ask", "tell", "open"]);
 
 /** What is private needs a session: begun here where it is missing, and the step done again. */
 async function inSession(step: Step, form: HTMLFormElement, tell: Tell): Promise<Answer | Transaction | null> {

@@ -1,0 +1,69 @@
+"""Costs: records of work, and what is reckoned from them, for their owner's eyes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from api.auth.dependencies import MaybeCallerDep
+from api.costing.repository import Wanted
+from api.costing.schemas import Name
+from api.costing.service import RecordService
+from api.dependencies import ReadsDep
+from api.plans.kept import PlanId
+from api.web.long_work import mine, result
+from api.web.rendering import PagesDep
+
+router = APIRouter(include_in_schema=False)
+KINDS = ("cost-rollup", "cost-variance", "cost-settlement", "cost-books", "cost-invoice")
+SHOWN = 25
+
+
+@router.get("/costs")
+def costs_page(
+    request: Request,
+    pages: PagesDep,
+    reads: ReadsDep,
+    caller: MaybeCallerDep,
+    order: Annotated[str, Query(max_length=200)] = "",
+    after: Annotated[str | None, Query(max_length=220)] = None,
+) -> Response:
+    """The reader's records, of one order or all, and the forms that reckon."""
+    if caller is None:
+        return pages("costs.html", party=None)
+    return pages(
+        "costs.html",
+        party=caller.party,
+        order=order,
+        records=RecordService(reads, caller.party).page(Wanted(order=_named(order)), after, SHOWN),
+        jobs=mine(request, reads, caller.party, KINDS),
+    )
+
+
+@router.get("/costs/results/{id}")
+def cost_result(
+    id: PlanId, request: Request, pages: PagesDep, reads: ReadsDep, caller: MaybeCallerDep
+) -> Response:
+    """What a job of costing found."""
+    if caller is None:
+        return pages("costs.html", party=None)
+    told = result(request, reads, caller.party, id)
+    return pages("cost_result.html", job=told.job, data=told.data, by_activity=by_activity(told.data))
+
+
+def by_activity(data: dict[str, Any] | None) -> dict[str, dict[str, str]]:
+    """Of each order of a roll-up: what each owner's activities and materials cost, as decimal texts."""
+    found: dict[str, dict[str, str]] = {}
+    for order in (data or {}).get("orders", ()):
+        sums = found.setdefault(order["order"], {})
+        for each in order.get("contributions", ()):
+            for kind in ("activities", "materials", "sharedPools"):
+                for name, cost in each[kind].items():
+                    sums[f"{name} ({each['owner']})"] = cost
+    return found
+
+
+def _named(order: Name) -> str | None:
+    return order.replace("\0", "") or None

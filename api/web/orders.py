@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api import errors
@@ -24,6 +24,7 @@ from api.web.order_story import sides_of, story_of
 from api.web.rendering import PagesDep
 from ledger.signing import digest
 from ledger.types import ZERO_ADDRESS
+from sharing.model import MAX_MILESTONES
 
 router = APIRouter(include_in_schema=False)
 previewing = APIRouter(include_in_schema=False, route_class=JsonRoute)
@@ -38,13 +39,24 @@ class Preview(Schema):
 
 
 @router.get("/orders/new")
-def new_order(pages: PagesDep, backend: BackendDep, way: Way = "request", maker: str = "") -> Response:
+def new_order(
+    pages: PagesDep,
+    backend: BackendDep,
+    way: Way = "request",
+    maker: str = "",
+    kind: Literal["order", "resource"] = "order",
+    parent: Annotated[str, Query(pattern="^(0x[0-9a-f]{64})?$")] = "",
+    milestone: Annotated[int, Query(ge=1, le=MAX_MILESTONES)] = 1,
+) -> Response:
     """Three ways to an order, and the form of one of them."""
     return pages(
         "order_new.html",
         tokens=backend.tokens.known(),
         maker=maker[:42],
-        way="named" if maker else way,
+        way="named" if maker or parent else way,
+        kind=kind,
+        parent=parent,
+        milestone=milestone,
         words=vocabulary(),
     )
 
@@ -95,6 +107,9 @@ def order_page(
         story=story,
         bars=story.bars,
         sides=sides,
+        above=None
+        if order.draft is None or order.parent is None
+        else service.load_opened(order.parent.order).customer,
         caller=caller,
         shares=shares_of(sides.pot),
         noted=noted(reads, caller, id),

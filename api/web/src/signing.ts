@@ -103,6 +103,18 @@ async function draft(form: HTMLFormElement, tell: Tell): Promise<null> {
   return null;
 }
 
+/** Opens a sub-order with the signature of the customer above: then it is paid as it performs. */
+async function sponsor(form: HTMLFormElement, tell: Tell): Promise<Transaction> {
+  const account = await connected();
+  const order = await get<{ draft: Draft | null }>(path(form));
+  if (!order.draft) throw new Problem(409, "", say("The order is no draft any more: load the page again."), []);
+  tell(say("Waiting for your wallet…"));
+  const signer = (form.dataset["signer"] ?? account.address) as typeof account.address;
+  const signature = await sign({ ...order.draft, signer }, account, token(form));
+  tell(say("Sending…"));
+  return post<Transaction>(`${path(form)}/open`, { sponsor: signature }, crypto.randomUUID());
+}
+
 interface Act extends ToSign {
   parts: { side: string; party: string; member: string | null; to_sign: ToSign | null }[];
 }
@@ -189,6 +201,7 @@ const STEPS: Record<string, Step> = {
   sign: signed,
   send: sent,
   draft,
+  sponsor,
   act,
   transaction,
   take,

@@ -20,6 +20,7 @@ from api.backend import Backend
 from api.settings import ServiceSettings
 from api.values import AsOf
 from api.web import charts, static_files
+from api.web.claimed_names import ClaimedNames
 from api.web.forms import Forms, now
 from api.web.languages import LANGUAGES, browser_messages, negotiate, translations
 from api.web.navigation import NAVIGATION
@@ -125,6 +126,7 @@ class Pages:
                 locale=str(self.locale).replace("_", "-"),
                 as_of=as_of,
                 chain=chain,
+                claimed=ClaimedNames(request.app.state.engine),
                 tokens_known={} if chain is None else self._tokens(),
                 **context,
             )

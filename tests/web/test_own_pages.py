@@ -11,7 +11,9 @@ from httpx import Client
 from api.costing.schemas import PERIOD, RECORD, SETTLEMENT
 from api.plans.schemas import EXPLODE, KEPT
 from tests.api.auth.support import signed_in
-from tests.api.support import Market, Person, ended, ok
+from tests.api.market.support import Trader
+from tests.api.market.test_profiles import profile
+from tests.api.support import Market, Person, World, ended, ok
 
 
 @pytest.fixture
@@ -92,3 +94,14 @@ def test_an_order_shows_the_work_that_its_reader_noted(market: Market) -> None:
     assert "2 hours" in told and told.index("milling") < told.index("checking")
     assert "milling" not in page(market.client, f"/orders/{order}", signed_in(market.client, market.customer))
     assert "milling" not in page(market.client, f"/orders/{order}")
+
+
+def test_names_stand_beside_addresses_and_doubtful_ones_say_so(market: Market, world: World) -> None:
+    order = market.draft()["id"]
+    maker = Trader(market.client, world, market.maker)
+    path, short = f"/v1/parties/{maker.address}/profile", f"{maker.address[:6]}…{maker.address[-4:]}"
+    for name, doubtful in (("Muster <i>", False), ("\u0421\u043e\u0440\u0435", True)):
+        maker.put(path, profile(world, name=name))
+        told = page(market.client, f"/orders/{order}")
+        assert f'{name}</span> <span class="mono">{short}' in told
+        assert ("could be read as another one" in told) is doubtful

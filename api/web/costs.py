@@ -49,20 +49,24 @@ def cost_result(
     """What a job of costing found."""
     if caller is None:
         return pages("costs.html", party=None)
-    told = result(request, reads, caller.party, id)
+    told = result(request, reads, caller.party, KINDS, id)
     return pages("cost_result.html", job=told.job, data=told.data, by_activity=by_activity(told.data))
 
 
-def by_activity(data: dict[str, Any] | None) -> dict[str, dict[str, str]]:
-    """Of each order of a roll-up: what each owner's activities and materials cost, as decimal texts."""
-    found: dict[str, dict[str, str]] = {}
-    for order in (data or {}).get("orders", ()):
-        sums = found.setdefault(order["order"], {})
-        for each in order.get("contributions", ()):
-            for kind in ("activities", "materials", "sharedPools"):
-                for name, cost in each[kind].items():
-                    sums[f"{name} ({each['owner']})"] = cost
-    return found
+def by_activity(data: dict[str, Any] | None) -> dict[str, list[tuple[str, str]]]:
+    """Of each order of a roll-up: what each owner's activities, materials and shared pools cost, as decimal
+    texts.
+    """
+    return {
+        order["order"]: [
+            (f"{name} ({each['owner']})", cost)
+            for each in order["contributions"]
+            for kind in ("activities", "materials", "sharedPools")
+            for name, cost in each[kind].items()
+        ]
+        for order in (data or {}).get("orders", ())
+        if "contributions" in order
+    }
 
 
 def _named(order: Name) -> str | None:

@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import Request
 from sqlmodel import Session
 
+from api.jobs.errors import JobUnknown
 from api.jobs.repository import JobState, parts_of
 from api.jobs.schemas import Job
 from api.jobs.service import JobService
@@ -18,6 +19,7 @@ from ledger.types import Address
 LARGEST = 4_000_000
 """Bytes of a result that a page is made of; a larger one can be saved."""
 _SHOWN = 12
+_PATH = "/v1/jobs/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,18 @@ def mine(request: Request, reads: Session, party: Address, kinds: Sequence[str])
     return sorted(found, key=lambda one: -one.created.unix)[:_SHOWN]
 
 
-def result(request: Request, reads: Session, party: Address, id: str) -> Told:
+def result(request: Request, reads: Session, party: Address, kinds: Sequence[str], id: str) -> Told:
     """A job of the party's, with what it made.
 
     Raises:
-        JobUnknown: if it has none such.
+        JobUnknown: if it has none such, or it is of another kind.
     """
     service = JobService(reads, request.app.state.settings.jobs)
     job = service.told(service.row(id, party))
+    if job.kind not in kinds:
+        raise JobUnknown(
+            f"Job `{id}` is a `{job.kind}`, which this page cannot show: GET {_PATH}{id} has it."
+        )
     made = job.result
     if job.state is not JobState.DONE or made is None or made.file_name is not None or made.size > LARGEST:
         return Told(job, None)

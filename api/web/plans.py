@@ -129,7 +129,7 @@ def plan_result(
     """What a job of planning found."""
     if caller is None:
         return pages("plans.html", party=None)
-    told = result(request, reads, caller.party, id)
+    told = result(request, reads, caller.party, KINDS, id)
     chosen: dict[str, Any] = {}
     if told.data is not None and told.job.kind == "plan":
         chosen = shown(pages, plan_of(told.data["plan"]))

@@ -60,6 +60,7 @@ def test_what_a_job_found_is_a_page_and_so_is_where_it_stands(client: Client, mi
     told = page(client, f"/plans/results/{job}", mine)
     assert "Planned orders" in told and '<th scope="row">steel</th>' in told
     assert f"/plans/results/{job}" in page(client, "/plans", mine)
+    assert client.get(f"/costs/results/{job}", headers=mine).status_code == 404
     assert client.get(f"/plans/results/{job}", headers=signed_in(client, Person())).status_code == 404
 
 

@@ -17,8 +17,8 @@ from api.auth.forgetting import forgetting
 from api.balances import endpoints as balances
 from api.communities import endpoints as communities
 from api.costing import endpoints as costing
+from api.costing import kept as costs_kept
 from api.court import endpoints as court
-from api.courts import endpoints as courts
 from api.credit import endpoints as credit
 from api.credit import history as credit_history
 from api.deployment import endpoints as deployment
@@ -52,6 +52,7 @@ from api.orders import work
 from api.parties import changes as parties_changes
 from api.parties import endpoints as parties
 from api.parties import reading as parties_indexed
+from api.plans import carried_out
 from api.plans import endpoints as plans
 from api.plans import kept as plans_kept
 from api.posts import endpoints as posts
@@ -66,8 +67,6 @@ from api.value import endpoints as value
 ROUTERS: tuple[APIRouter, ...] = (
     deployment.router,
     tokens.router,
-    courts.router,
-    courts.writing,
     auth.router,
     parties.asking,
     parties_indexed.router,
@@ -132,10 +131,14 @@ ROUTERS: tuple[APIRouter, ...] = (
     audits.asking,
     audits.writing,
     plans.router,
+    carried_out.asking,
+    carried_out.writing,
     plans_kept.asking,
     plans_kept.writing,
     costing.asking,
     costing.writing,
+    costs_kept.asking,
+    costs_kept.writing,
     value.router,
 )
 """What answers requests, in the order in which the description lists it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,11 +33,11 @@ def register(root: typer.Typer) -> None:
     ) -> Told:
         """Write all that cannot be made anew from the chain into a file, while everything goes on working.
 
-        Drafts, signatures, the outbox, records of work, deployment records, names; not what is indexed from
-        the chain's logs, sessions, or (without --keys) keys.
+        Drafts, signatures, the outbox, records of work, encrypted files, deployment records, names; not what
+        is indexed from the chain's logs, sessions, or (without --keys) keys.
         """
-        save, _ = _library()
-        manifest = save(run.settings, file, keys=keys, overwrite=overwrite)
+        save, _, files = _library()
+        manifest = save(run.settings, file, keys=keys, overwrite=overwrite, files=files)
         return _told(f"Kept in {file}, {file.stat().st_size:,} bytes.", file, manifest)
 
     @command(root, "restore", node=False)
@@ -51,19 +52,20 @@ def register(root: typer.Typer) -> None:
 
         `tally index run --once` then makes the rest anew from the chain, and `tally audit verify` proves it.
         """
-        _, restore = _library()
+        _, restore, files = _library()
         if not file.is_file():
             raise Failure(f"There is no file {file}: give one that `tally backup` wrote.")
-        manifest = restore(run.settings, file, overwrite=overwrite)
+        manifest = restore(run.settings, file, overwrite=overwrite, files=files)
         return _told(f"Put back into {run.settings.home}, as of {manifest.taken_at}.", file, manifest)
 
 
 def _library():
     try:
         from api.backups import restore, save
+        from api.files.settings import file_settings_from
     except ModuleNotFoundError as error:
         raise Failure(f"The service is not installed here ({error.name} is missing).") from error
-    return save, restore
+    return save, restore, file_settings_from(os.environ).folder
 
 
 def _told(title: str, file: Path, manifest: Manifest) -> Told:

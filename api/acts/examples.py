@@ -23,16 +23,6 @@ PROPOSALS: dict[str, Any] = examples(
     ),
     ("close", "End the order now", {"kind": "close", "order": _ORDER, "to_maker": "0"}),
     (
-        "settlement_offer",
-        "Offer the maker a quarter",
-        {"kind": "settlement_offer", "order": _ORDER, "maker_bps": 2500},
-    ),
-    (
-        "settlement_acceptance",
-        "Take the standing offer",
-        {"kind": "settlement_acceptance", "order": _ORDER},
-    ),
-    (
         "child",
         "A sub-order from milestone 1",
         {"kind": "child", "order": _ORDER, "milestone": 1, "maker": _THIRD, "milestones": _MILESTONES},

@@ -10,6 +10,7 @@ from sqlalchemy import and_, exists, or_
 from sqlmodel import Session, col, select
 
 from api.acts.tables import ActPartRow, ActRow
+from api.places import Place
 from ledger.types import Address, Hash32, Timestamp
 
 
@@ -95,9 +96,7 @@ class ActRepository:
         row.intent = intent
         self._db.add(row)
 
-    def waiting(
-        self, party: Address, after: tuple[int, Hash32] | None, limit: int
-    ) -> list[tuple[Kept, bool]]:
+    def waiting(self, party: Address, after: Place | None, limit: int) -> list[tuple[Kept, bool]]:
         """Acts that the party can sign or has signed, the newest first, and whether it has signed. What
         nobody has signed yet bothers nobody.
         """
@@ -118,7 +117,7 @@ class ActRepository:
             query = query.where(
                 or_(
                     col(ActRow.created_at) < time,
-                    and_(col(ActRow.created_at) == time, col(ActRow.act_id) < _text(id)),
+                    and_(col(ActRow.created_at) == time, col(ActRow.act_id) < id),
                 )
             )
         query = query.order_by(col(ActRow.created_at).desc(), col(ActRow.act_id).desc()).limit(limit)

@@ -20,7 +20,8 @@ from api.acts.schemas import Act, ActLine, Acts, ActSignatureIn, ActState, PartO
 from api.backend import Backend
 from api.chain import Snapshot
 from api.database import UnitOfWork
-from api.errors import InvalidRequest, InvalidSignature
+from api.errors import InvalidSignature
+from api.places import Place, place_of
 from api.relay.unsigned import UnsignedTransaction, unsigned
 from api.values import Moment, ToSign
 from ledger.acts import CommitteeAct, RootAct
@@ -70,7 +71,7 @@ class ActService:
     def waiting(self, party: Address, after: str | None, limit: int) -> Acts:
         """What a party can sign or has signed, the newest first."""
         at = Snapshot.latest(self._system.node)
-        found = self._reads.waiting(party, None if after is None else _cursor(after), limit + 1)
+        found = self._reads.waiting(party, place_of(after), limit + 1)
         lines: list[ActLine] = []
         for kept, signed in found[:limit]:
             paper = self._paper(kept)
@@ -86,7 +87,7 @@ class ActService:
                 )
             )
         last = found[limit - 1][0] if len(found) > limit else None
-        more = None if last is None else f"{last.created_at}-0x{last.id.hex()}"
+        more = None if last is None else str(Place(last.created_at, "0x" + last.id.hex()))
         return Acts(acts=lines, after=more, as_of=at.as_of)
 
     # ------------------------------------------------------------------ writing
@@ -218,19 +219,11 @@ class ActService:
             raise ActOutdated(paper.problem)
         self._check_opening(paper)
         missing = [side for side in paper.missing() if side not in own]
-        if own and self._alternatives(paper):
-            missing = []  # an offer is made by whichever side sends it
         if missing:
             lacks = paper.lacks() or "It lacks signatures."
             raise ActIncomplete(
                 f"{lacks} POST to /v1/acts/0x{kept.id.hex()}/signatures.", {"missing": missing}
             )
-
-    @staticmethod
-    def _alternatives(paper: Paper) -> bool:
-        from ledger.signing import SettlementOffer
-
-        return paper.document is not None and isinstance(paper.document.message, SettlementOffer)
 
     # ------------------------------------------------------------------ describing
 
@@ -303,13 +296,3 @@ def _part(paper: Paper, given: ActSignatureIn) -> Part:
     sides = ", ".join(dict.fromkeys(part.side for part in parts))
     who = "" if given.member is None else f", by {given.member}"
     raise NotASignatory(f"Nobody signs this as {given.side!r}{who}: its sides are {sides}.")
-
-
-def _cursor(text: str) -> tuple[int, Hash32]:
-    time, _, id = text.partition("-0x")
-    if not (time.isascii() and time.isdecimal()) or len(time) > 12 or len(id) != 64:
-        raise InvalidRequest.field("after", "is not what an earlier answer gave: leave it out.", "query")
-    try:
-        return int(time), Hash32(bytes.fromhex(id))
-    except ValueError:
-        raise InvalidRequest.field("after", "is not what an earlier answer gave.", "query") from None

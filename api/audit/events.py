@@ -9,7 +9,7 @@ import msgspec
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
 
-from api.audit.endpoints import FromBlock, NewestFirst, ToBlock, span
+from api.audit.asking import SpanDep
 from api.audit.rendering import Rendered
 from api.dependencies import BackendDep
 from api.documentation import problems
@@ -57,19 +57,17 @@ def list_events(
     request: Request,
     view: TaggedViewDep,
     backend: BackendDep,
+    asked: SpanDep,
     contract: Word = None,
     event: Word = None,
     party: Annotated[AddressText | None, Query(description="Only those that concern it.")] = None,
     order: Annotated[HashText | None, Query(description="Only those that concern it.")] = None,
-    from_block: FromBlock = None,
-    to_block: ToBlock = None,
-    newest_first: NewestFirst = True,
     after: After = None,
     limit: Limit = 50,
 ) -> Response:
     """What auditors search. Each `id` is a place to go on from: none is seen twice or missed."""
     subjects: tuple[Subject, ...] = tuple(each for each in (order, party) if each is not None)
-    picked = Picked(contract, event, subjects, span(from_block, to_block, newest_first))
+    picked = Picked(contract, event, subjects, asked)
     page = events_where(view, picked, None if after is None else Place.parse(after), limit)
     rendered: Rendered = request.app.state.rendered
     rows = rendered.of(view, page.happenings)

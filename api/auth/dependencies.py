@@ -17,6 +17,7 @@ from typing import Annotated
 from urllib.parse import parse_qsl
 
 from fastapi import Depends, Request, Security
+from fastapi.dependencies.models import Dependant
 from fastapi.openapi.models import APIKey, HTTPBearer, SecurityBase
 from fastapi.security.base import SecurityBase as Scheme
 
@@ -57,6 +58,18 @@ _Cookie = Annotated[None, Security(_COOKIE)]
 _Anonymous = Annotated[None, Security(_ANONYMOUS)]
 
 
+_FIRST: set[Callable[..., object]] = set()
+"""Dependencies that say whether a request goes on: asked before its body is read."""
+
+
+def gates_of(dependant: Dependant) -> list[Callable[..., Awaitable[object]]]:
+    """What a route has to ask of its caller before it reads the body."""
+    found = [dependant.call] if dependant.call in _FIRST else []
+    for below in dependant.dependencies:
+        found += gates_of(below)
+    return found  # pyright: ignore[reportReturnType]
+
+
 def caller_in(scope: Scope) -> Callable[..., Awaitable[Caller]]:
     """A dependency: a signed-in caller that may do this for its party.
 
@@ -65,18 +78,19 @@ def caller_in(scope: Scope) -> Callable[..., Awaitable[Caller]]:
         OutOfScope: to a delegate that may not.
     """
 
-    async def caller(request: Request, _bearer: _Bearer, _cookie: _Cookie) -> Caller:
+    async def caller(request: Request, _bearer: _Bearer = None, _cookie: _Cookie = None) -> Caller:
         found = await find_caller(request)
         if found is None:
             raise NotSignedIn(headers={"WWW-Authenticate": "Bearer"})
         found.need(scope)
         return found
 
+    _FIRST.add(caller)
     return caller
 
 
 async def _maybe(
-    request: Request, _anonymous: _Anonymous, _bearer: _Bearer, _cookie: _Cookie
+    request: Request, _anonymous: _Anonymous = None, _bearer: _Bearer = None, _cookie: _Cookie = None
 ) -> Caller | None:
     found = await find_caller(request)
     return found if found is not None and found.scopes == Scope.ALL else None
@@ -92,6 +106,8 @@ async def _form(request: Request, _bearer: _Bearer, _cookie: _Cookie) -> Caller:
         check_form(found.csrf_token, fields.get(CSRF_FIELD))
     return found
 
+
+_FIRST.add(_maybe)
 
 CallerDep = Annotated[Caller, Depends(caller_in(Scope.ALL))]
 """A signed-in caller that acts for its party in everything."""

@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Integer, Table, delete, func, insert, inspect, select, table, text
@@ -15,6 +15,7 @@ from api.backups.archive import Manifest, Reading, reading
 from api.backups.catalogue import Lineage, columns_of, databases, every_table, lineages, of_kind
 from api.backups.errors import BackupDamaged, BackupNewer, BackupOlder, WouldOverwrite
 from api.backups.rows import row_of
+from api.backups.saving import KEYS, STORE
 from ledger.settings import Settings
 from ledger.store import migrate, open_engine, writing
 from ledger.store import reading as reading_database
@@ -25,7 +26,9 @@ from ledger.store.tables import Keeping
 _AT_ONCE = 500
 
 
-def restore(settings: Settings, file: Path, *, overwrite: bool = False) -> Manifest:
+def restore(
+    settings: Settings, file: Path, *, overwrite: bool = False, files: Path | None = None
+) -> Manifest:
     """Put back what a backup holds. Nothing is written before everything was checked.
 
     Rows that can be made anew from the chain are left to the indexer, and what passes (sessions, keys of
@@ -35,6 +38,7 @@ def restore(settings: Settings, file: Path, *, overwrite: bool = False) -> Manif
         settings: into which state folder and database; of either kind, whatever it was taken from.
         file: the backup.
         overwrite: whether what is there gives way.
+        files: where encrypted files lie, if not in the state folder.
 
     Raises:
         BackupDamaged, BackupNewer, BackupOlder: if it cannot be put back there.
@@ -43,7 +47,7 @@ def restore(settings: Settings, file: Path, *, overwrite: bool = False) -> Manif
     """
     with reading(file) as backup:
         _check_release(backup)
-        _check_files(settings, backup, overwrite)
+        _check_files(settings, backup, overwrite, files)
         placed = databases(settings)
         _check_tables(backup, placed)
         engines = {where: open_engine(where) for where in placed}
@@ -55,7 +59,7 @@ def restore(settings: Settings, file: Path, *, overwrite: bool = False) -> Manif
         finally:
             for engine in engines.values():
                 engine.dispose()
-        _put_files(settings, backup)
+        _put_files(settings, backup, files)
         return backup.manifest
 
 
@@ -74,9 +78,17 @@ def _check_tables(backup: Reading, placed: dict[str, frozenset[str]]) -> None:
             raise BackupDamaged(backup.file, f"{member} is of no table that this release keeps")
 
 
-def _check_files(settings: Settings, backup: Reading, overwrite: bool) -> None:
+def _place(settings: Settings, member: str, files: Path | None) -> Path:
+    """Where a member of the state folder belongs."""
+    inside = PurePosixPath(member).relative_to("home")
+    if files is not None and inside.parts[0] == STORE:
+        return files / inside.relative_to(STORE)
+    return settings.home / inside
+
+
+def _check_files(settings: Settings, backup: Reading, overwrite: bool, files: Path | None) -> None:
     for member in backup.under("home"):
-        path = settings.home / member.removeprefix("home/")
+        path = _place(settings, member, files)
         if path.exists() and not overwrite and path.read_bytes() != backup.content(member):
             raise WouldOverwrite(f"{path} is there already and says something else")
 
@@ -152,10 +164,10 @@ def _count_on(connection: Connection, one: Table) -> None:
         connection.execute(select(func.setval(sequence, last, False)))
 
 
-def _put_files(settings: Settings, backup: Reading) -> None:
+def _put_files(settings: Settings, backup: Reading, files: Path | None) -> None:
     for member in backup.under("home"):
-        path = settings.home / member.removeprefix("home/")
-        secret = path.relative_to(settings.home).parts[0] == "keys"
+        path = _place(settings, member, files)
+        secret = PurePosixPath(member).parts[1] in (KEYS, STORE)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700 if secret else 0o777)
         part = path.with_name(f".{path.name}.{os.getpid()}.part")
         part.touch(mode=0o600 if secret else 0o666)

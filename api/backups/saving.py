@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from sqlalchemy import Connection, Table, inspect, select, table
@@ -19,13 +19,23 @@ from ledger.store import migrate, open_engine, reading
 from ledger.store.engine import database_url, shown
 from ledger.store.migrate import newest, versions
 
-FILES = ("names.json", "deployments", "files")
+STORE = "files"
+"""In a backup: the folder of encrypted files, wherever it lies."""
+FILES = ("names.json", "deployments", STORE)
 """Of the state folder, beside its databases: what cannot be made anew."""
 KEYS = "keys"
 _AT_ONCE = 500
+_PIECE = 1 << 20
 
 
-def save(settings: Settings, file: Path, *, keys: bool = False, overwrite: bool = False) -> Manifest:
+def save(
+    settings: Settings,
+    file: Path,
+    *,
+    keys: bool = False,
+    overwrite: bool = False,
+    files: Path | None = None,
+) -> Manifest:
     """Write everything that is precious into a file.
 
     Each database is read in one transaction, so that what is in the file held at one moment, whoever writes
@@ -36,6 +46,7 @@ def save(settings: Settings, file: Path, *, keys: bool = False, overwrite: bool 
         file: where to.
         keys: whether the keystore's files go along, encrypted as they are.
         overwrite: whether a file that is there gives way.
+        files: where encrypted files lie, if not in the state folder.
 
     Raises:
         WouldOverwrite: if there is such a file.
@@ -49,10 +60,18 @@ def save(settings: Settings, file: Path, *, keys: bool = False, overwrite: bool 
             if not _absent(where):
                 _save_database(archive, where, names)
         for name in (*FILES, KEYS) if keys else FILES:
-            for path in _files(settings.home / name):
-                archive.add("home/" + path.relative_to(settings.home).as_posix(), [path.read_bytes()])
+            place = settings.home / name if files is None or name != STORE else files
+            for path in _files(place):
+                member = PurePosixPath("home", name, path.relative_to(place))
+                archive.add(str(member), _pieces(path))
         archive.manifest.keys = keys
         return archive.manifest
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            yield piece
 
 
 def _absent(where: str) -> bool:

@@ -51,136 +51,6 @@ class AsyncService:
         return await self._caller.call(catalogue.GET_TOKEN, {"address": address}, {})
 
 
-class AsyncDisputes:
-    """Offers first, then a court: whose turn, by when, at what price."""
-
-    def __init__(self, caller: AsyncCaller) -> None:
-        self._caller = caller
-
-    async def list_courts(self) -> types.Courts:
-        """Courts, and what they cost."""
-        return await self._caller.call(catalogue.LIST_COURTS, {}, {})
-
-    async def draw_panel(
-        self, *, wait: int | None = None, idempotency_key: str | None = None
-    ) -> types.Transaction:
-        """Draw the panel whose turn it is."""
-        return await self._caller.call(
-            catalogue.DRAW_PANEL, {}, {"wait": wait}, {"Idempotency-Key": idempotency_key}
-        )
-
-    async def get_disputes(self, id: str) -> types.Disputes:
-        """What is contested, and everything that can settle it."""
-        return await self._caller.call(catalogue.GET_DISPUTES, {"id": id}, {})
-
-    async def prepare_settlement_offer(self, id: str, body: types.DisputesOfferIn) -> types.ActToSign:
-        """What a side signs to offer a settlement."""
-        return await self._caller.call(catalogue.PREPARE_SETTLEMENT_OFFER, {"id": id}, {}, {}, body)
-
-    async def prepare_settlement_agreement(self, id: str, body: types.DisputesAgreementIn) -> types.ActToSign:
-        """What a side signs to take the standing offer."""
-        return await self._caller.call(catalogue.PREPARE_SETTLEMENT_AGREEMENT, {"id": id}, {}, {}, body)
-
-    async def prepare_dispute(self, id: str, body: types.RaiseIn) -> types.UnsignedTransaction:
-        """Take what is contested to court."""
-        return await self._caller.call(catalogue.PREPARE_DISPUTE, {"id": id}, {}, {}, body)
-
-    async def prepare_dispute_answer(
-        self, id: str, place: int, body: types.DisputesAnswerIn
-    ) -> types.UnsignedTransaction:
-        """Answer a dispute with the other deposit."""
-        return await self._caller.call(
-            catalogue.PREPARE_DISPUTE_ANSWER, {"id": id, "place": place}, {}, {}, body
-        )
-
-    async def prepare_backup_court(
-        self, id: str, place: int, body: types.BackupIn
-    ) -> types.UnsignedTransaction:
-        """Ask the backup court."""
-        return await self._caller.call(
-            catalogue.PREPARE_BACKUP_COURT, {"id": id, "place": place}, {}, {}, body
-        )
-
-    async def prepare_appeal(
-        self, id: str, place: int, body: types.DisputesAppealIn
-    ) -> types.UnsignedTransaction:
-        """Appeal against a ruling."""
-        return await self._caller.call(catalogue.PREPARE_APPEAL, {"id": id, "place": place}, {}, {}, body)
-
-    async def prepare_evidence(
-        self, id: str, place: int, body: types.EvidenceIn
-    ) -> types.UnsignedTransaction:
-        """Submit evidence."""
-        return await self._caller.call(catalogue.PREPARE_EVIDENCE, {"id": id, "place": place}, {}, {}, body)
-
-    async def prepare_deposit_return(
-        self, id: str, place: int, body: types.TakeBackIn
-    ) -> types.UnsignedTransaction:
-        """Take back what is left of a deposit."""
-        return await self._caller.call(
-            catalogue.PREPARE_DEPOSIT_RETURN, {"id": id, "place": place}, {}, {}, body
-        )
-
-    async def prepare_fee_return(
-        self, id: str, place: int, body: types.FeeReturnIn
-    ) -> types.UnsignedTransaction:
-        """Take back what a backup court returned of its fee."""
-        return await self._caller.call(catalogue.PREPARE_FEE_RETURN, {"id": id, "place": place}, {}, {}, body)
-
-    async def offer_settlement(
-        self,
-        id: str,
-        body: types.SignedOfferIn,
-        *,
-        wait: int | None = None,
-        idempotency_key: str | None = None,
-        if_match: str | None = None,
-    ) -> types.Transaction:
-        """Offer to settle what is contested, by one side's signature."""
-        return await self._caller.call(
-            catalogue.OFFER_SETTLEMENT,
-            {"id": id},
-            {"wait": wait},
-            {"Idempotency-Key": idempotency_key, "If-Match": if_match},
-            body,
-        )
-
-    async def agree_to_settlement(
-        self,
-        id: str,
-        body: types.SignedAgreementIn,
-        *,
-        wait: int | None = None,
-        idempotency_key: str | None = None,
-        if_match: str | None = None,
-    ) -> types.Transaction:
-        """Take the other side's offer, by one's signature."""
-        return await self._caller.call(
-            catalogue.AGREE_TO_SETTLEMENT,
-            {"id": id},
-            {"wait": wait},
-            {"Idempotency-Key": idempotency_key, "If-Match": if_match},
-            body,
-        )
-
-    async def conclude_dispute(
-        self,
-        id: str,
-        place: int,
-        *,
-        wait: int | None = None,
-        idempotency_key: str | None = None,
-        if_match: str | None = None,
-    ) -> types.Transaction:
-        """Carry out what is due in a dispute."""
-        return await self._caller.call(
-            catalogue.CONCLUDE_DISPUTE,
-            {"id": id, "place": place},
-            {"wait": wait},
-            {"Idempotency-Key": idempotency_key, "If-Match": if_match},
-        )
-
-
 class AsyncSessions:
     """Sign in with a key, for what is a party's own affair."""
 
@@ -346,24 +216,28 @@ class AsyncParties:
         self,
         address: str,
         *,
-        newest_first: bool | None = None,
         after: str | None = None,
         limit: int | None = None,
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
     ) -> types.History:
         """All that concerned a party, in words."""
         return await self._caller.call(
             catalogue.GET_PARTY_HISTORY,
             {"address": address},
             {
-                "newest_first": newest_first,
                 "after": after,
                 "limit": limit,
                 "at_block": at_block,
                 "min_block": min_block,
                 "finality": finality,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
             },
         )
 
@@ -371,11 +245,13 @@ class AsyncParties:
         self,
         address: str,
         *,
-        newest_first: bool | None = None,
         limit: int | None = None,
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
     ) -> AsyncGenerator[types.LinesLineOut]:
         """All that concerned a party, in words: all of them, page after page."""
         return self._caller.every(
@@ -383,11 +259,13 @@ class AsyncParties:
             "lines",
             {"address": address},
             {
-                "newest_first": newest_first,
                 "limit": limit,
                 "at_block": at_block,
                 "min_block": min_block,
                 "finality": finality,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
             },
         )
 
@@ -1454,6 +1332,10 @@ class AsyncPots:
         """What an order's pay is divided into."""
         return await self._caller.call(catalogue.GET_ORDER_COSTS, {"id": id}, {})
 
+    async def get_claims(self, pot: str, address: str) -> types.Claims:
+        """Proofs of a payee's shares."""
+        return await self._caller.call(catalogue.GET_CLAIMS, {"pot": pot, "address": address}, {})
+
     async def prepare_pot_step(
         self, address: str, body: types.PreparePotStepBody
     ) -> types.UnsignedTransaction:
@@ -1512,7 +1394,7 @@ class AsyncCourt:
         self._caller = caller
 
     async def get_court(self) -> types.CourtOut:
-        """Who judges, and the next draw."""
+        """Who judges, and for how much."""
         return await self._caller.call(catalogue.GET_COURT, {}, {})
 
     async def list_cases(
@@ -1633,6 +1515,124 @@ class AsyncMeteredUse:
             {"wait": wait},
             {"Idempotency-Key": idempotency_key, "If-Match": if_match},
             body,
+        )
+
+
+class AsyncDisputes:
+    """Offers first, then a court: whose turn, by when, at what price."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    async def get_disputes(self, id: str) -> types.Disputes:
+        """What is contested, and everything that can settle it."""
+        return await self._caller.call(catalogue.GET_DISPUTES, {"id": id}, {})
+
+    async def prepare_settlement_offer(self, id: str, body: types.OfferIn) -> types.ActToSign:
+        """What a side signs to offer a settlement."""
+        return await self._caller.call(catalogue.PREPARE_SETTLEMENT_OFFER, {"id": id}, {}, {}, body)
+
+    async def prepare_settlement_agreement(self, id: str, body: types.DisputesAgreementIn) -> types.ActToSign:
+        """What a side signs to take the standing offer."""
+        return await self._caller.call(catalogue.PREPARE_SETTLEMENT_AGREEMENT, {"id": id}, {}, {}, body)
+
+    async def prepare_dispute(self, id: str, body: types.RaiseIn) -> types.UnsignedTransaction:
+        """Take what is contested to court."""
+        return await self._caller.call(catalogue.PREPARE_DISPUTE, {"id": id}, {}, {}, body)
+
+    async def prepare_dispute_answer(
+        self, id: str, place: int, body: types.DisputesAnswerIn
+    ) -> types.UnsignedTransaction:
+        """Answer a dispute with the other deposit."""
+        return await self._caller.call(
+            catalogue.PREPARE_DISPUTE_ANSWER, {"id": id, "place": place}, {}, {}, body
+        )
+
+    async def prepare_backup_court(
+        self, id: str, place: int, body: types.BackupIn
+    ) -> types.UnsignedTransaction:
+        """Ask the backup court."""
+        return await self._caller.call(
+            catalogue.PREPARE_BACKUP_COURT, {"id": id, "place": place}, {}, {}, body
+        )
+
+    async def prepare_appeal(
+        self, id: str, place: int, body: types.DisputesAppealIn
+    ) -> types.UnsignedTransaction:
+        """Appeal against a ruling."""
+        return await self._caller.call(catalogue.PREPARE_APPEAL, {"id": id, "place": place}, {}, {}, body)
+
+    async def prepare_evidence(
+        self, id: str, place: int, body: types.EvidenceIn
+    ) -> types.UnsignedTransaction:
+        """Submit evidence."""
+        return await self._caller.call(catalogue.PREPARE_EVIDENCE, {"id": id, "place": place}, {}, {}, body)
+
+    async def prepare_deposit_return(
+        self, id: str, place: int, body: types.TakeBackIn
+    ) -> types.UnsignedTransaction:
+        """Take back what is left of a deposit."""
+        return await self._caller.call(
+            catalogue.PREPARE_DEPOSIT_RETURN, {"id": id, "place": place}, {}, {}, body
+        )
+
+    async def prepare_fee_return(
+        self, id: str, place: int, body: types.FeeReturnIn
+    ) -> types.UnsignedTransaction:
+        """Take back what a backup court returned of its fee."""
+        return await self._caller.call(catalogue.PREPARE_FEE_RETURN, {"id": id, "place": place}, {}, {}, body)
+
+    async def offer_settlement(
+        self,
+        id: str,
+        body: types.SignedOfferIn,
+        *,
+        wait: int | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> types.Transaction:
+        """Offer to settle what is contested, by one side's signature."""
+        return await self._caller.call(
+            catalogue.OFFER_SETTLEMENT,
+            {"id": id},
+            {"wait": wait},
+            {"Idempotency-Key": idempotency_key, "If-Match": if_match},
+            body,
+        )
+
+    async def agree_to_settlement(
+        self,
+        id: str,
+        body: types.SignedAgreementIn,
+        *,
+        wait: int | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> types.Transaction:
+        """Take the other side's offer, by one's signature."""
+        return await self._caller.call(
+            catalogue.AGREE_TO_SETTLEMENT,
+            {"id": id},
+            {"wait": wait},
+            {"Idempotency-Key": idempotency_key, "If-Match": if_match},
+            body,
+        )
+
+    async def conclude_dispute(
+        self,
+        id: str,
+        place: int,
+        *,
+        wait: int | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> types.Transaction:
+        """Carry out what is due in a dispute."""
+        return await self._caller.call(
+            catalogue.CONCLUDE_DISPUTE,
+            {"id": id, "place": place},
+            {"wait": wait},
+            {"Idempotency-Key": idempotency_key, "If-Match": if_match},
         )
 
 
@@ -1807,28 +1807,28 @@ class AsyncAudit:
         self,
         id: str,
         *,
-        from_block: int | None = None,
-        to_block: int | None = None,
-        newest_first: bool | None = None,
         after: str | None = None,
         limit: int | None = None,
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
     ) -> types.History:
         """All that happened to an order, in words."""
         return await self._caller.call(
             catalogue.AUDIT_ORDER,
             {"id": id},
             {
-                "from_block": from_block,
-                "to_block": to_block,
-                "newest_first": newest_first,
                 "after": after,
                 "limit": limit,
                 "at_block": at_block,
                 "min_block": min_block,
                 "finality": finality,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
             },
         )
 
@@ -1836,13 +1836,13 @@ class AsyncAudit:
         self,
         id: str,
         *,
-        from_block: int | None = None,
-        to_block: int | None = None,
-        newest_first: bool | None = None,
         limit: int | None = None,
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
     ) -> AsyncGenerator[types.LinesLineOut]:
         """All that happened to an order, in words: all of them, page after page."""
         return self._caller.every(
@@ -1850,13 +1850,13 @@ class AsyncAudit:
             "lines",
             {"id": id},
             {
-                "from_block": from_block,
-                "to_block": to_block,
-                "newest_first": newest_first,
                 "limit": limit,
                 "at_block": at_block,
                 "min_block": min_block,
                 "finality": finality,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
             },
         )
 
@@ -1864,28 +1864,28 @@ class AsyncAudit:
         self,
         address: str,
         *,
-        from_block: int | None = None,
-        to_block: int | None = None,
-        newest_first: bool | None = None,
         after: str | None = None,
         limit: int | None = None,
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
     ) -> types.History:
         """All that concerned a party or community, in words."""
         return await self._caller.call(
             catalogue.AUDIT_PARTY,
             {"address": address},
             {
-                "from_block": from_block,
-                "to_block": to_block,
-                "newest_first": newest_first,
                 "after": after,
                 "limit": limit,
                 "at_block": at_block,
                 "min_block": min_block,
                 "finality": finality,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
             },
         )
 
@@ -1893,13 +1893,13 @@ class AsyncAudit:
         self,
         address: str,
         *,
-        from_block: int | None = None,
-        to_block: int | None = None,
-        newest_first: bool | None = None,
         limit: int | None = None,
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
     ) -> AsyncGenerator[types.LinesLineOut]:
         """All that concerned a party or community, in words: all of them, page after page."""
         return self._caller.every(
@@ -1907,13 +1907,13 @@ class AsyncAudit:
             "lines",
             {"address": address},
             {
-                "from_block": from_block,
-                "to_block": to_block,
-                "newest_first": newest_first,
                 "limit": limit,
                 "at_block": at_block,
                 "min_block": min_block,
                 "finality": finality,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
             },
         )
 
@@ -1924,14 +1924,14 @@ class AsyncAudit:
         event: str | None = None,
         party: str | None = None,
         order: str | None = None,
-        from_block: int | None = None,
-        to_block: int | None = None,
-        newest_first: bool | None = None,
         after: str | None = None,
         limit: int | None = None,
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
     ) -> types.EventPage:
         """All events, decoded and in words."""
         return await self._caller.call(
@@ -1942,14 +1942,14 @@ class AsyncAudit:
                 "event": event,
                 "party": party,
                 "order": order,
-                "from_block": from_block,
-                "to_block": to_block,
-                "newest_first": newest_first,
                 "after": after,
                 "limit": limit,
                 "at_block": at_block,
                 "min_block": min_block,
                 "finality": finality,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
             },
         )
 
@@ -1960,13 +1960,13 @@ class AsyncAudit:
         event: str | None = None,
         party: str | None = None,
         order: str | None = None,
-        from_block: int | None = None,
-        to_block: int | None = None,
-        newest_first: bool | None = None,
         limit: int | None = None,
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
     ) -> AsyncGenerator[types.EventListed]:
         """All events, decoded and in words: all of them, page after page."""
         return self._caller.every(
@@ -1978,13 +1978,13 @@ class AsyncAudit:
                 "event": event,
                 "party": party,
                 "order": order,
-                "from_block": from_block,
-                "to_block": to_block,
-                "newest_first": newest_first,
                 "limit": limit,
                 "at_block": at_block,
                 "min_block": min_block,
                 "finality": finality,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
             },
         )
 
@@ -2353,6 +2353,43 @@ class AsyncPlans:
             catalogue.SCHEDULE_WORK, {}, {}, {"Idempotency-Key": idempotency_key}, body
         )
 
+    async def get_plan_progress(
+        self,
+        id: str,
+        *,
+        order: str,
+        version: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.PlanProgress:
+        """What happened, against a plan."""
+        return await self._caller.call(
+            catalogue.GET_PLAN_PROGRESS,
+            {"id": id},
+            {
+                "order": order,
+                "version": version,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    async def draft_planned_orders(
+        self, id: str, body: types.DraftsIn, *, idempotency_key: str | None = None
+    ) -> types.PlanDrafts:
+        """Draft the orders that a plan wants."""
+        return await self._caller.call(
+            catalogue.DRAFT_PLANNED_ORDERS, {"id": id}, {}, {"Idempotency-Key": idempotency_key}, body
+        )
+
+    async def replan(self, id: str, body: types.ReplanIn, *, idempotency_key: str | None = None) -> types.Job:
+        """Plan anew after late news."""
+        return await self._caller.call(
+            catalogue.REPLAN, {"id": id}, {}, {"Idempotency-Key": idempotency_key}, body
+        )
+
     async def list_plans(self, *, after: str | None = None, limit: int | None = None) -> types.PlanPage:
         """Your plans."""
         return await self._caller.call(catalogue.LIST_PLANS, {}, {"after": after, "limit": limit})
@@ -2481,6 +2518,22 @@ class AsyncCosts:
             catalogue.RECKON_SETTLEMENT, {}, {}, {"Idempotency-Key": idempotency_key}, body
         )
 
+    async def list_settlements(
+        self, *, order: str | None = None, after: str | None = None, limit: int | None = None
+    ) -> types.SettlementPage:
+        """Settlements that you keep."""
+        return await self._caller.call(
+            catalogue.LIST_SETTLEMENTS, {}, {"order": order, "after": after, "limit": limit}
+        )
+
+    def every_settlements(
+        self, *, order: str | None = None, limit: int | None = None
+    ) -> AsyncGenerator[types.SettlementLine]:
+        """Settlements that you keep: all of them, page after page."""
+        return self._caller.every(
+            catalogue.LIST_SETTLEMENTS, "settlements", {}, {"order": order, "limit": limit}
+        )
+
     async def write_books(self, body: types.BooksIn, *, idempotency_key: str | None = None) -> types.Job:
         """Double-entry books of a period."""
         return await self._caller.call(
@@ -2509,6 +2562,24 @@ class AsyncCosts:
             catalogue.CHECK_DISCLOSURE, {}, {}, {"Idempotency-Key": idempotency_key}, body
         )
 
+    async def get_settlement(self, id: str) -> types.KeptSettlement:
+        """A settlement that you keep."""
+        return await self._caller.call(catalogue.GET_SETTLEMENT, {"id": id}, {})
+
+    async def keep_settlement(self, id: str, *, idempotency_key: str | None = None) -> types.SettlementLine:
+        """Keep a settlement."""
+        return await self._caller.call(
+            catalogue.KEEP_SETTLEMENT, {"id": id}, {}, {"Idempotency-Key": idempotency_key}
+        )
+
+    async def drop_settlement(self, id: str) -> None:
+        """Forget a settlement."""
+        await self._caller.call(catalogue.DROP_SETTLEMENT, {"id": id}, {})
+
+    async def drop_record(self, id: str) -> None:
+        """Forget a record of work."""
+        await self._caller.call(catalogue.DROP_RECORD, {"id": id}, {})
+
 
 class AsyncValue:
     """What sharing brings, and how it is divided."""
@@ -2535,8 +2606,6 @@ class AsyncOperations:
     def __init__(self, caller: AsyncCaller) -> None:
         self.service = AsyncService(caller)
         """Whether it is up, and what it works on."""
-        self.disputes = AsyncDisputes(caller)
-        """Offers first, then a court: whose turn, by when, at what price."""
         self.sessions = AsyncSessions(caller)
         """Sign in with a key, for what is a party's own affair."""
         self.parties = AsyncParties(caller)
@@ -2563,6 +2632,8 @@ class AsyncOperations:
         """Our own court, for those who judge."""
         self.metered_use = AsyncMeteredUse(caller)
         """Vouchers of a meter, claims without one, and what is left."""
+        self.disputes = AsyncDisputes(caller)
+        """Offers first, then a court: whose turn, by when, at what price."""
         self.ratings = AsyncRatings(caller)
         """Sealed first, revealed later."""
         self.credit = AsyncCredit(caller)

@@ -51,120 +51,6 @@ class Service:
         return self._caller.call(catalogue.GET_TOKEN, {"address": address}, {})
 
 
-class Disputes:
-    """Offers first, then a court: whose turn, by when, at what price."""
-
-    def __init__(self, caller: Caller) -> None:
-        self._caller = caller
-
-    def list_courts(self) -> types.Courts:
-        """Courts, and what they cost."""
-        return self._caller.call(catalogue.LIST_COURTS, {}, {})
-
-    def draw_panel(self, *, wait: int | None = None, idempotency_key: str | None = None) -> types.Transaction:
-        """Draw the panel whose turn it is."""
-        return self._caller.call(
-            catalogue.DRAW_PANEL, {}, {"wait": wait}, {"Idempotency-Key": idempotency_key}
-        )
-
-    def get_disputes(self, id: str) -> types.Disputes:
-        """What is contested, and everything that can settle it."""
-        return self._caller.call(catalogue.GET_DISPUTES, {"id": id}, {})
-
-    def prepare_settlement_offer(self, id: str, body: types.DisputesOfferIn) -> types.ActToSign:
-        """What a side signs to offer a settlement."""
-        return self._caller.call(catalogue.PREPARE_SETTLEMENT_OFFER, {"id": id}, {}, {}, body)
-
-    def prepare_settlement_agreement(self, id: str, body: types.DisputesAgreementIn) -> types.ActToSign:
-        """What a side signs to take the standing offer."""
-        return self._caller.call(catalogue.PREPARE_SETTLEMENT_AGREEMENT, {"id": id}, {}, {}, body)
-
-    def prepare_dispute(self, id: str, body: types.RaiseIn) -> types.UnsignedTransaction:
-        """Take what is contested to court."""
-        return self._caller.call(catalogue.PREPARE_DISPUTE, {"id": id}, {}, {}, body)
-
-    def prepare_dispute_answer(
-        self, id: str, place: int, body: types.DisputesAnswerIn
-    ) -> types.UnsignedTransaction:
-        """Answer a dispute with the other deposit."""
-        return self._caller.call(catalogue.PREPARE_DISPUTE_ANSWER, {"id": id, "place": place}, {}, {}, body)
-
-    def prepare_backup_court(self, id: str, place: int, body: types.BackupIn) -> types.UnsignedTransaction:
-        """Ask the backup court."""
-        return self._caller.call(catalogue.PREPARE_BACKUP_COURT, {"id": id, "place": place}, {}, {}, body)
-
-    def prepare_appeal(self, id: str, place: int, body: types.DisputesAppealIn) -> types.UnsignedTransaction:
-        """Appeal against a ruling."""
-        return self._caller.call(catalogue.PREPARE_APPEAL, {"id": id, "place": place}, {}, {}, body)
-
-    def prepare_evidence(self, id: str, place: int, body: types.EvidenceIn) -> types.UnsignedTransaction:
-        """Submit evidence."""
-        return self._caller.call(catalogue.PREPARE_EVIDENCE, {"id": id, "place": place}, {}, {}, body)
-
-    def prepare_deposit_return(
-        self, id: str, place: int, body: types.TakeBackIn
-    ) -> types.UnsignedTransaction:
-        """Take back what is left of a deposit."""
-        return self._caller.call(catalogue.PREPARE_DEPOSIT_RETURN, {"id": id, "place": place}, {}, {}, body)
-
-    def prepare_fee_return(self, id: str, place: int, body: types.FeeReturnIn) -> types.UnsignedTransaction:
-        """Take back what a backup court returned of its fee."""
-        return self._caller.call(catalogue.PREPARE_FEE_RETURN, {"id": id, "place": place}, {}, {}, body)
-
-    def offer_settlement(
-        self,
-        id: str,
-        body: types.SignedOfferIn,
-        *,
-        wait: int | None = None,
-        idempotency_key: str | None = None,
-        if_match: str | None = None,
-    ) -> types.Transaction:
-        """Offer to settle what is contested, by one side's signature."""
-        return self._caller.call(
-            catalogue.OFFER_SETTLEMENT,
-            {"id": id},
-            {"wait": wait},
-            {"Idempotency-Key": idempotency_key, "If-Match": if_match},
-            body,
-        )
-
-    def agree_to_settlement(
-        self,
-        id: str,
-        body: types.SignedAgreementIn,
-        *,
-        wait: int | None = None,
-        idempotency_key: str | None = None,
-        if_match: str | None = None,
-    ) -> types.Transaction:
-        """Take the other side's offer, by one's signature."""
-        return self._caller.call(
-            catalogue.AGREE_TO_SETTLEMENT,
-            {"id": id},
-            {"wait": wait},
-            {"Idempotency-Key": idempotency_key, "If-Match": if_match},
-            body,
-        )
-
-    def conclude_dispute(
-        self,
-        id: str,
-        place: int,
-        *,
-        wait: int | None = None,
-        idempotency_key: str | None = None,
-        if_match: str | None = None,
-    ) -> types.Transaction:
-        """Carry out what is due in a dispute."""
-        return self._caller.call(
-            catalogue.CONCLUDE_DISPUTE,
-            {"id": id, "place": place},
-            {"wait": wait},
-            {"Idempotency-Key": idempotency_key, "If-Match": if_match},
-        )
-
-
 class Sessions:
     """Sign in with a key, for what is a party's own affair."""
 
@@ -330,24 +216,28 @@ class Parties:
         self,
         address: str,
         *,
-        newest_first: bool | None = None,
         after: str | None = None,
         limit: int | None = None,
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
     ) -> types.History:
         """All that concerned a party, in words."""
         return self._caller.call(
             catalogue.GET_PARTY_HISTORY,
             {"address": address},
             {
-                "newest_first": newest_first,
                 "after": after,
                 "limit": limit,
                 "at_block": at_block,
                 "min_block": min_block,
                 "finality": finality,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
             },
         )
 
@@ -355,11 +245,13 @@ class Parties:
         self,
         address: str,
         *,
-        newest_first: bool | None = None,
         limit: int | None = None,
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
     ) -> Generator[types.LinesLineOut]:
         """All that concerned a party, in words: all of them, page after page."""
         return self._caller.every(
@@ -367,11 +259,13 @@ class Parties:
             "lines",
             {"address": address},
             {
-                "newest_first": newest_first,
                 "limit": limit,
                 "at_block": at_block,
                 "min_block": min_block,
                 "finality": finality,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
             },
         )
 
@@ -1428,6 +1322,10 @@ class Pots:
         """What an order's pay is divided into."""
         return self._caller.call(catalogue.GET_ORDER_COSTS, {"id": id}, {})
 
+    def get_claims(self, pot: str, address: str) -> types.Claims:
+        """Proofs of a payee's shares."""
+        return self._caller.call(catalogue.GET_CLAIMS, {"pot": pot, "address": address}, {})
+
     def prepare_pot_step(self, address: str, body: types.PreparePotStepBody) -> types.UnsignedTransaction:
         """What only a pot's owner, a payee or an arbiter does."""
         return self._caller.call(catalogue.PREPARE_POT_STEP, {"address": address}, {}, {}, body)
@@ -1484,7 +1382,7 @@ class Court:
         self._caller = caller
 
     def get_court(self) -> types.CourtOut:
-        """Who judges, and the next draw."""
+        """Who judges, and for how much."""
         return self._caller.call(catalogue.GET_COURT, {}, {})
 
     def list_cases(
@@ -1603,6 +1501,110 @@ class MeteredUse:
             {"wait": wait},
             {"Idempotency-Key": idempotency_key, "If-Match": if_match},
             body,
+        )
+
+
+class Disputes:
+    """Offers first, then a court: whose turn, by when, at what price."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def get_disputes(self, id: str) -> types.Disputes:
+        """What is contested, and everything that can settle it."""
+        return self._caller.call(catalogue.GET_DISPUTES, {"id": id}, {})
+
+    def prepare_settlement_offer(self, id: str, body: types.OfferIn) -> types.ActToSign:
+        """What a side signs to offer a settlement."""
+        return self._caller.call(catalogue.PREPARE_SETTLEMENT_OFFER, {"id": id}, {}, {}, body)
+
+    def prepare_settlement_agreement(self, id: str, body: types.DisputesAgreementIn) -> types.ActToSign:
+        """What a side signs to take the standing offer."""
+        return self._caller.call(catalogue.PREPARE_SETTLEMENT_AGREEMENT, {"id": id}, {}, {}, body)
+
+    def prepare_dispute(self, id: str, body: types.RaiseIn) -> types.UnsignedTransaction:
+        """Take what is contested to court."""
+        return self._caller.call(catalogue.PREPARE_DISPUTE, {"id": id}, {}, {}, body)
+
+    def prepare_dispute_answer(
+        self, id: str, place: int, body: types.DisputesAnswerIn
+    ) -> types.UnsignedTransaction:
+        """Answer a dispute with the other deposit."""
+        return self._caller.call(catalogue.PREPARE_DISPUTE_ANSWER, {"id": id, "place": place}, {}, {}, body)
+
+    def prepare_backup_court(self, id: str, place: int, body: types.BackupIn) -> types.UnsignedTransaction:
+        """Ask the backup court."""
+        return self._caller.call(catalogue.PREPARE_BACKUP_COURT, {"id": id, "place": place}, {}, {}, body)
+
+    def prepare_appeal(self, id: str, place: int, body: types.DisputesAppealIn) -> types.UnsignedTransaction:
+        """Appeal against a ruling."""
+        return self._caller.call(catalogue.PREPARE_APPEAL, {"id": id, "place": place}, {}, {}, body)
+
+    def prepare_evidence(self, id: str, place: int, body: types.EvidenceIn) -> types.UnsignedTransaction:
+        """Submit evidence."""
+        return self._caller.call(catalogue.PREPARE_EVIDENCE, {"id": id, "place": place}, {}, {}, body)
+
+    def prepare_deposit_return(
+        self, id: str, place: int, body: types.TakeBackIn
+    ) -> types.UnsignedTransaction:
+        """Take back what is left of a deposit."""
+        return self._caller.call(catalogue.PREPARE_DEPOSIT_RETURN, {"id": id, "place": place}, {}, {}, body)
+
+    def prepare_fee_return(self, id: str, place: int, body: types.FeeReturnIn) -> types.UnsignedTransaction:
+        """Take back what a backup court returned of its fee."""
+        return self._caller.call(catalogue.PREPARE_FEE_RETURN, {"id": id, "place": place}, {}, {}, body)
+
+    def offer_settlement(
+        self,
+        id: str,
+        body: types.SignedOfferIn,
+        *,
+        wait: int | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> types.Transaction:
+        """Offer to settle what is contested, by one side's signature."""
+        return self._caller.call(
+            catalogue.OFFER_SETTLEMENT,
+            {"id": id},
+            {"wait": wait},
+            {"Idempotency-Key": idempotency_key, "If-Match": if_match},
+            body,
+        )
+
+    def agree_to_settlement(
+        self,
+        id: str,
+        body: types.SignedAgreementIn,
+        *,
+        wait: int | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> types.Transaction:
+        """Take the other side's offer, by one's signature."""
+        return self._caller.call(
+            catalogue.AGREE_TO_SETTLEMENT,
+            {"id": id},
+            {"wait": wait},
+            {"Idempotency-Key": idempotency_key, "If-Match": if_match},
+            body,
+        )
+
+    def conclude_dispute(
+        self,
+        id: str,
+        place: int,
+        *,
+        wait: int | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> types.Transaction:
+        """Carry out what is due in a dispute."""
+        return self._caller.call(
+            catalogue.CONCLUDE_DISPUTE,
+            {"id": id, "place": place},
+            {"wait": wait},
+            {"Idempotency-Key": idempotency_key, "If-Match": if_match},
         )
 
 
@@ -1773,28 +1775,28 @@ class Audit:
         self,
         id: str,
         *,
-        from_block: int | None = None,
-        to_block: int | None = None,
-        newest_first: bool | None = None,
         after: str | None = None,
         limit: int | None = None,
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
     ) -> types.History:
         """All that happened to an order, in words."""
         return self._caller.call(
             catalogue.AUDIT_ORDER,
             {"id": id},
             {
-                "from_block": from_block,
-                "to_block": to_block,
-                "newest_first": newest_first,
                 "after": after,
                 "limit": limit,
                 "at_block": at_block,
                 "min_block": min_block,
                 "finality": finality,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
             },
         )
 
@@ -1802,13 +1804,13 @@ class Audit:
         self,
         id: str,
         *,
-        from_block: int | None = None,
-        to_block: int | None = None,
-        newest_first: bool | None = None,
         limit: int | None = None,
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
     ) -> Generator[types.LinesLineOut]:
         """All that happened to an order, in words: all of them, page after page."""
         return self._caller.every(
@@ -1816,13 +1818,13 @@ class Audit:
             "lines",
             {"id": id},
             {
-                "from_block": from_block,
-                "to_block": to_block,
-                "newest_first": newest_first,
                 "limit": limit,
                 "at_block": at_block,
                 "min_block": min_block,
                 "finality": finality,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
             },
         )
 
@@ -1830,28 +1832,28 @@ class Audit:
         self,
         address: str,
         *,
-        from_block: int | None = None,
-        to_block: int | None = None,
-        newest_first: bool | None = None,
         after: str | None = None,
         limit: int | None = None,
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
     ) -> types.History:
         """All that concerned a party or community, in words."""
         return self._caller.call(
             catalogue.AUDIT_PARTY,
             {"address": address},
             {
-                "from_block": from_block,
-                "to_block": to_block,
-                "newest_first": newest_first,
                 "after": after,
                 "limit": limit,
                 "at_block": at_block,
                 "min_block": min_block,
                 "finality": finality,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
             },
         )
 
@@ -1859,13 +1861,13 @@ class Audit:
         self,
         address: str,
         *,
-        from_block: int | None = None,
-        to_block: int | None = None,
-        newest_first: bool | None = None,
         limit: int | None = None,
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
     ) -> Generator[types.LinesLineOut]:
         """All that concerned a party or community, in words: all of them, page after page."""
         return self._caller.every(
@@ -1873,13 +1875,13 @@ class Audit:
             "lines",
             {"address": address},
             {
-                "from_block": from_block,
-                "to_block": to_block,
-                "newest_first": newest_first,
                 "limit": limit,
                 "at_block": at_block,
                 "min_block": min_block,
                 "finality": finality,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
             },
         )
 
@@ -1890,14 +1892,14 @@ class Audit:
         event: str | None = None,
         party: str | None = None,
         order: str | None = None,
-        from_block: int | None = None,
-        to_block: int | None = None,
-        newest_first: bool | None = None,
         after: str | None = None,
         limit: int | None = None,
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
     ) -> types.EventPage:
         """All events, decoded and in words."""
         return self._caller.call(
@@ -1908,14 +1910,14 @@ class Audit:
                 "event": event,
                 "party": party,
                 "order": order,
-                "from_block": from_block,
-                "to_block": to_block,
-                "newest_first": newest_first,
                 "after": after,
                 "limit": limit,
                 "at_block": at_block,
                 "min_block": min_block,
                 "finality": finality,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
             },
         )
 
@@ -1926,13 +1928,13 @@ class Audit:
         event: str | None = None,
         party: str | None = None,
         order: str | None = None,
-        from_block: int | None = None,
-        to_block: int | None = None,
-        newest_first: bool | None = None,
         limit: int | None = None,
         at_block: int | None = None,
         min_block: int | None = None,
         finality: types.Finality | None = None,
+        from_block: int | None = None,
+        to_block: int | None = None,
+        newest_first: bool | None = None,
     ) -> Generator[types.EventListed]:
         """All events, decoded and in words: all of them, page after page."""
         return self._caller.every(
@@ -1944,13 +1946,13 @@ class Audit:
                 "event": event,
                 "party": party,
                 "order": order,
-                "from_block": from_block,
-                "to_block": to_block,
-                "newest_first": newest_first,
                 "limit": limit,
                 "at_block": at_block,
                 "min_block": min_block,
                 "finality": finality,
+                "from_block": from_block,
+                "to_block": to_block,
+                "newest_first": newest_first,
             },
         )
 
@@ -2273,6 +2275,41 @@ class Plans:
         """Schedule operations on machines."""
         return self._caller.call(catalogue.SCHEDULE_WORK, {}, {}, {"Idempotency-Key": idempotency_key}, body)
 
+    def get_plan_progress(
+        self,
+        id: str,
+        *,
+        order: str,
+        version: int | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.PlanProgress:
+        """What happened, against a plan."""
+        return self._caller.call(
+            catalogue.GET_PLAN_PROGRESS,
+            {"id": id},
+            {
+                "order": order,
+                "version": version,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
+
+    def draft_planned_orders(
+        self, id: str, body: types.DraftsIn, *, idempotency_key: str | None = None
+    ) -> types.PlanDrafts:
+        """Draft the orders that a plan wants."""
+        return self._caller.call(
+            catalogue.DRAFT_PLANNED_ORDERS, {"id": id}, {}, {"Idempotency-Key": idempotency_key}, body
+        )
+
+    def replan(self, id: str, body: types.ReplanIn, *, idempotency_key: str | None = None) -> types.Job:
+        """Plan anew after late news."""
+        return self._caller.call(catalogue.REPLAN, {"id": id}, {}, {"Idempotency-Key": idempotency_key}, body)
+
     def list_plans(self, *, after: str | None = None, limit: int | None = None) -> types.PlanPage:
         """Your plans."""
         return self._caller.call(catalogue.LIST_PLANS, {}, {"after": after, "limit": limit})
@@ -2385,6 +2422,22 @@ class Costs:
             catalogue.RECKON_SETTLEMENT, {}, {}, {"Idempotency-Key": idempotency_key}, body
         )
 
+    def list_settlements(
+        self, *, order: str | None = None, after: str | None = None, limit: int | None = None
+    ) -> types.SettlementPage:
+        """Settlements that you keep."""
+        return self._caller.call(
+            catalogue.LIST_SETTLEMENTS, {}, {"order": order, "after": after, "limit": limit}
+        )
+
+    def every_settlements(
+        self, *, order: str | None = None, limit: int | None = None
+    ) -> Generator[types.SettlementLine]:
+        """Settlements that you keep: all of them, page after page."""
+        return self._caller.every(
+            catalogue.LIST_SETTLEMENTS, "settlements", {}, {"order": order, "limit": limit}
+        )
+
     def write_books(self, body: types.BooksIn, *, idempotency_key: str | None = None) -> types.Job:
         """Double-entry books of a period."""
         return self._caller.call(catalogue.WRITE_BOOKS, {}, {}, {"Idempotency-Key": idempotency_key}, body)
@@ -2404,6 +2457,24 @@ class Costs:
         return self._caller.call(
             catalogue.CHECK_DISCLOSURE, {}, {}, {"Idempotency-Key": idempotency_key}, body
         )
+
+    def get_settlement(self, id: str) -> types.KeptSettlement:
+        """A settlement that you keep."""
+        return self._caller.call(catalogue.GET_SETTLEMENT, {"id": id}, {})
+
+    def keep_settlement(self, id: str, *, idempotency_key: str | None = None) -> types.SettlementLine:
+        """Keep a settlement."""
+        return self._caller.call(
+            catalogue.KEEP_SETTLEMENT, {"id": id}, {}, {"Idempotency-Key": idempotency_key}
+        )
+
+    def drop_settlement(self, id: str) -> None:
+        """Forget a settlement."""
+        self._caller.call(catalogue.DROP_SETTLEMENT, {"id": id}, {})
+
+    def drop_record(self, id: str) -> None:
+        """Forget a record of work."""
+        self._caller.call(catalogue.DROP_RECORD, {"id": id}, {})
 
 
 class Value:
@@ -2427,8 +2498,6 @@ class Operations:
     def __init__(self, caller: Caller) -> None:
         self.service = Service(caller)
         """Whether it is up, and what it works on."""
-        self.disputes = Disputes(caller)
-        """Offers first, then a court: whose turn, by when, at what price."""
         self.sessions = Sessions(caller)
         """Sign in with a key, for what is a party's own affair."""
         self.parties = Parties(caller)
@@ -2455,6 +2524,8 @@ class Operations:
         """Our own court, for those who judge."""
         self.metered_use = MeteredUse(caller)
         """Vouchers of a meter, claims without one, and what is left."""
+        self.disputes = Disputes(caller)
+        """Offers first, then a court: whose turn, by when, at what price."""
         self.ratings = Ratings(caller)
         """Sealed first, revealed later."""
         self.credit = Credit(caller)

@@ -188,10 +188,6 @@ class NoCreditYet(ProblemError, slug="no-credit-yet"):
     """There was no credit at that block (404)."""
 
 
-class NoDraw(ProblemError, slug="no-draw"):
-    """No panel can be drawn now (409)."""
-
-
 class NoMailHere(ProblemError, slug="no-mail-here"):
     """This service sends no e-mail (409)."""
 
@@ -312,6 +308,10 @@ class PlanChanged(ProblemError, slug="plan-changed"):
     """The plan was changed meanwhile (409)."""
 
 
+class PlanDoesNotFit(ProblemError, slug="plan-does-not-fit"):
+    """The order above has no room for the plan (409)."""
+
+
 class PlanUnknown(ProblemError, slug="plan-unknown"):
     """You have no such plan (404)."""
 
@@ -342,6 +342,14 @@ class RateLimited(ProblemError, slug="rate-limited"):
 
 class RecordDiffers(ProblemError, slug="record-differs"):
     """A record of that id says something else (409)."""
+
+
+class RecordNeeded(ProblemError, slug="record-needed"):
+    """A settlement that you keep stands on the record (409)."""
+
+
+class RecordUnknown(ProblemError, slug="record-unknown"):
+    """You have no such record (404)."""
 
 
 class RefusedAddressesUnreadable(ProblemError, slug="refused-addresses-unreadable"):
@@ -378,6 +386,10 @@ class SessionEnded(ProblemError, slug="session-ended"):
 
 class SessionUnknown(ProblemError, slug="session-unknown"):
     """You have no session of that name (404)."""
+
+
+class SettlementUnknown(ProblemError, slug="settlement-unknown"):
+    """You keep no such settlement (404)."""
 
 
 class SignInElsewhere(ProblemError, slug="sign-in-elsewhere"):

@@ -7,15 +7,6 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
-
-class AcceptanceIn(TypedDict):
-    """One side takes the other's standing offer, exactly as it stands now, for good."""
-
-    kind: Literal["settlement_acceptance"]
-    order: str
-    """The order's id."""
-
-
 AccessStanding: TypeAlias = Literal["valid", "waiting", "revoked", "void", "ended"]
 
 
@@ -749,6 +740,34 @@ class ClaimContestIn(TypedDict):
     """Hash of the private reason."""
 
 
+class ClaimProof(TypedDict):
+    """A share of a root, and what the contract asks for it: `claimFor(root, leaf, to, signature)`."""
+
+    distribution: str
+    """What is signed for: the root's struct hash."""
+    state: ClaimState
+    amount: Money
+    claimable_from: Moment | None
+    """Of a pending one, where that is known."""
+    claimable_until: Moment | None
+    """Of a final one."""
+    root: dict[str, Any]
+    """`CostRoot`, as it was proposed."""
+    leaf: LeafOut
+
+
+ClaimState: TypeAlias = Literal["pending", "ready", "claimed", "lapsed"]
+
+
+class Claims(TypedDict):
+    """What a payee has of a pot's published roots."""
+
+    pot: str
+    payee: str
+    claims: list[ClaimProof]
+    as_of: AsOf
+
+
 class ClockIn(TypedDict):
     """How far the clock goes on."""
 
@@ -1032,27 +1051,6 @@ class CounterToSign(TypedDict):
     request: CounterRequest
 
 
-class Court(TypedDict):
-    """A court that terms can name."""
-
-    name: str
-    """What a draft's `court.arbiter` may say for it."""
-    address: str
-    seats: int
-    """Of the first panel."""
-    max_appeals: int
-    pool: int
-    """Arbitrators that can be drawn at present."""
-    ready: bool
-    """Whether half of the pool and a panel are free now. A case that finds no panel is void, and the signed
-    default follows.
-    """
-    seconds_round: int
-    """From the draw to the last appeal of one round, at most."""
-    costs: list[CourtCost]
-    """In each token it takes; it takes no other."""
-
-
 class CourtAppealIn(TypedDict):
     """Pay for another, larger panel, by an allowance to `court`."""
 
@@ -1096,7 +1094,7 @@ class CourtCost(TypedDict):
 
 
 class CourtIn(TypedDict):
-    """Who rules on what is contested, if the sides do not agree. GET /v1/courts says what courts cost."""
+    """Who rules on what is contested, if the sides do not agree. GET /v1/court says what ours costs."""
 
     arbiter: NotRequired[str]
     """`own` for this deployment's court, or the address of any ERC-792 court."""
@@ -1111,9 +1109,30 @@ class CourtIn(TypedDict):
 
 
 class CourtOut(TypedDict):
-    """The pool that panels are drawn from, and what a seat takes."""
+    """This deployment's own court. Any other ERC-792 court can be named by its address as well."""
 
+    name: Literal["own"]
+    """What a draft's `court.arbiter` says for it."""
+    address: str
+    adapter: str
+    """Takes deposits: in tokens it needs an allowance, see POST
+    /v1/parties/{address}/allowances/transaction with `arbiters`.
+    """
+    margin: int
+    """Seconds before `court_by` in which the last ruling is carried out."""
+    seats: int
+    """Of the first panel."""
+    max_appeals: int
+    seconds_round: int
+    """From the draw to the last appeal of one round, at most."""
+    costs: list[CourtCost]
+    """In each token it takes; it takes no other."""
+    ready: bool
+    """Whether half of the pool and a panel are free now. A case that finds no panel is void, and the signed
+    default follows.
+    """
     members: list[ArbitratorOut]
+    """Of the pool that panels are drawn from."""
     free: int
     """How many are free for another panel."""
     seat_stake: Money
@@ -1159,19 +1178,6 @@ class CourtTerms(TypedDict):
     """Of what the court is handed."""
     open_to: list[Literal["customer", "maker"]]
     """Who may go to court now: its offer was countered or lapsed."""
-
-
-class Courts(TypedDict):
-    """Courts that this deployment knows. Any ERC-792 court can be named by its address as well."""
-
-    courts: list[Court]
-    adapter: str
-    """Takes deposits: in tokens it needs an allowance, see POST
-    /v1/parties/{address}/allowances/transaction with `arbiters`.
-    """
-    margin: int
-    """Seconds before `court_by` in which the last ruling is carried out."""
-    as_of: AsOf
 
 
 class Credit(TypedDict):
@@ -1488,16 +1494,6 @@ class DisputesEvidence(TypedDict):
     name: str
 
 
-class DisputesOfferIn(TypedDict):
-    """One side offers to divide what is contested."""
-
-    side: Literal["customer", "maker"]
-    maker_bps: int
-    """The maker's share, in hundredths of a percent."""
-    milestones: NotRequired[list[int] | None]
-    """Which, counted from 1; all that are contested where left out, the bond where the list is empty."""
-
-
 class DivisionIn(TypedDict):
     """How what is made together is divided."""
 
@@ -1631,6 +1627,37 @@ class DraftRequestIn(TypedDict):
     """The last second for answers. Left out: `due`."""
     publish: NotRequired[bool]
     """Put it on the market at once."""
+
+
+class DraftsIn(TypedDict):
+    """What a plan does not say of the orders that it wants."""
+
+    order: str
+    """Your running order that the whole plan is for."""
+    version: NotRequired[int | None]
+    """Of the plan; the newest where left out."""
+    sponsored: NotRequired[bool]
+    """Whether the customer above signs these orders too."""
+    again: NotRequired[list[str]]
+    """Nodes to draft anew, since their order came to nothing."""
+    due: NotRequired[dict[str, str | int]]
+    """Other deadlines than the plan's, by node."""
+    court: NotRequired[CourtIn | None]
+    """Left out: no court."""
+    review: NotRequired[int]
+    """Seconds to examine a delivery."""
+    cure: NotRequired[int]
+    """Seconds to mend a rejected one."""
+    open_by: NotRequired[str | int | None]
+    """Left out: in a week, or the second before an order is due."""
+    fee_bps: NotRequired[int]
+    """Share of every payout that is burned, in hundredths of a percent; 0 keeps the orders outside
+    cyber-credit.
+    """
+    interval: NotRequired[int]
+    """Of rentals: seconds between two claims without a voucher."""
+    grace: NotRequired[int]
+    """Of rentals: seconds after the term in which its use is still paid."""
 
 
 class DrawIn(TypedDict):
@@ -2257,6 +2284,20 @@ class KeptPlan(TypedDict):
     plan: dict[str, Any]
 
 
+class KeptSettlement(TypedDict):
+    """A settlement with all that it found."""
+
+    id: str
+    """The job that reckoned it."""
+    order: str
+    milestone: int | None
+    """Null for all."""
+    pot: str | None
+    kept: Moment
+    found: dict[str, Any]
+    """What the job answered: parts with private lines and salts, acts."""
+
+
 class Key(TypedDict):
     """A key of a party."""
 
@@ -2300,6 +2341,17 @@ class KnownToken(TypedDict):
     """Digits of the smallest unit behind the point."""
     credit_unit: str | None
     """Smallest units per credit unit; null where orders in it give no credit."""
+
+
+class LeafOut(TypedDict):
+    """A share with its proof, by Solidity's names: `CostLeaf`."""
+
+    index: int
+    """Counted from 0."""
+    share: dict[str, Any]
+    """`CostShare`: payee, amount, lineHash."""
+    proof: str
+    """From the leaf up: 32 bytes of a sibling's hash, 16 of its sum."""
 
 
 Level: TypeAlias = Literal["first", "second"]
@@ -2739,6 +2791,19 @@ class NextPlanIn(TypedDict):
     """The newest version that you have seen."""
 
 
+class NodeDraft(TypedDict):
+    """The order of a node, to be signed by both of its sides."""
+
+    node: str
+    new: bool
+    """False: it was drafted before, and waits for signatures."""
+    draft: Draft
+    specification: dict[str, Any]
+    """What it specifies, for its maker's eyes."""
+    specification_salt: str
+    """With it the maker proves what was meant."""
+
+
 class NodeIndices(TypedDict):
     """What a node is in its network."""
 
@@ -2758,6 +2823,40 @@ class NodeIndices(TypedDict):
 
 
 NodeKind: TypeAlias = Literal["party", "order", "parent", "relayer", "burned", "held"]
+
+
+class NodeProgress(TypedDict):
+    """A piece of work as planned, and as it went."""
+
+    id: str
+    item: str
+    kind: str
+    party: str | None
+    """Null for what you make yourself."""
+    parent: str | None
+    """The node whose order it is paid from; null for yours."""
+    state: str
+    """`not opened`, `ours`, or how its order stands."""
+    failed: bool
+    """Whether its order came to nothing."""
+    planned: str
+    """Of its order or of itself, in smallest units of the plan's currency."""
+    start: Moment
+    """As planned."""
+    due: Moment
+    """As planned."""
+    order: str | None
+    price: Money | None
+    """Of its order."""
+    paid: Money | None
+    """To its maker until now."""
+    opened: Moment | None
+    delivered: Moment | None
+    accepted: Moment | None
+    expected: Moment
+    """When it was or will be there, by all that is known."""
+    late: int
+    """Seconds by which that is after it is due; below 0 where before."""
 
 
 class Notice(TypedDict):
@@ -2810,6 +2909,16 @@ class Offer(TypedDict):
     until: Moment | None
     """Null once it was taken."""
     stands: bool
+
+
+class OfferIn(TypedDict):
+    """One side offers to divide what is contested."""
+
+    side: Literal["customer", "maker"]
+    maker_bps: int
+    """The maker's share, in hundredths of a percent."""
+    milestones: NotRequired[list[int] | None]
+    """Which, counted from 1; all that are contested where left out, the bond where the list is empty."""
 
 
 class OpenClaim(TypedDict):
@@ -3059,18 +3168,6 @@ class OrdersFunding(TypedDict):
     """The deadline in `permit`; send it with the signature."""
 
 
-class OrdersOfferIn(TypedDict):
-    """One side offers to settle what is contested. Whoever signs it makes the offer."""
-
-    kind: Literal["settlement_offer"]
-    order: str
-    """The order's id."""
-    maker_bps: int
-    """The maker's share of what is contested."""
-    milestones: NotRequired[list[int] | None]
-    """Which; all that are contested where left out."""
-
-
 class ParentIn(TypedDict):
     """The milestone of a running order that pays this one."""
 
@@ -3257,6 +3354,18 @@ class PlaceIn(TypedDict):
     longitude: float
 
 
+class PlanDrafts(TypedDict):
+    """What is to be signed now for a plan."""
+
+    plan: str
+    """What identifies the plan."""
+    drafts: list[NodeDraft]
+    waiting: list[WaitingNode]
+    failed: list[str]
+    """Nodes whose order came to nothing: name them in `again`."""
+    as_of: AsOf
+
+
 class PlanIn(TypedDict):
     """Who could make what."""
 
@@ -3289,6 +3398,24 @@ class PlanPage(TypedDict):
     plans: list[PlanLine]
     after: str | None
     """Where the next page begins; null at the end."""
+
+
+class PlanProgress(TypedDict):
+    """A plan against what happened."""
+
+    plan: str
+    """What identifies the plan."""
+    order: str
+    placed: int
+    """Nodes that are orders with others."""
+    opened: int
+    """Those of them that have an order of which something may come."""
+    failed: list[str]
+    other_price: list[str]
+    """Nodes whose order is for another price than planned."""
+    nodes: list[NodeProgress]
+    targets: list[TargetProgress]
+    as_of: AsOf
 
 
 class PlanVersion(TypedDict):
@@ -3810,6 +3937,26 @@ class Reorganisation(TypedDict):
     """Events that went with it; they are kept as evidence."""
 
 
+class ReplanIn(TypedDict):
+    """What has become known of a running plan."""
+
+    version: NotRequired[int | None]
+    """Of the plan; the newest where left out."""
+    news: dict[str, Any]
+    """`longer`, `down`, `defaulted`, `cancelled`; new `machines`, `orders`, `operations`, `transport`: as
+    `tally plan replan` reads them. Operations are the plan's nodes; steps are minutes.
+    """
+    at: NotRequired[str | int | None]
+    """The present; now where left out."""
+    schedule: NotRequired[dict[str, Any] | None]
+    """What is worked by until now: the `schedule` of an earlier answer. Left out: the plan's own days."""
+    slack_bps: NotRequired[int]
+    """How much worse than the best it may be for the sake of keeping, in hundredths of a percent."""
+    objective: NotRequired[Objective]
+    seconds: NotRequired[int]
+    """Stop after so long."""
+
+
 class ReplyIn(TypedDict):
     """An answer to the other side's revealed rating."""
 
@@ -4174,6 +4321,26 @@ class SettlementIn(TypedDict):
     """Instead: it is held against the terms on the chain."""
     payees: NotRequired[dict[str, str]]
     """Which party each performer of the records is; not needed for addresses."""
+
+
+class SettlementLine(TypedDict):
+    """A settlement that you keep."""
+
+    id: str
+    """The job that reckoned it."""
+    order: str
+    milestone: int | None
+    """Null for all."""
+    pot: str | None
+    kept: Moment
+
+
+class SettlementPage(TypedDict):
+    """Some of your settlements, the newest first."""
+
+    settlements: list[SettlementLine]
+    after: str | None
+    """Where the next page begins; null at the end."""
 
 
 class ShareIn(TypedDict):
@@ -4736,6 +4903,18 @@ class TalksShort(TypedDict):
 TalksState: TypeAlias = Literal["open", "agreed", "refused", "withdrawn", "expired"]
 
 
+class TargetProgress(TypedDict):
+    """What the plan is for, and when it will be there."""
+
+    id: str
+    item: str
+    quantity: str
+    due: Moment
+    expected: Moment
+    late: int
+    """Seconds; below 0 where it will be there before it is due."""
+
+
 class TaskIn(TypedDict):
     """A committee names a vertical community's task, for good: it ends with that order."""
 
@@ -5051,6 +5230,14 @@ class VoucherIn(TypedDict):
     """Units of use."""
 
 
+class WaitingNode(TypedDict):
+    """A node that is paid from an order which is not open yet."""
+
+    node: str
+    parent: str
+    """Open its order, and ask again."""
+
+
 class WaysIn(TypedDict):
     """Ways to get a product."""
 
@@ -5211,8 +5398,6 @@ ProposeActBody: TypeAlias = (
     AmendIn
     | SplitIn
     | CloseIn
-    | OrdersOfferIn
-    | AcceptanceIn
     | ChildIn
     | FoundingIn
     | MembershipIn

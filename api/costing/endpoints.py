@@ -30,14 +30,12 @@ from api.costing.service import RecordService
 from api.dependencies import BackendDep, KeyHeader, ReadsDep, UnitDep
 from api.documentation import examples, problems
 from api.idempotency.route import WritingRoute
-from api.jobs.dependencies import QUEUED, REFUSED, JobsDep
-from api.jobs.schemas import Job
+from api.jobs.asking import LongWork, declare
 from api.routing import JsonRoute
 from api.values import TimeQuery
 
 asking = APIRouter(prefix="/v1/costs", tags=["costs"], route_class=JsonRoute)
 writing = APIRouter(prefix="/v1/costs", tags=["costs"], route_class=WritingRoute)
-_ANSWERS = {**QUEUED, **problems(*REFUSED, body=True, key=True, chain=False)}
 
 
 @writing.post(
@@ -83,116 +81,71 @@ def listed(
     return RecordService(reads, caller.party).page(wanted, after, limit)
 
 
-@writing.post(
-    "/rollups",
-    operation_id="rollUpCosts",
-    summary="What orders were to cost and did cost",
-    status_code=202,
-    responses=_ANSWERS,
+declare(
+    writing,
+    LongWork(
+        path="/rollups",
+        kind="cost-rollup",
+        body=RollupIn,
+        operation_id="rollUpCosts",
+        summary="What orders were to cost and did cost",
+        description="A job whose result has plan and actual of each order, joint cost by who spent, quality "
+        "and capacity, from your records of the period.",
+        examples=examples(("all", "All orders", schemas.PERIOD)),
+    ),
+    LongWork(
+        path="/variances",
+        kind="cost-variance",
+        body=RollupIn,
+        operation_id="compareCosts",
+        summary="Why orders cost something else than planned",
+        description="A job whose result has rate, efficiency, price, usage, spending, volume and idle "
+        "capacity. Above 0 is adverse; every row adds up to the last unit.",
+        examples=examples(("all", "All orders", schemas.PERIOD)),
+    ),
+    LongWork(
+        path="/break-evens",
+        kind="cost-break-even",
+        body=WaysIn,
+        operation_id="breakEven",
+        summary="Make, buy or rent, and for how many",
+        description="A job whose result says which way is cheapest from how many on, and what would change "
+        "the choice.",
+        examples=examples(("two", "Two ways", schemas.WAYS)),
+    ),
+    LongWork(
+        path="/settlements",
+        kind="cost-settlement",
+        body=SettlementIn,
+        operation_id="reckonSettlement",
+        summary="Who gets what for an order's work",
+        description="A job whose result has what is payable by the agreed rule and within the escrow; "
+        "`act`, to be proposed with POST /v1/acts (a split, or a root for many); `split`, the "
+        "act that first takes out of escrow what is missing and gives the rest back; and for "
+        "each payee its `private` lines with salts. Keep them: salts are new each time, and a "
+        "line is shown by them later.",
+        examples=examples(("order", "Cost and a fee", schemas.SETTLEMENT)),
+    ),
+    LongWork(
+        path="/books",
+        kind="cost-books",
+        body=BooksIn,
+        operation_id="writeBooks",
+        summary="Double-entry books of a period",
+        description="A job whose result is a journal in beancount's language, of one party or of all "
+        "together.",
+        examples=examples(("all", "Of all parties", schemas.BOOKS)),
+    ),
+    LongWork(
+        path="/invoices",
+        kind="cost-invoice",
+        body=InvoiceIn,
+        operation_id="writeInvoice",
+        summary="An invoice of what one payee is paid",
+        description="A job whose result is a UBL 2.1 invoice.",
+        examples=examples(("one", "Of a foundry", schemas.INVOICE)),
+    ),
 )
-def roll_up(
-    body: Annotated[RollupIn, Body(openapi_examples=examples(("all", "All orders", schemas.PERIOD)))],
-    caller: CallerDep,
-    jobs: JobsDep,
-    key: KeyHeader = None,
-) -> Job:
-    """A job whose result has plan and actual of each order, joint cost by who spent, quality and capacity,
-    from your records of the period.
-    """
-    return jobs.queue("cost-rollup", body.model_dump(mode="json"), caller.party)
-
-
-@writing.post(
-    "/variances",
-    operation_id="compareCosts",
-    summary="Why orders cost something else than planned",
-    status_code=202,
-    responses=_ANSWERS,
-)
-def compare(
-    body: Annotated[RollupIn, Body(openapi_examples=examples(("all", "All orders", schemas.PERIOD)))],
-    caller: CallerDep,
-    jobs: JobsDep,
-    key: KeyHeader = None,
-) -> Job:
-    """A job whose result has rate, efficiency, price, usage, spending, volume and idle capacity. Above 0 is
-    adverse; every row adds up to the last unit.
-    """
-    return jobs.queue("cost-variance", body.model_dump(mode="json"), caller.party)
-
-
-@writing.post(
-    "/break-evens",
-    operation_id="breakEven",
-    summary="Make, buy or rent, and for how many",
-    status_code=202,
-    responses=_ANSWERS,
-)
-def break_even(
-    body: Annotated[WaysIn, Body(openapi_examples=examples(("two", "Two ways", schemas.WAYS)))],
-    caller: CallerDep,
-    jobs: JobsDep,
-    key: KeyHeader = None,
-) -> Job:
-    """A job whose result says which way is cheapest from how many on, and what would change the choice."""
-    return jobs.queue("cost-break-even", body.model_dump(mode="json"), caller.party)
-
-
-@writing.post(
-    "/settlements",
-    operation_id="reckonSettlement",
-    summary="Who gets what for an order's work",
-    status_code=202,
-    responses=_ANSWERS,
-)
-def settle(
-    body: Annotated[
-        SettlementIn, Body(openapi_examples=examples(("order", "Cost and a fee", schemas.SETTLEMENT)))
-    ],
-    caller: CallerDep,
-    jobs: JobsDep,
-    key: KeyHeader = None,
-) -> Job:
-    """A job whose result has what is payable by the agreed rule and within the escrow; `act`, to be proposed
-    with POST /v1/acts (a split, or a root for many); `split`, the act that first takes out of escrow what is
-    missing and gives the rest back; and for each payee its `private` lines with salts. Keep them: salts are
-    new each time, and a line is shown by them later.
-    """
-    return jobs.queue("cost-settlement", body.model_dump(mode="json"), caller.party)
-
-
-@writing.post(
-    "/books",
-    operation_id="writeBooks",
-    summary="Double-entry books of a period",
-    status_code=202,
-    responses=_ANSWERS,
-)
-def books(
-    body: Annotated[BooksIn, Body(openapi_examples=examples(("all", "Of all parties", schemas.BOOKS)))],
-    caller: CallerDep,
-    jobs: JobsDep,
-    key: KeyHeader = None,
-) -> Job:
-    """A job whose result is a journal in beancount's language, of one party or of all together."""
-    return jobs.queue("cost-books", body.model_dump(mode="json"), caller.party)
-
-
-@writing.post(
-    "/invoices",
-    operation_id="writeInvoice",
-    summary="An invoice of what one payee is paid",
-    status_code=202,
-    responses=_ANSWERS,
-)
-def invoice(
-    body: Annotated[InvoiceIn, Body(openapi_examples=examples(("one", "Of a foundry", schemas.INVOICE)))],
-    caller: CallerDep,
-    jobs: JobsDep,
-    key: KeyHeader = None,
-) -> Job:
-    """A job whose result is a UBL 2.1 invoice."""
-    return jobs.queue("cost-invoice", body.model_dump(mode="json"), caller.party)
 
 
 @writing.post(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.errors import Problem
+from api.errors import Problem, RouteUnknown
 
 
 class RecordDiffers(Problem):
@@ -15,3 +15,23 @@ class ProofBroken(Problem):
     status, slug, title = 422, "proof-broken", "The proof shows nothing"
     remedy = "Ask whoever showed you the line for its proof again, unchanged."
     example_detail = "The line, its place or its proof was changed: ask for the proof again."
+
+
+class RecordUnknown(RouteUnknown):
+    slug, title = "record-unknown", "You have no such record"
+    remedy = "GET /v1/costs/records lists yours."
+    example_detail = "You have no record `m-1`: GET /v1/costs/records lists yours."
+
+
+class RecordNeeded(Problem):
+    status, slug, title = 409, "record-needed", "A settlement that you keep stands on the record"
+    remedy = "Forget the settlement first, or leave the record out by its id (`without`) from now on."
+    example_detail = (
+        "Settlement `5d41…` of `pumps` counts record `m-1`, and only the record proves it: forget that first."
+    )
+
+
+class SettlementUnknown(RouteUnknown):
+    slug, title = "settlement-unknown", "You keep no such settlement"
+    remedy = "GET /v1/costs/settlements lists yours; PUT keeps what a job of yours reckoned."
+    example_detail = "You keep no settlement `5d41…`: GET /v1/costs/settlements lists yours."

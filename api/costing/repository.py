@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import tuple_
+from sqlalchemy import delete, or_, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
-from api.costing.tables import CostRecordRow
+from api.costing.tables import CostRecordRow, SettlementRow
 from ledger.store.activities import After, Kept
 from ledger.types import Hash32, Timestamp
 
@@ -58,6 +58,16 @@ class RecordRepository:
         values = [{"owner": self._owner, **one._asdict()} for one in rows]
         connection.execute(insert(CostRecordRow).on_conflict_do_nothing(), values)
 
+    def get(self, id: str) -> Kept | None:
+        """One of the owner's."""
+        row = self._db.get(CostRecordRow, {"owner": self._owner, "id": id})
+        return None if row is None else _kept(row)
+
+    def remove(self, id: str) -> None:
+        """Forget one."""
+        mine = (col(CostRecordRow.owner) == self._owner, col(CostRecordRow.id) == id)
+        self._db.connection().execute(delete(CostRecordRow).where(*mine))
+
     def page(self, wanted: Wanted, after: After | None, limit: int) -> list[Kept]:
         """Some, by when they began and then by their names."""
         begins, id = col(CostRecordRow.begins_at), col(CostRecordRow.id)
@@ -87,3 +97,47 @@ def _kept(row: CostRecordRow) -> Kept:
         Hash32(bytes(row.hash)),
         bytes(row.document),
     )
+
+
+class SettlementRepository:
+    """The settlements that one party keeps, on one session."""
+
+    def __init__(self, session: Session, owner: str) -> None:
+        self._db = session
+        self._owner = owner
+
+    def get(self, id: str) -> SettlementRow | None:
+        """One of the owner's."""
+        return self._db.get(SettlementRow, {"owner": self._owner, "id": id})
+
+    def add(self, row: SettlementRow) -> None:
+        """A new one."""
+        self._db.add(row)
+        self._db.flush()
+
+    def remove(self, id: str) -> bool:
+        """Forget one; whether there was any."""
+        mine = (col(SettlementRow.owner) == self._owner, col(SettlementRow.id) == id)
+        return self._db.connection().execute(delete(SettlementRow).where(*mine)).rowcount == 1
+
+    def page(self, order: str | None, after: tuple[int, str] | None, limit: int) -> Sequence[SettlementRow]:
+        """The newest first."""
+        created, id = col(SettlementRow.created_at), col(SettlementRow.id)
+        query = select(SettlementRow).where(SettlementRow.owner == self._owner)
+        if order is not None:
+            query = query.where(SettlementRow.order == order)
+        if after is not None:
+            query = query.where(tuple_(created, id) < tuple_(*after))
+        return self._db.exec(query.order_by(created.desc(), id.desc()).limit(limit)).all()
+
+    def counting(self, record: Kept) -> str | None:
+        """A settlement that counts a record's work."""
+        row, begins = SettlementRow, record.begins_at
+        query = select(row).where(
+            row.owner == self._owner,
+            row.order == record.order,
+            or_(col(row.milestone).is_(None), col(row.milestone) == record.milestone),
+            or_(col(row.since).is_(None), col(row.since) <= begins),
+            or_(col(row.until).is_(None), col(row.until) > begins),
+        )
+        return next((one.id for one in self._db.exec(query) if record.id not in one.without), None)

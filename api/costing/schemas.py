@@ -246,3 +246,26 @@ class ProofOut(Schema):
     places: list[str] | None = Field(
         description="Where the pot has the hash for this payee, in words; null if none was asked."
     )
+
+
+class SettlementLine(Schema):
+    """A settlement that you keep."""
+
+    id: str = Field(description="The job that reckoned it.", examples=["5d41402abc4b2a76b9719d911017c592"])
+    order: str
+    milestone: int | None = Field(description="Null for all.")
+    pot: HashText | None
+    kept: Moment
+
+
+class SettlementPage(Schema):
+    """Some of your settlements, the newest first."""
+
+    settlements: list[SettlementLine]
+    after: str | None = Field(description="Where the next page begins; null at the end.")
+
+
+class KeptSettlement(SettlementLine):
+    """A settlement with all that it found."""
+
+    found: Document = Field(description="What the job answered: parts with private lines and salts, acts.")

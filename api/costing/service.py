@@ -7,11 +7,12 @@ import re
 
 from sqlmodel import Session
 
-from api.costing.errors import RecordDiffers
+from api.costing.errors import RecordDiffers, RecordNeeded, RecordUnknown
 from api.costing.records import kept, told
-from api.costing.repository import RecordRepository, Wanted
+from api.costing.repository import RecordRepository, SettlementRepository, Wanted
 from api.costing.schemas import RecordOut, RecordPage, RecordsIn, RecordsKept
 from api.errors import InvalidRequest
+from api.places import not_a_place
 from api.values import Moment
 from ledger.store.activities import After, Kept, UnfitName, check
 from ledger.types import Address, Timestamp
@@ -27,6 +28,7 @@ class RecordService:
 
     def __init__(self, session: Session, owner: Address) -> None:
         self._records = RecordRepository(session, owner)
+        self._settlements = SettlementRepository(session, owner)
 
     def keep(self, given: RecordsIn) -> RecordsKept:
         """Add records, all of them or none.
@@ -53,6 +55,24 @@ class RecordService:
                 )
         return RecordsKept(kept=len(new), known=len(given.records) - len(new))
 
+    def remove(self, id: str) -> None:
+        """Forget a record.
+
+        Raises:
+            RecordUnknown: if there is none.
+            RecordNeeded: if a settlement that is kept counts it.
+        """
+        record = self._records.get(id)
+        if record is None:
+            raise RecordUnknown(f"You have no record `{id[:80]}`: GET /v1/costs/records lists yours.")
+        settlement = self._settlements.counting(record)
+        if settlement is not None:
+            raise RecordNeeded(
+                f"Settlement `{settlement}` of `{record.order[:80]}` counts record `{id[:80]}`, and only the "
+                "record proves it: forget that first."
+            )
+        self._records.remove(id)
+
     def page(self, wanted: Wanted, after: str | None, limit: int) -> RecordPage:
         """Some, by when they began.
 
@@ -63,9 +83,7 @@ class RecordService:
         if after is not None:
             found = _PLACE.fullmatch(after)
             if found is None:
-                raise InvalidRequest.field(
-                    "after", "is no place to go on from: give the `after` of the page before.", "query"
-                )
+                raise not_a_place()
             place = After(Timestamp(int(found[1])), found[2])
         rows = self._records.page(wanted, place, limit + 1)
         shown = rows[:limit]

@@ -22,8 +22,9 @@ writing = APIRouter(prefix="/v1/court", tags=["court"], route_class=WritingRoute
 Who = Annotated[AddressText, Path(description="Who judges.")]
 
 
-@asking.get("", operation_id="getCourt", summary="Who judges, and the next draw", responses=problems())
+@asking.get("", operation_id="getCourt", summary="Who judges, and for how much", responses=problems())
 def get_court(backend: BackendDep) -> CourtOut:
+    """Our own court: prices, the pool, the next draw. What another ERC-792 court costs, it tells itself."""
     return CourtService(backend).court()
 
 
@@ -75,7 +76,10 @@ def step_court(
     answer: AnswerDep,
     idempotency_key: KeyHeader = None,
 ) -> Transaction:
-    """A vote is revealed with the salt that only its arbitrator's key can make: the service makes none."""
+    """A vote is revealed with the salt that only its arbitrator's key can make: the service makes none.
+    Anybody draws, in the order of the draws' blocks, with the header of the block that decides. Both sides
+    should: a draw that nobody makes in time is a case without a ruling.
+    """
     return answer(CourtService(backend).step(wanted), reads)
 
 

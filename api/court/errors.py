@@ -12,4 +12,4 @@ class CaseUnknown(RouteUnknown):
 class NothingToDraw(Problem):
     status, slug, title = 409, "nothing-to-draw", "No panel's turn has come"
     remedy = "GET /v1/court says whose panel is next, and from which block on."
-    example_detail = "No panel can be drawn now: GET /v1/court says whose is next, and from which block on."
+    example_detail = "The next panel is drawn from block 1190 on, while half of the pool is free."

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from api.orders.schemas import Share
-from api.values import AddressText, AmountIn, AsOf, HashText, Moment, Money, Schema
+from api.values import AddressText, AmountIn, AsOf, HashText, Moment, Money, Schema, Token
 
 
 class SeatOut(Schema):
@@ -53,10 +53,33 @@ class ArbitratorOut(Schema):
     enters_from: Moment | None = Field(description="When its stake has warmed up, if it waits for that.")
 
 
-class CourtOut(Schema):
-    """The pool that panels are drawn from, and what a seat takes."""
+class CourtCost(Schema):
+    """What a first panel costs in one token: each side deposits as much, the loser bears it."""
 
-    members: list[ArbitratorOut]
+    token: Token
+    fee: Money
+    seat_fee: Money = Field(description="Of one seat.")
+
+
+class CourtOut(Schema):
+    """This deployment's own court. Any other ERC-792 court can be named by its address as well."""
+
+    name: Literal["own"] = Field(description="What a draft's `court.arbiter` says for it.")
+    address: AddressText
+    adapter: AddressText = Field(
+        description="Takes deposits: in tokens it needs an allowance, see POST "
+        "/v1/parties/{address}/allowances/transaction with `arbiters`."
+    )
+    margin: int = Field(description="Seconds before `court_by` in which the last ruling is carried out.")
+    seats: int = Field(description="Of the first panel.", examples=[3])
+    max_appeals: int = Field(examples=[2])
+    seconds_round: int = Field(description="From the draw to the last appeal of one round, at most.")
+    costs: list[CourtCost] = Field(description="In each token it takes; it takes no other.")
+    ready: bool = Field(
+        description="Whether half of the pool and a panel are free now. A case that finds no panel is void, "
+        "and the signed default follows."
+    )
+    members: list[ArbitratorOut] = Field(description="Of the pool that panels are drawn from.")
     free: int = Field(description="How many are free for another panel.")
     seat_stake: Money = Field(description="The least that a seat takes.")
     next_case: HashText | None = Field(description="Whose panel is drawn next.")

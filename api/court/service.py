@@ -8,6 +8,7 @@ from api.court.schemas import (
     ArbitratorOut,
     CaseOut,
     Cases,
+    CourtCost,
     CourtOut,
     CourtStepIn,
     DrawIn,
@@ -108,11 +109,25 @@ class CourtService:
         )
 
     def court(self) -> CourtOut:
-        """The pool and the next draw."""
+        """What it costs, the pool, and the next draw."""
         at, system = Snapshot.latest(self._system.node), self._system
         pool, rules, draw = find_pool(system), rules_of(system), next_draw(system)
-        token = self._backend.tokens.get(system.token.address)
+        token, plan = self._backend.tokens.get(system.token.address), system.deployment.plan
+        court = plan.court
         return CourtOut(
+            name="own",
+            address=system.court.address,
+            adapter=system.arbiters.address,
+            margin=plan.margin,
+            seats=court.panel,
+            max_appeals=court.max_appeals,
+            seconds_round=court.draw_window + court.commit_window + court.reveal_window + court.appeal_window,
+            costs=[
+                CourtCost(token=each, fee=each.money(fee), seat_fee=each.money(fee // court.panel))
+                for each in self._backend.tokens.known()
+                if (fee := at.ask(system.court.cost_of(each.address)))
+            ],
+            ready=pool.free >= court.panel and 2 * pool.free >= len(pool.members),
             members=[self._arbitrator(at, who) for who in pool.members],
             free=pool.free,
             seat_stake=token.money(rules.seat_stake),
@@ -152,7 +167,12 @@ class CourtService:
             case DrawIn():
                 draw = next_draw(self._system)
                 if draw is None or not draw.due:
-                    raise NothingToDraw
+                    raise NothingToDraw(
+                        "No case waits for a panel."
+                        if draw is None
+                        else f"The next panel is drawn from block {draw.from_block} on, while half of the "
+                        "pool is free."
+                    )
                 call, context = draw_call(self._system, draw), repr(draw.case.state).encode()
             case EnterIn(arbitrator=who):
                 call, context = court.enter(who), self._standing(who)

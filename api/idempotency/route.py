@@ -24,6 +24,8 @@ class WritingRoute(JsonRoute):
         handle = super().get_route_handler()
 
         async def work(request: Request) -> Response:
+            # The body is part of what an answer is kept for: who is not let in has none read.
+            await self.let_in(request)
             keys: Keys = request.app.state.keys
             claim = await _claim(request, keys)
             if isinstance(claim, Replay):

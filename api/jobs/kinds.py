@@ -23,6 +23,7 @@ KINDS: Mapping[str, str] = {
     "plan-cost": "api.plans.jobs:cost",
     "plan": "api.plans.jobs:plan",
     "plan-schedule": "api.plans.jobs:schedule",
+    "plan-again": "api.plans.jobs:replan",
     "cost-rollup": "api.costing.jobs:roll_up",
     "cost-variance": "api.costing.jobs:compare",
     "cost-break-even": "api.costing.jobs:break_even",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Protocol, TypeVar
 
-from fastapi import Header
+from fastapi import Header, Response
 
 from api.market.errors import EditedMeanwhile, VersionUnsaid
 
@@ -19,9 +19,27 @@ IfMatch = Annotated[
 ]
 
 
+class Versioned(Protocol):
+    """What has versions."""
+
+    @property
+    def version(self) -> int:
+        """Counted from 1."""
+        ...
+
+
+V = TypeVar("V", bound=Versioned)
+
+
 def tag(version: int) -> str:
     """The name of a version."""
     return f'"{version}"'
+
+
+def tagged(response: Response, found: V) -> V:
+    """An answer, under the name of its version."""
+    response.headers["ETag"] = tag(found.version)
+    return found
 
 
 def check(given: str | None, version: int, *, needed: bool = True) -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends, Path, Query, Response
@@ -10,7 +9,6 @@ from api.auth.caller import Caller
 from api.auth.dependencies import caller_in
 from api.dependencies import BackendDep, KeyHeader, ReadsDep, UnitDep
 from api.documentation import examples, problems
-from api.errors import InvalidRequest
 from api.idempotency.route import WritingRoute
 from api.market.errors import ConditionUnmet, NotYours, RequestNotOpen, RequestUnknown
 from api.negotiation import views
@@ -36,6 +34,7 @@ from api.negotiation.schemas import (
 )
 from api.negotiation.service import NegotiationService
 from api.orders.schemas import CUSTOMER, MAKER
+from api.places import place_of
 from api.routing import JsonRoute
 from api.values import HashText
 from ledger.bindings.enums import Scope
@@ -47,8 +46,19 @@ advising = APIRouter(prefix="/v1/market", tags=["negotiation"], route_class=Json
 
 SpeakerDep = Annotated[Caller, Depends(caller_in(Scope.OPEN))]
 """Who may bind its party to an order may talk about one."""
+
+
+def _reading(caller: SpeakerDep, backend: BackendDep, reads: ReadsDep) -> NegotiationService:
+    return NegotiationService(backend, caller, reads)
+
+
+def _talking(caller: SpeakerDep, backend: BackendDep, reads: ReadsDep, unit: UnitDep) -> NegotiationService:
+    return NegotiationService(backend, caller, reads, unit)
+
+
+ReadingDep = Annotated[NegotiationService, Depends(_reading)]
+TalkingDep = Annotated[NegotiationService, Depends(_talking)]
 NegotiationId = Annotated[HashText, Path(description="The talks' id.")]
-_CURSOR = re.compile(r"([0-9]{1,18})-(0x[0-9a-f]{64})")
 
 _SIGNATURE = "0x" + "5a" * 64 + "1b"
 _TERMS = {
@@ -111,9 +121,7 @@ _OPENING = (
     responses=problems(),
 )
 def list_negotiations(
-    caller: SpeakerDep,
-    backend: BackendDep,
-    reads: ReadsDep,
+    talks: ReadingDep,
     request_id: Annotated[
         str | None, Query(pattern="^[0-9a-f]{32}$", description="Only those about a request.")
     ] = None,
@@ -121,15 +129,7 @@ def list_negotiations(
     limit: Annotated[int, Query(ge=1, le=100, description="How many at most.")] = 20,
 ) -> TalksPage:
     """Those in which you talk or read along, changed last first."""
-    place = None
-    if after is not None:
-        found = _CURSOR.fullmatch(after)
-        if found is None:
-            raise InvalidRequest.field(
-                "after", "is no place to go on from: give the `after` of the page before.", "query"
-            )
-        place = (int(found[1]), found[2])
-    return NegotiationService(backend, caller, reads).page(request_id, place, limit)
+    return talks.page(request_id, place_of(after), limit)
 
 
 @asking.get(
@@ -138,9 +138,9 @@ def list_negotiations(
     summary="Talks with every step",
     responses=problems(NegotiationUnknown),
 )
-def get_negotiation(id: NegotiationId, caller: SpeakerDep, backend: BackendDep, reads: ReadsDep) -> Talks:
+def get_negotiation(id: NegotiationId, talks: ReadingDep) -> Talks:
     """Private to the two parties, and to whom a side lets read along."""
-    return NegotiationService(backend, caller, reads).get(id)
+    return talks.get(id)
 
 
 @asking.get(
@@ -150,12 +150,11 @@ def get_negotiation(id: NegotiationId, caller: SpeakerDep, backend: BackendDep, 
     response_model=dict[str, Any],
     responses=problems(NegotiationUnknown),
 )
-def get_transcript(id: NegotiationId, caller: SpeakerDep, backend: BackendDep, reads: ReadsDep) -> Response:
+def get_transcript(id: NegotiationId, talks: ReadingDep) -> Response:
     """Canonical JSON, every step in full and signed: `tally offer verify` checks it without this service."""
-    talks = NegotiationService(backend, caller, reads).load(id).talks
     name = f"negotiation-{id.hex()[:12]}.json"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(talks.text(), media_type="application/json", headers=headers)
+    return Response(talks.load(id).talks.text(), media_type="application/json", headers=headers)
 
 
 # --- saying ---------------------------------------------------------------------------------------
@@ -169,12 +168,10 @@ def get_transcript(id: NegotiationId, caller: SpeakerDep, backend: BackendDep, r
 )
 def prepare_negotiation(
     given: Annotated[OpeningIn, Body(openapi_examples=_one({"plan": _PLAN}, "A plan of one milestone"))],
-    caller: SpeakerDep,
-    backend: BackendDep,
-    reads: ReadsDep,
+    talks: ReadingDep,
 ) -> OpeningToSign:
     """A quote on a request, or an offer to somebody. It moves no money, and nobody can open an order."""
-    return NegotiationService(backend, caller, reads).prepare_opening(given)
+    return talks.prepare_opening(given)
 
 
 @writing.post(
@@ -193,15 +190,12 @@ def begin_negotiation(
             )
         ),
     ],
-    caller: SpeakerDep,
-    backend: BackendDep,
-    reads: ReadsDep,
-    unit: UnitDep,
+    talks: TalkingDep,
     response: Response,
     idempotency_key: KeyHeader = None,
 ) -> Talks:
     """Send back `request` of the prepared offer with its signature."""
-    begun = NegotiationService(backend, caller, reads, unit).open(given)
+    begun = talks.open(given)
     response.headers["Location"] = f"/v1/negotiations/0x{begun.id.hex()}"
     return begun
 
@@ -222,12 +216,10 @@ def prepare_counter(
             )
         ),
     ],
-    caller: SpeakerDep,
-    backend: BackendDep,
-    reads: ReadsDep,
+    talks: ReadingDep,
 ) -> CounterToSign:
     """It refuses the terms that the other side offered."""
-    return NegotiationService(backend, caller, reads).prepare_counter(id, given)
+    return talks.prepare_counter(id, given)
 
 
 @writing.post(
@@ -247,14 +239,11 @@ def counter(
             )
         ),
     ],
-    caller: SpeakerDep,
-    backend: BackendDep,
-    reads: ReadsDep,
-    unit: UnitDep,
+    talks: TalkingDep,
     idempotency_key: KeyHeader = None,
 ) -> Talks:
     """The whole transcript is verified with it."""
-    return NegotiationService(backend, caller, reads, unit).counter(id, given)
+    return talks.counter(id, given)
 
 
 @asking.post(
@@ -263,11 +252,9 @@ def counter(
     summary="What a side signs to accept",
     responses=problems(*_SAYING),
 )
-def prepare_acceptance(
-    id: NegotiationId, caller: SpeakerDep, backend: BackendDep, reads: ReadsDep
-) -> AnswerToSign:
+def prepare_acceptance(id: NegotiationId, talks: ReadingDep) -> AnswerToSign:
     """It ends the talks. The terms themselves are signed after it, as a draft."""
-    return NegotiationService(backend, caller, reads).prepare_answer(id, accept=True)
+    return talks.prepare_answer(id, accept=True)
 
 
 @writing.post(
@@ -280,16 +267,13 @@ def prepare_acceptance(
 def accept(
     id: NegotiationId,
     given: Annotated[SignedAnswerIn, Body(openapi_examples=_one(_ANSWER, "What was prepared, signed"))],
-    caller: SpeakerDep,
-    backend: BackendDep,
-    reads: ReadsDep,
-    unit: UnitDep,
+    talks: TalkingDep,
     response: Response,
     idempotency_key: KeyHeader = None,
 ) -> Agreed:
     """The agreed terms become a draft, exactly as they were offered: its id is the `order_id` that both
     signed here. Both now sign it with POST /v1/orders/{id}/signatures. Its request is awarded."""
-    agreed = NegotiationService(backend, caller, reads, unit).accept(id, given)
+    agreed = talks.accept(id, given)
     response.headers["Location"] = f"/v1/orders/0x{agreed.draft.id.hex()}"
     return agreed
 
@@ -300,9 +284,9 @@ def accept(
     summary="What a side signs to refuse, or to take its offer back",
     responses=problems(*_SAYING),
 )
-def prepare_end(id: NegotiationId, caller: SpeakerDep, backend: BackendDep, reads: ReadsDep) -> AnswerToSign:
+def prepare_end(id: NegotiationId, talks: ReadingDep) -> AnswerToSign:
     """Refuses where it is your turn, and takes your own unanswered offer back where it is not."""
-    return NegotiationService(backend, caller, reads).prepare_answer(id, accept=False)
+    return talks.prepare_answer(id, accept=False)
 
 
 @writing.post(
@@ -314,14 +298,11 @@ def prepare_end(id: NegotiationId, caller: SpeakerDep, backend: BackendDep, read
 def end(
     id: NegotiationId,
     given: Annotated[SignedAnswerIn, Body(openapi_examples=_one(_ANSWER, "What was prepared, signed"))],
-    caller: SpeakerDep,
-    backend: BackendDep,
-    reads: ReadsDep,
-    unit: UnitDep,
+    talks: TalkingDep,
     idempotency_key: KeyHeader = None,
 ) -> Talks:
     """The talks are over, and nobody owes anything."""
-    return NegotiationService(backend, caller, reads, unit).end(id, given)
+    return talks.end(id, given)
 
 
 @writing.put(
@@ -338,14 +319,11 @@ def set_advisors(
             openapi_examples=_one({"parties": ["0x90F79bf6EB2c4f870365E785982E1f101E93b906"]}, "One advisor")
         ),
     ],
-    caller: SpeakerDep,
-    backend: BackendDep,
-    reads: ReadsDep,
-    unit: UnitDep,
+    talks: TalkingDep,
     idempotency_key: KeyHeader = None,
 ) -> Talks:
     """For your own side: the other side is not told, and chooses its own."""
-    return NegotiationService(backend, caller, reads, unit).advise(id, given.parties)
+    return talks.advise(id, given.parties)
 
 
 # --- advice ---------------------------------------------------------------------------------------
@@ -362,11 +340,10 @@ def advise_answer(
     given: Annotated[AdviceIn, Body(openapi_examples=_one(_WANTED, "Two guesses"))],
     caller: SpeakerDep,
     backend: BackendDep,
-    reads: ReadsDep,
+    service: ReadingDep,
 ) -> AdviceOut:
     """What a side would say that reckons with the other's best play (Ståhl 1972, Rubinstein 1982). Nothing is
     signed, and nothing is kept."""
-    service = NegotiationService(backend, caller, reads)
     loaded, at = service.own(id), service.snapshot()
     talks = loaded.talks
     if views.state_of(loaded.row, at.now) is not TalksState.OPEN or talks.turn != caller.party:

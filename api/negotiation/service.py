@@ -41,6 +41,7 @@ from api.negotiation.schemas import (
 from api.negotiation.tables import NegotiationRow
 from api.orders import drafting
 from api.orders.repository import OrderRepository
+from api.places import Place
 from ledger.bindings.enums import Scope
 from ledger.judging import is_signed_by
 from ledger.negotiation import Negotiation, NegotiationError, Step, verify
@@ -133,7 +134,7 @@ class NegotiationService:
         last = rows[limit - 1] if len(rows) > limit else None
         return TalksPage(
             negotiations=[views.short(row, at.now) for row in rows[:limit]],
-            after=None if last is None else f"{last.changed_at}-{last.id}",
+            after=None if last is None else str(Place(last.changed_at, last.id)),
             as_of=at.as_of,
         )
 

@@ -1,19 +1,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from importlib.metadata import version
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import JSONResponse, Response
 
-from api.auth.dependencies import CallerDep
+from api.backend import Backend
 from api.database import UnitOfWork
-from api.dependencies import BackendDep, KeyHeader
+from api.dependencies import BackendDep
 from api.documentation import examples, problems
 from api.errors import InvalidRequest
 from api.idempotency.route import WritingRoute
-from api.jobs.dependencies import QUEUED, REFUSED, JobsDep
+from api.jobs.asking import LongWork, declare
+from api.jobs.dependencies import QUEUED
 from api.jobs.errors import JobBrokeOff, JobsFull
 from api.jobs.repository import JobState, parts_of
 from api.jobs.schemas import Job
@@ -53,7 +55,7 @@ TokenQuery = Annotated[
 class Networks:
     """The networks that anybody may see: the newest that is there, and a newer one on its way."""
 
-    def __init__(self, request: Request, backend: BackendDep) -> None:
+    def __init__(self, request: Request, backend: Backend) -> None:
         self._request = request
         self._engine = request.app.state.engine
         self._backend = backend
@@ -96,9 +98,28 @@ class Networks:
         return {"of": "chain", "token": str(named.address)}, f"{version('tallystick')} {cursor.hash.hex()}"
 
 
-def _waiting(job: Job) -> Response:
-    headers = {"Location": f"/v1/jobs/{job.id}", "Retry-After": "1"}
-    return JSONResponse(job.model_dump(mode="json"), 202, headers)
+class NetworkAnswers:
+    """What is asked of a network, and how it is answered."""
+
+    def __init__(
+        self,
+        request: Request,
+        backend: BackendDep,
+        of: OfQuery = Of.PARK,
+        level: LevelQuery = None,
+        token: TokenQuery = None,
+    ) -> None:
+        self._told, self._tag = Networks(request, backend).found(of, level, token)
+
+    def answer(self, shown: Callable[[dict[str, Any]], dict[str, Any]]) -> Response:
+        """What of a network is to be shown; 202 with the job while the first one is being made."""
+        if isinstance(self._told, Job):
+            headers = {"Location": f"/v1/jobs/{self._told.id}", "Retry-After": "1"}
+            return JSONResponse(self._told.model_dump(mode="json"), 202, headers)
+        return JSONResponse(shown(self._told), headers={"ETag": self._tag})
+
+
+AnswersDep = Annotated[NetworkAnswers, Depends()]
 
 
 @asking.get(
@@ -108,21 +129,13 @@ def _waiting(job: Job) -> Response:
     response_model=NetworkView,
     responses={**QUEUED, **problems(JobsFull, JobBrokeOff, NothingIndexed)},
 )
-def get_network(
-    request: Request,
-    backend: BackendDep,
-    of: OfQuery = Of.PARK,
-    level: LevelQuery = None,
-    token: TokenQuery = None,
-) -> Response:
+def get_network(answers: AnswersDep) -> Response:
     """Nodes with places that never differ for the same network, links, and communities. 202 with a job while
     the first answer is being worked out; later the newest there is, as of its own block.
     """
-    told, tag = Networks(request, backend).found(of, level, token)
-    if isinstance(told, Job):
-        return _waiting(told)
-    told.pop("metrics")
-    return JSONResponse({"eq": None, **told}, headers={"ETag": tag})
+    return answers.answer(
+        lambda told: {"eq": None, **{name: value for name, value in told.items() if name != "metrics"}}
+    )
 
 
 @asking.get(
@@ -132,35 +145,21 @@ def get_network(
     response_model=NetworkMetrics,
     responses={**QUEUED, **problems(JobsFull, JobBrokeOff, NothingIndexed)},
 )
-def get_metrics(
-    request: Request,
-    backend: BackendDep,
-    of: OfQuery = Of.PARK,
-    level: LevelQuery = None,
-    token: TokenQuery = None,
-) -> Response:
+def get_metrics(answers: AnswersDep) -> Response:
     """Of the network as a whole, of each node, and of each two communities; of the graph's state."""
-    told, tag = Networks(request, backend).found(of, level, token)
-    if isinstance(told, Job):
-        return _waiting(told)
-    kept = {name: told[name] for name in ("of", "level", "as_of", "metrics")}
-    return JSONResponse(kept, headers={"ETag": tag})
+    return answers.answer(lambda told: {name: told[name] for name in ("of", "level", "as_of", "metrics")})
 
 
-@writing.post(
-    "/communities",
-    operation_id="findCommunities",
-    summary="Recommend communities of like makers",
-    status_code=202,
-    responses={**QUEUED, **problems(*REFUSED, body=True, key=True, chain=False)},
+declare(
+    writing,
+    LongWork(
+        path="/communities",
+        kind="communities",
+        body=CommunitySearch,
+        operation_id="findCommunities",
+        summary="Recommend communities of like makers",
+        description="A job whose result has the communities, which may overlap, their quality, the graph "
+        "and its indices. It is a recommendation: firms join and leave on the chain.",
+        examples=examples(("makers", "Makers", COMMUNITIES)),
+    ),
 )
-def find_communities(
-    body: Annotated[CommunitySearch, Body(openapi_examples=examples(("makers", "Makers", COMMUNITIES)))],
-    caller: CallerDep,
-    jobs: JobsDep,
-    key: KeyHeader = None,
-) -> Job:
-    """A job whose result has the communities, which may overlap, their quality, the graph and its indices. It
-    is a recommendation: firms join and leave on the chain.
-    """
-    return jobs.queue("communities", body.model_dump(mode="json"), caller.party)

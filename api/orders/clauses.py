@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from api.backend import Backend
 from api.chain import Snapshot
@@ -10,17 +10,7 @@ from api.errors import InvalidRequest
 from api.orders.plans import OWN, CourtIn, DraftIn
 from ledger.errors import MalformedAddress
 from ledger.signing import NO_CLAUSES, Clauses
-from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, Hash32, TokenAmount, address
-
-
-@dataclass(frozen=True, slots=True)
-class Court:
-    """What clauses say of courts."""
-
-    arbiter: Address = ZERO_ADDRESS
-    backup: Address = ZERO_ADDRESS
-    data: Hash32 = ZERO_HASH
-    max_fee: TokenAmount = TokenAmount(0)
+from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, TokenAmount, address
 
 
 def clauses_of(plan: DraftIn, backend: Backend, at: Snapshot, token: Address) -> Clauses | None:
@@ -29,17 +19,14 @@ def clauses_of(plan: DraftIn, backend: Backend, at: Snapshot, token: Address) ->
     Raises:
         InvalidRequest: if its court cannot be meant so.
     """
-    court = Court() if plan.court is None else _court(plan.court, backend, at, token)
+    court = NO_CLAUSES if plan.court is None else court_clauses(plan.court, backend, at, token)
     meter, parent = plan.meter, plan.parent
-    made = Clauses(
+    made = replace(
+        court,
         parent=ZERO_HASH if parent is None else parent.order,
         parent_milestone=0 if parent is None else parent.milestone - 1,
         max_subcontract_bps=plan.max_subcontract_bps,
         min_maker_tier=plan.min_maker_tier,
-        arbiter=court.arbiter,
-        backup=court.backup,
-        court_data=court.data,
-        max_court_fee=court.max_fee,
     )
     if meter is not None:
         made = replace(
@@ -55,7 +42,12 @@ def clauses_of(plan: DraftIn, backend: Backend, at: Snapshot, token: Address) ->
     return None if made == NO_CLAUSES else made
 
 
-def _court(said: CourtIn, backend: Backend, at: Snapshot, token: Address) -> Court:
+def court_clauses(said: CourtIn, backend: Backend, at: Snapshot, token: Address) -> Clauses:
+    """What clauses say of courts, and nothing else.
+
+    Raises:
+        InvalidRequest: if the court cannot be meant so.
+    """
     system = backend.system
     first = _address(said.arbiter, backend, "court.arbiter")
     second = ZERO_ADDRESS if said.backup is None else _address(said.backup, backend, "court.backup")
@@ -75,7 +67,7 @@ def _court(said: CourtIn, backend: Backend, at: Snapshot, token: Address) -> Cou
         raise InvalidRequest.field(
             "court.max_fee", "is missing: say in wei what a court that is not this deployment's may cost."
         )
-    return Court(first, second, said.data_hash or ZERO_HASH, most)
+    return Clauses(arbiter=first, backup=second, court_data=said.data_hash or ZERO_HASH, max_court_fee=most)
 
 
 def _address(text: str, backend: Backend, field: str) -> Address:

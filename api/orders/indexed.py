@@ -12,7 +12,7 @@ from api.dependencies import BackendDep, OrderId
 from api.documentation import problems
 from api.errors import OrderUnknown
 from api.orders import money
-from api.orders.listed import OrderPage, listed
+from api.orders.listed import OrderPage, order_page
 from api.orders.money import OrderMoney
 from api.orders.schemas import Kind, OrderStatus
 from api.orders.timeline import Timeline, ahead
@@ -22,7 +22,7 @@ from api.reading.dependencies import TaggedViewDep
 from api.reading.errors import PAGED, READING
 from api.reading.pages import After, Limit
 from api.routing import JsonRoute
-from api.values import AddressText, AmountIn, AsOf, TimeQuery
+from api.values import AddressText, AmountIn, TimeQuery
 from ledger.queries import OrderPlace, Span, View
 from ledger.queries.listing import Wanted, orders_where
 from ledger.types import Address, Hash32
@@ -81,11 +81,7 @@ def list_orders(
         community=community,
     )
     page = orders_where(view, wanted, None if after is None else OrderPlace.parse(after), limit)
-    return OrderPage(
-        orders=listed(view, page.orders, backend.tokens),
-        after=None if page.after is None else str(page.after),
-        as_of=AsOf.indexed(view.as_of),
-    )
+    return order_page(view, page, backend.tokens)
 
 
 def phases(status: list[OrderStatus] | None) -> tuple[Phase, ...]:

@@ -10,9 +10,10 @@ from api.backend import Tokens
 from api.orders.schemas import Kind, OrderStatus, Turn
 from api.orders.waiting import turns
 from api.reading.pages import PageOf
-from api.values import AddressText, HashText, Money, Schema
+from api.values import AddressText, AsOf, HashText, Money, Schema
 from api.values import Moment as When
 from ledger.model import metered_due, model_of
+from ledger.queries import OrderPage as Found
 from ledger.queries import View
 from ledger.queries.terms import OrderStands, holding_of, orders_stand
 from ledger.store.model.orders import OrderRow
@@ -45,6 +46,15 @@ class OrderPage(PageOf):
     """Some orders, the newest first."""
 
     orders: list[OrderListed]
+
+
+def order_page(view: View, page: Found, tokens: Tokens) -> OrderPage:
+    """What was found, in the service's words."""
+    return OrderPage(
+        orders=listed(view, page.orders, tokens),
+        after=None if page.after is None else str(page.after),
+        as_of=AsOf.indexed(page.as_of),
+    )
 
 
 def listed(view: View, rows: Iterable[OrderRow], tokens: Tokens) -> list[OrderListed]:

@@ -35,7 +35,7 @@ class MilestoneIn(Schema):
 
 
 class CourtIn(Schema):
-    """Who rules on what is contested, if the sides do not agree. GET /v1/courts says what courts cost."""
+    """Who rules on what is contested, if the sides do not agree. GET /v1/court says what ours costs."""
 
     arbiter: str = Field(
         default=OWN,

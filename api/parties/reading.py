@@ -6,12 +6,13 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 
-from api.audit.lines import History, history_of
+from api.audit.asking import HistoriesDep
+from api.audit.lines import History
 from api.backend import Tokens
 from api.dependencies import BackendDep, PartyAddress
 from api.documentation import problems
 from api.orders.indexed import phases
-from api.orders.listed import OrderPage, listed
+from api.orders.listed import OrderPage, order_page
 from api.orders.schemas import OrderStatus
 from api.parties.listed import (
     BalanceOut,
@@ -28,7 +29,7 @@ from api.reading.errors import PAGED, READING
 from api.reading.pages import After, Limit
 from api.routing import JsonRoute
 from api.values import AddressText, AsOf
-from ledger.queries import OrderPlace, Span, balances_of, orders_of
+from ledger.queries import OrderPlace, balances_of, orders_of
 from ledger.queries.errors import MalformedCursor
 from ledger.queries.listing import parties_where
 from ledger.queries.ratings import ratings_of
@@ -106,11 +107,7 @@ def list_orders(
         after=None if after is None else OrderPlace.parse(after),
         limit=limit,
     )
-    return OrderPage(
-        orders=listed(view, page.orders, backend.tokens),
-        after=None if page.after is None else str(page.after),
-        as_of=AsOf.indexed(page.as_of),
-    )
+    return order_page(view, page, backend.tokens)
 
 
 @router.get(
@@ -119,16 +116,9 @@ def list_orders(
     summary="All that concerned a party, in words",
     responses=problems(*PAGED),
 )
-def get_history(
-    address: PartyAddress,
-    view: TaggedViewDep,
-    backend: BackendDep,
-    newest_first: Annotated[bool, Query(description="Whether to begin with the newest.")] = True,
-    after: After = None,
-    limit: Limit = 50,
-) -> History:
+def get_history(address: PartyAddress, histories: HistoriesDep) -> History:
     """Nothing has happened to an address that no event names."""
-    return history_of(backend, view, address, after, limit, Span(newest_first=newest_first))
+    return histories.of(address)
 
 
 @router.get(

@@ -15,3 +15,12 @@ class PlanChanged(Problem):
     status, slug, title = 409, "plan-changed", "The plan was changed meanwhile"
     remedy = "GET the plan, and send your change for its newest version."
     example_detail = "The plan has version 3, and yours follows version 2: look at it first."
+
+
+class PlanDoesNotFit(Problem):
+    status, slug, title = 409, "plan-does-not-fit", "The order above has no room for the plan"
+    remedy = "Change the plan, or what was agreed above; the detail says what does not fit."
+    example_detail = (
+        "node 2: 293.00 dUSD would be placed without the signature of the customer above, of 290.00 dUSD at "
+        "most: have it sign too."
+    )

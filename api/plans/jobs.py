@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
@@ -13,24 +14,34 @@ from api.jobs.errors import JobTooBig
 from api.jobs.task import Output, Task
 from api.plans.gantt import gantt_data
 from api.plans.schemas import MOST_ITEMS, MOST_OPERATIONS
+from api.plans.telling import (
+    cost_data,
+    currency_data,
+    orders_data,
+    part_data,
+    planned_order_data,
+    replanned_data,
+)
 from ledger.signing.canonical import fresh_salt
 from sharing.credit.fixed import Day
+from sharing.model.terms import BPS
 from sharing.planning.bom import Bom, ItemId
 from sharing.planning.explosion import Demand, DemandId, explode
-from sharing.planning.io import BomFile, plan_text, read_bom
+from sharing.planning.io import BomFile, plan_text, read_bom, read_plan
 from sharing.planning.lead_time import critical
 from sharing.planning.making import plan_of
 from sharing.planning.pegging import for_demands
 from sharing.planning.reading import exact_of
-from sharing.planning.rollup import roll_up, tiers
 from sharing.planning.scheduling.critical_path import critical_path
-from sharing.planning.scheduling.data import schedule_data
-from sharing.planning.scheduling.io import read_problem
+from sharing.planning.scheduling.data import problem_data, schedule_data
+from sharing.planning.scheduling.io import read_news, read_problem, read_schedule
+from sharing.planning.scheduling.problem import Problem
+from sharing.planning.scheduling.replan import replan as plan_anew
 from sharing.planning.scheduling.solution import Effort, Objective, Progress
 from sharing.planning.scheduling.solver import solve
 from sharing.planning.sourcing import choose
-from sharing.planning.sourcing.choosing import Chosen
 from sharing.planning.sourcing.io import read_case
+from sharing.planning.timetable import as_planned, problem_of, with_dates
 
 _DAY = 86_400
 _WORKERS = 2
@@ -67,19 +78,7 @@ def explosion(task: Task) -> Output:
             for item in found.bom.order
             if item.id in gross
         ],
-        "orders": [
-            {
-                "number": each.number + 1,
-                "item": each.item,
-                "net": str(each.net),
-                "started": str(each.started),
-                "good": str(each.good),
-                "start": each.start,
-                "ready": each.ready,
-                "for": {name: str(units) for name, units in pegged[each.number].items()},
-            }
-            for each in found.orders
-        ],
+        "orders": [planned_order_data(each, pegged[each.number]) for each in found.orders],
         "choices": [choice.sentence for choice in found.choices],
         "first_start": found.first_start,
     }
@@ -89,20 +88,9 @@ def explosion(task: Task) -> Output:
 def cost(task: Task) -> Output:
     """What one good unit costs, where the cost is added, and how long it takes."""
     read, item = _bill(task), ItemId(task.input["item"])
-    rolled, currency = roll_up(read.bom), read.currency
-    levels, found = tiers(rolled, item), critical(read.bom, item)
+    found = critical(read.bom, item)
     data = {
-        "item": item,
-        "cost": str(rolled.cost[item]),
-        "currency": {"symbol": currency.symbol, "decimals": currency.decimals},
-        "tiers": [
-            {
-                "tier": one.level,
-                "adds": str(one.total),
-                "items": {name: str(own) for name, own in one.own.items()},
-            }
-            for one in levels
-        ],
+        **cost_data(read, item),
         "days": found.days,
         "critical_path": list(found.path),
         "slack": dict(found.slack),
@@ -129,7 +117,7 @@ def plan(task: Task) -> Output:
     data = {
         "hash": "0x" + made.hash.hex(),
         "cost": str(made.cost),
-        "currency": {"symbol": made.currency.symbol, "decimals": made.currency.decimals},
+        "currency": currency_data(made.currency),
         "targets": [
             {
                 "id": each.id,
@@ -140,49 +128,19 @@ def plan(task: Task) -> Output:
             for each in made.targets
         ],
         "gantt": gantt_data(made),
-        "parts": [_part(one) for one in found.chosen],
+        "parts": [part_data(one) for one in found.chosen],
         "plan": json.loads(plan_text(made)),
     }
     return task.json(data)
-
-
-def _part(one: Chosen) -> dict[str, object]:
-    return {
-        "item": one.part.item.id,
-        "quantity": str(one.net),
-        "way": one.had.mode.name,
-        "why": one.why,
-        "alternatives": [
-            {
-                "way": each.way,
-                "operation": each.operation or None,
-                "outcome": each.outcome.name.lower(),
-                "extra": None if each.extra is None else str(each.extra),
-                "days": each.days,
-                "said": each.said,
-            }
-            for each in one.alternatives
-        ],
-    }
 
 
 def schedule(task: Task) -> Output:
     """When what is done where, as early or as little late as was found."""
     given = task.input
     problem = read_problem(task.document("problem"))
-    if len(problem.operations) > MOST_OPERATIONS:
-        raise JobTooBig(
-            f"There are {len(problem.operations):,} operations, of {MOST_OPERATIONS:,} at most: schedule "
-            "parts of them, or use `tally plan schedule`."
-        )
-
-    def watch(progress: Progress) -> None:
-        words = f"{progress.objective} {progress.value:,}, at least {progress.bound:,}"
-        task.tell(min(progress.seconds / given["seconds"], 1.0), words)
-
+    _check_operations(problem)
     effort = Effort(seconds=given["seconds"], workers=_WORKERS)
-    found = solve(problem, Objective(given["objective"]), effort, watch)
-    late, ends = found.schedule.tardiness(problem), found.schedule.ends(problem)
+    found = solve(problem, Objective(given["objective"]), effort, _watching(task))
     path = critical_path(problem, found.schedule)
     data: dict[str, Any] = {
         "status": found.status.value,
@@ -192,14 +150,68 @@ def schedule(task: Task) -> Output:
         "tardiness": found.tardiness,
         "tardiness_bound": found.tardiness_bound,
         "seconds": found.seconds,
-        "orders": [
-            {"order": each.id, "done": ends[each.id], "due": each.due, "late": late.get(each.id)}
-            for each in problem.orders
-        ],
+        "orders": orders_data(problem, found.schedule),
         "critical": [link.operation for link in path.chain],
         "schedule": schedule_data(found.schedule),
     }
     return task.json(data)
+
+
+def replan(task: Task) -> Output:
+    """A kept plan after news: what has begun stays, and as much else as can be."""
+    given = task.input
+    made = read_plan(task.document("plan"))
+    problem = problem_of(made)
+    _check_operations(problem)
+    now = given["at"] if given["at"] is not None else int(time.time())
+    third = given["seconds"] / 3
+    if given["schedule"] is None:
+        task.tell(0.0, "putting the plan's days on machines")
+        days = as_planned(made)
+        planned = solve(days, Objective.MAKESPAN, Effort(seconds=third, workers=_WORKERS)).schedule
+    else:
+        planned = read_schedule(task.document("schedule"))
+    found = plan_anew(
+        problem,
+        planned,
+        read_news(task.document("news"), problem.clock),
+        # What begins in the course of a minute has not begun at its start.
+        max(0, -((made.day_zero - now) // 60)),
+        objective=Objective(given["objective"]),
+        slack=Fraction(given["slack_bps"], BPS),
+        effort=Effort(seconds=given["seconds"] - third, workers=_WORKERS),
+        watch=_watching(task),
+    )
+    same = {each.id for each in found.problem.operations} == {each.id for each in problem.operations}
+    dated = with_dates(made, found.schedule) if same else None
+    data: dict[str, Any] = {
+        **replanned_data(found, planned),
+        "orders": orders_data(found.problem, found.schedule),
+        "schedule": schedule_data(found.schedule),
+        "problem": problem_data(found.problem),
+        "plan": None if dated is None else json.loads(plan_text(dated)),
+        "gantt": None if dated is None else gantt_data(dated),
+    }
+    return task.json(data)
+
+
+def _watching(task: Task) -> Callable[[Progress], None]:
+    """Tells of every better schedule."""
+    seconds = task.input["seconds"]
+
+    def watch(progress: Progress) -> None:
+        words = f"{progress.objective} {progress.value:,}, at least {progress.bound:,}"
+        task.tell(min(progress.seconds / seconds, 1.0), words)
+
+    return watch
+
+
+def _check_operations(problem: Problem) -> None:
+    if len(problem.operations) > MOST_OPERATIONS:
+        raise JobTooBig(
+            f"There are {len(problem.operations):,} operations, of {MOST_OPERATIONS:,} at most: schedule "
+            "parts of them, or use `tally plan schedule`."
+        )
 
 
 def _bill(task: Task) -> BomFile:

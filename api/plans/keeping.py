@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from api.database import UnitOfWork
 from api.errors import InvalidRequest
+from api.places import Place
 from api.plans.errors import PlanChanged, PlanUnknown
 from api.plans.gantt import gantt_data
 from api.plans.repository import PlanRepository
@@ -57,7 +58,7 @@ class PlanService:
         """Some of the party's plans, the newest first."""
         rows = self._reads.page(after, limit + 1)
         shown = rows[:limit]
-        last = f"{shown[-1].created_at}-{shown[-1].id}" if len(rows) > limit else None
+        last = str(Place(shown[-1].created_at, shown[-1].id)) if len(rows) > limit else None
         return PlanPage(plans=[_line(row) for row in shown], after=last)
 
     def get(self, id: str, version: int | None = None) -> KeptPlan:

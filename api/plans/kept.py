@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Path, Query, Response
@@ -10,8 +9,8 @@ from fastapi import APIRouter, Body, Path, Query, Response
 from api.auth.dependencies import CallerDep
 from api.dependencies import KeyHeader, ReadsDep, UnitDep
 from api.documentation import examples, problems
-from api.errors import InvalidRequest
 from api.idempotency.route import WritingRoute
+from api.places import place_of
 from api.plans.errors import PlanChanged, PlanUnknown
 from api.plans.keeping import PlanService
 from api.plans.schemas import KEPT, KeepPlanIn, KeptPlan, NextPlanIn, PlanPage
@@ -24,23 +23,6 @@ AfterQuery = Annotated[str | None, Query(max_length=60, description="The `after`
 VersionQuery = Annotated[
     int | None, Query(ge=1, lt=1 << 31, description="Which version; the newest where left out.")
 ]
-_PLACE = re.compile(r"([0-9]{1,12})-([0-9a-f]{32})")
-
-
-def place_of(after: str | None) -> tuple[int, str] | None:
-    """Where a page of plans begins; None for the first.
-
-    Raises:
-        InvalidRequest: if no page ended there.
-    """
-    if after is None:
-        return None
-    found = _PLACE.fullmatch(after)
-    if found is None:
-        raise InvalidRequest.field(
-            "after", "is no place to go on from: give the `after` of the page before.", "query"
-        )
-    return int(found[1]), found[2]
 
 
 @writing.post(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import delete, tuple_, update
 from sqlmodel import Session, col, select
 
-from api.plans.tables import PlanRow, PlanVersionRow
+from api.plans.tables import PlanDraftRow, PlanRow, PlanVersionRow
 
 
 class PlanRepository:
@@ -39,7 +39,14 @@ class PlanRepository:
         query = select(PlanVersionRow).where(PlanVersionRow.plan_id == id)
         return self._db.exec(query.order_by(col(PlanVersionRow.version).desc())).all()
 
-    def add(self, row: PlanRow | PlanVersionRow) -> None:
+    def drafts(self, id: str, chain_id: int, escrow: str) -> Sequence[PlanDraftRow]:
+        """What was drafted for a plan's nodes at one deployment."""
+        query = select(PlanDraftRow).where(
+            PlanDraftRow.plan_id == id, PlanDraftRow.chain_id == chain_id, PlanDraftRow.escrow == escrow
+        )
+        return self._db.exec(query).all()
+
+    def add(self, row: PlanRow | PlanVersionRow | PlanDraftRow) -> None:
         """A new one."""
         self._db.add(row)
         self._db.flush()
@@ -57,5 +64,6 @@ class PlanRepository:
     def remove(self, id: str) -> None:
         """A plan with all its versions."""
         connection = self._db.connection()
+        connection.execute(delete(PlanDraftRow).where(col(PlanDraftRow.plan_id) == id))
         connection.execute(delete(PlanVersionRow).where(col(PlanVersionRow.plan_id) == id))
         connection.execute(delete(PlanRow).where(col(PlanRow.id) == id, col(PlanRow.owner) == self._owner))

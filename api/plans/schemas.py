@@ -6,7 +6,12 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from api.costing.schemas import Name
-from api.values import HashText, Moment, Schema
+from api.orders.plans import CourtIn
+from api.orders.schemas import Draft
+from api.values import AddressText, AsOf, HashText, Moment, Money, Schema, Seconds, TimeText
+from ledger.signing.terms import DEFAULT_WINDOW
+from ledger.types import BasisPoints
+from sharing.model.terms import DAY, MAX_FEE_BPS
 
 MOST_ITEMS = 20_000
 """Items and lines of one bill."""
@@ -212,3 +217,149 @@ class KeptPlan(PlanLine):
     gantt: list[dict[str, Any]] = Field(description="A bar for each piece of work; times are Unix seconds.")
     versions: list[PlanVersion]
     plan: dict[str, Any]
+
+
+# --- orders that come of a plan ---------------------------------------------------------------------
+
+DRAFTS: dict[str, Any] = {"order": "0x" + "1f" * 32}
+REPLAN: dict[str, Any] = {
+    "news": {"longer": [{"operation": "1", "duration": 8640}]},
+    "at": "2026-12-02T08:00:00Z",
+    "seconds": 5,
+}
+NodeName = Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+class DraftsIn(Schema):
+    """What a plan does not say of the orders that it wants."""
+
+    order: HashText = Field(description="Your running order that the whole plan is for.")
+    version: int | None = Field(
+        default=None, ge=1, lt=1 << 31, strict=True, description="Of the plan; the newest where left out."
+    )
+    sponsored: bool = Field(
+        default=False, strict=True, description="Whether the customer above signs these orders too."
+    )
+    again: list[NodeName] = Field(
+        default=[], max_length=1000, description="Nodes to draft anew, since their order came to nothing."
+    )
+    due: dict[str, TimeText] = Field(
+        default={}, max_length=1000, description="Other deadlines than the plan's, by node."
+    )
+    court: CourtIn | None = Field(default=None, description="Left out: no court.")
+    review: Seconds = Field(default=DEFAULT_WINDOW, description="Seconds to examine a delivery.")
+    cure: Seconds = Field(default=DEFAULT_WINDOW, description="Seconds to mend a rejected one.")
+    open_by: TimeText | None = Field(
+        default=None, description="Left out: in a week, or the second before an order is due."
+    )
+    fee_bps: Annotated[BasisPoints, Field(ge=0, le=MAX_FEE_BPS, strict=True)] = Field(
+        default=BasisPoints(0),
+        description="Share of every payout that is burned, in hundredths of a percent; 0 keeps the orders "
+        "outside cyber-credit.",
+    )
+    interval: Seconds = Field(
+        default=DAY, description="Of rentals: seconds between two claims without a voucher."
+    )
+    grace: Seconds = Field(
+        default=3 * DAY, description="Of rentals: seconds after the term in which its use is still paid."
+    )
+
+
+class NodeDraft(Schema):
+    """The order of a node, to be signed by both of its sides."""
+
+    node: str
+    new: bool = Field(description="False: it was drafted before, and waits for signatures.")
+    draft: Draft
+    specification: dict[str, Any] = Field(description="What it specifies, for its maker's eyes.")
+    specification_salt: HashText = Field(description="With it the maker proves what was meant.")
+
+
+class WaitingNode(Schema):
+    """A node that is paid from an order which is not open yet."""
+
+    node: str
+    parent: str = Field(description="Open its order, and ask again.")
+
+
+class PlanDrafts(Schema):
+    """What is to be signed now for a plan."""
+
+    plan: HashText = Field(description="What identifies the plan.")
+    drafts: list[NodeDraft]
+    waiting: list[WaitingNode]
+    failed: list[str] = Field(description="Nodes whose order came to nothing: name them in `again`.")
+    as_of: AsOf
+
+
+class NodeProgress(Schema):
+    """A piece of work as planned, and as it went."""
+
+    id: str
+    item: str
+    kind: str = Field(examples=["order"])
+    party: AddressText | None = Field(description="Null for what you make yourself.")
+    parent: str | None = Field(description="The node whose order it is paid from; null for yours.")
+    state: str = Field(examples=["delivered"], description="`not opened`, `ours`, or how its order stands.")
+    failed: bool = Field(description="Whether its order came to nothing.")
+    planned: str = Field(description="Of its order or of itself, in smallest units of the plan's currency.")
+    start: Moment = Field(description="As planned.")
+    due: Moment = Field(description="As planned.")
+    order: HashText | None
+    price: Money | None = Field(description="Of its order.")
+    paid: Money | None = Field(description="To its maker until now.")
+    opened: Moment | None
+    delivered: Moment | None
+    accepted: Moment | None
+    expected: Moment = Field(description="When it was or will be there, by all that is known.")
+    late: int = Field(description="Seconds by which that is after it is due; below 0 where before.")
+
+
+class TargetProgress(Schema):
+    """What the plan is for, and when it will be there."""
+
+    id: str
+    item: str
+    quantity: str
+    due: Moment
+    expected: Moment
+    late: int = Field(description="Seconds; below 0 where it will be there before it is due.")
+
+
+class PlanProgress(Schema):
+    """A plan against what happened."""
+
+    plan: HashText = Field(description="What identifies the plan.")
+    order: HashText
+    placed: int = Field(description="Nodes that are orders with others.")
+    opened: int = Field(description="Those of them that have an order of which something may come.")
+    failed: list[str]
+    other_price: list[str] = Field(description="Nodes whose order is for another price than planned.")
+    nodes: list[NodeProgress]
+    targets: list[TargetProgress]
+    as_of: AsOf
+
+
+class ReplanIn(Schema):
+    """What has become known of a running plan."""
+
+    version: int | None = Field(
+        default=None, ge=1, lt=1 << 31, strict=True, description="Of the plan; the newest where left out."
+    )
+    news: dict[str, Any] = Field(
+        description="`longer`, `down`, `defaulted`, `cancelled`; new `machines`, `orders`, `operations`, "
+        "`transport`: as `tally plan replan` reads them. Operations are the plan's nodes; steps are minutes."
+    )
+    at: TimeText | None = Field(default=None, description="The present; now where left out.")
+    schedule: dict[str, Any] | None = Field(
+        default=None,
+        description="What is worked by until now: the `schedule` of an earlier answer. Left out: the plan's "
+        "own days.",
+    )
+    slack_bps: Annotated[BasisPoints, Field(ge=0, le=100_000, strict=True)] = Field(
+        default=BasisPoints(500),
+        description="How much worse than the best it may be for the sake of keeping, in hundredths of a "
+        "percent.",
+    )
+    objective: Objective = Objective.TARDINESS
+    seconds: int = Field(default=30, ge=1, le=120, strict=True, description="Stop after so long.")

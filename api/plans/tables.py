@@ -46,3 +46,19 @@ class PlanVersionRow(Row, table=True):
     """The plan, as `tally plan choose` writes it."""
     created_at: int = Field(sa_column=Column(BigInteger, nullable=False))
     """When it was kept."""
+
+
+class PlanDraftRow(Row, table=True):
+    """A draft that was made for a node of a plan, so that the node is not drafted twice."""
+
+    __tablename__ = "api_plan_draft"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("ix_api_plan_draft_plan", "plan_id", "spec_hash"), kept(Keeping.PRECIOUS))
+
+    chain_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    escrow: str = Field(sa_column=Column(plain(42), primary_key=True))
+    order_id: str = Field(sa_column=Column(plain(66), primary_key=True))
+    """The draft, with 0x."""
+    plan_id: str = Field(sa_column=Column(plain(32), nullable=False))
+    """Of which plan."""
+    spec_hash: str = Field(sa_column=Column(plain(66), nullable=False))
+    """Of which node of which version of it: what the draft's terms hold, with 0x."""

@@ -9,7 +9,7 @@ from api.acts.errors import ActIncomplete, PotUnknown
 from api.dependencies import BackendDep, KeyHeader, OrderId, PartyAddress, ReadsDep
 from api.documentation import examples, problems
 from api.idempotency.route import WritingRoute
-from api.pots.schemas import OwnPotStepIn, Pot, PotStepIn
+from api.pots.schemas import Claims, OwnPotStepIn, Pot, PotStepIn
 from api.pots.service import PotService
 from api.relay.answering import RELAYED, AnswerDep
 from api.relay.schemas import Transaction
@@ -41,6 +41,19 @@ def get_pot(pot: PotId, backend: BackendDep) -> Pot:
 def get_order_costs(id: OrderId, backend: BackendDep) -> Pot:
     """The order's pot: payees, claims, lines. Its maker assigns its pay to it."""
     return PotService(backend).get(id)
+
+
+@asking.get(
+    "/pots/{pot}/claims/{address}",
+    operation_id="getClaims",
+    summary="Proofs of a payee's shares",
+    responses=problems(PotUnknown),
+)
+def get_claims(pot: PotId, address: PartyAddress, backend: BackendDep) -> Claims:
+    """Of every published root: the share, where it stands, and the proof with which the contract pays it. The
+    payee signs a `cost_claim` of POST /v1/acts, or sends it from its own wallet.
+    """
+    return PotService(backend).claims(pot, address)
 
 
 @writing.post(

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from enum import StrEnum
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
 from api.acts.kinds.costs import ShareIn
 from api.orders.schemas import Share
-from api.values import AddressText, AmountIn, AsOf, HashText, Moment, Money, Schema
+from api.values import AddressText, AmountIn, AsOf, BytesText, HashText, Moment, Money, Schema
 
 
 class ShareOut(Schema):
@@ -68,6 +69,46 @@ class Pot(Schema):
     roots: list[RootOut]
     splits: list[SplitOut]
     lines: list[LineOut]
+    as_of: AsOf
+
+
+class ClaimState(StrEnum):
+    """Whether a share can be claimed."""
+
+    PENDING = "pending"
+    """Its root is not final."""
+    READY = "ready"
+    CLAIMED = "claimed"
+    LAPSED = "lapsed"
+    """Nobody claimed it for 180 days, and it went back to the pot."""
+
+
+class LeafOut(Schema):
+    """A share with its proof, by Solidity's names: `CostLeaf`."""
+
+    index: int = Field(description="Counted from 0.")
+    share: dict[str, Any] = Field(description="`CostShare`: payee, amount, lineHash.")
+    proof: BytesText = Field(description="From the leaf up: 32 bytes of a sibling's hash, 16 of its sum.")
+
+
+class ClaimProof(Schema):
+    """A share of a root, and what the contract asks for it: `claimFor(root, leaf, to, signature)`."""
+
+    distribution: HashText = Field(description="What is signed for: the root's struct hash.")
+    state: ClaimState
+    amount: Money
+    claimable_from: Moment | None = Field(description="Of a pending one, where that is known.")
+    claimable_until: Moment | None = Field(description="Of a final one.")
+    root: dict[str, Any] = Field(description="`CostRoot`, as it was proposed.")
+    leaf: LeafOut
+
+
+class Claims(Schema):
+    """What a payee has of a pot's published roots."""
+
+    pot: HashText
+    payee: AddressText
+    claims: list[ClaimProof]
     as_of: AsOf
 
 

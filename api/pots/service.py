@@ -10,9 +10,13 @@ from api.chain import Snapshot
 from api.errors import InvalidRequest
 from api.pots.schemas import (
     CallAgreementsIn,
+    ClaimProof,
+    Claims,
+    ClaimState,
     DepositIn,
     DisputeLineIn,
     KeepIn,
+    LeafOut,
     LineOut,
     OwnPotStepIn,
     PayLineIn,
@@ -32,7 +36,7 @@ from ledger.bindings.cost_settlement import CostSettlement
 from ledger.call import Call
 from ledger.chain.outbox import Intent
 from ledger.pots import UNCLAIMED, KnownPot, KnownRoot
-from ledger.signing import CostShare
+from ledger.signing import CostShare, to_json
 from ledger.signing.words import percent
 from ledger.types import ZERO_ADDRESS, Address, Hash32
 
@@ -74,6 +78,23 @@ class PotService:
                     arbiter=None if one.line.arbiter == ZERO_ADDRESS else one.line.arbiter,
                 )
                 for one in known.lines
+            ],
+            as_of=at.as_of,
+        )
+
+    def claims(self, id: Hash32, payee: Address) -> Claims:
+        """A payee's shares of the pot's published roots, each with its proof."""
+        at, known = Snapshot.latest(self._system.node), known_pot(self._system, id)
+        token = self._backend.tokens.get(known.state.token)
+        return Claims(
+            pot=id,
+            payee=payee,
+            claims=[
+                _claim(known, root, index, token)
+                for root in known.roots
+                if root.final_at or root.id == known.state.pending
+                for index, share in enumerate(root.leaves or ())
+                if share.payee == payee
             ],
             as_of=at.as_of,
         )
@@ -198,4 +219,23 @@ def _root(known: KnownPot, one: KnownRoot, token: Token) -> RootOut:
         claimed=token.money(one.paid),
         swept=one.swept,
         shares=None if one.leaves is None else _shares(one.leaves, token, one),
+    )
+
+
+def _claim(known: KnownPot, root: KnownRoot, index: int, token: Token) -> ClaimProof:
+    leaf = root.leaf(index)
+    if not root.final_at:
+        state = ClaimState.PENDING
+    elif root.claimed(index):
+        state = ClaimState.CLAIMED
+    else:
+        state = ClaimState.LAPSED if root.swept else ClaimState.READY
+    return ClaimProof(
+        distribution=root.id,
+        state=state,
+        amount=token.money(leaf.share.amount),
+        claimable_from=None if root.final_at else Moment.maybe(known.final_from()),
+        claimable_until=Moment.of(root.final_at + UNCLAIMED) if root.final_at else None,
+        root=to_json(root.root),
+        leaf=LeafOut(index=index, share=to_json(leaf.share), proof=leaf.proof),
     )

@@ -104,7 +104,7 @@ def _named(table: Table, whose: Whose) -> ColumnElement[bool]:
     )
 
 
-def _versions(table: Table, whose: Whose) -> ColumnElement[bool]:
+def _of_plan(table: Table, whose: Whose) -> ColumnElement[bool]:
     plans = tables()["api_plan"]
     return table.c.plan_id.in_(select(plans.c.id).where(plans.c.owner == whose.party))
 
@@ -125,8 +125,12 @@ CONCERNS: Mapping[str, Concern] = {
     "api_cost_record": Concern(
         _by("owner"), Fate.ERASED, "Your records of work, with what they cost and why."
     ),
+    "api_cost_settlement": Concern(
+        _by("owner"), Fate.ERASED, "Settlements that you keep, with the salts of their lines."
+    ),
     "api_plan": Concern(_by("owner"), Fate.ERASED, "Your plans."),
-    "api_plan_version": Concern(_versions, Fate.ERASED, "Every version of your plans."),
+    "api_plan_draft": Concern(_of_plan, Fate.ERASED, "Which drafts were made for your plans."),
+    "api_plan_version": Concern(_of_plan, Fate.ERASED, "Every version of your plans."),
     "api_order_terms": Concern(
         _written("terms"),
         Fate.ERASED,
@@ -153,6 +157,21 @@ CONCERNS: Mapping[str, Concern] = {
     "api_negotiation_advisor": Concern(_advisors, Fate.ERASED, "Who read along in talks."),
 }
 """By the table's name."""
+
+
+def _job_results(table: Table, whose: Whose) -> ColumnElement[bool]:
+    jobs = tables()["api_job"]
+    return table.c.job_id.in_(select(jobs.c.id).where(_by("owner", "asker")(jobs, whose)))
+
+
+PASSING: Mapping[str, Finder] = {
+    "api_job_result": _job_results,
+    "api_job": _by("owner", "asker"),
+    "api_sign_in_challenge": _by("address"),
+    "api_session": _by("party"),
+}
+"""Tables whose rows end by themselves, for which erasure does not wait, in the order in which it takes them.
+Earlier exports are among the results."""
 
 
 @cache

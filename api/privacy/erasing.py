@@ -16,7 +16,7 @@ from api.backend import Backend
 from api.chain import Snapshot
 from api.files.store import FileStore
 from api.market.listing.repository import take_away
-from api.privacy.catalogue import CONCERNS, Fate, Whose, tables
+from api.privacy.catalogue import CONCERNS, PASSING, Fate, Whose, tables
 from api.privacy.orders import Orders
 from api.privacy.schemas import Erasure, Kept, Refused
 from api.values import AsOf, Moment
@@ -31,7 +31,7 @@ _ON_CHAIN = (
 
 _WHOLLY = (
     *("api_notice", "api_notice_channel", "api_profile_task", "api_profile"),
-    *("api_plan_version", "api_plan", "api_cost_record"),
+    *("api_plan_draft", "api_plan_version", "api_plan", "api_cost_settlement", "api_cost_record"),
 )
 """Tables whose rows of a party are erased whatever runs."""
 
@@ -65,6 +65,8 @@ class Eraser:
             self._forget(name)
         if not self._waiting():
             self._forget("api_encryption_key")
+        for name, found in PASSING.items():
+            self._count(name, found(tables()[name], self._whose))
         told = Erasure(
             party=Address(self._whose.party),
             erased={name: count for name, count in self._erased.items() if count},

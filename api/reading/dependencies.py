@@ -156,6 +156,17 @@ def _view(
         yield view
 
 
+async def _at_head(request: Request) -> None:
+    system = await run_in_threadpool(lambda: request.app.state.backend.system)
+    await has_block(request, await run_in_threadpool(system.node.block_number))
+
+
+def _head_view(request: Request, _: Annotated[None, Depends(_at_head)]) -> Generator[View]:
+    with viewing(request.app.state.engine) as view:
+        check_history(request.app.state.backend, view.history)
+        yield view
+
+
 def check_history(backend: Backend, history: History) -> None:
     """See that an index is of the deployment that the service works on, as far as that is known yet.
 
@@ -196,6 +207,9 @@ def tag_of_block(hash: bytes, finality: Finality) -> str:
 
 ViewDep = Annotated[View, Depends(_view, scope="function")]
 """A state of the read model, open until the endpoint is done."""
+HeadViewDep = Annotated[View, Depends(_head_view, scope="function")]
+"""The same, once it has the block that is the chain's newest when the request comes: for writing what follows
+from it."""
 TaggedViewDep = Annotated[View, Depends(_tagged, scope="function")]
 """The same with an ``ETag``, and 304 for whoever has the answer: only where the answer follows from the view
 and the request alone, and from no table or node beside it."""

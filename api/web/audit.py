@@ -15,7 +15,7 @@ from urllib.parse import urlencode, urlsplit
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
-from api.audit.endpoints import HIGHEST, span
+from api.audit.asking import HIGHEST, span
 from api.audit.rendering import Rendered
 from api.backend import Backend
 from api.credit.schemas import fixed

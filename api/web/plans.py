@@ -11,8 +11,9 @@ from starlette.responses import Response
 
 from api.auth.dependencies import MaybeCallerDep
 from api.dependencies import ReadsDep
+from api.places import place_of
 from api.plans.keeping import PlanService, plan_of
-from api.plans.kept import AfterQuery, PlanId, VersionQuery, place_of
+from api.plans.kept import AfterQuery, PlanId, VersionQuery
 from api.plans.schemas import BILL
 from api.web.forms import now
 from api.web.long_work import mine, result

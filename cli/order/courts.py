@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +13,7 @@ from cli.files import read_bytes
 from cli.run import Run
 from cli.words import amount
 from ledger.chain.transactions import keccak256
+from ledger.signing import NO_CLAUSES, Clauses
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, Hash32, TokenAmount
 
 OWN = "own"
@@ -41,20 +41,10 @@ CourtFeeOption = Annotated[
 ]
 
 
-@dataclass(frozen=True)
-class Court:
-    """What clauses say of courts."""
-
-    arbiter: Address = ZERO_ADDRESS
-    backup: Address = ZERO_ADDRESS
-    court_data: Hash32 = ZERO_HASH
-    max_court_fee: TokenAmount = TokenAmount(0)
-
-
 def court_of(
     run: Run, arbiter: str | None, backup: str | None, data: Path | None, fee: str | None, token: Address
-) -> Court:
-    """The court of a draft; none where nothing is said.
+) -> Clauses:
+    """What a draft's clauses say of courts; nothing where nothing is said.
 
     Raises:
         Usage: if what is said cannot be meant together.
@@ -64,7 +54,7 @@ def court_of(
             raise Usage(
                 "--backup, --court-data and --max-court-fee belong to a court: name it with --arbiter."
             )
-        return Court()
+        return NO_CLAUSES
     first = _court(run, arbiter)
     second = _court(run, backup) if backup is not None else ZERO_ADDRESS
     own = first == run.system.court.address
@@ -78,7 +68,7 @@ def court_of(
     if own and most < price:
         raise Usage("The court asks more than --max-court-fee: leave that out to deposit its price.")
     hashed = ZERO_HASH if data is None else _hashed(run, data)
-    return Court(first, second, hashed, most)
+    return Clauses(arbiter=first, backup=second, court_data=hashed, max_court_fee=most)
 
 
 def _court(run: Run, text: str) -> Address:

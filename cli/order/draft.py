@@ -25,7 +25,6 @@ from ledger.backing import NoCredit, backing
 from ledger.papers import Document
 from ledger.signing import (
     NO_CLAUSES,
-    Clauses,
     MilestonePlan,
     OrderTerms,
     order_terms,
@@ -103,13 +102,10 @@ def draft(
     spec_hash, private = _specification(spec)
     placed = share(subcontract)
     court = court_of(run, arbiter, backup, court_data, max_court_fee, pays)
-    agreed = Clauses(
+    agreed = replace(
+        court,
         min_maker_tier=min_tier,
         max_subcontract_bps=placed,
-        arbiter=court.arbiter,
-        backup=court.backup,
-        court_data=court.court_data,
-        max_court_fee=court.max_court_fee,
     )
     clauses = agreed if agreed != NO_CLAUSES else None
     terms = order_terms(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -68,17 +69,14 @@ def draft(
     most, price = _units(units), amount(rate, label)
     ends, window, after = moment(until, run.now), seconds(review), seconds(grace)
     court = court_of(run, arbiter, backup, court_data, max_court_fee, pays)
-    clauses = Clauses(
+    clauses = replace(
+        court,
         meter_signer=run.party(meter),
         rate=price,
         max_units=most,
         claim_units=max(1, most // 10) if claim_units is None else _units(claim_units),
         interval=seconds(interval),
         grace=after,
-        arbiter=court.arbiter,
-        backup=court.backup,
-        court_data=court.court_data,
-        max_court_fee=court.max_court_fee,
     )
     terms = order_terms(
         now=run.now,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +18,7 @@ from cli.output import Told
 from cli.run import Run
 from cli.words import amount, mask, moment, seconds, share
 from ledger.papers import Document
-from ledger.signing import Clauses, order_terms
+from ledger.signing import order_terms
 from ledger.signing.terms import DEFAULT_WINDOW
 from ledger.types import ZERO_HASH, Timestamp
 from sharing.model.vocabulary import milestone_indices
@@ -61,14 +62,11 @@ def child(
     terms = above.terms
     label = run.label(terms.token)
     court = court_of(run, arbiter, backup, court_data, max_court_fee, terms.token)
-    clauses = Clauses(
+    clauses = replace(
+        court,
         parent=above.id,
         parent_milestone=milestone_indices(mask(on, len(terms.cumulative)))[0],
         max_subcontract_bps=share(subcontract),
-        arbiter=court.arbiter,
-        backup=court.backup,
-        court_data=court.court_data,
-        max_court_fee=court.max_court_fee,
     )
     nested = order_terms(
         now=run.now,

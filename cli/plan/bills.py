@@ -56,6 +56,7 @@ def explode_(
     run: Run, file: BomArgument, demand: DemandOption, stock: StockOption = None, limit: LimitOption = None
 ) -> Told:
     """What demands come to: needs, planned orders, whose they are, and parts that several share."""
+    from api.plans.telling import planned_order_data
     from sharing.planning.explosion import explode
     from sharing.planning.io import read_bom
     from sharing.planning.pegging import for_demands
@@ -128,15 +129,8 @@ def explode_(
         ],
         "orders": [
             {
-                "number": each.number + 1,
-                "item": each.item,
-                "net": str(each.net),
-                "started": str(each.started),
-                "good": str(each.good),
-                "start": each.start,
-                "ready": each.ready,
+                **planned_order_data(each, pegged[each.number]),
                 "serves": [_served(found, found.needs[one.need], one.quantity) for one in each.serves],
-                "for": {name: str(units) for name, units in pegged[each.number].items()},
             }
             for each in found.orders
         ],
@@ -151,6 +145,7 @@ def cost(run: Run, file: BomArgument, item: ItemArgument) -> Told:
     """What one good unit of an item costs, where the cost is added, and what it comes from."""
     from math import ceil
 
+    from api.plans.telling import cost_data
     from sharing.planning.bom import ItemId
     from sharing.planning.io import read_bom
     from sharing.planning.rollup import roll_up, tiers, tree
@@ -170,20 +165,7 @@ def cost(run: Run, file: BomArgument, item: ItemArgument) -> Told:
         listed(["tier>", "items", "adds>"], rows, "Rounded up to whole smallest units"),
         *(Text(visible(line)) for line in lines),
     )
-    data = {
-        "item": item,
-        "cost": str(whole),
-        "currency": {"symbol": currency.symbol, "decimals": currency.decimals},
-        "tiers": [
-            {
-                "tier": one.level,
-                "adds": str(one.total),
-                "items": {name: str(own) for name, own in one.own.items()},
-            }
-            for one in levels
-        ],
-    }
-    return Told(data, view)
+    return Told(cost_data(read, wanted), view)
 
 
 @command(app, "lead-time", node=False)

@@ -23,7 +23,7 @@ from ledger.types import Timestamp
 
 if TYPE_CHECKING:
     from sharing.planning.plan import Node, Plan
-    from sharing.planning.sourcing import Alternative, Chosen, Sourced
+    from sharing.planning.sourcing import Alternative, Sourced
 
 _DAY = 86_400
 
@@ -55,6 +55,7 @@ def choose_(
     Of all choices that keep dates, credit limits and budget the cheapest, or the least late. Nothing is
     signed: `tally plan terms` makes order files of the plan.
     """
+    from api.plans.telling import currency_data, part_data
     from cli.plan.files import check_picture_name
     from ledger.signing.canonical import fresh_salt
     from sharing.planning.io import plan_text
@@ -84,14 +85,14 @@ def choose_(
         "picture": None if plot is None else str(plot),
         "plan": "0x" + plan.hash.hex(),
         "cost": str(plan.cost),
-        "currency": {"symbol": plan.currency.symbol, "decimals": plan.currency.decimals},
+        "currency": currency_data(plan.currency),
         "dayZero": begins,
         "targets": [
             {"id": each.id, "item": each.item, "due": each.due, "late": found.late.get(each.id, 0)}
             for each in plan.targets
         ],
         "nodes": [_data(plan, node) for node in plan.nodes],
-        "parts": [_part(one) for one in found.chosen],
+        "parts": [part_data(one) for one in found.chosen],
     }
     return Told(data, _view(plan, found))
 
@@ -173,24 +174,4 @@ def _data(plan: Plan, node: Node) -> dict[str, object]:
         "due": node.due,
         "parent": node.parent or None,
         "milestone": node.milestone + 1 if node.placed else None,
-    }
-
-
-def _part(one: Chosen) -> dict[str, object]:
-    return {
-        "item": one.part.item.id,
-        "quantity": str(one.net),
-        "way": one.had.mode.name,
-        "why": one.why,
-        "alternatives": [
-            {
-                "way": each.way,
-                "operation": each.operation or None,
-                "outcome": each.outcome.name.lower(),
-                "extra": None if each.extra is None else str(each.extra),
-                "days": each.days,
-                "said": each.said,
-            }
-            for each in one.alternatives
-        ],
     }

@@ -59,6 +59,7 @@ def replan(
     """
     from fractions import Fraction
 
+    from api.plans.telling import replanned_data
     from cli.plan.files import check_picture_name, draw, moment, problem_of, write_problem, write_schedule
     from cli.plan.telling import at as at_step
     from cli.plan.telling import data as schedule_told
@@ -114,15 +115,7 @@ def replan(
         columns = ("moved", "was done", "from>", "is done", "from>")
         views += [listed(columns, moved[:show]), *view(after, new, show)]
     data: dict[str, object] = {
-        "kept": sorted(found.kept),
-        "moved": sorted(found.moved),
-        "hit": sorted(found.hit),
-        "begun": sorted(found.begun),
-        "share": float(found.share),
-        "most_kept": found.most_kept,
-        "shift": found.shift(planned),
-        "best": {"status": best.status.value, "makespan": best.makespan, "tardiness": best.tardiness},
-        "tardiness": new.weighted_tardiness(after),
+        **replanned_data(found, planned),
         **schedule_told(after, new),
     }
     if problem_out is not None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from rich.console import RenderableType
 
+from api.plans.telling import orders_data
 from cli.output import fields, listed
 from cli.run import Run
 from sharing.planning.scheduling.critical_path import Cause, CriticalPath, Link, critical_path
@@ -118,12 +119,8 @@ def reason(link: Link) -> str:
 def data(problem: Problem, schedule: Schedule) -> dict[str, object]:
     """A schedule for programs."""
     path: CriticalPath = critical_path(problem, schedule)
-    late, ends = schedule.tardiness(problem), schedule.ends(problem)
     return {
-        "orders": [
-            {"order": each.id, "done": ends[each.id], "due": each.due, "late": late.get(each.id)}
-            for each in problem.orders
-        ],
+        "orders": orders_data(problem, schedule),
         "critical": [
             {
                 "operation": link.operation,

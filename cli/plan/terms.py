@@ -22,18 +22,14 @@ from cli.plan.choosing import how
 from cli.run import Run
 from cli.words import hexed, moment, quoted, seconds, share, time_at
 from ledger.papers import Document
-from ledger.signing import Clauses, MilestonePlan, OrderTerms, order_id, order_terms
-from ledger.signing.terms import DEFAULT_OPEN_WITHIN, DEFAULT_WINDOW
-from ledger.system import KnownOrder
-from ledger.types import ZERO_HASH, BasisPoints, Timestamp, TokenAmount
+from ledger.signing import OrderTerms, order_id
+from ledger.signing.terms import DEFAULT_WINDOW
+from ledger.types import ZERO_HASH, Timestamp
 from sharing.model.canonical import keccak256
-from sharing.model.states import Milestone, Phase
-from sharing.model.terms import BPS, Money
-from sharing.model.vocabulary import SharingKind
+from sharing.model.states import Phase
 
 if TYPE_CHECKING:
-    from cli.order.courts import Court
-    from sharing.planning.placing import Room
+    from api.plans.suborders import Wanted
     from sharing.planning.plan import Node, NodeId, Plan
 
 PlanArgument = Annotated[Path, typer.Argument(help="What `tally plan choose` wrote.", metavar="PLAN")]
@@ -45,7 +41,6 @@ DueOption = Annotated[
     list[str] | None,
     typer.Option(help="Another deadline than the plan's, repeatable: 2=+10d.", metavar="NODE=TIME"),
 ]
-_KINDS = {"order": SharingKind.ORDER, "capability": SharingKind.CAPABILITY, "rental": SharingKind.RESOURCE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,146 +87,48 @@ def terms(
     an order that has to be open first: run this again then. Nothing is written unless all of it fits.
     """
     # The read model's libraries take longer to load than most commands to run.
-    from cli.plan.credit import check_credit
-    from cli.plan.linking import linked, opened
+    from api.plans.placed import opened
+    from api.plans.suborders import Asked, Beside, deadlines, wanted
+    from cli.plan.linking import linked
     from ledger.queries import viewing
-    from sharing.planning.placing import check_room
 
     found = linked(run, file, order)
-    plan, top = found.plan, found.top
-    address = {node.party: run.party(node.party) for node in plan.nodes if node.placed}
-    deadlines = _deadlines(run, plan, due or [])
-    with viewing(run.system.engine) as view:
-        there = opened(run, view, plan, top.id)
-    failed = {id: placed for id, placed in there.items() if placed.failed}
+    plan, top, system = found.plan, found.top, run.system
+    dated = deadlines(plan, _dates(run, plan, due or []))
+    with viewing(system.engine) as view:
+        there = opened(view, plan, top.id, found.addresses)
     for id in again or []:
-        if id not in failed:
+        if not any(placed.failed and id == each for each, placed in there.items()):
             raise Usage(f"--again {quoted(id)}: only a node whose order came to nothing is drafted again.")
     court = court_of(run, arbiter, backup, court_data, max_court_fee, top.terms.token)
-    parents: dict[str, KnownOrder] = {"": top}
-    for id, placed in there.items():
-        if not placed.failed:
-            parents[id] = run.system.find_order(placed.order.order.order_id)
-    drafts: list[tuple[Node, Document]] = []
-    for parent, above in parents.items():
-        below = plan.below(parent)  # pyright: ignore[reportArgumentType]
-        nodes = [node for node in below if node.id not in there or node.id in (again or [])]
-        if not nodes:
-            continue
-        check_room(
-            plan,
-            nodes,
-            _room(run, above),
-            address,  # pyright: ignore[reportArgumentType]
-            now=run.now,
-            due=deadlines,
-            sponsored=sponsored,
-        )
-        drafts += [
-            (node, _draft(run, plan, node, above, court, windows, deadlines[node.id])) for node in nodes
-        ]
-    check_credit(
-        run, plan, [(node, each.message) for node, each in drafts if isinstance(each.message, OrderTerms)]
+    beside = Beside(
+        court,
+        seconds(windows.review),
+        seconds(windows.cure),
+        None if windows.open_by is None else moment(windows.open_by, run.now),
+        share(windows.fee),
+        seconds(windows.interval),
+        seconds(windows.grace),
     )
-    drafted = {node.id for node, _ in drafts}
-    waiting = [node for node in plan.nodes if node.placed and node.id not in drafted | there.keys()]
-    left = [plan.node(id) for id in failed if id not in drafted]
+    asked = Asked(
+        plan, top, there, found.addresses, [each for each in there if each in (again or [])], sponsored
+    )
+    made = wanted(system, system.node.call, asked, dated, beside, run.now)
+    drafts = [(each.node, Document(each.terms, system.domain, clauses=each.clauses)) for each in made.drafted]
     files = _written(run, plan, drafts, out)
-    return _told(run, plan, drafts, files, waiting, left, deadlines)
+    return _told(run, plan, drafts, files, made, dated)
 
 
-def _deadlines(run: Run, plan: Plan, given: Sequence[str]) -> dict[NodeId, Timestamp]:
-    """Of every node that is placed: by when it must be delivered."""
-    found = {node.id: Timestamp(plan.at(node.due)) for node in plan.nodes if node.placed}
+def _dates(run: Run, plan: Plan, given: Sequence[str]) -> dict[NodeId, Timestamp]:
+    """Other deadlines than the plan's."""
+    found: dict[NodeId, Timestamp] = {}
     for text in given:
         id, equals, time = text.rpartition("=")
-        node = next((each for each in found if each == id), None)
+        node = next((each.id for each in plan.nodes if each.placed and each.id == id), None)
         if not equals or node is None:
             raise Usage(f"--due {quoted(text)}: write NODE=TIME, with a node of the plan that is placed.")
         found[node] = moment(time, run.now)
     return found
-
-
-def _room(run: Run, above: KnownOrder) -> Room:
-    """What an order still allows, as the escrow has it now."""
-    from sharing.planning.placing import Room
-
-    ask, escrow, agreed, id = run.system.node.call, run.system.escrow, above.terms, above.id
-    running = above.state.phase is Phase.OPEN
-    left: list[Money] = []
-    for index, amount in enumerate(agreed.slices()):
-        free = running and above.state.milestone(index) in (Milestone.PENDING, Milestone.REJECTED)
-        placed = ask(escrow.allotment_of(id, index)).allotted
-        left.append(Money(amount - placed if free else 0))
-    nest, link = ask(escrow.nest_of(id)), ask(escrow.link_of(id))
-    bps = above.clauses.max_subcontract_bps if above.clauses is not None else 0
-    parties: set[str] = {agreed.customer, agreed.maker}
-    upper = link
-    while upper.parent != ZERO_HASH:
-        parties.add(upper.principal)
-        upper = ask(escrow.link_of(upper.parent))
-    return Room(
-        left,
-        agreed.deadlines,
-        Money(max(0, agreed.price * bps // BPS - nest.unsponsored)),
-        nest.children,
-        link.depth,
-        frozenset(parties),
-    )
-
-
-def _draft(
-    run: Run,
-    plan: Plan,
-    node: Node,
-    above: KnownOrder,
-    court: Court,
-    windows: Windows,
-    deadline: Timestamp,
-) -> Document:
-    from cli.plan.linking import spec_hash
-    from sharing.planning.placing import share_placed
-
-    rented = node.kind.value == "rental"
-    clauses = Clauses(
-        parent=above.id,
-        parent_milestone=node.milestone,
-        max_subcontract_bps=BasisPoints(share_placed(plan, node)),
-        arbiter=court.arbiter,
-        backup=court.backup,
-        court_data=court.court_data,
-        max_court_fee=court.max_court_fee,
-        **_meter(run, node, windows) if rented else {},  # pyright: ignore[reportArgumentType]
-    )
-    week = min(run.now + DEFAULT_OPEN_WITHIN, deadline - 1)
-    made = order_terms(
-        now=run.now,
-        kind=_KINDS[node.kind.value],
-        customer=above.terms.maker,
-        maker=run.party(node.party),
-        token=above.terms.token,
-        milestones=[MilestonePlan(TokenAmount(plan.amount(node)), deadline)],
-        spec_hash=spec_hash(plan, node),
-        bond=TokenAmount(node.bond),
-        fee_bps=share(windows.fee),
-        review=seconds(windows.review),
-        cure=seconds(windows.cure),
-        open_by=Timestamp(week) if windows.open_by is None else moment(windows.open_by, run.now),
-        court_by=above.terms.court_by,
-        clauses=clauses,
-    )
-    return Document(made, run.system.domain, clauses=clauses)
-
-
-def _meter(run: Run, node: Node, windows: Windows) -> dict[str, object]:
-    return {
-        "meter_signer": run.party(node.meter or node.party),
-        "rate": TokenAmount(node.rate),
-        "max_units": node.hours,
-        "claim_units": max(1, node.hours // 10),
-        "interval": seconds(windows.interval),
-        "grace": seconds(windows.grace),
-    }
 
 
 def _written(
@@ -242,7 +139,7 @@ def _written(
     Raises:
         Usage: if a file that is there is of something else; then none is written.
     """
-    from cli.plan.linking import spec_hash, spec_of
+    from api.plans.placed import spec_hash, spec_of
 
     files = {node.id: _file(run, node, document, out) for node, document in drafts}
     for node, document in drafts:
@@ -300,8 +197,7 @@ def _told(
     plan: Plan,
     drafts: Sequence[tuple[Node, Document]],
     files: Mapping[NodeId, tuple[Path, bool]],
-    waiting: Sequence[Node],
-    failed: Sequence[Node],
+    made: Wanted,
     deadlines: Mapping[NodeId, Timestamp],
 ) -> Told:
     text = plan.currency.text
@@ -325,7 +221,7 @@ def _told(
             time_at(deadlines[node.id], run.now),
             f"once {node.parent} is open: run this again",
         )
-        for node in waiting
+        for node in made.waiting
     ]
     rows += [
         (
@@ -336,7 +232,7 @@ def _told(
             time_at(deadlines[node.id], run.now),
             f"its order came to nothing: --again {node.id}",
         )
-        for node in failed
+        for node in made.failed
     ]
     data = {
         "plan": hexed(plan.hash),
@@ -352,8 +248,8 @@ def _told(
             }
             for node, document in drafts
         ],
-        "waiting": [{"node": node.id, "parent": node.parent} for node in waiting],
-        "failed": [node.id for node in failed],
+        "waiting": [{"node": node.id, "parent": node.parent} for node in made.waiting],
+        "failed": [node.id for node in made.failed],
     }
     written = [path for path, new in files.values() if new]
     if written:

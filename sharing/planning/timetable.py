@@ -62,6 +62,19 @@ def problem_of(plan: Plan) -> Problem:
     return Problem(tuple(machines.values()), orders, tuple(operations), clock=clock)
 
 
+def as_planned(plan: Plan) -> Problem:
+    """The same, in which nothing begins before the day that the plan says."""
+    found = problem_of(plan)
+    return replace(
+        found,
+        operations=tuple(
+            replace(each, release=(node.start + node.out) * _DAY)
+            for each in found.operations
+            for node in (plan.node(NodeId(each.id)),)
+        ),
+    )
+
+
 def with_dates(plan: Plan, schedule: Schedule) -> Plan:
     """The plan with a schedule's days: begun days count from their start, and what is done in one by its end.
 

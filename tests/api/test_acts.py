@@ -50,29 +50,20 @@ def test_terms_are_amended_and_an_older_amendment_is_outdated(market: Market) ->
     refused(client.post("/v1/acts", json={"kind": "amend", "order": id}), 422, "invalid-request")
 
 
-def test_an_offer_is_made_and_taken_and_ends_the_order(market: Market, world: World) -> None:
+def test_a_wallet_of_ones_own_needs_no_signature_beside_it(market: Market) -> None:
     client, id = market.client, market.opened()
     market.do(id, "deliveries", market.maker, {"milestones": [1]})
-    reason = "0x" + "2a" * 32
-    market.do(id, "rejections", market.customer, {"milestones": [1], "reason_hash": reason})
-    market.do(id, "contests", market.maker, {"milestones": [1], "reason_hash": reason})
-    refused(
-        client.post("/v1/acts", json={"kind": "settlement_acceptance", "order": id}), 422, "invalid-request"
-    )
-    # One signature is enough, whoever's it is.
-    done(client, "settlement_offer", market.customer, order=id, maker_bps=2500)
-    act = propose(client, "settlement_acceptance", order=id)
-    assert "25" in act["sentence"]
-    # A wallet of one's own needs no signature beside it.
+    act = propose(client, "split", order=id, milestones=[1], to_maker=str(150 * DOLLAR))
+    act = sign(client, act, market.customer)
     told = ok(client.post(f"/v1/acts/{act['id']}/transaction", json={"sender": market.maker.address}))
-    assert told["from"] == market.maker.address and told["call"] == "OrderEscrow.agree"
+    assert told["from"] == market.maker.address and told["call"] == "OrderEscrow.split"
     refused(
         client.post(f"/v1/acts/{act['id']}/transaction", json={"sender": Person().address}),
         409,
         "act-incomplete",
     )
     send(client, sign(client, act, market.maker))
-    assert market.order(id)["milestones"][0]["state"] not in ("contested", "pending")
+    assert market.order(id)["milestones"][0]["state"] not in ("delivered", "pending")
 
 
 def test_a_sub_order_is_opened_with_the_money_above(market: Market, world: World) -> None:

@@ -6,10 +6,13 @@ from httpx import Client
 
 from ledger.bindings.cost_settlement import CostSettlement
 from ledger.bindings.erc20 import Erc20
+from ledger.bindings.structs import CostLeaf
 from ledger.chain.signer import devnet_signer
-from ledger.types import address
+from ledger.pots import CHALLENGE_WINDOW, GRACE
+from ledger.signing import CostRoot, CostShare, from_json
+from ledger.types import TokenAmount, address
 from tests.api.acting import done, propose, send, sign
-from tests.api.support import DOLLAR, Market, Person, World, ok, refused
+from tests.api.support import DOLLAR, Market, Person, World, ok, published_key, refused
 
 OWNER = devnet_signer(5)
 
@@ -133,6 +136,42 @@ def test_a_pot_is_divided_by_its_owner_and_payees(client: Client, world: World) 
         422,
         "invalid-request",
     )
+
+
+def test_a_payees_proof_is_one_that_the_contract_pays(client: Client, world: World) -> None:
+    costs = CostSettlement(world.deployment.costs.address)
+    owner, payee, other = Person(published_key(5)), Person(published_key(6)), Person()
+    world.mint(owner.address, 15 * DOLLAR)
+    world.send(Erc20(world.token).approve(costs.address, TokenAmount(15 * DOLLAR)), OWNER)
+    world.send(costs.deposit(world.token, 11, TokenAmount(15 * DOLLAR), b""), OWNER)
+    pot = "0x" + world.node.call(costs.deposit_id(owner.address, world.token, 11)).hex()
+    rows = [
+        {"payee": payee.address, "amount": str(10 * DOLLAR), "line_hash": "0x" + "3b" * 32},
+        {"payee": other.address, "amount": str(5 * DOLLAR)},
+    ]
+    act = sign(client, propose(client, "cost_root", pot=pot, shares=rows), owner)
+    act = send(client, act)
+    mine = f"/v1/pots/{pot}/claims/{payee.address}"
+    assert ok(client.get(mine))["claims"] == [], "its shares are not published"
+    send(client, act)
+    (claim,) = ok(client.get(mine))["claims"]
+    assert claim["state"] == "pending" and claim["claimable_from"]["unix"] > 0
+    world.advance(CHALLENGE_WINDOW + GRACE + 60)
+    ok(client.post(f"/v1/pots/{pot}/steps?wait=20", json={"do": "finalise"}), 201)
+
+    (claim,) = ok(client.get(mine))["claims"]
+    assert (claim["state"], claim["amount"]["text"]) == ("ready", "10.00 dUSD")
+    leaf = claim["leaf"]
+    share = from_json(CostShare, leaf["share"])
+    proof = CostLeaf(leaf["index"], share, bytes.fromhex(leaf["proof"][2:]))
+    before = world.node.call(Erc20(world.token).balance_of(payee.address))
+    # Only what was answered is sent, by the payee's own wallet.
+    root = from_json(CostRoot, claim["root"])
+    world.send(costs.claim_for(root, proof, payee.address, b""), devnet_signer(6))
+    assert world.node.call(Erc20(world.token).balance_of(payee.address)) - before == 10 * DOLLAR
+    assert ok(client.get(mine))["claims"][0]["state"] == "claimed"
+    assert ok(client.get(f"/v1/pots/{pot}/claims/{Person().address}"))["claims"] == []
+    refused(client.get(f"/v1/pots/0x{'9f' * 32}/claims/{payee.address}"), 404, "pot-unknown")
 
 
 def test_a_maker_lets_its_machine_speak_and_its_customer_look(market: Market, world: World) -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from api.bodies import read_json
 from api.errors import MalformedJson
 from tests.api.auth.support import signed_in
-from tests.api.support import Market, ok, refused
+from tests.api.support import Market, Person, ok, refused
 
 JSON = {"Content-Type": "application/json"}
 DEEP = 60_000
@@ -66,11 +66,12 @@ def test_documents_may_be_long_and_nothing_else(client: Client) -> None:
         "NaN after a megabyte": b'{"bids": [' + b"1," * 500_000 + b"NaN]}",
         "no UTF-8 after a megabyte": b'{"bids": "' + b"a" * 1_000_000 + b'\xff"}',
     }
+    mine = {**signed_in(client, Person()), **JSON}
     for path in ("/v1/matching/auctions", "/v1/plans/explosions"):
         for body in long.values():
-            said = refused(client.post(path, content=body, headers=JSON), 400, "malformed-json")
+            said = refused(client.post(path, content=body, headers=mine), 400, "malformed-json")
             assert len(said["detail"]) < 200
-        refused(client.post(path, content=b" " * (5 << 20), headers=JSON), 413, "body-too-large")
+        refused(client.post(path, content=b" " * (5 << 20), headers=mine), 413, "body-too-large")
 
 
 WHOLE = st.characters(exclude_categories=("Cs",), exclude_characters="\0")
@@ -123,6 +124,23 @@ def test_a_hundred_megabytes(client: Client) -> None:
                 sent += 0x10000
     assert sent < 100 << 20
     ok(client.get("/v1/health"))
+
+
+def test_whoever_is_not_signed_in_has_nothing_read(client: Client) -> None:
+    """Nobody waits for a body of four megabytes, nor reads it, to say that its sender is a stranger."""
+    port = client.base_url.port
+    assert port is not None
+    head = b"Host: x\r\nContent-Type: application/json\r\nContent-Length: 4000000\r\n"
+    for path, more in (
+        (b"/v1/plans/costs", b""),
+        (b"/v1/plans", b"Idempotency-Key: one\r\n"),
+        (b"/v1/matching/runs", b"Authorization: Bearer no-such-session\r\n"),
+    ):
+        with socket.create_connection(("127.0.0.1", port), 10) as stranger:
+            # What is read of it would be no JSON.
+            stranger.sendall(b"POST " + path + b" HTTP/1.1\r\n" + head + more + b"\r\n{{{")
+            told = stranger.recv(1000)
+        assert told.startswith(b"HTTP/1.1 401"), told
 
 
 # --- what is written into headers, statements and pages ---------------------------------------------

@@ -97,6 +97,44 @@ def test_costs_are_rolled_up_compared_settled_and_booked(client: Client, mine: d
     assert ways["equal"][0]["at"] == ["200"] and ways["costs"]["make"] == "2200.00"
 
 
+def test_a_settlement_is_kept_with_the_records_that_it_counts(client: Client, mine: dict[str, str]) -> None:
+    body = {**SETTLEMENT, "without": ["m-2"], "until": "2026-11-23T12:00:00Z"}
+    asked = client.post("/v1/costs/settlements", json=body, headers=mine)
+    found = done(client, asked, mine)
+    id = asked.json()["id"]
+    at = f"/v1/costs/settlements/{id}"
+    refused(client.get(at, headers=mine), 404, "settlement-unknown")
+    stranger = signed_in(client, Person())
+    refused(client.put(at, headers=stranger), 404, "job-unknown")
+    for _ in range(2):
+        assert ok(client.put(at, headers=mine))["order"] == "pumps"
+    ok(client.delete(f"/v1/jobs/{id}", headers=mine))
+    held = ok(client.get(at, headers=mine))
+    assert held["found"] == found, "with every salt, though the job is forgotten"
+    refused(client.get(at, headers=stranger), 404, "settlement-unknown")
+    page = ok(client.get("/v1/costs/settlements", params={"limit": 1}, headers=mine))
+    assert [one["id"] for one in page["settlements"]] == [id] and page["after"] is None
+    nothing = ok(client.get("/v1/costs/settlements", params={"order": "valves"}, headers=mine))
+    assert nothing["settlements"] == []
+    other = client.post("/v1/costs/rollups", json={**PERIOD, "without": ["m-2"]}, headers=mine)
+    done(client, other, mine)
+    refused(client.put(f"/v1/costs/settlements/{other.json()['id']}", headers=mine), 404, "job-unknown")
+
+    # What it counts stays as long as it does; what it does not count goes.
+    later = {**RECORD, "id": "m/5", "begin": "2026-11-24T08:00:00Z", "end": "2026-11-24T09:00:00Z"}
+    ok(client.post(RECORDS, json={"records": [later]}, headers=mine))
+    needed = refused(client.delete(f"{RECORDS}/m-1", headers=mine), 409, "record-needed")
+    assert id in needed["detail"] and "m-1" in needed["detail"]
+    for free in ("m-2", "m/5"):
+        assert client.delete(f"{RECORDS}/{free}", headers=mine).status_code == 204
+    refused(client.delete(f"{RECORDS}/m-2", headers=mine), 404, "record-unknown")
+    refused(client.delete(f"{RECORDS}/m-1", headers=stranger), 404, "record-unknown")
+    assert client.delete(at, headers=mine).status_code == 204
+    refused(client.delete(at, headers=mine), 404, "settlement-unknown")
+    assert client.delete(f"{RECORDS}/m-1", headers=mine).status_code == 204
+    assert ok(client.get(RECORDS, headers=mine))["records"] == []
+
+
 def test_what_cannot_be_reckoned_is_told(client: Client, mine: dict[str, str]) -> None:
     def problem(changes: dict[str, Any]) -> str:
         body = {**SETTLEMENT, "without": ["m-2"], **changes}

@@ -138,9 +138,9 @@ def test_a_quarrel_from_the_contest_to_the_ratings(market: Market, judges: list[
     assert (dispute["stage"], dispute["case"]["phase"]) == ("asked", "draw")
 
     # The panel.
-    refused(client.post("/v1/courts/own/draws"), 409, "no-draw")
+    refused(client.post("/v1/court/steps", json={"do": "draw"}), 409, "nothing-to-draw")
     world.node.rpc.request("anvil_mine", (hex(97),))
-    ok(client.post("/v1/courts/own/draws?wait=20"), 201)
+    ok(client.post("/v1/court/steps?wait=20", json={"do": "draw"}), 201)
     (dispute,) = disputes(market, id)["disputes"]
     assert sorted(dispute["case"]["panel"]) == sorted(judge.address for judge in judges)
     key = Hash32(bytes.fromhex(dispute["case"]["key"][2:]))
@@ -231,8 +231,8 @@ def test_orders_without_a_court(market: Market) -> None:
     refused(answer, 409, "no-court")
 
 
-def test_courts_say_their_price(market: Market) -> None:
-    (own,) = ok(market.client.get("/v1/courts"))["courts"]
+def test_our_court_says_its_price(market: Market) -> None:
+    own = ok(market.client.get("/v1/court"))
     assert own["seats"] == 3 and [cost["fee"]["text"] for cost in own["costs"]] == ["30.00 dUSD"]
     draft = market.draft(court={"arbiter": "own"}, bond="0", fee_bps=0)
     assert draft["typed_data"]["message"]["clauses"][0]["maxCourtFee"] == str(DEPOSIT)

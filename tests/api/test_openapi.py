@@ -45,6 +45,12 @@ def test_operations_have_stable_names(description: dict[str, Any]) -> None:
         assert path.startswith("/v1/")
 
 
+def test_every_group_of_operations_is_described_once_and_none_is_empty(description: dict[str, Any]) -> None:
+    used = {tag for _, _, operation in operations(description) for tag in operation["tags"]}
+    told = [tag["name"] for tag in description["tags"]]
+    assert sorted(told) == sorted(used) and all(tag["description"] for tag in description["tags"])
+
+
 def validators(description: dict[str, Any]) -> Callable[[dict[str, Any]], Draft202012Validator]:
     """Validators by their schema: each is made once, and only of what it refers to."""
     registry, made = Registry([("urn:description", description)]), dict[str, Draft202012Validator]()

@@ -23,7 +23,7 @@ from api.acts.kinds.committees import (
 )
 from api.acts.kinds.costs import AgreementIn, ClaimIn, LineSettlementIn, RootIn, SharesIn
 from api.acts.kinds.members import AllocationConsentIn, FoundingIn, MembershipIn, ResignationIn, VoteIn
-from api.acts.kinds.orders import AcceptanceIn, AmendIn, ChildIn, CloseIn, OfferIn, SplitIn
+from api.acts.kinds.orders import AmendIn, ChildIn, CloseIn, SplitIn
 from api.acts.kinds.parties import KeyConsentIn
 from api.acts.kinds.traces import AnchorIn, GrantIn, TraceKeyIn
 
@@ -31,8 +31,6 @@ AnyAct: TypeAlias = Annotated[
     AmendIn
     | SplitIn
     | CloseIn
-    | OfferIn
-    | AcceptanceIn
     | ChildIn
     | FoundingIn
     | MembershipIn

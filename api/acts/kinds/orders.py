@@ -10,7 +10,7 @@ from pydantic import Field
 from api.acts.kinds.base import ActIn, Made, Making, mask_of
 from api.errors import InvalidRequest, InvalidTerms
 from api.orders.plans import MilestoneIn
-from api.orders.schemas import MilestoneNumbers, Share, SomeMilestones
+from api.orders.schemas import Share, SomeMilestones
 from api.values import AddressText, AmountIn, HashText, Seconds, TimeText
 from ledger.papers import Document
 from ledger.signing import (
@@ -18,16 +18,12 @@ from ledger.signing import (
     Close,
     MilestonePlan,
     OrderTerms,
-    SettlementOffer,
     Split,
     next_version,
     order_terms,
 )
 from ledger.signing.terms import DEFAULT_WINDOW
-from ledger.system import KnownOrder
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, BasisPoints, Timestamp, TokenAmount
-from sharing.model.states import Milestone, Phase
-from sharing.model.vocabulary import milestone_mask
 
 ORDER = Field(description="The order's id.")
 
@@ -120,55 +116,6 @@ class CloseIn(ActIn):
         known = making.order(self.order)
         message = Close(known.id, known.state.version, self.to_maker, self.bond_to_customer)
         return making.of_order(message, known)
-
-
-class OfferIn(ActIn):
-    """One side offers to settle what is contested. Whoever signs it makes the offer."""
-
-    kind: Literal["settlement_offer"]
-    order: HashText = ORDER
-    maker_bps: Share = Field(description="The maker's share of what is contested.")
-    milestones: MilestoneNumbers | None = Field(
-        default=None, description="Which; all that are contested where left out."
-    )
-
-    def made(self, making: Making) -> Made:
-        known = making.order(self.order)
-        count = len(known.terms.cumulative)
-        chosen = contested(known) if self.milestones is None else mask_of(self.milestones, count)
-        return _offer(making, known, chosen, self.maker_bps, accept=False)
-
-
-class AcceptanceIn(ActIn):
-    """One side takes the other's standing offer, exactly as it stands now, for good."""
-
-    kind: Literal["settlement_acceptance"]
-    order: HashText = ORDER
-
-    def made(self, making: Making) -> Made:
-        known = making.order(self.order)
-        stands = making.at.ask(making.system.escrow.proposal_of(known.id))
-        if stands.until == 0:
-            raise InvalidRequest.field("order", f"is 0x{known.id.hex()}, in which no offer stands: make one.")
-        return _offer(making, known, stands.milestones, stands.maker_bps, accept=True)
-
-
-def contested(known: KnownOrder) -> int:
-    """All that is contested: a metered order has only its claim, and an empty mask is the bond's forfeit."""
-    if known.state.phase is Phase.METERED:
-        return 1
-    states = known.state.milestones(len(known.terms.cumulative))
-    return milestone_mask(i for i, state in enumerate(states) if state is Milestone.CONTESTED)
-
-
-def _offer(making: Making, known: KnownOrder, chosen: int, bps: BasisPoints, *, accept: bool) -> Document:
-    escrow = making.system.escrow
-    stands = making.at.ask(escrow.proposal_of(known.id))
-    metered = known.state.phase is Phase.METERED
-    claimed = making.at.ask(escrow.meter_of(known.id)).claimed_at if metered else Timestamp(0)
-    number = stands.by_customer + stands.by_maker
-    message = SettlementOffer(known.id, known.state.version, chosen, bps, claimed, number, accept)
-    return making.of_order(message, known)
 
 
 class ChildIn(ActIn):

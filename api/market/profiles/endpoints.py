@@ -51,9 +51,7 @@ def get_profile(
 ) -> ProfileOut:
     """Its own word. `anchored` says whether its hash is the one in the party registry, so that it cannot have
     been changed here behind its back."""
-    found = ProfileService(backend, reads).get(address)
-    response.headers["ETag"] = etags.tag(found.version)
-    return found
+    return etags.tagged(response, ProfileService(backend, reads).get(address))
 
 
 @writing.put(
@@ -74,6 +72,4 @@ def put_profile(
     idempotency_key: KeyHeader = None,
 ) -> ProfileOut:
     """Put its `digest` into the party registry to anchor it. Makers are matched by it with requests."""
-    put = ProfileService(backend, reads, unit).put(address, caller, given, if_match)
-    response.headers["ETag"] = etags.tag(put.version)
-    return put
+    return etags.tagged(response, ProfileService(backend, reads, unit).put(address, caller, given, if_match))

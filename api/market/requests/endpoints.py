@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Path, Query, Response
+from fastapi import APIRouter, Body, Depends, Path, Query, Response
 
 from api.auth.dependencies import CallerDep, MaybeCallerDep
 from api.dependencies import BackendDep, KeyHeader, ReadsDep, UnitDep
 from api.documentation import examples, problems
-from api.errors import InvalidRequest
 from api.idempotency.route import WritingRoute
 from api.market import etags
 from api.market.errors import EditedMeanwhile, RequestNotOpen, RequestUnknown, VersionUnsaid
@@ -24,13 +22,19 @@ from api.market.requests.schemas import (
 from api.market.requests.service import RequestService
 from api.market.schemas import Vocabulary, vocabulary
 from api.orders.schemas import MAKER
+from api.places import Place, place_of
 from api.routing import JsonRoute
 
 asking = APIRouter(prefix="/v1/market", tags=["market"], route_class=JsonRoute)
 writing = APIRouter(prefix="/v1/market/requests", tags=["market"], route_class=WritingRoute)
 
+
+def _writing(backend: BackendDep, reads: ReadsDep, unit: UnitDep) -> RequestService:
+    return RequestService(backend, reads, unit)
+
+
+WritingDep = Annotated[RequestService, Depends(_writing)]
 RequestId = Annotated[str, Path(pattern="^[0-9a-f]{32}$", description="The request's id.")]
-_CURSOR = re.compile(r"([0-9]{1,18})-([0-9a-f]{32})")
 
 SLEEVES = {
     "title": "40 disk sleeves of 42CrMo4",
@@ -88,18 +92,15 @@ def get_vocabulary() -> Vocabulary:
 def create(
     given: Annotated[DraftRequestIn, Body(openapi_examples=CREATE_EXAMPLES)],
     caller: CallerDep,
-    backend: BackendDep,
-    reads: ReadsDep,
-    unit: UnitDep,
+    requests: WritingDep,
     response: Response,
     idempotency_key: KeyHeader = None,
 ) -> RequestOut:
     """A draft that only you see, or with `publish` a request on the market. It binds nobody: makers answer
     with signed quotes."""
-    made = RequestService(backend, reads, unit).create(caller, given, given.publish)
+    made = requests.create(caller, given, given.publish)
     response.headers["Location"] = f"/v1/market/requests/{made.id}"
-    response.headers["ETag"] = etags.tag(made.version)
-    return made
+    return etags.tagged(response, made)
 
 
 @asking.get(
@@ -121,16 +122,8 @@ def list_requests(
     limit: Annotated[int, Query(ge=1, le=100, description="How many at most.")] = 20,
 ) -> RequestPage:
     """The newest first."""
-    place = None
-    if after is not None:
-        found = _CURSOR.fullmatch(after)
-        if found is None:
-            raise InvalidRequest.field(
-                "after", "is no place to go on from: give the `after` of the page before.", "query"
-            )
-        place = (int(found[1]), found[2])
-    rows, more = RequestService(backend, reads).page(caller, named, state or (), place, limit)
-    return RequestPage(requests=rows, after=None if more is None else f"{more.created_at}-{more.id}")
+    rows, more = RequestService(backend, reads).page(caller, named, state or (), place_of(after), limit)
+    return RequestPage(requests=rows, after=None if more is None else str(Place(more.created_at, more.id)))
 
 
 @asking.get(
@@ -143,9 +136,7 @@ def get(
     id: RequestId, caller: MaybeCallerDep, backend: BackendDep, reads: ReadsDep, response: Response
 ) -> RequestOut:
     """A public one is seen by everybody; a draft by its customer; one to named parties by these."""
-    found = RequestService(backend, reads).get(id, caller)
-    response.headers["ETag"] = etags.tag(found.version)
-    return found
+    return etags.tagged(response, RequestService(backend, reads).get(id, caller))
 
 
 @writing.put(
@@ -158,17 +149,13 @@ def replace(
     id: RequestId,
     given: Annotated[RequestIn, Body(openapi_examples=examples(("example", "More of them", _CHANGED)))],
     caller: CallerDep,
-    backend: BackendDep,
-    reads: ReadsDep,
-    unit: UnitDep,
+    requests: WritingDep,
     response: Response,
     if_match: IfMatch = None,
     idempotency_key: KeyHeader = None,
 ) -> RequestOut:
     """The whole anew, while it is a draft or on the market. Quotes that were made keep their own terms."""
-    changed = RequestService(backend, reads, unit).replace(id, caller, given, if_match)
-    response.headers["ETag"] = etags.tag(changed.version)
-    return changed
+    return etags.tagged(response, requests.replace(id, caller, given, if_match))
 
 
 @writing.post(
@@ -180,17 +167,13 @@ def replace(
 def publish(
     id: RequestId,
     caller: CallerDep,
-    backend: BackendDep,
-    reads: ReadsDep,
-    unit: UnitDep,
+    requests: WritingDep,
     response: Response,
     if_match: IfMatch = None,
     idempotency_key: KeyHeader = None,
 ) -> RequestOut:
     """From now on makers find it, or those that it names."""
-    changed = RequestService(backend, reads, unit).publish(id, caller, if_match)
-    response.headers["ETag"] = etags.tag(changed.version)
-    return changed
+    return etags.tagged(response, requests.publish(id, caller, if_match))
 
 
 @writing.post(
@@ -205,14 +188,10 @@ def end(
         EndIn, Body(openapi_examples=examples(("example", "Withdraw it", {"state": "withdrawn"})))
     ],
     caller: CallerDep,
-    backend: BackendDep,
-    reads: ReadsDep,
-    unit: UnitDep,
+    requests: WritingDep,
     response: Response,
     if_match: IfMatch = None,
     idempotency_key: KeyHeader = None,
 ) -> RequestOut:
     """Without an order. Talks that go on are not touched; each side ends them itself."""
-    changed = RequestService(backend, reads, unit).end(id, caller, given.state, if_match)
-    response.headers["ETag"] = etags.tag(changed.version)
-    return changed
+    return etags.tagged(response, requests.end(id, caller, given.state, if_match))

@@ -34,6 +34,8 @@ class Described:
     """The examples of its body."""
     signed: bool
     """Whether its body has a signature."""
+    asked: dict[str, Any]
+    """Of each value that its query must have: the first example, where there is one."""
 
     def url(self, **given: str) -> str:
         """Its path with something in each place: what is given by name, or else a word of the right form."""
@@ -57,6 +59,11 @@ def described(description: dict[str, Any]) -> Iterator[Described]:
                 access,
                 tuple(example["value"] for example in body.get("examples", {}).values()),
                 "signature" in schema.get("properties", {}),
+                {
+                    one["name"]: one["schema"]["examples"][0]
+                    for one in operation.get("parameters", [])
+                    if one["in"] == "query" and one["required"] and "examples" in one["schema"]
+                },
             )
 
 
@@ -93,7 +100,6 @@ ANYBODYS = {
     "concludeDispute",
     "confirmNotices",
     "draftOrder",
-    "drawPanel",
     "importTerms",
     "moveClock",
     "openOrder",
@@ -126,7 +132,12 @@ OWN_AFFAIRS = {
     "keepPlan",
     "keepRecords",
     "listPlans",
+    "dropRecord",
+    "dropSettlement",
+    "getSettlement",
+    "keepSettlement",
     "listRecords",
+    "listSettlements",
     "reckonSettlement",
     "rollUpCosts",
     "writeBooks",
@@ -173,6 +184,7 @@ OWNED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "acceptOffer": (_SIDES, frozenset({ADVISOR})),
     "adviseAnswer": (_SIDES, frozenset({ADVISOR})),
     "counterOffer": (_SIDES, frozenset({ADVISOR})),
+    "draftPlannedOrders": (_OWNER, frozenset()),
     "dropJob": (_OWNER, frozenset()),
     "dropPlan": (_OWNER, frozenset()),
     "endNegotiation": (_SIDES, frozenset({ADVISOR})),
@@ -182,6 +194,7 @@ OWNED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "getJob": (_OWNER, frozenset()),
     "getJobResult": (_OWNER, frozenset()),
     "getPlan": (_OWNER, frozenset()),
+    "getPlanProgress": (_OWNER, frozenset()),
     "getNegotiation": (_SIDES | {ADVISOR}, frozenset()),
     "getRequest": (_OWNER | {NAMED}, frozenset()),
     "getTranscript": (_SIDES | {ADVISOR}, frozenset()),
@@ -190,6 +203,7 @@ OWNED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "prepareEnd": (_SIDES, frozenset({ADVISOR})),
     "publishRequest": (_OWNER, frozenset()),
     "replacePlan": (_OWNER, frozenset()),
+    "replan": (_OWNER, frozenset()),
     "replaceRequest": (_OWNER, frozenset()),
     "setAdvisors": (_SIDES, frozenset({ADVISOR})),
 }

@@ -152,6 +152,28 @@ def test_keys_go_along_when_it_is_said(settings: ServiceSettings, tmp_path: Path
     assert found.read_text() == "encrypted" and found.stat().st_mode & 0o777 == 0o600
 
 
+def test_encrypted_files_go_along_wherever_they_lie(settings: ServiceSettings, tmp_path: Path) -> None:
+    own = replace(settings.ledger, home=tmp_path / "own")
+    apart, inside = tmp_path / "store", tmp_path / "other" / "files"
+    (apart / "ab").mkdir(parents=True)
+    (apart / "ab" / "abcd").write_bytes(b"\0sealed" * 300_000)
+    (apart / "ab" / ".begun.part").write_bytes(b"half")
+    manifest = save(own, tmp_path / "backup", files=apart)
+    assert [name for name in manifest.sha256 if name.startswith("home/files/")] == ["home/files/ab/abcd"]
+    # From a folder of its own into the state folder, and into another folder again.
+    other = replace(own, home=tmp_path / "other", database=str(tmp_path / "other.sqlite"))
+    restore(other, tmp_path / "backup")
+    assert (inside / "ab" / "abcd").read_bytes() == b"\0sealed" * 300_000
+    assert (inside / "ab" / "abcd").stat().st_mode & 0o777 == 0o600
+    third = replace(own, home=tmp_path / "third", database=str(tmp_path / "third.sqlite"))
+    restore(third, tmp_path / "backup", files=tmp_path / "elsewhere")
+    assert (tmp_path / "elsewhere" / "ab" / "abcd").exists() and not (tmp_path / "third" / "files").exists()
+    (tmp_path / "elsewhere" / "ab" / "abcd").write_bytes(b"another")
+    fourth = replace(own, home=tmp_path / "fourth", database=str(tmp_path / "fourth.sqlite"))
+    with pytest.raises(WouldOverwrite):
+        restore(fourth, tmp_path / "backup", files=tmp_path / "elsewhere")
+
+
 def test_one_moment_of_a_database_that_is_being_written(settings: ServiceSettings, tmp_path: Path) -> None:
     """Pairs of rows are written together, in two tables: no backup may hold one without the other."""
     engine, end, wrote = open_engine(settings.ledger.database_where()), threading.Event(), threading.Event()

@@ -118,7 +118,7 @@ def test_an_order_with_a_quarrel(sides: tuple[Side, Side], world: World, judges:
     assert refused.value.members["error"].startswith("ArbiterAdapter_")
     maker.to_court(lambda: seller.disputes.prepare_dispute_answer(id, 0, {}), deposit)
     world.node.rpc.request("anvil_mine", (hex(97),))
-    buyer.disputes.draw_panel()
+    buyer.court.step_court({"do": "draw"})
     (dispute,) = buyer.disputes.get_disputes(id)["disputes"]
     case = dispute["case"]
     assert case is not None and sorted(case["panel"]) == sorted(judge.address for judge in judges)

@@ -1,1 +1,0 @@
-"""The courts that this deployment knows, and what they cost."""

@@ -8,16 +8,19 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api.auth.dependencies import MaybeCallerDep
+from api.costing.kept import SettlementId
 from api.costing.repository import Wanted
 from api.costing.schemas import Name
 from api.costing.service import RecordService
+from api.costing.settlements import SettlementService
 from api.dependencies import ReadsDep
 from api.plans.kept import PlanId
 from api.web.long_work import mine, result
 from api.web.rendering import PagesDep
 
 router = APIRouter(include_in_schema=False)
-KINDS = ("cost-rollup", "cost-variance", "cost-settlement", "cost-books", "cost-invoice")
+SETTLEMENT = "cost-settlement"
+KINDS = ("cost-rollup", "cost-variance", SETTLEMENT, "cost-books", "cost-invoice")
 SHOWN = 25
 
 
@@ -38,6 +41,7 @@ def costs_page(
         party=caller.party,
         order=order,
         records=RecordService(reads, caller.party).page(Wanted(order=_named(order)), after, SHOWN),
+        settlements=SettlementService(reads, caller.party).page(_named(order), None, SHOWN).settlements,
         jobs=mine(request, reads, caller.party, KINDS),
     )
 
@@ -50,7 +54,26 @@ def cost_result(
     if caller is None:
         return pages("costs.html", party=None)
     told = result(request, reads, caller.party, KINDS, id)
-    return pages("cost_result.html", job=told.job, data=told.data, by_activity=by_activity(told.data))
+    return pages(
+        "cost_result.html",
+        id=id,
+        job=told.job,
+        kind=told.job.kind,
+        data=told.data,
+        by_activity=by_activity(told.data),
+        source=f"/v1/jobs/{id}/result",
+        kept=False,
+    )
+
+
+@router.get("/costs/settlements/{id}")
+def kept_settlement(id: SettlementId, pages: PagesDep, reads: ReadsDep, caller: MaybeCallerDep) -> Response:
+    """A settlement that is kept, with its private lines."""
+    if caller is None:
+        return pages("costs.html", party=None)
+    found = SettlementService(reads, caller.party).get(id).found
+    source = f"/v1/costs/settlements/{id}"
+    return pages("cost_result.html", id=id, kind=SETTLEMENT, data=found, source=source, kept=True)
 
 
 def by_activity(data: dict[str, Any] | None) -> dict[str, list[tuple[str, str]]]:

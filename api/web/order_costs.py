@@ -9,10 +9,12 @@ from fractions import Fraction
 from sqlmodel import Session
 
 from api.auth.dependencies import Caller
+from api.backend import Backend
 from api.costing.figures import number
 from api.costing.records import told
 from api.costing.repository import RecordRepository, Wanted
-from api.pots.schemas import Pot
+from api.pots.schemas import ClaimProof, Pot
+from api.pots.service import PotService
 from api.values import Money
 from ledger.types import Address, Hash32
 from sharing.costing.records import ActivityRecord
@@ -46,6 +48,11 @@ def _shares(pot: Pot) -> Iterator[Paid]:
             yield Paid(share.payee, share.amount, "claimed" if share.claimed else waits)
     for line in pot.lines:
         yield Paid(line.payee, line.owed, line.state)
+
+
+def claims_of(backend: Backend, pot: Pot | None, caller: Caller | None) -> list[ClaimProof]:
+    """The reader's own shares of a pot's published roots, each with its proof."""
+    return [] if pot is None or caller is None else PotService(backend).claims(pot.pot, caller.party).claims
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ from api.routing import JsonRoute
 from api.values import Schema
 from api.web.languages import translations
 from api.web.order_charts import flow, gantt, ticks_of
-from api.web.order_costs import noted, shares_of
+from api.web.order_costs import claims_of, noted, shares_of
 from api.web.order_files import filed
 from api.web.order_story import sides_of, story_of
 from api.web.rendering import PagesDep
@@ -112,6 +112,7 @@ def order_page(
         else service.load_opened(order.parent.order).customer,
         caller=caller,
         shares=shares_of(sides.pot),
+        claims=claims_of(backend, sides.pot, caller),
         noted=noted(reads, caller, id),
         filed=filed(request, backend, reads, caller, id),
         ticks=ticks_of(story.bars, loaded.at.now, pages.locale),

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api.auth.dependencies import MaybeCallerDep
-from api.dependencies import ReadsDep
+from api.backend import Backend
+from api.dependencies import BackendDep, ReadsDep
 from api.places import place_of
+from api.plans.drafting import addresses_of
 from api.plans.keeping import PlanService, plan_of
 from api.plans.kept import AfterQuery, PlanId, VersionQuery
-from api.plans.schemas import BILL
+from api.plans.placed import opened
+from api.plans.progress import progress_of
+from api.plans.schemas import BILL, PlanProgress
+from api.plans.standing import running
 from api.web.forms import now
 from api.web.long_work import mine, result
 from api.web.order_charts import Bar, gantt, ticks_of
+from api.web.reading import MaybeViewDep
 from api.web.rendering import Pages, PagesDep
+from ledger.queries import View
+from ledger.store.model.orders import ORDERS
+from ledger.types import Hash32, hash32
 from sharing.planning.plan import Node, NodeId, Plan
 
 router = APIRouter(include_in_schema=False)
@@ -139,10 +148,33 @@ def plan_result(
 
 @router.get("/plans/{id}")
 def plan_page(
-    id: PlanId, pages: PagesDep, reads: ReadsDep, caller: MaybeCallerDep, version: VersionQuery = None
+    id: PlanId,
+    pages: PagesDep,
+    backend: BackendDep,
+    reads: ReadsDep,
+    caller: MaybeCallerDep,
+    view: MaybeViewDep,
+    version: VersionQuery = None,
+    order: Annotated[str, Query(pattern="^(0x[0-9a-f]{64})?$")] = "",
 ) -> Response:
-    """A kept plan over its days, what decides its end, and how its orders come to be."""
+    """A kept plan over its days, what decides its end, how its orders come to be, and how they go."""
     if caller is None:
         return pages("plans.html", party=None)
     kept = PlanService(caller.party, reads).get(id, version)
-    return pages("plan.html", kept=kept, **shown(pages, plan_of(kept.plan)))
+    plan = plan_of(kept.plan)
+    progress = _progress(view, backend, plan, hash32(order)) if order and view is not None else None
+    return pages(
+        "plan.html",
+        kept=kept,
+        order=order,
+        progress=progress,
+        unindexed=bool(order) and progress is None,
+        **shown(pages, plan),
+    )
+
+
+def _progress(view: View, backend: Backend, plan: Plan, order: Hash32) -> PlanProgress | None:
+    if view.row(ORDERS, order) is None:
+        return None
+    placed = opened(view, plan, order, addresses_of(plan))
+    return progress_of(view, plan, order, running(view, plan, placed), backend.tokens)

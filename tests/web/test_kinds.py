@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.api.support import Market, Person, World
+from api.plans.schemas import KEPT
+from api.settings import ServiceSettings
+from tests.api.auth.support import signed_in
+from tests.api.support import DAY, Market, Person, World, ok, serving
 from tests.web.browser import visiting
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -66,3 +69,42 @@ async def test_a_part_is_placed_and_the_pay_shared(browser: Browser, market: Mar
         await page.get_by_role("button", name="Propose the shares").click()
         await page.wait_for_url("**/acts/0x*")
         await expect(page.locator(".lead").first).to_contain_text("50.00 dUSD")
+
+
+async def test_a_plan_becomes_sub_orders(browser: Browser, settings: ServiceSettings, world: World) -> None:
+    """Drafted from the plan's page; once it is open, the same page says how it goes."""
+    with serving(settings, indexed=True) as client:
+        market, third = Market(client, world), Person()
+        above = market.opened(bond="0", fee_bps=0, max_subcontract_bps=5000)
+        ends = market.order(above)["milestones"][0]["deadline"]["unix"]
+        (node,) = KEPT["plan"]["nodes"]
+        planned = {**node, "party": third.address, "start": 1, "ready": 3, "due": 4}
+        target = {**KEPT["plan"]["targets"][0], "due": 4}
+        plan = {
+            **KEPT["plan"],
+            "day_zero": ends // DAY * DAY - 5 * DAY,
+            "nodes": [planned],
+            "targets": [target],
+        }
+        mine = signed_in(client, market.maker)
+        id = ok(client.post("/v1/plans", json={"name": "Plates", "plan": plan}, headers=mine), 201)["id"]
+        async with visiting(browser, str(client.base_url), world, market.maker) as maker:
+            page = maker.page
+            await page.goto(f"/plans/{id}")
+            await maker.connect()
+            await page.locator("main").get_by_role("button", name="Sign in").click()
+            await page.get_by_label("Your running order that the plan is for").first.fill(above)
+            await page.get_by_role("button", name="Draft the sub-orders").click()
+            await expect(page.get_by_text("1 drafts wait for both sides' signatures")).to_be_visible()
+            await page.locator("[data-answer] a").click()
+            await page.wait_for_url("**/orders/0x*")
+            below = page.url.rpartition("/")[2]
+            draft = {**market.order(below)["draft"], "id": below}
+            nested = Market(client, world, market.maker, third)
+            nested.sign(draft, "customer")
+            nested.sign(draft, "maker")
+            ok(client.post(f"/v1/orders/{below}/open?wait=20"), 201)
+            ok(client.get("/v1/orders", params={"min_block": world.head}))
+            await page.goto(f"/plans/{id}?order={above}")
+            await expect(page.get_by_text("1 of 1 orders with others are there.")).to_be_visible()
+            await expect(page.locator(f"a[href='/orders/{below}']")).to_be_visible()

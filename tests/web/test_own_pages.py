@@ -81,6 +81,10 @@ def test_records_and_what_is_reckoned_from_them_are_pages(client: Client, mine: 
     assert "120.00" in told, "a bar, and its twin in the table"
     told = result("settlements", SETTLEMENT)
     assert SETTLEMENT["payees"]["foundry"] in told and told.count("129.60") >= 3
+    kept = told.partition("/v1/costs/settlements/")[2][:32]
+    ok(client.put(f"/v1/costs/settlements/{kept}", headers=mine))
+    assert f'href="/costs/settlements/{kept}"' in page(client, "/costs?order=pumps", mine)
+    assert "Forget the settlement" in page(client, f"/costs/settlements/{kept}", mine)
     told = result("settlements", {**SETTLEMENT, "payees": {}})
     assert "give its address" in told, "why it failed"
 

@@ -1,7 +1,7 @@
 // Forms whose body is signed: ask for the typed data, show it, sign it, send it, follow it, show what changed.
 
 import htmx from "htmx.org";
-import { del, follow, get, post, Problem, sleep, type Transaction } from "./api";
+import { del, follow, get, post, Problem, put, sleep, type Transaction } from "./api";
 import { bodyOf, clear, mark, Wrong } from "./body";
 import { keying, lettingIn, opening, uploading } from "./files";
 import { bodyWithFiles, queued } from "./jobs";
@@ -197,6 +197,34 @@ async function told(form: HTMLFormElement): Promise<null> {
   return null;
 }
 
+interface Drafted {
+  drafts: { new: boolean; draft: { id: string; sentence: string; typed_data: { message: { specHash: string } } }; specification: unknown; specification_salt: string }[];
+  waiting: { node: string }[];
+  failed: string[];
+}
+
+/** Drafts the orders that a plan wants, and leads to them: both sides of each sign on its page. */
+async function drafts(form: HTMLFormElement, tell: Tell): Promise<null> {
+  tell(say("Drafting…"));
+  const made = await post<Drafted>(path(form), bodyOf(form), crypto.randomUUID());
+  const list = make("ul");
+  for (const { draft, specification, specification_salt } of made.drafts) {
+    keep(draft.typed_data.message.specHash, specification, specification_salt);
+    const line = make("li");
+    line.append(make("a", draft.sentence, { href: `/orders/${draft.id}` }));
+    list.append(line);
+  }
+  const words = [
+    made.drafts.length ? say("{n} drafts wait for both sides' signatures:", { n: String(made.drafts.length) }) : say("Nothing is left to draft now."),
+    made.waiting.length ? say("{n} more are paid from orders that have to be open first: ask again then.", { n: String(made.waiting.length) }) : "",
+    made.failed.length ? say("The orders of these came to nothing: {nodes}.", { nodes: made.failed.join(", ") }) : "",
+  ];
+  const place = find<HTMLElement>("[data-answer]", form);
+  place.replaceChildren(make("p", words[0] ?? ""), list, ...words.slice(1).filter(Boolean).map((line) => make("p", line)));
+  place.hidden = false;
+  return null;
+}
+
 const STEPS: Record<string, Step> = {
   sign: signed,
   send: sent,
@@ -214,6 +242,11 @@ const STEPS: Record<string, Step> = {
     await del(path(form));
     return null;
   },
+  put: async (form) => {
+    await put(path(form), bodyOf(form), crypto.randomUUID());
+    return null;
+  },
+  drafts,
   reply: (form, tell) => replying(form, tell, mined),
   job: async (form, tell) => (await queued(form, tell)) as Answer,
   file: uploading,
@@ -223,7 +256,7 @@ const STEPS: Record<string, Step> = {
 };
 
 /** What tells its answer where it was asked, and changes nothing else. */
-const QUIET = new Set(["ask", "tell", "open"]);
+const QUIET = new Set(["ask", "tell", "open", "drafts"]);
 
 /** What is private needs a session: begun here where it is missing, and the step done again. */
 async function inSession(step: Step, form: HTMLFormElement, tell: Tell): Promise<Answer | Transaction | null> {

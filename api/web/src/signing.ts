@@ -5,7 +5,7 @@ import { del, follow, get, post, Problem, put, sleep, type Transaction } from ".
 import { bodyOf, clear, mark, Wrong } from "./body";
 import { keying, lettingIn, opening, uploading } from "./files";
 import { bodyWithFiles, queued } from "./jobs";
-import { find, make, msg, notify, say } from "./page";
+import { find, make, msg, notify, say, short } from "./page";
 import { publishing, replying, revealing, riding, sealing } from "./rating";
 import { keep } from "./specification";
 import { Declined, send, sign, type ToSign, type Unsigned } from "./review";
@@ -211,7 +211,7 @@ async function drafts(form: HTMLFormElement, tell: Tell): Promise<null> {
   for (const { draft, specification, specification_salt } of made.drafts) {
     keep(draft.typed_data.message.specHash, specification, specification_salt);
     const line = make("li");
-    line.append(make("a", draft.sentence, { href: `/orders/${draft.id}` }));
+    line.append(make("a", short(draft.id), { href: `/orders/${draft.id}`, class: "mono" }), make("p", draft.sentence, { class: "fine wrap" }));
     list.append(line);
   }
   const words = [

@@ -18,7 +18,7 @@ from cli.errors import Failure, SignerNeeded, Stopped, Unfinished, Usage
 from cli.names import Names, devnet_index
 from cli.output import Output
 from cli.words import hexed, short_hash
-from ledger.bindings.base import Event
+from ledger.bindings.base import Event, Record
 from ledger.bindings.cost_settlement import CollectResult
 from ledger.call import Call
 from ledger.chain.blocks import Receipt
@@ -88,6 +88,8 @@ def _plain(value: object) -> object:
         return value
     if isinstance(value, tuple | list):
         return [_plain(item) for item in cast("Sequence[object]", value)]
+    if isinstance(value, Record):
+        return {name: _plain(one) for name, one in value.arguments().items()}
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in dataclass_fields(value)}
     return str(value)

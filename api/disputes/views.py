@@ -105,8 +105,8 @@ class DisputeView:
         """Offers, and the way to court."""
         by = self._order.terms.court_by
         if self._now > by:
-            can = "poke the order, which carries out the signed default"
-            return [self._step("anyone", can, None, f"it stays locked until then: {self._default}")]
+            can = f"carry out what is due: {self._default}"
+            return [self._step("anyone", can, None, "the money stays locked until somebody does")]
         steps: list[Step] = []
         if last.until >= self._now:
             other = "customer" if last.last_by_maker else "maker"
@@ -163,12 +163,16 @@ class DisputeView:
         state, terms = one.state, self._order.terms
         deposit = self._cost(state.deposit, native=state.native)
         other = "customer" if state.by_maker else "maker"
-        conclude = "conclude the dispute: POST …/conclude"
+        conclude = "conclude the dispute"
         match state.stage:
             case Stage.RAISED:
                 due = state.since + terms.review
                 if self._now > due:
-                    return [self._step("anyone", conclude, None, f"nothing until then; the {other} has lost")]
+                    return [
+                        self._step(
+                            "anyone", conclude, None, f"the money stays locked, though the {other} has lost"
+                        )
+                    ]
                 return [self._step(other, "answer with its deposit", due, f"the {other} loses", deposit)]
             case Stage.STALLED:
                 steps = [self._step("nobody", "no court works on it", terms.court_by, self._default)]

@@ -1,17 +1,15 @@
-"""Notices in the reader's language. The words of turns come in English from ``api.orders.waiting``; their
-numbers are put aside, and the sentence is looked up in the catalogues that pages use."""
+"""Notices in the reader's language, from the catalogues that pages use."""
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_datetime
 
+from api.web import sentences
 from api.web.languages import translations
-
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?: %)?")
 
 
 def say(language: str, message: str, **given: object) -> str:
@@ -20,12 +18,8 @@ def say(language: str, message: str, **given: object) -> str:
 
 
 def said(language: str, text: str) -> str:
-    """A sentence of ours with numbers in it; as it is where the catalogue lacks it."""
-    numbers = _NUMBER.findall(text)
-    places = iter(range(len(numbers)))
-    pattern = _NUMBER.sub(lambda _: f"{{n{next(places)}}}", text)
-    translated = translations(language).ugettext(pattern)
-    return translated.format(**{f"n{place}": number for place, number in enumerate(numbers)})
+    """A sentence of the service with its values in it."""
+    return sentences.said(Locale(language), text)
 
 
 def clock(language: str, time: float, zone: str) -> str:

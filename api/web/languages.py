@@ -1,7 +1,8 @@
 """Which language and which number and date forms a reader gets, and the message catalogues.
 
-Messages are English in the templates themselves. ``catalogue/<language>.po`` holds the others; those with the
-context ``browser`` are handed to the bundle, which has no words of its own but the English ones.
+Messages are English in the templates themselves. ``catalogue/<language>.po`` and ``<language>.pages.po`` hold
+the others, each message in one of them; those with the context ``browser`` are handed to the bundle, which
+has no words of its own but the English ones. ``<language>.sentences.po`` has the patterns of ``sentences``.
 """
 
 from __future__ import annotations
@@ -64,10 +65,23 @@ def _by_preference(accepted: str) -> list[str]:
 @cache
 def catalogue(language: str) -> Catalog | None:
     """Another language's messages; None for English, which stands in the templates."""
-    path = CATALOGUES / f"{language}.po"
-    if language not in LANGUAGES or not path.exists():
+    if language not in LANGUAGES or language == "en":
         return None
-    with path.open("rb") as file:
+    whole = Catalog(locale=language)
+    for part in ("", ".pages"):
+        for message in _read(f"{language}{part}.po", language):
+            whole[message.id] = message
+    return whole
+
+
+@cache
+def sentence_patterns(language: str) -> Catalog:
+    """How another language says the service's own sentences."""
+    return _read(f"{language}.sentences.po", language)
+
+
+def _read(name: str, language: str) -> Catalog:
+    with (CATALOGUES / name).open("rb") as file:
         return read_po(file, locale=language)
 
 

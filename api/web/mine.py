@@ -1,10 +1,10 @@
-"""What waits for the signed-in party: orders, acts, talks."""
+"""What waits for the signed-in party: orders, acts, talks, and what it was told since it last looked."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from api.acts.schemas import ActLine
@@ -12,10 +12,13 @@ from api.acts.service import ActService
 from api.auth.dependencies import MaybeCallerDep
 from api.balances.service import BalanceService
 from api.dependencies import BackendDep, ReadsDep
+from api.negotiation.schemas import Talks, TalksState
 from api.negotiation.service import NegotiationService
+from api.notices.endpoints import notices
 from api.orders.listed import OrderListed
 from api.orders.schemas import OrderStatus
 from api.parties.reading import list_orders
+from api.web.notices import seen_until
 from api.web.reading import MaybeViewDep
 from api.web.rendering import PagesDep
 from ledger.types import Address
@@ -43,7 +46,12 @@ class Sorted:
 
 @router.get("/mine")
 def my_page(
-    pages: PagesDep, backend: BackendDep, reads: ReadsDep, caller: MaybeCallerDep, view: MaybeViewDep
+    request: Request,
+    pages: PagesDep,
+    backend: BackendDep,
+    reads: ReadsDep,
+    caller: MaybeCallerDep,
+    view: MaybeViewDep,
 ) -> Response:
     """Of nobody who is not signed in: the page then says how to."""
     if caller is None:
@@ -56,14 +64,26 @@ def my_page(
             [one for one in found if _turn_of(one, me)], [one for one in found if not _turn_of(one, me)]
         )
     acts = ActService(backend, reads).waiting(me, None, 50).acts
+    told = notices(request, backend, reads).all(me)
+    seen = seen_until(request, me)
     return pages(
         "mine.html",
         party=me,
         running=running,
         acts=[one for one in acts if _waits(one)],
-        talks=NegotiationService(backend, caller, reads).page(None, None, TALKS_SHOWN).negotiations,
+        talks=_talks(NegotiationService(backend, caller, reads), me),
+        channels=told.channels,
+        unread=[one for one in told.notices if one.created.unix > seen],
         balances=BalanceService(backend, me).get(),
     )
+
+
+def _talks(service: NegotiationService, me: Address) -> list[Talks]:
+    """Those that go on, with whose turn it is."""
+    going_on = service.page(None, None, TALKS_SHOWN).negotiations
+    talks = [service.get(one.id) for one in going_on if one.state is TalksState.OPEN]
+    # One may lapse between the two questions, and whoever reads along has nothing to answer.
+    return [one for one in talks if one.turn is not None and me in (one.customer, one.maker)]
 
 
 def _turn_of(order: OrderListed, party: Address) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from babel import Locale
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
@@ -13,6 +14,7 @@ from api.network.endpoints import Networks
 from api.network.schemas import Level, Of
 from api.web import graphs
 from api.web.rendering import PagesDep
+from api.web.sentences import said
 
 router = APIRouter(include_in_schema=False)
 
@@ -31,12 +33,14 @@ def network_page(
     found, _ = Networks(request, backend).found(of, None if of is Of.CHAIN else wanted, None)
     if isinstance(found, Job):
         return pages("network.html", of=of.value, level=wanted.value, waiting=found, graph=None)
-    return pages("network.html", waiting=None, **drawn(found, of.value, wanted.value))
+    return pages("network.html", waiting=None, **drawn(found, of.value, wanted.value, pages.locale))
 
 
-def drawn(found: dict[str, Any], of: str, level: str) -> dict[str, Any]:
+def drawn(found: dict[str, Any], of: str, level: str, locale: Locale) -> dict[str, Any]:
     """What the page says of a network."""
-    graph, metrics = found["graph"], found["metrics"]
+    metrics = found["metrics"]
+    called = [{**one, "label": said(locale, one["label"])} for one in found["graph"]["communities"]]
+    graph = {**found["graph"], "communities": called}
     nodes = {node["id"]: node for node in graph["nodes"]}
     indices = {} if metrics is None else {row["node"]: row for row in metrics["strongest"]}
     order = sorted(nodes.values(), key=lambda node: -node["strength"])

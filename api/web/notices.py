@@ -1,4 +1,7 @@
-"""How a party is told: its channels, and the page to which the link in a first message leads."""
+"""How a party is told: its channels and their forms, and the page that the link in a first message leads to.
+
+What a reader has seen of its notices a cookie remembers: the service keeps no record of who reads what.
+"""
 
 from __future__ import annotations
 
@@ -15,20 +18,46 @@ from api.dependencies import BackendDep, ReadsDep
 from api.errors import Problem
 from api.notices.endpoints import notices
 from api.notices.schemas import Topic
+from api.web.preferences import A_YEAR
 from api.web.rendering import PagesDep
 from ledger.store import writing
+from ledger.types import Address
 
 router = APIRouter(include_in_schema=False)
+
+
+SEEN_COOKIE = "tally_notices"
+LENGTHS = [3_600, 6 * 3_600, 86_400, 3 * 86_400, 7 * 86_400]
+"""How long before a window ends the form offers to tell, in seconds."""
+USUAL = [86_400, 3_600]
+"""Of these, what is ticked at first."""
 
 
 @router.get("/notices")
 def notices_page(
     request: Request, pages: PagesDep, backend: BackendDep, reads: ReadsDep, caller: MaybeCallerDep
 ) -> Response:
-    """Strangers are told what there is, and to sign in."""
+    """Strangers are told what there is, and to sign in. Whoever sees the page has seen its notices."""
     known = None if caller is None else notices(request, backend, reads).all(caller.party)
-    channels = {} if known is None else {one.kind.value: one for one in known.channels}
-    return pages("notices.html", known=known, channels=channels, topics=list(Topic))
+    answer = pages(
+        "notices.html",
+        known=known,
+        channels={} if known is None else {one.kind.value: one for one in known.channels},
+        topics=list(Topic),
+        lengths=LENGTHS,
+        usual=USUAL,
+        told_until=0 if known is None else seen_until(request, known.party),
+    )
+    if known is not None and known.notices:
+        newest = max(one.created.unix for one in known.notices)
+        answer.set_cookie(SEEN_COOKIE, f"{known.party}-{newest}", A_YEAR, httponly=True, samesite="lax")
+    return answer
+
+
+def seen_until(request: Request, party: Address) -> int:
+    """When the newest notice was made that the party has seen in this browser; 0 for none."""
+    whose, _, time = request.cookies.get(SEEN_COOKIE, "").partition("-")
+    return int(time) if whose == party and time.isdecimal() and len(time) < 16 else 0
 
 
 @router.get("/notices/confirm")

@@ -13,8 +13,8 @@ from api.balances.service import BalanceService
 from api.credit.service import CreditService
 from api.dependencies import BackendDep, PartyAddress, ReadsDep
 from api.market.errors import ProfileUnknown
-from api.market.profiles.schemas import ProfileOut
 from api.market.profiles.service import ProfileService
+from api.market.schemas import vocabulary
 from api.money.service import MoneyService
 from api.orders.listed import OrderPage
 from api.parties.changes import Right
@@ -28,7 +28,7 @@ from api.web.creditworthy import story_of
 from api.web.reading import MaybeViewDep
 from api.web.rendering import PagesDep
 from ledger.queries import View
-from ledger.types import Address
+from ledger.types import Address, address
 
 router = APIRouter(include_in_schema=False)
 ORDERS_SHOWN = 15
@@ -59,18 +59,28 @@ def party_page(
         ratings=None if view is None else _ratings(view, backend, reads, address),
         balances=BalanceService(backend, address).get(),
         money=MoneyService(backend, address).get(None),
-        profile=_profile(backend, reads, address),
+        **_published(backend, reads, address),
         roles=list(RoleName),
         rights=list(Right),
         stake_token=backend.tokens.get(backend.system.token.address),
     )
 
 
-def _profile(backend: Backend, reads: Session, party: Address) -> ProfileOut | None:
+def _published(backend: Backend, reads: Session, party: Address) -> dict[str, Any]:
+    """The party's profile, and the words that its form offers."""
     try:
-        return ProfileService(backend, reads).get(party)
+        profile = ProfileService(backend, reads).get(party)
     except ProfileUnknown:
-        return None
+        profile = None
+    known, words = backend.tokens.known(), vocabulary()
+    wanted = backend.system.token.address if profile is None else address(profile.profile.token)
+    return {
+        "profile": profile,
+        "profile_token": backend.tokens.get(wanted),
+        "tokens": known,
+        "words": words,
+        "labels": {one.name: one.label for one in (*words.tasks, *words.concepts)},
+    }
 
 
 def _ratings(view: View, backend: Backend, reads: Session, party: Address) -> dict[str, Any]:

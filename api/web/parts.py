@@ -23,11 +23,13 @@ from api.web import (
     search,
     static_files,
     talks,
+    words,
 )
 
 PAGES: tuple[APIRouter, ...] = (
     static_files.router,
     preferences.router,
+    words.router,
     search.router,
     market.router,
     requests.router,

@@ -24,6 +24,7 @@ from api.web.claimed_names import ClaimedNames
 from api.web.forms import Forms, now
 from api.web.languages import LANGUAGES, browser_messages, negotiate, translations
 from api.web.navigation import NAVIGATION
+from api.web.sentences import said
 from ledger.chain.signer import DEVNET_CHAIN_ID
 from ledger.errors import LedgerError
 
@@ -48,9 +49,9 @@ def environment(locale: str) -> Environment:
         lstrip_blocks=True,
     )
     parsed = Locale.parse(locale)
-    said = translations(parsed.language)
+    words = translations(parsed.language)
     env.install_gettext_callables(  # pyright: ignore[reportAttributeAccessIssue]
-        said.ugettext, said.ungettext, newstyle=True, pgettext=said.upgettext, npgettext=said.unpgettext
+        words.ugettext, words.ungettext, newstyle=True, pgettext=words.upgettext, npgettext=words.unpgettext
     )
     forms = Forms(parsed)
     env.globals.update(
@@ -76,6 +77,7 @@ def environment(locale: str) -> Environment:
         fraction=forms.fraction,
         rough=lambda text: float(Fraction(text)),
         short=short,
+        said=lambda text: said(parsed, text),
         hexed=lambda value: value if isinstance(value, str) else "0x" + bytes(value).hex(),
     )
     return env

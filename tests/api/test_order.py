@@ -144,8 +144,8 @@ def test_reject_cure_and_contest(market: Market) -> None:
     market.do(id, "rejections", market.customer, {"milestones": [1, 2], "reason_hash": reason})
     order = market.order(id)
     assert [turn["can"] for turn in order["turn"]] == [
-        "cure or contest milestone 1",
-        "cure or contest milestone 2",
+        "deliver milestone 1 again, or contest the rejection",
+        "deliver milestone 2 again, or contest the rejection",
     ]
     cured = market.do(id, "deliveries", market.maker, {"milestones": [1]})
     assert cured["call"] == "OrderEscrow.cureFor"

@@ -38,7 +38,7 @@ def posted(market: Market, **changes: Any) -> str:
     assert draft["funding"]["maker"] is None
     refused(market.client.post(f"/v1/orders/{draft['id']}/post"), 409, "signature-missing")
     market.sign(draft, "customer")
-    assert market.order(draft["id"])["turn"][0]["can"] == "post the order: POST …/post"
+    assert market.order(draft["id"])["turn"][0]["can"] == "post the order, which locks its money"
     ok(market.client.post(f"/v1/orders/{draft['id']}/post?wait=20"), 201)
     return draft["id"]
 

@@ -1,4 +1,4 @@
-"""Every message of the shell and of the bundle is there in every language."""
+"""Every message of the pages and of the bundle is there in every language."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
 
 import api.web
-from api.web.languages import LANGUAGES, browser_messages, catalogue
+from api.web.languages import CATALOGUES, LANGUAGES, browser_messages, catalogue
 
 WEB = Path(api.web.__file__).parent
 _SAID = re.compile(r'\b(?:say|msg)\(\s*"((?:[^"\\]|\\.)*)"')
 OTHERS = [language for language in LANGUAGES if language != "en"]
 
 
-def in_templates(under: str) -> set[str]:
+def in_templates() -> set[str]:
     found = extract_from_dir(
-        str(WEB / "templates" / under),
+        str(WEB / "templates"),
         [("**.html", "jinja2.ext:babel_extract")],
         {"**.html": {"extensions": "jinja2.ext.i18n,jinja2.ext.do"}},
     )
@@ -32,11 +33,11 @@ def in_bundle() -> set[str]:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_the_shell_is_translated(language: str) -> None:
+def test_the_pages_are_translated(language: str) -> None:
     found = catalogue(language)
     assert found is not None
-    missing = [message for message in in_templates("shell") if not getattr(found.get(message), "string", "")]
-    assert not missing
+    missing = [message for message in in_templates() if not getattr(found.get(message), "string", "")]
+    assert not missing, sorted(missing)
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -53,3 +54,13 @@ def test_values_stay_in_their_sentences(language: str) -> None:
         if message.id and message.string:
             wanted = sorted(re.findall(r"\{\w+\}|%\(\w+\)s", str(message.id)))
             assert sorted(re.findall(r"\{\w+\}|%\(\w+\)s", str(message.string))) == wanted, message.id
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_message_is_translated_twice(language: str) -> None:
+    """The two catalogues of pages are read as one: the last would win in silence."""
+    found: list[tuple[object, str | None]] = []
+    for part in ("", ".pages"):
+        with (CATALOGUES / f"{language}{part}.po").open("rb") as file:
+            found += [(message.id, message.context) for message in read_po(file) if message.id]
+    assert sorted(map(str, found)) == sorted(map(str, set(found)))

@@ -15,13 +15,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import httpx
 import pytest
 from httpx import Client
+from PIL import Image
 from playwright.async_api import Browser, Locator, Page, expect
 
 from api.settings import ServiceSettings
 from tests.api.acting import propose, send, sign
 from tests.api.support import DOLLAR, Market, Person, World, ok, refused, serving
-from tests.web.browser import AXE, Visitor, visiting
-from tests.web.test_accessible import fits, violations
+from tests.web.axe import faultless, look_wide_and_light
+from tests.web.browser import Visitor, visiting
 from tests.web.test_pages import HTML, page
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -172,7 +173,10 @@ async def test_a_browser_checks_a_page_against_the_node_and_catches_lies(
         assert visitor.complaints == []
 
 
-async def test_the_network_is_walked_by_keyboard(browser: Browser, inspected: Market, world: World) -> None:
+async def test_the_network_is_walked_by_keyboard_and_drawn_by_webgl(
+    browser: Browser, inspected: Market, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As SVG, node by node; and as the same network is drawn where it counts as large."""
     market = inspected
     path = network(market.client)
     async with visiting(browser, str(market.client.base_url), world, market.customer) as visitor:
@@ -193,8 +197,26 @@ async def test_the_network_is_walked_by_keyboard(browser: Browser, inspected: Ma
         await page.keyboard.press("Enter")
         row = page.locator("[data-twin] tbody tr").first
         await expect(row).to_be_focused()
-        await _faultless(page, path)
+        await _looked_at(page, path)
+
+        monkeypatch.setattr("api.web.network.MOST_DRAWN", 100)
+        await _looked_at(page, path)
+        await look_wide_and_light(page)
+        picture = page.locator("[data-webgl]")
+        await expect(picture).to_have_attribute("data-drawn", "151")
+        light = await _colours(picture)
+        await page.emulate_media(color_scheme="dark")
+        dark = await _colours(picture)
+        assert len(light) > 10 and len(dark) > 10, "communities in colours of their own, links between them"
+        assert light[0] != dark[0], "the ground follows the reader's scheme, and the names on it"
         assert visitor.complaints == []
+
+
+async def _colours(picture: Locator) -> list[tuple[int, int, int]]:
+    """What a picture is painted with, the most first; shades between are left out."""
+    with Image.open(io.BytesIO(await picture.screenshot())) as taken:
+        found = taken.convert("RGB").getcolors(maxcolors=1 << 24) or []
+    return [colour for count, colour in sorted(found, reverse=True) if count > 20]  # type: ignore[misc]
 
 
 async def _settled(market: Market) -> None:
@@ -215,13 +237,6 @@ def _form(visitor: Visitor, button: str) -> Locator:
     return visitor.page.locator("form", has=visitor.page.get_by_role("button", name=button, exact=True))
 
 
-async def _stake(visitor: Visitor, button: str) -> None:
-    await _form(visitor, button).get_by_role("button", name=button, exact=True).click()
-    dialog = visitor.page.get_by_role("dialog", name="Before you sign")
-    await dialog.get_by_role("button", name="Send from the wallet").click()
-    await expect(visitor.page.get_by_role("status").filter(has_text="Done")).to_be_visible()
-
-
 async def test_a_maker_withdraws_and_stakes_on_its_own_page(
     browser: Browser, market: Market, world: World
 ) -> None:
@@ -238,30 +253,22 @@ async def test_a_maker_withdraws_and_stakes_on_its_own_page(
         await expect(page.get_by_text("Nothing waits to be withdrawn.")).to_be_visible()
         for button in ("1. Allow", "2. Stake"):
             await _form(visitor, button).get_by_role("textbox").fill("500")
-        await _stake(visitor, "1. Allow")
+        await visitor.send("1. Allow")
         typed = _form(visitor, "2. Stake").get_by_role("textbox")
         await expect(typed, "kept while the page showed the allowance").to_have_value("500")
-        await _stake(visitor, "2. Stake")
+        await visitor.send("2. Stake")
         await expect(page.get_by_label("Its own word").get_by_text("500.00")).to_be_visible()
         assert ok(client.get(f"/v1/parties/{maker}/money"))["stake"]["amount"] == str(500 * DOLLAR)
         assert ok(client.get(f"/v1/balances/{maker}"))["ready"] == [] and int(waits) > 0
         assert visitor.complaints == []
 
 
-async def _faultless(page: Page, path: str) -> None:
-    """Wide and light, then narrow and dark, as in test_accessible; with all that can be unfolded unfolded."""
-    await page.set_viewport_size({"width": 1280, "height": 900})
-    await page.emulate_media(color_scheme="light", reduced_motion="reduce")
+async def _looked_at(page: Page, path: str) -> None:
+    await look_wide_and_light(page)
     await page.goto(path)
     if path.startswith("/audit?"):
         await _checked(page)
-    await page.evaluate(AXE.read_text("utf-8"))
-    await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-    assert await violations(page) == [], f"{path}, light, wide"
-    await page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    await page.set_viewport_size({"width": 390, "height": 844})
-    assert await violations(page) == [], f"{path}, dark, narrow"
-    assert await fits(page), path
+    await faultless(page, path)
 
 
 async def test_axe_finds_nothing_where_auditors_look(
@@ -277,10 +284,8 @@ async def test_axe_finds_nothing_where_auditors_look(
         f"/parties/{market.maker.address}",
         "/communities",
         f"/communities/{home}",
-        "/mine",
-        "/developers",
     )
     async with visiting(browser, str(client.base_url), world, market.customer) as visitor:
         for path in paths:
-            await _faultless(visitor.page, path)
+            await _looked_at(visitor.page, path)
         assert visitor.complaints == []

@@ -48,7 +48,9 @@ async def test_two_browsers_take_an_order_from_draft_to_payment(
         await page.get_by_text("Reject", exact=True).first.click()
         await page.get_by_label("Why").fill("Two sleeves are out of round.")
         await customer.sign("Reject")
-        await expect(page.get_by_text("The maker: cure or contest milestone 1")).to_be_visible()
+        await expect(
+            page.get_by_text("The maker: deliver milestone 1 again, or contest the rejection")
+        ).to_be_visible()
         await maker.page.reload()
         await maker.sign("Deliver")
         await expect(maker.page.get_by_text("The customer: accept or reject milestone 1")).to_be_visible()
@@ -184,7 +186,9 @@ async def test_two_browsers_settle_a_dispute(browser: Browser, market: Market, w
         await page.get_by_text("Contest a rejection").click()
         await page.get_by_label("Why").fill("They are round: see the measurements.")
         await maker.sign("Contest")
-        await expect(page.get_by_text("Both: settle milestone 1 by both signatures")).to_be_visible()
+        await expect(
+            page.get_by_text("Both: agree how milestone 1 is divided, by both signatures")
+        ).to_be_visible()
         await page.get_by_text("Divide milestones").click()
         division = page.locator("details", has_text="Divide milestones")
         await division.get_by_label("Milestone 2").uncheck()

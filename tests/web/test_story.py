@@ -14,7 +14,7 @@ from ledger.chain.signer import LocalSigner
 from ledger.signing import Rating, make_rating_salt, rating_seal
 from ledger.signing.eip712 import ChainId, escrow_domain
 from ledger.types import Hash32
-from tests.api.support import Market, World, serving
+from tests.api.support import Market, World, ok, serving
 from tests.web.browser import Visitor, visiting
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -81,12 +81,16 @@ async def test_from_a_request_to_both_ratings(
             await page.get_by_text("Reject", exact=True).first.click()
             await page.get_by_label("Why").fill("Two are out of round.")
             await customer.sign("Reject")
-            await expect(page.get_by_text("The maker: cure or contest milestone 1")).to_be_visible()
+            await expect(
+                page.get_by_text("The maker: deliver milestone 1 again, or contest the rejection")
+            ).to_be_visible()
             await other.reload()
             await other.get_by_text("Contest a rejection").click()
             await other.get_by_label("Why").fill("They are round.")
             await maker.sign("Contest")
-            await expect(other.get_by_text("Both: settle milestone 1 by both signatures")).to_be_visible()
+            await expect(
+                other.get_by_text("Both: agree how milestone 1 is divided, by both signatures")
+            ).to_be_visible()
             # Settled: one offers, the other takes it.
             await other.get_by_label("To the maker, in percent").last.fill("60")
             await maker.sign("Offer to settle")
@@ -128,5 +132,12 @@ async def test_from_a_request_to_both_ratings(
             told = client.get(f"/v1/orders/{order}/ratings").json()
             assert told["maker"]["revealed"]["delivery"] == 35 and told["applied"]
             assert told["customer"]["comment"]["text"] == "Good in the end."
+            # The maker's reply: its hash by its own wallet, its words beside the rating.
+            ok(client.post("/v1/devnet/faucet", json={"account": market.maker.address, "tokens": "0"}))
+            await other.reload()
+            await other.get_by_label("Your reply").first.fill("Round from the beginning.")
+            await maker.sign("Reply")
+            await other.get_by_role("button", name="Send from the wallet").click()
+            await expect(other.get_by_text("Round from the beginning.")).to_be_visible()
             complaints = {*customer.complaints, *maker.complaints}
             assert all("401" in one for one in complaints), "what is private asks who one is"

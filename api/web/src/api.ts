@@ -1,5 +1,7 @@
 // Requests to this service, and its problems (RFC 9457).
 
+import { page } from "./page";
+
 export interface FieldError {
   field: string;
   problem: string;
@@ -44,13 +46,27 @@ export async function del(path: string): Promise<void> {
   await answered(await fetch(path, { method: "DELETE", headers: { Accept: "application/json" } }));
 }
 
-/** Posts JSON. With a key the same request can be sent again and is done once. */
-export function post<T>(path: string, body: unknown, key?: string): Promise<T> {
-  return write<T>("POST", path, body, key);
+/** Puts JSON in the place of what was there; with a tag only if that is still what was read. */
+export async function put<T>(path: string, body: unknown, match?: string): Promise<T> {
+  const headers: Record<string, string> = { "Content-Type": "application/json", Accept: "application/json" };
+  if (match) headers["If-Match"] = match;
+  return answered<T>(await fetch(path, { method: "PUT", headers, body: JSON.stringify(body) }));
 }
 
-export function put<T>(path: string, body: unknown, key: string): Promise<T> {
-  return write<T>("PUT", path, body, key);
+/** Posts JSON. With a key the same request can be sent again and is done once. */
+export async function post<T>(path: string, body: unknown, key?: string): Promise<T> {
+  const headers: Record<string, string> = { "Content-Type": "application/json", Accept: "application/json" };
+  if (key) headers["Idempotency-Key"] = key;
+  for (let attempt = 0; ; attempt++) {
+    const response = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
+    // With a key, what was lost on its way or is being worked on is asked again; without one, never.
+    const wait = Number(response.headers.get("Retry-After") ?? "0");
+    if (key && attempt < 4 && wait > 0 && (response.status === 409 || response.status === 503)) {
+      await sleep(Math.min(wait, 5) * 1000);
+      continue;
+    }
+    return answered<T>(response);
+  }
 }
 
 /** What is no JSON, on its way here or there. */
@@ -64,19 +80,13 @@ export async function getBytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
   return response.ok ? new Uint8Array(await response.arrayBuffer()) : answered(response);
 }
 
-async function write<T>(method: string, path: string, body: unknown, key?: string): Promise<T> {
-  const headers: Record<string, string> = { "Content-Type": "application/json", Accept: "application/json" };
-  if (key) headers["Idempotency-Key"] = key;
-  for (let attempt = 0; ; attempt++) {
-    const response = await fetch(path, { method, headers, body: JSON.stringify(body) });
-    // With a key, what was lost on its way or is being worked on is asked again; without one, never.
-    const wait = Number(response.headers.get("Retry-After") ?? "0");
-    if (key && attempt < 4 && wait > 0 && (response.status === 409 || response.status === 503)) {
-      await sleep(Math.min(wait, 5) * 1000);
-      continue;
-    }
-    return answered<T>(response);
-  }
+/** Sentences of the API in the reader's language; as they came where that cannot be had. */
+export async function inWords(texts: string[]): Promise<string[]> {
+  if (page.language.startsWith("en")) return texts;
+  return post<{ texts: string[] }>("/words", { texts }).then(
+    (said) => said.texts,
+    () => texts,
+  );
 }
 
 export function sleep(milliseconds: number): Promise<void> {

@@ -3,6 +3,7 @@
 
 import type { Hex } from "viem";
 import { keccak256, recoverTypedDataAddress, stringToBytes, toBytes, toHex } from "viem/utils";
+import { TOLD } from "./answers";
 import { get, getBytes, post, put, putBytes } from "./api";
 import { connected } from "./connecting";
 import { find, make, page, say, short } from "./page";
@@ -94,7 +95,7 @@ async function publish(party: Address, account: Connected, tools: Envelopes, tel
   const path = `/v1/parties/${party}/encryption-key`;
   const toSign = await post<ToSign>(`${path}/typed-data`, { key, number: 0 });
   const signature = await sign(toSign, account);
-  return put<Key>(path, { key, number: 0, signature }, crypto.randomUUID());
+  return put<Key>(path, { key, number: 0, signature });
 }
 
 /** That a key is its party's by its own word: then no service can read along.
@@ -187,7 +188,7 @@ function announced(form: HTMLFormElement): Promise<FileOut> {
 }
 
 /** Fetches, decrypts and checks a file, and hands it over as a download. */
-export async function opening(form: HTMLFormElement, tell: Tell): Promise<null> {
+export async function opening(form: HTMLFormElement, tell: Tell): Promise<typeof TOLD> {
   const account = await connected();
   const file = await announced(form);
   const tools = await envelopes();
@@ -207,7 +208,7 @@ export async function opening(form: HTMLFormElement, tell: Tell): Promise<null> 
   place.hidden = false;
   dress();
   link.click();
-  return null;
+  return TOLD;
 }
 
 /** A name as it can be shown and saved: without folders, and without signs that turn its reading around. */

@@ -1,6 +1,6 @@
 // What a form's order would mean, said while it is written: the sentence that both would sign. Nothing is kept.
 
-import { post, Problem } from "./api";
+import { inWords, post, Problem } from "./api";
 import { bodyOf } from "./body";
 import { find, say } from "./page";
 
@@ -24,7 +24,8 @@ async function tell(form: HTMLFormElement): Promise<void> {
     const plan = bodyOf(form);
     delete plan["specification"];
     const found = await post<Preview>(form.dataset["preview"] ?? "", plan);
-    said(found.sentence, found.lines);
+    const [sentence, ...lines] = await inWords([found.sentence, ...found.lines]);
+    said(sentence ?? found.sentence, lines);
   } catch (error) {
     const fields = error instanceof Problem ? error.fields.map(({ field, problem }) => `${field}: ${problem}`) : [];
     said(error instanceof Error ? error.message : String(error), fields);

@@ -1,6 +1,7 @@
 // What is about to be signed, shown before it is: the sentence, every field, and the hash, made again here.
 
 import { hashDomain, hashStruct, hashTypedData, type TypedDataDefinition } from "viem";
+import { inWords } from "./api";
 import { fieldsOf, type TypedData, type Unit } from "./fields";
 import { find, make, page, say, short } from "./page";
 import { type Address, type Connected, onRightChain, refusal } from "./wallet";
@@ -52,8 +53,8 @@ function unitOf(data: TypedData, token: string | undefined): Unit | null {
   return null;
 }
 
-function show(sentence: string, signer: string, connected: Connected): void {
-  find("[data-sign-sentence]").textContent = sentence;
+async function show(sentence: string, signer: string, connected: Connected): Promise<void> {
+  find("[data-sign-sentence]").textContent = (await inWords([sentence]))[0] ?? sentence;
   const same = signer.toLowerCase() === connected.address.toLowerCase();
   find("[data-sign-signer]").textContent = same
     ? say("Signed by your account {account}.", { account: short(signer) })
@@ -116,7 +117,7 @@ export async function sign(toSign: ToSign, connected: Connected, token?: string)
   const made = hashesOf(data);
   const own = toSign.digest === null;
   const same = own || made.digest === toSign.digest;
-  show(toSign.sentence, toSign.signer, connected);
+  await show(toSign.sentence, toSign.signer, connected);
   find("[data-sign-fields]").replaceChildren(rows(fieldsOf(data, unitOf(data, token))));
   find("[data-sign-hashes]").removeAttribute("hidden");
   find("[data-sign-digest]").textContent = made.digest;
@@ -138,7 +139,7 @@ export async function sign(toSign: ToSign, connected: Connected, token?: string)
 
 /** Has the wallet send a transaction from its own account, after showing what it does. */
 export async function send(unsigned: Unsigned, connected: Connected): Promise<string> {
-  show(unsigned.sentence, unsigned.from, connected);
+  await show(unsigned.sentence, unsigned.from, connected);
   const pairs = [
     { label: say("Call"), value: unsigned.call },
     { label: say("Contract"), value: unsigned.to },

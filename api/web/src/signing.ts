@@ -1,11 +1,12 @@
 // Forms whose body is signed: ask for the typed data, show it, sign it, send it, follow it, show what changed.
 
 import htmx from "htmx.org";
-import { del, follow, get, post, Problem, put, sleep, type Transaction } from "./api";
+import { asked, drafting, putting, telling, TOLD } from "./answers";
+import { del, follow, get, post, Problem, sleep, type Transaction } from "./api";
 import { bodyOf, clear, mark, Wrong } from "./body";
 import { keying, lettingIn, opening, uploading } from "./files";
 import { bodyWithFiles, queued } from "./jobs";
-import { find, make, msg, notify, say, short } from "./page";
+import { find, msg, notify, say } from "./page";
 import { publishing, replying, revealing, riding, sealing } from "./rating";
 import { keep } from "./specification";
 import { Declined, send, sign, type ToSign, type Unsigned } from "./review";
@@ -27,7 +28,7 @@ interface Draft extends ToSign {
 
 type Tell = (words: string) => void;
 type Answer = Transaction & Record<string, unknown>;
-type Step = (form: HTMLFormElement, tell: Tell) => Promise<Answer | Transaction | null>;
+type Step = (form: HTMLFormElement, tell: Tell) => Promise<Answer | Transaction | typeof TOLD | null>;
 
 function path(form: HTMLFormElement): string {
   return form.dataset["path"] ?? "";
@@ -124,7 +125,7 @@ async function act(form: HTMLFormElement, tell: Tell): Promise<null> {
   const account = await connected();
   const whole = await get<Act>(path(form));
   const { side, member } = form.dataset;
-  const part = whole.parts.find((one) => one.side === side && (member === undefined || one.member === member));
+  const part = whole.parts.find((one) => one.side === side && (member === undefined || member === (one.member ?? one.party)));
   if (!part) throw new Problem(409, "", say("Nobody can sign this any more: load the page again."), []);
   tell(say("Waiting for your wallet…"));
   const toSign = part.to_sign ?? { ...whole, signer: part.member ?? part.party };
@@ -161,70 +162,6 @@ function from(form: HTMLFormElement, account: Connected): Record<string, string>
   return name ? { [name]: account.address } : {};
 }
 
-interface Advice {
-  answer: string | null;
-  answer_reason: string | null;
-  offer: { text: string } | null;
-  offer_reason: string | null;
-}
-
-/** What would a side answer that reckons with the other's best play? Told here; the page stays as it is. */
-async function asked(form: HTMLFormElement): Promise<null> {
-  const told = await post<Advice>(path(form), bodyOf(form));
-  const words = { accept: say("Accept it."), refuse: say("Refuse it."), leave: say("Leave: no deal is better.") };
-  const offer = told.offer ? say("You would offer {amount}.", { amount: told.offer.text }) : "";
-  const lines = [told.answer ? words[told.answer as keyof typeof words] : "", told.answer_reason, offer, told.offer_reason];
-  const place = find<HTMLElement>("[data-answer]", form);
-  place.replaceChildren(...lines.filter((line) => line).map((line) => make("p", line ?? "")));
-  place.hidden = false;
-  return null;
-}
-
-/** Asks something that the service keeps nothing of, and shows the answer: as words, and as a file to save. */
-async function told(form: HTMLFormElement): Promise<null> {
-  const answer = await post<Record<string, unknown>>(path(form), await bodyWithFiles(form), crypto.randomUUID());
-  const list = make("dl", "", { class: "facts tight" });
-  for (const [name, value] of Object.entries(answer)) {
-    const row = make("div");
-    const words = typeof value === "object" ? JSON.stringify(value, null, 1) : String(value);
-    row.append(make("dt", name.replaceAll("_", " ")), make("dd", words, { class: "wrap mono" }));
-    list.append(row);
-  }
-  const href = URL.createObjectURL(new Blob([JSON.stringify(answer, null, 1)], { type: "application/octet-stream" }));
-  const place = find<HTMLElement>("[data-answer]", form);
-  place.replaceChildren(list, make("a", say("Save it as a file"), { href, download: "answer.json", class: "button quiet" }));
-  place.hidden = false;
-  return null;
-}
-
-interface Drafted {
-  drafts: { new: boolean; draft: { id: string; sentence: string; typed_data: { message: { specHash: string } } }; specification: unknown; specification_salt: string }[];
-  waiting: { node: string }[];
-  failed: string[];
-}
-
-/** Drafts the orders that a plan wants, and leads to them: both sides of each sign on its page. */
-async function drafts(form: HTMLFormElement, tell: Tell): Promise<null> {
-  tell(say("Drafting…"));
-  const made = await post<Drafted>(path(form), bodyOf(form), crypto.randomUUID());
-  const list = make("ul");
-  for (const { draft, specification, specification_salt } of made.drafts) {
-    keep(draft.typed_data.message.specHash, specification, specification_salt);
-    const line = make("li");
-    line.append(make("a", short(draft.id), { href: `/orders/${draft.id}`, class: "mono" }), make("p", draft.sentence, { class: "fine wrap" }));
-    list.append(line);
-  }
-  const words = [
-    made.drafts.length ? say("{n} drafts wait for both sides' signatures:", { n: String(made.drafts.length) }) : say("Nothing is left to draft now."),
-    made.waiting.length ? say("{n} more are paid from orders that have to be open first: ask again then.", { n: String(made.waiting.length) }) : "",
-    made.failed.length ? say("The orders of these came to nothing: {nodes}.", { nodes: made.failed.join(", ") }) : "",
-  ];
-  const place = find<HTMLElement>("[data-answer]", form);
-  place.replaceChildren(make("p", words[0] ?? ""), list, ...words.slice(1).filter(Boolean).map((line) => make("p", line)));
-  place.hidden = false;
-  return null;
-}
-
 const STEPS: Record<string, Step> = {
   sign: signed,
   send: sent,
@@ -237,16 +174,13 @@ const STEPS: Record<string, Step> = {
   reveal: revealing,
   publish: publishing,
   ask: asked,
-  tell: told,
+  tell: telling,
+  drafts: drafting,
+  put: putting,
   erase: async (form) => {
     await del(path(form));
     return null;
   },
-  put: async (form) => {
-    await put(path(form), bodyOf(form), crypto.randomUUID());
-    return null;
-  },
-  drafts,
   reply: (form, tell) => replying(form, tell, mined),
   job: async (form, tell) => (await queued(form, tell)) as Answer,
   file: uploading,
@@ -255,11 +189,8 @@ const STEPS: Record<string, Step> = {
   key: keying,
 };
 
-/** What tells its answer where it was asked, and changes nothing else. */
-const QUIET = new Set(["ask", "tell", "open", "drafts"]);
-
 /** What is private needs a session: begun here where it is missing, and the step done again. */
-async function inSession(step: Step, form: HTMLFormElement, tell: Tell): Promise<Answer | Transaction | null> {
+async function inSession(step: Step, form: HTMLFormElement, tell: Tell): ReturnType<Step> {
   try {
     return await step(form, tell);
   } catch (error) {
@@ -298,9 +229,9 @@ async function run(form: HTMLFormElement): Promise<void> {
   go.disabled = true;
   try {
     const first = await inSession(step, form, tell);
+    if (first === TOLD) return tell("");
     const done = first && "intent" in first ? await follow(first, (now) => tell(say(STATES[now.state]))) : null;
     tell("");
-    if (QUIET.has(form.dataset["signing"] ?? "")) return;
     if (form.dataset["then"]) {
       const said = first as Record<string, unknown> | null;
       location.assign(form.dataset["then"].replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(String(said?.[key]))));

@@ -3,7 +3,7 @@
 import { find, make, say } from "./page";
 
 export function reveal(within: ParentNode = document): void {
-  for (const button of within.querySelectorAll<HTMLButtonElement>("[data-copy][hidden]")) button.hidden = false;
+  for (const button of within.querySelectorAll<HTMLButtonElement>("[data-copy][hidden], [data-add-row][hidden]")) button.hidden = false;
 }
 
 async function copy(button: HTMLElement): Promise<void> {
@@ -45,6 +45,7 @@ function add(list: HTMLElement): void {
   const last = list.querySelector<HTMLElement>("[data-row]:last-of-type");
   if (!last) return;
   const row = last.cloneNode(true) as HTMLElement;
+  for (const kept of row.querySelectorAll("input[type=hidden]")) kept.remove();
   last.after(row);
   renumber(list);
   row.querySelector("input")?.focus();
@@ -74,5 +75,4 @@ export function start(): void {
       find<HTMLInputElement>("[data-slash]").focus();
     }
   });
-  for (const button of document.querySelectorAll<HTMLElement>("[data-add-row]")) button.hidden = false;
 }

@@ -31,8 +31,15 @@ export function localise(within: ParentNode = document): void {
   }
 }
 
+/** Fields for a time zone begin with the reader's own. */
+function zones(within: ParentNode): void {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  for (const input of within.querySelectorAll<HTMLInputElement>("input[data-zone]")) input.value ||= own;
+}
+
 /** Fields for a time begin with the reader's own clock: `data-unix` is what they are to say. */
 export function preset(within: ParentNode = document): void {
+  zones(within);
   for (const input of within.querySelectorAll<HTMLInputElement>("input[type=datetime-local][data-unix]")) {
     const at = new Date(Number(input.dataset["unix"]) * 1000);
     if (!input.value) input.value = new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, input.step === "1" ? 19 : 16);

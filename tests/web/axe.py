@@ -1,0 +1,52 @@
+"""What axe-core finds on a page: at both widths and in both schemes, loaded once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+from playwright.async_api import Page
+
+_AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+_RUN = """async () => {
+  const found = await axe.run(document, { resultTypes: ["violations"] });
+  return found.violations.map((one) => ({
+    rule: one.id,
+    where: one.nodes.map((node) => node.target.join(" ") + ": " + node.failureSummary),
+  }));
+}"""
+_FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+_UNFOLD = "for (const one of document.querySelectorAll('details')) one.open = true"
+_WIDE, _NARROW = (1280, 900), (390, 844)
+# In this order one thing changes at a time, which costs a browser far less than another page.
+_COMBINATIONS: tuple[tuple[tuple[int, int], Literal["light", "dark"]], ...] = (
+    (_WIDE, "light"),
+    (_WIDE, "dark"),
+    (_NARROW, "dark"),
+    (_NARROW, "light"),
+)
+
+
+async def look_wide_and_light(page: Page) -> None:
+    """As a page is loaded before it is looked at."""
+    await page.set_viewport_size({"width": _WIDE[0], "height": _WIDE[1]})
+    await page.emulate_media(color_scheme="light", reduced_motion="reduce")
+
+
+async def faultless(page: Page, name: str, *, unfold: bool = True) -> None:
+    """Assert that axe-core finds nothing and nothing sticks out, in each of the four combinations.
+
+    Args:
+        page: as it is now, with its dialog if one is open.
+        name: what it is called where something is found.
+        unfold: whether to open all that can be unfolded first.
+    """
+    await page.evaluate(_AXE.read_text("utf-8"))
+    if unfold:
+        await page.evaluate(_UNFOLD)
+    for (width, height), scheme in _COMBINATIONS:
+        await page.set_viewport_size({"width": width, "height": height})
+        await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found: list[dict[str, Any]] = await page.evaluate(_RUN)
+        assert found == [], f"{name}, {scheme}, {width} px"
+        assert await page.evaluate(_FITS), f"{name} sticks out at {width} px"

@@ -74,7 +74,7 @@ async def test_one_side_encrypts_and_the_other_decrypts(
             await customer.sign("Reject")
         said = json.loads((await sent.value).post_data or "")
         assert said["reason_hash"] == file["content_hash"]
-        await expect(page.get_by_text("The maker: cure or contest milestone 1")).to_be_visible()
+        await expect(page.get_by_text("Done, in block")).to_be_visible()
 
         await expect(stranger.page.get_by_text("None is open to you")).to_be_visible()
         answer = await stranger.page.request.get(f"/v1/files/{file['id']}/content")

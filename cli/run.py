@@ -19,7 +19,6 @@ from cli.names import Names, devnet_index
 from cli.output import Output
 from cli.words import hexed, short_hash
 from ledger.bindings.base import Event, Record
-from ledger.bindings.cost_settlement import CollectResult
 from ledger.call import Call
 from ledger.chain.blocks import Receipt
 from ledger.chain.errors import ConfirmationTimeout, RpcError
@@ -29,11 +28,12 @@ from ledger.settings import Settings
 from ledger.signing.errors import KeyNotFound
 from ledger.signing.keystore import Keystore
 from ledger.signing.reader import Reader, TokenLabel
-from ledger.system import System, connect
 from ledger.types import Address, Hash32, Timestamp
 
 if TYPE_CHECKING:
+    from ledger.bindings.cost_settlement import CollectResult
     from ledger.chain.outbox import Intent
+    from ledger.system import System
 
 AnyCall: TypeAlias = (
     "Call[None] | Call[Hash32] | Call[bool] | Call[bytes] | Call[Address] | Call[CollectResult]"
@@ -135,6 +135,8 @@ class Run:
     @cached_property
     def system(self) -> System:
         """The deployment on the node's chain, checked."""
+        from ledger.system import connect
+
         return connect(self.settings)
 
     @cached_property

@@ -20,7 +20,7 @@ class Record:
     """Named values that never change. Subclasses declare them, and name them once more in ``__slots__``.
 
     They are what frozen dataclasses are, to type checkers and users. But a dataclass has its functions
-    written and compiled when it is loaded, and hundreds of those took a third of the time a command starts in.
+    written and compiled when it is loaded; hundreds of them took a third of the time of a command's start.
     """
 
     __slots__ = ()

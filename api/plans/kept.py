@@ -19,6 +19,10 @@ from api.routing import JsonRoute
 asking = APIRouter(prefix="/v1/plans", tags=["plans"], route_class=JsonRoute)
 writing = APIRouter(prefix="/v1/plans", tags=["plans"], route_class=WritingRoute)
 PlanId = Annotated[str, Path(min_length=32, max_length=32, pattern="^[0-9a-f]{32}$", description="The plan.")]
+AfterQuery = Annotated[str | None, Query(max_length=60, description="The `after` of the page before.")]
+VersionQuery = Annotated[
+    int | None, Query(ge=1, lt=1 << 31, description="Which version; the newest where left out.")
+]
 
 
 @writing.post(
@@ -46,7 +50,7 @@ def keep(
 def listed(
     caller: CallerDep,
     reads: ReadsDep,
-    after: Annotated[str | None, Query(max_length=60, description="The `after` of the page before.")] = None,
+    after: AfterQuery = None,
     limit: Annotated[int, Query(ge=1, le=100, description="How many at most.")] = 20,
 ) -> PlanPage:
     """The newest first."""
@@ -60,9 +64,7 @@ def get(
     id: PlanId,
     caller: CallerDep,
     reads: ReadsDep,
-    version: Annotated[
-        int | None, Query(ge=1, lt=1 << 31, description="Which version; the newest where left out.")
-    ] = None,
+    version: VersionQuery = None,
 ) -> KeptPlan:
     """With bars to draw, and all versions that are kept."""
     return PlanService(caller.party, reads).get(id, version)

@@ -112,3 +112,20 @@ def waterfall(steps: Sequence[tuple[str, float]], title: str, text: str) -> Mark
         )
     width = (bar + gap) * len(bars) - gap
     return figure(width, height + top + 30, title, text, "".join(body), "waterfall")
+
+
+def bars(rows: Sequence[tuple[str, float, str]], title: str, text: str) -> Markup:
+    """Bars beside each other's names, each as long as it is much. ``rows`` are name, length and the words at
+    its end, none of them below 0.
+    """
+    row, names, ends, width = 30.0, 190.0, 120.0, 720.0
+    most = max((value for _, value, _ in rows), default=0.0) or 1.0
+    body: list[str] = []
+    for place, (name, value, said) in enumerate(rows):
+        top, long = 6 + place * row, max(2.0, value / most * (width - names - ends))
+        body.append(
+            f'<text class="start" x="0" y="{top + 15:.0f}">{escape(name)}</text>'
+            f'<rect x="{names:.0f}" y="{top:.0f}" width="{long:.1f}" height="20" rx="3"/>'
+            f'<text class="start" x="{names + long + 8:.1f}" y="{top + 15:.0f}">{escape(said)}</text>'
+        )
+    return figure(width, 6 + row * len(rows), title, text, "".join(body), "bars")

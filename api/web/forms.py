@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, format_time, format_timedelta
 from babel.numbers import format_decimal, format_percent
+from babel.units import format_unit
 
 from api.values import Money
 from ledger.signing.words import calendar
@@ -46,6 +48,24 @@ class Forms:
         pattern = "#,##0" + ("." + "0" * least + "#" * (decimals - least) if decimals else "")
         return format_decimal(value, format=pattern, locale=self.locale, decimal_quantization=False)
 
+    def exact(self, text: str) -> str:
+        """An exact number, "12", "0.5" or "5/3", to three places behind the point."""
+        return self._rounded(Fraction(text), "#,##0.###")
+
+    def fraction(self, text: str, decimals: int) -> str:
+        """Exact smallest units of a currency, which may be parts of one, as people write them."""
+        pattern = "#,##0" + ("." + "0" * min(SHOWN_PLACES, decimals) + "#" * max(0, decimals - SHOWN_PLACES))
+        return self._rounded(Fraction(text) / 10**decimals, pattern if decimals else "#,##0")
+
+    def written(self, text: str, decimals: int) -> str:
+        """An amount that programs write, "-1200.5", as people write it."""
+        return self.fraction(str(Fraction(text) * 10**decimals), decimals)
+
+    def _rounded(self, value: Fraction, pattern: str) -> str:
+        return format_decimal(
+            Decimal(value.numerator) / value.denominator, format=pattern, locale=self.locale
+        )
+
     def symbol(self, money: Money) -> str:
         """The token's symbol."""
         return money.text.rpartition(" ")[2]
@@ -53,6 +73,15 @@ class Forms:
     def share(self, bps: int) -> str:
         """Hundredths of a percent as a percentage."""
         return format_percent(Decimal(bps) / 10_000, format="#,##0.##%", locale=self.locale)
+
+    def size(self, count: int) -> str:
+        """A number of bytes, in the largest unit of which there is one."""
+        for unit, size in (("megabyte", 1_000_000), ("kilobyte", 1_000)):
+            if count >= size:
+                value = Decimal(count) / size
+                pattern = "#,##0" if value >= 10 else "#,##0.#"
+                return format_unit(value, f"digital-{unit}", "short", pattern, self.locale)
+        return format_unit(count, "digital-byte", "long", locale=self.locale)
 
     def moment(self, unix: int) -> str:
         """A time in UTC, to the minute."""
@@ -62,6 +91,11 @@ class Forms:
         day = format_date(time.date(), "medium", locale=self.locale)
         clock = format_time(time, "short", tzinfo=UTC, locale=self.locale)
         return f"{day}, {clock} UTC"
+
+    def day(self, unix: int) -> str:
+        """The day of a time in UTC."""
+        time = calendar(unix)
+        return self.number(unix) if time is None else format_date(time.date(), "medium", locale=self.locale)
 
     def length(self, seconds: int) -> str:
         """A length of time in its largest whole units: 3 days, 2 hours."""

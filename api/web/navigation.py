@@ -27,6 +27,8 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry("/communities", _("Communities")),
     Entry("/audit", _("Audit")),
     Entry("/talks", _("My talks")),
+    Entry("/plans", _("My plans")),
+    Entry("/costs", _("My costs")),
     Entry("/developers", _("Developers")),
 )
 """The menu, in its order."""

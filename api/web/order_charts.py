@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from babel import Locale
+from babel.dates import format_date
 from markupsafe import Markup, escape
 
 from api.orders.money import OrderMoney
 from api.web.charts import figure
+from ledger.signing.words import calendar
 
 _WIDTH = 720.0
 _ROW = 34.0
 _LABEL = 150.0
+_DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +45,26 @@ class Tick:
     """As it is written."""
 
 
+def _ends(bars: Sequence[Bar], now: int) -> tuple[int, int]:
+    """The first and the last second of a picture."""
+    low = min([*(bar.start for bar in bars), now])
+    return low, max([*(bar.end for bar in bars), *(bar.until or 0 for bar in bars), now])
+
+
+def ticks_of(bars: Sequence[Bar], now: int, locale: Locale) -> list[Tick]:
+    """Five days or so, written in the reader's way."""
+    low, high = _ends(bars, now)
+    apart = max(_DAY, (high - low) // 5 // _DAY * _DAY)
+    first = -(-low // _DAY) * _DAY
+    days = [(at, calendar(at)) for at in range(first, min(high, first + 8 * apart) + 1, apart)]
+    return [Tick(at, format_date(day, "d MMM", locale=locale)) for at, day in days if day is not None]
+
+
 def gantt(
     bars: Sequence[Bar], now: int, ticks: Sequence[Tick], title: str, text: str, now_label: str
 ) -> Markup:
     """Bars of time against now. ``bars`` is not empty."""
-    low = min([*(bar.start for bar in bars), now])
-    high = max([*(bar.end for bar in bars), *(bar.until or 0 for bar in bars), now])
+    low, high = _ends(bars, now)
     span = max(high - low, 1)
     height = 26 + _ROW * len(bars) + 24
 
@@ -56,10 +74,10 @@ def gantt(
     body: list[str] = []
     for tick in ticks:
         if low <= tick.at <= high:
-            x = across(tick.at)
+            x, low_edge = across(tick.at), height - 6
             body.append(
                 f'<path class="grid" d="M{x:.1f} 24V{height - 22:.0f}"/>'
-                f'<text class="label" x="{x:.1f}" y="{height - 6:.0f}">{escape(tick.label)}</text>'
+                f'<text class="label {_anchor(x)}" x="{x:.1f}" y="{low_edge:.0f}">{escape(tick.label)}</text>'
             )
     for row, bar in enumerate(bars):
         top = 30 + row * _ROW
@@ -76,12 +94,16 @@ def gantt(
                 f'<path class="wait" d="M{edge:.1f} {top + 10:.0f}H{at:.1f}M{at:.1f} {top + 3:.0f}v14"/>'
             )
     x = across(now)
-    anchor = "end" if x > _WIDTH - 60 else "middle"
     body.append(
         f'<path class="now" d="M{x:.1f} 20V{height - 22:.0f}"/>'
-        f'<text class="now {anchor}" x="{x:.1f}" y="14">{escape(now_label)}</text>'
+        f'<text class="now {_anchor(x)}" x="{x:.1f}" y="14">{escape(now_label)}</text>'
     )
     return figure(_WIDTH, height, title, text, "".join(body), "gantt")
+
+
+def _anchor(x: float) -> str:
+    """How words stand at a place, so that they are not cut off at the right edge."""
+    return "end" if x > _WIDTH - 40 else "middle"
 
 
 def flow(money: OrderMoney, names: dict[str, str], title: str, text: str) -> Markup:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from babel.dates import format_date
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api import errors
+from api.auth.dependencies import MaybeCallerDep
 from api.dependencies import BackendDep, OrderId, ReadsDep
 from api.market.schemas import vocabulary
 from api.orders import drafting, views
@@ -17,17 +17,18 @@ from api.orders.service import OrderService
 from api.routing import JsonRoute
 from api.values import Schema
 from api.web.languages import translations
-from api.web.order_charts import Bar, Tick, flow, gantt
+from api.web.order_charts import flow, gantt, ticks_of
+from api.web.order_costs import claims_of, noted, shares_of
+from api.web.order_files import filed
 from api.web.order_story import sides_of, story_of
-from api.web.rendering import Pages, PagesDep
+from api.web.rendering import PagesDep
 from ledger.signing import digest
-from ledger.signing.words import calendar
 from ledger.types import ZERO_ADDRESS
+from sharing.model import MAX_MILESTONES
 
 router = APIRouter(include_in_schema=False)
 previewing = APIRouter(include_in_schema=False, route_class=JsonRoute)
 Way = Literal["request", "open", "named"]
-DAY = 86_400
 
 
 class Preview(Schema):
@@ -38,13 +39,24 @@ class Preview(Schema):
 
 
 @router.get("/orders/new")
-def new_order(pages: PagesDep, backend: BackendDep, way: Way = "request", maker: str = "") -> Response:
+def new_order(
+    pages: PagesDep,
+    backend: BackendDep,
+    way: Way = "request",
+    maker: str = "",
+    kind: Literal["order", "resource"] = "order",
+    parent: Annotated[str, Query(pattern="^(0x[0-9a-f]{64})?$")] = "",
+    milestone: Annotated[int, Query(ge=1, le=MAX_MILESTONES)] = 1,
+) -> Response:
     """Three ways to an order, and the form of one of them."""
     return pages(
         "order_new.html",
         tokens=backend.tokens.known(),
         maker=maker[:42],
-        way="named" if maker else way,
+        way="named" if maker or parent else way,
+        kind=kind,
+        parent=parent,
+        milestone=milestone,
         words=vocabulary(),
     )
 
@@ -70,7 +82,12 @@ def preview(plan: DraftIn, backend: BackendDep, reads: ReadsDep) -> Preview:
 
 @router.get("/orders/{id}")
 def order_page(
-    id: OrderId, request: Request, pages: PagesDep, backend: BackendDep, reads: ReadsDep
+    id: OrderId,
+    request: Request,
+    pages: PagesDep,
+    backend: BackendDep,
+    reads: ReadsDep,
+    caller: MaybeCallerDep,
 ) -> Response:
     """Where an order stands, whose turn it is, what happened, and what each side can do about it."""
     service = OrderService(backend, reads)
@@ -90,7 +107,15 @@ def order_page(
         story=story,
         bars=story.bars,
         sides=sides,
-        ticks=_ticks(pages, story.bars, loaded.at.now),
+        above=None
+        if order.draft is None or order.parent is None
+        else service.load_opened(order.parent.order).customer,
+        caller=caller,
+        shares=shares_of(sides.pot),
+        claims=claims_of(backend, sides.pot, caller),
+        noted=noted(reads, caller, id),
+        filed=filed(request, backend, reads, caller, id),
+        ticks=ticks_of(story.bars, loaded.at.now, pages.locale),
         gantt=gantt,
         flow=flow,
     )
@@ -113,13 +138,3 @@ def rating_page(id: OrderId, pages: PagesDep, backend: BackendDep, reads: ReadsD
         ratings=ratings,
         chain_now=loaded.at.now,
     )
-
-
-def _ticks(pages: Pages, bars: list[Bar], now: int) -> list[Tick]:
-    """Five days or so, written in the reader's way."""
-    low = min([*(bar.start for bar in bars), now])
-    high = max([*(bar.end for bar in bars), *(bar.until or 0 for bar in bars), now])
-    apart = max(DAY, (high - low) // 5 // DAY * DAY)
-    first = -(-low // DAY) * DAY
-    days = [(at, calendar(at)) for at in range(first, min(high, first + 8 * apart) + 1, apart)]
-    return [Tick(at, format_date(day, "d MMM", locale=pages.locale)) for at, day in days if day is not None]

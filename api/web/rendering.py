@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,6 +20,7 @@ from api.backend import Backend
 from api.settings import ServiceSettings
 from api.values import AsOf
 from api.web import charts, static_files
+from api.web.claimed_names import ClaimedNames
 from api.web.forms import Forms, now
 from api.web.languages import LANGUAGES, browser_messages, negotiate, translations
 from api.web.navigation import NAVIGATION
@@ -69,6 +71,11 @@ def environment(locale: str) -> Environment:
         share=forms.share,
         moment=forms.moment,
         length=forms.length,
+        size=forms.size,
+        day=forms.day,
+        exact=forms.exact,
+        fraction=forms.fraction,
+        rough=lambda text: float(Fraction(text)),
         short=short,
         said=lambda text: said(parsed, text),
         hexed=lambda value: value if isinstance(value, str) else "0x" + bytes(value).hex(),
@@ -121,6 +128,7 @@ class Pages:
                 locale=str(self.locale).replace("_", "-"),
                 as_of=as_of,
                 chain=chain,
+                claimed=ClaimedNames(request.app.state.engine),
                 tokens_known={} if chain is None else self._tokens(),
                 **context,
             )

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser
 
-from tests.api.auth.support import challenge, signed
+from api.costing.schemas import RECORD, SETTLEMENT
+from api.plans.schemas import EXPLODE, KEPT
+from tests.api.auth.support import challenge, signed, signed_in
 from tests.api.market.support import AACHEN, CAPABILITY, Trader
-from tests.api.support import Market, World, ok
+from tests.api.support import Market, World, ended, ok
 from tests.web.axe import faultless, look_wide_and_light
 from tests.web.browser import visiting
 
@@ -24,6 +26,17 @@ def session(market: Market, base: str) -> Any:
     ((name, value),) = market.client.cookies.items()
     market.client.cookies.clear()
     return {"name": name, "value": value, "url": base}
+
+
+def own_results(market: Market) -> tuple[str, str, str]:
+    """A plan that the customer keeps, and two jobs that are done for it."""
+    client, mine = market.client, signed_in(market.client, market.customer)
+    plan = ok(client.post("/v1/plans", json=KEPT, headers=mine), 201)["id"]
+    ok(client.post("/v1/costs/records", json={"records": [RECORD]}, headers=mine))
+    asked = (("/v1/plans/explosions", EXPLODE), ("/v1/costs/settlements", SETTLEMENT))
+    queued = [client.post(path, json=body, headers=mine) for path, body in asked]
+    needs, costs = (ended(client, one, mine)["id"] for one in queued)
+    return plan, needs, costs
 
 
 async def test_axe_finds_nothing_and_nothing_is_cut_off(
@@ -42,6 +55,7 @@ async def test_axe_finds_nothing_and_nothing_is_cut_off(
     act = market.client.post(
         "/v1/acts", json={"kind": "split", "order": running, "milestones": [1], "to_maker": "1"}
     ).json()["id"]
+    plan, needs, costs = own_results(market)
     paths = (
         "/",
         "/orders/new",
@@ -55,6 +69,11 @@ async def test_axe_finds_nothing_and_nothing_is_cut_off(
         f"/acts/{act}",
         "/mine",
         "/notices",
+        "/plans",
+        f"/plans/{plan}",
+        f"/plans/results/{needs}",
+        "/costs",
+        f"/costs/results/{costs}",
         "/developers",
         "/developers/api",
         "/nowhere",

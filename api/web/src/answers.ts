@@ -2,7 +2,9 @@
 
 import { post, put } from "./api";
 import { bodyOf } from "./body";
-import { find, make, say } from "./page";
+import { bodyWithFiles } from "./jobs";
+import { find, make, say, short } from "./page";
+import { keep } from "./specification";
 
 /** What was asked has been told in the form: the page stays as it is. */
 export const TOLD = "told";
@@ -41,4 +43,45 @@ export async function putting(form: HTMLFormElement): Promise<typeof TOLD | null
   const secret = make("p");
   secret.append(make("code", set.url ?? set.secret, { class: "wrap" }));
   return told(form, [make("p", means), secret, make("p", say("Saved."))]);
+}
+
+/** Asks something that the service keeps nothing of, and shows the answer: as words, and as a file to save. */
+export async function telling(form: HTMLFormElement): Promise<typeof TOLD> {
+  const answer = await post<Record<string, unknown>>(form.dataset["path"] ?? "", await bodyWithFiles(form), crypto.randomUUID());
+  const list = make("dl", "", { class: "facts tight" });
+  for (const [name, value] of Object.entries(answer)) {
+    const row = make("div");
+    const words = typeof value === "object" ? JSON.stringify(value, null, 1) : String(value);
+    row.append(make("dt", name.replaceAll("_", " ")), make("dd", words, { class: "wrap mono" }));
+    list.append(row);
+  }
+  const href = URL.createObjectURL(new Blob([JSON.stringify(answer, null, 1)], { type: "application/octet-stream" }));
+  const save = make("a", say("Save it as a file"), { href, download: "answer.json", class: "button quiet" });
+  return told(form, [list, save]);
+}
+
+interface Drafted {
+  drafts: { new: boolean; draft: { id: string; sentence: string; typed_data: { message: { specHash: string } } }; specification: unknown; specification_salt: string }[];
+  waiting: { node: string }[];
+  failed: string[];
+}
+
+/** Drafts the orders that a plan wants, and leads to them: both sides of each sign on its page. */
+export async function drafting(form: HTMLFormElement, tell: (words: string) => void): Promise<typeof TOLD> {
+  tell(say("Drafting…"));
+  const made = await post<Drafted>(form.dataset["path"] ?? "", bodyOf(form), crypto.randomUUID());
+  const list = make("ul");
+  for (const { draft, specification, specification_salt } of made.drafts) {
+    keep(draft.typed_data.message.specHash, specification, specification_salt);
+    const line = make("li");
+    line.append(make("a", short(draft.id), { href: `/orders/${draft.id}`, class: "mono" }), make("p", draft.sentence, { class: "fine wrap" }));
+    list.append(line);
+  }
+  const words = [
+    made.drafts.length ? say("{n} drafts wait for both sides' signatures:", { n: String(made.drafts.length) }) : say("Nothing is left to draft now."),
+    made.waiting.length ? say("{n} more are paid from orders that have to be open first: ask again then.", { n: String(made.waiting.length) }) : "",
+    made.failed.length ? say("The orders of these came to nothing: {nodes}.", { nodes: made.failed.join(", ") }) : "",
+  ];
+  const lines = words.slice(1).filter(Boolean).map((line) => make("p", line));
+  return told(form, [make("p", words[0] ?? ""), list, ...lines]);
 }

@@ -69,6 +69,17 @@ export async function post<T>(path: string, body: unknown, key?: string): Promis
   }
 }
 
+/** What is no JSON, on its way here or there. */
+export async function putBytes<T>(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<T> {
+  const headers = { "Content-Type": "application/octet-stream", Accept: "application/json" };
+  return answered<T>(await fetch(path, { method: "PUT", headers, body: bytes }));
+}
+
+export async function getBytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(path);
+  return response.ok ? new Uint8Array(await response.arrayBuffer()) : answered(response);
+}
+
 /** Sentences of the API in the reader's language; as they came where that cannot be had. */
 export async function inWords(texts: string[]): Promise<string[]> {
   if (page.language.startsWith("en")) return texts;

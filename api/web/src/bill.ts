@@ -1,7 +1,8 @@
 // A bill of materials on its way to a price: exploded and costed by the service's jobs, shown as a table.
 
 import { keccak256 } from "viem/utils";
-import { get, post, Problem, sleep } from "./api";
+import { get, post, Problem } from "./api";
+import { finished, type Job } from "./jobs";
 import { enter } from "./session";
 import { find, make, page, say } from "./page";
 
@@ -9,14 +10,6 @@ interface Bill {
   currency?: { symbol: string; decimals: number };
   items: { id: string; lead_time?: number; own_cost?: number | string }[];
   lines: { parent: string; component: string; quantity: number | string }[];
-}
-interface Job {
-  id: string;
-  state: string;
-  words: string;
-  ended: unknown;
-  result: { path: string } | null;
-  problem: { detail?: string } | null;
 }
 interface Cost {
   cost: string;
@@ -37,14 +30,8 @@ function plain(exact: string | number): number {
 }
 
 async function done<T>(path: string, body: unknown, tell: Tell): Promise<T> {
-  let job = await post<Job>(path, body, crypto.randomUUID());
-  for (let round = 0; !job.ended; round++) {
-    tell(job.words || say("Waiting for its turn…"));
-    await sleep(Math.min(200 * (round + 1), 1500));
-    job = await get<Job>(`/v1/jobs/${job.id}`);
-  }
-  if (!job.result) throw new Problem(409, "", job.problem?.detail ?? job.words, []);
-  return get<T>(job.result.path);
+  const job = await finished(await post<Job>(path, body, crypto.randomUUID()), tell);
+  return get<T>(job.result?.path ?? "");
 }
 
 async function inSession<T>(ask: () => Promise<T>, tell: Tell): Promise<T> {

@@ -43,6 +43,12 @@ function decimalsOf(control: Control): number {
   return Number(select?.selectedOptions[0]?.dataset["decimals"] ?? "0");
 }
 
+/** A price of one, times how many. */
+function product(control: Control): string {
+  const [price, count] = (control.dataset["of"] ?? "").split(" ").map((name) => control.form?.querySelector<Control>(`[name="${CSS.escape(name)}"]`));
+  return (BigInt(smallest(price?.value ?? "", price ? decimalsOf(price) : 0)) * BigInt(count?.value || "0")).toString();
+}
+
 function valueOf(control: Control): unknown {
   const text = control.value.trim();
   switch (control.dataset["as"]) {
@@ -50,6 +56,8 @@ function valueOf(control: Control): unknown {
       return Number(text);
     case "amount":
       return smallest(text, decimalsOf(control));
+    case "product":
+      return product(control);
     case "seconds":
       return Math.round(Number(text) * Number(control.dataset["unit"] ?? "1"));
     case "bps":
@@ -59,7 +67,7 @@ function valueOf(control: Control): unknown {
     case "words":
       return text.split(/[\s,;]+/).filter(Boolean);
     case "time":
-      return new Date(text).toISOString();
+      return new Date(text).toISOString().replace(".000Z", "Z");
     case "json":
       return JSON.parse(text) as unknown;
     case "keccak":

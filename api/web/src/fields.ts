@@ -60,6 +60,8 @@ const LABELS: Record<string, string> = {
   profileDigest: msg("Digest of its profile"),
   uri: msg("Where its profile is"),
   rater: msg("Who rates"),
+  number: msg("Which of its keys"),
+  key: msg("Key that files are encrypted to"),
 };
 const TIMES = new Set(["deadlines", "inputsDue", "openBy", "courtBy", "deadline", "validUntil"]);
 const LENGTHS = new Set(["review", "cure", "grace", "interval"]);

@@ -9,7 +9,8 @@ import { type Address, type Connected, onRightChain, refusal } from "./wallet";
 export interface ToSign {
   signer: Address;
   sentence: string;
-  digest: string;
+  /** As the service made it; null of a message that the browser made and the service never sees. */
+  digest: string | null;
   typed_data: TypedData;
 }
 
@@ -114,7 +115,8 @@ function ask<T>(ready: boolean, button: string, act: () => Promise<T>): Promise<
 export async function sign(toSign: ToSign, connected: Connected, token?: string): Promise<string> {
   const data = toSign.typed_data;
   const made = hashesOf(data);
-  const same = made.digest === toSign.digest;
+  const own = toSign.digest === null;
+  const same = own || made.digest === toSign.digest;
   await show(toSign.sentence, toSign.signer, connected);
   find("[data-sign-fields]").replaceChildren(rows(fieldsOf(data, unitOf(data, token))));
   find("[data-sign-hashes]").removeAttribute("hidden");
@@ -123,9 +125,11 @@ export async function sign(toSign: ToSign, connected: Connected, token?: string)
   find("[data-sign-message]").textContent = made.message;
   const check = find("[data-sign-check]");
   check.className = same ? "check good" : "check bad";
-  check.textContent = same
+  check.textContent = own
+    ? say("Your browser made this hash itself, and the message too: the signature stays here and is sent nowhere.")
+    : same
     ? say("Your browser made this hash itself from the message, and it is the one that the service named. Compare it with what your wallet shows.")
-    : say("Do not sign: the service named another hash ({digest}) than this message has.", { digest: toSign.digest });
+    : say("Do not sign: the service named another hash ({digest}) than this message has.", { digest: toSign.digest ?? "" });
   return ask(same, say("Sign in the wallet"), async () => {
     await onRightChain(connected.wallet);
     const params = [connected.address, JSON.stringify(data)];

@@ -1,9 +1,11 @@
 // Forms whose body is signed: ask for the typed data, show it, sign it, send it, follow it, show what changed.
 
 import htmx from "htmx.org";
-import { asked, putting, TOLD } from "./answers";
+import { asked, drafting, putting, telling, TOLD } from "./answers";
 import { del, follow, get, post, Problem, sleep, type Transaction } from "./api";
 import { bodyOf, clear, mark, Wrong } from "./body";
+import { keying, lettingIn, opening, uploading } from "./files";
+import { bodyWithFiles, queued } from "./jobs";
 import { find, msg, notify, say } from "./page";
 import { publishing, replying, revealing, riding, sealing } from "./rating";
 import { keep } from "./specification";
@@ -82,7 +84,7 @@ async function permitted(funding: Funding | null | undefined, account: Connected
 
 async function sent(form: HTMLFormElement, tell: Tell): Promise<Transaction | null> {
   tell(say("Sending…"));
-  const body = bodyOf(form);
+  const body = await bodyWithFiles(form);
   const answer = await post<Answer & { typed_data?: { message: { specHash: string } }; specification_salt?: string }>(path(form), body, crypto.randomUUID());
   if (answer.typed_data && answer.specification_salt) keep(answer.typed_data.message.specHash, body["specification"], answer.specification_salt);
   return answer;
@@ -100,6 +102,18 @@ async function draft(form: HTMLFormElement, tell: Tell): Promise<null> {
   const body = { party: side, signature, ...(await permitted(order.draft.funding[side], account, token(form))) };
   await post(`${path(form)}/signatures`, body, crypto.randomUUID());
   return null;
+}
+
+/** Opens a sub-order with the signature of the customer above: then it is paid as it performs. */
+async function sponsor(form: HTMLFormElement, tell: Tell): Promise<Transaction> {
+  const account = await connected();
+  const order = await get<{ draft: Draft | null }>(path(form));
+  if (!order.draft) throw new Problem(409, "", say("The order is no draft any more: load the page again."), []);
+  tell(say("Waiting for your wallet…"));
+  const signer = (form.dataset["signer"] ?? account.address) as typeof account.address;
+  const signature = await sign({ ...order.draft, signer }, account, token(form));
+  tell(say("Sending…"));
+  return post<Transaction>(`${path(form)}/open`, { sponsor: signature }, crypto.randomUUID());
 }
 
 interface Act extends ToSign {
@@ -152,6 +166,7 @@ const STEPS: Record<string, Step> = {
   sign: signed,
   send: sent,
   draft,
+  sponsor,
   act,
   transaction,
   take,
@@ -159,12 +174,19 @@ const STEPS: Record<string, Step> = {
   reveal: revealing,
   publish: publishing,
   ask: asked,
+  tell: telling,
+  drafts: drafting,
   put: putting,
   erase: async (form) => {
     await del(path(form));
     return null;
   },
   reply: (form, tell) => replying(form, tell, mined),
+  job: async (form, tell) => (await queued(form, tell)) as Answer,
+  file: uploading,
+  open: opening,
+  let: lettingIn,
+  key: keying,
 };
 
 /** What is private needs a session: begun here where it is missing, and the step done again. */

@@ -2,6 +2,7 @@
 
 import "htmx.org";
 import * as bill from "../bill";
+import * as files from "../files";
 import * as connecting from "../connecting";
 import * as preview from "../preview";
 import * as rating from "../rating";
@@ -18,6 +19,7 @@ function dress(): void {
   offer();
   preset();
   rating.refill();
+  files.dress();
   connecting.mineOnPage();
 }
 
@@ -27,6 +29,7 @@ connecting.start();
 rating.start();
 preview.start();
 bill.start();
+files.start();
 dress();
 document.addEventListener("htmx:after:swap", () => {
   dress();

@@ -1,0 +1,112 @@
+"""Pages of what is one's own: plans and costs."""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import Any
+
+import pytest
+from httpx import Client
+
+from api.costing.schemas import PERIOD, RECORD, SETTLEMENT
+from api.plans.schemas import EXPLODE, KEPT
+from tests.api.auth.support import signed_in
+from tests.api.market.support import Trader
+from tests.api.market.test_profiles import profile
+from tests.api.support import Market, Person, World, ended, ok
+
+
+@pytest.fixture
+def mine(client: Client) -> dict[str, str]:
+    return signed_in(client, Person())
+
+
+def page(client: Client, path: str, headers: dict[str, str] | None = None) -> str:
+    answer = client.get(path, headers=headers)
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"].startswith("text/html")
+    return unescape(answer.text)
+
+
+def test_a_plan_is_drawn_with_what_decides_its_end(client: Client, mine: dict[str, str]) -> None:
+    made = KEPT["plan"]
+    (plate,) = made["nodes"]
+    # Steel is ready three days before the plate begins, bolts just then.
+    parts = [
+        {**plate, "id": "2", "item": "steel", "start": 2, "ready": 6, "due": 6},
+        {**plate, "id": "3", "item": "bolts", "start": 7, "ready": 9, "due": 9},
+    ]
+    waits = [{"node": "2", "days": 0}, {"node": "3", "days": 0}]
+    nodes = [{**plate, "after": waits}, *parts]
+    body = {"name": "Plates <b>", "plan": {**made, "nodes": nodes}}
+    id = ok(client.post("/v1/plans", json=body, headers=mine), 201)["id"]
+    assert "Plates <b>" in page(client, "/plans", mine)
+    told = page(client, f"/plans/{id}", mine)
+    assert "<strong>bolts → plate</strong>" in told and "720.00" in told
+    assert told.count("none: critical") == 2 and told.count("order critical") == 2
+    assert '<td class="right" data-name="Days to spare">3</td>' in told
+    stranger = signed_in(client, Person())
+    assert "Plates" not in page(client, "/plans", stranger)
+    assert client.get(f"/plans/{id}", headers=stranger).status_code == 404
+    assert "Sign in" in page(client, f"/plans/{id}")
+
+
+def test_what_a_job_found_is_a_page_and_so_is_where_it_stands(client: Client, mine: dict[str, str]) -> None:
+    queued = client.post("/v1/plans/explosions", json=EXPLODE, headers=mine)
+    job = ok(queued, 202)["id"]
+    waiting = page(client, f"/plans/results/{job}", mine)
+    assert "Cancel it" in waiting or "Planned orders" in waiting
+    assert ended(client, queued, mine)["state"] == "done"
+    told = page(client, f"/plans/results/{job}", mine)
+    assert "Planned orders" in told and '<th scope="row">steel</th>' in told
+    assert f"/plans/results/{job}" in page(client, "/plans", mine)
+    assert client.get(f"/costs/results/{job}", headers=mine).status_code == 404
+    assert client.get(f"/plans/results/{job}", headers=signed_in(client, Person())).status_code == 404
+
+
+def test_records_and_what_is_reckoned_from_them_are_pages(client: Client, mine: dict[str, str]) -> None:
+    assert "No record yet" in page(client, "/costs", mine)
+    ok(client.post("/v1/costs/records", json={"records": [RECORD]}, headers=mine))
+    told = page(client, "/costs?order=pumps", mine)
+    assert "m-1" in told and "milling, mill" in told
+    assert "No record of this order" in page(client, "/costs?order=valves", mine)
+    assert "m-1" not in page(client, "/costs", signed_in(client, Person()))
+
+    def result(path: str, body: dict[str, Any]) -> str:
+        queued = client.post(f"/v1/costs/{path}", json=body, headers=mine)
+        return page(client, f"/costs/results/{ended(client, queued, mine)['id']}", mine)
+
+    told = result("rollups", PERIOD)
+    assert '<svg class="chart bars"' in told and told.count("milling (foundry)") == 2
+    assert "120.00" in told, "a bar, and its twin in the table"
+    told = result("settlements", SETTLEMENT)
+    assert SETTLEMENT["payees"]["foundry"] in told and told.count("129.60") >= 3
+    kept = told.partition("/v1/costs/settlements/")[2][:32]
+    ok(client.put(f"/v1/costs/settlements/{kept}", headers=mine))
+    assert f'href="/costs/settlements/{kept}"' in page(client, "/costs?order=pumps", mine)
+    assert "Forget the settlement" in page(client, f"/costs/settlements/{kept}", mine)
+    told = result("settlements", {**SETTLEMENT, "payees": {}})
+    assert "give its address" in told, "why it failed"
+
+
+def test_an_order_shows_the_work_that_its_reader_noted(market: Market) -> None:
+    order = market.opened()
+    mine = signed_in(market.client, market.maker)
+    records = [{**RECORD, "order": order}, {**RECORD, "id": "m-2", "order": order, "activity": "checking"}]
+    records[1] |= {"begin": "2026-11-23T10:00:00Z", "end": "2026-11-23T10:30:00Z", "quantity": "30"}
+    ok(market.client.post("/v1/costs/records", json={"records": records}, headers=mine))
+    told = page(market.client, f"/orders/{order}", mine)
+    assert "2 hours" in told and told.index("milling") < told.index("checking")
+    assert "milling" not in page(market.client, f"/orders/{order}", signed_in(market.client, market.customer))
+    assert "milling" not in page(market.client, f"/orders/{order}")
+
+
+def test_names_stand_beside_addresses_and_doubtful_ones_say_so(market: Market, world: World) -> None:
+    order = market.draft()["id"]
+    maker = Trader(market.client, world, market.maker)
+    path, short = f"/v1/parties/{maker.address}/profile", f"{maker.address[:6]}…{maker.address[-4:]}"
+    for name, doubtful in (("Muster <i>", False), ("\u0421\u043e\u0440\u0435", True)):
+        maker.put(path, profile(world, name=name))
+        told = page(market.client, f"/orders/{order}")
+        assert f'{name}</span> <span class="mono">{short}' in told
+        assert ("could be read as another one" in told) is doubtful

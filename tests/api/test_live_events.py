@@ -23,6 +23,7 @@ from ledger.contracts.deploy import deploy
 from ledger.contracts.plan import DeploymentPlan
 from ledger.settings import Settings
 from tests.api.support import RELAYER, Market, World, ok, refused, serving
+from tests.waiting import until
 
 Told = tuple[str, str, dict[str, Any]]
 """What one was told: its id, its kind, and what it says."""
@@ -85,13 +86,6 @@ def listening(
     finally:
         listener.stop.set()
         thread.join()
-
-
-def until(true: Any, what: str) -> None:
-    give_up = time.monotonic() + 60
-    while not true():
-        assert time.monotonic() < give_up, what
-        time.sleep(0.02)
 
 
 def settled(listener: Listener, count: int) -> bool:

@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 import pytest
@@ -18,6 +18,7 @@ from ledger.store.engine import writing
 from ledger.store.model.chain import cursors
 from scripts.bench.gas_orders import Bench
 from tests.ledger.indexer.conftest import assert_true_to
+from tests.waiting import until
 
 QUICK = Patience(poll=0.01, behind=0, retry=0.01, most=0.05)
 
@@ -36,13 +37,6 @@ def running(indexer: Indexer) -> Generator[None]:
         assert not thread.is_alive()
 
 
-def wait_until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 20
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.005)
-
-
 def has_all(indexer: Indexer, bench: Bench) -> bool:
     return indexer.progress.number == bench.node.block_number()
 
@@ -54,10 +48,10 @@ def test_it_follows_the_head(bench: Bench, engine: Engine) -> None:
         for turn in range(4):
             bench.full()
             if turn == 2:
-                wait_until(lambda: has_all(indexer, bench))
+                until(lambda: has_all(indexer, bench))
                 bench.node.rpc.request("anvil_reorg", (3, []))
-                wait_until(lambda: indexer.progress.reorgs == 1)
-        wait_until(lambda: has_all(indexer, bench))
+                until(lambda: indexer.progress.reorgs == 1)
+        until(lambda: has_all(indexer, bench))
         assert indexer.progress.writer
     assert any(progress.lag for progress in told) and told[-1].lag == 0
     assert_true_to(engine, bench.node, bench.deployment)
@@ -79,7 +73,7 @@ def test_of_two_one_writes_and_the_other_takes_over(bench: Bench, engine: Engine
             return not ours
 
     try:
-        wait_until(others_turn)
+        until(others_turn)
         indexer = Indexer(engine, bench.node, bench.deployment, patience=QUICK)
         with running(indexer):
             bench.full()
@@ -88,7 +82,7 @@ def test_of_two_one_writes_and_the_other_takes_over(bench: Bench, engine: Engine
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
             bench.full()
-            wait_until(lambda: indexer.progress.writer and has_all(indexer, bench))
+            until(lambda: indexer.progress.writer and has_all(indexer, bench))
     except BaseException:
         os.kill(child, signal.SIGKILL)
         raise
@@ -133,7 +127,7 @@ def test_a_database_that_goes_away_is_waited_for(bench: Bench, engine: Engine) -
                 with writing(admin) as connection:  # somebody else writes for a while
                     connection.execute(cursors.update().values(updated_at=0.0))
                     time.sleep(0.1)
-        wait_until(lambda: has_all(indexer, bench))
+        until(lambda: has_all(indexer, bench))
     admin.dispose()
     assert_true_to(engine, bench.node, bench.deployment)
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from httpx import Client
 from sqlalchemy import Engine
+from sqlalchemy import text as sql
 
 from api.database import prepare
 from api.market.listing import repository
@@ -177,6 +178,11 @@ def test_words() -> None:
     assert sqlite_query('a" OR b* NEAR/2') == '"a" AND "or" AND "b" AND "near" AND "2"'
 
 
+_WITHOUT_BEGINNINGS = """
+UPDATE api_market_entry SET words = array_to_tsvector(ARRAY(
+    SELECT word FROM unnest(tsvector_to_array(words)) AS word WHERE word NOT LIKE '%*'
+))
+"""
 WORDS = ("steel", "stee", "sleeve", "вал", "軸", "a", "o'brien", "straße", "r2d2", "naïve")
 
 
@@ -194,6 +200,10 @@ def test_both_databases_find_the_same(
         repository.put(connection, [_entry(number, text) for number, text in enumerate(texts)])
         repository.put(connection, [_entry(0, "changed")])
         repository.take_away(connection, ["1"])
+        if kind == "postgresql":  # as earlier releases wrote it, which knew no beginnings
+            connection.execute(sql(_WITHOUT_BEGINNINGS))
+            connection.execute(sql("UPDATE api_version SET version_num = '0012'"))
+    prepare(engine)
     kept = {str(number): set(words(text)) for number, text in enumerate(texts)}
     kept["0"] = {"changed"}
     del kept["1"]

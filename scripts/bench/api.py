@@ -25,7 +25,6 @@ from __future__ import annotations
 import random
 import signal
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -38,7 +37,7 @@ from scripts.bench.api_kills import kills
 from scripts.bench.api_listening import LISTENERS, listening
 from scripts.bench.api_load import Load, as_fast_as_it_goes, constant, paths
 from scripts.bench.api_service import Running, processor_seconds, running, service
-from scripts.bench.report import Row, options, show, write
+from scripts.bench.report import Row, options, show, told, write
 
 ORDERS = 1_000_000
 RATE = 200
@@ -48,11 +47,6 @@ MOST_MS = 25.0
 PAGES = 4_000
 REGISTRATIONS = 400
 _PEERS = (("SQLModel entities", "/entities"), ("Core + Pydantic", "/core"))
-
-
-def told(what: str) -> None:
-    """To whoever waits."""
-    print(f"{time.strftime('%H:%M:%S')} {what}", file=sys.stderr, flush=True)
 
 
 @dataclass(frozen=True, slots=True)

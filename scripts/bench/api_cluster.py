@@ -22,6 +22,7 @@ from ledger.projection import FOLD_VERSION
 from ledger.store import open_engine, writing
 from ledger.store.model.chain import cursors
 from scripts.bench import api_lives, api_market, api_seed
+from scripts.bench.report import told
 from tests.ledger.chain.postgres import cluster_in, make_postgres_database
 
 FOLDER = Path(__file__).resolve().parents[2] / ".build/bench-api"
@@ -90,12 +91,13 @@ def _release() -> str:
 
 def _make(server: str, orders: int) -> dict[str, object]:
     url = make_postgres_database(server, _DATABASE)
+    told("orders live on a devnet")
     with tempfile.TemporaryDirectory(prefix="tally-bench-") as folder:
         template = api_seed.write_template(url, Path(folder))
     copies = orders // (api_seed.GENERATIONS * api_lives.ORDERS)
-    print(f"{orders:,} orders: copying…", file=sys.stderr)
+    told(f"{orders:,} orders are copied from {template.generations * api_lives.ORDERS} that lived")
     api_seed.copy(template, copies)
-    print(f"a market of {orders:,} entries…", file=sys.stderr)
+    told(f"a market of {orders:,} entries")
     engine = open_engine(url)
     prepare(engine)
     api_market.fill(engine, orders, template.label)

@@ -45,7 +45,7 @@ WORKERS = 2
 SECONDS = 20
 MOST_MS = 25.0
 PAGES = 4_000
-REGISTRATIONS = 400
+BETWEEN_DEATHS = 100
 _PEERS = (("SQLModel entities", "/entities"), ("Core + Pydantic", "/core"))
 
 
@@ -187,16 +187,16 @@ def _newest(seed: Seed) -> int:
     return found
 
 
-def deaths(registrations: int) -> Row:
+def deaths() -> Row:
     """What is left when parts of it are killed."""
-    found = kills(registrations, told, WORKERS)
+    found = kills(BETWEEN_DEATHS, told, WORKERS)
     again = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in found.again.items())
     return Row(
         f"{found.promised} registrations while a worker, the node and the database are killed",
         f"{found.lost} lost, {found.doubled} sent twice; {found.repeated} requests asked again; "
         f"the next was taken, after each was back: {again}",
         "nothing lost",
-        not found.lost and not found.doubled and found.promised == registrations,
+        not found.lost and not found.doubled,
     )
 
 
@@ -225,12 +225,11 @@ def main() -> None:
     parser.add_argument("--orders", type=int, default=ORDERS)
     parser.add_argument("--anew", action="store_true", help="make the seed again")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="of each constant rate")
-    parser.add_argument("--registrations", type=int, default=REGISTRATIONS, help="while parts are killed")
     given = parser.parse_args()
     # Whoever ends us waits until servers and databases have ended.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
     with seeded(given.orders, anew=given.anew) as seed:
-        rows = [*pages(seed, given.seconds), audit(seed), live(seed), deaths(given.registrations)]
+        rows = [*pages(seed, given.seconds), audit(seed), live(seed), deaths()]
         rows.append(
             Row(f"making the seed of {seed.orders:,} orders, once", f"{seed.seconds:,.0f} s", "–", None)
         )

@@ -97,7 +97,20 @@ class _Writers:
         self._failed.set()
         raise SystemExit(f"{path} was not answered within {_PATIENCE:g} s.")
 
-    def register(self, account: Any) -> str:
+    def more(self, count: int) -> None:
+        """Wait for so many registrations more."""
+        until = self.survived.promised + count
+        self.wait(lambda: self.survived.promised >= until)
+
+    def write(self, stop: threading.Event) -> list[tuple[str, str]]:
+        """Register parties until told to stop: each with the name of its transaction."""
+        made: list[tuple[str, str]] = []
+        while not stop.is_set():
+            account = Account.create()
+            made.append((str(account.address), self._register(account)))
+        return made
+
+    def _register(self, account: Any) -> str:
         told = self.ask("/v1/parties/registration", {"party": account.address, "roles": ["consumer"]})
         signed = account.sign_typed_data(full_message=told["typed_data"])
         body = told["request"] | {"signature": "0x" + bytes(signed.signature).hex()}
@@ -108,11 +121,11 @@ class _Writers:
         return intent
 
 
-def kills(registrations: int, told: Callable[[str], None], workers: int = 2) -> Survived:
-    """Register so many parties, with a death after each quarter of them.
+def kills(between: int, told: Callable[[str], None], workers: int = 2) -> Survived:
+    """Register parties all the time, until all have died that do.
 
     Args:
-        registrations: how many.
+        between: how many registrations there are before, between and after deaths.
         told: what happens.
         workers: of the service.
     """
@@ -139,7 +152,8 @@ def kills(registrations: int, told: Callable[[str], None], workers: int = 2) -> 
         app = ("--factory", "api.app:from_environment")
         service = stack.enter_context(running(app, workers, environment))
         writers = _Writers(service.url)
-        accounts = [Account.create() for _ in range(registrations)]
+        stop = threading.Event()
+        stack.callback(stop.set)
         deaths = (
             ("a worker", lambda: _kill_worker(service)),
             ("the node", lambda: _kill_node(devnet, stack)),
@@ -147,26 +161,32 @@ def kills(registrations: int, told: Callable[[str], None], workers: int = 2) -> 
         )
         found = writers.survived
         with ThreadPoolExecutor(WRITERS) as pool:
-            promises = [pool.submit(writers.register, account) for account in accounts]
-            for number, (name, kill) in enumerate(deaths, 1):
-                writers.wait(lambda least=registrations * number // 4: found.promised >= least)
-                told(f"{name} is killed after {found.promised} of {registrations} registrations")
-                kill()
-                back = time.monotonic()
-                writers.wait(lambda since=back: writers.latest > since)
-                found.again[name] = writers.latest - back
-            names = [promise.result() for promise in promises]
+            promises = [pool.submit(writers.write, stop) for _ in range(WRITERS)]
+            try:
+                for name, kill in deaths:
+                    writers.more(between)
+                    told(f"{name} is killed after {found.promised} registrations")
+                    kill()
+                    back = time.monotonic()
+                    writers.wait(lambda since=back: writers.latest > since)
+                    found.again[name] = writers.latest - back
+                writers.more(between)
+            finally:
+                stop.set()
+            promised = {party: name for promise in promises for party, name in promise.result()}
         told("waiting until all is on the chain and in the index")
         writers.wait(
-            lambda: all(writers.ask(f"/v1/transactions/{name}")["state"] == "mined" for name in names)
+            lambda: all(
+                writers.ask(f"/v1/transactions/{name}")["state"] == "mined" for name in promised.values()
+            )
         )
-        parties = {str(account.address) for account in accounts}
+        parties = set(promised)
         writers.wait(lambda: parties <= _indexed(url))
         found.lost = len(parties - _indexed(url)) + sum(
             not writers.ask(f"/v1/parties/{party}")["registered"] for party in parties
         )
         sent = devnet.node().get_transaction_count(bench.relayer.address) - before
-        found.doubled = max(sent, _intents(url)) - registrations
+        found.doubled = max(sent, _intents(url)) - len(promised)
         return found
 
 

@@ -28,14 +28,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(given: Sequence[str]) -> int:
+    # Looking for plugins of pydantic, which typer loads, would take as long as all of typer.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # Loaded here, because it takes long enough to be stopped.
     import typer
     from typer.exceptions import TyperException
 
-    from cli.errors import Stopped, Usage, known
+    from cli.app import known_word
+    from cli.errors import Stopped, Usage
     from cli.output import Output, close_stream
 
-    program = _program()
+    program = _program(known_word(given[0]) if given else None)
     told = Output("--json" in given)
     try:
         return program.main(list(given), prog_name="tally", standalone_mode=False) or 0
@@ -49,17 +52,19 @@ def _run(given: Sequence[str]) -> int:
     except OSError as error:  # while a help page was printed
         # What is left of it would be written once more at the very end, and fail again.
         close_stream(sys.stdout)
+        from cli.exits import known
+
         return told.fail(known(error) or error)
 
 
 @cache
-def _program() -> TyperGroup:
+def _program(first: str | None) -> TyperGroup:
     from typer.core import TyperGroup
     from typer.main import get_command
 
-    from cli.app import app
+    from cli.app import tree
 
-    group = get_command(app)
+    group = get_command(tree(first))
     assert isinstance(group, TyperGroup)
     return group
 

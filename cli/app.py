@@ -1,150 +1,98 @@
-"""The tree of commands."""
+"""The tree of commands. Only what the first word names is loaded: the whole takes longer than most do."""
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import typer
 
-from cli import (
-    backup,
-    community,
-    cost,
-    court,
-    credit,
-    deploy,
-    devnet,
-    dispute,
-    encrypted,
-    grant,
-    index,
-    keys,
-    money,
-    park,
-    party,
-    plan,
-    rating,
-    serve,
-    sign,
-    token,
-    watch,
-)
-from cli.audit import app as audit
-from cli.audit import bundle, export, history, journal, lineage, verify
-from cli.community import acting, allocating, electing, founding, members
-from cli.community import dividing as community_dividing
-from cli.community import show as community_show
-from cli.cost import (
-    agreements,
-    break_even,
-    claiming,
-    comparing,
-    dividing,
-    invoice,
-    lines,
-    pots,
-    proving,
-    recording,
-    rolling,
-    settling,
-)
-from cli.cost import journal as cost_journal
-from cli.cost import show as cost_show
-from cli.court import ending, judging, serving
-from cli.court import show as court_show
-from cli.demo import command as demo
-from cli.dispute import court as dispute_court
-from cli.dispute import offers
-from cli.dispute import show as dispute_show
-from cli.grant import granting, telemetry
-from cli.market import app as market
-from cli.market import requests as market_requests
-from cli.market import talks as market_talks
-from cli.match import app as match
-from cli.match import choosing, finding, running
-from cli.network import app as network
-from cli.network import communities as network_communities
-from cli.network import graph, metrics, products
-from cli.offer import app as offer
-from cli.offer import show as offer_show
-from cli.offer import suggest, talking
-from cli.order import app as order
-from cli.order import cancelling, draft, giving, meter, nesting, opening, show, together, work
-from cli.plan import actual, bills, dates, replanning, scheduling
-from cli.plan import choosing as plan_choosing
-from cli.plan import terms as plan_terms
-from cli.upkeep import doctor, status, up
-from cli.value import app as value
-from cli.value import dividing as value_dividing
-from cli.value import estimating, surplus
+HELP = "Tallystick: orders between strangers, on a chain. Start with `tally up`, look with `tally status`."
 
-app = typer.Typer(
-    name="tally",
-    help="Tallystick: orders between strangers, on a chain. Start with `tally up`, look with `tally status`.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-)
+COMMANDS = {
+    "up": "cli.upkeep.up",
+    "down": "cli.upkeep.up",
+    "status": "cli.upkeep.status",
+    "doctor": "cli.upkeep.doctor",
+    "deploy": "cli.deploy",
+    "serve": "cli.serve",
+    "sign": "cli.sign",
+    "withdraw": "cli.money",
+    "relay": "cli.money",
+    "watch": "cli.watch",
+    "demo": "cli.demo.command",
+    "backup": "cli.backup",
+    "restore": "cli.backup",
+}
+"""Commands of one word, and the module that registers each."""
 
-MODULES = (cancelling, draft, giving, meter, nesting, opening, show, together, work)
-"""Importing them puts their commands into ``tally order``."""
-OFFER_MODULES = (talking, offer_show, suggest)
-"""And into ``tally offer``."""
-COST_MODULES = (
-    *(agreements, claiming, dividing, lines, pots, cost_show),
-    *(recording, rolling, comparing, break_even, settling, proving),
-    *(cost_journal, invoice),
-)
-"""And into ``tally cost``."""
-COMMUNITY_MODULES = (founding, members, electing, acting, community_dividing, allocating, community_show)
-"""And into ``tally community``."""
-GRANT_MODULES = (telemetry, granting)
-"""And into ``tally grant``."""
-AUDIT_MODULES = (bundle, export, history, journal, lineage, verify)
-"""And into ``tally audit``."""
-DISPUTE_MODULES = (offers, dispute_court, dispute_show)
-"""And into ``tally dispute``."""
-COURT_MODULES = (serving, judging, ending, court_show)
-"""And into ``tally court``."""
+GROUPS: dict[str, tuple[str, ...]] = {
+    "key": ("cli.keys",),
+    "party": ("cli.party",),
+    "token": ("cli.token",),
+    "offer": ("cli.offer", "talking", "show", "suggest"),
+    "market": ("cli.market", "requests", "makers", "talks", "bargaining"),
+    "order": (
+        "cli.order",
+        *("cancelling", "draft", "giving", "meter", "nesting", "opening", "show", "together", "work"),
+    ),
+    "dispute": ("cli.dispute", "offers", "court", "show"),
+    "court": ("cli.court", "serving", "judging", "ending", "show"),
+    "cost": (
+        "cli.cost",
+        *("agreements", "claiming", "dividing", "lines", "pots", "show"),
+        *("recording", "rolling", "comparing", "break_even", "settling", "proving"),
+        *("journal", "invoice"),
+    ),
+    "community": (
+        "cli.community",
+        *("founding", "members", "electing", "acting", "dividing", "allocating", "show"),
+    ),
+    "grant": ("cli.grant", "telemetry", "granting"),
+    "file": ("cli.encrypted",),
+    "rating": ("cli.rating",),
+    "credit": ("cli.credit",),
+    "index": ("cli.index",),
+    "audit": ("cli.audit", "bundle", "export", "history", "journal", "lineage", "verify"),
+    "match": ("cli.match", "finding", "running", "choosing"),
+    "network": ("cli.network", "communities", "metrics", "graph", "products"),
+    "plan": ("cli.plan", "bills", "choosing", "dates", "terms", "actual", "scheduling", "replanning"),
+    "value": ("cli.value", "surplus", "estimating", "dividing"),
+    "park": ("cli.park",),
+    "devnet": ("cli.devnet",),
+}
+"""Groups: the module that holds each one's ``app``, and those whose import puts their commands into it."""
 
-MATCH_MODULES = (finding, running, choosing)
-"""And into ``tally match``."""
-MARKET_MODULES = (market_requests, market_talks)
-"""And into ``tally market``."""
-NETWORK_MODULES = (network_communities, metrics, graph, products)
-"""And into ``tally network``."""
-PLAN_MODULES = (bills, plan_choosing, dates, plan_terms, actual, scheduling, replanning)
-"""And into ``tally plan``."""
-VALUE_MODULES = (surplus, estimating, value_dividing)
-"""And into ``tally value``."""
 
-up.register(app)
-status.register(app)
-doctor.register(app)
-deploy.register(app)
-serve.register(app)
-sign.register(app)
-money.register(app)
-watch.register(app)
-demo.register(app)
-backup.register(app)
-app.add_typer(keys.app, name="key")
-app.add_typer(party.app, name="party")
-app.add_typer(token.app, name="token")
-app.add_typer(offer, name="offer")
-app.add_typer(market, name="market")
-app.add_typer(order, name="order")
-app.add_typer(dispute.app, name="dispute")
-app.add_typer(court.app, name="court")
-app.add_typer(cost.app, name="cost")
-app.add_typer(community.app, name="community")
-app.add_typer(grant.app, name="grant")
-app.add_typer(encrypted.app, name="file")
-app.add_typer(rating.app, name="rating")
-app.add_typer(credit.app, name="credit")
-app.add_typer(index.app, name="index")
-app.add_typer(audit, name="audit")
-app.add_typer(match, name="match")
-app.add_typer(network, name="network")
-app.add_typer(plan.app, name="plan")
-app.add_typer(value, name="value")
-app.add_typer(park.app, name="park")
-app.add_typer(devnet.app, name="devnet")
+def known_word(word: str) -> str | None:
+    """The word if commands begin with it."""
+    return word if word in COMMANDS or word in GROUPS else None
+
+
+def tree(first: str | None = None) -> typer.Typer:
+    """All commands, or only those that begin with a word."""
+    app = typer.Typer(
+        name="tally",
+        help=HELP,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+    )
+    # A program of a single command would have no name for it.
+    app.callback()(_nothing)
+    for module in dict.fromkeys(where for word, where in COMMANDS.items() if first in (None, word)):
+        import_module(module).register(app)
+    for word, (where, *parts) in GROUPS.items():
+        if first in (None, word):
+            app.add_typer(_group(where, parts), name=word)
+    return app
+
+
+def _group(where: str, parts: list[str]) -> typer.Typer:
+    group = import_module(where)
+    for part in parts:
+        import_module(f"{where}.{part}")
+    return group.app
+
+
+def _nothing() -> None:
+    pass

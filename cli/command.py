@@ -10,7 +10,6 @@ from typing import Any, get_type_hints
 
 import typer
 
-from cli.errors import known
 from cli.options import HomeOption, IdempotencyOption, JsonOption, KeyOption, RpcOption
 from cli.output import Output, Told
 from cli.run import Run
@@ -73,6 +72,8 @@ def command(
                     told = body(run, **given)
                     output.tell(told)
             except (Exception, KeyboardInterrupt) as error:
+                from cli.exits import known
+
                 said = known(error)
                 if said is None:
                     raise

@@ -13,7 +13,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from cli.errors import Failure, described, exit_of, sentence_of
+from cli.errors import Failure
 from ledger.text import unsafe, visible, visible_lines
 
 _WIDE = 160
@@ -72,6 +72,8 @@ class Output:
 
     def fail(self, error: Exception) -> int:
         """Say what went wrong; returns the exit code."""
+        from cli.exits import described, exit_of
+
         if self.json:
             try:
                 print(_json(described(error), None if self.by_line else 2), flush=True)
@@ -82,6 +84,8 @@ class Output:
 
     def warn(self, error: Exception, about: str = "") -> None:
         """Say on standard error what went wrong, and with what."""
+        from cli.exits import sentence_of
+
         what = f"{about}: " if about else ""
         words = Text.assemble(("Error: ", "bold red"), visible(what + sentence_of(error)))
         try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.errors import KNOWN
+from cli.exits import KNOWN
 from cli.run import Run
 from cli.token import token_of
 from cli.words import amount, money, seconds

@@ -18,8 +18,7 @@ from cli.errors import Failure, SignerNeeded, Stopped, Unfinished, Usage
 from cli.names import Names, devnet_index
 from cli.output import Output
 from cli.words import hexed, short_hash
-from ledger.bindings.base import Event
-from ledger.bindings.cost_settlement import CollectResult
+from ledger.bindings.base import Event, Record
 from ledger.call import Call
 from ledger.chain.blocks import Receipt
 from ledger.chain.errors import ConfirmationTimeout, RpcError
@@ -29,11 +28,12 @@ from ledger.settings import Settings
 from ledger.signing.errors import KeyNotFound
 from ledger.signing.keystore import Keystore
 from ledger.signing.reader import Reader, TokenLabel
-from ledger.system import System, connect
 from ledger.types import Address, Hash32, Timestamp
 
 if TYPE_CHECKING:
+    from ledger.bindings.cost_settlement import CollectResult
     from ledger.chain.outbox import Intent
+    from ledger.system import System
 
 AnyCall: TypeAlias = (
     "Call[None] | Call[Hash32] | Call[bool] | Call[bytes] | Call[Address] | Call[CollectResult]"
@@ -88,6 +88,8 @@ def _plain(value: object) -> object:
         return value
     if isinstance(value, tuple | list):
         return [_plain(item) for item in cast("Sequence[object]", value)]
+    if isinstance(value, Record):
+        return {name: _plain(one) for name, one in value.arguments().items()}
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in dataclass_fields(value)}
     return str(value)
@@ -133,6 +135,8 @@ class Run:
     @cached_property
     def system(self) -> System:
         """The deployment on the node's chain, checked."""
+        from ledger.system import connect
+
         return connect(self.settings)
 
     @cached_property

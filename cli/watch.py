@@ -16,7 +16,8 @@ import typer
 
 from cli.command import command
 from cli.court.duties import draws_due, seat_call, seats_due
-from cli.errors import Exit, Stopped, Unfinished, described, exit_of, known, sentence_of
+from cli.errors import Exit, Stopped, Unfinished
+from cli.exits import described, exit_of, known, sentence_of
 from cli.order.lookup import next_due
 from cli.output import Told, listed
 from cli.run import Run, Sent

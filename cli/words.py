@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from cli.errors import Usage
-from ledger.acts.communities import ALL_VOTES
+from ledger.signing.communities import ALL_VOTES
 from ledger.signing.reader import TokenLabel
 from ledger.signing.words import percent, span, when
 from ledger.types import Address, BasisPoints, Timestamp, TokenAmount

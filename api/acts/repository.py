@@ -6,11 +6,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, exists, or_
+from sqlalchemy import and_, delete, exists, or_
 from sqlmodel import Session, col, select
 
 from api.acts.tables import ActPartRow, ActRow
 from ledger.types import Address, Hash32, Timestamp
+
+_AT_ONCE = 100
+"""Acts that one proposal forgets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,23 @@ class ActRepository:
             place = {**self._where, "act_id": _text(id), "side": side, "signer": str(signer)}
             if self._db.get(ActPartRow, place) is None:
                 self._db.add(ActPartRow(**place, term=0, signature=None))
+
+    def forget_unsigned(self, before: Timestamp) -> None:
+        """Drop what was proposed before then, and nobody has signed."""
+        here = self._where["chain_id"], self._where["escrow"]
+        old = select(ActRow.act_id).where(
+            ActRow.chain_id == here[0],
+            ActRow.escrow == here[1],
+            col(ActRow.signed_at).is_(None),
+            ActRow.created_at < before,
+        )
+        ids = list(self._db.exec(old.limit(_AT_ONCE)))
+        for table in (ActPartRow, ActRow):
+            self._db.execute(
+                delete(table).where(
+                    col(table.chain_id) == here[0], col(table.escrow) == here[1], col(table.act_id).in_(ids)
+                )
+            )
 
     def sign(self, id: Hash32, signed: Signed, now: Timestamp) -> None:
         """Keep a signature; a later one takes its place."""

@@ -20,17 +20,22 @@ from api.acts.schemas import Act, ActLine, Acts, ActSignatureIn, ActState, PartO
 from api.backend import Backend
 from api.chain import Snapshot
 from api.database import UnitOfWork
-from api.errors import InvalidRequest, InvalidSignature
+from api.errors import InvalidRequest, InvalidSignature, Problem
 from api.relay.unsigned import UnsignedTransaction, unsigned
 from api.values import Moment, ToSign
-from ledger.acts import CommitteeAct, RootAct
+from ledger.acts import CommitteeAct, Outdated, RootAct
 from ledger.bindings.enums import Scope
 from ledger.chain.outbox import Intent
+from ledger.errors import InputError
 from ledger.judging import is_signed_by, is_signed_by_member
 from ledger.papers import Document
 from ledger.signing import OrderTerms, digest, recover, sentence, typed_data
 from ledger.signing.errors import WrongSigner
-from ledger.types import Address, Hash32
+from ledger.system import UnknownOrder
+from ledger.types import Address, Hash32, Timestamp
+
+UNSIGNED_KEPT = 7 * 86_400
+"""Seconds until what anybody proposed, and nobody has signed, is forgotten."""
 
 
 class ActService:
@@ -73,15 +78,20 @@ class ActService:
         found = self._reads.waiting(party, None if after is None else _cursor(after), limit + 1)
         lines: list[ActLine] = []
         for kept, signed in found[:limit]:
-            paper = self._paper(kept)
+            try:
+                paper = self._paper(kept)
+                sentence, state, lacks = paper.sentence(), _state(kept, paper), paper.lacks()
+            except (Problem, InputError, Outdated, UnknownOrder) as error:
+                # One that this release, or the chain, knows no more hides no other.
+                sentence, state, lacks = str(error), ActState.OUTDATED, None
             lines.append(
                 ActLine(
                     id=kept.id,
                     kind=kept.kind,
-                    sentence=paper.sentence(),
-                    state=_state(kept, paper),
+                    sentence=sentence,
+                    state=state,
                     signed=signed,
-                    lacks=paper.lacks(),
+                    lacks=lacks,
                     proposed=Moment.of(kept.created_at),
                 )
             )
@@ -104,6 +114,7 @@ class ActService:
             parts.add(("party", wanted.party))  # who then adds the key
         kept = self._reads.find(paper.id)
         writes = self._writes()
+        writes.forget_unsigned(Timestamp(max(0, at.now - UNSIGNED_KEPT)))
         writes.propose(paper.id, wanted.kind, content_of(made, self._system), parts, at.now)
         if kept is None:
             kept = Kept(paper.id, wanted.kind, None, (), None, at.now)

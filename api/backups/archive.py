@@ -11,6 +11,7 @@ import json
 import os
 import time
 import zipfile
+import zlib
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -120,7 +121,7 @@ def reading(file: Path) -> Generator[Reading]:
             manifest = _manifest(file, archive)
             _check(file, archive, manifest)
             yield Reading(file, archive, manifest)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, UnicodeDecodeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
         raise BackupDamaged(file, "it is no backup, or was cut off") from error
 
 
@@ -128,7 +129,7 @@ def _manifest(file: Path, archive: zipfile.ZipFile) -> Manifest:
     try:
         raw: dict[str, Any] = json.loads(archive.read(MANIFEST))
         kind, form = raw["kind"], raw["format"]
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, RuntimeError) as error:  # the last: it asks for a password
         raise BackupDamaged(file, "it holds no manifest of a backup") from error
     if kind != KIND or not isinstance(form, int):
         raise BackupDamaged(file, f"it is a {kind}, and no backup of ours")

@@ -13,7 +13,7 @@ from api.client.catalogue import SIGN_OUT
 from api.client.client import ATTEMPTS, TIMEOUT, USER_AGENT, WAIT
 from api.client.errors import ServiceUnreachable
 from api.client.events import SILENCE, Event, EventReader
-from api.client.exchange import Exchange, Flow, Request, refusal
+from api.client.exchange import Exchange, Flow, Request, unheard
 from api.client.operation import Operation, Values
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from api.client.contracts import Contracts
     from api.client.plans import Plan
     from ledger.chain.signer import Signer
+    from ledger.negotiation import SignatureCheck
     from ledger.signing import Message
 
 T = TypeVar("T")
@@ -171,6 +172,50 @@ class AsyncClient(AsyncOperations):
         body: Any = signed_opening(to_sign, plan, signer, await self.contracts())
         return await self.negotiation.begin_negotiation(body)
 
+    async def counter(
+        self, talks: str, changes: types.ChangesIn, signer: Signer, signed: SignatureCheck | None = None
+    ) -> types.Talks:
+        """Answer the offer that stands with its own terms and some changes, signed.
+
+        Args:
+            talks: which.
+            changes: all else stays.
+            signer: who answers.
+            signed: whether a party has signed a digest; where left out, only by its own key, for this client
+                asks no node.
+
+        Raises:
+            NotTheSame: if the service gives something else to sign.
+            BadNegotiation: if it tells of offers that nobody has signed.
+        """
+        from api.client.papers import own_key, signed_counter
+
+        transcript = await self.negotiation.get_transcript(talks)
+        to_sign: Any = await self.negotiation.prepare_counter_offer(talks, {"changes": changes})
+        body: Any = signed_counter(
+            to_sign, talks, transcript, changes, signer, await self.contracts(), signed or own_key
+        )
+        return await self.negotiation.counter_offer(talks, body)
+
+    async def sign_agreed(self, talks: str, signer: Signer) -> types.Draft:
+        """Sign the order that talks have ended in, and the permit for its money, if it is what one agreed to.
+
+        Raises:
+            NotTheSame: if the service gives another order to sign.
+            ValueError: if the talks have not ended in agreement.
+        """
+        from api.client.papers import signed_agreed
+
+        transcript = await self.negotiation.get_transcript(talks)
+        agreed = (await self.negotiation.get_negotiation(talks))["order_id"]
+        if agreed is None:
+            raise ValueError("These talks have not ended in agreement: there is no order to sign yet.")
+        draft: Any = (await self.orders.get_order(agreed))["draft"]
+        if draft is None:
+            raise ValueError(f"Order {agreed} is open already: there is nothing left to sign.")
+        body: Any = signed_agreed(draft, transcript, signer, await self.contracts())
+        return await self.orders.sign_order(agreed, body)
+
     async def finish(self, job: types.Job | str, progress: Callable[[types.Job], None] | None = None) -> Any:
         """Wait until a job has ended; its result: JSON, text, or a file's bytes.
 
@@ -216,7 +261,7 @@ class AsyncClient(AsyncOperations):
                 ) as response:
                     if response.status_code != 200:
                         await response.aread()
-                        raise refusal(f"GET {url}", response)
+                        raise unheard(f"GET {url}", response)
                     failures = 0
                     async for line in response.aiter_lines():
                         if (event := reader.read(line)) is not None:

@@ -12,7 +12,7 @@ import httpx
 from api.client.catalogue import SIGN_OUT
 from api.client.errors import ServiceUnreachable
 from api.client.events import SILENCE, Event, EventReader
-from api.client.exchange import Exchange, Flow, Request, refusal
+from api.client.exchange import Exchange, Flow, Request, unheard
 from api.client.operation import Operation, Values
 from api.client.operations import Operations
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from api.client.contracts import Contracts
     from api.client.plans import Plan
     from ledger.chain.signer import Signer
+    from ledger.negotiation import SignatureCheck
     from ledger.signing import Message
 
 T = TypeVar("T")
@@ -193,6 +194,50 @@ class Client(Operations):
         body: Any = signed_opening(to_sign, plan, signer, self.contracts)
         return self.negotiation.begin_negotiation(body)
 
+    def counter(
+        self, talks: str, changes: types.ChangesIn, signer: Signer, signed: SignatureCheck | None = None
+    ) -> types.Talks:
+        """Answer the offer that stands with its own terms and some changes, signed.
+
+        Args:
+            talks: which.
+            changes: all else stays.
+            signer: who answers.
+            signed: whether a party has signed a digest; where left out, only by its own key, for this client
+                asks no node.
+
+        Raises:
+            NotTheSame: if the service gives something else to sign.
+            BadNegotiation: if it tells of offers that nobody has signed.
+        """
+        from api.client.papers import own_key, signed_counter
+
+        transcript = self.negotiation.get_transcript(talks)
+        to_sign: Any = self.negotiation.prepare_counter_offer(talks, {"changes": changes})
+        body: Any = signed_counter(
+            to_sign, talks, transcript, changes, signer, self.contracts, signed or own_key
+        )
+        return self.negotiation.counter_offer(talks, body)
+
+    def sign_agreed(self, talks: str, signer: Signer) -> types.Draft:
+        """Sign the order that talks have ended in, and the permit for its money, if it is what one agreed to.
+
+        Raises:
+            NotTheSame: if the service gives another order to sign.
+            ValueError: if the talks have not ended in agreement.
+        """
+        from api.client.papers import signed_agreed
+
+        transcript = self.negotiation.get_transcript(talks)
+        agreed = (self.negotiation.get_negotiation(talks))["order_id"]
+        if agreed is None:
+            raise ValueError("These talks have not ended in agreement: there is no order to sign yet.")
+        draft: Any = (self.orders.get_order(agreed))["draft"]
+        if draft is None:
+            raise ValueError(f"Order {agreed} is open already: there is nothing left to sign.")
+        body: Any = signed_agreed(draft, transcript, signer, self.contracts)
+        return self.orders.sign_order(agreed, body)
+
     def finish(self, job: types.Job | str, progress: Callable[[types.Job], None] | None = None) -> Any:
         """Wait until a job has ended; its result: JSON, text, or a file's bytes.
 
@@ -235,7 +280,7 @@ class Client(Operations):
                 ) as response:
                     if response.status_code != 200:
                         response.read()
-                        raise refusal(f"GET {url}", response)
+                        raise unheard(f"GET {url}", response)
                     failures = 0
                     for line in response.iter_lines():
                         if (event := reader.read(line)) is not None:

@@ -253,6 +253,13 @@ def refusal(where: str, response: httpx.Response) -> ClientError:
     return NotTheService(where, response.status_code, kind or "nothing")
 
 
+def unheard(where: str, response: httpx.Response) -> Exception:
+    """What it means that a stream did not begin: as if the way broke where it may soon, else a refusal."""
+    if response.status_code in _BUSY:
+        return httpx.ReadError(f"{where} answers {response.status_code}")
+    return refusal(where, response)
+
+
 def _may_help(response: httpx.Response) -> bool:
     if response.status_code in _BUSY:
         return True

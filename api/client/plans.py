@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
+from itertools import accumulate
 from typing import Any
 
 from api.client.contracts import Contracts
@@ -57,6 +59,58 @@ def check_terms(
         if value is not None and getattr(theirs, name) != value:
             raise NotTheSame(f"the clauses' {name}", shown(getattr(theirs, name)), shown(value))
     return terms
+
+
+_CHANGED = {
+    "milestones": ("cumulative", "deadlines", "bond"),
+    "bond": ("bond",),
+    "fee_bps": ("fee_bps",),
+    "review": ("review",),
+    "cure": ("cure",),
+    "open_by": ("open_by",),
+}
+"""Which terms a change of talks may move. With new milestones the bond follows, where it is not said."""
+
+
+def check_changed(
+    terms: OrderTerms, standing: OrderTerms, changes: Plan, contracts: Contracts, now: float
+) -> None:
+    """See that terms are others' with some changes, and with no other ones.
+
+    Args:
+        terms: what is to be signed.
+        standing: what stood before.
+        changes: ``ChangesIn``.
+        contracts: whose order it would be.
+        now: our clock.
+
+    Raises:
+        NotTheSame: naming the first field that differs.
+    """
+    given = {name: value for name, value in changes.items() if value is not None}
+    if unknown := given.keys() - _CHANGED.keys():
+        raise NotTheSame("the change", min(unknown), f"one of {', '.join(_CHANGED)}")
+    moved = {field for name in given for field in _CHANGED[name]}
+    for field in fields(terms):
+        if field.name not in moved and getattr(terms, field.name) != getattr(standing, field.name):
+            raise NotTheSame(
+                f"the terms' {field.name}",
+                shown(getattr(terms, field.name)),
+                shown(getattr(standing, field.name)),
+            )
+    wanted: dict[str, object] = {name: given[name] for name in ("fee_bps", "review", "cure") if name in given}
+    if "milestones" in given:
+        _check_times(terms, given, contracts, now)
+        wanted["cumulative"] = tuple(accumulate(int(one["amount"]) for one in given["milestones"]))
+    if "bond" in given:
+        wanted["bond"] = int(given["bond"])
+    elif terms.bond > terms.price:
+        raise NotTheSame("the terms' bond", terms.bond, f"at most the price, {terms.price}")
+    if "open_by" in given:
+        wanted["open_by"] = unix(given["open_by"])
+    for name, value in wanted.items():
+        if getattr(terms, name) != value:
+            raise NotTheSame(f"the terms' {name}", shown(getattr(terms, name)), shown(value))
 
 
 def _check_times(terms: OrderTerms, plan: Plan, contracts: Contracts, now: float) -> int:

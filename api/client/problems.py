@@ -96,6 +96,10 @@ class EncryptionKeyUnknown(ProblemError, slug="encryption-key-unknown"):
     """The party has published no encryption key (404)."""
 
 
+class FileNeeded(ProblemError, slug="file-needed"):
+    """The file may be needed as evidence (409)."""
+
+
 class FileTaken(ProblemError, slug="file-taken"):
     """That file was declared already (409)."""
 
@@ -162,6 +166,10 @@ class JobUnknown(ProblemError, slug="job-unknown"):
 
 class JobsFull(ProblemError, slug="jobs-full"):
     """Too much work is waiting (503)."""
+
+
+class KeyGiven(ProblemError, slug="key-given"):
+    """Somebody else has let that reader in (409)."""
 
 
 class LinkEnded(ProblemError, slug="link-ended"):

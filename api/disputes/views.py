@@ -34,6 +34,7 @@ from ledger.types import ZERO_ADDRESS, ZERO_HASH
 from sharing.model import Phase as OrderPhase
 from sharing.model import milestone_indices
 from sharing.model.disputes import MAX_OFFERS
+from sharing.model.terms import BPS
 
 _SIDES: tuple[SideName, ...] = ("customer", "maker")
 
@@ -186,7 +187,7 @@ class DisputeView:
                     steps.append(self._step("anyone", "ask the backup", terms.court_by, self._default))
                 return steps
             case Stage.CLOSED:
-                return self._returns(state)
+                return [*self._returns(state), *self._bonds(case)]
             case Stage.NONE:
                 return []
 
@@ -201,6 +202,19 @@ class DisputeView:
             if not state.taken_back(side == "maker")
         ]
 
+    def _bonds(self, case: KnownCase | None) -> list[Step]:
+        """What appeals have left at our court, once the case is over."""
+        if case is None or case.outcome is Outcome.PENDING:
+            return []
+        rounds = range(1, case.state.round + 1)
+        ask = self._order.at.ask_all
+        left = ask([self._system.court.appeal_of(case.key, number) for number in rounds])
+        return [
+            self._step("anyone", f"settle appeal {number}, which pays out its bond", None, "it waits")
+            for number, one in zip(rounds, left, strict=True)
+            if one.payer != ZERO_ADDRESS and not one.settled
+        ]
+
     def _own(self, case: KnownCase, conclude: str) -> list[Step]:
         phase = case.phase(self._now)
         due = case.due(phase)
@@ -212,7 +226,8 @@ class DisputeView:
             case Phase.REVEAL:
                 return [self._step("arbitrators", "reveal their votes", due, "who is silent is fined")]
             case Phase.APPEAL:
-                return [self._appeal(case, side, due) for side in _SIDES]
+                best = {"customer": 0, "maker": BPS}
+                return [self._appeal(case, side, due) for side in _SIDES if case.ruling != best[side]]
             case Phase.OVER if case.outcome is Outcome.PENDING:
                 return [self._step("anyone", "draw, which ends the case", None, self._default)]
             case Phase.OVER:

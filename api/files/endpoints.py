@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Path, Request
+from fastapi import APIRouter, BackgroundTasks, Body, Path, Request
 from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse
@@ -15,10 +15,12 @@ from api.files.errors import (
     ContentDiffers,
     ContentMissing,
     EncryptionKeyUnknown,
+    FileNeeded,
     FilesFull,
     FileTaken,
     FileTooLarge,
     FileUnknown,
+    KeyGiven,
     NoReader,
     OlderEncryptionKey,
 )
@@ -64,7 +66,7 @@ _FILE = {
     "content_hash": "0x" + "5a" * 32,
     "keys": [_SEALED],
 }
-_SEALING = (EncryptionKeyUnknown, OlderEncryptionKey)
+_SEALING = (EncryptionKeyUnknown, OlderEncryptionKey, KeyGiven)
 
 
 def store_of(settings: ServiceSettings) -> FileStore:
@@ -228,12 +230,17 @@ async def put_file_content(id: FileId, request: Request, caller: CallerDep, back
             return _service(request, backend, session).own(id, caller.party).size
 
     size = await run_in_threadpool(declared)
-    await store_of(settings).write(id, size, request.stream())
+    store = store_of(settings)
+    await store.write(id, size, request.stream())
 
     def note() -> FileOut:
         with writing(engine) as connection, Session(connection) as session:
             service = _service(request, backend, session)
-            service.own(id, caller.party)
+            try:
+                service.own(id, caller.party)
+            except FileUnknown:
+                store.drop(id)  # it was deleted or erased while it came
+                raise
             service.stored(id)
             session.flush()
             return service.get(id, caller.party)
@@ -269,13 +276,19 @@ def add_readers(
     "/files/{id}",
     operation_id="deleteFile",
     summary="Delete a file that you uploaded",
-    responses=problems(FileUnknown),
+    responses=problems(FileUnknown, FileNeeded, errors.OrderUnknown, errors.TermsUnknown),
 )
 def delete_file(
-    id: FileId, request: Request, caller: CallerDep, backend: BackendDep, unit: UnitDep
+    id: FileId,
+    request: Request,
+    caller: CallerDep,
+    backend: BackendDep,
+    unit: UnitDep,
+    after: BackgroundTasks,
 ) -> FileOut:
-    """Its bytes and all sealed keys are gone at once; a hash of it on the chain stays, and stays mute."""
+    """Its bytes and all sealed keys are gone at once; a hash of it on the chain stays, and stays mute. While
+    something of its order is contested, it stays."""
     dropped = _service(request, backend, unit.session).drop(id, caller.party)
-    unit.session.flush()
-    store_of(request.app.state.settings).drop(id)
+    # After the answer, and so after the commit: bytes cannot be brought back.
+    after.add_task(store_of(request.app.state.settings).drop, id)
     return dropped

@@ -8,6 +8,8 @@
     │   └── EncryptionKeyUnknown  404     encryption-key-unknown
     ├── NoReader                  403     no-reader               of this order's files
     ├── FileTaken                 409     file-taken              stored already, for another order
+    ├── FileNeeded                409     file-needed             what it is of is contested
+    ├── KeyGiven                  409     key-given               by somebody else, to that reader
     ├── ContentMissing            409     content-missing         declared, and never uploaded
     ├── OlderEncryptionKey        409     older-encryption-key
     ├── FileTooLarge              413     file-too-large
@@ -45,6 +47,18 @@ class FileTaken(Problem):
     status, slug, title = 409, "file-taken", "That file was declared already"
     remedy = "Encrypt it again, which makes it another file."
     example_detail = "File 0x1f1f… was declared already by somebody else or otherwise: encrypt it again."
+
+
+class FileNeeded(Problem):
+    status, slug, title = 409, "file-needed", "The file may be needed as evidence"
+    remedy = "Delete it once nothing of the order is contested any more."
+    example_detail = "Something of order 0x1f1f… is contested: its files stay until that is decided."
+
+
+class KeyGiven(Problem):
+    status, slug, title = 409, "key-given", "Somebody else has let that reader in"
+    remedy = "Leave the reader out; who uploaded the file, who let it in, and itself may seal its key anew."
+    example_detail = "0x70… was let in by 0x3C…: only the uploader, or who let it in, seals its key anew."
 
 
 class ContentMissing(Problem):

@@ -8,6 +8,7 @@ from ledger.court import find_case
 from ledger.disputes import find_disputes
 from ledger.system import System
 from ledger.types import ZERO_ADDRESS, Address
+from sharing.model import Milestone, Phase
 
 
 def parties_of(order: Loaded) -> dict[Address, str]:
@@ -27,6 +28,17 @@ def arbitrators_of(system: System, order: Loaded) -> dict[Address, str]:
         return {}
     own = [one.own for one in find_disputes(system, order.id) if one.own is not None and one.open]
     return {who: "arbitrator" for case in own for who in find_case(system, case.key).panel}
+
+
+def contested(system: System, order: Loaded) -> bool:
+    """Whether something of an order is in question: what was put here about it may decide it."""
+    if order.drafted:
+        return False
+    if order.links is not None and order.links.meter is not None and order.links.meter.contested:
+        return True
+    states = order.state.milestones(len(order.terms.cumulative))
+    in_question = order.state.phase is Phase.BOND_CONTESTED or Milestone.CONTESTED in states
+    return in_question or disputed(system, order)
 
 
 def disputed(system: System, order: Loaded) -> bool:

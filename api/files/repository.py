@@ -56,10 +56,22 @@ class FileRepository:
         self._db.add(row)
         self._db.flush()
 
-    def of_order(self, order: Hash32, limit: int) -> list[FileRow]:
+    def of_order(self, order: Hash32) -> list[FileRow]:
         """An order's files, the newest first."""
         query = self._mine().where(FileRow.order_id == _text(order))
-        return list(self._db.exec(query.order_by(col(FileRow.created_at).desc()).limit(limit)))
+        return list(self._db.exec(query.order_by(col(FileRow.created_at).desc())))
+
+    def count_of(self, order: Hash32, uploader: Address) -> int:
+        """How many files of an order somebody declared."""
+        query = select(func.count()).select_from(FileRow)
+        return self._db.exec(
+            query.where(
+                FileRow.chain_id == self._chain,
+                FileRow.escrow == self._where["escrow"],
+                FileRow.order_id == _text(order),
+                FileRow.uploader == uploader,
+            )
+        ).one()
 
     def used_by(self, uploader: Address) -> int:
         """Bytes of all that a party declared."""

@@ -12,15 +12,17 @@ from api.errors import InvalidRequest
 from api.files.errors import (
     ContentMissing,
     EncryptionKeyUnknown,
+    FileNeeded,
     FilesFull,
     FileTaken,
     FileTooLarge,
     FileUnknown,
+    KeyGiven,
     NoReader,
     OlderEncryptionKey,
 )
 from api.files.keys import rows_of, told
-from api.files.readers import arbitrators_of, parties_of
+from api.files.readers import arbitrators_of, contested, parties_of
 from api.files.schemas import FileIn, FileOut, OrderFiles, Purpose, ReaderOut, SealedKeyIn, SealedKeyOut
 from api.files.settings import FileSettings
 from api.files.tables import FileKeyRow, FileRow
@@ -29,6 +31,7 @@ from api.values import Moment
 from ledger.types import Address, Hash32
 
 MOST_PER_ORDER = 500
+"""Files that each may add to one order: nobody uses up the other side's room."""
 
 
 class FileService:
@@ -54,7 +57,7 @@ class FileService:
         """
         order = self._order(id)
         parties, court = parties_of(order), arbitrators_of(self._backend.system, order)
-        files = [self._told(row) for row in self._rows.of_order(id, MOST_PER_ORDER)]
+        files = [self._told(row) for row in self._rows.of_order(id)]
         if caller not in parties | court:
             files = [one for one in files if any(key.reader == caller for key in one.keys)]
             if not files:
@@ -97,6 +100,7 @@ class FileService:
             FileTooLarge, FilesFull: if it is more than may be kept.
             FileTaken: if it was declared otherwise.
             EncryptionKeyUnknown, OlderEncryptionKey: if a reader's key is not its published one.
+            KeyGiven: if somebody else has let a reader in.
         """
         if given.size > self._settings.largest:
             most = self._settings.largest
@@ -114,15 +118,17 @@ class FileService:
                 f"File 0x{given.id.hex()} was declared already, by somebody else or otherwise: "
                 "encrypt it again."
             )
-        self._let_in(given.id, given.keys, caller)
+        self._let_in(row, given.keys, caller)
         return self._told(row)
 
     def _add(self, given: FileIn, caller: Address) -> FileRow:
         most, used = self._settings.per_party, self._rows.used_by(caller)
         if used + given.size > most:
             raise FilesFull(f"Your files have {used:,} bytes of {most:,} here: delete some.")
-        if len(self._rows.of_order(given.order, MOST_PER_ORDER)) >= MOST_PER_ORDER:
-            raise FilesFull(f"Order 0x{given.order.hex()} has {MOST_PER_ORDER} files: put several into one.")
+        if self._rows.count_of(given.order, caller) >= MOST_PER_ORDER:
+            raise FilesFull(
+                f"You have put {MOST_PER_ORDER} files to order 0x{given.order.hex()}: put several into one."
+            )
         row = FileRow(
             chain_id=self._backend.system.chain_id,
             escrow=self._backend.system.escrow.address,
@@ -145,16 +151,18 @@ class FileService:
         Raises:
             FileUnknown: if the caller has no such file.
             NoReader: if it is no party of the order: a reader lets nobody else in.
+            KeyGiven: if somebody else has let a reader in.
         """
         row = self._open(id, caller)
         if caller not in parties_of(self._order(_hash(row.order_id))):
             raise NoReader(f"You are no party of order {row.order_id}: its parties alone let readers in.")
-        self._let_in(id, keys, caller)
+        self._let_in(row, keys, caller)
         return self._told(row)
 
-    def _let_in(self, id: Hash32, keys: Sequence[SealedKeyIn], caller: Address) -> None:
+    def _let_in(self, row: FileRow, keys: Sequence[SealedKeyIn], caller: Address) -> None:
         if len({one.reader for one in keys}) < len(keys):
             raise InvalidRequest.field("keys", "names a reader twice.")
+        present = {key.reader: key for key in self._rows.keys(_hash(row.file_id))}
         rows: list[FileKeyRow] = []
         for one in keys:
             newest = self._rows.key_of(one.reader)
@@ -165,11 +173,18 @@ class FileService:
                     f"{one.reader} has published key number {newest.number}: seal to that one.",
                     {"number": newest.number},
                 )
+            before = present.get(one.reader)
+            if before is not None and caller not in (row.uploader, before.given_by, one.reader):
+                # A key that opens nothing would shut the reader out: the court, or the other side.
+                raise KeyGiven(
+                    f"{one.reader} was let in by {before.given_by}: only the uploader, it, or the reader "
+                    "seals its key anew."
+                )
             rows.append(
                 FileKeyRow(
                     chain_id=self._backend.system.chain_id,
                     escrow=self._backend.system.escrow.address,
-                    file_id="0x" + id.hex(),
+                    file_id=row.file_id,
                     reader=one.reader,
                     number=one.number,
                     encapsulated=one.encapsulated,
@@ -199,8 +214,14 @@ class FileService:
 
         Raises:
             FileUnknown: if it is none of the caller's own.
+            FileNeeded: if something of its order is contested.
         """
-        told = self._told(self.own(id, caller))
+        row = self.own(id, caller)
+        if contested(self._backend.system, self._order(_hash(row.order_id))):
+            raise FileNeeded(
+                f"Something of order {row.order_id} is contested: its files stay until that is decided."
+            )
+        told = self._told(row)
         self._rows.drop(id)
         return told
 

@@ -71,23 +71,29 @@ class Keys:
         self._clock = clock
         self._held: dict[str, float] = {}
 
-    def begin(self, key: str, stands_for: bytes) -> Claim | Replay:
+    def begin(self, key: str, stands_for: bytes, party: str | None = None) -> Claim | Replay:
         """Claim a key, or find its answer.
+
+        Args:
+            key: as the client sent it.
+            stands_for: what ``fingerprint`` tells.
+            party: the caller's; None for strangers.
 
         Raises:
             KeyReused: if it stands for another request.
             KeyInFlight: if another request works on it.
         """
-        found = self._begin(key, stands_for)
+        found = self._begin(key, stands_for, party)
         if isinstance(found, Claim):
             self._held[found.token] = self._clock()
         return found
 
-    def _begin(self, key: str, stands_for: bytes) -> Claim | Replay:
+    def _begin(self, key: str, stands_for: bytes, party: str | None) -> Claim | Replay:
         now = self._clock()
         mine = Claim(key, secrets.token_hex(16))
         fresh: dict[str, object] = {
             "fingerprint": stands_for,
+            "party": party,
             "claim": mine.token,
             "claimed_until": now + LEASE,
             "created_at": now,

@@ -55,7 +55,8 @@ async def _claim(request: Request, keys: Keys) -> Claim | Replay | None:
     # One party's answer is never repeated to another, to a stranger, or to a delegate that may do less.
     who = "" if caller is None else f"{caller.party} {int(caller.scopes)}"
     stands_for = fingerprint(request.method, request.url.path, await request.body(), who)
-    return await run_in_threadpool(keys.begin, key, stands_for)
+    party = None if caller is None else caller.party
+    return await run_in_threadpool(keys.begin, key, stands_for, party)
 
 
 def _finish(unit: UnitOfWork, keys: Keys, claim: Claim | None, response: Response) -> None:

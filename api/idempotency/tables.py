@@ -18,7 +18,9 @@ class IdempotencyKey(Row, table=True):
     key: str = Field(sa_column=Column(String(200), primary_key=True))
     """As the client sent it."""
     fingerprint: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
-    """Hash of method, path and body."""
+    """Hash of method, path, body and caller."""
+    party: str | None = Field(default=None, sa_column=Column(String(42)))
+    """The caller's; None for strangers. Its answers go when it is forgotten."""
     claim: str = Field(sa_column=Column(String(32), nullable=False))
     """Who works on it: a random word of each attempt."""
     claimed_until: float = Field(sa_column=Column(Double, nullable=False))

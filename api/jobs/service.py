@@ -23,6 +23,8 @@ from ledger.types import Address
 
 SHARED_EVERY = 30.0
 """Seconds until what everybody may ask is worked out anew, were it old before."""
+EVERYBODY = "everybody"
+"""Who asks for what answers all who ask."""
 _LATER = {"Retry-After": "30"}
 
 
@@ -93,11 +95,13 @@ class JobService:
                     why = (newest.problem or {}).get("detail", "It was cancelled.")
                     raise JobBrokeOff(f"This cannot be answered now: {why}", headers=_LATER)
                 return done
-        if self._jobs.alive() >= self._limits.in_all:
+        # All who ask together are as one party: they leave room for what parties ask for themselves.
+        many = self._jobs.alive(EVERYBODY) >= self._limits.per_party
+        if many or self._jobs.alive() >= self._limits.in_all:
             if done is None:
                 raise JobsFull(headers={"Retry-After": "60"})
             return done
-        asked = self._add(kind, written, None, "everybody", shared, tag)
+        asked = self._add(kind, written, None, EVERYBODY, shared, tag)
         return done or asked
 
     def _add(

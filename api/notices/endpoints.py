@@ -43,7 +43,7 @@ def notices(request: Request, backend: BackendDep, session: Session) -> NoticeSe
     """What the endpoints and pages of a request work with."""
     settings = request.app.state.settings
     origin = site_of(request, settings.public_url).origin
-    return NoticeService(backend, session, settings.notices, origin)
+    return NoticeService(backend, session, settings.notices, origin, request.app.state.confirmations)
 
 
 @asking.get(

@@ -150,6 +150,19 @@ class NoticeRepository:
             == 1
         )
 
+    def postpone(self, party: str, kind: str, until: float) -> None:
+        """Let what waits for a channel wait longer."""
+        table = NoticeRow
+        change = update(table).where(
+            col(table.chain_id) == self._where["chain_id"],
+            col(table.escrow) == self._where["escrow"],
+            col(table.party) == party,
+            col(table.kind) == kind,
+            col(table.state) == WAITING,
+            col(table.not_before) < until,
+        )
+        self._db.connection().execute(change.values(not_before=until))
+
     def forget(self, before: float) -> None:
         """Drop notices that ended long ago."""
         self._db.execute(delete(NoticeRow).where(col(NoticeRow.ended_at) < before))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import secrets
 import time
@@ -10,6 +11,8 @@ from sqlmodel import Session
 
 from api.backend import Backend
 from api.errors import InvalidRequest
+from api.front.errors import RateLimited
+from api.front.rates import Buckets
 from api.notices.calendars import calendar_of
 from api.notices.due import Told, windows_of
 from api.notices.errors import CalendarUnknown, LinkEnded, NoMailHere
@@ -25,6 +28,8 @@ from ledger.types import Address, Hash32
 
 CONFIRM_WITHIN = 2 * 86_400.0
 """Seconds until a link that confirms an address ends."""
+CONFIRM_EVERY = 600.0
+"""Seconds until another link may go to one address: nobody's mailbox is filled by whoever knows it."""
 SHOWN = 50
 _MAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 
@@ -39,13 +44,22 @@ class NoticeService:
 
     Args:
         origin: by which scheme and host links lead back here.
+        confirmations: how many links each address has got.
     """
 
-    def __init__(self, backend: Backend, session: Session, settings: NoticeSettings, origin: str) -> None:
+    def __init__(
+        self,
+        backend: Backend,
+        session: Session,
+        settings: NoticeSettings,
+        origin: str,
+        confirmations: Buckets,
+    ) -> None:
         self._backend = backend
         self._rows = rows_of(backend, session)
         self._settings = settings
         self._origin = origin
+        self._confirmations = confirmations
 
     def all(self, party: Address) -> Notices:
         """How a party is told, and what it was told last."""
@@ -61,6 +75,7 @@ class NoticeService:
 
         Raises:
             NoMailHere, WebhookRefused, InvalidRequest: if nothing can be sent there.
+            RateLimited: if a link went there just now.
         """
         self._check(kind, given.address)
         before, now = self._rows.channel(party, kind), time.time()
@@ -83,8 +98,9 @@ class NoticeService:
         if kind is ChannelKind.CALENDAR:
             secret = secrets.token_urlsafe(24)
             row.token_hash, row.confirmed_at = hashed(secret), now
-        elif before is not None and before.address == given.address and before.confirmed_at is not None:
+        elif before is not None and before.address == given.address and _stands(before, now):
             row.secret, row.confirmed_at = before.secret, before.confirmed_at
+            row.token_hash, row.token_until = before.token_hash, before.token_until
             row.since_block, row.seen_block = before.since_block, before.seen_block
         else:
             if kind is ChannelKind.WEBHOOK:
@@ -99,6 +115,13 @@ class NoticeService:
 
     def _ask(self, row: NoticeChannelRow, language: str, now: float) -> None:
         """Send the one thing that goes to an address that nobody has confirmed."""
+        wait = math.ceil(self._confirmations.take(_box(row)).wait)
+        if wait:
+            raise RateLimited(
+                f"A link to confirm went to that address a moment ago: follow it, or wait {wait} s.",
+                {"retry_after": wait},
+                {"Retry-After": str(wait)},
+            )
         token = secrets.token_urlsafe(24)
         row.token_hash, row.token_until = hashed(token), now + CONFIRM_WITHIN
         link = f"{self._origin}/notices/confirm?token={token}"
@@ -168,6 +191,21 @@ class NoticeService:
     def link(self, order: Hash32) -> str:
         """Where an order's page is."""
         return f"{self._origin}/orders/0x{order.hex()}"
+
+
+def _stands(before: NoticeChannelRow, now: float) -> bool:
+    """Whether an address is confirmed, or was asked to be so recently that it need not be asked again."""
+    if before.confirmed_at is not None:
+        return True
+    return before.token_until is not None and now < before.token_until - CONFIRM_WITHIN + CONFIRM_EVERY
+
+
+def _box(row: NoticeChannelRow) -> str:
+    """Whom a link reaches, however the address is written; webhooks by the whole of theirs."""
+    if row.kind != ChannelKind.EMAIL:
+        return row.address
+    local, _, domain = row.address.lower().rpartition("@")
+    return f"{local.partition('+')[0]}@{domain}"
 
 
 def _preferences(given: ChannelIn) -> Preferences:

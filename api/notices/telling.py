@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
@@ -24,11 +24,12 @@ from starlette.concurrency import run_in_threadpool
 from api.backend import Backend
 from api.database import read_session
 from api.errors import Problem
+from api.front.rates import Buckets
 from api.notices.due import Told, events_told, windows_of, windows_told
 from api.notices.mail import send_mail
 from api.notices.repository import FAILED, SENT, WAITING
 from api.notices.schemas import ChannelKind, Preferences
-from api.notices.service import rows_of
+from api.notices.service import CONFIRM_EVERY, rows_of
 from api.notices.settings import NoticeSettings
 from api.notices.tables import NoticeChannelRow, NoticeRow
 from api.notices.webhook import send_webhook
@@ -46,6 +47,8 @@ ATTEMPTS = 10
 """How often a notice is tried: with a minute's pause that doubles, for about eight hours."""
 KEPT = 90 * 86_400.0
 """Seconds that notices are remembered, so that none is sent again."""
+SENDERS = 4
+"""Notices that are sent at a time: who keeps one waiting keeps not all others waiting."""
 REORG = 64
 """Blocks that are looked at again, for what a reorganisation put into them."""
 _AWAY = (OperationalError, StoreError, LedgerError)
@@ -72,7 +75,7 @@ class Teller:
         if not rows:
             return
         with viewing(self._engine) as view:
-            found = [(row, self._told(view, row, now)) for row in rows]
+            found = [(row, self._found(view, row, now)) for row in rows]
             seen = view.as_of.number
         with writing(self._engine) as connection, Session(connection) as session:
             mine = rows_of(self._backend, session)
@@ -84,6 +87,16 @@ class Teller:
                     kept.seen_block = max(kept.seen_block, seen)
             mine.forget(now - KEPT)
             session.flush()
+
+    def _found(self, view: View, row: NoticeChannelRow, now: float) -> list[Told]:
+        """What one channel is told; nothing, for now, where that breaks: others are told all the same."""
+        try:
+            return self._told(view, row, now)
+        except _AWAY:
+            raise
+        except Exception:
+            log.exception("what the %s of %s is to be told cannot be said", row.kind, row.party)
+            return []
 
     def _told(self, view: View, row: NoticeChannelRow, now: float) -> list[Told]:
         wanted, party = Preferences.model_validate(row.preferences), Address(row.party)
@@ -120,7 +133,10 @@ class Teller:
             return False
         values = self._sent(row, channel, now)
         with writing(self._engine) as connection, Session(connection) as session:
-            rows_of(self._backend, session).ended(row, values)
+            rows = rows_of(self._backend, session)
+            if rows.ended(row, values) and values["state"] != SENT:
+                # What else waits for it would fail as well, each after as long a wait.
+                rows.postpone(row.party, row.kind, now + self._settings.pause)
         return True
 
     def _sent(self, row: NoticeRow, channel: NoticeChannelRow | None, now: float) -> dict[str, object]:
@@ -135,8 +151,12 @@ class Teller:
                 data = {"subject": row.subject, "text": row.text, **row.data}
                 private = self._settings.private_webhooks
                 send_webhook(channel.address, channel.secret, row.key, data, int(time.time()), private)
-        except (OSError, Problem) as error:
-            why = visible(str(error) or type(error).__name__)[:300]
+        except Exception as error:
+            if isinstance(error, OSError | Problem):
+                why = visible(str(error) or type(error).__name__)[:300]
+            else:
+                log.exception("a notice cannot be sent")
+                why = "it could not be sent; the operator's log says why"
             if channel is None or row.attempts >= ATTEMPTS:
                 return {"state": FAILED, "ended_at": now, "problem": why}
             pause = self._settings.pause * 2 ** (row.attempts - 1)
@@ -150,6 +170,7 @@ async def telling(app: FastAPI) -> AsyncGenerator[None]:
     settings: ServiceSettings = app.state.settings
     origin = settings.public_url or "http://localhost"
     teller = Teller(app.state.backend, app.state.engine, settings.notices, origin)
+    app.state.confirmations = Buckets(1 / CONFIRM_EVERY)
     task = asyncio.create_task(_tell(teller, settings.notices.every))
     try:
         yield
@@ -160,9 +181,16 @@ async def telling(app: FastAPI) -> AsyncGenerator[None]:
 async def _tell(teller: Teller, every: float) -> None:
     while True:
         await asyncio.sleep(every)
-        for step in (teller.look, teller.send_one):
-            try:
-                while await run_in_threadpool(step, time.time()):
-                    pass
-            except _AWAY as error:
-                log.info("notices wait: %s", visible(str(error)))
+        await _done(teller.look)
+        await asyncio.gather(*(_done(teller.send_one) for _ in range(SENDERS)))
+
+
+async def _done(step: Callable[[float], bool | None]) -> None:
+    """Take a step until there is nothing more to do. Whatever breaks, there is a next look."""
+    try:
+        while await run_in_threadpool(step, time.time()):
+            pass
+    except _AWAY as error:
+        log.info("notices wait: %s", visible(str(error)))
+    except Exception:
+        log.exception("notices wait")

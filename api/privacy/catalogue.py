@@ -110,7 +110,10 @@ def _versions(table: Table, whose: Whose) -> ColumnElement[bool]:
 
 
 _SENT = "It is public on the chain, in the transaction that carried it."
-_TALKS = "What was offered and answered; talks that go on are erased once they have ended."
+_TALKS = (
+    "What was offered and answered; talks that go on are erased once they have ended, and those about an "
+    "order once that is over."
+)
 
 CONCERNS: Mapping[str, Concern] = {
     "outbox_chain": Concern(_nobody, Fate.KEPT, "It says how far the chain was read."),
@@ -134,7 +137,9 @@ CONCERNS: Mapping[str, Concern] = {
         "they say is public there.",
     ),
     "api_order_signature": Concern(_of_draft, Fate.ERASED, "Signatures of drafts, with them."),
-    "api_act": Concern(_acts, Fate.ERASED, "Acts that were never sent."),
+    "api_act": Concern(
+        _acts, Fate.ERASED, "Acts that were never sent, unless others have signed them as well."
+    ),
     "api_act_part": Concern(_by("signer"), Fate.ERASED, "Your signatures under acts that were never sent."),
     "api_comment": Concern(
         _comments, Fate.ERASED, "The words of your ratings and replies, with their salts."
@@ -153,6 +158,21 @@ CONCERNS: Mapping[str, Concern] = {
     "api_negotiation_advisor": Concern(_advisors, Fate.ERASED, "Who read along in talks."),
 }
 """By the table's name."""
+
+
+def _job_results(table: Table, whose: Whose) -> ColumnElement[bool]:
+    jobs = tables()["api_job"]
+    return table.c.job_id.in_(select(jobs.c.id).where(_by("owner", "asker")(jobs, whose)))
+
+
+PASSING: Mapping[str, Finder] = {
+    "api_job_result": _job_results,
+    "api_job": _by("owner", "asker"),
+    "api_sign_in_challenge": _by("address"),
+    "api_session": _by("party"),
+}
+"""Tables whose rows end by themselves, for which erasure does not wait, in the order in which it takes them.
+Earlier exports are among the results."""
 
 
 @cache

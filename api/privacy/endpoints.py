@@ -53,7 +53,9 @@ def erase_private_data(
     idempotency_key: KeyHeader = None,
 ) -> Erasure:
     """At once and for good. What is of orders that still run is refused, with the time from which it is
-    possible: ask again then. What is on the chain stays, and is still verified: it never held your texts."""
+    possible: ask again then. Your jobs are cancelled and forgotten with their results, exports among them,
+    and all your sessions end, this one too. What is on the chain stays, and is still verified: it never held
+    your texts."""
     if given.party != caller.party:
         raise InvalidRequest.field("party", f"is not you: you are signed in as {caller.party}.")
     store = store_of(request.app.state.settings)

@@ -9,14 +9,14 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlmodel import Session
 
 from api.backend import Backend
 from api.chain import Snapshot
 from api.files.store import FileStore
 from api.market.listing.repository import take_away
-from api.privacy.catalogue import CONCERNS, Fate, Whose, tables
+from api.privacy.catalogue import CONCERNS, PASSING, Fate, Whose, tables
 from api.privacy.orders import Orders
 from api.privacy.schemas import Erasure, Kept, Refused
 from api.values import AsOf, Moment
@@ -55,6 +55,7 @@ class Eraser:
         self._acts()
         self._talks()
         self._requests()
+        self._answers()
         running = tuple(self._orders.running)
         self._forget("api_comment", lambda table: table.c.order_id.not_in(running))
         keys = tables()["api_file_key"]
@@ -65,6 +66,8 @@ class Eraser:
             self._forget(name)
         if not self._waiting():
             self._forget("api_encryption_key")
+        for name, found in PASSING.items():
+            self._count(name, found(tables()[name], self._whose))
         told = Erasure(
             party=Address(self._whose.party),
             erased={name: count for name, count in self._erased.items() if count},
@@ -91,10 +94,12 @@ class Eraser:
             table = tables()[name]
             mine = CONCERNS[name].found(table, self._whose)
             found |= set(self._db.execute(select(table.c.order_id).where(mine)).scalars()) & set(running)
+        found |= set(self._agreed_on().values())
         return [
             Refused(
                 order=Hash32(bytes.fromhex(id[2:])),
-                why="The order still runs: its files and words may be needed by the other side, or at court.",
+                why="The order still runs: its files, words and talks may be needed by the other side, or at "
+                "court.",
                 possible_from=Moment.of(running[id]),
             )
             for id in sorted(found)
@@ -126,22 +131,41 @@ class Eraser:
         return select(table.c.file_id).where(table.c.order_id.in_(tuple(self._orders.running)))
 
     def _acts(self) -> None:
-        """Acts that were never sent, with every signature under them."""
+        """Its signatures under acts that were never sent, and acts that nobody else has signed."""
         acts, parts = tables()["api_act"], tables()["api_act_part"]
         mine = CONCERNS["api_act"].found(acts, self._whose)
-        ids = list(self._db.execute(select(acts.c.act_id).where(mine, acts.c.intent.is_(None))).scalars())
-        self._count("api_act_part", parts.c.act_id.in_(ids))
-        self._count("api_act", acts.c.act_id.in_(ids))
+        unsent = select(acts.c.act_id).where(mine, acts.c.intent.is_(None))
+        own = parts.c.signer == self._whose.party
+        others = set(
+            self._db.execute(
+                select(parts.c.act_id).where(parts.c.act_id.in_(unsent), ~own, parts.c.signature.is_not(None))
+            ).scalars()
+        )
+        ids = set(self._db.execute(unsent).scalars())
+        taken_back = update(parts).where(parts.c.act_id.in_(others), own, parts.c.signature.is_not(None))
+        gone = self._db.connection().execute(taken_back.values(signature=None)).rowcount
+        self._count("api_act_part", parts.c.act_id.in_(ids - others))
+        self._erased["api_act_part"] += gone
+        self._count("api_act", acts.c.act_id.in_(ids - others))
 
     def _talks(self) -> None:
         """Talks that have ended, or can be answered no more."""
         talks = tables()["api_negotiation"]
         over = talks.c.ended.is_not(None) | (talks.c.answer_by < int(time.time()))
         mine = CONCERNS["api_negotiation"].found(talks, self._whose)
-        ids = list(self._db.execute(select(talks.c.id).where(mine, over)).scalars())
+        found = self._db.execute(select(talks.c.id).where(mine, over)).scalars()
+        ids = sorted(set(found) - self._agreed_on().keys())
+        self._forget("api_negotiation_advisor", lambda table: table.c.party == self._whose.party)
         for name in ("api_negotiation_step", "api_negotiation_advisor"):
             self._count(name, tables()[name].c.negotiation_id.in_(ids))
         self._count("api_negotiation", talks.c.id.in_(ids))
+
+    def _agreed_on(self) -> dict[str, str]:
+        """Talks from which orders came that still run, and which: they may be needed at court."""
+        steps = tables()["api_negotiation_step"]
+        mine = CONCERNS["api_negotiation_step"].found(steps, self._whose)
+        rows = self._db.execute(select(steps.c.negotiation_id, steps.c.offer).where(mine))
+        return {id: offer["terms"] for id, offer in rows if offer["terms"] in self._orders.running}
 
     def _requests(self) -> None:
         """Its requests, which leave the market with that."""
@@ -152,6 +176,12 @@ class Eraser:
         take_away(self._db.connection(), ids)
         self._forget("api_market_named")
         self._count("api_market_request", asked.c.id.in_(ids))
+
+    def _answers(self) -> None:
+        """Answers that were kept for its Idempotency-Keys; this very request has none yet."""
+        keys = tables()["api_idempotency_key"]
+        mine = keys.c.party == self._whose.party
+        self._count("api_idempotency_key", mine & keys.c.status.is_not(None))
 
     def _forget(self, name: str, only=None) -> None:
         table = tables()[name]

@@ -29,6 +29,8 @@ from ledger.system import System
 log = logging.getLogger("tallystick.api")
 CONNECTIONS = 4
 """To the database, in each process: each is busy for a fraction of a millisecond at a time."""
+CLOSING = 5.0
+"""Seconds that statements at work may take to their end, once there is no more to be asked."""
 Row = tuple[Any, ...]
 
 
@@ -106,6 +108,12 @@ class Statements:
         """
         self._state = state
         self._free: asyncio.LifoQueue[psycopg.AsyncConnection[Any] | None] | None = None
+        self._closed = False
+
+    @property
+    def busy(self) -> int:
+        """How many statements are at work."""
+        return 0 if self._free is None or self._closed else CONNECTIONS - self._free.qsize()
 
     async def rows(
         self, statement: str, values: Sequence[object] | Mapping[str, object], *, prepare: bool = True
@@ -117,7 +125,7 @@ class Statements:
             values: for its places.
             prepare: keep its plan; not for what is another text each time.
         """
-        if self._state.engine.dialect.name != "postgresql":
+        if self._closed or self._state.engine.dialect.name != "postgresql":
             return None
         if self._free is None:
             self._free = asyncio.LifoQueue()
@@ -125,6 +133,8 @@ class Statements:
                 self._free.put_nowait(None)
         connection = await self._free.get()
         try:
+            if self._closed:
+                return None
             if connection is None or connection.closed:
                 connection = await self._connect()
             cursor = connection.cursor(binary=True)
@@ -147,11 +157,18 @@ class Statements:
         return await psycopg.AsyncConnection.connect(url, autocommit=True, prepare_threshold=1)
 
     async def close(self) -> None:
-        """Give connections back."""
-        while self._free is not None and not self._free.empty():
-            connection = self._free.get_nowait()
-            if connection is not None:
-                await connection.close()
+        """Give connections back, each once its statement has ended."""
+        self._closed = True
+        if self._free is None:
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CLOSING):
+                for _ in range(CONNECTIONS):
+                    connection = await self._free.get()
+                    if connection is not None:
+                        await connection.close()
+        for _ in range(CONNECTIONS):
+            self._free.put_nowait(None)  # who still waits for one goes on, without
 
 
 Asked = TypeVar("Asked", bound=Hashable)

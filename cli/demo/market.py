@@ -26,7 +26,7 @@ from ledger.signing import (
 )
 from ledger.signing.structs import Json
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, BasisPoints, Hash32, Timestamp, TokenAmount
-from sharing.capability.enterprise import Place
+from sharing.capability.enterprise import Enterprise, Place
 from sharing.capability.io import read_ontology
 from sharing.model.terms import DAY, HOUR
 from sharing.model.vocabulary import Role
@@ -94,7 +94,7 @@ class Market:
     def __init__(self, bazaar: Bazaar) -> None:
         self._bazaar = bazaar
         self._park = park(read_ontology())
-        self.customers, self.makers = _traders(self._park)
+        self.customers, self.makers = _traders(self._park, bazaar.token.address)
         self._began = bazaar.now
 
     @property
@@ -286,7 +286,7 @@ class _Deal:
         self._bazaar.send(system.credit.reveal_pair(self.terms, *opened), self._bazaar.relayer)
 
 
-def _traders(example: Park) -> tuple[tuple[Trader, ...], tuple[Trader, ...]]:
+def _traders(example: Park, token: Address) -> tuple[tuple[Trader, ...], tuple[Trader, ...]]:
     """The core manufacturers, and the first suppliers of each one's chain, each once.
 
     The first of both have devnet accounts, so that a browser can act as them.
@@ -305,7 +305,7 @@ def _traders(example: Park) -> tuple[tuple[Trader, ...], tuple[Trader, ...]]:
     makers: list[Trader] = []
     for supply in list(supplies.values())[:MAKERS]:
         name = f"{supply.task}-{supply.enterprise}".lower()
-        profile = _profile(name, firms[supply.enterprise].place, (supply.task,))
+        profile = _offered(firms[supply.enterprise], token)
         accounts = (4, 5, 6)
         account = accounts[len(makers)] if len(makers) < len(accounts) else None
         makers.append(Trader.make(name, supply.task, profile, account))
@@ -315,6 +315,28 @@ def _traders(example: Park) -> tuple[tuple[Trader, ...], tuple[Trader, ...]]:
 def _slug(name: str) -> str:
     """A name as names of parties are: the first two words of the company's."""
     return "-".join(re.findall(r"[a-z]+", name.lower())[:2])
+
+
+def _offered(firm: Enterprise, token: Address) -> Json:
+    """What a maker says it can do, as it publishes it at the service: its digest stands on the chain."""
+    return {
+        "format": "tallystick-profile/1",
+        "name": firm.name,
+        "place": {"latitude": firm.place.latitude, "longitude": firm.place.longitude},
+        "token": token,
+        "equipment": [{"concept": one.concept, "count": one.count} for one in firm.equipment],
+        "specialities": [
+            {
+                "task": one.task,
+                "tolerance_grade": one.tolerance_grade,
+                "roughness": one.roughness,
+                "largest": one.largest,
+                "weekly_hours": one.weekly_hours,
+                "hourly_rate": str(one.hourly_rate),
+            }
+            for one in firm.specialities
+        ],
+    }
 
 
 def _profile(name: str, place: Place, tasks: Sequence[str]) -> Json:

@@ -75,11 +75,12 @@ def _bring_up(
 ) -> str:
     node_port = DEFAULT_PORT if ports[0] is None else ports[0] or None
     service_port = SERVICE_PORT if ports[1] is None else ports[1] or None
+    market: Market | None = None
     if anew or not (folder / PLAYED).is_file():
         empty()
         bazaar = Bazaar(folder, node_port, LENGTH)
         try:
-            _play(run, bazaar)
+            market = _play(run, bazaar)
         finally:
             bazaar.close()
         (folder / PLAYED).touch()
@@ -91,10 +92,16 @@ def _bring_up(
     deployment = deploy(node, published(DEPLOYER), DeploymentPlan(), folder)
     node.close()
     run.output.say("demo: starting indexer and service")
-    return Parts(folder).start(works_on(str(url), deployment), service_port)
+    address = Parts(folder).start(works_on(str(url), deployment), service_port)
+    if market is not None:
+        from cli.demo.seeding import WANTED, seed  # what it loads is not needed again
+
+        talks = seed(address, deployment, market.customers, market.makers)
+        run.output.say(f"demo: {len(market.makers)} profiles, {len(WANTED)} requests, {talks} quotes")
+    return address
 
 
-def _play(run: Run, bazaar: Bazaar) -> None:
+def _play(run: Run, bazaar: Bazaar) -> Market:
     run.output.say("demo: starting a private chain, deploying the contracts")
     bazaar.open()
     market = Market(bazaar)
@@ -112,6 +119,7 @@ def _play(run: Run, bazaar: Bazaar) -> None:
             progress.update(task, completed=done, total=total)
     bazaar.arrive()
     bazaar.devnet.dump()
+    return market
 
 
 def _told(folder: Path, address: str, seconds: float) -> Told:

@@ -39,7 +39,7 @@ def quote(
     signer = run.signer()
     confirm(run, f"Offer the order of {plan} to the customer of request {request}?", yes)
     with calling(run, service, signer) as client:
-        return _told(client.open_talks(planned, signer, request))
+        return told(client.open_talks(planned, signer, request))
 
 
 @command(app, signs=True)
@@ -51,7 +51,7 @@ def talks(
     """Your negotiations, or one of them, step by step."""
     with calling(run, service, run.signer()) as client:
         if negotiation is not None:
-            return _told(client.negotiation.get_negotiation(negotiation))
+            return told(client.negotiation.get_negotiation(negotiation))
         every: list[Any] = list(client.negotiation.every_negotiations())
     rows = [(one["id"], one["state"], str(one["steps"]), one["answer_by"]["time"] or "") for one in every]
     nothing = Text("You negotiate with nobody now.")
@@ -90,10 +90,10 @@ def _answered(run: Run, negotiation: str, act: OfferAct | None, yes: bool, servi
             )
         else:
             done = client.sign(asked.prepare_end, asked.end_negotiation, signer, negotiation, expect=expect)
-        return _told(done)
+        return told(done)
 
 
-def _told(talks: Any) -> Told:
+def told(talks: Any) -> Told:
     rows = [
         ("talks", talks["id"]),
         ("state", talks["state"]),

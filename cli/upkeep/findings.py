@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from cli.errors import known, sentence_of
+from cli.exits import known, sentence_of
 
 
 class Level(Enum):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from cli.command import command
-from cli.errors import exit_of, sentence_of
+from cli.exits import exit_of, sentence_of
 from cli.output import Told, fields
 from cli.run import Run
 from cli.upkeep.parts import Parts

@@ -11,6 +11,7 @@ from ledger.acts.errors import BadAct, Outdated
 from ledger.bindings.enums import Scope
 from ledger.bindings.structs import Community
 from ledger.signing.communities import (
+    ALL_VOTES,
     Admission,
     Allocation,
     AllocationConsent,
@@ -31,8 +32,6 @@ from ledger.types import Address, TokenAmount
 MEMBER = "member"
 COMMITTEE_SCOPE = Scope.OPEN | Scope.SETTLE
 """What a key needs to sign as a member of a committee."""
-ALL_VOTES = 255
-"""What all seats of a committee weigh together, but for what rounding down loses."""
 CommitteeMessage: TypeAlias = "CommunityCall | Admission | Expulsion | Task | Allocation"
 
 

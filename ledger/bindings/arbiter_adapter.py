@@ -283,9 +283,14 @@ class ArbiterAdapter:
         return Call(self.address, data, nothing, name="ArbiterAdapter.takeBackFee")
 
 
-@dataclass(frozen=True, slots=True)
 class BackingMoved(Event):
     """See ``Backing``."""
+
+    __slots__ = (
+        "key",
+        "payer",
+        "back",
+    )
 
     key: Hash32
     payer: Address
@@ -322,11 +327,18 @@ class BackingMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Configured(Event):
     """Event ``Configured(address escrow, address parties, address ownCourt, uint256 courtGas, uint256
     margin)``.
     """
+
+    __slots__ = (
+        "escrow",
+        "parties",
+        "own_court",
+        "court_gas",
+        "margin",
+    )
 
     escrow: Address
     parties: Address
@@ -362,11 +374,17 @@ class Configured(Event):
         return first_of((cls.TOPIC0,))
 
 
-@dataclass(frozen=True, slots=True)
 class CourtAsked(Event):
     """Another court than ours took the dispute. ``pointer`` is what its own number for it now leads
     to.
     """
+
+    __slots__ = (
+        "key",
+        "court",
+        "dispute_id",
+        "pointer",
+    )
 
     key: Hash32
     court: Address
@@ -405,9 +423,13 @@ class CourtAsked(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class CourtFailed(Event):
     """A court could not be asked: no code, no answer, or a fee above the limit."""
+
+    __slots__ = (
+        "key",
+        "court",
+    )
 
     key: Hash32
     court: Address
@@ -442,11 +464,18 @@ class CourtFailed(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class DepositTakenBack(Event):
     """Event ``DepositTakenBack(bytes32 key, address owner, address to, uint256 amount, uint256
     state)``.
     """
+
+    __slots__ = (
+        "key",
+        "owner",
+        "to",
+        "amount",
+        "state",
+    )
 
     key: Hash32
     owner: Address
@@ -490,11 +519,17 @@ class DepositTakenBack(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Dispute(Event):
     """Event ``Dispute(address _arbitrator, uint256 _disputeID, uint256 _metaEvidenceID, uint256
     _evidenceGroupID)``.
     """
+
+    __slots__ = (
+        "arbitrator",
+        "dispute_id",
+        "meta_evidence_id",
+        "evidence_group_id",
+    )
 
     arbitrator: Address
     dispute_id: int
@@ -534,9 +569,13 @@ class Dispute(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class DisputeMoved(Event):
     """Event ``DisputeMoved(bytes32 key, uint256 state)``."""
+
+    __slots__ = (
+        "key",
+        "state",
+    )
 
     key: Hash32
     state: DisputeState
@@ -567,9 +606,15 @@ class DisputeMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class DisputeRaised(Event):
     """Event ``DisputeRaised(bytes32 id, bytes32 key, uint256 place, uint256 state)``."""
+
+    __slots__ = (
+        "id",
+        "key",
+        "place",
+        "state",
+    )
 
     id: Hash32
     key: Hash32
@@ -606,11 +651,17 @@ class DisputeRaised(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Evidence(Event):
     """Event ``Evidence(address _arbitrator, uint256 _evidenceGroupID, address _party, string
     _evidence)``.
     """
+
+    __slots__ = (
+        "arbitrator",
+        "evidence_group_id",
+        "party",
+        "evidence",
+    )
 
     arbitrator: Address
     evidence_group_id: int
@@ -661,9 +712,13 @@ class Evidence(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class MetaEvidence(Event):
     """Event ``MetaEvidence(uint256 _metaEvidenceID, string _evidence)``."""
+
+    __slots__ = (
+        "meta_evidence_id",
+        "evidence",
+    )
 
     meta_evidence_id: int
     evidence: str
@@ -700,11 +755,16 @@ class MetaEvidence(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class PayerSet(Event):
     """A side's deposit was paid by somebody else than the order's customer or maker, and is the
     payer's.
     """
+
+    __slots__ = (
+        "key",
+        "maker",
+        "payer",
+    )
 
     key: Hash32
     maker: bool
@@ -743,9 +803,14 @@ class PayerSet(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Ruling(Event):
     """Event ``Ruling(address _arbitrator, uint256 _disputeID, uint256 _ruling)``."""
+
+    __slots__ = (
+        "arbitrator",
+        "dispute_id",
+        "ruling",
+    )
 
     arbitrator: Address
     dispute_id: int
@@ -783,9 +848,13 @@ class Ruling(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class AlreadyRaised(CustomError):
     """Error ``ArbiterAdapter_AlreadyRaised(bytes32 id, uint256 place)``."""
+
+    __slots__ = (
+        "id",
+        "place",
+    )
 
     id: Hash32
     place: int
@@ -812,9 +881,13 @@ class AlreadyRaised(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BackupFailed(CustomError):
     """Error ``ArbiterAdapter_BackupFailed(bytes32 id, address backup)``."""
+
+    __slots__ = (
+        "id",
+        "backup",
+    )
 
     id: Hash32
     backup: Address
@@ -842,9 +915,13 @@ class BackupFailed(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BadNativeValue(CustomError):
     """Error ``ArbiterAdapter_BadNativeValue(uint256 given, uint256 expected)``."""
+
+    __slots__ = (
+        "given",
+        "expected",
+    )
 
     given: int
     expected: int
@@ -872,9 +949,13 @@ class BadNativeValue(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BadSetting(CustomError):
     """Error ``ArbiterAdapter_BadSetting(bytes32 field, uint256 given)``."""
+
+    __slots__ = (
+        "field",
+        "given",
+    )
 
     field: Hash32
     given: int
@@ -898,9 +979,14 @@ class BadSetting(CustomError):
         return f"The setting {shown_text(self.field)} cannot be {shown(self.given)}."
 
 
-@dataclass(frozen=True, slots=True)
 class ClausesMismatch(CustomError):
     """Error ``ArbiterAdapter_ClausesMismatch(bytes32 id, bytes32 expected, bytes32 given)``."""
+
+    __slots__ = (
+        "id",
+        "expected",
+        "given",
+    )
 
     id: Hash32
     expected: Hash32
@@ -928,9 +1014,13 @@ class ClausesMismatch(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class CourtClosed(CustomError):
     """Error ``ArbiterAdapter_CourtClosed(bytes32 id, bool maker)``."""
+
+    __slots__ = (
+        "id",
+        "maker",
+    )
 
     id: Hash32
     maker: bool
@@ -959,9 +1049,14 @@ class CourtClosed(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class CourtDataMismatch(CustomError):
     """Error ``ArbiterAdapter_CourtDataMismatch(bytes32 id, bytes32 expected, bytes32 given)``."""
+
+    __slots__ = (
+        "id",
+        "expected",
+        "given",
+    )
 
     id: Hash32
     expected: Hash32
@@ -989,9 +1084,13 @@ class CourtDataMismatch(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class DepositTooLarge(CustomError):
     """Error ``ArbiterAdapter_DepositTooLarge(uint256 deposit, uint256 most)``."""
+
+    __slots__ = (
+        "deposit",
+        "most",
+    )
 
     deposit: int
     most: int
@@ -1019,9 +1118,13 @@ class DepositTooLarge(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class GasStarved(CustomError):
     """Error ``ArbiterAdapter_GasStarved(uint256 given, uint256 needed)``."""
+
+    __slots__ = (
+        "given",
+        "needed",
+    )
 
     given: int
     needed: TokenAmount
@@ -1049,9 +1152,14 @@ class GasStarved(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class InexactTransfer(CustomError):
     """Error ``ArbiterAdapter_InexactTransfer(address token, uint256 expected, uint256 received)``."""
+
+    __slots__ = (
+        "token",
+        "expected",
+        "received",
+    )
 
     token: Address
     expected: int
@@ -1082,9 +1190,13 @@ class InexactTransfer(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NativeRefused(CustomError):
     """Error ``ArbiterAdapter_NativeRefused(address to, uint256 amount)``."""
+
+    __slots__ = (
+        "to",
+        "amount",
+    )
 
     to: Address
     amount: TokenAmount
@@ -1110,9 +1222,10 @@ class NativeRefused(CustomError):
         return f"{shown(self.to)} refused {shown(self.amount)} wei: name another recipient."
 
 
-@dataclass(frozen=True, slots=True)
 class NoCourt(CustomError):
     """Error ``ArbiterAdapter_NoCourt(bytes32 id)``."""
+
+    __slots__ = ("id",)
 
     id: Hash32
 
@@ -1134,9 +1247,13 @@ class NoCourt(CustomError):
         return f"Order {shown_id(self.id)} names no court that could be asked now."
 
 
-@dataclass(frozen=True, slots=True)
 class NotAuthorised(CustomError):
     """Error ``ArbiterAdapter_NotAuthorised(address party, address caller)``."""
+
+    __slots__ = (
+        "party",
+        "caller",
+    )
 
     party: Address
     caller: Address
@@ -1166,9 +1283,13 @@ class NotAuthorised(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NotContested(CustomError):
     """Error ``ArbiterAdapter_NotContested(bytes32 id, uint256 milestones)``."""
+
+    __slots__ = (
+        "id",
+        "milestones",
+    )
 
     id: Hash32
     milestones: int
@@ -1195,9 +1316,14 @@ class NotContested(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NothingDue(CustomError):
     """Error ``ArbiterAdapter_NothingDue(bytes32 id, uint256 place, uint256 nextDue)``."""
+
+    __slots__ = (
+        "id",
+        "place",
+        "next_due",
+    )
 
     id: Hash32
     place: int
@@ -1226,9 +1352,13 @@ class NothingDue(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NothingToTakeBack(CustomError):
     """Error ``ArbiterAdapter_NothingToTakeBack(bytes32 id, address owner)``."""
+
+    __slots__ = (
+        "id",
+        "owner",
+    )
 
     id: Hash32
     owner: Address
@@ -1256,9 +1386,14 @@ class NothingToTakeBack(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TermsMismatch(CustomError):
     """Error ``ArbiterAdapter_TermsMismatch(bytes32 id, bytes32 expected, bytes32 given)``."""
+
+    __slots__ = (
+        "id",
+        "expected",
+        "given",
+    )
 
     id: Hash32
     expected: Hash32
@@ -1285,9 +1420,14 @@ class TermsMismatch(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TooLate(CustomError):
     """Error ``ArbiterAdapter_TooLate(bytes32 id, uint256 due, uint256 nowTime)``."""
+
+    __slots__ = (
+        "id",
+        "due",
+        "now_time",
+    )
 
     id: Hash32
     due: int
@@ -1316,9 +1456,13 @@ class TooLate(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class UnknownDispute(CustomError):
     """Error ``ArbiterAdapter_UnknownDispute(address court, uint256 disputeID)``."""
+
+    __slots__ = (
+        "court",
+        "dispute_id",
+    )
 
     court: Address
     dispute_id: int
@@ -1344,9 +1488,14 @@ class UnknownDispute(CustomError):
         return f"The court {shown(self.court)} was asked about no dispute of the number {self.dispute_id}."
 
 
-@dataclass(frozen=True, slots=True)
 class WrongStage(CustomError):
     """Error ``ArbiterAdapter_WrongStage(bytes32 id, uint256 place, uint8 stage)``."""
+
+    __slots__ = (
+        "id",
+        "place",
+        "stage",
+    )
 
     id: Hash32
     place: int
@@ -1377,9 +1526,10 @@ class WrongStage(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class ZeroAddress(CustomError):
     """Error ``ArbiterAdapter_ZeroAddress()``."""
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "ArbiterAdapter_ZeroAddress"
     SIGNATURE: ClassVar[str] = "ArbiterAdapter_ZeroAddress()"
@@ -1399,12 +1549,13 @@ class ZeroAddress(CustomError):
         return "The zero address cannot stand here: name another one."
 
 
-@dataclass(frozen=True, slots=True)
 class ReentrancyGuardReentrantCall(CustomError):
     """Error ``ReentrancyGuardReentrantCall()``.
 
     Unauthorized reentrant call.
     """
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "ReentrancyGuardReentrantCall"
     SIGNATURE: ClassVar[str] = "ReentrancyGuardReentrantCall()"
@@ -1424,12 +1575,13 @@ class ReentrancyGuardReentrantCall(CustomError):
         return "The contract was called again out of its own call, which it does not allow."
 
 
-@dataclass(frozen=True, slots=True)
 class SafeERC20FailedOperation(CustomError):
     """Error ``SafeERC20FailedOperation(address token)``.
 
     An operation with an ERC-20 token failed.
     """
+
+    __slots__ = ("token",)
 
     token: Address
 

@@ -4,24 +4,65 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from dataclasses import FrozenInstanceError
 from datetime import UTC, datetime
 from enum import Enum
-from typing import ClassVar, Self
+from typing import ClassVar, Self, dataclass_transform
 
 from ledger.text import visible
 from ledger.types import Hash32
 
+_put = object.__setattr__
 
-class _Arguments:
+
+@dataclass_transform(frozen_default=True)
+class Record:
+    """Named values that never change. Subclasses declare them, and name them once more in ``__slots__``.
+
+    They are what frozen dataclasses are, to type checkers and users. But a dataclass has its functions
+    written and compiled when it is loaded, which for hundreds was a third of a command's start.
+    """
+
     __slots__ = ()
 
+    def __init__(self, *values: object, **named: object) -> None:
+        names = self.__slots__
+        if named:
+            values += tuple(named.pop(name) for name in names[len(values) :] if name in named)
+        if named or len(values) != len(names):
+            raise TypeError(f"{type(self).__name__} has the fields {', '.join(names)}, each given once")
+        for name, value in zip(names, values, strict=True):
+            _put(self, name, value)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> None:
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+    def __eq__(self, other: object) -> bool:
+        return self._values() == other._values() if type(other) is type(self) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._values())
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{name}={value!r}" for name, value in self.arguments().items())
+        return f"{type(self).__qualname__}({said})"
+
+    def __reduce__(self) -> tuple[type[Self], tuple[object, ...]]:
+        return type(self), self._values()
+
     def arguments(self) -> dict[str, object]:
-        """The arguments by name, in their order."""
+        """The values by name, in their order."""
         return {name: getattr(self, name) for name in self.__slots__}
 
+    def _values(self) -> tuple[object, ...]:
+        return tuple([getattr(self, name) for name in self.__slots__])
 
-class Event(_Arguments, ABC):
-    """A decoded log. Subclasses are frozen dataclasses with the event's arguments as fields."""
+
+class Event(Record, ABC):
+    """A decoded log. Subclasses have the event's arguments as fields."""
 
     __slots__ = ()
 
@@ -42,8 +83,8 @@ class Event(_Arguments, ABC):
         """
 
 
-class CustomError(_Arguments, ABC):
-    """A contract's reason to refuse. Subclasses are frozen dataclasses; ``str()`` is a sentence."""
+class CustomError(Record, ABC):
+    """A contract's reason to refuse. Subclasses have its arguments as fields; ``str()`` is a sentence."""
 
     __slots__ = ()
 

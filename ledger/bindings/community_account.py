@@ -96,12 +96,13 @@ class CommunityAccount:
         return Call(self.address, data, _decode_perform, name="CommunityAccount.perform")
 
 
-@dataclass(frozen=True, slots=True)
 class AddressEmptyCode(CustomError):
     """Error ``AddressEmptyCode(address target)``.
 
     There's no code at ``target`` (it is not a contract).
     """
+
+    __slots__ = ("target",)
 
     target: Address
 
@@ -125,9 +126,10 @@ class AddressEmptyCode(CustomError):
         return f"There is no contract at {shown(self.target)} to call: check the address."
 
 
-@dataclass(frozen=True, slots=True)
 class OnlyRegistry(CustomError):
     """Error ``CommunityAccount_OnlyRegistry(address caller)``."""
+
+    __slots__ = ("caller",)
 
     caller: Address
 
@@ -151,12 +153,13 @@ class OnlyRegistry(CustomError):
         return f"Only the community registry may let a community act, not {shown(self.caller)}."
 
 
-@dataclass(frozen=True, slots=True)
 class FailedCall(CustomError):
     """Error ``FailedCall()``.
 
     A call to an address target failed. The target may have reverted.
     """
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "FailedCall"
     SIGNATURE: ClassVar[str] = "FailedCall()"
@@ -176,12 +179,16 @@ class FailedCall(CustomError):
         return "The call failed and said nothing of why."
 
 
-@dataclass(frozen=True, slots=True)
 class InsufficientBalance(CustomError):
     """Error ``InsufficientBalance(uint256 balance, uint256 needed)``.
 
     The ETH balance of the account is not enough to perform the operation.
     """
+
+    __slots__ = (
+        "balance",
+        "needed",
+    )
 
     balance: TokenAmount
     needed: TokenAmount

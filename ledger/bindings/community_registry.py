@@ -575,9 +575,16 @@ class CommunityRegistry:
         return Call(self.address, data, _decode_int_uint256, name="CommunityRegistry.weightOf")
 
 
-@dataclass(frozen=True, slots=True)
 class Acted(Event):
     """The community called somebody, as its committee signed. ``nonce`` is the one it used."""
+
+    __slots__ = (
+        "community",
+        "target",
+        "value",
+        "data",
+        "nonce",
+    )
 
     community: Address
     target: Address
@@ -625,11 +632,17 @@ class Acted(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class AllocationAgreed(Event):
     """Event ``AllocationAgreed(address community, bytes32 order, address member, Allocation
     allocation)``.
     """
+
+    __slots__ = (
+        "community",
+        "order",
+        "member",
+        "allocation",
+    )
 
     community: Address
     order: Hash32
@@ -674,11 +687,17 @@ class AllocationAgreed(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class AllocationSet(Event):
     """Event ``AllocationSet(address community, bytes32 order, Share[] shares, Allocation
     allocation)``.
     """
+
+    __slots__ = (
+        "community",
+        "order",
+        "shares",
+        "allocation",
+    )
 
     community: Address
     order: Hash32
@@ -721,9 +740,14 @@ class AllocationSet(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class CommitteeSet(Event):
     """Who sits in the committee of a term, in the order of their election. Their words say the same."""
+
+    __slots__ = (
+        "community",
+        "term",
+        "members",
+    )
 
     community: Address
     term: int
@@ -766,11 +790,18 @@ class CommitteeSet(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class CommitteeVote(Event):
     """Event ``CommitteeVote(address community, uint256 election, address member, address candidate,
     uint256 weight)``.
     """
+
+    __slots__ = (
+        "community",
+        "election",
+        "member",
+        "candidate",
+        "weight",
+    )
 
     community: Address
     election: int
@@ -815,9 +846,14 @@ class CommitteeVote(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class CommunityCreated(Event):
     """Event ``CommunityCreated(address community, Charter charter, address[] founders)``."""
+
+    __slots__ = (
+        "community",
+        "charter",
+        "founders",
+    )
 
     community: Address
     charter: Charter
@@ -858,9 +894,13 @@ class CommunityCreated(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class CommunityMoved(Event):
     """Event ``CommunityMoved(address community, Community state)``."""
+
+    __slots__ = (
+        "community",
+        "state",
+    )
 
     community: Address
     state: Community
@@ -894,11 +934,21 @@ class CommunityMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Configured(Event):
     """Event ``Configured(address parties, address credit, address escrow, address account, uint256
     maxMembers, uint256 maxSeats, uint256 baseVote, uint256 mostCreditVote)``.
     """
+
+    __slots__ = (
+        "parties",
+        "credit",
+        "escrow",
+        "account",
+        "max_members",
+        "max_seats",
+        "base_vote",
+        "most_credit_vote",
+    )
 
     parties: Address
     credit: Address
@@ -950,12 +1000,13 @@ class Configured(Event):
         return first_of((cls.TOPIC0,))
 
 
-@dataclass(frozen=True, slots=True)
 class EIP712DomainChanged(Event):
     """Event ``EIP712DomainChanged()``.
 
     MAY be emitted to signal that the domain could have changed.
     """
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "CommunityRegistry.EIP712DomainChanged"
     SIGNATURE: ClassVar[str] = "EIP712DomainChanged()"
@@ -977,9 +1028,14 @@ class EIP712DomainChanged(Event):
         return first_of((cls.TOPIC0,))
 
 
-@dataclass(frozen=True, slots=True)
 class MemberSet(Event):
     """Event ``MemberSet(address community, address member, Member entry)``."""
+
+    __slots__ = (
+        "community",
+        "member",
+        "entry",
+    )
 
     community: Address
     member: Address
@@ -1020,9 +1076,13 @@ class MemberSet(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class SignatureCancelled(Event):
     """Event ``SignatureCancelled(address member, bytes32 digest)``."""
+
+    __slots__ = (
+        "member",
+        "digest",
+    )
 
     member: Address
     digest: Hash32
@@ -1057,9 +1117,13 @@ class SignatureCancelled(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TaskSet(Event):
     """Event ``TaskSet(address community, bytes32 order)``."""
+
+    __slots__ = (
+        "community",
+        "order",
+    )
 
     community: Address
     order: Hash32
@@ -1094,9 +1158,14 @@ class TaskSet(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class AlreadyAgreed(CustomError):
     """Error ``CommunityRegistry_AlreadyAgreed(address community, bytes32 order, address member)``."""
+
+    __slots__ = (
+        "community",
+        "order",
+        "member",
+    )
 
     community: Address
     order: Hash32
@@ -1127,9 +1196,10 @@ class AlreadyAgreed(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class AlreadyFounded(CustomError):
     """Error ``CommunityRegistry_AlreadyFounded(address community)``."""
+
+    __slots__ = ("community",)
 
     community: Address
 
@@ -1155,9 +1225,13 @@ class AlreadyFounded(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class AlreadyMember(CustomError):
     """Error ``CommunityRegistry_AlreadyMember(address community, address member)``."""
+
+    __slots__ = (
+        "community",
+        "member",
+    )
 
     community: Address
     member: Address
@@ -1184,9 +1258,14 @@ class AlreadyMember(CustomError):
         return f"{shown(self.member)} is a member of {shown(self.community)} already."
 
 
-@dataclass(frozen=True, slots=True)
 class AlreadyVoted(CustomError):
     """Error ``CommunityRegistry_AlreadyVoted(address community, uint256 election, address member)``."""
+
+    __slots__ = (
+        "community",
+        "election",
+        "member",
+    )
 
     community: Address
     election: int
@@ -1215,11 +1294,17 @@ class AlreadyVoted(CustomError):
         return f"{shown(self.member)} has voted in ballot {self.election} of {shown(self.community)} already."
 
 
-@dataclass(frozen=True, slots=True)
 class BadCharter(CustomError):
     """Error ``CommunityRegistry_BadCharter(bytes32 field, uint256 given, uint256 least, uint256
     most)``.
     """
+
+    __slots__ = (
+        "field",
+        "given",
+        "least",
+        "most",
+    )
 
     field: Hash32
     given: int
@@ -1250,9 +1335,14 @@ class BadCharter(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BadFounders(CustomError):
     """Error ``CommunityRegistry_BadFounders(uint256 given, uint256 least, uint256 most)``."""
+
+    __slots__ = (
+        "given",
+        "least",
+        "most",
+    )
 
     given: int
     least: int
@@ -1282,9 +1372,14 @@ class BadFounders(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BadShares(CustomError):
     """Error ``CommunityRegistry_BadShares(uint256 index, uint256 given, uint256 expected)``."""
+
+    __slots__ = (
+        "index",
+        "given",
+        "expected",
+    )
 
     index: int
     given: int
@@ -1315,9 +1410,13 @@ class BadShares(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BadSignature(CustomError):
     """Error ``CommunityRegistry_BadSignature(address member, bytes32 digest)``."""
+
+    __slots__ = (
+        "member",
+        "digest",
+    )
 
     member: Address
     digest: Hash32
@@ -1345,9 +1444,13 @@ class BadSignature(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BadTask(CustomError):
     """Error ``CommunityRegistry_BadTask(address community, bytes32 order)``."""
+
+    __slots__ = (
+        "community",
+        "order",
+    )
 
     community: Address
     order: Hash32
@@ -1375,9 +1478,13 @@ class BadTask(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BallotRuns(CustomError):
     """Error ``CommunityRegistry_BallotRuns(address community, uint256 until)``."""
+
+    __slots__ = (
+        "community",
+        "until",
+    )
 
     community: Address
     until: int
@@ -1403,9 +1510,13 @@ class BallotRuns(CustomError):
         return f"A ballot runs in {shown(self.community)} until {shown_time(self.until)}: wait for its end."
 
 
-@dataclass(frozen=True, slots=True)
 class CallForbidden(CustomError):
     """Error ``CommunityRegistry_CallForbidden(address target, bytes4 selector)``."""
+
+    __slots__ = (
+        "target",
+        "selector",
+    )
 
     target: Address
     selector: bytes
@@ -1435,9 +1546,13 @@ class CallForbidden(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Ended(CustomError):
     """Error ``CommunityRegistry_Ended(address community, uint256 since)``."""
+
+    __slots__ = (
+        "community",
+        "since",
+    )
 
     community: Address
     since: int
@@ -1466,9 +1581,13 @@ class Ended(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Full(CustomError):
     """Error ``CommunityRegistry_Full(address community, uint256 most)``."""
+
+    __slots__ = (
+        "community",
+        "most",
+    )
 
     community: Address
     most: int
@@ -1494,9 +1613,13 @@ class Full(CustomError):
         return f"The community {shown(self.community)} has {shown(self.most)} members, as many as it may."
 
 
-@dataclass(frozen=True, slots=True)
 class Lapsed(CustomError):
     """Error ``CommunityRegistry_Lapsed(address community, uint256 termEnd)``."""
+
+    __slots__ = (
+        "community",
+        "term_end",
+    )
 
     community: Address
     term_end: int
@@ -1525,9 +1648,13 @@ class Lapsed(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class LastMember(CustomError):
     """Error ``CommunityRegistry_LastMember(address community, address member)``."""
+
+    __slots__ = (
+        "community",
+        "member",
+    )
 
     community: Address
     member: Address
@@ -1554,9 +1681,10 @@ class LastMember(CustomError):
         return f"{shown(self.member)} is the last member of {shown(self.community)}, which must have one."
 
 
-@dataclass(frozen=True, slots=True)
 class NoBallot(CustomError):
     """Error ``CommunityRegistry_NoBallot(address community)``."""
+
+    __slots__ = ("community",)
 
     community: Address
 
@@ -1580,9 +1708,10 @@ class NoBallot(CustomError):
         return f"There is no ballot in {shown(self.community)} now."
 
 
-@dataclass(frozen=True, slots=True)
 class NoCommunity(CustomError):
     """Error ``CommunityRegistry_NoCommunity(address given)``."""
+
+    __slots__ = ("given",)
 
     given: Address
 
@@ -1606,9 +1735,13 @@ class NoCommunity(CustomError):
         return f"{shown(self.given)} is no community."
 
 
-@dataclass(frozen=True, slots=True)
 class NoElectorate(CustomError):
     """Error ``CommunityRegistry_NoElectorate(address community, uint256 from)``."""
+
+    __slots__ = (
+        "community",
+        "from_",
+    )
 
     community: Address
     from_: int
@@ -1637,9 +1770,13 @@ class NoElectorate(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NoNotice(CustomError):
     """Error ``CommunityRegistry_NoNotice(address community, address member)``."""
+
+    __slots__ = (
+        "community",
+        "member",
+    )
 
     community: Address
     member: Address
@@ -1669,9 +1806,14 @@ class NoNotice(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NoQuorum(CustomError):
     """Error ``CommunityRegistry_NoQuorum(address community, bytes32 digest, uint256 quorum)``."""
+
+    __slots__ = (
+        "community",
+        "digest",
+        "quorum",
+    )
 
     community: Address
     digest: Hash32
@@ -1702,9 +1844,13 @@ class NoQuorum(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NotAMember(CustomError):
     """Error ``CommunityRegistry_NotAMember(address community, address member)``."""
+
+    __slots__ = (
+        "community",
+        "member",
+    )
 
     community: Address
     member: Address
@@ -1731,9 +1877,13 @@ class NotAMember(CustomError):
         return f"{shown(self.member)} is no member of {shown(self.community)}."
 
 
-@dataclass(frozen=True, slots=True)
 class NotAParty(CustomError):
     """Error ``CommunityRegistry_NotAParty(address given, address party)``."""
+
+    __slots__ = (
+        "given",
+        "party",
+    )
 
     given: Address
     party: Address
@@ -1763,9 +1913,14 @@ class NotAParty(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NotAuthorised(CustomError):
     """Error ``CommunityRegistry_NotAuthorised(address member, address caller, uint256 scope)``."""
+
+    __slots__ = (
+        "member",
+        "caller",
+        "scope",
+    )
 
     member: Address
     caller: Address
@@ -1797,9 +1952,13 @@ class NotAuthorised(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NotEnded(CustomError):
     """Error ``CommunityRegistry_NotEnded(address community, bytes32 order)``."""
+
+    __slots__ = (
+        "community",
+        "order",
+    )
 
     community: Address
     order: Hash32
@@ -1824,11 +1983,16 @@ class NotEnded(CustomError):
         return f"The task of {shown(self.community)} has not ended, or it has none."
 
 
-@dataclass(frozen=True, slots=True)
 class NotInElectorate(CustomError):
     """Error ``CommunityRegistry_NotInElectorate(address community, uint256 election, address
     member)``.
     """
+
+    __slots__ = (
+        "community",
+        "election",
+        "member",
+    )
 
     community: Address
     election: int
@@ -1860,9 +2024,13 @@ class NotInElectorate(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class SharesMismatch(CustomError):
     """Error ``CommunityRegistry_SharesMismatch(bytes32 expected, bytes32 given)``."""
+
+    __slots__ = (
+        "expected",
+        "given",
+    )
 
     expected: Hash32
     given: Hash32
@@ -1888,9 +2056,13 @@ class SharesMismatch(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TaskFixed(CustomError):
     """Error ``CommunityRegistry_TaskFixed(address community, bytes32 order)``."""
+
+    __slots__ = (
+        "community",
+        "order",
+    )
 
     community: Address
     order: Hash32
@@ -1915,9 +2087,13 @@ class TaskFixed(CustomError):
         return f"The task of {shown(self.community)} is order {shown_id(self.order)}, for good."
 
 
-@dataclass(frozen=True, slots=True)
 class TooEarly(CustomError):
     """Error ``CommunityRegistry_TooEarly(uint256 from, uint256 nowTime)``."""
+
+    __slots__ = (
+        "from_",
+        "now_time",
+    )
 
     from_: int
     now_time: int
@@ -1945,9 +2121,13 @@ class TooEarly(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TooLate(CustomError):
     """Error ``CommunityRegistry_TooLate(uint256 until, uint256 nowTime)``."""
+
+    __slots__ = (
+        "until",
+        "now_time",
+    )
 
     until: int
     now_time: int
@@ -1972,9 +2152,10 @@ class TooLate(CustomError):
         return f"It was possible until {shown_time(self.until)}, and now it is {shown_time(self.now_time)}."
 
 
-@dataclass(frozen=True, slots=True)
 class ZeroAddress(CustomError):
     """Error ``CommunityRegistry_ZeroAddress()``."""
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "CommunityRegistry_ZeroAddress"
     SIGNATURE: ClassVar[str] = "CommunityRegistry_ZeroAddress()"
@@ -1994,12 +2175,13 @@ class ZeroAddress(CustomError):
         return "The zero address cannot stand here: name another one."
 
 
-@dataclass(frozen=True, slots=True)
 class FailedDeployment(CustomError):
     """Error ``FailedDeployment()``.
 
     The deployment failed.
     """
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "FailedDeployment"
     SIGNATURE: ClassVar[str] = "FailedDeployment()"
@@ -2019,12 +2201,16 @@ class FailedDeployment(CustomError):
         return "The account could not be created: somebody else's code is at its address."
 
 
-@dataclass(frozen=True, slots=True)
 class InsufficientBalance(CustomError):
     """Error ``InsufficientBalance(uint256 balance, uint256 needed)``.
 
     The ETH balance of the account is not enough to perform the operation.
     """
+
+    __slots__ = (
+        "balance",
+        "needed",
+    )
 
     balance: TokenAmount
     needed: TokenAmount
@@ -2051,9 +2237,10 @@ class InsufficientBalance(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class InvalidShortString(CustomError):
     """Error ``InvalidShortString()``."""
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "InvalidShortString"
     SIGNATURE: ClassVar[str] = "InvalidShortString()"
@@ -2073,9 +2260,10 @@ class InvalidShortString(CustomError):
         return "Invalid short string."
 
 
-@dataclass(frozen=True, slots=True)
 class StringTooLong(CustomError):
     """Error ``StringTooLong(string str)``."""
+
+    __slots__ = ("str_",)
 
     str_: str
 

@@ -618,9 +618,14 @@ class CostSettlement:
         return Call(self.address, data, nothing, name="CostSettlement.withdrawFor")
 
 
-@dataclass(frozen=True, slots=True)
 class AgreementRecorded(Event):
     """Event ``AgreementRecorded(bytes32 pot, bytes32 line, CostAgreement agreement)``."""
+
+    __slots__ = (
+        "pot",
+        "line",
+        "agreement",
+    )
 
     pot: Hash32
     line: Hash32
@@ -656,9 +661,13 @@ class AgreementRecorded(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class AgreementsCalled(Event):
     """Event ``AgreementsCalled(bytes32 pot, uint256 listedFrom)``."""
+
+    __slots__ = (
+        "pot",
+        "listed_from",
+    )
 
     pot: Hash32
     listed_from: int
@@ -689,9 +698,14 @@ class AgreementsCalled(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BalanceMoved(Event):
     """Event ``BalanceMoved(address party, address token, uint256 balance)``."""
+
+    __slots__ = (
+        "party",
+        "token",
+        "balance",
+    )
 
     party: Address
     token: Address
@@ -730,11 +744,21 @@ class BalanceMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Configured(Event):
     """Event ``Configured(address escrow, address parties, address wrappedNative, address agreements,
     uint256 notice, uint256 challengeWindow, uint256 grace, uint256 unclaimed)``.
     """
+
+    __slots__ = (
+        "escrow",
+        "parties",
+        "wrapped_native",
+        "agreements",
+        "notice",
+        "challenge_window",
+        "grace",
+        "unclaimed",
+    )
 
     escrow: Address
     parties: Address
@@ -786,11 +810,16 @@ class Configured(Event):
         return first_of((cls.TOPIC0,))
 
 
-@dataclass(frozen=True, slots=True)
 class CostClaimed(Event):
     """``word`` is of the 80 leaves around this one: the bit it gained is the leaf, what it grew by was
     paid, and bits 122–127 say which 80.
     """
+
+    __slots__ = (
+        "distribution",
+        "payee",
+        "word",
+    )
 
     distribution: Hash32
     payee: Address
@@ -827,9 +856,14 @@ class CostClaimed(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class CostSplitDone(Event):
     """Event ``CostSplitDone(bytes32 pot, uint256 round, CostShare[] shares)``."""
+
+    __slots__ = (
+        "pot",
+        "round",
+        "shares",
+    )
 
     pot: Hash32
     round: int
@@ -870,12 +904,13 @@ class CostSplitDone(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class EIP712DomainChanged(Event):
     """Event ``EIP712DomainChanged()``.
 
     MAY be emitted to signal that the domain could have changed.
     """
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "CostSettlement.EIP712DomainChanged"
     SIGNATURE: ClassVar[str] = "EIP712DomainChanged()"
@@ -897,9 +932,15 @@ class EIP712DomainChanged(Event):
         return first_of((cls.TOPIC0,))
 
 
-@dataclass(frozen=True, slots=True)
 class FreeMoved(Event):
     """Event ``FreeMoved(bytes32 pot, uint256 free, uint256 head, uint256 tail)``."""
+
+    __slots__ = (
+        "pot",
+        "free",
+        "head",
+        "tail",
+    )
 
     pot: Hash32
     free: TokenAmount
@@ -934,9 +975,14 @@ class FreeMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Guarded(Event):
     """Event ``Guarded(bytes32 distribution, address payee, uint256 word)``."""
+
+    __slots__ = (
+        "distribution",
+        "payee",
+        "word",
+    )
 
     distribution: Hash32
     payee: Address
@@ -973,11 +1019,17 @@ class Guarded(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class LeavesPublished(Event):
     """Event ``LeavesPublished(bytes32 pot, bytes32 distribution, uint256 publishedAt, CostShare[]
     shares)``.
     """
+
+    __slots__ = (
+        "pot",
+        "distribution",
+        "published_at",
+        "shares",
+    )
 
     pot: Hash32
     distribution: Hash32
@@ -1019,9 +1071,13 @@ class LeavesPublished(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class LineMoved(Event):
     """Event ``LineMoved(bytes32 line, Line value)``."""
+
+    __slots__ = (
+        "line",
+        "value",
+    )
 
     line: Hash32
     value: Line
@@ -1051,9 +1107,14 @@ class LineMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class LineQueued(Event):
     """Event ``LineQueued(bytes32 pot, uint256 place, bytes32 line)``."""
+
+    __slots__ = (
+        "pot",
+        "place",
+        "line",
+    )
 
     pot: Hash32
     place: int
@@ -1089,9 +1150,13 @@ class LineQueued(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NonceUsed(Event):
     """Event ``NonceUsed(address party, uint256 nonce)``."""
+
+    __slots__ = (
+        "party",
+        "nonce",
+    )
 
     party: Address
     nonce: int
@@ -1124,9 +1189,14 @@ class NonceUsed(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class PotFunded(Event):
     """Event ``PotFunded(bytes32 pot, uint256 amount, uint256 movedAt)``."""
+
+    __slots__ = (
+        "pot",
+        "amount",
+        "moved_at",
+    )
 
     pot: Hash32
     amount: TokenAmount
@@ -1159,9 +1229,15 @@ class PotFunded(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class PotOpened(Event):
     """Event ``PotOpened(bytes32 pot, address owner, address token, uint256 movedAt)``."""
+
+    __slots__ = (
+        "pot",
+        "owner",
+        "token",
+        "moved_at",
+    )
 
     pot: Hash32
     owner: Address
@@ -1202,9 +1278,14 @@ class PotOpened(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class RootFinal(Event):
     """The pending root is final; ``word`` is the first word of its claims."""
+
+    __slots__ = (
+        "pot",
+        "distribution",
+        "word",
+    )
 
     pot: Hash32
     distribution: Hash32
@@ -1239,9 +1320,14 @@ class RootFinal(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class RootProposed(Event):
     """Event ``RootProposed(bytes32 pot, bytes32 distribution, CostRoot root)``."""
+
+    __slots__ = (
+        "pot",
+        "distribution",
+        "root",
+    )
 
     pot: Hash32
     distribution: Hash32
@@ -1275,9 +1361,13 @@ class RootProposed(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class SignatureCancelled(Event):
     """Event ``SignatureCancelled(address party, bytes32 digest)``."""
+
+    __slots__ = (
+        "party",
+        "digest",
+    )
 
     party: Address
     digest: Hash32
@@ -1312,9 +1402,15 @@ class SignatureCancelled(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Swept(Event):
     """Event ``Swept(bytes32 pot, bytes32 distribution, uint256 amount, uint256 word)``."""
+
+    __slots__ = (
+        "pot",
+        "distribution",
+        "amount",
+        "word",
+    )
 
     pot: Hash32
     distribution: Hash32
@@ -1351,9 +1447,15 @@ class Swept(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Withdrawn(Event):
     """Event ``Withdrawn(address party, address token, address to, uint256 amount)``."""
+
+    __slots__ = (
+        "party",
+        "token",
+        "to",
+        "amount",
+    )
 
     party: Address
     token: Address
@@ -1396,9 +1498,13 @@ class Withdrawn(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class AlreadyClaimed(CustomError):
     """Error ``CostSettlement_AlreadyClaimed(bytes32 distribution, uint256 index)``."""
+
+    __slots__ = (
+        "distribution",
+        "index",
+    )
 
     distribution: Hash32
     index: int
@@ -1422,9 +1528,10 @@ class AlreadyClaimed(CustomError):
         return f"Share {shown_place(self.index)} of {shown_id(self.distribution)} is claimed already."
 
 
-@dataclass(frozen=True, slots=True)
 class AlreadyOpen(CustomError):
     """Error ``CostSettlement_AlreadyOpen(bytes32 pot)``."""
+
+    __slots__ = ("pot",)
 
     pot: Hash32
 
@@ -1446,9 +1553,13 @@ class AlreadyOpen(CustomError):
         return f"The pot {shown_id(self.pot)} is open already."
 
 
-@dataclass(frozen=True, slots=True)
 class AlreadyPublished(CustomError):
     """Error ``CostSettlement_AlreadyPublished(bytes32 distribution, uint256 publishedAt)``."""
+
+    __slots__ = (
+        "distribution",
+        "published_at",
+    )
 
     distribution: Hash32
     published_at: int
@@ -1475,9 +1586,13 @@ class AlreadyPublished(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class AlreadyRecorded(CustomError):
     """Error ``CostSettlement_AlreadyRecorded(bytes32 line, uint8 state)``."""
+
+    __slots__ = (
+        "line",
+        "state",
+    )
 
     line: Hash32
     state: LineState
@@ -1503,9 +1618,10 @@ class AlreadyRecorded(CustomError):
         return f"The cost line {shown_id(self.line)} is recorded already, it is {shown(self.state)}."
 
 
-@dataclass(frozen=True, slots=True)
 class AlreadySwept(CustomError):
     """Error ``CostSettlement_AlreadySwept(bytes32 distribution)``."""
+
+    __slots__ = ("distribution",)
 
     distribution: Hash32
 
@@ -1527,11 +1643,17 @@ class AlreadySwept(CustomError):
         return f"What nobody claimed of {shown_id(self.distribution)} has gone back to its pot."
 
 
-@dataclass(frozen=True, slots=True)
 class BadAgreement(CustomError):
     """Error ``CostSettlement_BadAgreement(bytes32 field, uint256 given, uint256 least, uint256
     most)``.
     """
+
+    __slots__ = (
+        "field",
+        "given",
+        "least",
+        "most",
+    )
 
     field: Hash32
     given: int
@@ -1562,9 +1684,10 @@ class BadAgreement(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BadAmount(CustomError):
     """Error ``CostSettlement_BadAmount(uint256 amount)``."""
+
+    __slots__ = ("amount",)
 
     amount: TokenAmount
 
@@ -1590,9 +1713,10 @@ class BadAmount(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BadArbiter(CustomError):
     """Error ``CostSettlement_BadArbiter(address arbiter)``."""
+
+    __slots__ = ("arbiter",)
 
     arbiter: Address
 
@@ -1616,9 +1740,14 @@ class BadArbiter(CustomError):
         return f"{shown(self.arbiter)} cannot rule on this agreement, because it is a party of it."
 
 
-@dataclass(frozen=True, slots=True)
 class BadCount(CustomError):
     """Error ``CostSettlement_BadCount(uint256 given, uint256 least, uint256 most)``."""
+
+    __slots__ = (
+        "given",
+        "least",
+        "most",
+    )
 
     given: int
     least: int
@@ -1645,9 +1774,13 @@ class BadCount(CustomError):
         return f"{shown(self.given)} were given: give {shown(self.least)} to {shown(self.most)}."
 
 
-@dataclass(frozen=True, slots=True)
 class BadNativeValue(CustomError):
     """Error ``CostSettlement_BadNativeValue(uint256 given, uint256 expected)``."""
+
+    __slots__ = (
+        "given",
+        "expected",
+    )
 
     given: int
     expected: int
@@ -1675,9 +1808,13 @@ class BadNativeValue(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BadRound(CustomError):
     """Error ``CostSettlement_BadRound(uint256 given, uint256 expected)``."""
+
+    __slots__ = (
+        "given",
+        "expected",
+    )
 
     given: int
     expected: int
@@ -1702,9 +1839,13 @@ class BadRound(CustomError):
         return f"This is for round {self.given} of the pot, and round {self.expected} is next: sign it anew."
 
 
-@dataclass(frozen=True, slots=True)
 class BadSignature(CustomError):
     """Error ``CostSettlement_BadSignature(address party, bytes32 digest)``."""
+
+    __slots__ = (
+        "party",
+        "digest",
+    )
 
     party: Address
     digest: Hash32
@@ -1732,9 +1873,13 @@ class BadSignature(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class CancelledSignature(CustomError):
     """Error ``CostSettlement_CancelledSignature(address party, bytes32 digest)``."""
+
+    __slots__ = (
+        "party",
+        "digest",
+    )
 
     party: Address
     digest: Hash32
@@ -1759,9 +1904,10 @@ class CancelledSignature(CustomError):
         return f"{shown(self.party)} cancelled this signature: ask for a new one."
 
 
-@dataclass(frozen=True, slots=True)
 class FirstKeyValid(CustomError):
     """Error ``CostSettlement_FirstKeyValid(address party)``."""
+
+    __slots__ = ("party",)
 
     party: Address
 
@@ -1785,9 +1931,14 @@ class FirstKeyValid(CustomError):
         return f"The first key of {shown(self.party)} is valid, so there is nothing to guard."
 
 
-@dataclass(frozen=True, slots=True)
 class InexactTransfer(CustomError):
     """Error ``CostSettlement_InexactTransfer(address token, uint256 expected, uint256 received)``."""
+
+    __slots__ = (
+        "token",
+        "expected",
+        "received",
+    )
 
     token: Address
     expected: int
@@ -1818,9 +1969,10 @@ class InexactTransfer(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NoSuchPot(CustomError):
     """Error ``CostSettlement_NoSuchPot(bytes32 pot)``."""
+
+    __slots__ = ("pot",)
 
     pot: Hash32
 
@@ -1842,9 +1994,10 @@ class NoSuchPot(CustomError):
         return f"There is no pot {shown_id(self.pot)}: open it, or collect the order's pay first."
 
 
-@dataclass(frozen=True, slots=True)
 class NotAnOpenOrder(CustomError):
     """Error ``CostSettlement_NotAnOpenOrder(bytes32 id)``."""
+
+    __slots__ = ("id",)
 
     id: Hash32
 
@@ -1866,9 +2019,14 @@ class NotAnOpenOrder(CustomError):
         return f"Order {shown_id(self.id)} has no maker yet or was cancelled, so it has no pot."
 
 
-@dataclass(frozen=True, slots=True)
 class NotAuthorised(CustomError):
     """Error ``CostSettlement_NotAuthorised(address party, address caller, uint256 scope)``."""
+
+    __slots__ = (
+        "party",
+        "caller",
+        "scope",
+    )
 
     party: Address
     caller: Address
@@ -1900,9 +2058,10 @@ class NotAuthorised(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NotFinal(CustomError):
     """Error ``CostSettlement_NotFinal(bytes32 distribution)``."""
+
+    __slots__ = ("distribution",)
 
     distribution: Hash32
 
@@ -1924,9 +2083,14 @@ class NotFinal(CustomError):
         return f"The distribution {shown_id(self.distribution)} is not final yet."
 
 
-@dataclass(frozen=True, slots=True)
 class NotHonoured(CustomError):
     """Error ``CostSettlement_NotHonoured(bytes32 line, uint256 amount, uint256 given)``."""
+
+    __slots__ = (
+        "line",
+        "amount",
+        "given",
+    )
 
     line: Hash32
     amount: TokenAmount
@@ -1955,9 +2119,14 @@ class NotHonoured(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NotPending(CustomError):
     """Error ``CostSettlement_NotPending(bytes32 pot, bytes32 pending, bytes32 given)``."""
+
+    __slots__ = (
+        "pot",
+        "pending",
+        "given",
+    )
 
     pot: Hash32
     pending: Hash32
@@ -1984,9 +2153,10 @@ class NotPending(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NotPublished(CustomError):
     """Error ``CostSettlement_NotPublished(bytes32 distribution)``."""
+
+    __slots__ = ("distribution",)
 
     distribution: Hash32
 
@@ -2008,9 +2178,10 @@ class NotPublished(CustomError):
         return f"The leaves of {shown_id(self.distribution)} are not published: publish them first."
 
 
-@dataclass(frozen=True, slots=True)
 class NothingToDo(CustomError):
     """Error ``CostSettlement_NothingToDo(bytes32 pot)``."""
+
+    __slots__ = ("pot",)
 
     pot: Hash32
 
@@ -2032,11 +2203,17 @@ class NothingToDo(CustomError):
         return f"There is nothing to move in pot {shown_id(self.pot)} now."
 
 
-@dataclass(frozen=True, slots=True)
 class Overdraw(CustomError):
     """Error ``CostSettlement_Overdraw(address party, address token, uint256 amount, uint256
     available)``.
     """
+
+    __slots__ = (
+        "party",
+        "token",
+        "amount",
+        "available",
+    )
 
     party: Address
     token: Address
@@ -2070,9 +2247,14 @@ class Overdraw(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Overdrawn(CustomError):
     """Error ``CostSettlement_Overdrawn(bytes32 pot, uint256 amount, uint256 available)``."""
+
+    __slots__ = (
+        "pot",
+        "amount",
+        "available",
+    )
 
     pot: Hash32
     amount: TokenAmount
@@ -2101,9 +2283,14 @@ class Overdrawn(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TermsMismatch(CustomError):
     """Error ``CostSettlement_TermsMismatch(bytes32 id, bytes32 expected, bytes32 given)``."""
+
+    __slots__ = (
+        "id",
+        "expected",
+        "given",
+    )
 
     id: Hash32
     expected: Hash32
@@ -2130,9 +2317,13 @@ class TermsMismatch(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TooEarly(CustomError):
     """Error ``CostSettlement_TooEarly(uint256 from, uint256 nowTime)``."""
+
+    __slots__ = (
+        "from_",
+        "now_time",
+    )
 
     from_: int
     now_time: int
@@ -2160,9 +2351,13 @@ class TooEarly(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TooLate(CustomError):
     """Error ``CostSettlement_TooLate(uint256 until, uint256 nowTime)``."""
+
+    __slots__ = (
+        "until",
+        "now_time",
+    )
 
     until: int
     now_time: int
@@ -2187,9 +2382,14 @@ class TooLate(CustomError):
         return f"It was possible until {shown_time(self.until)}, and now it is {shown_time(self.now_time)}."
 
 
-@dataclass(frozen=True, slots=True)
 class UnfundedLines(CustomError):
     """Error ``CostSettlement_UnfundedLines(bytes32 pot, uint256 head, uint256 tail)``."""
+
+    __slots__ = (
+        "pot",
+        "head",
+        "tail",
+    )
 
     pot: Hash32
     head: int
@@ -2218,9 +2418,13 @@ class UnfundedLines(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class WrongLineState(CustomError):
     """Error ``CostSettlement_WrongLineState(bytes32 line, uint8 state)``."""
+
+    __slots__ = (
+        "line",
+        "state",
+    )
 
     line: Hash32
     state: LineState
@@ -2246,9 +2450,10 @@ class WrongLineState(CustomError):
         return f"The cost line {shown_id(self.line)} is {shown(self.state)}, where this cannot be done."
 
 
-@dataclass(frozen=True, slots=True)
 class ZeroRecipient(CustomError):
     """Error ``CostSettlement_ZeroRecipient()``."""
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "CostSettlement_ZeroRecipient"
     SIGNATURE: ClassVar[str] = "CostSettlement_ZeroRecipient()"
@@ -2268,9 +2473,10 @@ class ZeroRecipient(CustomError):
         return "Money cannot be sent to the zero address: name a recipient."
 
 
-@dataclass(frozen=True, slots=True)
 class InvalidShortString(CustomError):
     """Error ``InvalidShortString()``."""
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "InvalidShortString"
     SIGNATURE: ClassVar[str] = "InvalidShortString()"
@@ -2290,9 +2496,13 @@ class InvalidShortString(CustomError):
         return "Invalid short string."
 
 
-@dataclass(frozen=True, slots=True)
 class MerkleSumBadIndex(CustomError):
     """Error ``MerkleSum_BadIndex(uint256 index, uint256 count)``."""
+
+    __slots__ = (
+        "index",
+        "count",
+    )
 
     index: int
     count: int
@@ -2317,9 +2527,10 @@ class MerkleSumBadIndex(CustomError):
         return f"There are {shown(self.count)} shares, and none in place {shown(self.index)}."
 
 
-@dataclass(frozen=True, slots=True)
 class MerkleSumBadProof(CustomError):
     """Error ``MerkleSum_BadProof(uint256 length)``."""
+
+    __slots__ = ("length",)
 
     length: int
 
@@ -2345,9 +2556,10 @@ class MerkleSumBadProof(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class MerkleSumSumTooLarge(CustomError):
     """Error ``MerkleSum_SumTooLarge(uint256 sum)``."""
+
+    __slots__ = ("sum",)
 
     sum: int
 
@@ -2370,12 +2582,13 @@ class MerkleSumSumTooLarge(CustomError):
         return f"The shares sum up to {shown(self.sum)}, more than a tree can hold."
 
 
-@dataclass(frozen=True, slots=True)
 class ReentrancyGuardReentrantCall(CustomError):
     """Error ``ReentrancyGuardReentrantCall()``.
 
     Unauthorized reentrant call.
     """
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "ReentrancyGuardReentrantCall"
     SIGNATURE: ClassVar[str] = "ReentrancyGuardReentrantCall()"
@@ -2395,12 +2608,13 @@ class ReentrancyGuardReentrantCall(CustomError):
         return "The contract was called again out of its own call, which it does not allow."
 
 
-@dataclass(frozen=True, slots=True)
 class SafeERC20FailedOperation(CustomError):
     """Error ``SafeERC20FailedOperation(address token)``.
 
     An operation with an ERC-20 token failed.
     """
+
+    __slots__ = ("token",)
 
     token: Address
 
@@ -2424,9 +2638,10 @@ class SafeERC20FailedOperation(CustomError):
         return f"The token {shown(self.token)} refused to move: check balance and allowance."
 
 
-@dataclass(frozen=True, slots=True)
 class StringTooLong(CustomError):
     """Error ``StringTooLong(string str)``."""
+
+    __slots__ = ("str_",)
 
     str_: str
 

@@ -498,11 +498,19 @@ class CreditRegistry:
         return Call(self.address, data, nothing, name="CreditRegistry.withdrawStake")
 
 
-@dataclass(frozen=True, slots=True)
 class AccountMoved(Event):
     """A counterparty's rating moved a party's score. ``source`` is the rater, ``rater`` its state
     after it.
     """
+
+    __slots__ = (
+        "party",
+        "source",
+        "id",
+        "evidence",
+        "account",
+        "rater",
+    )
 
     party: Address
     source: Address
@@ -554,11 +562,19 @@ class AccountMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Configured(Event):
     """Event ``Configured(address escrow, address parties, address stakeToken, Settings settings,
     ListedToken[] tokens, address[] genesis)``.
     """
+
+    __slots__ = (
+        "escrow",
+        "parties",
+        "stake_token",
+        "settings",
+        "tokens",
+        "genesis",
+    )
 
     escrow: Address
     parties: Address
@@ -613,9 +629,15 @@ class Configured(Event):
         return first_of((cls.TOPIC0,))
 
 
-@dataclass(frozen=True, slots=True)
 class DisputeRuled(Event):
     """A court ruled on ``amount`` of the order; ``record`` holds all rulings together."""
+
+    __slots__ = (
+        "id",
+        "amount",
+        "maker_bps",
+        "record",
+    )
 
     id: Hash32
     amount: TokenAmount
@@ -650,9 +672,13 @@ class DisputeRuled(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class ExposureMoved(Event):
     """An order's unsecured exposure was taken or given back."""
+
+    __slots__ = (
+        "maker",
+        "account",
+    )
 
     maker: Address
     account: CreditAccount
@@ -685,12 +711,20 @@ class ExposureMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class ObjectiveEvent(Event):
     """A fact that the escrow states moved a party's score, whoever says what; ``evidence`` holds its
     cause. ``source`` is the party whose credibility and caps an on-time event carries, zero for a
     default, a lost dispute or an unrevealed seal, which count in full and leave ``rater`` empty.
     """
+
+    __slots__ = (
+        "party",
+        "source",
+        "id",
+        "evidence",
+        "account",
+        "rater",
+    )
 
     party: Address
     source: Address
@@ -742,9 +776,14 @@ class ObjectiveEvent(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class PairMoved(Event):
     """Weight passed between two parties; ``low`` is the smaller address."""
+
+    __slots__ = (
+        "low",
+        "high",
+        "state",
+    )
 
     low: Address
     high: Address
@@ -783,9 +822,10 @@ class PairMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class PriorMoved(Event):
     """Event ``PriorMoved(uint256 state)``."""
+
+    __slots__ = ("state",)
 
     state: CreditPrior
 
@@ -810,9 +850,14 @@ class PriorMoved(Event):
         return first_of((cls.TOPIC0,))
 
 
-@dataclass(frozen=True, slots=True)
 class RatingReplied(Event):
     """Event ``RatingReplied(bytes32 id, address ratee, bytes32 textHash)``."""
+
+    __slots__ = (
+        "id",
+        "ratee",
+        "text_hash",
+    )
 
     id: Hash32
     ratee: Address
@@ -848,11 +893,18 @@ class RatingReplied(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class RatingRevealed(Event):
     """A rating became known; its criteria stand in ``record``. The one that completes an order's
     ratings applies them: the record says so.
     """
+
+    __slots__ = (
+        "id",
+        "rater",
+        "ratee",
+        "comment_hash",
+        "record",
+    )
 
     id: Hash32
     rater: Address
@@ -900,9 +952,14 @@ class RatingRevealed(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class RatingWithdrawn(Event):
     """The rater takes its words back: readers hide the comment, the score keeps what it learned."""
+
+    __slots__ = (
+        "id",
+        "rater",
+        "record",
+    )
 
     id: Hash32
     rater: Address
@@ -939,11 +996,15 @@ class RatingWithdrawn(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class RatingsApplied(Event):
     """No further reveal was to come: the order's evidence, or what still counts of it, was applied
     without one.
     """
+
+    __slots__ = (
+        "id",
+        "record",
+    )
 
     id: Hash32
     record: CreditRecord
@@ -974,11 +1035,15 @@ class RatingsApplied(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class RootMoved(Event):
     """A party became rooted by genesis or stake, or ceased to be; or it lost those who vouched for it.
     That one more does is told by the event of the praise that made it one.
     """
+
+    __slots__ = (
+        "party",
+        "account",
+    )
 
     party: Address
     account: CreditAccount
@@ -1011,9 +1076,13 @@ class RootMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class StakeMoved(Event):
     """Event ``StakeMoved(address party, uint256 stake)``."""
+
+    __slots__ = (
+        "party",
+        "stake",
+    )
 
     party: Address
     stake: TokenAmount
@@ -1046,9 +1115,10 @@ class StakeMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class AlreadyApplied(CustomError):
     """Error ``CreditRegistry_AlreadyApplied(bytes32 id)``."""
+
+    __slots__ = ("id",)
 
     id: Hash32
 
@@ -1070,9 +1140,13 @@ class AlreadyApplied(CustomError):
         return f"The ratings of order {shown_id(self.id)} have moved the scores already."
 
 
-@dataclass(frozen=True, slots=True)
 class AlreadyRevealed(CustomError):
     """Error ``CreditRegistry_AlreadyRevealed(bytes32 id, address rater)``."""
+
+    __slots__ = (
+        "id",
+        "rater",
+    )
 
     id: Hash32
     rater: Address
@@ -1097,9 +1171,13 @@ class AlreadyRevealed(CustomError):
         return f"{shown(self.rater)} has revealed its rating of order {shown_id(self.id)} already."
 
 
-@dataclass(frozen=True, slots=True)
 class AlreadyWithdrawn(CustomError):
     """Error ``CreditRegistry_AlreadyWithdrawn(bytes32 id, address rater)``."""
+
+    __slots__ = (
+        "id",
+        "rater",
+    )
 
     id: Hash32
     rater: Address
@@ -1124,9 +1202,14 @@ class AlreadyWithdrawn(CustomError):
         return f"{shown(self.rater)} has withdrawn its rating of order {shown_id(self.id)} already."
 
 
-@dataclass(frozen=True, slots=True)
 class BadCriterion(CustomError):
     """Error ``CreditRegistry_BadCriterion(uint256 index, uint256 given, uint256 most)``."""
+
+    __slots__ = (
+        "index",
+        "given",
+        "most",
+    )
 
     index: int
     given: int
@@ -1156,9 +1239,13 @@ class BadCriterion(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BadSetting(CustomError):
     """Error ``CreditRegistry_BadSetting(bytes32 field, uint256 given)``."""
+
+    __slots__ = (
+        "field",
+        "given",
+    )
 
     field: Hash32
     given: int
@@ -1182,9 +1269,14 @@ class BadSetting(CustomError):
         return f"The setting {shown_text(self.field)} cannot be {shown(self.given)}."
 
 
-@dataclass(frozen=True, slots=True)
 class BondTooLow(CustomError):
     """Error ``CreditRegistry_BondTooLow(address maker, uint256 bond, uint256 least)``."""
+
+    __slots__ = (
+        "maker",
+        "bond",
+        "least",
+    )
 
     maker: Address
     bond: TokenAmount
@@ -1215,11 +1307,17 @@ class BondTooLow(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class ExposureTooHigh(CustomError):
     """Error ``CreditRegistry_ExposureTooHigh(address maker, uint256 open, uint256 added, uint256
     limit)``.
     """
+
+    __slots__ = (
+        "maker",
+        "open",
+        "added",
+        "limit",
+    )
 
     maker: Address
     open: int
@@ -1253,9 +1351,14 @@ class ExposureTooHigh(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class FeeTooLow(CustomError):
     """Error ``CreditRegistry_FeeTooLow(address maker, uint256 feeBps, uint256 least)``."""
+
+    __slots__ = (
+        "maker",
+        "fee_bps",
+        "least",
+    )
 
     maker: Address
     fee_bps: BasisPoints
@@ -1286,9 +1389,14 @@ class FeeTooLow(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class InexactTransfer(CustomError):
     """Error ``CreditRegistry_InexactTransfer(address token, uint256 expected, uint256 received)``."""
+
+    __slots__ = (
+        "token",
+        "expected",
+        "received",
+    )
 
     token: Address
     expected: int
@@ -1319,9 +1427,13 @@ class InexactTransfer(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NotAParty(CustomError):
     """Error ``CreditRegistry_NotAParty(bytes32 id, address given)``."""
+
+    __slots__ = (
+        "id",
+        "given",
+    )
 
     id: Hash32
     given: Address
@@ -1346,9 +1458,14 @@ class NotAParty(CustomError):
         return f"{shown(self.given)} is no party of order {shown_id(self.id)}."
 
 
-@dataclass(frozen=True, slots=True)
 class NotAuthorised(CustomError):
     """Error ``CreditRegistry_NotAuthorised(address party, address caller, uint256 scope)``."""
+
+    __slots__ = (
+        "party",
+        "caller",
+        "scope",
+    )
 
     party: Address
     caller: Address
@@ -1380,9 +1497,10 @@ class NotAuthorised(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NotEscrow(CustomError):
     """Error ``CreditRegistry_NotEscrow(address caller)``."""
+
+    __slots__ = ("caller",)
 
     caller: Address
 
@@ -1406,9 +1524,13 @@ class NotEscrow(CustomError):
         return f"Only the escrow may say this, not {shown(self.caller)}."
 
 
-@dataclass(frozen=True, slots=True)
 class NotRevealed(CustomError):
     """Error ``CreditRegistry_NotRevealed(bytes32 id, address rater)``."""
+
+    __slots__ = (
+        "id",
+        "rater",
+    )
 
     id: Hash32
     rater: Address
@@ -1433,9 +1555,13 @@ class NotRevealed(CustomError):
         return f"{shown(self.rater)} has not revealed a rating of order {shown_id(self.id)}."
 
 
-@dataclass(frozen=True, slots=True)
 class NotSealed(CustomError):
     """Error ``CreditRegistry_NotSealed(bytes32 id, address rater)``."""
+
+    __slots__ = (
+        "id",
+        "rater",
+    )
 
     id: Hash32
     rater: Address
@@ -1463,9 +1589,14 @@ class NotSealed(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Overdraw(CustomError):
     """Error ``CreditRegistry_Overdraw(address party, uint256 amount, uint256 available)``."""
+
+    __slots__ = (
+        "party",
+        "amount",
+        "available",
+    )
 
     party: Address
     amount: TokenAmount
@@ -1493,11 +1624,17 @@ class Overdraw(CustomError):
         return f"{shown(self.party)} has {shown(self.available)} at stake, less than {shown(self.amount)}."
 
 
-@dataclass(frozen=True, slots=True)
 class SealMismatch(CustomError):
     """Error ``CreditRegistry_SealMismatch(bytes32 id, address rater, bytes32 expected, bytes32
     given)``.
     """
+
+    __slots__ = (
+        "id",
+        "rater",
+        "expected",
+        "given",
+    )
 
     id: Hash32
     rater: Address
@@ -1527,9 +1664,14 @@ class SealMismatch(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class StakeLocked(CustomError):
     """Error ``CreditRegistry_StakeLocked(address party, uint256 openOrders, uint256 until)``."""
+
+    __slots__ = (
+        "party",
+        "open_orders",
+        "until",
+    )
 
     party: Address
     open_orders: int
@@ -1560,9 +1702,10 @@ class StakeLocked(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TokenNotListed(CustomError):
     """Error ``CreditRegistry_TokenNotListed(address token)``."""
+
+    __slots__ = ("token",)
 
     token: Address
 
@@ -1589,9 +1732,14 @@ class TokenNotListed(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TooEarly(CustomError):
     """Error ``CreditRegistry_TooEarly(bytes32 id, uint256 from, uint256 nowTime)``."""
+
+    __slots__ = (
+        "id",
+        "from_",
+        "now_time",
+    )
 
     id: Hash32
     from_: int
@@ -1620,9 +1768,14 @@ class TooEarly(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TooLate(CustomError):
     """Error ``CreditRegistry_TooLate(bytes32 id, uint256 until, uint256 nowTime)``."""
+
+    __slots__ = (
+        "id",
+        "until",
+        "now_time",
+    )
 
     id: Hash32
     until: int
@@ -1651,9 +1804,13 @@ class TooLate(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TooManyOrders(CustomError):
     """Error ``CreditRegistry_TooManyOrders(address maker, uint256 open)``."""
+
+    __slots__ = (
+        "maker",
+        "open",
+    )
 
     maker: Address
     open: int
@@ -1682,9 +1839,10 @@ class TooManyOrders(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class ZeroAddress(CustomError):
     """Error ``CreditRegistry_ZeroAddress()``."""
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "CreditRegistry_ZeroAddress"
     SIGNATURE: ClassVar[str] = "CreditRegistry_ZeroAddress()"
@@ -1704,12 +1862,13 @@ class ZeroAddress(CustomError):
         return "The zero address cannot stand here: name another one."
 
 
-@dataclass(frozen=True, slots=True)
 class SafeERC20FailedOperation(CustomError):
     """Error ``SafeERC20FailedOperation(address token)``.
 
     An operation with an ERC-20 token failed.
     """
+
+    __slots__ = ("token",)
 
     token: Address
 

@@ -312,13 +312,18 @@ class Erc20:
         return Call(self.address, data, _decode_bool_bool, name="Erc20.transferFrom")
 
 
-@dataclass(frozen=True, slots=True)
 class Approval(Event):
     """Event ``Approval(address owner, address spender, uint256 value)``.
 
     Emitted when the allowance of a ``spender`` for an ``owner`` is set by a call to ``approve``.
     ``value`` is the new allowance.
     """
+
+    __slots__ = (
+        "owner",
+        "spender",
+        "value",
+    )
 
     owner: Address
     spender: Address
@@ -357,12 +362,13 @@ class Approval(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class EIP712DomainChanged(Event):
     """Event ``EIP712DomainChanged()``.
 
     MAY be emitted to signal that the domain could have changed.
     """
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "Erc20.EIP712DomainChanged"
     SIGNATURE: ClassVar[str] = "EIP712DomainChanged()"
@@ -384,13 +390,18 @@ class EIP712DomainChanged(Event):
         return first_of((cls.TOPIC0,))
 
 
-@dataclass(frozen=True, slots=True)
 class Transfer(Event):
     """Event ``Transfer(address from, address to, uint256 value)``.
 
     Emitted when ``value`` tokens are moved from one account (``from``) to another (``to``). Note that
     ``value`` may be zero.
     """
+
+    __slots__ = (
+        "from_",
+        "to",
+        "value",
+    )
 
     from_: Address
     to: Address
@@ -429,12 +440,13 @@ class Transfer(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class ECDSAInvalidSignature(CustomError):
     """Error ``ECDSAInvalidSignature()``.
 
     The signature is invalid.
     """
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "ECDSAInvalidSignature"
     SIGNATURE: ClassVar[str] = "ECDSAInvalidSignature()"
@@ -454,12 +466,13 @@ class ECDSAInvalidSignature(CustomError):
         return "Ecdsainvalid signature."
 
 
-@dataclass(frozen=True, slots=True)
 class ECDSAInvalidSignatureLength(CustomError):
     """Error ``ECDSAInvalidSignatureLength(uint256 length)``.
 
     The signature has an invalid length.
     """
+
+    __slots__ = ("length",)
 
     length: int
 
@@ -482,12 +495,13 @@ class ECDSAInvalidSignatureLength(CustomError):
         return f"Ecdsainvalid signature length (length {shown(self.length)})."
 
 
-@dataclass(frozen=True, slots=True)
 class ECDSAInvalidSignatureS(CustomError):
     """Error ``ECDSAInvalidSignatureS(bytes32 s)``.
 
     The signature has an S value that is in the upper half order.
     """
+
+    __slots__ = ("s",)
 
     s: Hash32
 
@@ -509,12 +523,17 @@ class ECDSAInvalidSignatureS(CustomError):
         return f"Ecdsainvalid signature s (s {shown(self.s)})."
 
 
-@dataclass(frozen=True, slots=True)
 class ERC20InsufficientAllowance(CustomError):
     """Error ``ERC20InsufficientAllowance(address spender, uint256 allowance, uint256 needed)``.
 
     Indicates a failure with the ``spender``’s ``allowance``. Used in transfers.
     """
+
+    __slots__ = (
+        "spender",
+        "allowance",
+        "needed",
+    )
 
     spender: Address
     """Address that may be allowed to operate on tokens without being their owner."""
@@ -548,12 +567,17 @@ class ERC20InsufficientAllowance(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class ERC20InsufficientBalance(CustomError):
     """Error ``ERC20InsufficientBalance(address sender, uint256 balance, uint256 needed)``.
 
     Indicates an error related to the current ``balance`` of a ``sender``. Used in transfers.
     """
+
+    __slots__ = (
+        "sender",
+        "balance",
+        "needed",
+    )
 
     sender: Address
     """Address whose tokens are being transferred."""
@@ -587,12 +611,13 @@ class ERC20InsufficientBalance(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class ERC20InvalidApprover(CustomError):
     """Error ``ERC20InvalidApprover(address approver)``.
 
     Indicates a failure with the ``approver`` of a token to be approved. Used in approvals.
     """
+
+    __slots__ = ("approver",)
 
     approver: Address
     """Address initiating an approval operation."""
@@ -617,12 +642,13 @@ class ERC20InvalidApprover(CustomError):
         return f"Erc20 invalid approver (approver {shown(self.approver)})."
 
 
-@dataclass(frozen=True, slots=True)
 class ERC20InvalidReceiver(CustomError):
     """Error ``ERC20InvalidReceiver(address receiver)``.
 
     Indicates a failure with the token ``receiver``. Used in transfers.
     """
+
+    __slots__ = ("receiver",)
 
     receiver: Address
     """Address to which tokens are being transferred."""
@@ -647,12 +673,13 @@ class ERC20InvalidReceiver(CustomError):
         return f"The token cannot be sent to {shown(self.receiver)}: name another recipient."
 
 
-@dataclass(frozen=True, slots=True)
 class ERC20InvalidSender(CustomError):
     """Error ``ERC20InvalidSender(address sender)``.
 
     Indicates a failure with the token ``sender``. Used in transfers.
     """
+
+    __slots__ = ("sender",)
 
     sender: Address
     """Address whose tokens are being transferred."""
@@ -677,12 +704,13 @@ class ERC20InvalidSender(CustomError):
         return f"Erc20 invalid sender (sender {shown(self.sender)})."
 
 
-@dataclass(frozen=True, slots=True)
 class ERC20InvalidSpender(CustomError):
     """Error ``ERC20InvalidSpender(address spender)``.
 
     Indicates a failure with the ``spender`` to be approved. Used in approvals.
     """
+
+    __slots__ = ("spender",)
 
     spender: Address
     """Address that may be allowed to operate on tokens without being their owner."""
@@ -707,12 +735,13 @@ class ERC20InvalidSpender(CustomError):
         return f"Erc20 invalid spender (spender {shown(self.spender)})."
 
 
-@dataclass(frozen=True, slots=True)
 class ERC2612ExpiredSignature(CustomError):
     """Error ``ERC2612ExpiredSignature(uint256 deadline)``.
 
     Permit deadline has expired.
     """
+
+    __slots__ = ("deadline",)
 
     deadline: int
 
@@ -735,12 +764,16 @@ class ERC2612ExpiredSignature(CustomError):
         return f"The permit was valid until {shown_time(self.deadline)}: sign a new one."
 
 
-@dataclass(frozen=True, slots=True)
 class ERC2612InvalidSigner(CustomError):
     """Error ``ERC2612InvalidSigner(address signer, address owner)``.
 
     Mismatched signature.
     """
+
+    __slots__ = (
+        "signer",
+        "owner",
+    )
 
     signer: Address
     owner: Address
@@ -770,12 +803,16 @@ class ERC2612InvalidSigner(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class InvalidAccountNonce(CustomError):
     """Error ``InvalidAccountNonce(address account, uint256 currentNonce)``.
 
     The nonce used for an ``account`` is not the expected current nonce.
     """
+
+    __slots__ = (
+        "account",
+        "current_nonce",
+    )
 
     account: Address
     current_nonce: int
@@ -804,9 +841,10 @@ class InvalidAccountNonce(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class InvalidShortString(CustomError):
     """Error ``InvalidShortString()``."""
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "InvalidShortString"
     SIGNATURE: ClassVar[str] = "InvalidShortString()"
@@ -826,9 +864,10 @@ class InvalidShortString(CustomError):
         return "Invalid short string."
 
 
-@dataclass(frozen=True, slots=True)
 class StringTooLong(CustomError):
     """Error ``StringTooLong(string str)``."""
+
+    __slots__ = ("str_",)
 
     str_: str
 

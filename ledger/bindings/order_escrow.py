@@ -934,9 +934,14 @@ class OrderEscrow:
         return Call(self.address, data, nothing, name="OrderEscrow.withdrawFor")
 
 
-@dataclass(frozen=True, slots=True)
 class AllotmentMoved(Event):
     """Event ``AllotmentMoved(bytes32 id, uint256 milestone, Allotment allotment)``."""
+
+    __slots__ = (
+        "id",
+        "milestone",
+        "allotment",
+    )
 
     id: Hash32
     milestone: int
@@ -971,9 +976,14 @@ class AllotmentMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BalanceMoved(Event):
     """Event ``BalanceMoved(address party, address token, uint256 balance)``."""
+
+    __slots__ = (
+        "party",
+        "token",
+        "balance",
+    )
 
     party: Address
     token: Address
@@ -1012,9 +1022,15 @@ class BalanceMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BondMoved(Event):
     """Event ``BondMoved(bytes32 id, uint256 state, uint256 toMaker, uint256 toCustomer)``."""
+
+    __slots__ = (
+        "id",
+        "state",
+        "to_maker",
+        "to_customer",
+    )
 
     id: Hash32
     state: OrderState
@@ -1049,9 +1065,14 @@ class BondMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class ChildOpened(Event):
     """Event ``ChildOpened(bytes32 parent, bytes32 id, uint256 parentState)``."""
+
+    __slots__ = (
+        "parent",
+        "id",
+        "parent_state",
+    )
 
     parent: Hash32
     id: Hash32
@@ -1086,9 +1107,13 @@ class ChildOpened(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class ClausesAgreed(Event):
     """What an order agrees on beyond its terms, said once, when it is posted or opened."""
+
+    __slots__ = (
+        "id",
+        "clauses",
+    )
 
     id: Hash32
     clauses: Clauses
@@ -1121,9 +1146,13 @@ class ClausesAgreed(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Configured(Event):
     """Event ``Configured(Peers peers, Modules modules)``."""
+
+    __slots__ = (
+        "peers",
+        "modules",
+    )
 
     peers: Peers
     modules: Modules
@@ -1151,12 +1180,13 @@ class Configured(Event):
         return first_of((cls.TOPIC0,))
 
 
-@dataclass(frozen=True, slots=True)
 class EIP712DomainChanged(Event):
     """Event ``EIP712DomainChanged()``.
 
     MAY be emitted to signal that the domain could have changed.
     """
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "OrderEscrow.EIP712DomainChanged"
     SIGNATURE: ClassVar[str] = "EIP712DomainChanged()"
@@ -1178,9 +1208,10 @@ class EIP712DomainChanged(Event):
         return first_of((cls.TOPIC0,))
 
 
-@dataclass(frozen=True, slots=True)
 class FirstKeyRevoked(Event):
     """Event ``FirstKeyRevoked(address party)``."""
+
+    __slots__ = ("party",)
 
     party: Address
 
@@ -1211,9 +1242,13 @@ class FirstKeyRevoked(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class LinkMoved(Event):
     """Event ``LinkMoved(bytes32 id, ChildLink link)``."""
+
+    __slots__ = (
+        "id",
+        "link",
+    )
 
     id: Hash32
     link: ChildLink
@@ -1243,9 +1278,13 @@ class LinkMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class MeterMoved(Event):
     """Event ``MeterMoved(bytes32 id, Meter meter)``."""
+
+    __slots__ = (
+        "id",
+        "meter",
+    )
 
     id: Hash32
     meter: Meter
@@ -1275,9 +1314,13 @@ class MeterMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class MilestoneMoved(Event):
     """States moved, no money did."""
+
+    __slots__ = (
+        "id",
+        "state",
+    )
 
     id: Hash32
     state: OrderState
@@ -1308,9 +1351,16 @@ class MilestoneMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class MoneyMoved(Event):
     """Locked money left: ``toMaker`` and ``toCustomer`` exclude the bond and ``fee`` was burned."""
+
+    __slots__ = (
+        "id",
+        "state",
+        "to_maker",
+        "to_customer",
+        "fee",
+    )
 
     id: Hash32
     state: OrderState
@@ -1347,9 +1397,13 @@ class MoneyMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NestMoved(Event):
     """Event ``NestMoved(bytes32 id, Nest nest)``."""
+
+    __slots__ = (
+        "id",
+        "nest",
+    )
 
     id: Hash32
     nest: Nest
@@ -1379,9 +1433,13 @@ class NestMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NonceUsed(Event):
     """Event ``NonceUsed(address party, uint256 nonce)``."""
+
+    __slots__ = (
+        "party",
+        "nonce",
+    )
 
     party: Address
     nonce: int
@@ -1414,9 +1472,15 @@ class NonceUsed(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Objected(Event):
     """The customer's or maker's reason for a rejection or contest, as a hash of a private text."""
+
+    __slots__ = (
+        "id",
+        "party",
+        "milestones",
+        "reason_hash",
+    )
 
     id: Hash32
     party: Address
@@ -1454,11 +1518,18 @@ class Objected(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class OrderOpened(Event):
     """Event ``OrderOpened(bytes32 id, address customer, address maker, uint256 state, OrderTerms
     terms)``.
     """
+
+    __slots__ = (
+        "id",
+        "customer",
+        "maker",
+        "state",
+        "terms",
+    )
 
     id: Hash32
     customer: Address
@@ -1512,9 +1583,15 @@ class OrderOpened(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class OrderPosted(Event):
     """Event ``OrderPosted(bytes32 id, address customer, uint256 state, OrderTerms terms)``."""
+
+    __slots__ = (
+        "id",
+        "customer",
+        "state",
+        "terms",
+    )
 
     id: Hash32
     customer: Address
@@ -1562,9 +1639,15 @@ class OrderPosted(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class PostAccepted(Event):
     """Event ``PostAccepted(bytes32 id, address maker, uint256 state, bytes32 termsHash)``."""
+
+    __slots__ = (
+        "id",
+        "maker",
+        "state",
+        "terms_hash",
+    )
 
     id: Hash32
     maker: Address
@@ -1602,9 +1685,13 @@ class PostAccepted(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class PotMoved(Event):
     """What the maker's pot of an order holds, from its assignment on."""
+
+    __slots__ = (
+        "id",
+        "pot",
+    )
 
     id: Hash32
     pot: Pot
@@ -1634,9 +1721,13 @@ class PotMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class ProposalMoved(Event):
     """Event ``ProposalMoved(bytes32 id, Proposal proposal)``."""
+
+    __slots__ = (
+        "id",
+        "proposal",
+    )
 
     id: Hash32
     proposal: Proposal
@@ -1666,9 +1757,14 @@ class ProposalMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Ruled(Event):
     """A court has ruled; without milestones, on the contested bond."""
+
+    __slots__ = (
+        "id",
+        "milestones",
+        "maker_bps",
+    )
 
     id: Hash32
     milestones: int
@@ -1701,9 +1797,15 @@ class Ruled(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class SealSet(Event):
     """Event ``SealSet(bytes32 id, address rater, bytes32 seal, uint256 state)``."""
+
+    __slots__ = (
+        "id",
+        "rater",
+        "seal",
+        "state",
+    )
 
     id: Hash32
     rater: Address
@@ -1741,9 +1843,13 @@ class SealSet(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class SignatureCancelled(Event):
     """Event ``SignatureCancelled(address party, bytes32 digest)``."""
+
+    __slots__ = (
+        "party",
+        "digest",
+    )
 
     party: Address
     digest: Hash32
@@ -1778,9 +1884,15 @@ class SignatureCancelled(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TermsChanged(Event):
     """Event ``TermsChanged(bytes32 id, uint256 state, bytes32 termsHash, OrderTerms terms)``."""
+
+    __slots__ = (
+        "id",
+        "state",
+        "terms_hash",
+        "terms",
+    )
 
     id: Hash32
     state: OrderState
@@ -1823,9 +1935,15 @@ class TermsChanged(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Withdrawn(Event):
     """Event ``Withdrawn(address party, address token, address to, uint256 amount)``."""
+
+    __slots__ = (
+        "party",
+        "token",
+        "to",
+        "amount",
+    )
 
     party: Address
     token: Address
@@ -1868,12 +1986,13 @@ class Withdrawn(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class AddressEmptyCode(CustomError):
     """Error ``AddressEmptyCode(address target)``.
 
     There's no code at ``target`` (it is not a contract).
     """
+
+    __slots__ = ("target",)
 
     target: Address
 
@@ -1897,12 +2016,13 @@ class AddressEmptyCode(CustomError):
         return f"There is no contract at {shown(self.target)} to call: check the address."
 
 
-@dataclass(frozen=True, slots=True)
 class FailedCall(CustomError):
     """Error ``FailedCall()``.
 
     A call to an address target failed. The target may have reverted.
     """
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "FailedCall"
     SIGNATURE: ClassVar[str] = "FailedCall()"
@@ -1922,9 +2042,10 @@ class FailedCall(CustomError):
         return "The call failed and said nothing of why."
 
 
-@dataclass(frozen=True, slots=True)
 class InvalidShortString(CustomError):
     """Error ``InvalidShortString()``."""
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "InvalidShortString"
     SIGNATURE: ClassVar[str] = "InvalidShortString()"
@@ -1944,9 +2065,10 @@ class InvalidShortString(CustomError):
         return "Invalid short string."
 
 
-@dataclass(frozen=True, slots=True)
 class AlreadyAssigned(CustomError):
     """Error ``OrderEscrow_AlreadyAssigned(bytes32 id)``."""
+
+    __slots__ = ("id",)
 
     id: Hash32
 
@@ -1968,9 +2090,13 @@ class AlreadyAssigned(CustomError):
         return f"The pay of order {shown_id(self.id)} is assigned already."
 
 
-@dataclass(frozen=True, slots=True)
 class AlreadyExists(CustomError):
     """Error ``OrderEscrow_AlreadyExists(bytes32 id, uint8 phase)``."""
+
+    __slots__ = (
+        "id",
+        "phase",
+    )
 
     id: Hash32
     phase: Phase
@@ -1999,9 +2125,13 @@ class AlreadyExists(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class AtCourt(CustomError):
     """Error ``OrderEscrow_AtCourt(bytes32 id, uint256 index)``."""
+
+    __slots__ = (
+        "id",
+        "index",
+    )
 
     id: Hash32
     index: int
@@ -2028,9 +2158,13 @@ class AtCourt(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BadAmount(CustomError):
     """Error ``OrderEscrow_BadAmount(uint256 index, uint256 amount)``."""
+
+    __slots__ = (
+        "index",
+        "amount",
+    )
 
     index: int
     amount: TokenAmount
@@ -2058,9 +2192,14 @@ class BadAmount(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BadBps(CustomError):
     """Error ``OrderEscrow_BadBps(bytes32 field, uint256 given, uint256 most)``."""
+
+    __slots__ = (
+        "field",
+        "given",
+        "most",
+    )
 
     field: Hash32
     given: int
@@ -2088,9 +2227,10 @@ class BadBps(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BadClause(CustomError):
     """Error ``OrderEscrow_BadClause(bytes32 field)``."""
+
+    __slots__ = ("field",)
 
     field: Hash32
 
@@ -2112,9 +2252,14 @@ class BadClause(CustomError):
         return f"The clause {shown_text(self.field)} does not fit these terms: change it, or leave it out."
 
 
-@dataclass(frozen=True, slots=True)
 class BadMilestoneCount(CustomError):
     """Error ``OrderEscrow_BadMilestoneCount(uint256 amounts, uint256 deadlines, uint256 most)``."""
+
+    __slots__ = (
+        "amounts",
+        "deadlines",
+        "most",
+    )
 
     amounts: int
     deadlines: int
@@ -2144,9 +2289,13 @@ class BadMilestoneCount(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BadNativeValue(CustomError):
     """Error ``OrderEscrow_BadNativeValue(uint256 given, uint256 expected)``."""
+
+    __slots__ = (
+        "given",
+        "expected",
+    )
 
     given: int
     expected: int
@@ -2174,9 +2323,13 @@ class BadNativeValue(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BadParties(CustomError):
     """Error ``OrderEscrow_BadParties(address customer, address maker)``."""
+
+    __slots__ = (
+        "customer",
+        "maker",
+    )
 
     customer: Address
     maker: Address
@@ -2206,9 +2359,13 @@ class BadParties(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BadSignature(CustomError):
     """Error ``OrderEscrow_BadSignature(address party, bytes32 digest)``."""
+
+    __slots__ = (
+        "party",
+        "digest",
+    )
 
     party: Address
     digest: Hash32
@@ -2236,9 +2393,15 @@ class BadSignature(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BadTime(CustomError):
     """Error ``OrderEscrow_BadTime(bytes32 field, uint256 given, uint256 earliest, uint256 latest)``."""
+
+    __slots__ = (
+        "field",
+        "given",
+        "earliest",
+        "latest",
+    )
 
     field: Hash32
     given: int
@@ -2269,9 +2432,15 @@ class BadTime(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BadUnits(CustomError):
     """Error ``OrderEscrow_BadUnits(bytes32 id, uint256 units, uint256 least, uint256 most)``."""
+
+    __slots__ = (
+        "id",
+        "units",
+        "least",
+        "most",
+    )
 
     id: Hash32
     units: int
@@ -2302,9 +2471,13 @@ class BadUnits(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BadVersion(CustomError):
     """Error ``OrderEscrow_BadVersion(uint256 given, uint256 expected)``."""
+
+    __slots__ = (
+        "given",
+        "expected",
+    )
 
     given: int
     expected: int
@@ -2329,9 +2502,13 @@ class BadVersion(CustomError):
         return f"The terms are version {shown(self.given)} where version {shown(self.expected)} belongs."
 
 
-@dataclass(frozen=True, slots=True)
 class BadVoucher(CustomError):
     """Error ``OrderEscrow_BadVoucher(bytes32 id, uint256 units)``."""
+
+    __slots__ = (
+        "id",
+        "units",
+    )
 
     id: Hash32
     units: int
@@ -2358,9 +2535,14 @@ class BadVoucher(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BondStands(CustomError):
     """Error ``OrderEscrow_BondStands(bytes32 id, uint256 bond, uint256 needed)``."""
+
+    __slots__ = (
+        "id",
+        "bond",
+        "needed",
+    )
 
     id: Hash32
     bond: TokenAmount
@@ -2389,9 +2571,13 @@ class BondStands(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class CancelledSignature(CustomError):
     """Error ``OrderEscrow_CancelledSignature(address party, bytes32 digest)``."""
+
+    __slots__ = (
+        "party",
+        "digest",
+    )
 
     party: Address
     digest: Hash32
@@ -2416,9 +2602,13 @@ class CancelledSignature(CustomError):
         return f"{shown(self.party)} cancelled this signature: ask for a new one."
 
 
-@dataclass(frozen=True, slots=True)
 class ClaimOpen(CustomError):
     """Error ``OrderEscrow_ClaimOpen(bytes32 id, uint256 units)``."""
+
+    __slots__ = (
+        "id",
+        "units",
+    )
 
     id: Hash32
     units: int
@@ -2445,9 +2635,13 @@ class ClaimOpen(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class ClausesMismatch(CustomError):
     """Error ``OrderEscrow_ClausesMismatch(bytes32 expected, bytes32 given)``."""
+
+    __slots__ = (
+        "expected",
+        "given",
+    )
 
     expected: Hash32
     given: Hash32
@@ -2473,9 +2667,10 @@ class ClausesMismatch(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class ClausesMissing(CustomError):
     """Error ``OrderEscrow_ClausesMissing(bytes32 clauses)``."""
+
+    __slots__ = ("clauses",)
 
     clauses: Hash32
 
@@ -2500,9 +2695,13 @@ class ClausesMissing(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class ConflictOfInterest(CustomError):
     """Error ``OrderEscrow_ConflictOfInterest(address party, bytes32 role)``."""
+
+    __slots__ = (
+        "party",
+        "role",
+    )
 
     party: Address
     role: Hash32
@@ -2530,9 +2729,13 @@ class ConflictOfInterest(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class FirstKeysValid(CustomError):
     """Error ``OrderEscrow_FirstKeysValid(address customer, address maker)``."""
+
+    __slots__ = (
+        "customer",
+        "maker",
+    )
 
     customer: Address
     maker: Address
@@ -2562,9 +2765,10 @@ class FirstKeysValid(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class FixedField(CustomError):
     """Error ``OrderEscrow_FixedField(bytes32 field)``."""
+
+    __slots__ = ("field",)
 
     field: Hash32
 
@@ -2586,9 +2790,14 @@ class FixedField(CustomError):
         return f"{shown_text(self.field)} of an order cannot be changed this way: keep it as it is."
 
 
-@dataclass(frozen=True, slots=True)
 class InexactTransfer(CustomError):
     """Error ``OrderEscrow_InexactTransfer(address token, uint256 expected, uint256 received)``."""
+
+    __slots__ = (
+        "token",
+        "expected",
+        "received",
+    )
 
     token: Address
     expected: int
@@ -2619,9 +2828,13 @@ class InexactTransfer(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NoClaim(CustomError):
     """Error ``OrderEscrow_NoClaim(bytes32 id, uint256 units)``."""
+
+    __slots__ = (
+        "id",
+        "units",
+    )
 
     id: Hash32
     units: int
@@ -2647,9 +2860,13 @@ class NoClaim(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NoMilestones(CustomError):
     """Error ``OrderEscrow_NoMilestones(bytes32 id, uint256 milestones)``."""
+
+    __slots__ = (
+        "id",
+        "milestones",
+    )
 
     id: Hash32
     milestones: int
@@ -2676,9 +2893,10 @@ class NoMilestones(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NoProposal(CustomError):
     """Error ``OrderEscrow_NoProposal(bytes32 id)``."""
+
+    __slots__ = ("id",)
 
     id: Hash32
 
@@ -2700,9 +2918,10 @@ class NoProposal(CustomError):
         return f"There is no offer of the other side to take in order {shown_id(self.id)}: make one."
 
 
-@dataclass(frozen=True, slots=True)
 class NotAChild(CustomError):
     """Error ``OrderEscrow_NotAChild(bytes32 id)``."""
+
+    __slots__ = ("id",)
 
     id: Hash32
 
@@ -2724,9 +2943,14 @@ class NotAChild(CustomError):
         return f"Order {shown_id(self.id)} is no sub-order, so nothing of it is withheld."
 
 
-@dataclass(frozen=True, slots=True)
 class NotAuthorised(CustomError):
     """Error ``OrderEscrow_NotAuthorised(address party, address caller, uint256 scope)``."""
+
+    __slots__ = (
+        "party",
+        "caller",
+        "scope",
+    )
 
     party: Address
     caller: Address
@@ -2758,9 +2982,13 @@ class NotAuthorised(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NothingDue(CustomError):
     """Error ``OrderEscrow_NothingDue(bytes32 id, uint256 nextDue)``."""
+
+    __slots__ = (
+        "id",
+        "next_due",
+    )
 
     id: Hash32
     next_due: int
@@ -2786,9 +3014,10 @@ class NothingDue(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class OnlyArbiters(CustomError):
     """Error ``OrderEscrow_OnlyArbiters(address caller)``."""
+
+    __slots__ = ("caller",)
 
     caller: Address
 
@@ -2812,9 +3041,10 @@ class OnlyArbiters(CustomError):
         return f"Only the arbiter adapter may hand on a ruling, not {shown(self.caller)}."
 
 
-@dataclass(frozen=True, slots=True)
 class OnlyCosts(CustomError):
     """Error ``OrderEscrow_OnlyCosts(address caller)``."""
+
+    __slots__ = ("caller",)
 
     caller: Address
 
@@ -2838,9 +3068,10 @@ class OnlyCosts(CustomError):
         return f"Only the cost settlement may collect a pot, not {shown(self.caller)}."
 
 
-@dataclass(frozen=True, slots=True)
 class OnlyPartyRegistry(CustomError):
     """Error ``OrderEscrow_OnlyPartyRegistry(address caller)``."""
+
+    __slots__ = ("caller",)
 
     caller: Address
 
@@ -2864,9 +3095,14 @@ class OnlyPartyRegistry(CustomError):
         return f"Only the party registry may say this, not {shown(self.caller)}."
 
 
-@dataclass(frozen=True, slots=True)
 class OverAllocated(CustomError):
     """Error ``OrderEscrow_OverAllocated(bytes32 id, uint256 amount, uint256 available)``."""
+
+    __slots__ = (
+        "id",
+        "amount",
+        "available",
+    )
 
     id: Hash32
     amount: TokenAmount
@@ -2895,9 +3131,15 @@ class OverAllocated(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Overdraw(CustomError):
     """Error ``OrderEscrow_Overdraw(address party, address token, uint256 amount, uint256 available)``."""
+
+    __slots__ = (
+        "party",
+        "token",
+        "amount",
+        "available",
+    )
 
     party: Address
     token: Address
@@ -2931,9 +3173,13 @@ class Overdraw(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class ParentUnsettled(CustomError):
     """Error ``OrderEscrow_ParentUnsettled(bytes32 id, uint256 milestone)``."""
+
+    __slots__ = (
+        "id",
+        "milestone",
+    )
 
     id: Hash32
     milestone: int
@@ -2960,9 +3206,14 @@ class ParentUnsettled(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class ProposalMovedError(CustomError):
     """Error ``OrderEscrow_ProposalMoved(bytes32 id, uint256 milestones, uint256 makerBps)``."""
+
+    __slots__ = (
+        "id",
+        "milestones",
+        "maker_bps",
+    )
 
     id: Hash32
     milestones: int
@@ -2992,9 +3243,13 @@ class ProposalMovedError(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class SealsFrozen(CustomError):
     """Error ``OrderEscrow_SealsFrozen(bytes32 id, uint256 since)``."""
+
+    __slots__ = (
+        "id",
+        "since",
+    )
 
     id: Hash32
     since: int
@@ -3021,9 +3276,14 @@ class SealsFrozen(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class SubcontractLimit(CustomError):
     """Error ``OrderEscrow_SubcontractLimit(bytes32 parent, uint256 asked, uint256 limit)``."""
+
+    __slots__ = (
+        "parent",
+        "asked",
+        "limit",
+    )
 
     parent: Hash32
     asked: int
@@ -3053,9 +3313,14 @@ class SubcontractLimit(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TermsMismatch(CustomError):
     """Error ``OrderEscrow_TermsMismatch(bytes32 id, bytes32 expected, bytes32 given)``."""
+
+    __slots__ = (
+        "id",
+        "expected",
+        "given",
+    )
 
     id: Hash32
     expected: Hash32
@@ -3082,9 +3347,14 @@ class TermsMismatch(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TierTooLow(CustomError):
     """Error ``OrderEscrow_TierTooLow(address maker, uint256 tier, uint256 required)``."""
+
+    __slots__ = (
+        "maker",
+        "tier",
+        "required",
+    )
 
     maker: Address
     tier: int
@@ -3115,9 +3385,13 @@ class TierTooLow(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TooDeep(CustomError):
     """Error ``OrderEscrow_TooDeep(bytes32 parent, uint256 most)``."""
+
+    __slots__ = (
+        "parent",
+        "most",
+    )
 
     parent: Hash32
     most: int
@@ -3144,9 +3418,14 @@ class TooDeep(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TooEarly(CustomError):
     """Error ``OrderEscrow_TooEarly(bytes32 id, uint256 from, uint256 nowTime)``."""
+
+    __slots__ = (
+        "id",
+        "from_",
+        "now_time",
+    )
 
     id: Hash32
     from_: int
@@ -3175,9 +3454,14 @@ class TooEarly(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TooLate(CustomError):
     """Error ``OrderEscrow_TooLate(bytes32 id, uint256 due, uint256 nowTime)``."""
+
+    __slots__ = (
+        "id",
+        "due",
+        "now_time",
+    )
 
     id: Hash32
     due: int
@@ -3206,9 +3490,13 @@ class TooLate(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TooManyChildren(CustomError):
     """Error ``OrderEscrow_TooManyChildren(bytes32 parent, uint256 most)``."""
+
+    __slots__ = (
+        "parent",
+        "most",
+    )
 
     parent: Hash32
     most: int
@@ -3232,9 +3520,14 @@ class TooManyChildren(CustomError):
         return f"Order {shown_id(self.parent)} has {shown(self.most)} sub-orders, as many as it may."
 
 
-@dataclass(frozen=True, slots=True)
 class TooManyRounds(CustomError):
     """Error ``OrderEscrow_TooManyRounds(bytes32 id, address party, uint256 most)``."""
+
+    __slots__ = (
+        "id",
+        "party",
+        "most",
+    )
 
     id: Hash32
     party: Address
@@ -3264,9 +3557,14 @@ class TooManyRounds(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class WrongMilestone(CustomError):
     """Error ``OrderEscrow_WrongMilestone(bytes32 id, uint256 index, uint8 state)``."""
+
+    __slots__ = (
+        "id",
+        "index",
+        "state",
+    )
 
     id: Hash32
     index: int
@@ -3297,9 +3595,13 @@ class WrongMilestone(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class WrongPhase(CustomError):
     """Error ``OrderEscrow_WrongPhase(bytes32 id, uint8 phase)``."""
+
+    __slots__ = (
+        "id",
+        "phase",
+    )
 
     id: Hash32
     phase: Phase
@@ -3325,9 +3627,10 @@ class WrongPhase(CustomError):
         return f"Order {shown_id(self.id)} is {shown(self.phase)}, where this cannot be done."
 
 
-@dataclass(frozen=True, slots=True)
 class ZeroRecipient(CustomError):
     """Error ``OrderEscrow_ZeroRecipient()``."""
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "OrderEscrow_ZeroRecipient"
     SIGNATURE: ClassVar[str] = "OrderEscrow_ZeroRecipient()"
@@ -3347,12 +3650,13 @@ class ZeroRecipient(CustomError):
         return "Money cannot be sent to the zero address: name a recipient."
 
 
-@dataclass(frozen=True, slots=True)
 class ReentrancyGuardReentrantCall(CustomError):
     """Error ``ReentrancyGuardReentrantCall()``.
 
     Unauthorized reentrant call.
     """
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "ReentrancyGuardReentrantCall"
     SIGNATURE: ClassVar[str] = "ReentrancyGuardReentrantCall()"
@@ -3372,12 +3676,13 @@ class ReentrancyGuardReentrantCall(CustomError):
         return "The contract was called again out of its own call, which it does not allow."
 
 
-@dataclass(frozen=True, slots=True)
 class SafeERC20FailedOperation(CustomError):
     """Error ``SafeERC20FailedOperation(address token)``.
 
     An operation with an ERC-20 token failed.
     """
+
+    __slots__ = ("token",)
 
     token: Address
 
@@ -3401,9 +3706,10 @@ class SafeERC20FailedOperation(CustomError):
         return f"The token {shown(self.token)} refused to move: check balance and allowance."
 
 
-@dataclass(frozen=True, slots=True)
 class StringTooLong(CustomError):
     """Error ``StringTooLong(string str)``."""
+
+    __slots__ = ("str_",)
 
     str_: str
 

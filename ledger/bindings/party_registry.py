@@ -316,9 +316,13 @@ class PartyRegistry:
         return Call(self.address, data, nothing, name="PartyRegistry.update")
 
 
-@dataclass(frozen=True, slots=True)
 class Configured(Event):
     """Event ``Configured(address keyListener, uint256 rotationDelay)``."""
+
+    __slots__ = (
+        "key_listener",
+        "rotation_delay",
+    )
 
     key_listener: Address
     rotation_delay: int
@@ -346,11 +350,18 @@ class Configured(Event):
         return first_of((cls.TOPIC0,))
 
 
-@dataclass(frozen=True, slots=True)
 class DelegateSet(Event):
     """Event ``DelegateSet(address party, address delegate, uint32 scopes, uint40 until, address
     grantor)``.
     """
+
+    __slots__ = (
+        "party",
+        "delegate",
+        "scopes",
+        "until",
+        "grantor",
+    )
 
     party: Address
     delegate: Address
@@ -398,12 +409,13 @@ class DelegateSet(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class EIP712DomainChanged(Event):
     """Event ``EIP712DomainChanged()``.
 
     MAY be emitted to signal that the domain could have changed.
     """
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "PartyRegistry.EIP712DomainChanged"
     SIGNATURE: ClassVar[str] = "EIP712DomainChanged()"
@@ -425,11 +437,18 @@ class EIP712DomainChanged(Event):
         return first_of((cls.TOPIC0,))
 
 
-@dataclass(frozen=True, slots=True)
 class KeyChanged(Event):
     """Event ``KeyChanged(address party, address key, uint40 validFrom, uint40 revokedAt, address
     grantor)``.
     """
+
+    __slots__ = (
+        "party",
+        "key",
+        "valid_from",
+        "revoked_at",
+        "grantor",
+    )
 
     party: Address
     key: Address
@@ -477,9 +496,13 @@ class KeyChanged(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NonceUsed(Event):
     """Event ``NonceUsed(address party, uint256 nonce)``."""
+
+    __slots__ = (
+        "party",
+        "nonce",
+    )
 
     party: Address
     nonce: int
@@ -512,11 +535,18 @@ class NonceUsed(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class PartyChanged(Event):
     """Event ``PartyChanged(address party, uint40 since, uint32 roles, bytes32 profileDigest, string
     uri)``.
     """
+
+    __slots__ = (
+        "party",
+        "since",
+        "roles",
+        "profile_digest",
+        "uri",
+    )
 
     party: Address
     since: Timestamp
@@ -563,11 +593,18 @@ class PartyChanged(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class RecoverySet(Event):
     """Event ``RecoverySet(address party, address previous, address next, uint40 validFrom, address
     grantor)``.
     """
+
+    __slots__ = (
+        "party",
+        "previous",
+        "next",
+        "valid_from",
+        "grantor",
+    )
 
     party: Address
     previous: Address
@@ -620,9 +657,10 @@ class RecoverySet(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class InvalidShortString(CustomError):
     """Error ``InvalidShortString()``."""
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "InvalidShortString"
     SIGNATURE: ClassVar[str] = "InvalidShortString()"
@@ -642,9 +680,10 @@ class InvalidShortString(CustomError):
         return "Invalid short string."
 
 
-@dataclass(frozen=True, slots=True)
 class AlreadyRegistered(CustomError):
     """Error ``PartyRegistry_AlreadyRegistered(address party)``."""
+
+    __slots__ = ("party",)
 
     party: Address
 
@@ -668,9 +707,13 @@ class AlreadyRegistered(CustomError):
         return f"{shown(self.party)} is registered already: update its entry instead."
 
 
-@dataclass(frozen=True, slots=True)
 class BadRoles(CustomError):
     """Error ``PartyRegistry_BadRoles(uint256 roles, uint256 known)``."""
+
+    __slots__ = (
+        "roles",
+        "known",
+    )
 
     roles: int
     known: int
@@ -695,9 +738,13 @@ class BadRoles(CustomError):
         return f"The roles {shown(self.roles)} hold bits that mean nothing: use those of {shown(self.known)}."
 
 
-@dataclass(frozen=True, slots=True)
 class BadScopes(CustomError):
     """Error ``PartyRegistry_BadScopes(uint256 scopes, uint256 known)``."""
+
+    __slots__ = (
+        "scopes",
+        "known",
+    )
 
     scopes: int
     known: int
@@ -724,9 +771,13 @@ class BadScopes(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BadSignature(CustomError):
     """Error ``PartyRegistry_BadSignature(address party, bytes32 digest)``."""
+
+    __slots__ = (
+        "party",
+        "digest",
+    )
 
     party: Address
     digest: Hash32
@@ -754,9 +805,13 @@ class BadSignature(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Expired(CustomError):
     """Error ``PartyRegistry_Expired(uint256 validUntil, uint256 nowTime)``."""
+
+    __slots__ = (
+        "valid_until",
+        "now_time",
+    )
 
     valid_until: int
     now_time: int
@@ -784,9 +839,13 @@ class Expired(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class KeyAndRecovery(CustomError):
     """Error ``PartyRegistry_KeyAndRecovery(address party, address key)``."""
+
+    __slots__ = (
+        "party",
+        "key",
+    )
 
     party: Address
     key: Address
@@ -816,9 +875,13 @@ class KeyAndRecovery(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class KeyTaken(CustomError):
     """Error ``PartyRegistry_KeyTaken(address key, address party)``."""
+
+    __slots__ = (
+        "key",
+        "party",
+    )
 
     key: Address
     party: Address
@@ -845,9 +908,13 @@ class KeyTaken(CustomError):
         return f"The key {shown(self.key)} belongs to {shown(self.party)} already: use another one."
 
 
-@dataclass(frozen=True, slots=True)
 class LastKey(CustomError):
     """Error ``PartyRegistry_LastKey(address party, address key)``."""
+
+    __slots__ = (
+        "party",
+        "key",
+    )
 
     party: Address
     key: Address
@@ -877,9 +944,13 @@ class LastKey(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NoSuchKey(CustomError):
     """Error ``PartyRegistry_NoSuchKey(address party, address key)``."""
+
+    __slots__ = (
+        "party",
+        "key",
+    )
 
     party: Address
     key: Address
@@ -906,9 +977,14 @@ class NoSuchKey(CustomError):
         return f"{shown(self.key)} is no valid key of {shown(self.party)}."
 
 
-@dataclass(frozen=True, slots=True)
 class NotAuthorised(CustomError):
     """Error ``PartyRegistry_NotAuthorised(address party, address caller, uint256 scope)``."""
+
+    __slots__ = (
+        "party",
+        "caller",
+        "scope",
+    )
 
     party: Address
     caller: Address
@@ -940,9 +1016,10 @@ class NotAuthorised(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NotRegistered(CustomError):
     """Error ``PartyRegistry_NotRegistered(address party)``."""
+
+    __slots__ = ("party",)
 
     party: Address
 
@@ -966,9 +1043,10 @@ class NotRegistered(CustomError):
         return f"{shown(self.party)} is not registered: register it first."
 
 
-@dataclass(frozen=True, slots=True)
 class ZeroAddress(CustomError):
     """Error ``PartyRegistry_ZeroAddress()``."""
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "PartyRegistry_ZeroAddress"
     SIGNATURE: ClassVar[str] = "PartyRegistry_ZeroAddress()"
@@ -988,9 +1066,10 @@ class ZeroAddress(CustomError):
         return "The zero address cannot stand here: name another one."
 
 
-@dataclass(frozen=True, slots=True)
 class StringTooLong(CustomError):
     """Error ``StringTooLong(string str)``."""
+
+    __slots__ = ("str_",)
 
     str_: str
 

@@ -331,9 +331,13 @@ class ProductionTrace:
         return Call(self.address, data, _decode_bool_bool, name="ProductionTrace.verify")
 
 
-@dataclass(frozen=True, slots=True)
 class Configured(Event):
     """Event ``Configured(address parties, address escrow)``."""
+
+    __slots__ = (
+        "parties",
+        "escrow",
+    )
 
     parties: Address
     escrow: Address
@@ -362,12 +366,13 @@ class Configured(Event):
         return first_of((cls.TOPIC0,))
 
 
-@dataclass(frozen=True, slots=True)
 class EIP712DomainChanged(Event):
     """Event ``EIP712DomainChanged()``.
 
     MAY be emitted to signal that the domain could have changed.
     """
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "ProductionTrace.EIP712DomainChanged"
     SIGNATURE: ClassVar[str] = "EIP712DomainChanged()"
@@ -389,9 +394,15 @@ class EIP712DomainChanged(Event):
         return first_of((cls.TOPIC0,))
 
 
-@dataclass(frozen=True, slots=True)
 class GrantSet(Event):
     """Event ``GrantSet(bytes32 id, address party, bytes32 resource, Grant grant)``."""
+
+    __slots__ = (
+        "id",
+        "party",
+        "resource",
+        "grant",
+    )
 
     id: Hash32
     party: Address
@@ -431,11 +442,18 @@ class GrantSet(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TraceAnchored(Event):
     """The root numbered ``seq`` covers the seconds ``from`` to ``trace.to``; ``trace.count`` is ``seq
     + 1``. The block's time beside ``trace.to`` shows how late it came.
     """
+
+    __slots__ = (
+        "id",
+        "seq",
+        "root",
+        "from_",
+        "trace",
+    )
 
     id: Hash32
     seq: int
@@ -475,9 +493,14 @@ class TraceAnchored(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TraceBegun(Event):
     """``maker``'s trace of the order began."""
+
+    __slots__ = (
+        "id",
+        "maker",
+        "trace",
+    )
 
     id: Hash32
     maker: Address
@@ -513,9 +536,14 @@ class TraceBegun(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TraceKeySet(Event):
     """Event ``TraceKeySet(bytes32 id, TraceKey key, uint256 nonce)``."""
+
+    __slots__ = (
+        "id",
+        "key",
+        "nonce",
+    )
 
     id: Hash32
     key: TraceKey
@@ -547,9 +575,10 @@ class TraceKeySet(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class InvalidShortString(CustomError):
     """Error ``InvalidShortString()``."""
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "InvalidShortString"
     SIGNATURE: ClassVar[str] = "InvalidShortString()"
@@ -569,9 +598,10 @@ class InvalidShortString(CustomError):
         return "Invalid short string."
 
 
-@dataclass(frozen=True, slots=True)
 class AlreadyBegun(CustomError):
     """Error ``ProductionTrace_AlreadyBegun(bytes32 id)``."""
+
+    __slots__ = ("id",)
 
     id: Hash32
 
@@ -593,9 +623,15 @@ class AlreadyBegun(CustomError):
         return f"The trace of order {shown_id(self.id)} has begun already."
 
 
-@dataclass(frozen=True, slots=True)
 class BadGrant(CustomError):
     """Error ``ProductionTrace_BadGrant(bytes32 field, uint256 given, uint256 least, uint256 most)``."""
+
+    __slots__ = (
+        "field",
+        "given",
+        "least",
+        "most",
+    )
 
     field: Hash32
     given: int
@@ -626,9 +662,15 @@ class BadGrant(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BadRange(CustomError):
     """Error ``ProductionTrace_BadRange(uint256 from, uint256 to, uint256 earliest, uint256 latest)``."""
+
+    __slots__ = (
+        "from_",
+        "to",
+        "earliest",
+        "latest",
+    )
 
     from_: int
     to: int
@@ -660,9 +702,13 @@ class BadRange(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BadSignature(CustomError):
     """Error ``ProductionTrace_BadSignature(address maker, bytes32 digest)``."""
+
+    __slots__ = (
+        "maker",
+        "digest",
+    )
 
     maker: Address
     digest: Hash32
@@ -690,9 +736,14 @@ class BadSignature(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NotAuthorised(CustomError):
     """Error ``ProductionTrace_NotAuthorised(address maker, address caller, uint256 scope)``."""
+
+    __slots__ = (
+        "maker",
+        "caller",
+        "scope",
+    )
 
     maker: Address
     caller: Address
@@ -724,9 +775,10 @@ class NotAuthorised(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NotBegun(CustomError):
     """Error ``ProductionTrace_NotBegun(bytes32 id)``."""
+
+    __slots__ = ("id",)
 
     id: Hash32
 
@@ -748,9 +800,10 @@ class NotBegun(CustomError):
         return f"The trace of order {shown_id(self.id)} has not begun: begin it with the order's terms first."
 
 
-@dataclass(frozen=True, slots=True)
 class NotInProduction(CustomError):
     """Error ``ProductionTrace_NotInProduction(bytes32 id)``."""
+
+    __slots__ = ("id",)
 
     id: Hash32
 
@@ -775,9 +828,14 @@ class NotInProduction(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TermsMismatch(CustomError):
     """Error ``ProductionTrace_TermsMismatch(bytes32 id, bytes32 expected, bytes32 given)``."""
+
+    __slots__ = (
+        "id",
+        "expected",
+        "given",
+    )
 
     id: Hash32
     expected: Hash32
@@ -804,9 +862,14 @@ class TermsMismatch(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class WrongNumber(CustomError):
     """Error ``ProductionTrace_WrongNumber(bytes32 id, uint256 given, uint256 expected)``."""
+
+    __slots__ = (
+        "id",
+        "given",
+        "expected",
+    )
 
     id: Hash32
     given: int
@@ -835,9 +898,10 @@ class WrongNumber(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class ZeroAddress(CustomError):
     """Error ``ProductionTrace_ZeroAddress()``."""
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "ProductionTrace_ZeroAddress"
     SIGNATURE: ClassVar[str] = "ProductionTrace_ZeroAddress()"
@@ -857,9 +921,10 @@ class ZeroAddress(CustomError):
         return "The zero address cannot stand here: name another one."
 
 
-@dataclass(frozen=True, slots=True)
 class ZeroRoot(CustomError):
     """Error ``ProductionTrace_ZeroRoot()``."""
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "ProductionTrace_ZeroRoot"
     SIGNATURE: ClassVar[str] = "ProductionTrace_ZeroRoot()"
@@ -879,9 +944,10 @@ class ZeroRoot(CustomError):
         return "A telemetry root of zeros stands for nothing: give the root of the samples."
 
 
-@dataclass(frozen=True, slots=True)
 class StringTooLong(CustomError):
     """Error ``StringTooLong(string str)``."""
+
+    __slots__ = ("str_",)
 
     str_: str
 

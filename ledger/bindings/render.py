@@ -89,19 +89,30 @@ def flag_class(name: str, doc: TypeDoc) -> str:
 def struct_class(struct: Struct, doc: TypeDoc) -> str:
     """A struct's dataclass."""
     comments = {member.name: member.doc for member in doc.members}
-    return dataclass_text(struct.name, "", docstring(doc.doc, f"``{struct.name}``."), struct.fields, comments)
+    return _dataclass(struct.name, docstring(doc.doc, f"``{struct.name}``."), struct.fields, comments)
 
 
-def dataclass_text(
-    name: str, base: str, doc: str, fields: Sequence[Field], comments: dict[str, str] | None = None
-) -> str:
+def _dataclass(name: str, doc: str, fields: Sequence[Field], comments: dict[str, str]) -> str:
     """A frozen dataclass with a comment under each field that has one."""
-    lines = ["@dataclass(frozen=True, slots=True)", f"class {name}{base}:", indent(doc), ""]
+    lines = ["@dataclass(frozen=True, slots=True)", f"class {name}:", indent(doc), ""]
+    return "\n".join([*lines, *_declared(fields, comments)]) + "\n"
+
+
+def record_class(name: str, base: str, doc: str, fields: Sequence[Field], comments: dict[str, str]) -> str:
+    """A subclass of ``Record`` with a comment under each field that has one."""
+    lines = [f"class {name}({base}):", indent(doc), ""]
+    names = "".join(f'"{field.attribute}", ' for field in fields)
+    lines += [f"    __slots__ = ({names})", "", *_declared(fields, comments)]
+    return "\n".join(lines) + "\n"
+
+
+def _declared(fields: Sequence[Field], comments: dict[str, str]) -> list[str]:
+    lines: list[str] = []
     for field in fields:
         lines.append(f"    {field.attribute}: {field.type.python}")
-        if comment := (comments or {}).get(field.name):
+        if comment := comments.get(field.name):
             lines.append(indent(docstring(comment, "")))
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def check_adopted_struct(struct: Struct) -> None:
@@ -230,7 +241,7 @@ def _result(contract: str, entry: AbiEntry, emitter: Emitter, before: dict[str, 
         form = f"{result}({', '.join('{}' for _ in fields)})"
         name = f"_decode_{snake(entry.name)}"
         doc = f'"""What ``{entry.name}`` returns."""'
-        before[result] = dataclass_text(result, "", doc, fields)
+        before[result] = _dataclass(result, doc, fields, {})
     before[name] = emitter.decoder(name, fields, form, result, "The result")
     return result, name
 
@@ -239,7 +250,7 @@ def _result(contract: str, entry: AbiEntry, emitter: Emitter, before: dict[str, 
 
 
 def event_class(contract: str, entry: AbiEntry, natspec: Natspec, emitter: Emitter) -> str:
-    """An event's dataclass with its decoder and its log filter."""
+    """An event's class with its decoder and its log filter."""
     name = f"{contract}.{entry.name}"
     fields = [
         _topic(field) if p.indexed else field
@@ -267,7 +278,7 @@ def event_class(contract: str, entry: AbiEntry, natspec: Natspec, emitter: Emitt
     doc = docstring(said.notice, f"Event ``{shown_signature(entry)}``.", said.details)
     topic0 = keccak256(signature(entry).encode()).hex()
     return (
-        dataclass_text(entry.name, "(Event)", doc, fields, said.params)
+        record_class(entry.name, "Event", doc, fields, said.params)
         + f'\n    NAME: ClassVar[str] = "{name}"\n'
         + indent(f"SIGNATURE: ClassVar[str] = {literal(signature(entry))}")
         + f'\n    TOPIC0: ClassVar[Hash32] = hash_of("{topic0}")\n\n'

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ledger.bindings.abi import Field, fields_of, shown_signature, signature, snake
 from ledger.bindings.codec import Emitter, whole, whole_end
 from ledger.bindings.natspec import Natspec, docstring, plain
-from ledger.bindings.render import dataclass_text, indent, literal, selector_literal
+from ledger.bindings.render import indent, literal, record_class, selector_literal
 from ledger.bindings.sentences import SENTENCES
 from ledger.contracts.artifacts import AbiEntry
 
@@ -36,7 +36,7 @@ def error_name(contract: str, name: str, taken: set[str]) -> str:
 
 
 def error_class(name: str, entry: AbiEntry, natspec: Natspec, emitter: Emitter) -> str:
-    """An error's dataclass with its decoder and its sentence."""
+    """An error's class with its decoder and its sentence."""
     fields = fields_of(entry.inputs)
     lines, values = emitter.read_fields(fields, "")
     decode = [
@@ -51,7 +51,7 @@ def error_class(name: str, entry: AbiEntry, natspec: Natspec, emitter: Emitter) 
     said = natspec.about(entry)
     doc = docstring(said.notice, f"Error ``{shown_signature(entry)}``.", said.details)
     return (
-        dataclass_text(name, "(CustomError)", doc, fields, said.params)
+        record_class(name, "CustomError", doc, fields, said.params)
         + f'\n    NAME: ClassVar[str] = "{entry.name}"\n'
         + indent(f"SIGNATURE: ClassVar[str] = {literal(signature(entry))}")
         + f"\n    SELECTOR: ClassVar[bytes] = {selector_literal(entry)}\n\n"

@@ -442,9 +442,14 @@ class StakedArbitrators:
         return Call(self.address, data, nothing, name="StakedArbitrators.withdrawStake")
 
 
-@dataclass(frozen=True, slots=True)
 class AppealMoved(Event):
     """Event ``AppealMoved(bytes32 key, uint256 round, Appeal state)``."""
+
+    __slots__ = (
+        "key",
+        "round",
+        "state",
+    )
 
     key: Hash32
     round: int
@@ -479,9 +484,13 @@ class AppealMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class ArbitratorMoved(Event):
     """Event ``ArbitratorMoved(address arbitrator, Arbitrator state)``."""
+
+    __slots__ = (
+        "arbitrator",
+        "state",
+    )
 
     arbitrator: Address
     state: Arbitrator
@@ -513,9 +522,14 @@ class ArbitratorMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BalanceMoved(Event):
     """Event ``BalanceMoved(address party, address token, uint256 balance)``."""
+
+    __slots__ = (
+        "party",
+        "token",
+        "balance",
+    )
 
     party: Address
     token: Address
@@ -554,9 +568,13 @@ class BalanceMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class CaseMoved(Event):
     """Event ``CaseMoved(bytes32 key, Case state)``."""
+
+    __slots__ = (
+        "key",
+        "state",
+    )
 
     key: Hash32
     state: Case
@@ -588,11 +606,18 @@ class CaseMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class CaseOpened(Event):
     """Event ``CaseOpened(bytes32 key, address arbitrable, bytes32 matter, address[] conflicts, Case
     state)``.
     """
+
+    __slots__ = (
+        "key",
+        "arbitrable",
+        "matter",
+        "conflicts",
+        "state",
+    )
 
     key: Hash32
     arbitrable: Address
@@ -641,11 +666,17 @@ class CaseOpened(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Configured(Event):
     """Event ``Configured(CourtSettings settings, ListedToken[] tokens, address parties, address
     communities)``.
     """
+
+    __slots__ = (
+        "settings",
+        "tokens",
+        "parties",
+        "communities",
+    )
 
     settings: CourtSettings
     tokens: tuple[ListedToken, ...]
@@ -685,9 +716,13 @@ class Configured(Event):
         return first_of((cls.TOPIC0,))
 
 
-@dataclass(frozen=True, slots=True)
 class FreeMoved(Event):
     """Event ``FreeMoved(uint256 free, uint256 readySince)``."""
+
+    __slots__ = (
+        "free",
+        "ready_since",
+    )
 
     free: TokenAmount
     ready_since: int
@@ -714,9 +749,14 @@ class FreeMoved(Event):
         return first_of((cls.TOPIC0,))
 
 
-@dataclass(frozen=True, slots=True)
 class PoolMoved(Event):
     """Event ``PoolMoved(uint256 index, address arbitrator, uint256 length)``."""
+
+    __slots__ = (
+        "index",
+        "arbitrator",
+        "length",
+    )
 
     index: int
     arbitrator: Address
@@ -751,9 +791,14 @@ class PoolMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class QueueMoved(Event):
     """Event ``QueueMoved(uint256 head, uint256 tail, bytes32 last)``."""
+
+    __slots__ = (
+        "head",
+        "tail",
+        "last",
+    )
 
     head: int
     tail: int
@@ -786,9 +831,14 @@ class QueueMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class SeatMoved(Event):
     """Event ``SeatMoved(bytes32 key, address arbitrator, Seat seat)``."""
+
+    __slots__ = (
+        "key",
+        "arbitrator",
+        "seat",
+    )
 
     key: Hash32
     arbitrator: Address
@@ -824,9 +874,10 @@ class SeatMoved(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class SlashedMoved(Event):
     """Event ``SlashedMoved(uint256 burned)``."""
+
+    __slots__ = ("burned",)
 
     burned: int
 
@@ -851,9 +902,14 @@ class SlashedMoved(Event):
         return first_of((cls.TOPIC0,))
 
 
-@dataclass(frozen=True, slots=True)
 class VoteRevealed(Event):
     """Event ``VoteRevealed(bytes32 key, address arbitrator, uint16 makerBps)``."""
+
+    __slots__ = (
+        "key",
+        "arbitrator",
+        "maker_bps",
+    )
 
     key: Hash32
     arbitrator: Address
@@ -892,9 +948,15 @@ class VoteRevealed(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Withdrawn(Event):
     """Event ``Withdrawn(address party, address token, address to, uint256 amount)``."""
+
+    __slots__ = (
+        "party",
+        "token",
+        "to",
+        "amount",
+    )
 
     party: Address
     token: Address
@@ -937,9 +999,10 @@ class Withdrawn(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class BlockHeaderMalformed(CustomError):
     """Error ``BlockHeader_Malformed(uint256 place)``."""
+
+    __slots__ = ("place",)
 
     place: int
 
@@ -965,12 +1028,13 @@ class BlockHeaderMalformed(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class ReentrancyGuardReentrantCall(CustomError):
     """Error ``ReentrancyGuardReentrantCall()``.
 
     Unauthorized reentrant call.
     """
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "ReentrancyGuardReentrantCall"
     SIGNATURE: ClassVar[str] = "ReentrancyGuardReentrantCall()"
@@ -990,12 +1054,13 @@ class ReentrancyGuardReentrantCall(CustomError):
         return "The contract was called again out of its own call, which it does not allow."
 
 
-@dataclass(frozen=True, slots=True)
 class SafeERC20FailedOperation(CustomError):
     """Error ``SafeERC20FailedOperation(address token)``.
 
     An operation with an ERC-20 token failed.
     """
+
+    __slots__ = ("token",)
 
     token: Address
 
@@ -1019,9 +1084,10 @@ class SafeERC20FailedOperation(CustomError):
         return f"The token {shown(self.token)} refused to move: check balance and allowance."
 
 
-@dataclass(frozen=True, slots=True)
 class AlreadyOpened(CustomError):
     """Error ``StakedArbitrators_AlreadyOpened(bytes32 key)``."""
+
+    __slots__ = ("key",)
 
     key: Hash32
 
@@ -1043,9 +1109,10 @@ class AlreadyOpened(CustomError):
         return f"The case {shown_id(self.key)} was opened already: each matter is judged once."
 
 
-@dataclass(frozen=True, slots=True)
 class AlreadySettled(CustomError):
     """Error ``StakedArbitrators_AlreadySettled(bytes32 key)``."""
+
+    __slots__ = ("key",)
 
     key: Hash32
 
@@ -1067,9 +1134,13 @@ class AlreadySettled(CustomError):
         return f"What was left of this appeal of the case {shown_id(self.key)} is paid out already."
 
 
-@dataclass(frozen=True, slots=True)
 class BadSetting(CustomError):
     """Error ``StakedArbitrators_BadSetting(bytes32 field, uint256 given)``."""
+
+    __slots__ = (
+        "field",
+        "given",
+    )
 
     field: Hash32
     given: int
@@ -1093,9 +1164,13 @@ class BadSetting(CustomError):
         return f"The court's setting {shown_text(self.field)} cannot be {shown(self.given)}."
 
 
-@dataclass(frozen=True, slots=True)
 class BadVote(CustomError):
     """Error ``StakedArbitrators_BadVote(bytes32 key, address arbitrator)``."""
+
+    __slots__ = (
+        "key",
+        "arbitrator",
+    )
 
     key: Hash32
     arbitrator: Address
@@ -1123,9 +1198,10 @@ class BadVote(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class ConflictsMismatch(CustomError):
     """Error ``StakedArbitrators_ConflictsMismatch(bytes32 key)``."""
+
+    __slots__ = ("key",)
 
     key: Hash32
 
@@ -1150,9 +1226,10 @@ class ConflictsMismatch(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class DrawDue(CustomError):
     """Error ``StakedArbitrators_DrawDue(bytes32 key)``."""
+
+    __slots__ = ("key",)
 
     key: Hash32
 
@@ -1177,9 +1254,10 @@ class DrawDue(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class FitToServe(CustomError):
     """Error ``StakedArbitrators_FitToServe(address arbitrator)``."""
+
+    __slots__ = ("arbitrator",)
 
     arbitrator: Address
 
@@ -1203,9 +1281,10 @@ class FitToServe(CustomError):
         return f"{shown(self.arbitrator)} is fit to serve, so nobody can put it out of the pool."
 
 
-@dataclass(frozen=True, slots=True)
 class InPool(CustomError):
     """Error ``StakedArbitrators_InPool(address arbitrator)``."""
+
+    __slots__ = ("arbitrator",)
 
     arbitrator: Address
 
@@ -1229,9 +1308,14 @@ class InPool(CustomError):
         return f"{shown(self.arbitrator)} is in the pool already."
 
 
-@dataclass(frozen=True, slots=True)
 class InexactTransfer(CustomError):
     """Error ``StakedArbitrators_InexactTransfer(address token, uint256 expected, uint256 received)``."""
+
+    __slots__ = (
+        "token",
+        "expected",
+        "received",
+    )
 
     token: Address
     expected: int
@@ -1262,9 +1346,14 @@ class InexactTransfer(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NoSeat(CustomError):
     """Error ``StakedArbitrators_NoSeat(bytes32 key, address arbitrator, uint8 duty)``."""
+
+    __slots__ = (
+        "key",
+        "arbitrator",
+        "duty",
+    )
 
     key: Hash32
     arbitrator: Address
@@ -1296,9 +1385,13 @@ class NoSeat(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NotAuthorised(CustomError):
     """Error ``StakedArbitrators_NotAuthorised(address party, address caller)``."""
+
+    __slots__ = (
+        "party",
+        "caller",
+    )
 
     party: Address
     caller: Address
@@ -1328,9 +1421,10 @@ class NotAuthorised(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NotFinal(CustomError):
     """Error ``StakedArbitrators_NotFinal(bytes32 key)``."""
+
+    __slots__ = ("key",)
 
     key: Hash32
 
@@ -1355,9 +1449,10 @@ class NotFinal(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NotInPool(CustomError):
     """Error ``StakedArbitrators_NotInPool(address arbitrator)``."""
+
+    __slots__ = ("arbitrator",)
 
     arbitrator: Address
 
@@ -1381,9 +1476,13 @@ class NotInPool(CustomError):
         return f"{shown(self.arbitrator)} is not in the pool."
 
 
-@dataclass(frozen=True, slots=True)
 class NotNext(CustomError):
     """Error ``StakedArbitrators_NotNext(bytes32 key, bytes32 next)``."""
+
+    __slots__ = (
+        "key",
+        "next",
+    )
 
     key: Hash32
     next: Hash32
@@ -1409,9 +1508,10 @@ class NotNext(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class NothingToAppeal(CustomError):
     """Error ``StakedArbitrators_NothingToAppeal(bytes32 key)``."""
+
+    __slots__ = ("key",)
 
     key: Hash32
 
@@ -1436,9 +1536,14 @@ class NothingToAppeal(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Overdraw(CustomError):
     """Error ``StakedArbitrators_Overdraw(address party, uint256 amount, uint256 available)``."""
+
+    __slots__ = (
+        "party",
+        "amount",
+        "available",
+    )
 
     party: Address
     amount: TokenAmount
@@ -1469,9 +1574,13 @@ class Overdraw(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class PoolBusy(CustomError):
     """Error ``StakedArbitrators_PoolBusy(uint256 free, uint256 size)``."""
+
+    __slots__ = (
+        "free",
+        "size",
+    )
 
     free: TokenAmount
     size: int
@@ -1499,9 +1608,10 @@ class PoolBusy(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class PoolFull(CustomError):
     """Error ``StakedArbitrators_PoolFull(uint256 size)``."""
+
+    __slots__ = ("size",)
 
     size: int
 
@@ -1524,9 +1634,13 @@ class PoolFull(CustomError):
         return f"The pool is full with {shown(self.size)} arbitrators."
 
 
-@dataclass(frozen=True, slots=True)
 class PoolTooSmall(CustomError):
     """Error ``StakedArbitrators_PoolTooSmall(uint256 size, uint256 needed)``."""
+
+    __slots__ = (
+        "size",
+        "needed",
+    )
 
     size: int
     needed: TokenAmount
@@ -1554,9 +1668,14 @@ class PoolTooSmall(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class StakeTooLow(CustomError):
     """Error ``StakedArbitrators_StakeTooLow(address arbitrator, uint256 stake, uint256 least)``."""
+
+    __slots__ = (
+        "arbitrator",
+        "stake",
+        "least",
+    )
 
     arbitrator: Address
     stake: TokenAmount
@@ -1587,9 +1706,10 @@ class StakeTooLow(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TokenNotListed(CustomError):
     """Error ``StakedArbitrators_TokenNotListed(address token)``."""
+
+    __slots__ = ("token",)
 
     token: Address
 
@@ -1613,9 +1733,13 @@ class TokenNotListed(CustomError):
         return f"The court takes no fees in {shown(self.token)}: name another court, or use a listed token."
 
 
-@dataclass(frozen=True, slots=True)
 class TooEarly(CustomError):
     """Error ``StakedArbitrators_TooEarly(uint256 from, uint256 current)``."""
+
+    __slots__ = (
+        "from_",
+        "current",
+    )
 
     from_: int
     current: int
@@ -1643,9 +1767,13 @@ class TooEarly(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TooLate(CustomError):
     """Error ``StakedArbitrators_TooLate(uint256 due, uint256 current)``."""
+
+    __slots__ = (
+        "due",
+        "current",
+    )
 
     due: int
     current: int
@@ -1670,9 +1798,13 @@ class TooLate(CustomError):
         return f"It was possible until {shown_time(self.due)}, and now it is {shown_time(self.current)}."
 
 
-@dataclass(frozen=True, slots=True)
 class TooManyConflicts(CustomError):
     """Error ``StakedArbitrators_TooManyConflicts(uint256 given, uint256 most)``."""
+
+    __slots__ = (
+        "given",
+        "most",
+    )
 
     given: int
     most: int
@@ -1700,9 +1832,13 @@ class TooManyConflicts(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class TooShort(CustomError):
     """Error ``StakedArbitrators_TooShort(uint256 until, uint256 earliest)``."""
+
+    __slots__ = (
+        "until",
+        "earliest",
+    )
 
     until: int
     earliest: int
@@ -1730,9 +1866,14 @@ class TooShort(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class WrongHeader(CustomError):
     """Error ``StakedArbitrators_WrongHeader(uint256 number, bytes32 expected, bytes32 given)``."""
+
+    __slots__ = (
+        "number",
+        "expected",
+        "given",
+    )
 
     number: int
     expected: Hash32
@@ -1760,9 +1901,13 @@ class WrongHeader(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class WrongStage(CustomError):
     """Error ``StakedArbitrators_WrongStage(bytes32 key, uint8 stage)``."""
+
+    __slots__ = (
+        "key",
+        "stage",
+    )
 
     key: Hash32
     stage: CaseStage
@@ -1788,9 +1933,10 @@ class WrongStage(CustomError):
         return f"The case {shown_id(self.key)} is {shown(self.stage)}, where this cannot be done."
 
 
-@dataclass(frozen=True, slots=True)
 class ZeroAddress(CustomError):
     """Error ``StakedArbitrators_ZeroAddress()``."""
+
+    __slots__ = ()
 
     NAME: ClassVar[str] = "StakedArbitrators_ZeroAddress"
     SIGNATURE: ClassVar[str] = "StakedArbitrators_ZeroAddress()"

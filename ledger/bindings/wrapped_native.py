@@ -165,9 +165,14 @@ class WrappedNative:
         return Call(self.address, data, nothing, name="WrappedNative.withdraw")
 
 
-@dataclass(frozen=True, slots=True)
 class Approval(Event):
     """Event ``Approval(address owner, address spender, uint256 amount)``."""
+
+    __slots__ = (
+        "owner",
+        "spender",
+        "amount",
+    )
 
     owner: Address
     spender: Address
@@ -206,9 +211,13 @@ class Approval(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Deposit(Event):
     """Native coin was wrapped."""
+
+    __slots__ = (
+        "owner",
+        "amount",
+    )
 
     owner: Address
     amount: TokenAmount
@@ -241,9 +250,14 @@ class Deposit(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Transfer(Event):
     """Event ``Transfer(address from, address to, uint256 amount)``."""
+
+    __slots__ = (
+        "from_",
+        "to",
+        "amount",
+    )
 
     from_: Address
     to: Address
@@ -282,9 +296,13 @@ class Transfer(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Withdrawal(Event):
     """Native coin was unwrapped."""
+
+    __slots__ = (
+        "owner",
+        "amount",
+    )
 
     owner: Address
     amount: TokenAmount
@@ -317,9 +335,15 @@ class Withdrawal(Event):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class InsufficientAllowance(CustomError):
     """The owner allowed the spender less than that."""
+
+    __slots__ = (
+        "owner",
+        "spender",
+        "amount",
+        "allowed",
+    )
 
     owner: Address
     spender: Address
@@ -353,9 +377,14 @@ class InsufficientAllowance(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class InsufficientBalance(CustomError):
     """The account holds less than that."""
+
+    __slots__ = (
+        "owner",
+        "amount",
+        "available",
+    )
 
     owner: Address
     amount: TokenAmount
@@ -386,9 +415,13 @@ class InsufficientBalance(CustomError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Refused(CustomError):
     """The receiver refused the native coin."""
+
+    __slots__ = (
+        "receiver",
+        "amount",
+    )
 
     receiver: Address
     amount: TokenAmount

@@ -12,6 +12,9 @@ from ledger.signing.errors import BadField
 from ledger.signing.structs import Message, StructType
 from ledger.types import Address, BasisPoints, Hash32, Timestamp
 
+ALL_VOTES = 255
+"""What all seats of a committee weigh together, but for what rounding down loses."""
+
 
 class CommunityKind(IntEnum):
     """The two kinds of manufacturing community (SM definition 3)."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,7 +28,13 @@ GENESIS = devnet_signer(7)
 @pytest.fixture(scope="session")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Generator[World]:
     """One node with one deployment per test process. Tests may move its time on."""
-    home = tmp_path_factory.mktemp("home")
+    with a_world(tmp_path_factory.mktemp("home")) as world:
+        yield world
+
+
+@contextmanager
+def a_world(home: Path) -> Generator[World]:
+    """A node with a deployment."""
     with temporary_devnet(arguments=FORGETFUL) as devnet:
         node = devnet.node()
         deployment = deploy(node, devnet_signer(9), DeploymentPlan(genesis=(GENESIS.address,)), home)

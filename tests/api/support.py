@@ -30,7 +30,7 @@ from ledger.indexer import Indexer, Patience
 from ledger.settings import Settings
 from ledger.signing import Rating, rating_salt, rating_seal
 from ledger.system import connect
-from ledger.types import Address, Hash32, TokenAmount, Wei, address
+from ledger.types import Address, Hash32, TokenAmount, Wei, address, checksummed
 from tests.api.job_processes import lasting_processes
 
 DOLLAR = 1_000_000
@@ -109,6 +109,18 @@ class Person:
         signed = Account.sign_typed_data(self.key, full_message=to_sign["typed_data"])
         assert "0x" + bytes(signed.message_hash).hex() == to_sign["digest"]
         return "0x" + bytes(signed.signature).hex()
+
+
+def a_wallet_of(world: World, owner: Person) -> Address:
+    """A contract account (ERC-1271) that takes what its owner signed: ecrecover, compared with the owner."""
+    account = checksummed(secrets.token_bytes(20))
+    code = (
+        "6004355f5260a43560f81c60205260643560405260843560605260205f60805f60015afa505f5173"
+        + owner.address[2:]
+        + "14631626ba7e60e01b025f5260205ff3"
+    )
+    world.node.rpc.request("anvil_setCode", (account, "0x" + code), object)
+    return account
 
 
 class _Server(uvicorn.Server):

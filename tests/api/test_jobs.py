@@ -419,3 +419,20 @@ def test_limits_are_settings() -> None:
     for name in given:
         with pytest.raises(BadSetting, match=name):
             job_settings_from({name: "lots"})
+
+
+def test_what_anybody_may_ask_leaves_room_for_what_parties_ask(sqlite: Engine) -> None:
+    """A stranger can ask for the network of every token that there is: jobs that are nobody's."""
+    limits = replace(LIMITS, in_all=20)
+
+    def answer(number: int) -> None:
+        unit = UnitOfWork(sqlite)
+        JobService(unit.session, limits).answer("echo", {"token": number}, "tag")
+        unit.commit()
+
+    for number in range(limits.per_party):
+        answer(number)
+    answer(0)  # what is under way already is nothing new
+    with pytest.raises(JobsFull):
+        answer(limits.per_party)
+    assert asked(sqlite, "echo"), "a party's own work is queued"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,13 +12,15 @@ from typing import Any
 import pytest
 from httpx import Client
 from pytest import MonkeyPatch
+from starlette.datastructures import State
 from starlette.types import Scope
 
 from api.market.listing import quick as market_quick
 from api.market.listing.quick import QuickMarket
 from api.orders.quick import QuickOrders
-from api.reading.quick import Answer, Together
+from api.reading.quick import Answer, Statements, Together
 from api.settings import ServiceSettings
+from ledger.store import open_engine
 from tests.api.market.support import AACHEN, Trader
 from tests.api.support import DAY, DOLLAR, Market, World, indexing, ok, serving
 
@@ -164,3 +167,23 @@ def test_who_asks_the_same_at_once_gets_one_answer_begun_after_that() -> None:
         return at_once, [await together.answer("page"), await together.answer("page")]
 
     assert asyncio.run(ask()) == ([1, 2, 2, 2], [5, 6])
+
+
+def test_a_statement_at_work_is_waited_for_at_the_end(on_postgres: ServiceSettings) -> None:
+    """Its connection would come back after all were closed, and be found unclosed by whoever runs next."""
+
+    async def work() -> tuple[list[Any] | None, list[Any] | None]:
+        engine = open_engine(on_postgres.ledger.database_where())
+        statements = Statements(State({"engine": engine}))
+        at_work = asyncio.create_task(statements.rows("SELECT 7 FROM pg_sleep(0.2)", ()))
+        await asyncio.sleep(0)
+        assert statements.busy == 1
+        await statements.close()
+        engine.dispose()
+        assert not statements.busy
+        return await at_work, await statements.rows("SELECT 7", ())
+
+    found, after = asyncio.run(work())
+    assert found is not None and [tuple(row) for row in found] == [(7,)]
+    assert after is None, "once closed, the operation answers"
+    gc.collect()

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from cli.app import app
+from cli.app import COMMANDS, GROUPS, tree
 from cli.run import published
 from ledger.settings import settings_from
 from ledger.signing.keystore import Keystore
@@ -30,7 +30,15 @@ def _leaves(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[st
         yield from _leaves(child, (*path, name))
 
 
-LEAVES = dict(_leaves(get_command(app)))
+LEAVES = dict(_leaves(get_command(tree())))
+
+
+def test_the_first_word_loads_its_commands_and_no_others() -> None:
+    assert {path[0] for path in LEAVES} == {*COMMANDS, *GROUPS}
+    for first in [*COMMANDS, *GROUPS]:
+        alone = dict(_leaves(get_command(tree(first))))
+        same_module = {word for word in COMMANDS if COMMANDS.get(first) == COMMANDS[word]}
+        assert list(alone) == [path for path in LEAVES if path[0] in {first} | same_module]
 
 
 @pytest.mark.parametrize("path", LEAVES, ids=" ".join)

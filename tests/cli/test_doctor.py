@@ -240,6 +240,14 @@ def test_clocks_that_differ(tally: Tally, doctor: Doctor, tmp_path: Path) -> Non
 
 def test_relayers_that_cannot_pay(healthy: Healthy, doctor: Doctor, monkeypatch: pytest.MonkeyPatch) -> None:
     said(doctor(0), "relayer", "ok", devnet_signer(8).address)
+    node, paying = Devnet(healthy.home / "devnet").node(), devnet_signer(8).address
+    before = node.get_balance(paying)
+    try:
+        node.rpc.request("anvil_setBalance", (paying, "0x1"))
+        said(doctor(1), "relayer", "fail", paying, "0.0000 coins", "send it some")
+    finally:
+        node.rpc.request("anvil_setBalance", (paying, hex(before)))
+        node.close()
     monkeypatch.setenv("TALLY_RELAYER", "0x" + "12" * 20)
     found = doctor(1)
     said(found, "relayer", "fail", "is not in", "import its key")
@@ -290,6 +298,8 @@ def test_an_index_that_lags_or_left_the_chain(healthy: Healthy, doctor: Doctor, 
     said(doctor(0), "index", "warn", "another release")
     healthy.change(cursors, escrow=devnet_signer(4).address)
     said(doctor(1), "index", "fail", "a database of its own")
+    healthy.change(cursors, chain_id=5, genesis_hash=b"\5" * 32)
+    said(doctor(1), "index", "fail", "chain 5", "TALLY_DATABASE")
 
 
 def test_transactions_that_are_stuck(healthy: Healthy, doctor: Doctor) -> None:

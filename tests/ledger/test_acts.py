@@ -27,7 +27,7 @@ from ledger.acts import (
     VoteAct,
     act_of,
 )
-from ledger.acts.communities import ALL_VOTES, Seats, shrunk
+from ledger.acts.communities import Seats, shrunk
 from ledger.chain.signer import devnet_signer
 from ledger.cost_tree import cost_leaf, cost_root
 from ledger.signing import (
@@ -54,6 +54,7 @@ from ledger.signing import (
     Vote,
     order_terms,
 )
+from ledger.signing.communities import ALL_VOTES
 from ledger.signing.errors import BadField
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, BasisPoints, Hash32, Timestamp, TokenAmount
 

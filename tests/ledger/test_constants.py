@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from ledger import communities, cost_tree, court, pots
-from ledger.acts.communities import ALL_VOTES
 from ledger.acts.costs import MAX_SPLIT
 from ledger.chain.node import Node
 from ledger.contracts.record import Deployment
+from ledger.signing.communities import ALL_VOTES
 from ledger.signing.seals import MAX_VOTE
 
 CONTRACTS = Path(__file__).parents[2] / "contracts"

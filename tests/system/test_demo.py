@@ -17,6 +17,7 @@ from cli.demo import checks
 from cli.demo.scenario import play
 from cli.demo.stage import Stage
 from cli.errors import Mismatch
+from cli.run import published
 from cli.upkeep.parts import Parts
 from ledger.chain.devnet import Devnet
 from ledger.chain.process import birth, end_with_me
@@ -99,6 +100,10 @@ def _served(folder: Path, sign: signal.Signals) -> dict[str, Any]:
     try:
         said = json.loads(going.stdout.readline())
         assert httpx.get(f"{said['service']}/v1/ready").status_code == 200
+        offered = httpx.get(f"{said['service']}/v1/market").json()["entries"]
+        assert sorted(one["on_chain"] for one in offered) == [False] * 4 + [True] * 4, "posts and requests"
+        maker = httpx.get(f"{said['service']}/v1/parties/{published(4).address}/profile").json()
+        assert maker["anchored"] and maker["profile"]["specialities"], "its digest stands on the chain"
         parts = Parts(folder / ".demo")
         pids = [part.pid for part in parts.statuses() if part.running]
         assert len(pids) == 2 and Devnet(folder / ".demo" / "devnet").status().healthy

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from cli.app import app
+from cli.app import tree
 from scripts import precious
 from tests.absent import absent
 
@@ -27,7 +27,7 @@ OWN = {"TALLY_WORKERS", "TALLY_WATCHER", "TALLY_WATCHER_PASSWORD"}
 def understood(words: list[str]) -> bool:
     """Whether the program has such a command with such options: only its help is asked for."""
     options = [word.partition("=")[0] for word in words if word.startswith("--")]
-    said = CliRunner().invoke(app, [*_command(words), "--help"], env={"COLUMNS": "200", "NO_COLOR": "1"})
+    said = CliRunner().invoke(tree(), [*_command(words), "--help"], env={"COLUMNS": "200", "NO_COLOR": "1"})
     assert said.exit_code == 0, (words, said.output)
     return all(option in said.output for option in options)
 

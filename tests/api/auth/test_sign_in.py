@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -23,9 +22,9 @@ from ledger.bindings.enums import Scope
 from ledger.call import Call
 from ledger.chain.signer import LocalSigner
 from ledger.store import open_engine, writing
-from ledger.types import ZERO_HASH, Timestamp, Wei, checksummed
+from ledger.types import ZERO_HASH, Timestamp, Wei
 from tests.api.auth.support import bearer, challenge, sign_in, signed, signed_in
-from tests.api.support import BANK, DAY, Person, World, ok, refused, serving
+from tests.api.support import BANK, DAY, Person, World, a_wallet_of, ok, refused, serving
 
 
 def test_a_session_from_its_challenge_to_its_end(client: Client) -> None:
@@ -146,14 +145,8 @@ def test_another_sites_name_opens_nothing(client: Client, settings: ServiceSetti
 
 def test_a_contract_account_signs_in(client: Client, world: World) -> None:
     """ERC-1271: the chain is asked what the account's own code says of the signature."""
-    owner, account = Person(), checksummed(os.urandom(20))
-    # Takes what its owner signed: ecrecover of the digest and the signature, compared with the owner.
-    code = (
-        "6004355f5260a43560f81c60205260643560405260843560605260205f60805f60015afa505f5173"
-        + owner.address[2:]
-        + "14631626ba7e60e01b025f5260205ff3"
-    )
-    world.node.rpc.request("anvil_setCode", (account, "0x" + code), object)
+    owner = Person()
+    account = a_wallet_of(world, owner)
     message = ok(client.post("/v1/sign-in/challenge", json={"address": account}))["message"]
     refused(attempt(client, Person(), message), 422, "sign-in-signature")
     session = ok(attempt(client, owner, message), 201)

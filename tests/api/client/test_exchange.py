@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 import threading
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import aclosing, closing, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import httpx
 import pytest
 
-from api.client import ApiDeprecation, Client, NotTheService, ProblemError, ServiceUnreachable, etag_of
+from api.client import (
+    ApiDeprecation,
+    AsyncClient,
+    Client,
+    NotTheService,
+    ProblemError,
+    ServiceUnreachable,
+    etag_of,
+)
 from api.client.events import EventReader
 from api.client.generator import describe, differences
 from api.client.problems import BlockOutside, InvalidRequest, OrderUnknown
@@ -140,6 +149,39 @@ def test_what_is_no_service(client: httpx.Client) -> None:
         happened.do_GET = lambda self: self._answer(200, {"content-type": "text/html"}, b"<html>")
         with pytest.raises(NotTheService, match="text/html"):
             caller.service.get_health()
+
+
+def test_a_stream_is_taken_up_where_it_broke(client: httpx.Client) -> None:
+    """Also where a proxy says for a while that the service is away: what was told is not told again."""
+    asked: list[tuple[str, str | None]] = []
+
+    def told(self: Way) -> None:
+        asked.append((self.path, self.headers.get("Last-Event-ID")))
+        if len(asked) == 2:
+            self._answer(503, {"content-type": "text/html"}, b"away")
+            return
+        body = f"retry: 1\nid: e{len(asked)}\nevent: happened\ndata: {{}}\n\n".encode()
+        self._answer(200, {"content-type": "text/event-stream"}, body)
+
+    def heard_all(events: list[Any]) -> None:
+        assert [event.id for event in events] == ["e1", "e3"]
+        assert [last for _, last in asked] == [None, "e1", "e1"]
+        assert all("finality=finalized" in path for path, _ in asked)
+        asked.clear()
+
+    with way(client) as (caller, happened):
+        happened.do_GET = told
+        with closing(caller.audit.stream_events(finality="finalized")) as stream:
+            heard_all([next(stream), next(stream)])
+
+        async def awaited(url: str) -> list[Any]:
+            async with (
+                AsyncClient(url) as other,
+                aclosing(other.audit.stream_events(finality="finalized")) as stream,
+            ):
+                return [await anext(stream), await anext(stream)]
+
+        heard_all(asyncio.run(awaited(caller._exchange.service)))
 
 
 def test_events_from_lines() -> None:

@@ -12,10 +12,11 @@ import pytest
 
 from api.client import Client, NotOurs, NotTheSame
 from api.client.contracts import Contracts
-from api.client.papers import second_step, signed_order
+from api.client.papers import own_key, second_step, signed_agreed, signed_counter, signed_order
 from api.client.sessions import check_encrypted, sign_challenge
 from api.client.signing import LEFT_TO_THE_SERVICE, MEANING
 from ledger.chain.signer import LocalSigner
+from ledger.negotiation import NegotiationError
 from ledger.signing import (
     Delivery,
     Message,
@@ -24,7 +25,9 @@ from ledger.signing import (
     Withdraw,
     digest,
     escrow_domain,
+    from_json,
     parties_domain,
+    to_json,
     typed_data,
 )
 from ledger.signing.eip712 import ChainId
@@ -33,7 +36,8 @@ from ledger.signing.typed import read_typed_data
 from ledger.types import ZERO_HASH, Hash32, Timestamp, TokenAmount, address
 from sharing.model import Role
 from tests.api.client.test_story import plan_of
-from tests.api.support import Person, World
+from tests.api.market.support import Trader
+from tests.api.support import DAY, Person, World, ok
 
 CHAIN = ChainId(31337)
 ESCROW, PARTIES, TOKEN = (address(f"0x{n:040x}") for n in (1, 2, 3))
@@ -180,3 +184,67 @@ def test_a_challenge_of_another_site(caller: Client, client: httpx.Client) -> No
         sign_challenge(challenge, LocalSigner(Person().key), None, site)
     with pytest.raises(NotOurs, match="connection"):
         check_encrypted("http://market.example")
+
+
+def test_other_terms_in_a_counter_offer_or_another_agreed_order(
+    caller: Client, client: httpx.Client, world: World
+) -> None:
+    buyer, maker = Trader(client, world), Trader(client, world)
+    signer = LocalSigner(buyer.person.key, 31337)
+    caller.sign_in(signer)
+    quoted, other = (maker.quote(buyer, price) for price in (900, 950))
+    changes: Any = {"milestones": [{"amount": "800000000", "due_in": 20 * DAY}]}
+    asked = caller.negotiation
+    to_sign: Any = asked.prepare_counter_offer(quoted["id"], {"changes": changes})
+    transcript, contracts = asked.get_transcript(quoted["id"]), caller.contracts
+
+    def counter(given: Any, told: Any = transcript, wanted: Any = changes) -> dict[str, Any]:
+        return signed_counter(given, quoted["id"], told, wanted, signer, contracts, own_key)
+
+    def lie(offer: Mapping[str, Any] | None = None, **terms: Any) -> dict[str, Any]:
+        """The same with other terms, or another offer of them, told with all hashes that belong to it."""
+        told: Any = read_typed_data(to_sign["typed_data"])
+        moved = replace(from_json(OrderTerms, to_sign["request"]["terms"]), **terms)
+        offered = replace(told.message, terms=digest(moved, contracts.escrow), **(offer or {}))
+        return {
+            "typed_data": typed_data(offered, told.domain),
+            "digest": "0x" + digest(offered, told.domain).hex(),
+            "request": {**to_sign["request"], "terms": to_json(moved)},
+        }
+
+    assert counter(to_sign) and counter(lie())
+    for given, said in (
+        (lie(review=4 * DAY), "the terms' review"),
+        (lie(maker=Person().address), "the terms' maker"),
+        (lie(cumulative=(TokenAmount(900_000_000),)), "the terms' cumulative"),
+        (lie(bond=TokenAmount(10**12)), "the terms' bond"),
+        (lie({"seq": 2}), "Offer.seq"),
+        (lie({"previous": ID}), "Offer.previous"),
+    ):
+        with pytest.raises(NotTheSame, match=said):
+            counter(given)
+    with pytest.raises(NotTheSame, match="the change"):
+        counter(to_sign, wanted={**changes, "token": TOKEN})
+    with pytest.raises(NotTheSame, match="the talks"):
+        counter(to_sign, asked.get_transcript(other["id"]))
+    # An offer that the other side has never made.
+    forged: Any = copy.deepcopy(transcript)
+    forged["steps"][0]["signature"] = asked.get_transcript(other["id"])["steps"][0]["signature"]
+    with pytest.raises(NegotiationError):
+        counter(to_sign, forged)
+
+    with pytest.raises(ValueError, match="not ended in agreement"):
+        caller.sign_agreed(quoted["id"], signer)
+    draft = maker.accept(buyer.counter(quoted, 800))["draft"]
+    transcript = asked.get_transcript(quoted["id"])
+    world.mint(buyer.person.address)
+    assert signed_agreed(draft, transcript, signer, contracts)["party"] == "customer"
+    for change in ({"review": 4 * DAY}, {"maker": Person().address}):
+        plan = {**buyer.plan(maker, 800, customer=True), **change}
+        with pytest.raises(NotTheSame, match="the order"):
+            signed_agreed(ok(client.post("/v1/orders", json=plan), 201), transcript, signer, contracts)
+    # Nor by a transcript in which somebody else says that one has agreed.
+    forged = copy.deepcopy(transcript)
+    forged["steps"][1]["signature"] = forged["steps"][0]["signature"]
+    with pytest.raises(NotTheSame, match="one you agreed to"):
+        signed_agreed(draft, forged, signer, contracts)

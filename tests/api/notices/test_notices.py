@@ -262,7 +262,7 @@ def test_webhooks_lead_to_public_addresses_alone(monkeypatch: pytest.MonkeyPatch
         return [(0, 0, 0, "", ("8.8.8.8", 0)), (0, 0, 0, "", ("10.0.0.7", 0))]
 
     monkeypatch.setattr(webhook.socket, "getaddrinfo", both)
-    with pytest.raises(WebhookRefused, match=r"10\.0\.0\.7"):
+    with pytest.raises(WebhookRefused, match="no public address"):
         webhook.check_address("https://two-faced.example/", False)
 
 

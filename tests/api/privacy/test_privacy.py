@@ -19,6 +19,7 @@ from api.settings import ServiceSettings
 from ledger.audit.verify import verify
 from ledger.store import open_engine
 from ledger.store.tables import Keeping
+from tests.api.auth.support import signed_in
 from tests.api.files.test_files import Reader
 from tests.api.support import DAY, Market, World, ended, ok, refused, serving
 
@@ -86,6 +87,7 @@ def test_all_is_told_and_then_erased(
         body = {"party": market.customer.address}
         done = ok(client.post(f"{at}?min_block={world.head}", json=body, headers=customer.headers))
         assert done["files"] == 1 and done["erased"]["api_order_terms"] == 1
+        assert done["erased"]["api_job_result"] >= 1 and done["erased"]["api_session"] == 1
         (waits,) = done["refused"]
         order = ok(client.get(f"/v1/orders/{running}"))
         assert waits["order"] == running
@@ -98,7 +100,10 @@ def test_all_is_told_and_then_erased(
         assert maker.read(other)[1] == b"the other side's", "what others put here is theirs"
         refused(client.get(f"/v1/orders/{draft}"), 404, "order-unknown")
         assert ok(client.get(f"/v1/orders/{ended_order}"))["status"] == "closed"
-        left = exported(client, customer.headers)
+        refused(client.get("/v1/jobs", headers=customer.headers), 401, "session-ended")
+        again = signed_in(client, market.customer)
+        assert ok(client.get("/v1/jobs", headers=again))["jobs"] == [], "the export is gone as well"
+        left = exported(client, again)
         assert {row["file_id"] for row in left["tables/api_file"]} == {stays}
         assert not left["tables/api_notice_channel"] and left["history"] == told["history"]
 

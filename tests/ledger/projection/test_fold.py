@@ -165,7 +165,10 @@ OTHER_COURTS = (arbiter_adapter.Dispute, arbiter_adapter.Ruling)
 def _addresses(value: object, name: str = "") -> Iterator[str]:
     if name in NOT_CONCERNED:
         return
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Event):
+        for each, given in value.arguments().items():
+            yield from _addresses(given, each)
+    elif is_dataclass(value) and not isinstance(value, type):
         for each in fields(value):
             yield from _addresses(getattr(value, each.name), each.name)
     elif isinstance(value, tuple):

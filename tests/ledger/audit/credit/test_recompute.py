@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ledger.audit.credit import Recomputation, Recomputer, TimedEvent, recompute
+from ledger.bindings.base import Event
 from ledger.bindings.credit_registry import (
     AccountMoved,
     ExposureMoved,
@@ -53,6 +54,11 @@ def assert_all_fits(chain: Indexed) -> Recomputation:
                 (term.row.block_number, term.row.log_index, term.transaction_hash) for term in rows
             ]
         return done
+
+
+def changed(event: Event, **values: object) -> Any:
+    """The event with other values."""
+    return cast(Any, type(event))(**event.arguments() | values)
 
 
 def test_all_credit_is_what_the_reference_makes_of_it(either: Indexed) -> None:
@@ -106,7 +112,7 @@ def test_any_bit_that_is_changed_is_found(told: list[TimedEvent]) -> None:
             return  # another cause is tested below: most numbers stand for none
         kind = WORDS[type(one.event)][name]
         word = kind(int(getattr(one.event, name)) ^ 1 << bit)
-        event = replace(cast(Any, one.event), **{name: word})
+        event = changed(one.event, **{name: word})
         done = again([*told[:at], replace(one, event=event), *told[at + 1 :]])
         named = [mismatch.position for mismatch in done.mismatches]
         assert one.position in named, (one, name, bit)
@@ -139,7 +145,7 @@ def test_what_is_added_is_found(told: list[TimedEvent]) -> None:
 def test_a_score_that_moves_without_evidence_is_found(told: list[TimedEvent]) -> None:
     for place, one in enumerate(told):
         if isinstance(one.event, ExposureMoved | RootMoved) and place > 20:
-            event = replace(one.event, account=CreditAccount(one.event.account ^ 1 << 80))
+            event = changed(one.event, account=CreditAccount(one.event.account ^ 1 << 80))
             done = again([*told[:place], replace(one, event=event), *told[place + 1 :]])
             assert any("moved without evidence" in str(mismatch) for mismatch in done.mismatches), one
             assert "transaction 0x" + one.transaction.hex() in str(done.mismatches[0])

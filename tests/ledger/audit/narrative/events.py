@@ -64,4 +64,5 @@ def values_of(kind: Any) -> st.SearchStrategy[Any]:
 
 def any_event(kind: type[Event]) -> st.SearchStrategy[Event]:
     """Events of a kind."""
-    return values_of(kind)
+    hints = get_type_hints(kind)
+    return st.builds(kind, **{name: values_of(hints[name]) for name in kind.__slots__})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from itertools import groupby
 from typing import Any, get_type_hints
 
@@ -102,10 +101,10 @@ def _with_other_values(event: Event, scene: Scene) -> None:
     @given(st.data())
     def told(data: st.DataObject) -> None:
         changed: dict[str, Any] = {
-            field.name: data.draw(values_of(hints[field.name]))
-            for field in fields(event)  # type: ignore[arg-type]
-            if hints[field.name].__class__.__name__ != "NewType"
+            name: data.draw(values_of(hints[name]))
+            for name in event.arguments()
+            if hints[name].__class__.__name__ != "NewType"
         }
-        harmless(tell(replace(event, **changed), scene))  # type: ignore[type-var]
+        harmless(tell(type(event)(**event.arguments() | changed), scene))
 
     told()

@@ -1,6 +1,6 @@
 """The market is searched around a place in every order, and by beginnings of words, within its indices.
 
-Revision ID: 0013
+Revision ID: 0018
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013"
-down_revision = "0012"
+revision = "0018"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 

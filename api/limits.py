@@ -11,6 +11,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import MEDIA_TYPE, BodyTooLarge, InvalidRequest, Problem
 
+_BODY = frozenset({b"content-length", b"transfer-encoding"})
+"""Headers without which a request has no body (RFC 9112, 6.3)."""
+
 
 class BodyLimit:
     """ASGI middleware: refuses a body by its declared length, and one that grows beyond the limit while it
@@ -34,6 +37,9 @@ class BodyLimit:
         if b"%00" in scope.get("raw_path", b"") or b"%00" in scope["query_string"]:
             # No name of ours has it, and no database takes it as text.
             await _refuse(InvalidRequest.field("path", "holds NUL (%00).", "path"), scope, receive, send)
+            return
+        if scope["method"] == "GET" and all(name not in _BODY for name, _ in scope["headers"]):
+            await self._app(scope, receive, send)  # no body can follow
             return
         limit = self._limit_of(scope["path"])
         declared = dict(scope["headers"]).get(b"content-length", b"0")

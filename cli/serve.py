@@ -47,7 +47,7 @@ def register(root: typer.Typer) -> None:
             import uvicorn
             from uvicorn.supervisors import Multiprocess
 
-            from api.app import create_app, open_database
+            from api.app import create_app, open_database, stay
             from api.front.logs import log_config
             from api.settings import service_settings_from
             from ledger.indexer.beside import indexer_beside
@@ -67,8 +67,10 @@ def register(root: typer.Typer) -> None:
         with _listening(host, port) as listener, beside, suppress(KeyboardInterrupt):
             run.output.say(f"listening on {_url(listener)}")
             if workers == 1:
+                app = create_app(settings)
+                stay()
                 config = uvicorn.Config(
-                    create_app(settings),
+                    app,
                     log_config=log_config(settings.log),
                     log_level=level,
                     proxy_headers=False,  # TALLY_PROXIES says whose X-Forwarded-For counts

@@ -21,7 +21,7 @@ from api.audit.rendering import MARK, Name, Rendered, place_of
 from api.backend import Backend
 from api.reading.dependencies import tag_of_block
 from api.reading.pages import MOST
-from api.reading.quick import CURSOR, FROM_CURSOR, Answer, Here, Statements, Template
+from api.reading.quick import CURSOR, FROM_CURSOR, Answer, Here, Statements, Template, Together
 from ledger.queries import Place, viewing
 from ledger.queries.errors import MalformedCursor
 from ledger.store.rows import Position
@@ -122,11 +122,12 @@ class QuickPages:
         self._state = state
         self._statements = statements
         self._pages: dict[tuple[bytes, int], tuple[bytes, ...]] = {}
+        self._together = Together[Asked, Answer | None](lambda asked: self.answer(asked))
 
     async def quick(self, scope: Scope) -> Answer | None:
         """A page; None where the operation has to answer."""
         asked = understood(scope["query_string"])
-        return None if asked is None or not _no_tag(scope) else await self.answer(asked)
+        return None if asked is None or not _no_tag(scope) else await self._together.answer(asked)
 
     async def answer(self, asked: Asked) -> Answer | None:
         """The body and its tag; None where the operation has to answer."""

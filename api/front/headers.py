@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -16,6 +18,8 @@ _ALWAYS = {
 """Hardware wallets speak by usb and hid. Pages have a policy of their own: this one is that of data."""
 _RAW = [(name.lower().encode(), value.encode()) for name, value in _ALWAYS.items()]
 """As they are sent: put together once, not for each answer."""
+_ENCRYPTED = (b"strict-transport-security", b"max-age=31536000")
+_NAMES = frozenset(name for name, _ in (*_RAW, _ENCRYPTED))
 
 
 class SecurityHeaders:
@@ -23,7 +27,7 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp, encrypted: bool) -> None:
         self._app = app
-        self._encrypted = encrypted
+        self._always = [*_RAW, *([_ENCRYPTED] if encrypted else [])]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -32,19 +36,17 @@ class SecurityHeaders:
 
         async def adding(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                if self._encrypted:
-                    headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-                add_headers(headers, scope)
+                add_headers(MutableHeaders(scope=message), scope, self._always)
             await send(message)
 
         await self._app(scope, receive, adding)
 
 
-def add_headers(headers: MutableHeaders, scope: Scope) -> None:
+def add_headers(headers: MutableHeaders, scope: Scope, always: Sequence[tuple[bytes, bytes]] = _RAW) -> None:
     """Put beside an answer's own headers those that every answer has."""
-    present = {name for name, _ in headers.raw}
-    headers.raw.extend(pair for pair in _RAW if pair[0] not in present)
+    raw = headers.raw
+    present = {name for name, _ in raw}
+    raw.extend(always if present.isdisjoint(_NAMES) else [pair for pair in always if pair[0] not in present])
     state = scope.get("state", {})
     if "caller" not in state:
         return

@@ -47,10 +47,17 @@ class Metrics:
             registry=self.registry,
             buckets=_BUCKETS,
         )
+        self._children: dict[tuple[str, str, int], tuple[Counter, Histogram]] = {}
 
     def observe(self, method: str, route: str, status: int, seconds: float) -> None:
-        self._requests.labels(method, route, str(status)).inc()
-        self._seconds.labels(method, route).observe(seconds)
+        key = method, route, status
+        found = self._children.get(key)
+        if found is None:
+            # Kept, since looking for them takes longer than counting.
+            count = self._requests.labels(method, route, str(status))
+            found = self._children[key] = count, self._seconds.labels(method, route)
+        found[0].inc()
+        found[1].observe(seconds)
 
     def watch(self, backend: Backend, engine: Engine) -> None:
         """Tell of the relayer and its outbox as well."""

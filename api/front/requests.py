@@ -10,11 +10,11 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = logging.getLogger("tallystick.access")
 REQUEST_ID = "X-Request-ID"
+_RAW = REQUEST_ID.lower().encode()
 _GIVEN = re.compile("[A-Za-z0-9._-]{1,64}")
 UNKNOWN = "(none)"
 """The template of requests that no route answers."""
@@ -39,8 +39,8 @@ class RequestLog:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        given = Headers(scope=scope).get(REQUEST_ID, "")
-        name = given if _GIVEN.fullmatch(given) else secrets.token_hex(16)
+        name = _given(scope) or secrets.token_hex(16)
+        header = _RAW, name.encode()
         state: dict[str, Any] = scope.setdefault("state", {})
         state["request_id"] = name
         reset = current.set(name)
@@ -50,7 +50,8 @@ class RequestLog:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                MutableHeaders(scope=message)[REQUEST_ID] = name
+                others = [pair for pair in message.get("headers", ()) if pair[0] != _RAW]
+                message["headers"] = [*others, header]
             await send(message)
 
         try:
@@ -60,22 +61,28 @@ class RequestLog:
             route = getattr(scope.get("route"), "path", None) or UNKNOWN
             method = scope["method"] if scope["method"] in _METHODS else "OTHER"
             self._observe(method, route, status, seconds)
-            caller = state.get("caller")
-            log.info(
-                "%s %s %d in %.1f ms",
-                method,
-                route,
-                status,
-                seconds * 1000,
-                extra={
-                    "method": method,
-                    "route": route,
-                    "status": status,
-                    "duration_ms": round(seconds * 1000, 3),
-                    "party": None if caller is None else caller.party,
-                },
-            )
+            if log.isEnabledFor(logging.INFO):
+                _write(method, route, status, seconds, state.get("caller"))
             current.reset(reset)
+
+
+def _given(scope: Scope) -> str | None:
+    """The name that whoever asks gives the request, if it is one."""
+    for header, value in scope["headers"]:
+        if header == _RAW:
+            found = _GIVEN.fullmatch(value.decode("latin-1"))
+            return found and found[0]
+    return None
+
+
+def _write(method: str, route: str, status: int, seconds: float, caller: Any) -> None:
+    # Put together here: a logger would look for the line of the program that it is called from.
+    values = (method, route, status, seconds * 1000)
+    record = log.makeRecord(log.name, logging.INFO, __file__, 0, "%s %s %d in %.1f ms", values, None)
+    record.method, record.route, record.status = method, route, status
+    record.duration_ms = round(seconds * 1000, 3)
+    record.party = None if caller is None else caller.party
+    log.handle(record)
 
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})

@@ -10,6 +10,8 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeEngine
 
+from api.market.texts import with_beginnings
+
 _DIGITS = 39
 
 
@@ -51,6 +53,10 @@ class Words(TypeDecorator[str]):
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """A vector of lexemes where there is such a thing."""
         return dialect.type_descriptor(TSVECTOR() if dialect.name == "postgresql" else Text())
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """To the database."""
+        return with_beginnings(value) if value is not None and dialect.name == "postgresql" else value
 
     def bind_expression(self, bindparam: Any) -> Any:
         """Put together by the database."""

@@ -13,8 +13,10 @@ from ledger.text import unsafe
 MOST_WORDS = 8
 """Words of one search."""
 _LONGEST_WORD = 40
-_LEAST_BEGINNING = 3
+LEAST_BEGINNING = 3
 """Letters from which on the last word of a search also finds words that begin so."""
+MOST_BEGINNING = 6
+"""Letters up to which PostgreSQL's index knows the beginnings of words as words of their own."""
 
 
 def _line(text: str) -> str:
@@ -70,13 +72,33 @@ def searched(text: str) -> tuple[tuple[str, bool], ...]:
     """The words that must all be there, and of each whether it may be only the beginning of one."""
     found = list(dict.fromkeys(words(text)))[:MOST_WORDS]
     return tuple(
-        (word, place == len(found) and len(word) >= _LEAST_BEGINNING) for place, word in enumerate(found, 1)
+        (word, place == len(found) and len(word) >= LEAST_BEGINNING) for place, word in enumerate(found, 1)
     )
+
+
+def with_beginnings(words: str) -> str:
+    """The words by which PostgreSQL finds something: its own, and their beginnings, each with a star.
+
+    PostgreSQL's index finds beginnings by itself as well, but goes through all that is of any word that
+    begins so, however rare the other words of a search are.
+    """
+    found = words.split()
+    beginnings = (
+        f"{word[:length]}*"
+        for word in found
+        for length in range(LEAST_BEGINNING, min(len(word), MOST_BEGINNING) + 1)
+    )
+    return " ".join(dict.fromkeys((*found, *beginnings)))
 
 
 def postgres_query(text: str) -> str:
     """The same as PostgreSQL takes it. Words hold letters and digits only, so nothing needs to be escaped."""
-    return " & ".join(f"'{word}'{':*' if beginning else ''}" for word, beginning in searched(text))
+    return " & ".join(_sought(word) if beginning else f"'{word}'" for word, beginning in searched(text))
+
+
+def _sought(beginning: str) -> str:
+    # Few words begin with many letters alike: those are found as PostgreSQL does it.
+    return f"'{beginning}*'" if len(beginning) <= MOST_BEGINNING else f"'{beginning}':*"
 
 
 def sqlite_query(text: str) -> str:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 import psycopg
 from sqlalchemy import Engine
@@ -169,6 +169,47 @@ class Statements:
                         await connection.close()
         for _ in range(CONNECTIONS):
             self._free.put_nowait(None)  # who still waits for one goes on, without
+
+
+Asked = TypeVar("Asked", bound=Hashable)
+Given = TypeVar("Given")
+
+
+class Together(Generic[Asked, Given]):
+    """One answer for all who ask the same while an earlier answer is being made.
+
+    Nobody gets an answer that was begun before it was asked for: who comes while one is being made waits for
+    the next one, with all who come until that is begun.
+    """
+
+    def __init__(self, make: Callable[[Asked], Awaitable[Given]]) -> None:
+        """Nothing is asked yet.
+
+        Args:
+            make: an answer.
+        """
+        self._make = make
+        self._made: dict[Asked, asyncio.Future[Given]] = {}
+        self._next: dict[Asked, asyncio.Future[Given]] = {}
+
+    async def answer(self, asked: Asked) -> Given:
+        """Begun after this was called."""
+        found = self._next.get(asked)
+        if found is None:
+            before = self._made.get(asked)
+            found = asyncio.ensure_future(self._after(asked, before))
+            (self._made if before is None else self._next)[asked] = found
+        # Who goes away does not take the answer of the others along.
+        return await asyncio.shield(found)
+
+    async def _after(self, asked: Asked, before: asyncio.Future[Given] | None) -> Given:
+        if before is not None:
+            await asyncio.wait((before,))
+            self._made[asked] = self._next.pop(asked)
+        try:
+            return await self._make(asked)
+        finally:
+            del self._made[asked]
 
 
 CURSOR = "c.number, c.hash, c.finalized, b.timestamp, c.fold_version, c.escrow, c.deployment_hash"

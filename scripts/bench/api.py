@@ -11,14 +11,20 @@ was due, so that what waits for a busy worker counts as waiting. Orders are draw
 twelve kinds. A page of 50 audit rows is asked as fast as one worker answers, over 16 connections; so are its
 peers, which read the same rows of the same table: SQLModel entities by a session with FastAPI's response
 model, and Core with Pydantic. What the processes used of the cores is told beside, since that depends less on
-what else runs. Listeners are told by Server-Sent Events of orders posted on a devnet of their own.
+what else runs. All who ask for the same page at once are answered together, by one statement begun after the
+last of them asked; "pages apart" are pages of which each connection asks another, so that none is shared.
+Listeners are told by Server-Sent Events of orders posted on a devnet of their own.
+
+At the end twelve clients register parties, each asking again where it got no answer, while a worker, the node
+(which forgets its last blocks) and the database are killed one after another: what was promised has to be on
+the chain and in the index, each by one transaction.
 """
 
 from __future__ import annotations
 
 import random
+import signal
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,10 +33,11 @@ from sqlalchemy import text
 from ledger.store import database_url, open_engine
 from scripts.bench import api_market
 from scripts.bench.api_cluster import Seed, seeded
+from scripts.bench.api_kills import kills
 from scripts.bench.api_listening import LISTENERS, listening
 from scripts.bench.api_load import Load, as_fast_as_it_goes, constant, paths
 from scripts.bench.api_service import Running, processor_seconds, running, service
-from scripts.bench.report import Row, options, show, write
+from scripts.bench.report import Row, options, show, told, write
 
 ORDERS = 1_000_000
 RATE = 200
@@ -38,12 +45,8 @@ WORKERS = 2
 SECONDS = 20
 MOST_MS = 25.0
 PAGES = 4_000
+BETWEEN_DEATHS = 100
 _PEERS = (("SQLModel entities", "/entities"), ("Core + Pydantic", "/core"))
-
-
-def told(what: str) -> None:
-    """To whoever waits."""
-    print(f"{time.strftime('%H:%M:%S')} {what}", file=sys.stderr, flush=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,10 @@ def audit(seed: Seed) -> Row:
     with service(seed.url, 1, rates=False) as server:
         told("audit page")
         ours = flat_out(server, paths(*["/v1/audit/events?limit=50"] * (2 * PAGES)))
+        told("audit pages apart")
+        newest = _newest(seed)
+        blocks = [f"/v1/audit/events?limit=50&to_block={newest - number % 64}" for number in range(2 * PAGES)]
+        apart = flat_out(server, paths(*blocks))
     # One worker has one core: what it could answer there if nobody else had a share in it.
     alone = 1 / ours.worker
     beside = (
@@ -164,10 +171,32 @@ def audit(seed: Seed) -> Row:
     )
     return Row(
         "a page of 50 audit rows, requests/s of one worker",
-        f"{ours.load.rate:,.0f}/s ({ours.cost}; {alone:,.0f}/s of a core of its own)",
+        f"{ours.load.rate:,.0f}/s ({ours.cost}; {alone:,.0f}/s of a core of its own); "
+        f"pages apart {apart.load.rate:,.0f}/s ({apart.worker * 1e6:,.0f} µs of a core each)",
         "≥ 4,000/s",
         ours.load.rate >= 4_000,
         "; ".join(beside),
+    )
+
+
+def _newest(seed: Seed) -> int:
+    engine = open_engine(seed.url)
+    with engine.connect() as connection:
+        found: int = connection.execute(text("SELECT number FROM index_cursor")).scalar_one()
+    engine.dispose()
+    return found
+
+
+def deaths() -> Row:
+    """What is left when parts of it are killed."""
+    found = kills(BETWEEN_DEATHS, told, WORKERS)
+    again = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in found.again.items())
+    return Row(
+        f"{found.promised} registrations while a worker, the node and the database are killed",
+        f"{found.lost} lost, {found.doubled} sent twice; {found.repeated} requests asked again; "
+        f"the next was taken, after each was back: {again}",
+        "nothing lost",
+        not found.lost and not found.doubled,
     )
 
 
@@ -197,8 +226,10 @@ def main() -> None:
     parser.add_argument("--anew", action="store_true", help="make the seed again")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="of each constant rate")
     given = parser.parse_args()
+    # Whoever ends us waits until servers and databases have ended.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
     with seeded(given.orders, anew=given.anew) as seed:
-        rows = [*pages(seed, given.seconds), audit(seed), live(seed)]
+        rows = [*pages(seed, given.seconds), audit(seed), live(seed), deaths()]
         rows.append(
             Row(f"making the seed of {seed.orders:,} orders, once", f"{seed.seconds:,.0f} s", "–", None)
         )

@@ -22,6 +22,7 @@ from ledger.projection import FOLD_VERSION
 from ledger.store import open_engine, writing
 from ledger.store.model.chain import cursors
 from scripts.bench import api_lives, api_market, api_seed
+from scripts.bench.report import told
 from tests.ledger.chain.postgres import cluster_in, make_postgres_database
 
 FOLDER = Path(__file__).resolve().parents[2] / ".build/bench-api"
@@ -52,17 +53,20 @@ def seeded(orders: int, *, anew: bool) -> Generator[Seed]:
     """The cluster of the last time if it is of this release and size, and else a new one.
 
     Args:
-        orders: how many there shall be.
+        orders: how many there shall be, rounded to whole copies of the template.
         anew: make it in any case.
     """
-    made = FOLDER / _MADE
+    template = api_seed.GENERATIONS * api_lives.ORDERS
+    orders = max(1, round(orders / template)) * template
+    folder = FOLDER / str(orders)
+    made = folder / _MADE
     wanted = {"of": _release(), "orders": orders}
     had = json.loads(made.read_text()) if made.exists() else {}
     keep = not anew and all(had.get(name) == value for name, value in wanted.items())
     if not keep:
-        shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    with cluster_in(FOLDER, SETTINGS, seconds=120) as cluster:
+        shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    with cluster_in(folder, SETTINGS, seconds=120) as cluster:
         if not keep:
             began = time.monotonic()
             had = {**wanted, **_make(cluster.url, orders), "seconds": time.monotonic() - began}
@@ -77,7 +81,7 @@ def _release() -> str:
     here = Path(__file__).parent
     ledgers = Path(sys.modules["ledger.store"].__file__ or "").parent / "migrations"
     for path in (
-        *sorted(here.glob("api_[lms]*.py")),
+        *(here / f"{name}.py" for name in ("api_lives", "api_market", "api_seed", "gas_orders")),
         *sorted(ledgers.rglob("*.py")),
         *sorted(HISTORY.rglob("*.py")),
     ):
@@ -87,14 +91,13 @@ def _release() -> str:
 
 def _make(server: str, orders: int) -> dict[str, object]:
     url = make_postgres_database(server, _DATABASE)
+    told("orders live on a devnet")
     with tempfile.TemporaryDirectory(prefix="tally-bench-") as folder:
         template = api_seed.write_template(url, Path(folder))
     copies = orders // (api_seed.GENERATIONS * api_lives.ORDERS)
-    print(f"{orders:,} orders: copying…", file=sys.stderr)
-    copied = api_seed.copy(template, copies)
-    if copied != orders:
-        raise SystemExit(f"{orders} orders cannot be made: take a multiple of {orders // copies}.")
-    print(f"a market of {orders:,} entries…", file=sys.stderr)
+    told(f"{orders:,} orders are copied from {template.generations * api_lives.ORDERS} that lived")
+    api_seed.copy(template, copies)
+    told(f"a market of {orders:,} entries")
     engine = open_engine(url)
     prepare(engine)
     api_market.fill(engine, orders, template.label)

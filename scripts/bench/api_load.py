@@ -19,6 +19,8 @@ import uvloop
 from scripts.bench.api_service import own_processor_seconds
 
 CONNECTIONS = 64
+_PATIENCE = 60.0
+"""Seconds that all answers may take beyond the time in which their requests are sent."""
 
 
 @dataclass
@@ -81,7 +83,8 @@ async def _run(port: int, requests: Sequence[bytes], rate: float | None, connect
                 await asyncio.sleep(wait)
             sender.due.append((at, sender.next()))
             sender.pump()
-    await sender.done
+    async with asyncio.timeout(_PATIENCE):
+        await sender.done
     sender.load.took = time.perf_counter() - began
     sender.load.used = own_processor_seconds() - used
     return sender.load

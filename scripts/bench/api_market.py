@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from sqlalchemy import Connection, Engine, select, text
 
 from api.market.listing.repository import ENTRIES
+from api.market.texts import LEAST_BEGINNING, MOST_BEGINNING
 from ledger.signing.reader import TokenLabel
 
 TASKS = ("disk-sleeve", "shaft", "case", "gear", "guide-roller", "plate", "complex-part", "precision-mould")
@@ -43,7 +44,7 @@ SELECT
     (ARRAY['order', 'resource', 'capability'])[1 + n / 8 % 3],
     '0x' || lpad(to_hex(n % 5000), 40, '0'),
     array_to_string(said, ' '),
-    array_to_tsvector(said),
+    array_to_tsvector(said || beginnings),
     (:tasks)[1 + n % :count],
     n % 1000,
     '0x' || lpad(to_hex(n % 4), 40, '0'),
@@ -66,7 +67,11 @@ FROM (
             SELECT 'w' || floor(exp(random() * ln(:words)))::int FROM generate_series(1, 12 + (n * 0)::int)
         ) AS said
     FROM generate_series(1::bigint, :requests) AS n
-) AS made, (
+) AS made, LATERAL (
+    SELECT array_agg(DISTINCT left(word, length) || '*') AS beginnings
+    FROM unnest(said) AS word, generate_series(CAST(:least AS integer), CAST(:most AS integer)) AS length
+    WHERE length(word) >= length
+) AS begun, (
     SELECT min(opened_at) AS began, max(opened_at) - min(opened_at) + 1 AS span FROM production_order
 ) AS times
 """
@@ -91,6 +96,7 @@ def fill(engine: Engine, entries: int, label: TokenLabel) -> None:
             text(_POSTED), {"symbol": label.symbol, "decimals": label.decimals}
         ).rowcount
         given = {"count": len(TASKS), "now": now, "words": WORDS, "requests": entries - posted}
+        given |= {"least": LEAST_BEGINNING, "most": MOST_BEGINNING}
         connection.execute(text(_REQUESTS.replace("(:tasks)", f"({tasks})")), given)
         for _, definition in indices:
             connection.execute(text(definition))

@@ -25,6 +25,7 @@ from ledger.store.model.chain import cursors
 from ledger.store.tables import Keeping, keeping, metadata
 from ledger.types import Address, checksummed
 from scripts.bench.api_lives import CUSTOMERS, MAKERS, ORDERS, STEPS, Lives
+from scripts.bench.report import told
 
 GENERATIONS = 8
 PARTIES = 5_000
@@ -89,7 +90,9 @@ def copy(template: Template, copies: int) -> int:
         taken = _take(connection, template, shape)
         again = [statement for table in taken.rows for statement in _drop_indices(connection, table)]
         for table in taken.rows:
+            told(f"  {len(taken.rows[table]) * copies:,} rows of {table.name}")
             _copy_table(connection, table, taken, shape)
+        told("  indices")
         connection.execute(text("SET LOCAL maintenance_work_mem = '512MB'"))
         # Keys first: what is to be ended is found by them.
         for statement in sorted(again, key=lambda made: "CONSTRAINT" not in made):

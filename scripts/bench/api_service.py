@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,11 @@ from scripts.bench.api_cluster import adopt
 from scripts.bench.gas_orders import Bench
 
 _TICK = os.sysconf("SC_CLK_TCK")
-_ASYNC = ("--loop", "uvloop", "--http", "httptools", "--no-access-log", "--log-level", "warning")
+_ASYNC = (
+    *("--loop", "uvloop", "--http", "httptools"),
+    # As ``tally serve`` has it.
+    *("--no-proxy-headers", "--no-access-log", "--log-level", "warning"),
+)
 
 
 def processor_seconds(pid: int) -> float:
@@ -96,8 +100,15 @@ def running(app: Sequence[str], workers: int, environment: dict[str, str]) -> Ge
                 time.sleep(0.1)
         yield Running(port, process.pid)
     finally:
+        all_of_it = family(process.pid)
         process.send_signal(signal.SIGTERM)
-        process.wait(30)
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            for one in all_of_it:
+                with suppress(ProcessLookupError):
+                    os.kill(one, signal.SIGKILL)
+            process.wait()
 
 
 @contextmanager

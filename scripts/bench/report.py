@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -30,6 +31,11 @@ class Row:
     def mark(self) -> str:
         """Whether the target was met, in a word; none where there is no target."""
         return {None: "", True: "met", False: "missed"}[self.met]
+
+
+def told(what: str) -> None:
+    """To whoever waits, with the time."""
+    print(f"{time.strftime('%H:%M:%S')} {what}", file=sys.stderr, flush=True)
 
 
 def options(about: str | None) -> argparse.ArgumentParser:

@@ -18,18 +18,44 @@ from typing import Any
 import httpx
 import pytest
 from httpx import Client
+from starlette.routing import Match, Route
 
 from api.app import create_app
 from api.credit.service import CreditService
 from api.front.addresses import client_address
 from api.front.errors import RateLimited
 from api.front.rates import BURST, Rates
+from api.front.routes import Ahead
 from api.front.traces import TracingMissing
+from api.parts import ROUTERS
 from api.settings import ServiceSettings
+from api.web.parts import PAGES
 from tests.api.auth.support import signed_in
 from tests.api.support import RELAYER, Market, Person, ok, refused, serving
 
 PROXIES = (ip_network("10.0.0.0/8"),)
+
+
+# --- routes -----------------------------------------------------------------------------------------
+
+
+def test_the_table_of_routes_finds_what_trying_all_in_turn_finds(settings: ServiceSettings) -> None:
+    ahead, *others = create_app(settings).router.routes
+    assert isinstance(ahead, Ahead)
+    paths = {
+        route.path for router in (*ROUTERS, *PAGES) for route in router.routes if isinstance(route, Route)
+    }
+    found = 0
+    for path in paths | {"/", "/v1", "/v1/nothing", "/nothing"}:
+        for method in ("GET", "POST"):
+            scope = {"type": "http", "method": method, "path": re.sub(r"\{.*?\}", "7", path), "headers": []}
+            full = [route for route in others if route.matches(dict(scope))[0] is Match.FULL]
+            match, more = ahead.matches(dict(scope))
+            assert (match is Match.FULL) == bool(full), path
+            if full:
+                found += 1
+                assert list(more.values()) == full[:1], path
+    assert found > 200
 
 
 # --- rates ------------------------------------------------------------------------------------------

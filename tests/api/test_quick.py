@@ -18,7 +18,7 @@ from starlette.types import Scope
 from api.market.listing import quick as market_quick
 from api.market.listing.quick import QuickMarket
 from api.orders.quick import QuickOrders
-from api.reading.quick import Answer, Statements
+from api.reading.quick import Answer, Statements, Together
 from api.settings import ServiceSettings
 from ledger.store import open_engine
 from tests.api.market.support import AACHEN, Trader
@@ -134,6 +134,39 @@ def test_only_what_is_usual_goes_the_quick_way() -> None:
         *("q=a&q=b", "within=10", "after=due-1-1", "%"),
     ):
         assert not understood(rare), rare
+
+
+def test_who_asks_the_same_at_once_gets_one_answer_begun_after_that() -> None:
+    async def ask() -> tuple[list[int], list[int]]:
+        begun, gate = 0, asyncio.Event()
+
+        async def make(what: str) -> int:
+            nonlocal begun
+            begun += 1
+            mine = begun
+            await gate.wait()
+            if what == "wrong":
+                raise ValueError
+            return mine
+
+        async def turns() -> None:
+            for _ in range(5):
+                await asyncio.sleep(0)
+
+        together = Together(make)
+        first = asyncio.create_task(together.answer("page"))
+        await turns()
+        gone, *late = (asyncio.create_task(together.answer("page")) for _ in range(4))
+        await turns()
+        gone.cancel()  # who goes away takes nobody's answer along
+        gate.set()
+        at_once = [await first, *await asyncio.gather(*late)]
+        for _ in range(2):
+            with pytest.raises(ValueError):
+                await together.answer("wrong")
+        return at_once, [await together.answer("page"), await together.answer("page")]
+
+    assert asyncio.run(ask()) == ([1, 2, 2, 2], [5, 6])
 
 
 def test_a_statement_at_work_is_waited_for_at_the_end(on_postgres: ServiceSettings) -> None:

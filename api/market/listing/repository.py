@@ -157,7 +157,7 @@ class Prepared:
     values: dict[str, object]
     """For the places."""
     same: bool
-    """Whether the next question of its kind has the same text, so that its plan is worth keeping."""
+    """Whether one plan is good for all questions of its kind, so that it is worth keeping."""
 
 
 _Shown = namedtuple("_Shown", [column.name for column in _SHOWN])
@@ -178,7 +178,8 @@ def prepared_page(wanted: Wanted, sort: Sort, after: After | None, limit: int) -
         del given["words"]
     for name, process in processors.items():
         given[name] = process(given[name])
-    return Prepared(statement, given, not worded)
+    # How many are in a box depends on the box: a plan for any box would be one for none.
+    return Prepared(statement, given, not worded and wanted.near is None)
 
 
 def shown(row: tuple[Any, ...]) -> tuple[Any, Followed | None]:
@@ -281,6 +282,8 @@ def _found(dialect: str, given: frozenset[str], query: Select[Any]) -> Select[An
         # Posted orders say neither what nor where: however many came last, they are passed over in the index.
         query = query.where(~at.on_chain)
     if "nearness" in given:
+        if "words" not in given:
+            query = query.where(at.title.is_not(None))  # what the index of places is of
         query = query.where(at.latitude.between(_bound("south", at.x), _bound("north", at.x)))
         if "west" in given:
             query = query.where(at.longitude.between(_bound("west", at.x), _bound("east", at.x)))

@@ -12,6 +12,7 @@ from sqlalchemy import (
     SmallInteger,
     String,
     Text,
+    text,
 )
 from sqlmodel import Field
 
@@ -19,7 +20,7 @@ from api.database import Row
 from api.market.tables import Padded, Words, plain
 from ledger.store.tables import Keeping, kept
 
-_FILTERS = ("kind", "min_tier", "on_chain")
+_FILTERS = ("kind", "min_tier", "on_chain", "latitude", "longitude")
 
 
 class EntryRow(Row, table=True):
@@ -35,7 +36,11 @@ class EntryRow(Row, table=True):
         Index("ix_api_market_entry_due", "due", "entry", *_FILTERS),
         Index("ix_api_market_entry_task_due", "task", "due", "entry", *_FILTERS),
         Index("ix_api_market_entry_budget", "token", "budget", "entry", *_FILTERS),
-        Index("ix_api_market_entry_place", "latitude", "longitude"),
+        # Only for searches without words: beside words, all that is on the same parallels is far more to go
+        # through than what has the words. PostgreSQL sees that by the condition, which only those state.
+        Index(
+            "ix_api_market_entry_place", "latitude", "longitude", postgresql_where=text("title IS NOT NULL")
+        ),
         Index("ix_api_market_entry_closes", "closes_at"),
         # SQLite has a table of FTS5 for that, which follows by triggers: see the migration.
         Index("ix_api_market_entry_words", "words", postgresql_using="gin").ddl_if(dialect="postgresql"),

@@ -52,7 +52,9 @@ def _shares(pot: Pot) -> Iterator[Paid]:
 
 def claims_of(backend: Backend, pot: Pot | None, caller: Caller | None) -> list[ClaimProof]:
     """The reader's own shares of a pot's published roots, each with its proof."""
-    return [] if pot is None or caller is None else PotService(backend).claims(pot.pot, caller.party, None).claims
+    if pot is None or caller is None:
+        return []
+    return PotService(backend).claims(pot.pot, caller.party, None).claims
 
 
 @dataclass(slots=True)

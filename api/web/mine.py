@@ -61,7 +61,7 @@ def my_page(
     if view is not None:
         found = list_orders(me, view, backend, None, _RUNNING, None, LOOKED_THROUGH).orders
         running = Sorted(
-            [one for one in found if _turn_of(one, me)], [one for one in found if not _turn_of(one, me)]
+            [one for one in found if is_turn_of(one, me)], [one for one in found if not is_turn_of(one, me)]
         )
     acts = ActService(backend, reads).waiting(me, None, 50).acts
     told = notices(request, backend, reads).all(me)
@@ -86,10 +86,14 @@ def _talks(service: NegotiationService, me: Address) -> list[Talks]:
     return [one for one in talks if one.turn is not None and me in (one.customer, one.maker)]
 
 
-def _turn_of(order: OrderListed, party: Address) -> bool:
+def is_turn_of(order: OrderListed, party: Address) -> bool:
+    """Whether an order's next step is one that a side of it can take."""
     if order.turn is None:
         return False
     side = "customer" if order.customer == party else "maker"
+    # A posted order waits for a maker, who is never its own customer.
+    if order.status is OrderStatus.POSTED and side == "customer":
+        return False
     return order.turn.who in (side, "both", "anyone")
 
 

@@ -452,6 +452,10 @@ class StateChanged(ProblemError, slug="state-changed"):
     """The order is no longer as you saw it (412)."""
 
 
+class StorageFull(ProblemError, slug="storage-full"):
+    """The room for all files is used up (507)."""
+
+
 class TalksMovedOn(ProblemError, slug="talks-moved-on"):
     """Another step was there first (409)."""
 

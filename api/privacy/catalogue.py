@@ -137,7 +137,7 @@ CONCERNS: Mapping[str, Concern] = {
     "api_order_terms": Concern(
         _written("terms"),
         Fate.ERASED,
-        "Drafts are erased. The terms of orders on the chain stay: both sides need them to act, and what "
+        "Drafts are erased, and forgotten after seven days if nobody signs them. The terms of orders on the chain stay: both sides need them to act, and what "
         "they say is public there.",
     ),
     "api_order_signature": Concern(_of_draft, Fate.ERASED, "Signatures of drafts, with them."),

@@ -72,6 +72,10 @@ class ContractRefused(ProblemError, slug="contract-refused"):
     """The contract refuses this (409)."""
 
 
+class ContractsMissing(ProblemError, slug="contracts-missing"):
+    """The chain has other contracts than the deployment's record says (503)."""
+
+
 class CourtShut(ProblemError, slug="court-shut"):
     """The court is not open to this side yet (409)."""
 

@@ -362,6 +362,11 @@ def test_a_node_that_goes_and_comes_back(tmp_path: Path, caplog: pytest.LogCaptu
             for path in ("/v1/ready", "/v1/health"):
                 assert (client.head(path).status_code, client.head(path).content) == (200, b"")
             assert market.order(draft["id"])["status"] == "draft"
+        with serving(ServiceSettings(ledger, RELAYER)) as client:
+            # As where a devnet was killed before it had written its state: another chain of the same name.
+            node.rpc.request("anvil_reset", (), object)
+            for path in (f"/v1/orders/{draft['id']}", f"/v1/parties/{market.maker.address}"):
+                refused(client.get(path), 503, "contracts-missing")
         node.close()
 
 

@@ -63,7 +63,19 @@ def test_what_an_earlier_release_kept_is_brought_along(engine: Engine) -> None:
                 "created_at) VALUES (1, '0x1', 'signed', 'maker', '', '', 7)"
             )
         )
+        connection.execute(
+            text(
+                "INSERT INTO api_market_entry (id, on_chain, kind, customer, title, words, posted_at, "
+                "closes_at, min_tier) VALUES ('1', false, 'order', '0x1', 'Pumps', 'of pumps', 1, 2, 0)"
+            )
+        )
     prepare(engine)
+    if engine.dialect.name == "postgresql":
+        with reading(engine) as connection:
+            words = connection.execute(
+                text("SELECT tsvector_to_array(words) FROM api_market_entry")
+            ).scalar_one()
+        assert set(words) == {"of", "pumps", "pum*", "pump*", "pumps*"}, "beginnings are found as well"
     with writing(engine) as connection:
         # The last release may still run beside this one, and knows nothing of the new columns.
         connection.execute(text(f"{terms} (1, '0x1', 'later', 0, '{{}}', 8)"))

@@ -14,7 +14,13 @@ from api.errors import MEDIA_TYPE, Problem
 from api.front.errors import RateLimited
 from api.relay.errors import RelayQuotaReached, RelaySpendingReached
 
-_CHAIN = (errors.NodeUnreachable, errors.NodeFault, errors.WrongChain, errors.Unavailable)
+_CHAIN = (
+    errors.NodeUnreachable,
+    errors.NodeFault,
+    errors.WrongChain,
+    errors.ContractsMissing,
+    errors.Unavailable,
+)
 _BODY = (errors.MalformedJson, errors.BodyTooLarge, errors.UnsupportedMediaType)
 _KEY = (errors.KeyInFlight, errors.KeyReused)
 _RELAY = (

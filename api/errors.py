@@ -30,6 +30,7 @@
         ├── NodeUnreachable          503     node-unreachable
         ├── NodeFault                503     node-fault              the node refused, or made no sense
         ├── WrongChain               503     wrong-chain
+        ├── ContractsMissing         503     contracts-missing       the chain was set back, or begun anew
         └── RelayerUnfunded          503     relayer-unfunded
 
 Every class carries its status, its type, and an example of each of its own members. Services raise these or
@@ -43,6 +44,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from ledger.bindings.base import CustomError
+from ledger.bindings.errors import MalformedData
 from ledger.chain import errors as chain
 from ledger.contracts.errors import ContractError
 from ledger.errors import InputError, LedgerError
@@ -321,6 +323,14 @@ class WrongChain(Unavailable):
     example_detail = "The node is on chain 1, not on chain 31337."
 
 
+class ContractsMissing(Unavailable):
+    slug, title = "contracts-missing", "The chain has other contracts than the deployment's record says"
+    remedy = "The operator must run `tally doctor`: the node serves a chain that was set back or begun anew."
+    example_detail = (
+        "What stands on the chain does not answer as our contracts do: the operator must run `tally doctor`."
+    )
+
+
 class RelayerUnfunded(Unavailable):
     slug, title = "relayer-unfunded", "The relayer cannot pay for gas"
     remedy = "The operator must fund the relayer; or submit the transaction from an account of your own."
@@ -409,6 +419,13 @@ def problem_of(error: LedgerError | model.ModelError) -> Problem:
             return InvalidTerms(str(error), {"errors": said})
         case signing.NotCanonical():
             return InvalidRequest.field("specification", str(error))
+        case MalformedData():
+            # What answers nothing is no contract: a devnet was killed before it had written its state.
+            return ContractsMissing(
+                "What stands on the chain does not answer as our contracts do: the operator must run "
+                "`tally doctor`.",
+                headers={"Retry-After": "10"},
+            )
         case ContractError() | chain.SignerChainMismatch():
             # Which record, where, and why, is the operator's affair: the log has it.
             return Unavailable(

@@ -49,6 +49,7 @@ from api.notices.telling import telling
 from api.orders import endpoints as orders
 from api.orders import indexed as orders_indexed
 from api.orders import work
+from api.orders.forgetting import forgetting_drafts
 from api.parties import changes as parties_changes
 from api.parties import endpoints as parties
 from api.parties import reading as parties_indexed
@@ -156,6 +157,7 @@ RUNNING: tuple[Callable[[FastAPI], AbstractAsyncContextManager[None]], ...] = (
     traces_sent,
     working,
     keeping_files,
+    forgetting_drafts,
     telling,
     live_events,
     following,

@@ -78,19 +78,22 @@ class ActRepository:
     def forget_unsigned(self, before: Timestamp) -> None:
         """Drop what was proposed before then, and nobody has signed."""
         here = self._where["chain_id"], self._where["escrow"]
-        old = select(ActRow.act_id).where(
-            ActRow.chain_id == here[0],
-            ActRow.escrow == here[1],
+        unsigned = (
+            col(ActRow.chain_id) == here[0],
+            col(ActRow.escrow) == here[1],
             col(ActRow.signed_at).is_(None),
-            ActRow.created_at < before,
+            col(ActRow.created_at) < before,
         )
-        ids = list(self._db.exec(old.limit(_AT_ONCE)))
-        for table in (ActPartRow, ActRow):
-            self._db.execute(
-                delete(table).where(
-                    col(table.chain_id) == here[0], col(table.escrow) == here[1], col(table.act_id).in_(ids)
-                )
+        ids = self._db.exec(select(ActRow.act_id).where(*unsigned).limit(_AT_ONCE)).all()
+        # Said again: who signs one at this moment keeps it, with its parts.
+        gone = delete(ActRow).where(*unsigned, col(ActRow.act_id).in_(ids)).returning(col(ActRow.act_id))
+        ids = self._db.execute(gone).scalars().all()
+        part = ActPartRow
+        self._db.execute(
+            delete(part).where(
+                col(part.chain_id) == here[0], col(part.escrow) == here[1], col(part.act_id).in_(ids)
             )
+        )
 
     def sign(self, id: Hash32, signed: Signed, now: Timestamp) -> None:
         """Keep a signature; a later one takes its place."""

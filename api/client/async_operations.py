@@ -2265,21 +2265,11 @@ class AsyncPrivacy:
         )
 
     async def erase_private_data(
-        self,
-        body: types.ErasureIn,
-        *,
-        at_block: int | None = None,
-        min_block: int | None = None,
-        finality: types.Finality | None = None,
-        idempotency_key: str | None = None,
+        self, body: types.ErasureIn, *, idempotency_key: str | None = None
     ) -> types.Erasure:
         """Have your texts, salts and files destroyed."""
         return await self._caller.call(
-            catalogue.ERASE_PRIVATE_DATA,
-            {},
-            {"at_block": at_block, "min_block": min_block, "finality": finality},
-            {"Idempotency-Key": idempotency_key},
-            body,
+            catalogue.ERASE_PRIVATE_DATA, {}, {}, {"Idempotency-Key": idempotency_key}, body
         )
 
 

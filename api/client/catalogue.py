@@ -190,7 +190,7 @@ PUT_NOTICE_CHANNEL = Operation("PUT", "/v1/notices/channels/{kind}", repeatable=
 DROP_NOTICE_CHANNEL = Operation("DELETE", "/v1/notices/channels/{kind}")
 CONFIRM_NOTICES = Operation("POST", "/v1/notices/confirmations", keyed=True)
 EXPORT_PRIVATE_DATA = Operation("POST", "/v1/privacy/export", keyed=True)
-ERASE_PRIVATE_DATA = Operation("POST", "/v1/privacy/erasure", keyed=True, view=True)
+ERASE_PRIVATE_DATA = Operation("POST", "/v1/privacy/erasure", keyed=True)
 USE_FAUCET = Operation("POST", "/v1/devnet/faucet", keyed=True)
 MOVE_CLOCK = Operation("POST", "/v1/devnet/clock", keyed=True)
 LIST_JOBS = Operation("GET", "/v1/jobs", repeatable=True)

@@ -72,6 +72,10 @@ class ContractRefused(ProblemError, slug="contract-refused"):
     """The contract refuses this (409)."""
 
 
+class ContractsMissing(ProblemError, slug="contracts-missing"):
+    """The chain has other contracts than the deployment's record says (503)."""
+
+
 class CourtShut(ProblemError, slug="court-shut"):
     """The court is not open to this side yet (409)."""
 
@@ -450,6 +454,10 @@ class SiteUnknown(ProblemError, slug="site-unknown"):
 
 class StateChanged(ProblemError, slug="state-changed"):
     """The order is no longer as you saw it (412)."""
+
+
+class StorageFull(ProblemError, slug="storage-full"):
+    """The room for all files is used up (507)."""
 
 
 class TalksMovedOn(ProblemError, slug="talks-moved-on"):

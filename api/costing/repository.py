@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import delete, or_, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from api.costing.tables import CostRecordRow, SettlementRow
@@ -123,9 +124,9 @@ class SettlementRepository:
     def page(self, order: str | None, after: tuple[int, str] | None, limit: int) -> Sequence[SettlementRow]:
         """The newest first."""
         created, id = col(SettlementRow.created_at), col(SettlementRow.id)
-        query = select(SettlementRow).where(SettlementRow.owner == self._owner)
+        query = _lines().where(col(SettlementRow.owner) == self._owner)
         if order is not None:
-            query = query.where(SettlementRow.order == order)
+            query = query.where(col(SettlementRow.order) == order)
         if after is not None:
             query = query.where(tuple_(created, id) < tuple_(*after))
         return self._db.exec(query.order_by(created.desc(), id.desc()).limit(limit)).all()
@@ -133,7 +134,7 @@ class SettlementRepository:
     def counting(self, record: Kept) -> str | None:
         """A settlement that counts a record's work."""
         row, begins = SettlementRow, record.begins_at
-        query = select(row).where(
+        query = _lines().where(
             row.owner == self._owner,
             row.order == record.order,
             or_(col(row.milestone).is_(None), col(row.milestone) == record.milestone),
@@ -141,3 +142,8 @@ class SettlementRepository:
             or_(col(row.until).is_(None), col(row.until) > begins),
         )
         return next((one.id for one in self._db.exec(query) if record.id not in one.without), None)
+
+
+def _lines():
+    """Settlements without what they found, which is as long as a job's result may be."""
+    return select(SettlementRow).options(defer(SettlementRow.content, raiseload=True))  # pyright: ignore[reportArgumentType]

@@ -23,6 +23,7 @@ from api.files.errors import (
     KeyGiven,
     NoReader,
     OlderEncryptionKey,
+    StorageFull,
 )
 from api.files.keys import EncryptionKeys
 from api.files.schemas import (
@@ -197,6 +198,7 @@ def get_file_content(
         FileTaken,
         FileTooLarge,
         FilesFull,
+        StorageFull,
         *_SEALING,
         body=True,
         key=True,
@@ -276,7 +278,7 @@ def add_readers(
     "/files/{id}",
     operation_id="deleteFile",
     summary="Delete a file that you uploaded",
-    responses=problems(FileUnknown, FileNeeded, errors.OrderUnknown, errors.TermsUnknown),
+    responses=problems(FileUnknown, FileNeeded, errors.TermsUnknown),
 )
 def delete_file(
     id: FileId,

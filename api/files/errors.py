@@ -14,7 +14,8 @@
     ├── OlderEncryptionKey        409     older-encryption-key
     ├── FileTooLarge              413     file-too-large
     ├── FilesFull                 422     files-full              the party's room is used up
-    └── ContentDiffers            422     content-differs         from what was declared
+    ├── ContentDiffers            422     content-differs         from what was declared
+    └── StorageFull               507     storage-full            the room for everybody's files is
 """
 
 from __future__ import annotations
@@ -91,3 +92,9 @@ class ContentDiffers(Problem):
     status, slug, title = 422, "content-differs", "The bytes are not those declared"
     remedy = "Send the encrypted bytes exactly, or declare them anew."
     example_detail = "The bytes hash to 0x2e2e…, and 0x1f1f… was declared: send the encrypted file as it is."
+
+
+class StorageFull(Problem):
+    status, slug, title = 507, "storage-full", "The room for all files is used up"
+    remedy = "Give the file's address and hash instead, or ask the operator for room (`TALLY_FILES_MIB`)."
+    example_detail = "All files together may have 21,474,836,480 bytes here, and this one does not fit."

@@ -16,6 +16,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api.backend import Backend
 from api.database import read_session
+from api.errors import OrderUnknown, TermsUnknown
 from api.files.keys import rows_of
 from api.files.readers import disputed
 from api.files.settings import FileSettings
@@ -55,6 +56,8 @@ async def _look(backend: Backend, engine: Engine, settings: FileSettings, store:
             await run_in_threadpool(look, backend, engine, settings, store, time.time())
         except (OperationalError, StoreError, LedgerError):
             log.warning("old files are kept for now: the database or the node is busy or away")
+        except Exception:
+            log.exception("old files are kept for now")
 
 
 def look(backend: Backend, engine: Engine, settings: FileSettings, store: FileStore, now: float) -> int:
@@ -84,7 +87,12 @@ def _end(backend: Backend, session: Session, row: FileRow, settings: FileSetting
     """When a file goes; None while nobody knows."""
     if not row.stored:
         return row.created_at + ABANDONED
-    order = _order(backend, session, row)
+    try:
+        order = _order(backend, session, row)
+    except OrderUnknown:
+        return row.created_at + settings.kept  # a draft that was erased, or forgotten unsigned
+    except TermsUnknown:
+        return None
     if order.state.phase is Phase.CLOSED:
         return order.at.ask(backend.system.escrow.rating_right(order.terms)).closed_at + settings.kept
     if order.state.phase is Phase.CANCELLED:
@@ -95,7 +103,14 @@ def _end(backend: Backend, session: Session, row: FileRow, settings: FileSetting
 
 
 def _pinned(backend: Backend, session: Session, row: FileRow) -> bool:
-    return row.stored and disputed(backend.system, _order(backend, session, row))
+    if not row.stored:
+        return False
+    try:
+        return disputed(backend.system, _order(backend, session, row))
+    except OrderUnknown:
+        return False
+    except TermsUnknown:
+        return True
 
 
 def _order(backend: Backend, session: Session, row: FileRow) -> Loaded:

@@ -80,6 +80,10 @@ class FileRepository:
         )
         return int(self._db.exec(query).one())
 
+    def used(self) -> int:
+        """Bytes of all files of every deployment, for they lie in one folder."""
+        return int(self._db.exec(select(func.coalesce(func.sum(FileRow.size), 0))).one())
+
     def stored(self, id: Hash32) -> None:
         """Note that the bytes have come."""
         row = self.file(id)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from api.backend import Backend
-from api.errors import InvalidRequest
+from api.errors import InvalidRequest, OrderUnknown
 from api.files.errors import (
     ContentMissing,
     EncryptionKeyUnknown,
@@ -20,6 +20,7 @@ from api.files.errors import (
     KeyGiven,
     NoReader,
     OlderEncryptionKey,
+    StorageFull,
 )
 from api.files.keys import rows_of, told
 from api.files.readers import arbitrators_of, contested, parties_of
@@ -97,7 +98,7 @@ class FileService:
 
         Raises:
             NoReader: if the caller is neither a party of the order nor of its court.
-            FileTooLarge, FilesFull: if it is more than may be kept.
+            FileTooLarge, FilesFull, StorageFull: if it is more than may be kept.
             FileTaken: if it was declared otherwise.
             EncryptionKeyUnknown, OlderEncryptionKey: if a reader's key is not its published one.
             KeyGiven: if somebody else has let a reader in.
@@ -129,6 +130,9 @@ class FileService:
             raise FilesFull(
                 f"You have put {MOST_PER_ORDER} files to order 0x{given.order.hex()}: put several into one."
             )
+        if self._rows.used() + given.size > self._settings.in_all:
+            room = self._settings.in_all
+            raise StorageFull(f"All files together may have {room:,} bytes here, and this one does not fit.")
         row = FileRow(
             chain_id=self._backend.system.chain_id,
             escrow=self._backend.system.escrow.address,
@@ -217,7 +221,7 @@ class FileService:
             FileNeeded: if something of its order is contested.
         """
         row = self.own(id, caller)
-        if contested(self._backend.system, self._order(_hash(row.order_id))):
+        if self._contested(row):
             raise FileNeeded(
                 f"Something of order {row.order_id} is contested: its files stay until that is decided."
             )
@@ -226,6 +230,12 @@ class FileService:
         return told
 
     # ------------------------------------------------------------------ helpers
+
+    def _contested(self, row: FileRow) -> bool:
+        try:
+            return contested(self._backend.system, self._order(_hash(row.order_id)))
+        except OrderUnknown:
+            return False  # a draft that was erased, or forgotten unsigned
 
     def _open(self, id: Hash32, caller: Address) -> FileRow:
         row = self._rows.file(id)

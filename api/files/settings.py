@@ -21,6 +21,8 @@ class FileSettings:
     """Bytes of one, encrypted."""
     per_party: int = 1024 * MIB
     """Bytes of all that one party uploaded."""
+    in_all: int = 20 * 1024 * MIB
+    """Bytes of all files of everybody: parties cost nothing, disks do."""
     kept: float = 365 * 86_400.0
     """Seconds that files stay after their order has closed."""
 
@@ -40,6 +42,7 @@ def file_settings_from(env: Mapping[str, str]) -> FileSettings:
         folder=Path(folder) if folder else None,
         largest=_whole(env, "TALLY_FILE_MIB", usual.largest // MIB, 1, 4096) * MIB,
         per_party=_whole(env, "TALLY_FILES_MIB_PER_PARTY", usual.per_party // MIB, 0, 1 << 20) * MIB,
+        in_all=_whole(env, "TALLY_FILES_MIB", usual.in_all // MIB, 0, 1 << 30) * MIB,
         kept=_whole(env, "TALLY_FILE_DAYS", int(usual.kept) // 86_400, 0, 36_500) * 86_400.0,
     )
 

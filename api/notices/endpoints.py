@@ -12,7 +12,7 @@ from api.documentation import Responses, examples, problems
 from api.idempotency.route import WritingRoute
 from api.notices.errors import CalendarUnknown, LinkEnded, NoMailHere, WebhookRefused
 from api.notices.schemas import ChannelIn, ChannelKind, ChannelOut, ConfirmationIn, Notices
-from api.notices.service import NoticeService
+from api.notices.service import NoticeService, check_channel
 from api.reading.dependencies import ViewDep
 from api.reading.errors import PAGED
 from api.routing import JsonRoute
@@ -75,6 +75,8 @@ def put_channel(
     """A new address gets a link, and nothing else until that is followed. A webhook is sent JSON with
     `Tally-Id` and `Tally-Signature: t=…,v1=…`, HMAC-SHA256 over `t.body`. A calendar gets another token: its
     old address ends."""
+    # Before anything is locked: whose name server takes its time keeps nobody else from writing.
+    check_channel(request.app.state.settings.notices, kind, given.address)
     return notices(request, backend, unit.session).put(caller.party, kind, given)
 
 

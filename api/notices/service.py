@@ -71,13 +71,12 @@ class NoticeService:
         )
 
     def put(self, party: Address, kind: ChannelKind, given: ChannelIn) -> ChannelOut:
-        """Set a channel. Another address has to be confirmed anew; a calendar gets another token.
+        """Set a channel that ``check_channel`` lets pass. Another address has to be confirmed anew; a
+        calendar gets another token.
 
         Raises:
-            NoMailHere, WebhookRefused, InvalidRequest: if nothing can be sent there.
             RateLimited: if a link went there just now.
         """
-        self._check(kind, given.address)
         before, now = self._rows.channel(party, kind), time.time()
         head = self._backend.system.node.block_number()
         row = NoticeChannelRow(
@@ -141,21 +140,6 @@ class NoticeService:
         )
         self._rows.tell(row.party, row.kind, [told], now)
 
-    def _check(self, kind: ChannelKind, address: str) -> None:
-        match kind:
-            case ChannelKind.EMAIL:
-                if self._settings.smtp is None:
-                    raise NoMailHere
-                if len(address) > 254 or not _MAIL.fullmatch(address):
-                    raise InvalidRequest.field(
-                        "address", "is no e-mail address, such as foreman@mill.example."
-                    )
-            case ChannelKind.WEBHOOK:
-                check_address(address, self._settings.private_webhooks)
-            case ChannelKind.CALENDAR:
-                if address:
-                    raise InvalidRequest.field("address", "is not needed: calendars are fetched.")
-
     def confirm(self, token: str) -> ChannelOut:
         """Follow the link that was sent to an address.
 
@@ -191,6 +175,25 @@ class NoticeService:
     def link(self, order: Hash32) -> str:
         """Where an order's page is."""
         return f"{self._origin}/orders/0x{order.hex()}"
+
+
+def check_channel(settings: NoticeSettings, kind: ChannelKind, address: str) -> None:
+    """See that something can be sent to an address; of a webhook's, name servers are asked.
+
+    Raises:
+        NoMailHere, WebhookRefused, InvalidRequest: if not.
+    """
+    match kind:
+        case ChannelKind.EMAIL:
+            if settings.smtp is None:
+                raise NoMailHere
+            if len(address) > 254 or not _MAIL.fullmatch(address):
+                raise InvalidRequest.field("address", "is no e-mail address, such as foreman@mill.example.")
+        case ChannelKind.WEBHOOK:
+            check_address(address, settings.private_webhooks)
+        case ChannelKind.CALENDAR:
+            if address:
+                raise InvalidRequest.field("address", "is not needed: calendars are fetched.")
 
 
 def _stands(before: NoticeChannelRow, now: float) -> bool:

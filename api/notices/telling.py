@@ -80,6 +80,8 @@ class Teller:
         with writing(self._engine) as connection, Session(connection) as session:
             mine = rows_of(self._backend, session)
             for row, told in found:
+                if told is None:
+                    continue
                 kept = mine.channel(row.party, row.kind)
                 # The channel was ended or set anew meanwhile: what was found is not for it.
                 if kept is not None and kept.address == row.address and kept.confirmed_at == row.confirmed_at:
@@ -88,15 +90,17 @@ class Teller:
             mine.forget(now - KEPT)
             session.flush()
 
-    def _found(self, view: View, row: NoticeChannelRow, now: float) -> list[Told]:
-        """What one channel is told; nothing, for now, where that breaks: others are told all the same."""
+    def _found(self, view: View, row: NoticeChannelRow, now: float) -> list[Told] | None:
+        """What one channel is told; None where that breaks: it is looked for again, and others are told all
+        the same.
+        """
         try:
             return self._told(view, row, now)
         except _AWAY:
             raise
         except Exception:
             log.exception("what the %s of %s is to be told cannot be said", row.kind, row.party)
-            return []
+            return None
 
     def _told(self, view: View, row: NoticeChannelRow, now: float) -> list[Told]:
         wanted, party = Preferences.model_validate(row.preferences), Address(row.party)

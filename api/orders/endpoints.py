@@ -166,7 +166,8 @@ def draft_order(
 ) -> Draft:
     """Turns a plan into terms, checks them by the escrow's rules, and answers what both sides sign.
 
-    Nothing is on the chain yet, and no money moves before both have signed and the order is opened.
+    Nothing is on the chain yet, and no money moves before both have signed and the order is opened. What
+    nobody signs for seven days is forgotten.
     """
     draft = OrderService(backend, reads, unit).draft(plan)
     response.headers["Location"] = f"/v1/orders/0x{draft.id.hex()}"

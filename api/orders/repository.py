@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
 from api.orders.tables import OrderSignatureRow, OrderTermsRow
@@ -28,15 +31,51 @@ class OrderRepository:
 
     def put_terms(self, id: Hash32, terms: OrderTerms, clauses: Clauses | None, now: Timestamp) -> None:
         """Keep a version; the same one twice is one."""
+        place = {**self._where, "order_id": _text(id), "version": terms.version}
+        before = self._db.get(OrderTermsRow, place)
+        unsigned = terms.version == 0 if before is None else before.unsigned_since is not None
         row = OrderTermsRow(
-            **self._where,
-            order_id=_text(id),
-            version=terms.version,
+            **place,
             terms=to_json(terms),
             clauses=None if clauses is None else to_json(clauses),
             created_at=now,
+            unsigned_since=now if unsigned else None,
         )
         self._db.merge(row)
+
+    def unsigned(self, before: Timestamp, limit: int) -> list[Hash32]:
+        """Drafts that came in before then, and that nobody has signed here; the oldest first."""
+        since = col(OrderTermsRow.unsigned_since)
+        query = select(OrderTermsRow.order_id).where(*self._unsigned(before)).order_by(since).limit(limit)
+        return [Hash32(bytes.fromhex(id[2:])) for id in self._db.exec(query)]
+
+    def forget_unsigned(self, ids: Iterable[Hash32], before: Timestamp) -> None:
+        """Drop of these drafts what nobody has signed meanwhile."""
+        mine = col(OrderTermsRow.order_id).in_([_text(id) for id in ids])
+        self._db.connection().execute(delete(OrderTermsRow).where(mine, *self._unsigned(before)))
+
+    def no_drafts(self, ids: Iterable[Hash32]) -> int:
+        """Note that these need no signatures here any more; returns of how many there are terms."""
+        mine = (
+            col(OrderTermsRow.chain_id) == self._where["chain_id"],
+            col(OrderTermsRow.escrow) == self._where["escrow"],
+            col(OrderTermsRow.order_id).in_([_text(id) for id in ids]),
+        )
+        change = update(OrderTermsRow).where(*mine).values(unsigned_since=None)
+        return self._db.connection().execute(change).rowcount
+
+    def _unsigned(self, before: Timestamp):
+        signed = select(OrderSignatureRow.order_id).where(
+            OrderSignatureRow.chain_id == OrderTermsRow.chain_id,
+            OrderSignatureRow.escrow == OrderTermsRow.escrow,
+            OrderSignatureRow.order_id == OrderTermsRow.order_id,
+        )
+        return (
+            col(OrderTermsRow.chain_id) == self._where["chain_id"],
+            col(OrderTermsRow.escrow) == self._where["escrow"],
+            col(OrderTermsRow.unsigned_since) < before,
+            ~signed.exists(),
+        )
 
     def signatures(self, id: Hash32) -> dict[Side, OrderSignatureRow]:
         """Who has signed the draft."""
@@ -47,8 +86,10 @@ class OrderRepository:
         )
         return {Side(row.side): row for row in self._db.exec(query)}
 
-    def put_signature(self, id: Hash32, side: Side, signature: bytes, permit: bytes, now: Timestamp) -> None:
-        """Keep a side's signature; a later one takes its place."""
+    def put_signature(self, id: Hash32, side: Side, signature: bytes, permit: bytes, now: Timestamp) -> bool:
+        """Keep a side's signature; a later one takes its place. Whether the terms are there still."""
+        if not self.no_drafts([id]):
+            return False
         row = OrderSignatureRow(
             **self._where,
             order_id=_text(id),
@@ -58,6 +99,7 @@ class OrderRepository:
             created_at=now,
         )
         self._db.merge(row)
+        return True
 
 
 def _text(id: Hash32) -> str:

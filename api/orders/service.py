@@ -98,10 +98,7 @@ class OrderService:
         state = at.ask(self._system.escrow.state_of(id))
         kept = self._reads.terms(id, state.version)
         if kept is None and state.phase is Phase.NONE:
-            raise OrderUnknown(
-                f"No order 0x{id.hex()} is known here: check the id, or give its terms with PUT "
-                f"/v1/orders/0x{id.hex()}/terms."
-            )
+            raise _unknown(id)
         terms, clauses = kept or self._told_by_chain(id, state)
         links = read_links(at, self._system.escrow, id, terms, state)
         return Loaded(id, terms, state, at, clauses, links)
@@ -186,7 +183,9 @@ class OrderService:
             message, domain = drafting.permit_of(self._backend, at, terms, side, given.permit.deadline)
             check_signature(at, None, message, domain, given.permit.signature, party, 0)
             permit = permit_bytes(message, given.permit.signature)
-        self._writes().put_signature(id, side, given.signature, permit, at.now)
+        writes = self._writes()
+        if not writes.put_signature(id, side, given.signature, permit, at.now):
+            raise _unknown(id)  # it was forgotten this moment
         signed = drafting.signed_by(self._reads.signatures(id)) | {side: bool(permit)}
         return drafting.describe(self._backend, at, id, terms, signed, clauses=order.clauses)
 
@@ -258,3 +257,10 @@ class OrderService:
             )
         self._writes().put_terms(id, terms, clauses, at.now)
         return TermsOut(id=id, digest=hashed, terms=to_json(terms), clauses=given.clauses, as_of=at.as_of)
+
+
+def _unknown(id: Hash32) -> OrderUnknown:
+    return OrderUnknown(
+        f"No order 0x{id.hex()} is known here: check the id, or give its terms with PUT "
+        f"/v1/orders/0x{id.hex()}/terms."
+    )

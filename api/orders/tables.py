@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Integer, LargeBinary, String
+from sqlalchemy import JSON, BigInteger, Column, Index, Integer, LargeBinary, String
 from sqlmodel import Field
 
 from api.database import Row
@@ -10,11 +10,14 @@ from ledger.store.tables import Keeping, kept
 
 
 class OrderTermsRow(Row, table=True):
-    """One version of an order's terms. The chain keeps only their hash, so losing these loses the way to "
-    "act."""
+    """One version of an order's terms. The chain keeps only their hash, so losing these loses the way to
+    act."""
 
     __tablename__ = "api_order_terms"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (kept(Keeping.PRECIOUS),)
+    __table_args__ = (
+        Index("ix_api_order_terms_unsigned", "chain_id", "escrow", "unsigned_since"),
+        kept(Keeping.PRECIOUS),
+    )
 
     chain_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     escrow: str = Field(sa_column=Column(String(42), primary_key=True))
@@ -26,6 +29,8 @@ class OrderTermsRow(Row, table=True):
     """Those whose hash the terms hold, written so too; null where there are none."""
     created_at: int = Field(sa_column=Column(BigInteger, nullable=False))
     """The chain's time when they came in."""
+    unsigned_since: int | None = Field(default=None, sa_column=Column(BigInteger))
+    """The same of a draft that nobody has signed here; null of every other."""
 
 
 class OrderSignatureRow(Row, table=True):

@@ -135,13 +135,18 @@ class PlanDrafter:
 
     def _known(self, at: Snapshot) -> dict[Hash32, list[tuple[Hash32, OrderTerms]]]:
         """What was drafted before and is a draft still, by its specification's hash."""
-        found: dict[Hash32, list[tuple[Hash32, OrderTerms]]] = {}
-        escrow = self._backend.system.escrow
+        kept: list[tuple[Hash32, OrderTerms]] = []
         for row in self._plans.drafts(self._id, *self._escrow):
             id = Hash32(bytes.fromhex(row.order_id[2:]))
             held = self._orders.terms(id, 0)
-            if held is not None and at.ask(escrow.state_of(id)).phase is Phase.NONE:
-                found.setdefault(held[0].spec_hash, []).append((id, held[0]))
+            if held is not None and held[0].open_by > at.now:
+                kept.append((id, held[0]))
+        escrow = self._backend.system.escrow
+        states = at.ask_all([escrow.state_of(id) for id, _ in kept])
+        found: dict[Hash32, list[tuple[Hash32, OrderTerms]]] = {}
+        for (id, terms), state in zip(kept, states, strict=True):
+            if state.phase is Phase.NONE:
+                found.setdefault(terms.spec_hash, []).append((id, terms))
         return found
 
     def _same(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import delete, tuple_, update
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from api.plans.tables import PlanDraftRow, PlanRow, PlanVersionRow
@@ -35,8 +36,9 @@ class PlanRepository:
         return self._db.get(PlanVersionRow, {"plan_id": id, "version": version})
 
     def versions(self, id: str) -> Sequence[PlanVersionRow]:
-        """All of a plan, the newest first."""
-        query = select(PlanVersionRow).where(PlanVersionRow.plan_id == id)
+        """All of a plan without their content, the newest first."""
+        content = defer(PlanVersionRow.content, raiseload=True)
+        query = select(PlanVersionRow).where(PlanVersionRow.plan_id == id).options(content)
         return self._db.exec(query.order_by(col(PlanVersionRow.version).desc())).all()
 
     def drafts(self, id: str, chain_id: int, escrow: str) -> Sequence[PlanDraftRow]:

@@ -137,8 +137,8 @@ CONCERNS: Mapping[str, Concern] = {
     "api_order_terms": Concern(
         _written("terms"),
         Fate.ERASED,
-        "Drafts are erased. The terms of orders on the chain stay: both sides need them to act, and what "
-        "they say is public there.",
+        "Drafts are erased; those that nobody signs go after a week. The terms of orders on the chain stay: "
+        "both sides need them to act, and what they say is public there.",
     ),
     "api_order_signature": Concern(_of_draft, Fate.ERASED, "Signatures of drafts, with them."),
     "api_act": Concern(

@@ -15,7 +15,7 @@ from api.jobs.schemas import Job
 from api.privacy.erasing import Eraser, drop_bytes
 from api.privacy.orders import orders_for
 from api.privacy.schemas import Erasure, ErasureIn
-from api.reading.dependencies import ViewDep
+from api.reading.dependencies import HeadViewDep
 from api.reading.errors import PAGED
 from api.values import AsOf
 
@@ -48,7 +48,7 @@ def erase_private_data(
     caller: CallerDep,
     backend: BackendDep,
     unit: UnitDep,
-    view: ViewDep,
+    view: HeadViewDep,
     after: BackgroundTasks,
     idempotency_key: KeyHeader = None,
 ) -> Erasure:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import secrets
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
 from sqlalchemy import Engine
 
 from api.database import read_session
@@ -14,6 +18,7 @@ from ledger.types import Address
 
 LONGEST = 32
 """Letters of a name that stand beside an address; all of it is in the title."""
+_ADDRESS = "0x[0-9a-fA-F]{40}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +37,31 @@ class Claim:
 
 
 class ClaimedNames:
-    """Names for one page, each asked for once."""
+    """Names for one page. While it is written, each leaves a mark; all are then asked for together."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._known: dict[Address, Claim | None] = {}
+        # Nobody can foresee it, so what others wrote holds no mark.
+        self._mark = secrets.token_hex(16)
+        self._asked: set[str] = set()
 
-    def __call__(self, party: Address) -> Claim | None:
-        """What a party calls itself; None where it has published no profile here."""
-        if party not in self._known:
-            self._known[party] = self._find(party)
-        return self._known[party]
+    def __call__(self, party: str, part: str) -> Markup:
+        """A mark for what ``part`` of the templates says of a party's name; nothing for what is no party."""
+        if re.fullmatch(_ADDRESS, party) is None:
+            return Markup()
+        self._asked.add(party)
+        return Markup(f"{self._mark}-{part}-{party}")
 
-    def _find(self, party: Address) -> Claim | None:
+    def put(self, html: str, parts: Mapping[str, Callable[[Claim], str]]) -> str:
+        """A page with names in place of the marks; nothing where a party has published no profile here."""
+        if not self._asked:
+            return html
         with read_session(self._engine) as session:
-            row = ProfileRepository(session).get(party)
-            name = None if row is None else str(row.document.get("name", ""))
-        return Claim(visible(name), bool(warnings_of(name))) if name else None
+            names = ProfileRepository(session).names(Address(one) for one in self._asked)
+        claims = {one: Claim(visible(name), bool(warnings_of(name))) for one, name in names.items() if name}
+
+        def told(found: re.Match[str]) -> str:
+            claim = claims.get(Address(found[2]))
+            return "" if claim is None else parts[found[1]](claim)
+
+        return re.sub(f"{self._mark}-([a-z]+)-({_ADDRESS})", told, html)

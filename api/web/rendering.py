@@ -118,21 +118,19 @@ class Pages:
             context: what it says.
         """
         request, chain = self._request, self._chain()
-        html = (
-            environment(str(self.locale))
-            .get_template(template)
-            .render(
-                path=request.url.path,
-                theme=self.theme,
-                session=any(name in request.cookies for name in COOKIES),
-                locale=str(self.locale).replace("_", "-"),
-                as_of=as_of,
-                chain=chain,
-                claimed=ClaimedNames(request.app.state.engine),
-                tokens_known={} if chain is None else self._tokens(),
-                **context,
-            )
+        names, templates = ClaimedNames(request.app.state.engine), environment(str(self.locale))
+        html = templates.get_template(template).render(
+            path=request.url.path,
+            theme=self.theme,
+            session=any(name in request.cookies for name in COOKIES),
+            locale=str(self.locale).replace("_", "-"),
+            as_of=as_of,
+            chain=chain,
+            claimed=names,
+            tokens_known={} if chain is None else self._tokens(),
+            **context,
         )
+        html = names.put(html, vars(templates.get_template("shell/claims.html").module))
         return self._answer(html.encode(), status, chain, connect)
 
     def _chain(self) -> dict[str, Any] | None:

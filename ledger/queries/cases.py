@@ -3,7 +3,7 @@ node. What time decides is decided here as the contract's ``rulingOf`` does."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from ledger.bindings.enums import CaseStage, Duty, Outcome
@@ -15,7 +15,9 @@ from ledger.store.model.courts import (
     CASE_FEES,
     COURT_CASES,
     PANEL_SEATS,
+    CaseConflictRow,
     CourtCaseRow,
+    PanelSeatRow,
 )
 from ledger.types import Address, BasisPoints, Hash32, Timestamp
 
@@ -35,7 +37,10 @@ class CaseAt:
 def case_at(view: View, rules: CourtSettings, key: Hash32) -> CaseAt | None:
     """A case by its key; None if it was not opened then."""
     row = view.row(COURT_CASES, key)
-    return None if row is None else _case(view, rules, row)
+    if row is None:
+        return None
+    conflicts = view.facts(CASE_CONFLICTS, CASE_CONFLICTS.table.c.key == key)
+    return _case(view, rules, row, conflicts, view.rows(PANEL_SEATS, key))
 
 
 def cases_at(view: View, rules: CourtSettings, arbitrator: Address | None = None) -> tuple[CaseAt, ...]:
@@ -47,12 +52,27 @@ def cases_at(view: View, rules: CourtSettings, arbitrator: Address | None = None
     rows = {row.key: row for row in view.rows(COURT_CASES)}
     # The first panel is paid for when a case is opened.
     opened = dict.fromkeys(fee.key for fee in view.facts(CASE_FEES) if fee.key in rows)
-    return tuple(_case(view, rules, rows[key]) for key in opened if seated is None or key in seated)
+    # Of all cases at once: asked for each, a court's history would be as many questions.
+    conflicts: dict[Hash32, list[CaseConflictRow]] = {}
+    for conflict in view.facts(CASE_CONFLICTS):
+        conflicts.setdefault(conflict.key, []).append(conflict)
+    seats: dict[Hash32, list[PanelSeatRow]] = {}
+    for seat in view.rows(PANEL_SEATS):
+        seats.setdefault(seat.key, []).append(seat)
+    return tuple(
+        _case(view, rules, rows[key], conflicts.get(key, ()), seats.get(key, ()))
+        for key in opened
+        if seated is None or key in seated
+    )
 
 
-def _case(view: View, rules: CourtSettings, row: CourtCaseRow) -> CaseAt:
-    conflicts = view.facts(CASE_CONFLICTS, CASE_CONFLICTS.table.c.key == row.key)
-    seats = sorted(view.rows(PANEL_SEATS, row.key), key=lambda seat: (seat.round, seat.arbitrator))
+def _case(
+    view: View,
+    rules: CourtSettings,
+    row: CourtCaseRow,
+    conflicts: Iterable[CaseConflictRow],
+    seats: Iterable[PanelSeatRow],
+) -> CaseAt:
     case = KnownCase(
         row.key,
         row.arbitrable,
@@ -75,7 +95,7 @@ def _case(view: View, rules: CourtSettings, row: CourtCaseRow) -> CaseAt:
         BasisPoints(0),
         {
             seat.arbitrator: Seat(Duty[seat.duty.upper()], seat.round, seat.place, seat.commitment)
-            for seat in seats
+            for seat in sorted(seats, key=lambda seat: (seat.round, seat.arbitrator))
         },
         rules,
     )

@@ -10,14 +10,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlmodel import col, select
 
 from api.app import from_environment
 from api.database import HISTORY, Row, UnitOfWork, prepare, read_session
 from api.idempotency.tables import IdempotencyKey
 from api.orders.tables import OrderSignatureRow, OrderTermsRow
-from ledger.store import database_url, migrate, open_engine, reading
+from ledger.store import database_url, migrate, open_engine, reading, writing
 from ledger.store.migrate import newest
 
 
@@ -47,6 +47,41 @@ def test_the_migrations_make_the_tables(engine: Engine) -> None:
     with reading(engine) as connection:
         options = {"include_object": is_ours, "compare_type": True}
         assert compare_metadata(MigrationContext.configure(connection, opts=options), Row.metadata) == []
+
+
+def test_what_an_earlier_release_kept_is_brought_along(engine: Engine) -> None:
+    migrate(engine)
+    migrate(engine, HISTORY, "api_version", "0012")
+    terms = "INSERT INTO api_order_terms (chain_id, escrow, order_id, version, terms, created_at) VALUES "
+    with writing(engine) as connection:
+        connection.execute(
+            text(f"{terms} (1, '0x1', 'signed', 0, '{{}}', 5), (1, '0x1', 'draft', 0, '{{}}', 6)")
+        )
+        connection.execute(
+            text(
+                "INSERT INTO api_order_signature (chain_id, escrow, order_id, side, signature, permit, "
+                "created_at) VALUES (1, '0x1', 'signed', 'maker', '', '', 7)"
+            )
+        )
+        connection.execute(
+            text(
+                "INSERT INTO api_market_entry (id, on_chain, kind, customer, title, words, posted_at, "
+                "closes_at, min_tier) VALUES ('1', false, 'order', '0x1', 'Pumps', 'of pumps', 1, 2, 0)"
+            )
+        )
+    prepare(engine)
+    if engine.dialect.name == "postgresql":
+        with reading(engine) as connection:
+            words = connection.execute(
+                text("SELECT tsvector_to_array(words) FROM api_market_entry")
+            ).scalar_one()
+        assert set(words) == {"of", "pumps", "pum*", "pump*", "pumps*"}, "beginnings are found as well"
+    with writing(engine) as connection:
+        # The last release may still run beside this one, and knows nothing of the new columns.
+        connection.execute(text(f"{terms} (1, '0x1', 'later', 0, '{{}}', 8)"))
+    with reading(engine) as connection:
+        since = connection.execute(select(OrderTermsRow.order_id, OrderTermsRow.unsigned_since)).all()
+    assert {tuple(row) for row in since} == {("signed", None), ("draft", 6), ("later", None)}
 
 
 def test_the_newest_migration_is_told_by_its_files_name() -> None:

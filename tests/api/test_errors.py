@@ -16,6 +16,7 @@ from httpx import Client
 from api.credit.service import CreditService
 from api.errors import (
     ContractRefused,
+    ContractsMissing,
     Internal,
     InvalidTerms,
     NodeFault,
@@ -29,6 +30,7 @@ from api.errors import (
 )
 from api.settings import ServiceSettings
 from ledger.bindings.enums import Scope
+from ledger.bindings.errors import MalformedData
 from ledger.bindings.order_escrow import TooLate
 from ledger.call import Call
 from ledger.chain import errors as chain
@@ -75,6 +77,7 @@ def leaves(kind: type[Exception]) -> Iterator[type[Exception]]:
     [
         (chain.WrongChain(31337, 1), WrongChain),
         (chain.RpcError(-32000, "unknown block"), NodeFault),
+        (MalformedData("chainId", "no bytes"), ContractsMissing),
         (chain.MalformedResponse("http://10.0.0.1", "HTML"), NodeFault),
         (chain.IntentFailed("open-1", "the fee is too low"), TransactionNotSent),
         (chain.SignerChainMismatch(RELAYER.address, 1, 2), Unavailable),
@@ -359,6 +362,11 @@ def test_a_node_that_goes_and_comes_back(tmp_path: Path, caplog: pytest.LogCaptu
             for path in ("/v1/ready", "/v1/health"):
                 assert (client.head(path).status_code, client.head(path).content) == (200, b"")
             assert market.order(draft["id"])["status"] == "draft"
+        with serving(ServiceSettings(ledger, RELAYER)) as client:
+            # As where a devnet was killed before it had written its state: another chain of the same name.
+            node.rpc.request("anvil_reset", (), object)
+            for path in (f"/v1/orders/{draft['id']}", f"/v1/parties/{market.maker.address}"):
+                refused(client.get(path), 503, "contracts-missing")
         node.close()
 
 

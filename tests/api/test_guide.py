@@ -16,28 +16,10 @@ from cli.upkeep.parts import Parts
 from ledger.chain.devnet import Devnet
 from ledger.chain.process import end_with_me
 from tests.absent import absent
+from tests.shim import quick_keys
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guides" / "first-order-with-curl.md"
 BLOCKS = re.findall(r"^```sh\n(.*?)^```", GUIDE.read_text(), re.MULTILINE | re.DOTALL)
-
-
-def _shim(folder: Path, programs: Path) -> Path:
-    """A ``tally`` that encrypts new keys again so that opening them takes no second: nothing else changes."""
-    shim = folder / "bin" / "tally"
-    shim.parent.mkdir()
-    (shim.parent / "weaken.py").write_text(
-        "from pathlib import Path\n"
-        "from ledger.signing.keystore import Keystore\n"
-        "keys, password = Keystore(Path('.tally/keys'), scrypt_n=2), 'correct horse battery staple'\n"
-        "for account in keys.accounts():\n"
-        "    keys.change_password(account, password, password)\n"
-    )
-    shim.write_text(
-        f'#!/bin/sh\n"{programs}/tally" "$@" || exit $?\n'
-        f'if [ "$1 $2" = "key new" ]; then "{programs}/python" "{shim.parent}/weaken.py"; fi\n'
-    )
-    shim.chmod(0o755)
-    return shim.parent
 
 
 def free_port() -> int:
@@ -52,7 +34,7 @@ def test_the_guide(tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("TALLY_")}
     programs = Path(sys.executable).parent
     environment |= {
-        "PATH": f"{_shim(tmp_path, programs)}:{programs}:{os.environ['PATH']}",
+        "PATH": f"{quick_keys(tmp_path)}:{programs}:{os.environ['PATH']}",
         "TALLY_SERVICE_PORT": str(free_port()),
         "TALLY_PORT": "0",
     }

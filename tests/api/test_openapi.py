@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,12 +13,13 @@ from jsonschema_rs import Draft202012Validator, Registry
 
 from api.errors import MEDIA_TYPE, every_problem
 from api.orders.schemas import CUSTOMER, MAKER
+from api.settings import ServiceSettings
 from ledger.signing import OrderTerms, Rating, digest, escrow_domain, from_json, rating_seal
 from ledger.signing.eip712 import ChainId
 from ledger.types import Hash32
 from tests.api.market import examples as examples_of_the_market
 from tests.api.operations import ELSEWHERE, NO_JSON, OPERATIONS
-from tests.api.support import DAY, Market, Person, World, ok, published_key, refused
+from tests.api.support import DAY, RELAYER, Market, Person, World, ok, published_key, refused, serving
 
 _ASKS = ("/typed-data", "/transaction", "/registration", "/challenge", "/sign-in", "/advice", "/candidates")
 """Ends of the paths that answer what a wallet signs or sends, or a reckoning, and change nothing; a sign-in's
@@ -26,9 +28,12 @@ answer is kept nowhere."""
 Operation = dict[str, Any]
 
 
-@pytest.fixture
-def description(client: Client) -> dict[str, Any]:
-    return ok(client.get("/openapi.json"))
+@pytest.fixture(scope="module")
+def description(world: World, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Making it takes the service two seconds."""
+    database = str(tmp_path_factory.mktemp("described") / "api.sqlite")
+    with serving(ServiceSettings(replace(world.settings, database=database), RELAYER)) as client:
+        return ok(client.get("/openapi.json"))
 
 
 def operations(description: dict[str, Any]) -> Iterator[tuple[str, str, Operation]]:

@@ -11,6 +11,7 @@ import pytest
 
 from ledger.chain.devnet import Devnet
 from ledger.chain.process import end_with_me
+from tests.shim import quick_keys
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
@@ -19,7 +20,8 @@ README = (ROOT / "README.md").read_text()
 def test_the_order_by_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     section = README.partition("## An order by hand")[2].partition("\n## ")[0]
     script = "\n".join(re.findall(r"^```sh\n(.*?)^```", section, re.MULTILINE | re.DOTALL))
-    assert "tally rating reveal" in script
+    assert "tally rating reveal" in script and "export PATH=$PWD/.venv/bin:$PATH" in script
+    script = script.replace("export PATH=", f"export PATH={quick_keys(tmp_path)}:")
     for name in [name for name in os.environ if name.startswith("TALLY_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("TMPDIR", str(tmp_path))

@@ -132,6 +132,7 @@ async def test_meter_court_keys_and_communities(
             await page.get_by_role("button", name="Propose it to the founders").click()
             await page.wait_for_url("**/acts/0x*")
             await maker.sign("Sign")
+            await expect(page.get_by_role("button", name="Sign", exact=True)).to_have_count(1)
             await customer.page.goto(page.url)
             await customer.connect()
             await customer.sign("Sign")

@@ -52,7 +52,7 @@ def harmless(answer: Response, word: str) -> None:
     assert "evil" not in answer.headers.get("set-cookie", "") and "x-evil" not in answer.headers
     where = answer.headers.get("location", "/")
     assert where.startswith("/") and not where.startswith(("//", "/\\")), where
-    assert "root:" not in answer.text
+    assert "root:x:0" not in answer.text
     if answer.headers.get("content-type", "").startswith("text/html"):
         assert (
             "49${49}" not in answer.text and "script-src 'self'" in answer.headers["content-security-policy"]

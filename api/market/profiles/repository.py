@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import delete, update
@@ -23,6 +23,16 @@ class ProfileRepository:
     def get(self, party: Address) -> ProfileRow | None:
         """A party's profile."""
         return self._db.get(ProfileRow, party)
+
+    def names(self, parties: Iterable[Address]) -> dict[Address, str]:
+        """What those of these parties that have a profile call themselves."""
+        found: dict[Address, str] = {}
+        wanted = sorted(parties)
+        for start in range(0, len(wanted), _CHUNK):
+            some = col(ProfileRow.party).in_(wanted[start : start + _CHUNK])
+            query = select(ProfileRow.party, ProfileRow.document).where(some)
+            found |= {Address(party): str(told.get("name", "")) for party, told in self._db.exec(query)}
+        return found
 
     def put(
         self,

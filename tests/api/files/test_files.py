@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 from httpx import Client
-from sqlmodel import Session
+from sqlalchemy import delete
+from sqlmodel import Session, col
 
 from api.backend import Backend
 from api.files.keeping import look
 from api.files.keys import rows_of
 from api.files.settings import FileSettings
 from api.files.store import FileStore
+from api.orders.tables import OrderTermsRow
 from api.settings import ServiceSettings
 from ledger.chain.signer import LocalSigner
 from ledger.envelopes import (
@@ -33,7 +35,7 @@ from ledger.envelopes import (
     secret_key,
 )
 from ledger.signing import recover
-from ledger.store import open_engine
+from ledger.store import open_engine, writing
 from ledger.system import connect
 from ledger.types import Hash32
 from tests.api.auth.support import signed_in
@@ -114,7 +116,8 @@ class Reader:
 @pytest.fixture
 def settings(settings: ServiceSettings, tmp_path: Any) -> ServiceSettings:
     return replace(
-        settings, files=FileSettings(folder=tmp_path / "files", largest=300_000, per_party=500_000)
+        settings,
+        files=FileSettings(folder=tmp_path / "files", largest=300_000, per_party=500_000, in_all=700_000),
     )
 
 
@@ -217,6 +220,10 @@ def test_only_what_was_declared_is_kept(
     refused(client.get(f"/v1/files/{fresh['id']}/content", headers=maker.headers), 409, "content-missing")
     full = {**fresh, "id": "0x" + "78" * 32, "size": 250_000}
     refused(client.post("/v1/files", json=full, headers=customer.headers), 422, "files-full")
+    rest = {**full, "size": 299_000}
+    ok(client.post("/v1/files", json=rest, headers=maker.headers), 201)
+    over = {**rest, "id": "0x" + "79" * 32, "size": 150_000}
+    refused(client.post("/v1/files", json=over, headers=maker.headers), 507, "storage-full")
 
 
 def test_files_go_a_while_after_their_order_has_closed(
@@ -247,6 +254,29 @@ def test_files_go_a_while_after_their_order_has_closed(
         assert look(backend, engine, limits, store, closed + limits.kept + 1) == 1
         assert not store.path(h(id)).exists()
         refused(client.get(f"/v1/files/{id}", headers=customer.headers), 404, "file-unknown")
+    finally:
+        backend.close()
+        engine.dispose()
+
+
+def test_files_of_a_draft_that_is_gone_can_be_deleted_and_go(
+    client: Client, market: Market, world: World, settings: ServiceSettings
+) -> None:
+    customer, _ = Reader(client, world, market.customer), Reader(client, world, market.maker)
+    drafted, opened = market.draft()["id"], market.opened()
+    one, _, _ = customer.put(drafted, b"one")
+    two, _, _ = customer.put(drafted, b"two")
+    kept, _, _ = customer.put(opened, b"three")
+    engine, limits = open_engine(settings.ledger.database_where()), settings.files
+    backend = Backend(replace(settings, send=False), engine)
+    try:
+        with writing(engine) as connection:
+            connection.execute(delete(OrderTermsRow).where(col(OrderTermsRow.order_id) == drafted))
+        ok(client.delete(f"/v1/files/{one}", headers=customer.headers))
+        store, now = FileStore(limits.where(settings.ledger.home)), time.time()
+        assert look(backend, engine, limits, store, now) == 0
+        assert look(backend, engine, limits, store, now + limits.kept + DAY) == 1
+        assert not store.path(h(two)).exists() and customer.read(kept)[1] == b"three"
     finally:
         backend.close()
         engine.dispose()

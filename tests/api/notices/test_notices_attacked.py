@@ -15,8 +15,10 @@ import pytest
 from httpx import Client
 
 from api.backend import Backend
-from api.notices import telling, webhook
+from api.database import read_session
+from api.notices import service, telling, webhook
 from api.notices.errors import WebhookRefused
+from api.notices.service import rows_of
 from api.notices.settings import NoticeSettings, Smtp
 from api.notices.telling import Teller
 from api.settings import ServiceSettings
@@ -82,6 +84,22 @@ def test_an_address_that_no_client_can_ask_is_refused_before_it_stops_the_sender
             webhook.check_address(wrong, False)
 
 
+def test_a_name_server_that_takes_its_time_keeps_nobody_from_writing(
+    indexed: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, other = signed_in(indexed, Person()), signed_in(indexed, Person())
+    meanwhile: list[int] = []
+
+    def asks(address: str, private: bool) -> list[object]:
+        meanwhile.append(indexed.put("/v1/notices/channels/calendar", json={}, headers=other).status_code)
+        return []
+
+    monkeypatch.setattr(service, "check_address", asks)
+    hook = {"address": "https://slow.example/"}
+    ok(indexed.put("/v1/notices/channels/webhook", json=hook, headers=slow))
+    assert meanwhile == [200]
+
+
 def test_a_webhook_that_drips_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(webhook, "TIMEOUT", 0.3)
     began = time.monotonic()
@@ -133,6 +151,12 @@ def test_a_fault_in_one_partys_notices_stops_nobody_elses(
     teller.look(time.time())
     assert teller.send_one(time.time() + 120), "the other party's window is promised"
     assert mail.mails[-1]["To"] == "foreman@mill.example" and "turn" in mail.mails[-1]["Subject"]
+    with read_session(teller._engine) as session:
+        seen = [
+            rows_of(teller._backend, session).channel(who.address, "email")
+            for who in (market.customer, market.maker)
+        ]
+    assert [one is not None and one.seen_block > one.since_block for one in seen] == [False, True]
 
 
 def test_looking_and_sending_go_on_whatever_broke(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,6 +26,7 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry("/network", _("Network")),
     Entry("/communities", _("Communities")),
     Entry("/audit", _("Audit")),
+    Entry("/mine", _("My page")),
     Entry("/talks", _("My talks")),
     Entry("/plans", _("My plans")),
     Entry("/costs", _("My costs")),

@@ -26,7 +26,6 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry("/network", _("Network")),
     Entry("/communities", _("Communities")),
     Entry("/audit", _("Audit")),
-    Entry("/mine", _("My page")),
     Entry("/talks", _("My talks")),
     Entry("/plans", _("My plans")),
     Entry("/costs", _("My costs")),

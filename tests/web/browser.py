@@ -24,15 +24,16 @@ ROOT = Path(__file__).parents[2]
 _FLAGS = (
     "--headless",
     "--no-sandbox",
-    # WebGL drawn by the processor, as no machine that tests has a graphics card.
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
 )
+_NO_GRAPHICS = ("--disable-gpu",)
+_DRAWING = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+"""WebGL by the processor, as no machine that tests has a graphics card. All pages are painted so then, which
+keeps half a core busy: only for who looks at WebGL."""
 _ANNOUNCE = """
 (() => {
   const listeners = {};
@@ -160,13 +161,16 @@ def chromium() -> str:
 
 
 @asynccontextmanager
-async def launched() -> AsyncGenerator[Browser]:
-    """One browser."""
+async def launched(*, webgl: bool = False) -> AsyncGenerator[Browser]:
+    """One browser, without WebGL unless it is asked for."""
     where = chromium()
     environment: dict[str, str | float | bool] = {**os.environ}
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
-            executable_path=where, args=list(_FLAGS), env=environment, handle_sigint=False
+            executable_path=where,
+            args=[*_FLAGS, *(_DRAWING if webgl else _NO_GRAPHICS)],
+            env=environment,
+            handle_sigint=False,
         )
         try:
             yield browser

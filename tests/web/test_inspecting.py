@@ -22,7 +22,7 @@ from api.settings import ServiceSettings
 from tests.api.acting import propose, send, sign
 from tests.api.support import DOLLAR, Market, Person, World, ok, refused, serving
 from tests.web.axe import faultless, look_wide_and_light
-from tests.web.browser import Visitor, visiting
+from tests.web.browser import Visitor, launched, visiting
 from tests.web.test_pages import HTML, page
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -173,10 +173,8 @@ async def test_a_browser_checks_a_page_against_the_node_and_catches_lies(
         assert visitor.complaints == []
 
 
-async def test_the_network_is_walked_by_keyboard_and_drawn_by_webgl(
-    browser: Browser, inspected: Market, world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As SVG, node by node; and as the same network is drawn where it counts as large."""
+async def test_the_network_is_walked_by_keyboard(browser: Browser, inspected: Market, world: World) -> None:
+    """As SVG, node by node."""
     market = inspected
     path = network(market.client)
     async with visiting(browser, str(market.client.base_url), world, market.customer) as visitor:
@@ -198,7 +196,20 @@ async def test_the_network_is_walked_by_keyboard_and_drawn_by_webgl(
         row = page.locator("[data-twin] tbody tr").first
         await expect(row).to_be_focused()
         await _looked_at(page, path)
+        assert visitor.complaints == []
 
+
+async def test_a_large_network_is_drawn_by_webgl(
+    inspected: Market, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same network, where it counts as large."""
+    market = inspected
+    path = network(market.client)
+    async with (
+        launched(webgl=True) as drawing,
+        visiting(drawing, str(market.client.base_url), world, market.customer) as visitor,
+    ):
+        page = visitor.page
         monkeypatch.setattr("api.web.network.MOST_DRAWN", 100)
         await _looked_at(page, path)
         await look_wide_and_light(page)

@@ -148,6 +148,8 @@ export async function send(unsigned: Unsigned, connected: Connected): Promise<st
   ];
   find("[data-sign-fields]").replaceChildren(rows(pairs));
   find("[data-sign-hashes]").setAttribute("hidden", "");
+  // Not even hidden may the hash of what was signed before stand in a question about something else.
+  for (const part of ["digest", "domain", "message"]) find(`[data-sign-${part}]`).textContent = "";
   return ask(unsigned.from.toLowerCase() === connected.address.toLowerCase(), say("Send from the wallet"), async () => {
     await onRightChain(connected.wallet);
     const { to, data, value } = unsigned;

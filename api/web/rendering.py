@@ -15,7 +15,7 @@ from fastapi import Depends, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import Response
 
-from api.auth.cookies import COOKIES
+from api.auth.cookies import token_in
 from api.backend import Backend
 from api.settings import ServiceSettings
 from api.values import AsOf
@@ -122,7 +122,7 @@ class Pages:
         html = templates.get_template(template).render(
             path=request.url.path,
             theme=self.theme,
-            session=any(name in request.cookies for name in COOKIES),
+            session=token_in(request.cookies, self._settings.public_url) is not None,
             locale=str(self.locale).replace("_", "-"),
             as_of=as_of,
             chain=chain,

@@ -36,6 +36,10 @@ class BodyTooLarge(ProblemError, slug="body-too-large"):
     """The body is too large (413)."""
 
 
+class BodyTooSlow(ProblemError, slug="body-too-slow"):
+    """The body came too slowly (408)."""
+
+
 class CalendarUnknown(ProblemError, slug="calendar-unknown"):
     """There is no such calendar (404)."""
 
@@ -492,12 +496,20 @@ class UnsupportedMediaType(ProblemError, slug="unsupported-media-type"):
     """The body is not declared as JSON (415)."""
 
 
+class UploadRunning(ProblemError, slug="upload-running"):
+    """The file is being sent already (409)."""
+
+
 class VersionUnsaid(ProblemError, slug="version-unsaid"):
     """It is not said which version is to change (428)."""
 
 
 class WebhookRefused(ProblemError, slug="webhook-refused"):
     """Notices are not sent there (422)."""
+
+
+class WrittenAtOnce(ProblemError, slug="written-at-once"):
+    """Somebody wrote the same at the same moment (409)."""
 
 
 class WrongChain(ProblemError, slug="wrong-chain"):

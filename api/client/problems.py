@@ -332,6 +332,10 @@ class PlanUnknown(ProblemError, slug="plan-unknown"):
     """You have no such plan (404)."""
 
 
+class PlansFull(ProblemError, slug="plans-full"):
+    """Your room for plans is used up (422)."""
+
+
 class PostTaken(ProblemError, slug="post-taken"):
     """Another maker was first (409)."""
 
@@ -406,6 +410,10 @@ class SessionUnknown(ProblemError, slug="session-unknown"):
 
 class SettlementUnknown(ProblemError, slug="settlement-unknown"):
     """You keep no such settlement (404)."""
+
+
+class SettlementsFull(ProblemError, slug="settlements-full"):
+    """Your room for settlements is used up (422)."""
 
 
 class SignInElsewhere(ProblemError, slug="sign-in-elsewhere"):

@@ -194,9 +194,7 @@ class ActService:
         kept, paper = self._load(id)
         call = paper.call()
         self._check_ready(paper, kept, ())
-        return self._backend.relay.submit(
-            kept.kind.replace("_", "-"), call, party=next((part.signer for part in paper.parts()), None)
-        )
+        return self._backend.relay.submit(kept.kind.replace("_", "-"), call, party=_counted(paper))
 
     def promised(self, id: Hash32, intent: str) -> None:
         """Note the transaction that carries an act."""
@@ -280,6 +278,11 @@ class ActService:
             signed=paper.signed(part),
             to_sign=to_sign,
         )
+
+
+def _counted(paper: Paper) -> Address | None:
+    """Against whose quota it is sent: of somebody who has signed. A committee's other members have not."""
+    return next((part.signer for part in paper.parts() if paper.signed(part)), None)
 
 
 def _unknown(id: Hash32) -> ActUnknown:

@@ -27,6 +27,7 @@ from api.web.navigation import NAVIGATION
 from api.web.sentences import said
 from ledger.chain.signer import DEVNET_CHAIN_ID
 from ledger.errors import LedgerError
+from ledger.text import visible, visible_lines
 
 TEMPLATES = Path(__file__).parent / "templates"
 LANGUAGE_COOKIE = "tally_language"
@@ -77,6 +78,8 @@ def environment(locale: str) -> Environment:
         fraction=forms.fraction,
         rough=lambda text: float(Fraction(text)),
         short=short,
+        visible=visible,
+        visible_lines=visible_lines,
         said=lambda text: said(parsed, text),
         hexed=lambda value: value if isinstance(value, str) else "0x" + bytes(value).hex(),
     )

@@ -1,8 +1,7 @@
 // The fields of what is signed, in words and in people's units.
 
 import { getAddress } from "viem/utils";
-import { msg, page, say } from "./page";
-import { visible } from "./trust";
+import { msg, page, say, visible } from "./page";
 
 export interface TypedData {
   types: Record<string, { name: string; type: string }[]>;

@@ -3,8 +3,8 @@
 import { hashDomain, hashStruct, hashTypedData, type TypedDataDefinition } from "viem";
 import { inWords } from "./api";
 import { fieldsOf, type TypedData, type Unit } from "./fields";
-import { find, make, page, say, short } from "./page";
-import { againstSending, againstSigning, nameOf, visible } from "./trust";
+import { find, make, page, say, short, visible } from "./page";
+import { againstSending, againstSigning, nameOf } from "./trust";
 import { type Address, type Connected, onRightChain, refusal } from "./wallet";
 
 export interface ToSign {

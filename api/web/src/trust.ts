@@ -1,11 +1,10 @@
 // Where a signature or a transaction may count: at this deployment's contracts, and at a token only to let these
 // take money. Whatever else is asked for could take it for somebody else, however harmless its sentence.
 
-import { page, say } from "./page";
+import { page, say, visible } from "./page";
 import type { TypedData } from "./fields";
 
 const APPROVE = "0x095ea7b3";
-const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 const same = (one: unknown, other: unknown): boolean => String(one).toLowerCase() === String(other).toLowerCase();
 
@@ -48,9 +47,4 @@ export function againstSending(to: unknown, data: string, chain: number): string
 
 function foreign(address: unknown): string {
   return say("Do not sign: it counts at {contract}, which is no contract of this service's.", { contract: visible(String(address)) });
-}
-
-/** Text with the signs told that nobody sees, or that turn its reading around. */
-export function visible(text: string): string {
-  return text.replace(UNSEEN, (sign) => `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`);
 }

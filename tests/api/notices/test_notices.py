@@ -249,7 +249,7 @@ def test_a_calendar_has_the_windows_and_an_address_that_can_be_taken_back(
 def test_webhooks_lead_to_public_addresses_alone(monkeypatch: pytest.MonkeyPatch, hook: HookSink) -> None:
     private = (
         "127.0.0.1 10.0.0.7 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 224.0.0.1 [::1] [fe80::1] "
-        "[fc00::1] [::ffff:10.0.0.7] [2002:0a00:0007::1] [::ffff:8.8.8.8]"
+        "[fc00::1] [fec0::1] [5f00::1] [::ffff:10.0.0.7] [2002:0a00:0007::1] [::ffff:8.8.8.8]"
     )
     for host in private.split():
         with pytest.raises(WebhookRefused):

@@ -15,7 +15,7 @@ from fastapi import Depends, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import Response
 
-from api.auth.cookies import COOKIES
+from api.auth.cookies import token_in
 from api.backend import Backend
 from api.settings import ServiceSettings
 from api.values import AsOf
@@ -27,6 +27,7 @@ from api.web.navigation import NAVIGATION
 from api.web.sentences import said
 from ledger.chain.signer import DEVNET_CHAIN_ID
 from ledger.errors import LedgerError
+from ledger.text import visible, visible_lines
 
 TEMPLATES = Path(__file__).parent / "templates"
 LANGUAGE_COOKIE = "tally_language"
@@ -77,6 +78,8 @@ def environment(locale: str) -> Environment:
         fraction=forms.fraction,
         rough=lambda text: float(Fraction(text)),
         short=short,
+        visible=visible,
+        visible_lines=visible_lines,
         said=lambda text: said(parsed, text),
         hexed=lambda value: value if isinstance(value, str) else "0x" + bytes(value).hex(),
     )
@@ -122,7 +125,7 @@ class Pages:
         html = templates.get_template(template).render(
             path=request.url.path,
             theme=self.theme,
-            session=any(name in request.cookies for name in COOKIES),
+            session=token_in(request.cookies, self._settings.public_url) is not None,
             locale=str(self.locale).replace("_", "-"),
             as_of=as_of,
             chain=chain,

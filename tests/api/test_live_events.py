@@ -107,11 +107,10 @@ def test_a_reorg_is_told_and_resumed_from_anywhere(tmp_path: Path, monkeypatch: 
                 return [one["id"] for one in ok(client.get("/v1/audit/events", params=asked))["events"]]
 
             before = chain()
-            final = {"finality": "finalized"}
             with (
                 listening(client) as first,
                 listening(client, contract="CreditRegistry") as credit,
-                listening(client, **final) as patient,
+                listening(client, finality="finalized") as patient,
             ):
                 market = Market(client, world)
                 id = market.opened()
@@ -141,7 +140,7 @@ def test_a_reorg_is_told_and_resumed_from_anywhere(tmp_path: Path, monkeypatch: 
                 node.rpc.request("anvil_mine", ["0x60"])
                 until(lambda: patient.happened() == chain(), "what is final was not told")
                 assert all(event == "happened" for _, event, _ in patient.told)
-                with listening(client, patient.told[0][0], patient.told[:1], **final) as back:
+                with listening(client, patient.told[0][0], patient.told[:1], finality="finalized") as back:
                     until(lambda: back.happened() == patient.happened(), "nor to who came back")
         node.close()
 

@@ -8434,6 +8434,43 @@ export interface components {
          */
         NameWarning: "mixed_scripts" | "look_alike" | "invisible" | "turned_around";
         /**
+         * OpeningIn
+         * @description The first offer of talks, in one of three ways: a plan, a drafted order, or terms in full.
+         */
+        NegotiationOpeningIn: {
+            /**
+             * Clauses
+             * @description What is agreed beside `terms`.
+             */
+            clauses?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Order Id
+             * @description A draft of POST /v1/orders.
+             */
+            order_id?: string | null;
+            /** @description An order as people plan it. */
+            plan?: components["schemas"]["DraftIn"] | null;
+            /**
+             * Request Id
+             * @description The published request that it answers.
+             */
+            request_id?: string | null;
+            /**
+             * Terms
+             * @description By Solidity's names, as GET /v1/orders/{id}/terms has them.
+             */
+            terms?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Valid Until
+             * @description The last second for an answer. Left out: two days, or as long as it opens.
+             */
+            valid_until?: (string | number) | null;
+        };
+        /**
          * NetworkAsOf
          * @description Which state of the chain a network is of.
          */
@@ -8868,43 +8905,6 @@ export interface components {
             token: string;
         };
         /**
-         * OpeningIn
-         * @description The first offer of talks, in one of three ways: a plan, a drafted order, or terms in full.
-         */
-        OpeningIn: {
-            /**
-             * Clauses
-             * @description What is agreed beside `terms`.
-             */
-            clauses?: {
-                [key: string]: unknown;
-            } | null;
-            /**
-             * Order Id
-             * @description A draft of POST /v1/orders.
-             */
-            order_id?: string | null;
-            /** @description An order as people plan it. */
-            plan?: components["schemas"]["DraftIn"] | null;
-            /**
-             * Request Id
-             * @description The published request that it answers.
-             */
-            request_id?: string | null;
-            /**
-             * Terms
-             * @description By Solidity's names, as GET /v1/orders/{id}/terms has them.
-             */
-            terms?: {
-                [key: string]: unknown;
-            } | null;
-            /**
-             * Valid Until
-             * @description The last second for an answer. Left out: two days, or as long as it opens.
-             */
-            valid_until?: (string | number) | null;
-        };
-        /**
          * OpeningRequest
          * @description A first offer, complete: send it back with `signature`.
          */
@@ -9265,6 +9265,24 @@ export interface components {
             permit: components["schemas"]["ToSign"] | null;
             /** @description The deadline in `permit`; send it with the signature. */
             permit_deadline: components["schemas"]["Moment"] | null;
+        };
+        /**
+         * OpeningIn
+         * @description A draft that both sides sign here and open: where one of them is a community, whose committee's members
+         *     sign one after another. Money is taken by allowance.
+         */
+        OrdersOpeningIn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "opening";
+            /**
+             * Order
+             * @description The draft's id.
+             * @example 0x1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f
+             */
+            order: string;
         };
         /**
          * ParentIn
@@ -13796,6 +13814,42 @@ export interface components {
             text: string | null;
         };
         /**
+         * WorkIn
+         * @description One step of an order by a side that is a community: its committee's members sign one after another.
+         *     Everybody else signs the same at the order itself.
+         */
+        WorkIn: {
+            /**
+             * Do
+             * @enum {string}
+             */
+            do: "deliver" | "approve" | "reject" | "contest";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "work";
+            /**
+             * Milestones
+             * @description Milestones, counted from 1.
+             * @example [
+             *       1
+             *     ]
+             */
+            milestones: number[];
+            /**
+             * Order
+             * @description The order's id.
+             * @example 0x1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f
+             */
+            order: string;
+            /**
+             * Reason Hash
+             * @description Of a rejection or a contest: hash of the reasons.
+             */
+            reason_hash?: string | null;
+        };
+        /**
          * WorkToSign
          * @description What a party signs to act on an order as it stood at one block.
          */
@@ -13941,7 +13995,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AmendIn"] | components["schemas"]["SplitIn"] | components["schemas"]["CloseIn"] | components["schemas"]["ChildIn"] | components["schemas"]["FoundingIn"] | components["schemas"]["MembershipIn"] | components["schemas"]["AdmissionIn"] | components["schemas"]["NoticeIn"] | components["schemas"]["ResignationIn"] | components["schemas"]["VoteIn"] | components["schemas"]["TaskIn"] | components["schemas"]["AllocationIn"] | components["schemas"]["AllocationConsentIn"] | components["schemas"]["CallIn"] | components["schemas"]["AllowIn"] | components["schemas"]["PayIn"] | components["schemas"]["TakeOutIn"] | components["schemas"]["CommitteesDelegateIn"] | components["schemas"]["CostsAgreementIn"] | components["schemas"]["SharesIn"] | components["schemas"]["RootIn"] | components["schemas"]["LineSettlementIn"] | components["schemas"]["CostsClaimIn"] | components["schemas"]["TraceKeyIn"] | components["schemas"]["AnchorIn"] | components["schemas"]["GrantIn"] | components["schemas"]["KeyConsentIn"];
+                "application/json": components["schemas"]["OrdersOpeningIn"] | components["schemas"]["WorkIn"] | components["schemas"]["AmendIn"] | components["schemas"]["SplitIn"] | components["schemas"]["CloseIn"] | components["schemas"]["ChildIn"] | components["schemas"]["FoundingIn"] | components["schemas"]["MembershipIn"] | components["schemas"]["AdmissionIn"] | components["schemas"]["NoticeIn"] | components["schemas"]["ResignationIn"] | components["schemas"]["VoteIn"] | components["schemas"]["TaskIn"] | components["schemas"]["AllocationIn"] | components["schemas"]["AllocationConsentIn"] | components["schemas"]["CallIn"] | components["schemas"]["AllowIn"] | components["schemas"]["PayIn"] | components["schemas"]["TakeOutIn"] | components["schemas"]["CommitteesDelegateIn"] | components["schemas"]["CostsAgreementIn"] | components["schemas"]["SharesIn"] | components["schemas"]["RootIn"] | components["schemas"]["LineSettlementIn"] | components["schemas"]["CostsClaimIn"] | components["schemas"]["TraceKeyIn"] | components["schemas"]["AnchorIn"] | components["schemas"]["GrantIn"] | components["schemas"]["KeyConsentIn"];
             };
         };
         responses: {
@@ -16900,7 +16954,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OpeningIn"];
+                "application/json": components["schemas"]["NegotiationOpeningIn"];
             };
         };
         responses: {

@@ -4,7 +4,8 @@ Sentences about orders are made in English, with sums, times and addresses in th
 together: who, what, in which order. The catalogues have them as patterns: ``{n0}`` stands for a value, which
 is put back as the language writes it, and a word in braces for a phrase that is looked up in the same way:
 ``{who} delivered {what}``. A slot ``{what_dat}`` takes a phrase's translation with the context ``dat`` where
-it has one. A text is translated to its end or not at all: nobody meets half a sentence.
+it has one, ``{rule_rest}`` all that is left, and ``{name_as}`` what somebody else wrote, as it is. A text is
+translated to its end or not at all: nobody meets half a sentence.
 """
 
 from __future__ import annotations
@@ -12,23 +13,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from babel import Locale
 
-from api.web.forms import Forms
+from api.web.forms import DIGITS, Forms
 from api.web.languages import sentence_patterns
 
 _UNITS = {"day": 86_400, "hour": 3_600, "minute": 60, "second": 1}
 _LENGTH = r"\d+ (?:day|hour|minute|second)s?\b"
 _VALUES = re.compile(
-    r"0x[0-9A-Fa-f]+(?:…[0-9A-Fa-f]+)?"  # an address, or a hash
-    r"|\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?(?: UTC)?)?"  # a time
+    r"`[^`]*`"  # what a program calls it
+    r"|0x[0-9A-Fa-f]+(?:…[0-9A-Fa-f]*)?"  # an address, or a hash
+    r"|\d+(?:\.\d+){3}"  # an address of the network
+    r"|\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?(?:Z| UTC)?)?"  # a time
     rf"|{_LENGTH}(?: {_LENGTH})*"
     r"|[+\-−]?\d[\d,]*(?:\.\d+)? [a-z]?[A-Z]\w*"  # an amount with its token's symbol
-    r"|[+\-−]?\d+(?:,\d{3})*(?:\.\d+)?(?: %)?"
-    r"|(?:https?|data|ipfs):[^\s;]*[^\s;.,]|(?<= )/[\w./{}-]*[\w}]|“[^”]*”"
+    r"|(?<![\w-])[+\-−]?\d++(?:,\d{3})*+(?:\.\d++)?+(?: %)?(?!\w)"  # but neither ERC-20 nor X25519
+    r"|(?:https?|data|ipfs):[^\s;]*[^\s;.,]|(?<= )…?/[\w./{}…-]*[\w}]|“[^”]*”"
     r"|[A-Z][a-z]+(?:[A-Z][a-z]+)+"  # a contract
 )
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -37,8 +41,13 @@ _VALUE = re.compile(r"‹(\d+)›")
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _PHRASE = r"((?:(?!: |\. ).)+?)"
 """What fills a slot: no phrase goes on beyond a colon, or into another sentence."""
+_REST = r"(.*[^.])"
+LONGEST, MOST_VALUES = 6_000, 400
+"""Characters, and values, of what is looked at: anybody may ask for a text."""
 _JOINTS = ("; ", ", ", " and ", " or ")
-_CASES = ("acc", "dat", "gen")
+_CASES = ("acc", "dat", "gen", "state", "field", "rest")
+"""``state`` is where an order or a case stands, ``field`` a member of terms by the contracts' name for it, and
+``rest`` what has no rest of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +64,11 @@ class _Rule:
 
 def said(locale: Locale, text: str) -> str:
     """A text of the service in the locale's language; as it is where the catalogue lacks it."""
-    if locale.language == "en" or "‹" in text:  # our own marks: no sentence of ours has them
+    # No sentence of ours is longer, or has our own marks in it.
+    if locale.language == "en" or len(text) > LONGEST or "‹" in text:
         return text
     held, values = hold(text)
-    found = _said(locale.language, held, "")
+    found = _said(locale.language, held, "") if len(values) <= MOST_VALUES else None
     if found is None:
         return text
     return _VALUE.sub(lambda match: _value(locale, values[int(match[1])]), found)
@@ -80,21 +90,32 @@ def _said(language: str, text: str, case: str) -> str | None:
     """A text with held values, or a phrase in a grammatical case; None where something is missing."""
     if not _WORDS.search(_VALUE.sub("", text)):
         return text
-    first, stop, rest = text.partition(". ")
-    if stop:
-        parts = [_said(language, first + ".", case), _said(language, rest, case)]
+    *before, last = text.split(". ")
+    if before:
+        parts = [_said(language, part, case) for part in (*(one + "." for one in before), last)]
         return None if None in parts else " ".join(part for part in parts if part is not None)
     for form in dict.fromkeys((text, text[:1].lower() + text[1:])):
-        for rule in (*_rules(language, case), *(_rules(language, "") if case else ())):
-            found = _applied(language, rule, form)
-            if found is not None:
-                return found if form == text else found[:1].upper() + found[1:]
+        found = _by_rule(language, form, case)
+        if found is not None:
+            return found if form == text else found[:1].upper() + found[1:]
+    if text.endswith(".") and (found := _said(language, text[:-1], case)) is not None:
+        return found + "."
     for joint in _JOINTS:
         if joint in text:
             parts = [_said(language, part, case) for part in text.split(joint)]
             if None not in parts:
                 between = f" {_said(language, joint.strip(), '')} " if joint.strip().isalpha() else joint
                 return between.join(part for part in parts if part is not None)
+    return None
+
+
+def _by_rule(language: str, text: str, case: str) -> str | None:
+    for rule in (*_rules(language, case), *(_rules(language, "") if case else ())):
+        if case == "rest" and any(name.endswith("_rest") for name in rule.names):
+            continue
+        found = _applied(language, rule, text)
+        if found is not None:
+            return found
     return None
 
 
@@ -105,7 +126,12 @@ def _applied(language: str, rule: _Rule, text: str) -> str | None:
     given: dict[str, str] = {}
     for name, part in zip(rule.names, match.groups(), strict=True):
         case = name.rpartition("_")[2]
+        if case == "as":
+            given[name] = part
+            continue
         found = _said(language, part, case if case in _CASES else "")
+        if found is None and case == "field" and part.isidentifier():
+            found = part  # a member that no catalogue knows by name
         if found is None:
             return None
         given[name] = found
@@ -127,19 +153,37 @@ def _read(language: str, case: str) -> Iterator[_Rule]:
         names = tuple(_SLOT.findall(message.id))
         pieces = _SLOT.split(message.id)
         shape = "".join(
-            re.escape(piece) if index % 2 == 0 else r"(‹\d+›)" if re.fullmatch(r"n\d+", piece) else _PHRASE
-            for index, piece in enumerate(pieces)
+            re.escape(piece) if index % 2 == 0 else _filling(piece) for index, piece in enumerate(pieces)
         )
         yield _Rule(re.compile(shape), names, str(message.string))
 
 
+def _filling(slot: str) -> str:
+    if re.fullmatch(r"n\d+", slot):
+        return r"(‹\d+›)"
+    return _REST if slot.endswith(("_rest", "_as")) else _PHRASE
+
+
 def _value(locale: Locale, value: str) -> str:
-    if not re.match(r"[+\-−]?\d", value) or re.match(r"0x|\d{4}-\d\d", value):
+    if re.match(r"\d{4}-\d\d", value):
+        return _time(Forms(locale), value)
+    if not re.match(r"[+\-−]?\d", value) or re.match(r"0x|\d+\.\d+\.", value):
         return value
     if re.match(_LENGTH, value):
         seconds = sum(int(count) * _UNITS[unit] for count, unit in re.findall(r"(\d+) ([a-z]+?)s?\b", value))
         return Forms(locale).length(seconds)
     number, space, rest = value.partition(" ")
     sign = number[0] if number[0] in "+-−" else ""
+    if len(number) > DIGITS:
+        return value
     whole, _, places = number.removeprefix(sign).replace(",", "").partition(".")
     return sign + Forms(locale).number(Decimal(f"{whole}.{places or 0}"), len(places)) + space + rest
+
+
+def _time(forms: Forms, value: str) -> str:
+    try:
+        at = datetime.fromisoformat(value.removesuffix(" UTC").removesuffix("Z")).replace(tzinfo=UTC)
+    except ValueError:  # no day of the calendar
+        return value
+    unix = int(at.timestamp())
+    return forms.day(unix) if len(value) == len("2026-12-01") else forms.moment(unix, exact=True)

@@ -15,8 +15,9 @@ from fastapi import Depends, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import Response
 
-from api.auth.cookies import COOKIES
+from api.auth.caller import Caller, find_caller
 from api.backend import Backend
+from api.errors import Problem
 from api.settings import ServiceSettings
 from api.values import AsOf
 from api.web import charts, static_files
@@ -88,11 +89,20 @@ def short(value: str) -> str:
     return f"{value[:6]}…{value[-4:]}" if len(value) > 14 else value
 
 
+async def signed_in(request: Request) -> Caller | None:
+    """Whom a page's head names as signed in. What needs a caller asks for one itself, and says why not."""
+    try:
+        return await find_caller(request)
+    except (Problem, LedgerError):
+        return None
+
+
 class Pages:
     """Renders the pages of one request."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, caller: Annotated[Caller | None, Depends(signed_in)]) -> None:
         self._request = request
+        self._caller = caller
         self._settings: ServiceSettings = request.app.state.settings
         self.locale = negotiate(
             request.headers.get("accept-language", ""), request.cookies.get(LANGUAGE_COOKIE)
@@ -122,7 +132,7 @@ class Pages:
         html = templates.get_template(template).render(
             path=request.url.path,
             theme=self.theme,
-            session=any(name in request.cookies for name in COOKIES),
+            signed_in=self._caller,
             locale=str(self.locale).replace("_", "-"),
             as_of=as_of,
             chain=chain,

@@ -46,8 +46,8 @@ LONGEST, MOST_VALUES = 6_000, 400
 """Characters, and values, of what is looked at: anybody may ask for a text."""
 _JOINTS = ("; ", ", ", " and ", " or ")
 _CASES = ("acc", "dat", "gen", "state", "field", "rest")
-"""``state`` is where an order or a case stands, ``field`` a member of terms by the contracts' name for it, and
-``rest`` what has no rest of its own."""
+"""``state`` is where an order or a case stands, ``field`` a member of terms by the contracts' name for it,
+and ``rest`` what has no rest of its own."""
 
 
 @dataclass(frozen=True, slots=True)

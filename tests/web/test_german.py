@@ -12,7 +12,7 @@ from httpx import Client
 from api.market.schemas import vocabulary
 from api.settings import ServiceSettings
 from api.web.forms import Forms
-from api.web.languages import sentence_patterns
+from api.web.languages import catalogue, sentence_patterns
 from api.web.sentences import said
 from tests.api.market.support import AACHEN, CAPABILITY, Trader
 from tests.api.support import DAY, DOLLAR, Market, World, ok, serving
@@ -145,8 +145,8 @@ def test_no_page_is_half_english(settings: ServiceSettings, world: World) -> Non
         (
             "After a delivery the customer has 2 days 1 hour to accept or reject: its silence accepts and "
             "pays.",
-            "Nach einer Lieferung hat der Besteller 2 Tage 1 Stunde, um anzunehmen oder abzulehnen: Sein "
-            "Schweigen nimmt an und zahlt.",
+            "Nach einer Lieferung hat der Besteller 2 Tage 1 Stunde, um anzunehmen oder abzulehnen: "
+            "Schweigt er, gilt sie als angenommen und wird bezahlt.",
         ),
         ("The maker sang. It is closed now.", "The maker sang. It is closed now."),
         ("", ""),
@@ -173,6 +173,18 @@ def test_a_text_of_anybody_is_no_work(part: str) -> None:
     """Recursion by each sentence or value of a text would end in an error of ours, after a minute."""
     text = part * (5_900 // len(part)) + "zz"
     assert said(DE, text) == text and said(DE, text * 2) == text * 2
+
+
+def test_one_thing_has_one_name() -> None:
+    """German words that once stood for what is called otherwise now."""
+    others = r"Kunde|Teilleistung|Kommandozeile|eingeschlossen|Einzuschließen|Vermittler|\b[Dd]as Wallet|Verzeichnis|Chain\b"
+    told = [
+        str(message.string)
+        for found in (catalogue("de"), sentence_patterns("de"))
+        if found
+        for message in found
+    ]
+    assert [text for text in told if re.search(others, text)] == []
 
 
 def test_patterns_keep_their_slots_and_machines_their_names() -> None:

@@ -68,6 +68,7 @@ def environment(locale: str) -> Environment:
     env.filters.update(
         amount=forms.amount,
         symbol=forms.symbol,
+        in_money=lambda money: said(parsed, money.text),
         number=forms.number,
         share=forms.share,
         moment=forms.moment,

@@ -27,8 +27,8 @@ function told(form: HTMLFormElement, parts: HTMLElement[]): typeof TOLD {
 export async function asked(form: HTMLFormElement): Promise<typeof TOLD> {
   const advice = await post<Advice>(form.dataset["path"] ?? "", bodyOf(form));
   const words = { accept: say("Accept it."), refuse: say("Refuse it."), leave: say("Leave: no deal is better.") };
-  const offer = advice.offer ? say("You would offer {amount}.", { amount: advice.offer.text }) : "";
-  const [why = "", whySo = ""] = await inWords([advice.answer_reason ?? "", advice.offer_reason ?? ""]);
+  const [why = "", amount = "", whySo = ""] = await inWords([advice.answer_reason ?? "", advice.offer?.text ?? "", advice.offer_reason ?? ""]);
+  const offer = amount && say("You would offer {amount}.", { amount });
   const lines = [advice.answer ? words[advice.answer as keyof typeof words] : "", why, offer, whySo];
   return told(form, lines.filter((line) => line).map((line) => make("p", line)));
 }

@@ -28,6 +28,7 @@ from api.web.sentences import said
 from api.web.told import addresses_of, pieces
 from ledger.chain.signer import DEVNET_CHAIN_ID
 from ledger.errors import LedgerError
+from ledger.text import visible
 
 TEMPLATES = Path(__file__).parent / "templates"
 LANGUAGE_COOKIE = "tally_language"
@@ -79,6 +80,7 @@ def environment(locale: str) -> Environment:
         fraction=forms.fraction,
         rough=lambda text: float(Fraction(text)),
         short=short,
+        visible=visible,
         named=addresses_of,
         said=lambda text: said(parsed, text),
         hexed=lambda value: value if isinstance(value, str) else "0x" + bytes(value).hex(),

@@ -100,7 +100,9 @@ class RulesIn(Schema):
 
 
 class ProfileIn(Schema):
-    """What a maker can do, or who a customer is. Public. Its hash is that of exactly what is sent, in canonical JSON (RFC 8785)."""
+    """What a maker can do, or who a customer is. Public. Its hash is that of exactly what is sent, in
+    canonical JSON (RFC 8785).
+    """
 
     format: Literal["tallystick-profile/1"] = "tallystick-profile/1"
     name: Line = Field(examples=["Muster Dreherei"])

@@ -26,8 +26,10 @@ from api.web.forms import Forms, now
 from api.web.languages import LANGUAGES, browser_messages, negotiate, translations
 from api.web.navigation import NAVIGATION
 from api.web.sentences import said
+from api.web.told import addresses_of, pieces
 from ledger.chain.signer import DEVNET_CHAIN_ID
 from ledger.errors import LedgerError
+from ledger.text import visible
 
 TEMPLATES = Path(__file__).parent / "templates"
 LANGUAGE_COOKIE = "tally_language"
@@ -64,6 +66,7 @@ def environment(locale: str) -> Environment:
         browser_messages=browser_messages(parsed.language),
         charts=charts,
         now=now,
+        pieces=pieces,
     )
     env.filters.update(
         amount=forms.amount,
@@ -79,6 +82,8 @@ def environment(locale: str) -> Environment:
         fraction=forms.fraction,
         rough=lambda text: float(Fraction(text)),
         short=short,
+        visible=visible,
+        named=addresses_of,
         said=lambda text: said(parsed, text),
         hexed=lambda value: value if isinstance(value, str) else "0x" + bytes(value).hex(),
     )

@@ -123,9 +123,22 @@ def test_no_page_is_half_english(settings: ServiceSettings, world: World) -> Non
                 "/mine",
                 "/notices",
             ),
-            *("/communities", "/developers", "/nowhere", f"/requests/{request}", f"/talks/{talks}"),
+            *(
+                "/plans",
+                "/costs",
+                "/communities",
+                "/developers",
+                "/nowhere",
+                f"/requests/{request}",
+                f"/talks/{talks}",
+            ),
             *(f"/orders/{id}" for id in (running, draft, closed, used)),
-            *(f"/orders/{closed}/rating", f"/acts/{act}", f"/audit?order={closed}"),
+            *(
+                f"/orders/{closed}/rating",
+                f"/orders/{running}/rating",
+                f"/acts/{act}",
+                f"/audit?order={closed}",
+            ),
             *(f"/parties/{one.address}" for one in (market.customer, market.maker)),
         )
         left = {path: said for path in paths if (said := english(client, path, asking.headers))}

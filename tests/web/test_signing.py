@@ -96,6 +96,7 @@ async def test_declining_signs_nothing_and_keeps_what_was_typed(
         await expect(dialog.get_by_role("alert")).to_contain_text("You declined in the wallet")
         await page.keyboard.press("Escape")
         await expect(page.get_by_text("Nothing was signed.")).to_be_visible()
+        await expect(page.get_by_role("button", name="Reject", exact=True)).to_be_focused()
         await expect(page.get_by_label("Why")).to_have_value("Late, and out of round.")
         assert {one["state"] for one in market.order(id)["milestones"]} == {"delivered"}
 

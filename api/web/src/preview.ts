@@ -23,6 +23,7 @@ async function tell(form: HTMLFormElement): Promise<void> {
   try {
     const plan = bodyOf(form);
     delete plan["specification"];
+    delete plan["publish"];
     const found = await post<Preview>(form.dataset["preview"] ?? "", plan);
     const [sentence, ...lines] = await inWords([found.sentence, ...found.lines]);
     said(sentence ?? found.sentence, lines);

@@ -248,6 +248,8 @@ async function run(form: HTMLFormElement): Promise<void> {
     else mark(form, refusal(error), []);
   } finally {
     go.disabled = false;
+    // A dialog gives the focus back to the button that opened it, which was off: the keyboard would begin at the top.
+    if (document.activeElement === document.body && go.isConnected) go.focus();
   }
 }
 

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 import pytest
 from httpx import Client, Response
 
+from tests.api.acting import propose
 from tests.api.support import Market, ok
 
 WEB = Path(__file__).parents[2] / "api" / "web"
@@ -113,6 +114,21 @@ def test_nobody_is_led_elsewhere(client: Client, back: str) -> None:
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
 
 
+def test_no_other_site_sets_how_pages_look(client: Client) -> None:
+    own = {"Origin": str(client.base_url).rstrip("/")}
+    elsewhere = {"Origin": "http://evil.example"}
+    for said, status in (
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Site": "same-site", **own}, 403),
+        ({"Sec-Fetch-Site": "same-origin", **own}, 303),
+        (elsewhere, 403),
+        ({"Origin": "null"}, 403),
+        (own, 303),
+    ):
+        answer = client.post("/preferences", content="theme=dark", headers={**FORM, **said})
+        assert (answer.status_code, "set-cookie" in answer.headers) == (status, status == 303), said
+
+
 def test_forms_that_are_none(client: Client) -> None:
     for body in (
         b"&".join(b"a%d=1" % number for number in range(5_000)),
@@ -125,8 +141,13 @@ def test_forms_that_are_none(client: Client) -> None:
         assert answer.headers.get("location", "/") == "/"
 
 
-def test_a_host_of_somebody_elses_choice_is_nowhere_in_an_answer(client: Client) -> None:
-    for path in ("/", "/search?q=x", "/v1/deployment", "/openapi.json", "/nowhere", "/developers"):
+def test_a_host_of_somebody_elses_choice_is_nowhere_in_an_answer(market: Market) -> None:
+    client = market.client
+    act = propose(client, "close", order=market.opened(), to_maker="0")["id"]
+    for path in (
+        *("/", "/search?q=x", "/v1/deployment", "/openapi.json", "/nowhere", "/developers"),
+        f"/acts/{act}",
+    ):
         answer = client.get(
             path, headers={"Host": "attacker.invalid", "X-Forwarded-Host": "attacker.invalid"}
         )

@@ -96,6 +96,11 @@ def test_over_https_the_browser_keeps_the_cookie_to_this_host(settings: ServiceS
         said = answer.headers["set-cookie"]
         assert said.startswith("__Host-tally-session=") and "Secure" in said and "HttpOnly" in said
         assert answer.headers["strict-transport-security"] == "max-age=31536000"
+        token = said.partition(";")[0].partition("=")[2]
+        assert ok(client.get("/v1/session", headers={"Cookie": f"__Host-tally-session={token}"}))["cookie"]
+        # Any host beside this one can set that: who follows its cookie would work in its account.
+        tossed = {"Cookie": f"tally-session={token}"}
+        refused(client.get("/v1/session", headers=tossed), 401, "not-signed-in")
 
 
 def test_a_bearer_of_a_program_is_no_cookie(client: Client) -> None:

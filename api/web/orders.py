@@ -107,6 +107,7 @@ def order_page(
         story=story,
         bars=story.bars,
         sides=sides,
+        published=service.published(id),
         above=None
         if order.draft is None or order.parent is None
         else service.load_opened(order.parent.order).customer,

@@ -202,7 +202,7 @@ async function inSession(step: Step, form: HTMLFormElement, tell: Tell): ReturnT
 }
 
 const STATES: Record<Transaction["state"], string> = {
-  signing: msg("Accepted; the relayer sends it…"),
+  signing: msg("Accepted; this service sends it…"),
   pending: msg("On its way; waiting for its block…"),
   mined: msg("Done."),
   failed: msg("Refused."),
@@ -248,6 +248,8 @@ async function run(form: HTMLFormElement): Promise<void> {
     else mark(form, refusal(error), []);
   } finally {
     go.disabled = false;
+    // A dialog gives the focus back to the button that opened it, which was off: the keyboard would begin at the top.
+    if (document.activeElement === document.body && go.isConnected) go.focus();
   }
 }
 

@@ -25,7 +25,7 @@ from api.web.forms import Forms, now
 from api.web.languages import LANGUAGES, browser_messages, negotiate, translations
 from api.web.navigation import NAVIGATION
 from api.web.sentences import said
-from api.web.told import addresses_of, pieces
+from api.web.told import addresses_of, pieces, whole
 from ledger.chain.signer import DEVNET_CHAIN_ID
 from ledger.errors import LedgerError
 from ledger.text import visible
@@ -82,6 +82,7 @@ def environment(locale: str) -> Environment:
         short=short,
         visible=visible,
         named=addresses_of,
+        whole=whole,
         said=lambda text: said(parsed, text),
         hexed=lambda value: value if isinstance(value, str) else "0x" + bytes(value).hex(),
     )

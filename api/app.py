@@ -17,7 +17,7 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.cors import CORSMiddleware
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
@@ -38,6 +38,7 @@ from api.errors import (
     Problem,
     RouteUnknown,
     Unavailable,
+    WrittenAtOnce,
     problem_of,
 )
 from api.front.headers import SecurityHeaders, add_headers
@@ -49,7 +50,7 @@ from api.front.requests import REQUEST_ID, RequestLog
 from api.front.routes import Ahead
 from api.front.traces import trace
 from api.idempotency import Keys
-from api.limits import BodyLimit, too_large
+from api.limits import BodyLimit, too_large, too_slow
 from api.market.listing.quick import QuickMarket
 from api.orders import quick as orders
 from api.parts import DOCUMENTS, ROUTERS, RUNNING, UPLOADS
@@ -311,6 +312,8 @@ def _answer_problems(app: FastAPI) -> None:
                 problem = MethodNotAllowed(
                     f"{request.method} is not done here: use {allowed}.", headers={"Allow": allowed}
                 )
+            case 408:
+                problem = too_slow()
             case 413:
                 problem = too_large(int(error.detail))
             case 400:
@@ -327,6 +330,13 @@ def _answer_problems(app: FastAPI) -> None:
                 "The database is busy or away: send the request again.", headers={"Retry-After": "2"}
             ),
         )
+
+    async def at_once(request: Request, error: Exception) -> Response:
+        # Said in the log as well: what is no race but ours to mend shows itself by coming again.
+        log.warning(
+            "%s %s: %s", request.method, quote(request.url.path), visible(str(error).partition("\n")[0])
+        )
+        return answer(request, WrittenAtOnce(headers={"Retry-After": "1"}))
 
     async def unexpected(request: Request, error: Exception) -> Response:
         # Starlette logs it with its traceback, without the body, and answers outside of all that we add.
@@ -346,6 +356,7 @@ def _answer_problems(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(OperationalError, busy)
+    app.add_exception_handler(IntegrityError, at_once)
     app.add_exception_handler(StoreError, busy)
     app.add_exception_handler(Exception, unexpected)
 

@@ -26,10 +26,10 @@ from api.web.forms import Forms, now
 from api.web.languages import LANGUAGES, browser_messages, negotiate, translations
 from api.web.navigation import NAVIGATION
 from api.web.sentences import said
-from api.web.told import addresses_of, pieces
+from api.web.told import addresses_of, pieces, whole
 from ledger.chain.signer import DEVNET_CHAIN_ID
 from ledger.errors import LedgerError
-from ledger.text import visible
+from ledger.text import visible, visible_lines
 
 TEMPLATES = Path(__file__).parent / "templates"
 LANGUAGE_COOKIE = "tally_language"
@@ -83,7 +83,9 @@ def environment(locale: str) -> Environment:
         rough=lambda text: float(Fraction(text)),
         short=short,
         visible=visible,
+        visible_lines=visible_lines,
         named=addresses_of,
+        whole=whole,
         said=lambda text: said(parsed, text),
         hexed=lambda value: value if isinstance(value, str) else "0x" + bytes(value).hex(),
     )

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-_ENDS = re.compile("0x[0-9a-fA-F]{6,8}…[0-9a-fA-F]{6,8}")
+_NAMED = re.compile(r"0x[0-9a-fA-F]{6,8}…[0-9a-fA-F]{6,8}|0x[0-9a-fA-F]{40}\b")
+_ADDRESS = re.compile(r"0x[0-9a-fA-F]{40}\b")
 _WHOLE = re.compile("0x(?:[0-9a-fA-F]{40}|[0-9a-fA-F]{64})")
 
 
@@ -27,14 +28,14 @@ def pieces(text: str, values: Any) -> Iterator[tuple[str, str]]:
     """A sentence in its pieces: ("party", address), ("order", id) or ("words", text).
 
     Args:
-        text: a sentence of the service, where addresses and ids stand by their ends.
+        text: a sentence of the service, where addresses and ids stand by their ends, or whole.
         values: what the sentence was made of; only what it names whole is recognised.
     """
-    whole = list(dict.fromkeys(named(values)))
+    known = list(dict.fromkeys(named(values)))
     place = 0
-    for match in _ENDS.finditer(text):
+    for match in _NAMED.finditer(text):
         first, _, last = match[0].partition("…")
-        fits = {one for one in whole if one.startswith(first) and one.endswith(last)}
+        fits = {one for one in known if one.startswith(first) and one.endswith(last)}
         if len(fits) != 1:  # not told, or not sure: it stays as the service wrote it
             continue
         (found,) = fits
@@ -44,6 +45,11 @@ def pieces(text: str, values: Any) -> Iterator[tuple[str, str]]:
         place = match.end()
     if place < len(text):
         yield "words", text[place:]
+
+
+def whole(text: str) -> list[str]:
+    """The addresses that stand whole in a sentence: all of them parties'."""
+    return _ADDRESS.findall(text)
 
 
 def addresses_of(line: Any) -> Iterable[Any]:

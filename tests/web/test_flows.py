@@ -131,7 +131,7 @@ async def test_meter_court_keys_and_communities(
             await page.get_by_label("Seats in the committee").fill("2")
             await page.get_by_role("button", name="Propose it to the founders").click()
             await page.wait_for_url("**/acts/0x*")
-            # Without scripts everybody's form is open; with them one's own alone, once it is known who one is.
+            # Without scripts everybody's form is open; with them one's own alone, once the page knows whose.
             await expect(page.get_by_role("button", name="Sign", exact=True)).to_have_count(1)
             await maker.sign("Sign")
             await expect(page.get_by_text("has signed")).to_be_visible()

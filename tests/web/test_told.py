@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.web.told import pieces
+from api.web.told import pieces, whole
 
 PARTY = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8"
 ORDER = "0x" + "1f" * 32
@@ -17,6 +17,11 @@ def test_ends_of_addresses_and_ids_are_recognised_where_they_were_told() -> None
         ("order", ORDER),
         ("words", "; 0x111111…222222 did not."),
     ]
+
+
+def test_a_whole_address_is_a_party() -> None:
+    text = f"It lacks the signature of {PARTY}."
+    assert list(pieces(text, whole(text)))[1:] == [("party", PARTY), ("words", ".")]
 
 
 def test_what_fits_two_stays_as_it_is() -> None:

@@ -242,14 +242,17 @@ async function run(form: HTMLFormElement): Promise<void> {
     find<HTMLElement>("#content").focus();
   } catch (error) {
     tell("");
-    if (error instanceof Declined) progress.textContent = say("Nothing was signed.");
+    if (error instanceof Declined) {
+      progress.textContent = say("Nothing was signed.");
+      // The dialog gave the focus back to this button while it was off: the keyboard would begin at the top.
+      go.disabled = false;
+      go.focus();
+    }
     else if (error instanceof Wrong) mark(form, error.message, [{ field: error.field, problem: error.message }]);
     else if (error instanceof Problem) mark(form, [error.title, error.message].filter(Boolean).join(": "), error.fields);
     else mark(form, refusal(error), []);
   } finally {
     go.disabled = false;
-    // A dialog gives the focus back to the button that opened it, which was off: the keyboard would begin at the top.
-    if (document.activeElement === document.body && go.isConnected) go.focus();
   }
 }
 

@@ -1001,7 +1001,7 @@ class AsyncNegotiation:
         """The transcript as a file."""
         return await self._caller.call(catalogue.GET_TRANSCRIPT, {"id": id}, {})
 
-    async def prepare_negotiation(self, body: types.OpeningIn) -> types.OpeningToSign:
+    async def prepare_negotiation(self, body: types.NegotiationOpeningIn) -> types.OpeningToSign:
         """What a side signs to begin talks."""
         return await self._caller.call(catalogue.PREPARE_NEGOTIATION, {}, {}, {}, body)
 

@@ -36,6 +36,10 @@ class BodyTooLarge(ProblemError, slug="body-too-large"):
     """The body is too large (413)."""
 
 
+class BodyTooSlow(ProblemError, slug="body-too-slow"):
+    """The body came too slowly (408)."""
+
+
 class CalendarUnknown(ProblemError, slug="calendar-unknown"):
     """There is no such calendar (404)."""
 
@@ -328,6 +332,10 @@ class PlanUnknown(ProblemError, slug="plan-unknown"):
     """You have no such plan (404)."""
 
 
+class PlansFull(ProblemError, slug="plans-full"):
+    """Your room for plans is used up (422)."""
+
+
 class PostTaken(ProblemError, slug="post-taken"):
     """Another maker was first (409)."""
 
@@ -402,6 +410,10 @@ class SessionUnknown(ProblemError, slug="session-unknown"):
 
 class SettlementUnknown(ProblemError, slug="settlement-unknown"):
     """You keep no such settlement (404)."""
+
+
+class SettlementsFull(ProblemError, slug="settlements-full"):
+    """Your room for settlements is used up (422)."""
 
 
 class SignInElsewhere(ProblemError, slug="sign-in-elsewhere"):
@@ -496,12 +508,20 @@ class UnsupportedMediaType(ProblemError, slug="unsupported-media-type"):
     """The body is not declared as JSON (415)."""
 
 
+class UploadRunning(ProblemError, slug="upload-running"):
+    """The file is being sent already (409)."""
+
+
 class VersionUnsaid(ProblemError, slug="version-unsaid"):
     """It is not said which version is to change (428)."""
 
 
 class WebhookRefused(ProblemError, slug="webhook-refused"):
     """Notices are not sent there (422)."""
+
+
+class WrittenAtOnce(ProblemError, slug="written-at-once"):
+    """Somebody wrote the same at the same moment (409)."""
 
 
 class WrongChain(ProblemError, slug="wrong-chain"):

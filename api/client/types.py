@@ -2737,6 +2737,23 @@ class MovedMoney(TypedDict):
 NameWarning: TypeAlias = Literal["mixed_scripts", "look_alike", "invisible", "turned_around"]
 
 
+class NegotiationOpeningIn(TypedDict):
+    """The first offer of talks, in one of three ways: a plan, a drafted order, or terms in full."""
+
+    request_id: NotRequired[str | None]
+    """The published request that it answers."""
+    plan: NotRequired[DraftIn | None]
+    """An order as people plan it."""
+    order_id: NotRequired[str | None]
+    """A draft of POST /v1/orders."""
+    terms: NotRequired[dict[str, Any] | None]
+    """By Solidity's names, as GET /v1/orders/{id}/terms has them."""
+    clauses: NotRequired[dict[str, Any] | None]
+    """What is agreed beside `terms`."""
+    valid_until: NotRequired[str | int | None]
+    """The last second for an answer. Left out: two days, or as long as it opens."""
+
+
 class NetworkAsOf(TypedDict):
     """Which state of the chain a network is of."""
 
@@ -2958,23 +2975,6 @@ class OpeningAdviceIn(TypedDict):
     token: str
 
 
-class OpeningIn(TypedDict):
-    """The first offer of talks, in one of three ways: a plan, a drafted order, or terms in full."""
-
-    request_id: NotRequired[str | None]
-    """The published request that it answers."""
-    plan: NotRequired[DraftIn | None]
-    """An order as people plan it."""
-    order_id: NotRequired[str | None]
-    """A draft of POST /v1/orders."""
-    terms: NotRequired[dict[str, Any] | None]
-    """By Solidity's names, as GET /v1/orders/{id}/terms has them."""
-    clauses: NotRequired[dict[str, Any] | None]
-    """What is agreed beside `terms`."""
-    valid_until: NotRequired[str | int | None]
-    """The last second for an answer. Left out: two days, or as long as it opens."""
-
-
 class OpeningRequest(TypedDict):
     """A first offer, complete: send it back with `signature`."""
 
@@ -3170,6 +3170,16 @@ class OrdersFunding(TypedDict):
     """ERC-2612: sign it, and no approval is needed. Null where nothing is needed or the token has none."""
     permit_deadline: Moment | None
     """The deadline in `permit`; send it with the signature."""
+
+
+class OrdersOpeningIn(TypedDict):
+    """A draft that both sides sign here and open: where one of them is a community, whose committee's
+    members sign one after another. Money is taken by allowance.
+    """
+
+    kind: Literal["opening"]
+    order: str
+    """The draft's id."""
 
 
 class ParentIn(TypedDict):
@@ -5369,6 +5379,21 @@ class Words(TypedDict):
     """Its author withdrew the rating that it belongs to."""
 
 
+class WorkIn(TypedDict):
+    """One step of an order by a side that is a community: its committee's members sign one after another.
+    Everybody else signs the same at the order itself.
+    """
+
+    kind: Literal["work"]
+    order: str
+    """The order's id."""
+    do: Literal["deliver", "approve", "reject", "contest"]
+    milestones: list[int]
+    """Milestones, counted from 1."""
+    reason_hash: NotRequired[str | None]
+    """Of a rejection or a contest: hash of the reasons."""
+
+
 class WorkToSign(TypedDict):
     """What a party signs to act on an order as it stood at one block."""
 
@@ -5420,7 +5445,9 @@ class WorkTransaction(TypedDict):
 PrepareChangeBody: TypeAlias = PartiesProfileIn | RevokeIn | PartiesDelegateIn | RecoveryIn
 
 ProposeActBody: TypeAlias = (
-    AmendIn
+    OrdersOpeningIn
+    | WorkIn
+    | AmendIn
     | SplitIn
     | CloseIn
     | ChildIn

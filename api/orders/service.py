@@ -188,11 +188,12 @@ class OrderService:
             message, domain = drafting.permit_of(self._backend, at, terms, side, given.permit.deadline)
             check_signature(at, None, message, domain, given.permit.signature, party, 0)
             permit = permit_bytes(message, given.permit.signature)
-        writes = self._writes()
-        if not writes.put_signature(id, side, given.signature, permit, at.now):
-            raise _unknown(id)  # it was forgotten this moment
         signed = drafting.signed_by(self._reads.signatures(id)) | {side: bool(permit)}
-        return drafting.describe(self._backend, at, id, terms, signed, clauses=order.clauses)
+        # The chain is asked before anything is written: nobody else's write waits for it.
+        told = drafting.describe(self._backend, at, id, terms, signed, clauses=order.clauses)
+        if not self._writes().put_signature(id, side, given.signature, permit, at.now):
+            raise _unknown(id)  # it was forgotten this moment
+        return told
 
     def kept(self, id: Hash32) -> dict[Side, OrderSignatureRow]:
         """The signatures over a draft, as they were given."""

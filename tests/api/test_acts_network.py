@@ -61,7 +61,14 @@ def test_a_community_is_founded_and_its_committee_decides(client: Client, world:
     refused(client.post("/v1/acts", json=body), 409, "act-incomplete")
     sign(client, asked, newcomer)
     refused(client.post(f"/v1/acts/{asked['id']}/send"), 409, "act-not-sent-so")
-    done(client, "admission", founders[0], founders[1], membership=asked["id"])
+
+    def used(who: Person) -> int:
+        return ok(client.get("/v1/relay", params={"party": who.address}))["quota"]["used"]
+
+    before = [used(who) for who in founders]
+    done(client, "admission", founders[1], founders[2], membership=asked["id"])
+    # It counts against somebody who has signed it: a committee's majority uses up nobody else's quota.
+    assert [used(who) for who in founders] == [before[0], before[1] + 1, before[2]]
     done(client, "resignation", newcomer, community=community, member=newcomer.address)
     told = refused(
         client.post(
@@ -97,6 +104,38 @@ def test_a_community_signs_an_order_s_message_by_its_committee(market: Market, w
     act = sign(client, act, founders[1], founders[2])
     assert act["missing"] == ["consent"] and founders[0].address in act["lacks"]
     send(client, sign(client, act, founders[0], side="consent"))
+
+
+def test_communities_are_both_sides_of_an_order(client: Client, world: World) -> None:
+    """Their committees sign what a party would: the terms, the work, a rejection, the approval."""
+    mill, forge = [Person(), Person(), Person()], [Person(), Person()]
+    maker, customer = founded(client, mill), founded(client, forge)
+    for community, people in ((maker, mill[:2]), (customer, forge)):
+        world.mint(address(community), 2000 * DOLLAR)
+        done(client, "allow", *people, community=community, token="dUSD", amount=str(1500 * DOLLAR))
+    market = Market(client, world)
+    draft = market.draft(customer=customer, maker=maker)
+    id = draft["id"]
+    act = propose(client, "opening", order=id)
+    assert act["digest"] == id and {part["side"] for part in act["parts"]} == {"customer", "maker"}
+    act = sign(client, act, forge[0], forge[1], mill[0])
+    assert act["missing"] == ["maker"] and "1 more signature of the committee" in act["lacks"]
+    refused(client.post(f"/v1/acts/{act['id']}/send"), 409, "act-incomplete")
+    work = {"kind": "work", "order": id, "do": "deliver", "milestones": [1]}
+    refused(client.post("/v1/acts", json=work), 409, "order-not-open")
+    page = client.get(f"/acts/{act['id']}", headers={"Accept": "text/html"})
+    assert page.status_code == 200 and "dUSD" in page.text
+    send(client, sign(client, act, mill[2]))
+    refused(client.post("/v1/acts", json={"kind": "opening", "order": id}), 409, "order-already-open")
+    done(client, "work", mill[0], mill[1], order=id, milestones=[1])
+    assert market.order(id)["milestones"][0]["state"] == "delivered"
+    unreasoned = client.post("/v1/acts", json={**work, "do": "reject"})
+    assert refused(unreasoned, 422, "invalid-request")["errors"][0]["field"] == "reason_hash"
+    done(client, "work", *forge, order=id, milestones=[1], do="reject", reason_hash="0x" + "77" * 32)
+    done(client, "work", mill[1], mill[2], order=id, milestones=[1])
+    assert market.order(id)["milestones"][0]["state"] == "cured"
+    done(client, "work", *forge, order=id, milestones=[1], do="approve")
+    assert market.order(id)["milestones"][0]["state"] == "paid"
 
 
 def test_a_pot_is_divided_by_its_owner_and_payees(client: Client, world: World) -> None:

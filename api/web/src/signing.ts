@@ -202,7 +202,7 @@ async function inSession(step: Step, form: HTMLFormElement, tell: Tell): ReturnT
 }
 
 const STATES: Record<Transaction["state"], string> = {
-  signing: msg("Accepted; the relayer sends it…"),
+  signing: msg("Accepted; this service sends it…"),
   pending: msg("On its way; waiting for its block…"),
   mined: msg("Done."),
   failed: msg("Refused."),

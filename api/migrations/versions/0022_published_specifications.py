@@ -1,6 +1,6 @@
 """What posted orders are about, where their customers show it to everybody.
 
-Revision ID: 0020
+Revision ID: 0022
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0020"
+revision = "0022"
 down_revision = "0021"
 branch_labels = None
 depends_on = None

@@ -1,6 +1,6 @@
 """What posted orders are about, where their customers show it to everybody.
 
-Revision ID: 0022
+Revision ID: 0020
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0022"
-down_revision = "0021"
+revision = "0020"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 

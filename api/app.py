@@ -270,9 +270,9 @@ def stay() -> None:
 
 
 def _answer_problems(app: FastAPI) -> None:
-    def answer(request: Request, problem: Problem) -> Response:
+    async def answer(request: Request, problem: Problem) -> Response:
         if wants_page(request):
-            return problem_page(request, problem)
+            return await problem_page(request, problem)
         return JSONResponse(
             problem.body(quote(request.url.path)),
             problem.status,
@@ -282,7 +282,7 @@ def _answer_problems(app: FastAPI) -> None:
 
     async def ours(request: Request, error: Exception) -> Response:
         assert isinstance(error, Problem)
-        return answer(request, error)
+        return await answer(request, error)
 
     async def ledgers(request: Request, error: Exception) -> Response:
         assert isinstance(error, LedgerError | ModelError)
@@ -293,11 +293,11 @@ def _answer_problems(app: FastAPI) -> None:
             log.warning(
                 "%s %s: %s", request.method, quote(request.url.path), visible(str(error)), exc_info=trace
             )
-        return answer(request, problem)
+        return await answer(request, problem)
 
     async def invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
-        return answer(request, _invalid(error))
+        return await answer(request, _invalid(error))
 
     async def http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
@@ -320,11 +320,11 @@ def _answer_problems(app: FastAPI) -> None:
                 problem = MalformedJson("The body is not JSON in UTF-8: send one JSON object.")
             case _:
                 problem = Internal()
-        return answer(request, problem)
+        return await answer(request, problem)
 
     async def busy(request: Request, error: Exception) -> Response:
         log.warning("%s %s: the database is busy or away", request.method, request.url.path)
-        return answer(
+        return await answer(
             request,
             Unavailable(
                 "The database is busy or away: send the request again.", headers={"Retry-After": "2"}
@@ -340,7 +340,7 @@ def _answer_problems(app: FastAPI) -> None:
 
     async def unexpected(request: Request, error: Exception) -> Response:
         # Starlette logs it with its traceback, without the body, and answers outside of all that we add.
-        response = answer(request, Internal())
+        response = await answer(request, Internal())
         add_headers(response.headers, request.scope)
         response.headers[REQUEST_ID] = request.state.request_id
         return response

@@ -12,7 +12,16 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema
 
 from ledger.chain.blocks import Block
 from ledger.errors import LedgerError
@@ -29,6 +38,18 @@ class Schema(BaseModel):
     """Base of all bodies. Unknown fields are refused: a misspelt one would silently mean its default."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """As pydantic describes it, but defaults of bytes as they are written: it takes them for text."""
+        described = handler(core_schema)
+        whole = handler.resolve_ref_schema(described)
+        for name, field in cls.model_fields.items():
+            if isinstance(field.default, bytes):
+                whole["properties"][field.alias or name]["default"] = _hexed(field.default)
+        return described
 
 
 def _text(parse: Callable[[str], Any], kind: type, what: str) -> BeforeValidator:

@@ -43,7 +43,10 @@ ActId = Annotated[HashText, Path(description="The act's id.")]
     operation_id="proposeAct",
     summary="Propose what several sign, or one for somebody else to send",
     responses=problems(
+        errors.OrderUnknown,
+        errors.TermsUnknown,
         errors.OrderNotOpen,
+        errors.OrderAlreadyOpen,
         errors.InvalidTerms,
         ActIncomplete,
         ActOutdated,

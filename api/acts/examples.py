@@ -15,6 +15,12 @@ _THIRD = "0x90F79bf6EB2c4f870365E785982E1f101E93b906"
 _MILESTONES = [{"amount": "400000000", "due_in": 864_000}]
 
 PROPOSALS: dict[str, Any] = examples(
+    ("opening", "Open a draft of a community", {"kind": "opening", "order": _ORDER}),
+    (
+        "work",
+        "A community delivers",
+        {"kind": "work", "order": _ORDER, "do": "deliver", "milestones": [1]},
+    ),
     ("amend", "Five days more", {"kind": "amend", "order": _ORDER, "extend": 432_000}),
     (
         "split",

@@ -21,6 +21,7 @@ from api.backend import Backend
 from api.chain import Snapshot
 from api.database import UnitOfWork
 from api.errors import InvalidSignature, Problem
+from api.orders.service import OrderService
 from api.places import Place, place_of
 from api.relay.unsigned import UnsignedTransaction, unsigned
 from api.values import Moment, ToSign
@@ -47,6 +48,7 @@ class ActService:
         self._system = system = backend.system
         self._place = (system.chain_id, system.escrow.address)
         self._reads = ActRepository(reads, *self._place)
+        self._orders = OrderService(backend, reads)
         self._unit = unit
 
     def _writes(self) -> ActRepository:
@@ -105,7 +107,7 @@ class ActService:
     def propose(self, wanted: AnyAct) -> Act:
         """Make an act of a proposal, and keep it."""
         at = Snapshot.latest(self._system.node)
-        made = wanted.made(Making(self._backend, at, self._signed))
+        made = wanted.made(Making(self._backend, at, self._orders.load, self._signed))
         paper = paper_of(self._backend, made)
         if paper.problem is not None:
             raise ActOutdated(paper.problem)

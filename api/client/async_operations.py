@@ -571,6 +571,10 @@ class AsyncOrders:
             body,
         )
 
+    async def get_specification(self, id: str) -> types.SpecificationOut:
+        """What a posted order is about."""
+        return await self._caller.call(catalogue.GET_SPECIFICATION, {"id": id}, {})
+
     async def sign_order(
         self,
         id: str,
@@ -997,7 +1001,7 @@ class AsyncNegotiation:
         """The transcript as a file."""
         return await self._caller.call(catalogue.GET_TRANSCRIPT, {"id": id}, {})
 
-    async def prepare_negotiation(self, body: types.OpeningIn) -> types.OpeningToSign:
+    async def prepare_negotiation(self, body: types.NegotiationOpeningIn) -> types.OpeningToSign:
         """What a side signs to begin talks."""
         return await self._caller.call(catalogue.PREPARE_NEGOTIATION, {}, {}, {}, body)
 

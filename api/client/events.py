@@ -30,6 +30,8 @@ class EventReader:
     """Where the stream is: sent as ``Last-Event-ID`` when it is taken up again."""
     retry: float = 1.0
     """Seconds to wait before that, as the service asks."""
+    _id: str | None = None
+    """As ``last`` will be once the event that bears it is whole: one that is cut off is told again."""
     _name: str = ""
     _data: list[str] = field(default_factory=list[str])
 
@@ -39,13 +41,13 @@ class EventReader:
             name, _, value = line.partition(":")
             self._field(name, value.removeprefix(" "))
             return None
-        name, data = self._name or "message", self._data
+        name, data, self.last = self._name or "message", self._data, self._id
         self.begin()
         return Event(self.last or "", name, json.loads("\n".join(data))) if data else None
 
     def begin(self) -> None:
         """Forget an event that a connection's end cut off."""
-        self._name, self._data = "", []
+        self._id, self._name, self._data = self.last, "", []
 
     def _field(self, name: str, value: str) -> None:
         match name:
@@ -54,7 +56,7 @@ class EventReader:
             case "data":
                 self._data.append(value)
             case "id" if "\0" not in value:
-                self.last = value
+                self._id = value
             case "retry" if value.isdecimal():
                 self.retry = int(value) / 1000
             case _:

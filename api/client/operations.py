@@ -567,6 +567,10 @@ class Orders:
             body,
         )
 
+    def get_specification(self, id: str) -> types.SpecificationOut:
+        """What a posted order is about."""
+        return self._caller.call(catalogue.GET_SPECIFICATION, {"id": id}, {})
+
     def sign_order(
         self,
         id: str,
@@ -991,7 +995,7 @@ class Negotiation:
         """The transcript as a file."""
         return self._caller.call(catalogue.GET_TRANSCRIPT, {"id": id}, {})
 
-    def prepare_negotiation(self, body: types.OpeningIn) -> types.OpeningToSign:
+    def prepare_negotiation(self, body: types.NegotiationOpeningIn) -> types.OpeningToSign:
         """What a side signs to begin talks."""
         return self._caller.call(catalogue.PREPARE_NEGOTIATION, {}, {}, {}, body)
 

@@ -464,6 +464,10 @@ class SiteUnknown(ProblemError, slug="site-unknown"):
     """The service is not asked by its own name (421)."""
 
 
+class SpecificationUnknown(ProblemError, slug="specification-unknown"):
+    """Nothing is published about that order (404)."""
+
+
 class StateChanged(ProblemError, slug="state-changed"):
     """The order is no longer as you saw it (412)."""
 

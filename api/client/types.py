@@ -1595,6 +1595,10 @@ class DraftIn(TypedDict):
     """
     specification_hash: NotRequired[str | None]
     """keccak256(salt ‖ keccak256(RFC 8785 form)) of the specification, made by you."""
+    publish: NotRequired[bool]
+    """Of a post: keep `specification` with its salt and show both to everybody, so that makers know what
+    they take. It then needs a `title` of one line; a `description` is shown as well.
+    """
 
 
 class DraftRequestIn(TypedDict):
@@ -1742,7 +1746,7 @@ class Entry(TypedDict):
     """
     kind: Kind
     title: str | None
-    """Null for a posted order: what it is about is private."""
+    """Null for a posted order that does not show what it is about."""
     customer: str
     task: str | None
     """Kind of task, by the ontology's name."""
@@ -2733,6 +2737,23 @@ class MovedMoney(TypedDict):
 NameWarning: TypeAlias = Literal["mixed_scripts", "look_alike", "invisible", "turned_around"]
 
 
+class NegotiationOpeningIn(TypedDict):
+    """The first offer of talks, in one of three ways: a plan, a drafted order, or terms in full."""
+
+    request_id: NotRequired[str | None]
+    """The published request that it answers."""
+    plan: NotRequired[DraftIn | None]
+    """An order as people plan it."""
+    order_id: NotRequired[str | None]
+    """A draft of POST /v1/orders."""
+    terms: NotRequired[dict[str, Any] | None]
+    """By Solidity's names, as GET /v1/orders/{id}/terms has them."""
+    clauses: NotRequired[dict[str, Any] | None]
+    """What is agreed beside `terms`."""
+    valid_until: NotRequired[str | int | None]
+    """The last second for an answer. Left out: two days, or as long as it opens."""
+
+
 class NetworkAsOf(TypedDict):
     """Which state of the chain a network is of."""
 
@@ -2954,23 +2975,6 @@ class OpeningAdviceIn(TypedDict):
     token: str
 
 
-class OpeningIn(TypedDict):
-    """The first offer of talks, in one of three ways: a plan, a drafted order, or terms in full."""
-
-    request_id: NotRequired[str | None]
-    """The published request that it answers."""
-    plan: NotRequired[DraftIn | None]
-    """An order as people plan it."""
-    order_id: NotRequired[str | None]
-    """A draft of POST /v1/orders."""
-    terms: NotRequired[dict[str, Any] | None]
-    """By Solidity's names, as GET /v1/orders/{id}/terms has them."""
-    clauses: NotRequired[dict[str, Any] | None]
-    """What is agreed beside `terms`."""
-    valid_until: NotRequired[str | int | None]
-    """The last second for an answer. Left out: two days, or as long as it opens."""
-
-
 class OpeningRequest(TypedDict):
     """A first offer, complete: send it back with `signature`."""
 
@@ -3166,6 +3170,16 @@ class OrdersFunding(TypedDict):
     """ERC-2612: sign it, and no approval is needed. Null where nothing is needed or the token has none."""
     permit_deadline: Moment | None
     """The deadline in `permit`; send it with the signature."""
+
+
+class OrdersOpeningIn(TypedDict):
+    """A draft that both sides sign here and open: where one of them is a community, whose committee's
+    members sign one after another. Money is taken by allowance.
+    """
+
+    kind: Literal["opening"]
+    order: str
+    """The draft's id."""
 
 
 class ParentIn(TypedDict):
@@ -3504,7 +3518,9 @@ class ProblemKind(TypedDict):
 
 
 class ProfileInOutput(TypedDict):
-    """What a maker can do. Public. Its hash is that of exactly what is sent, in canonical JSON (RFC 8785)."""
+    """What a maker can do, or who a customer is. Public. Its hash is that of exactly what is sent, in
+    canonical JSON (RFC 8785).
+    """
 
     format: Literal["tallystick-profile/1"]
     name: str
@@ -3514,6 +3530,7 @@ class ProfileInOutput(TypedDict):
     """The token that amounts here are in."""
     equipment: list[EquipmentIn]
     specialities: list[SpecialityIn]
+    """Empty of who only orders: it has a name and a place then."""
     calendars: list[CalendarIn]
     """A task without one is free for its weekly hours."""
     bond_bps: int
@@ -3539,7 +3556,9 @@ class ProfileOut(TypedDict):
 
 
 class ProfilesProfileIn(TypedDict):
-    """What a maker can do. Public. Its hash is that of exactly what is sent, in canonical JSON (RFC 8785)."""
+    """What a maker can do, or who a customer is. Public. Its hash is that of exactly what is sent, in
+    canonical JSON (RFC 8785).
+    """
 
     format: NotRequired[Literal["tallystick-profile/1"]]
     name: str
@@ -3548,7 +3567,8 @@ class ProfilesProfileIn(TypedDict):
     token: str
     """The token that amounts here are in."""
     equipment: NotRequired[list[EquipmentIn]]
-    specialities: list[SpecialityIn]
+    specialities: NotRequired[list[SpecialityIn]]
+    """Empty of who only orders: it has a name and a place then."""
     calendars: NotRequired[list[CalendarIn]]
     """A task without one is free for its weekly hours."""
     bond_bps: NotRequired[int]
@@ -4676,6 +4696,15 @@ class SpecificationIn(TypedDict):
     salt: str
 
 
+class SpecificationOut(TypedDict):
+    """What a posted order is about, as its customer published it."""
+
+    specification: dict[str, Any]
+    specification_salt: str
+    specification_hash: str
+    """keccak256(salt ‖ keccak256(RFC 8785 form)): the terms' `specHash`."""
+
+
 Spender: TypeAlias = Literal["escrow", "credit", "costs", "arbiters", "court"]
 
 
@@ -4973,6 +5002,12 @@ class TermsIn(TypedDict):
     """Exactly as they were signed, by Solidity's names; `clauses` is the hash of the list."""
     clauses: NotRequired[dict[str, Any] | None]
     """The clauses themselves, where the terms hold the hash of some."""
+    specification: NotRequired[dict[str, Any] | None]
+    """Of a post: what it is about, with a `title`, to be shown to everybody. The terms must hold its salted
+    hash.
+    """
+    specification_salt: NotRequired[str | None]
+    """The salt of that hash; with `specification` only."""
 
 
 class TermsOut(TypedDict):
@@ -5344,6 +5379,21 @@ class Words(TypedDict):
     """Its author withdrew the rating that it belongs to."""
 
 
+class WorkIn(TypedDict):
+    """One step of an order by a side that is a community: its committee's members sign one after another.
+    Everybody else signs the same at the order itself.
+    """
+
+    kind: Literal["work"]
+    order: str
+    """The order's id."""
+    do: Literal["deliver", "approve", "reject", "contest"]
+    milestones: list[int]
+    """Milestones, counted from 1."""
+    reason_hash: NotRequired[str | None]
+    """Of a rejection or a contest: hash of the reasons."""
+
+
 class WorkToSign(TypedDict):
     """What a party signs to act on an order as it stood at one block."""
 
@@ -5395,7 +5445,9 @@ class WorkTransaction(TypedDict):
 PrepareChangeBody: TypeAlias = PartiesProfileIn | RevokeIn | PartiesDelegateIn | RecoveryIn
 
 ProposeActBody: TypeAlias = (
-    AmendIn
+    OrdersOpeningIn
+    | WorkIn
+    | AmendIn
     | SplitIn
     | CloseIn
     | ChildIn

@@ -148,7 +148,8 @@ CONCERNS: Mapping[str, Concern] = {
         _written("terms"),
         Fate.ERASED,
         "Drafts are erased; those that nobody signs go after a week. The terms of orders on the chain stay: "
-        "both sides need them to act, and what they say is public there.",
+        "both sides need them to act, and what they say is public there. What you showed of a post is "
+        "erased once that is over.",
     ),
     "api_order_signature": Concern(_of_draft, Fate.ERASED, "Signatures of drafts, with them."),
     "api_act": Concern(

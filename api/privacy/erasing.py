@@ -60,6 +60,7 @@ class Eraser:
         drafts, files = self._drafts, self._files()
         self._forget("api_order_signature", lambda table: among(table.c.order_id, drafts))
         self._forget("api_order_terms", lambda table: among(table.c.order_id, drafts))
+        self._published()
         self._acts()
         self._talks()
         self._requests()
@@ -123,6 +124,14 @@ class Eraser:
     def _pinned(self):
         table = tables()["api_file"]
         return select(table.c.file_id).where(among(table.c.order_id, self._orders.running))
+
+    def _published(self) -> None:
+        """What it showed of posts that are over."""
+        terms = tables()["api_order_terms"]
+        over = set(self._whose.customer_of) - set(self._orders.running)
+        mine = among(terms.c.order_id, over)
+        shown = update(terms).where(mine, terms.c.specification_salt.is_not(None))
+        self._db.connection().execute(shown.values(specification=None, specification_salt=None))
 
     def _acts(self) -> None:
         """Its signatures under acts that were never sent, and acts that nobody else has signed."""

@@ -13,7 +13,7 @@ from api.dependencies import BackendDep, ReadsDep
 from api.orders.service import OrderService
 from api.settings import ServiceSettings
 from api.web.rendering import PagesDep
-from ledger.types import Hash32, hash32
+from ledger.types import ZERO_HASH, Address, Hash32, address, hash32
 
 router = APIRouter(include_in_schema=False)
 
@@ -22,9 +22,10 @@ router = APIRouter(include_in_schema=False)
 def act_page(id: ActId, request: Request, pages: PagesDep, backend: BackendDep, reads: ReadsDep) -> Response:
     """An act, who has signed it, and who still has to."""
     act = ActService(backend, reads).get(id)
-    order = _order(act.typed_data)
-    # Amounts of an order's acts are of its token, which the message itself does not name.
-    token = None if order is None else OrderService(backend, reads).load(order).terms.token
+    order, token = _order(act.typed_data), _token(act.typed_data)
+    if order is not None:
+        # Amounts of an order's acts are of its token, which the message itself does not name.
+        token = OrderService(backend, reads).load(order).terms.token
     return pages(
         "act.html",
         as_of=act.as_of,
@@ -45,7 +46,7 @@ def _origin(request: Request) -> str:
         return ""
 
 
-_ABOUT_ORDERS = ("Split", "Close", "SettlementOffer")
+_ABOUT_ORDERS = ("Split", "Close", "SettlementOffer", "Delivery", "Approval", "Rejection", "Contest")
 
 
 def _order(typed: dict[str, object] | None) -> Hash32 | None:
@@ -53,4 +54,14 @@ def _order(typed: dict[str, object] | None) -> Hash32 | None:
         return None
     message = typed["message"]
     assert isinstance(message, dict)
-    return hash32(message["amends" if typed["primaryType"] == "OrderTerms" else "id"])
+    named = hash32(message["amends" if typed["primaryType"] == "OrderTerms" else "id"])
+    return None if named == ZERO_HASH else named
+
+
+def _token(typed: dict[str, object] | None) -> Address | None:
+    """That of the terms of an order that is to be opened."""
+    if typed is None or typed.get("primaryType") != "OrderTerms":
+        return None
+    message = typed["message"]
+    assert isinstance(message, dict)
+    return address(message["token"])

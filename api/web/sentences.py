@@ -4,7 +4,8 @@ Sentences about orders are made in English, with sums, times and addresses in th
 together: who, what, in which order. The catalogues have them as patterns: ``{n0}`` stands for a value, which
 is put back as the language writes it, and a word in braces for a phrase that is looked up in the same way:
 ``{who} delivered {what}``. A slot ``{what_dat}`` takes a phrase's translation with the context ``dat`` where
-it has one. A text is translated to its end or not at all: nobody meets half a sentence.
+it has one, ``{rule_rest}`` all that is left, and ``{name_as}`` what somebody else wrote, as it is. A text is
+translated to its end or not at all: nobody meets half a sentence.
 """
 
 from __future__ import annotations
@@ -13,23 +14,26 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from babel import Locale
 
-from api.web.forms import Forms
+from api.web.forms import DIGITS, Forms
 from api.web.languages import sentence_patterns
 
 _UNITS = {"day": 86_400, "hour": 3_600, "minute": 60, "second": 1}
 _LENGTH = r"\d+ (?:day|hour|minute|second)s?\b"
 _VALUES = re.compile(
-    r"0x[0-9A-Fa-f]+(?:…[0-9A-Fa-f]+)?"  # an address, or a hash
-    r"|\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?(?: UTC)?)?"  # a time
+    r"`[^`]*`"  # what a program calls it
+    r"|0x[0-9A-Fa-f]+(?:…[0-9A-Fa-f]*)?"  # an address, or a hash
+    r"|\d+(?:\.\d+){3}"  # an address of the network
+    r"|\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?(?:Z| UTC)?)?"  # a time
     rf"|{_LENGTH}(?: {_LENGTH})*"
     r"|[+\-−]?\d[\d,]*(?:\.\d+)? [a-z]?[A-Z]\w*"  # an amount with its token's symbol
-    r"|[+\-−]?\d+(?:,\d{3})*(?:\.\d+)?(?: %)?"
-    r"|(?:https?|data|ipfs):[^\s;]*[^\s;.,]|(?<= )/[\w./{}-]*[\w}]|“[^”]*”"
+    r"|(?<![\w-])[+\-−]?\d++(?:,\d{3})*+(?:\.\d++)?+(?: %)?(?!\w)"  # but neither ERC-20 nor X25519
+    r"|(?:https?|data|ipfs):[^\s;]*[^\s;.,]|(?<= )…?/[\w./{}…-]*[\w}]|“[^”]*”"
     r"|[A-Z][a-z]+(?:[A-Z][a-z]+)+"  # a contract
 )
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -40,9 +44,14 @@ _WORDS = re.compile(r"[^\W\d_]{2}")
 _STOPS = re.compile(r": |\. |\n")
 """No phrase goes on beyond a colon, or into another sentence."""
 _JOINTS = ("; ", ", ", " and ", " or ")
-_CASES = ("acc", "dat", "gen")
-LONGEST = 4_000
-"""Characters of a text that is looked at: some texts are strangers', and no sentence of ours is longer."""
+_CASES = ("acc", "dat", "gen", "state", "field", "rest")
+"""``state`` is where an order or a case stands, ``field`` a member of terms by the contracts' name for it,
+and ``rest`` what has no rest of its own."""
+_FREE = ("_rest", "_as")
+"""Slots that go on to the end of what they are given, whatever stands in it."""
+LONGEST, MOST_VALUES = 4_000, 400
+"""Characters, and values, of a text that is looked at: some texts are strangers', and no sentence of ours has
+more."""
 _DEEPEST = 8
 """How far phrases stand in one another."""
 
@@ -72,6 +81,8 @@ class _Rule:
         whole = text.startswith(first) and text.endswith(last)
         if not whole or not all(piece in text for piece in self.pieces):
             return None
+        if not last and self.names[-1].endswith(_FREE) and text.endswith("."):
+            return None  # a sentence ends; what fills a slot does not
         # Backwards: where each piece can begin so that what follows fits to the end.
         begins = [[len(text) - len(last)]]
         for piece, name in zip(self.pieces[-2:0:-1], self.names[:0:-1], strict=True):
@@ -103,9 +114,10 @@ def _next(text: str, stops: Sequence[int], at: int, name: str, behind: Sequence[
         value = _VALUE.match(text, at)
         return value.end() if value and value.end() in behind else None
     place, stop = bisect_right(behind, at), bisect_left(stops, at)
-    if place == len(behind) or (stop < len(stops) and stops[stop] < behind[place]):
+    if place == len(behind):
         return None
-    return behind[place]
+    stopped = stop < len(stops) and stops[stop] < behind[place] and not name.endswith(_FREE)
+    return None if stopped else behind[place]
 
 
 def said(locale: Locale, text: str) -> str:
@@ -113,7 +125,7 @@ def said(locale: Locale, text: str) -> str:
     if locale.language == "en" or len(text) > LONGEST or "‹" in text:  # our own marks: none of ours has them
         return text
     held, values = hold(text)
-    found = _said(locale.language, held, "", 0)
+    found = _said(locale.language, held, "", 0) if len(values) <= MOST_VALUES else None
     if found is None:
         return text
     return _VALUE.sub(lambda match: _value(locale, values[int(match[1])]), found)
@@ -142,17 +154,28 @@ def _said(language: str, text: str, case: str, depth: int) -> str | None:
     if depth > _DEEPEST:
         return None
     for form in dict.fromkeys((text, text[:1].lower() + text[1:])):
-        stops = [stop.start() for stop in _STOPS.finditer(form)]
-        for rule in (*_rules(language, case), *(_rules(language, "") if case else ())):
-            found = _applied(language, rule, form, stops, depth)
-            if found is not None:
-                return found if form == text else found[:1].upper() + found[1:]
+        found = _by_rule(language, form, case, depth)
+        if found is not None:
+            return found if form == text else found[:1].upper() + found[1:]
+    if text.endswith(".") and (found := _said(language, text[:-1], case, depth + 1)) is not None:
+        return found + "."
     for joint in _JOINTS:
         if joint in text:
             parts = [_said(language, part, case, depth + 1) for part in text.split(joint)]
             if None not in parts:
                 between = f" {_said(language, joint.strip(), '', 0)} " if joint.strip().isalpha() else joint
                 return between.join(part for part in parts if part is not None)
+    return None
+
+
+def _by_rule(language: str, text: str, case: str, depth: int) -> str | None:
+    stops = [stop.start() for stop in _STOPS.finditer(text)]
+    for rule in (*_rules(language, case), *(_rules(language, "") if case else ())):
+        if case == "rest" and any(name.endswith("_rest") for name in rule.names):
+            continue
+        found = _applied(language, rule, text, stops, depth)
+        if found is not None:
+            return found
     return None
 
 
@@ -163,7 +186,12 @@ def _applied(language: str, rule: _Rule, text: str, stops: Sequence[int], depth:
     given: dict[str, str] = {}
     for name, part in zip(rule.names, parts, strict=True):
         case = name.rpartition("_")[2]
+        if case == "as":
+            given[name] = part
+            continue
         found = _said(language, part, case if case in _CASES else "", depth + 1)
+        if found is None and case == "field" and part.isidentifier():
+            found = part  # a member that no catalogue knows by name
         if found is None:
             return None
         given[name] = found
@@ -193,12 +221,25 @@ def _read(language: str, case: str) -> Iterator[_Rule]:
 
 
 def _value(locale: Locale, value: str) -> str:
-    if not re.match(r"[+\-−]?\d", value) or re.match(r"0x|\d{4}-\d\d", value):
+    if re.match(r"\d{4}-\d\d", value):
+        return _time(Forms(locale), value)
+    if not re.match(r"[+\-−]?\d", value) or re.match(r"0x|\d+\.\d+\.", value):
         return value
     if re.match(_LENGTH, value):
         seconds = sum(int(count) * _UNITS[unit] for count, unit in re.findall(r"(\d+) ([a-z]+?)s?\b", value))
         return Forms(locale).length(seconds)
     number, space, rest = value.partition(" ")
     sign = number[0] if number[0] in "+-−" else ""
+    if len(number) > DIGITS:
+        return value
     whole, _, places = number.removeprefix(sign).replace(",", "").partition(".")
     return sign + Forms(locale).number(Decimal(f"{whole}.{places or 0}"), len(places)) + space + rest
+
+
+def _time(forms: Forms, value: str) -> str:
+    try:
+        at = datetime.fromisoformat(value.removesuffix(" UTC").removesuffix("Z")).replace(tzinfo=UTC)
+    except ValueError:  # no day of the calendar
+        return value
+    unix = int(at.timestamp())
+    return forms.day(unix) if len(value) == len("2026-12-01") else forms.moment(unix, exact=True)

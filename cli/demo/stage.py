@@ -75,7 +75,7 @@ class Step:
 class Stage:
     """A private devnet with the contracts, the actors, and the steps so far."""
 
-    def __init__(self, folder: Path, *, state_interval: int = 3_600) -> None:
+    def __init__(self, folder: Path, *, state_interval: float | None = None) -> None:
         self.folder = folder
         self.devnet = Devnet(
             folder / "devnet",

@@ -12,6 +12,7 @@ from cli.output import Told, listed
 from cli.run import Run
 from cli.upkeep import machine
 from cli.upkeep.findings import Finding, Level, looked, ok
+from ledger.chain.devnet import Devnet
 from ledger.chain.node import Node
 from ledger.contracts.record import Deployment
 from ledger.system import find_deployment, open_node
@@ -39,8 +40,11 @@ def _everything(run: Run) -> Iterator[Finding]:
     yield from looked("pages", machine.pages)
     yield from looked("disk", lambda: machine.room(run))
     yield from looked("keys", lambda: machine.keystore(run))
-    yield from looked("parts", lambda: machine.parts(run))
-    yield from looked("node", lambda: _chain(run))
+    devnet = None if run.settings.rpc else Devnet(run.settings.devnet).status()
+    yield from looked("parts", lambda: machine.parts(run, devnet))
+    # A devnet that hangs is said already, and each question to it takes long.
+    if devnet is None or devnet.healthy or not devnet.running:
+        yield from looked("node", lambda: _chain(run))
 
 
 def _chain(run: Run) -> Iterator[Finding]:

@@ -14,7 +14,8 @@ from pathlib import Path
 from cli.run import Run
 from cli.upkeep.findings import Finding, fail, ok, warn
 from cli.upkeep.parts import SERVICE_PORT, Parts, ready
-from ledger.chain.devnet import DEFAULT_PORT, Devnet, find_anvil, is_free
+from ledger.chain.anvil import find_anvil, is_free
+from ledger.chain.devnet import DEFAULT_PORT, DevnetStatus
 from ledger.contracts.artifacts import load_artifact
 from ledger.contracts.parts import RECORDED
 
@@ -116,7 +117,7 @@ def keystore(run: Run) -> Iterator[Finding]:
         yield ok("keys", f"{len(list(folder.glob('*.json')))}, readable by their owner alone")
 
 
-def parts(run: Run) -> Iterator[Finding]:
+def parts(run: Run, devnet: DevnetStatus | None) -> Iterator[Finding]:
     """What `tally up` started, and the ports that it would take."""
     found = {part.name: part for part in Parts(run.settings.home).statuses()}
     for part in found.values():
@@ -129,13 +130,14 @@ def parts(run: Run) -> Iterator[Finding]:
         else:
             where = service.address or "nowhere yet"
             yield fail("service", f"it runs at {where} and is not ready: {service.log} says why.")
-    if run.settings.rpc:
+    if devnet is None:
         return
-    devnet = Devnet(run.settings.devnet).status()
     if devnet.stale:
         yield fail("devnet", "it has died: `tally up` goes on with its chain.")
     elif devnet.running and not devnet.healthy:
         yield fail("devnet", f"it does not answer at {devnet.url}: `tally down`, then `tally up`.")
+    elif devnet.unkept:
+        yield warn("devnet", "nobody writes its chain to disk, so that a kill loses it: `tally up`.")
     for name, port, runs in (
         ("node", int(os.environ.get("TALLY_PORT") or DEFAULT_PORT), devnet.running),
         ("service", int(os.environ.get("TALLY_SERVICE_PORT") or SERVICE_PORT), service.running),

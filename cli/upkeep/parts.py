@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 
 from cli.errors import Failure
-from ledger.chain.devnet import is_free
+from ledger.chain.anvil import is_free
 from ledger.chain.devnet_files import replace_file
 from ledger.chain.errors import PortTaken
 from ledger.chain.process import alive, birth, end, spawn
@@ -68,7 +68,9 @@ class PartStatus:
     def words(self) -> str:
         if self.running:
             return f"{self.address or 'running'} (pid {self.pid})"
-        return f"died: {self.log} says why; `tally up` starts it again" if self.died else "not running"
+        if self.died:
+            return f"died: its last words are in {self.log}; `tally up` starts it again"
+        return "not running"
 
 
 class Part:
@@ -151,7 +153,10 @@ class Part:
             if not self.status().running:
                 raise Failure(f"The {self.name} ended while starting ({self._tail()}): read {self.log}.")
             if time.monotonic() > until:
-                raise Failure(f"The {self.name} is not ready yet ({self._tail()}): read {self.log}.")
+                raise Failure(
+                    f"The {self.name} is not ready yet ({self._tail()}): read {self.log}, "
+                    "or start it anew by `tally down` and `tally up`."
+                )
             time.sleep(0.02)
 
     def stop(self) -> bool:

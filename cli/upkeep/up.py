@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cli.command import command
-from cli.errors import Usage
+from cli.errors import Failure, Usage
 from cli.output import Told, fields
 from cli.run import Run, published
 from cli.upkeep.options import NodePortOption, ServicePortOption
@@ -89,6 +89,8 @@ def register(root: typer.Typer) -> None:
             for file in run.settings.devnet.glob("tally*.sqlite*"):
                 file.unlink()
         before = devnet.status()
+        if before.running and not before.healthy:
+            raise Failure(f"The devnet does not answer at {before.url}: `tally down`, then `tally up`.")
         run.output.say("devnet: running already" if before.running else "devnet: starting")
         status = devnet.start()
         warnings: list[str] = []

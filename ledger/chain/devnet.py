@@ -2,16 +2,16 @@
 
 A folder is a devnet. It holds ``state.json`` (the chain), ``devnet.json`` (who runs it and where),
 ``anvil.log``, and ``devnet.lock``, which is held only while somebody starts or stops it. The first
-block's time is found in the dump and given to every later start, see ``devnet_files``.
+block's time is found in the dump and given to every later start, see ``devnet_files``. The chain is
+written by ``keeper``, a process beside anvil: anvil's own dumps are half a file if it is killed meanwhile.
 """
 
 from __future__ import annotations
 
 import fcntl
-import os
 import re
 import shutil
-import socket
+import sys
 import tempfile
 import time
 import zlib
@@ -23,9 +23,9 @@ from typing import Literal
 
 import msgspec
 
-from ledger.chain.devnet_files import DevnetRecord, DumpedChain, read_dump, replace_file
+from ledger.chain.anvil import find_anvil, is_free
+from ledger.chain.devnet_files import DevnetRecord, DumpedChain, Process, read_dump, replace_file
 from ledger.chain.errors import (
-    AnvilMissing,
     ChainError,
     DevnetBusy,
     DevnetFailed,
@@ -34,6 +34,7 @@ from ledger.chain.errors import (
 )
 from ledger.chain.node import Node
 from ledger.chain.process import alive, birth, end, end_with_me, spawn
+from ledger.chain.rpc import Rpc
 from ledger.chain.signer import DEVNET_CHAIN_ID
 from ledger.types import BlockNumber, Timestamp
 
@@ -41,44 +42,9 @@ Mining = Literal["auto", "interval", "manual"]
 """A block per transaction, a block per ``block_time``, or blocks on demand only."""
 
 DEFAULT_PORT = 8545
+ANSWER = 6.0
+"""Seconds after which a devnet that runs counts as one that does not answer."""
 _LISTENING = re.compile(rb"Listening on [0-9.]+:(\d+)")
-_PLATFORM_BINARY = "node_modules/@foundry-rs/anvil-*/bin/anvil"
-
-
-def find_anvil(binary: Path | None = None) -> Path:
-    """The anvil to run: the one given, ``TALLY_ANVIL``, npm's platform package here or above, or PATH.
-
-    Raises:
-        AnvilMissing: if there is none.
-    """
-    named = binary or (Path(os.environ["TALLY_ANVIL"]) if "TALLY_ANVIL" in os.environ else None)
-    if named is not None:
-        if named.is_file() and os.access(named, os.X_OK):
-            return named
-        raise AnvilMissing([str(named)])
-    # The package's own parents come second: the command may be run from outside the checkout.
-    for root in (*_upwards(Path.cwd()), *_upwards(Path(__file__).parent)):
-        for found in sorted(root.glob(_PLATFORM_BINARY)):
-            return found
-    on_path = shutil.which("anvil")
-    if on_path is not None:
-        return Path(on_path)
-    raise AnvilMissing(["TALLY_ANVIL", _PLATFORM_BINARY, "PATH"])
-
-
-def _upwards(folder: Path) -> Sequence[Path]:
-    return (folder, *folder.parents)
-
-
-def is_free(port: int) -> bool:
-    """Whether nobody on this machine listens on a port."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +69,8 @@ class DevnetStatus:
     """How it mines, while it runs."""
     block_time: float | None = None
     """Seconds between its blocks, while it runs and mines by interval."""
+    unkept: bool = False
+    """Whether it runs and who should write its chain to disk has died: the next start sees to it."""
 
     @property
     def port(self) -> int | None:
@@ -120,7 +88,7 @@ class Devnet:
         port: int | None = DEFAULT_PORT,
         mining: Mining = "auto",
         block_time: float = 1.0,
-        state_interval: int = 5,
+        state_interval: float | None = 5,
         binary: Path | None = None,
         arguments: Sequence[str] = (),
     ) -> None:
@@ -132,6 +100,7 @@ class Devnet:
             mining: when blocks come.
             block_time: seconds between blocks when mining by interval.
             state_interval: seconds between dumps of the chain; what is younger is lost when anvil is killed.
+                None dumps only at a stop and when asked to.
             binary: the anvil to run, see ``find_anvil``.
             arguments: passed on to anvil.
         """
@@ -184,8 +153,11 @@ class Devnet:
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         with self._locked():
-            if self._running() is None:
+            found = self._running()
+            if found is None:
                 self._launch(timeout)
+            elif found.keeper is not None and not _lives(found.keeper):
+                self._keep_record(msgspec.structs.replace(found, keeper=self._keeper(found.pid)))
             return self.status()
 
     def stop(self, timeout: float = 20.0) -> bool:
@@ -199,7 +171,7 @@ class Devnet:
         with self._locked():
             found = self._running()
             if found is not None:
-                # By us first, whole or not at all: a kill while anvil dumps on exit leaves half a file.
+                _end(found.keeper)
                 with suppress(ChainError):
                     self._dump(found.port, self.state)
                 end(found.pid, found.born, gently=True, timeout=timeout)
@@ -212,6 +184,7 @@ class Devnet:
         found = self._running()
         if found is not None:
             end(found.pid, found.born, gently=False, timeout=10)
+            _end(found.keeper)
             self._clear_blocks()
 
     def status(self) -> DevnetStatus:
@@ -221,7 +194,7 @@ class Devnet:
             return DevnetStatus(self.folder, running=False, healthy=False, stale=self._record.is_file())
         url = f"http://127.0.0.1:{found.port}"
         try:
-            with Node(url, chain_id=DEVNET_CHAIN_ID, timeout=2).rpc as rpc:
+            with Rpc(url, chain_id=DEVNET_CHAIN_ID, timeout=ANSWER, retries=0) as rpc:
                 head = Node(rpc).block_number()
         except ChainError:
             head = None
@@ -235,6 +208,7 @@ class Devnet:
             block_number=head,
             mining=found.mining,
             block_time=found.block_time,
+            unkept=found.keeper is not None and not _lives(found.keeper),
         )
 
     def dump(self) -> None:
@@ -267,6 +241,7 @@ class Devnet:
     def _launch(self, timeout: float) -> None:
         before = self._read_record()
         port = self._port or (before.port if before is not None else self._remembered_port)
+        _end(before.keeper if before is not None else None)
         self._record.unlink(missing_ok=True)
         binary = find_anvil(self._binary)
         if not is_free(port):
@@ -279,8 +254,9 @@ class Devnet:
         # By whole seconds it is told to mine only once its clock is right.
         later = self._mining == "interval" and self._block_time.is_integer()
         command = [str(binary), "--host", "127.0.0.1", "--port", str(port), *self._arguments]
-        command += ["--chain-id", str(DEVNET_CHAIN_ID), "--state", str(self.state)]
-        command += ["--state-interval", str(self._state_interval), "--cache-path", str(self._blocks)]
+        command += ["--chain-id", str(DEVNET_CHAIN_ID), "--cache-path", str(self._blocks)]
+        if kept is not None:
+            command += ["--load-state", str(self.state)]
         if "--timestamp" not in self._arguments:
             command += ["--timestamp", str(begun)]
         if self._mining == "manual" or later:
@@ -298,8 +274,8 @@ class Devnet:
             time.sleep(0.005)
         port = self._remembered_port = int(said[1])
         block_time = self._block_time if self._mining == "interval" else None
-        record = DevnetRecord(pid, born, port, self._mining, block_time)
-        self._record.write_bytes(msgspec.json.encode(record))
+        keeper = None if self._state_interval is None else self._keeper(pid)
+        self._keep_record(DevnetRecord(pid, born, port, self._mining, block_time, keeper))
         with Node(f"http://127.0.0.1:{port}").rpc as rpc:
             # A line per request would fill the disk and halve the speed.
             rpc.request("anvil_setLoggingEnabled", (False,))
@@ -316,8 +292,19 @@ class Devnet:
             self._dump(port, self._kept)
             self._dump(port, self.state)
 
+    def _keeper(self, anvil: int) -> Process:
+        """Start who writes the chain to disk."""
+        words = [str(self.folder.absolute()), str(anvil), str(self._state_interval)]
+        pid = spawn([sys.executable, "-P", "-m", "ledger.chain.keeper", *words], self.folder / "keeper.log")
+        return Process(pid, birth(pid) or "")
+
+    def _keep_record(self, record: DevnetRecord) -> None:
+        replace_file(self._record, msgspec.json.encode(record))
+
     def _clear_blocks(self) -> None:
-        """Drop the states of past blocks: by default they gather in the user's home."""
+        """Drop the states of past blocks (by default they gather in the user's home), and half files."""
+        for part in self.folder.glob("*.part"):
+            part.unlink(missing_ok=True)
         shutil.rmtree(self._blocks, ignore_errors=True)
 
     def _load(self) -> DumpedChain | None:
@@ -328,7 +315,6 @@ class Devnet:
                 found = read_dump(content)
             except (OSError, msgspec.MsgspecError, ValueError):
                 continue
-            # Both are whole before anvil begins to write: a kill while it does leaves half a file.
             if found.repaired is not None or candidate is self._kept:
                 replace_file(self.state, found.repaired or content)
             replace_file(self._kept, found.repaired or content)
@@ -365,11 +351,20 @@ class Devnet:
             yield
 
 
+def _lives(process: Process) -> bool:
+    return alive(process.pid, process.born)
+
+
+def _end(process: Process | None) -> None:
+    if process is not None:
+        end(process.pid, process.born, gently=False, timeout=10)
+
+
 @contextmanager
 def temporary_devnet(
     *,
     mining: Mining = "auto",
-    state_interval: int = 3_600,
+    state_interval: float | None = None,
     arguments: Sequence[str] = (),
     folder: Path | None = None,
 ) -> Generator[Devnet]:
@@ -377,7 +372,7 @@ def temporary_devnet(
 
     Args:
         mining: when blocks come.
-        state_interval: seconds between dumps; ``Devnet.dump`` does it when the test wants it.
+        state_interval: seconds between dumps; None: ``Devnet.dump`` does it when the test wants it.
         arguments: passed on to anvil.
         folder: where to live instead of a new temporary folder; it stays.
     """

@@ -8,6 +8,7 @@ which of them is found there: the chain seems to be another one. So a chain keep
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -17,6 +18,15 @@ import msgspec
 from ledger.types import Timestamp
 
 _FIRST = "0x0"
+
+
+class Process(msgspec.Struct, frozen=True):
+    """A process that was started."""
+
+    pid: int
+    """Its number."""
+    born: str
+    """When it was born, in the system's own words: a recycled number has another."""
 
 
 class DevnetRecord(msgspec.Struct, frozen=True):
@@ -32,6 +42,8 @@ class DevnetRecord(msgspec.Struct, frozen=True):
     """How it mines."""
     block_time: float | None = None
     """Seconds between its blocks, where it mines by interval."""
+    keeper: Process | None = None
+    """Who writes the chain to disk; None where that is done only when asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +103,6 @@ def _with_one_first(content: bytes, dump: _Dump, headers: list[_Header], begun: 
 
 def replace_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
-    part = path.with_suffix(".part")
+    part = path.with_suffix(f".{os.getpid()}.part")  # two may write it at once
     part.write_bytes(content)
     part.replace(path)

@@ -198,7 +198,7 @@ def _kill_worker(service: Running) -> None:
 
 
 def _kill_node(devnet: Devnet, stack: ExitStack) -> None:
-    # By us, whole or not at all: anvil's own dumps are half a file if it is killed while it writes one.
+    # What its keeper has not written yet would be lost, and that is no fault of the service.
     devnet.dump()
     time.sleep(_NOT_DUMPED)
     devnet.kill()

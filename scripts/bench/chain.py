@@ -25,8 +25,9 @@ from web3 import HTTPProvider, Web3
 
 from ledger.bindings.devnet_token import DevnetToken
 from ledger.call import Call
+from ledger.chain.anvil import find_anvil
 from ledger.chain.blocks import Receipt
-from ledger.chain.devnet import find_anvil, temporary_devnet
+from ledger.chain.devnet import temporary_devnet
 from ledger.chain.fees import Fees
 from ledger.chain.node import Node
 from ledger.chain.outbox import Outbox, OutboxPolicy, State

@@ -106,6 +106,38 @@ def test_a_community_signs_an_order_s_message_by_its_committee(market: Market, w
     send(client, sign(client, act, founders[0], side="consent"))
 
 
+def test_communities_are_both_sides_of_an_order(client: Client, world: World) -> None:
+    """Their committees sign what a party would: the terms, the work, a rejection, the approval."""
+    mill, forge = [Person(), Person(), Person()], [Person(), Person()]
+    maker, customer = founded(client, mill), founded(client, forge)
+    for community, people in ((maker, mill[:2]), (customer, forge)):
+        world.mint(address(community), 2000 * DOLLAR)
+        done(client, "allow", *people, community=community, token="dUSD", amount=str(1500 * DOLLAR))
+    market = Market(client, world)
+    draft = market.draft(customer=customer, maker=maker)
+    id = draft["id"]
+    act = propose(client, "opening", order=id)
+    assert act["digest"] == id and {part["side"] for part in act["parts"]} == {"customer", "maker"}
+    act = sign(client, act, forge[0], forge[1], mill[0])
+    assert act["missing"] == ["maker"] and "1 more signature of the committee" in act["lacks"]
+    refused(client.post(f"/v1/acts/{act['id']}/send"), 409, "act-incomplete")
+    work = {"kind": "work", "order": id, "do": "deliver", "milestones": [1]}
+    refused(client.post("/v1/acts", json=work), 409, "order-not-open")
+    page = client.get(f"/acts/{act['id']}", headers={"Accept": "text/html"})
+    assert page.status_code == 200 and "dUSD" in page.text
+    send(client, sign(client, act, mill[2]))
+    refused(client.post("/v1/acts", json={"kind": "opening", "order": id}), 409, "order-already-open")
+    done(client, "work", mill[0], mill[1], order=id, milestones=[1])
+    assert market.order(id)["milestones"][0]["state"] == "delivered"
+    unreasoned = client.post("/v1/acts", json={**work, "do": "reject"})
+    assert refused(unreasoned, 422, "invalid-request")["errors"][0]["field"] == "reason_hash"
+    done(client, "work", *forge, order=id, milestones=[1], do="reject", reason_hash="0x" + "77" * 32)
+    done(client, "work", mill[1], mill[2], order=id, milestones=[1])
+    assert market.order(id)["milestones"][0]["state"] == "cured"
+    done(client, "work", *forge, order=id, milestones=[1], do="approve")
+    assert market.order(id)["milestones"][0]["state"] == "paid"
+
+
 def test_a_pot_is_divided_by_its_owner_and_payees(client: Client, world: World) -> None:
     costs = CostSettlement(world.deployment.costs.address)
     owner, payee, other = Person(), Person(), Person()

@@ -12,20 +12,25 @@ from ledger.call import Call
 from ledger.chain.signer import LocalSigner
 from ledger.signing import vote_commitment
 from ledger.signing.eip712 import ChainId, court_domain
-from ledger.types import BasisPoints, Hash32, TokenAmount, Wei
+from ledger.types import Address, BasisPoints, Hash32, TokenAmount, Wei
+from tests.api.files.test_files import Reader, h
 from tests.api.support import DAY, DOLLAR, Market, Person, World, ok, refused
 from tests.api.test_posts import sent
 
 DEPOSIT = 30 * DOLLAR
 SALT = Hash32(b"\5" * 32)
 _SEATED: dict[int, list[LocalSigner]] = {}
+_PERSONS: dict[Address, Person] = {}
+"""The judges, with their keys."""
 
 
 @pytest.fixture
 def judges(world: World) -> list[LocalSigner]:
     """Three arbitrators in the pool of the session's court."""
     if id(world) not in _SEATED:
-        court, people = world.deployment.court, [LocalSigner(Person().key) for _ in range(3)]
+        persons = [Person() for _ in range(3)]
+        court, people = world.deployment.court, [LocalSigner(person.key) for person in persons]
+        _PERSONS.update({person.address: person for person in persons})
         for judge in people:
             world.send(Call.raw(judge.address, b"", Wei(10**18), "gas"))
             world.mint(judge.address, 1000 * DOLLAR)
@@ -90,6 +95,8 @@ def test_a_quarrel_from_the_contest_to_the_ratings(
     client, market = indexed, Market(indexed, world)
     id = contested(market)
     at = f"/v1/orders/{id}"
+    customer = Reader(client, world, market.customer)
+    file, _, key = customer.put(id, b"the photograph of the crack")
     told = disputes(market, id)
     assert told["contested"] == [1] and told["court"]["own"] and told["court"]["open_to"] == []
     assert told["court"]["deposit"]["text"] == "30.00 dUSD"
@@ -146,14 +153,27 @@ def test_a_quarrel_from_the_contest_to_the_ratings(
     ok(client.post("/v1/court/steps?wait=20", json={"do": "draw"}), 201)
     (dispute,) = disputes(market, id)["disputes"]
     assert sorted(dispute["case"]["panel"]) == sorted(judge.address for judge in judges)
-    key = Hash32(bytes.fromhex(dispute["case"]["key"][2:]))
+    case_key = Hash32(bytes.fromhex(dispute["case"]["key"][2:]))
     drawn = world.head
-    votes = commit(world, key, judges, (2000, 6000, 7000))
+    # Whoever sits on it is shown the order's files, and reads what a side lets it read.
+    judge, other = Reader(client, world, _PERSONS[judges[0].address]), Reader(client, world, Person())
+    for reader, status in ((judge, 200), (other, 403)):
+        assert client.get(f"{at}/files", headers=reader.headers).status_code == status
+    (kept,) = ok(client.get(f"{at}/files", headers=judge.headers))["files"]
+    assert kept["id"] == file
+    readers = ok(client.get(f"{at}/files", headers=customer.headers))["readers"]
+    (seat,) = [one for one in readers if one["reader"] == judge.person.address]
+    assert (seat["role"], sum(one["role"] == "arbitrator" for one in readers)) == ("arbitrator", 3)
+    let_in = {"keys": customer.keys(id, h(file), key, [seat])}
+    ok(client.post(f"/v1/files/{file}/readers", json=let_in, headers=customer.headers))
+    assert judge.read(file)[1] == b"the photograph of the crack"
+    refused(client.get(f"/v1/files/{file}/content", headers=other.headers), 404, "file-unknown")
+    votes = commit(world, case_key, judges, (2000, 6000, 7000))
     world.advance(2 * DAY + 60)
-    for judge, vote in votes.items():
-        world.send(world.deployment.court.reveal(key, judge.address, vote, SALT), judge)
+    for who, vote in votes.items():
+        world.send(world.deployment.court.reveal(case_key, who.address, vote, SALT), who)
     # By the index, now and as of the draw.
-    case = f"/v1/court/cases/0x{key.hex()}"
+    case = f"/v1/court/cases/0x{case_key.hex()}"
     told = ok(client.get(case, params={"min_block": world.head}))
     assert (told["order"], told["revealed"], told["maker_bps"]) == (id, 3, 6000)
     then = ok(client.get(case, params={"at_block": drawn}))
@@ -161,9 +181,9 @@ def test_a_quarrel_from_the_contest_to_the_ratings(
     asked = {"arbitrator": judges[0].address, "at_block": drawn}
     (duty,) = ok(client.get("/v1/court/cases", params=asked))["cases"]
     assert (duty["case"], duty["duty"]) == (told["case"], "seal")
-    who = f"/v1/court/arbitrators/{judges[0].address}"
-    assert ok(client.get(who, params={"at_block": drawn}))["locked"]["amount"] != "0"
-    assert ok(client.get(who, params={"at_block": world.deployment.block_number}))["in_pool"] is False
+    seated = f"/v1/court/arbitrators/{judges[0].address}"
+    assert ok(client.get(seated, params={"at_block": drawn}))["locked"]["amount"] != "0"
+    assert ok(client.get(seated, params={"at_block": world.deployment.block_number}))["in_pool"] is False
     refused(client.get(case, params={"at_block": world.deployment.block_number}), 404, "case-unknown")
     world.advance(DAY + 60)
     (dispute,) = disputes(market, id)["disputes"]
@@ -266,9 +286,10 @@ def test_our_court_says_its_price(market: Market) -> None:
 
 
 def test_other_courts_take_native_coin(market: Market) -> None:
-    """A deposit for another court than ours goes along in wei, within what both signed."""
+    """A deposit for another court than ours goes along in wei; where that court is none (any more), the
+    backup is asked."""
     wei = 5 * 10**16
-    id = contested(market, court={"arbiter": Person().address, "max_fee": str(wei)})
+    id = contested(market, court={"arbiter": Person().address, "max_fee": str(wei), "backup": "own"})
     told = disputes(market, id)
     assert (told["court"]["own"], told["court"]["deposit"]["token"]) == (False, None)
     assert told["court"]["deposit"]["text"] == "0.05 ETH"
@@ -285,3 +306,20 @@ def test_other_courts_take_native_coin(market: Market) -> None:
     assert int(unsigned["value"]) == wei and "0.05 ETH" in unsigned["sentence"]
     (dispute,) = disputes(market, id)["disputes"]
     assert dispute["deposit"]["token"] is None and dispute["case"] is None
+
+    early = market.client.post(f"{at}/0/backup/transaction", json={})
+    refused(early, 409, "contract-refused")
+    market.world.send(Call.raw(market.customer.address, b"", Wei(10**18), "gas"))
+    send(market, market.customer, f"{at}/0/answers", {})
+    (dispute,) = disputes(market, id)["disputes"]
+    assert (dispute["stage"], dispute["case"]) == ("stalled", None)
+    assert any("backup" in step["can"] for step in dispute["next"]), dispute["next"]
+    poor = market.client.post(f"{at}/0/backup/transaction", json={})
+    assert refused(poor, 409, "contract-refused")["error"] == "ERC20InsufficientAllowance"
+    allow(market, market.customer)
+    assert "Asks the backup court" in send(market, market.customer, f"{at}/0/backup", {})["sentence"]
+    (dispute,) = disputes(market, id)["disputes"]
+    assert (dispute["stage"], dispute["second_court"]) == ("asked", True)
+    assert dispute["case"]["phase"] == "draw"
+    again = market.client.post(f"{at}/0/backup/transaction", json={})
+    refused(again, 409, "contract-refused")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
+import secrets
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from sqlalchemy import Engine, update
 from sqlmodel import Session, select
 
 from api.database import UnitOfWork, prepare
+from api.events import endpoints
 from api.jobs import kinds, runner
 from api.jobs.errors import JobsFull, TooManyJobs
 from api.jobs.repository import LEASE, MOST_STARTS, Ending, JobRepository, JobState, Queue, parts_of
@@ -35,8 +37,9 @@ from ledger.settings import BadSetting, Settings
 from ledger.store import database_url, migrate, open_engine, writing
 from ledger.types import Address
 from tests.api import long_work
-from tests.api.auth.support import signed_in
-from tests.api.support import Person, ok, refused, serving
+from tests.api.auth.support import bearer, challenge, signed, signed_in
+from tests.api.support import Market, Person, World, ok, refused, serving
+from tests.api.test_live_events import listening
 from tests.waiting import until
 
 ALICE, BOB = Person().address, Person().address
@@ -381,6 +384,46 @@ def test_a_cancelled_job_ends_at_once_while_requests_are_answered(
     refused(client.get(f"{path}/result"), 409, "job-not-done")
     assert ok(client.delete(path))["state"] == "cancelled"
     refused(client.get(path), 404, "job-unknown")
+
+
+def test_callers_do_not_notice_which_of_several_services_answers(
+    settings: ServiceSettings,
+    world: World,
+    make_postgres: Callable[..., str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Over PostgreSQL: sessions, jobs, repeated requests and live events are the same at each."""
+    monkeypatch.setattr(endpoints, "HEARTBEAT", 0.1)
+    settings = replace(settings, ledger=replace(settings.ledger, database=make_postgres()))
+    with serving(settings, indexed=True) as one, serving(settings) as other:
+        alice = Person()
+        message = challenge(one, alice)["message"]
+        body = {"message": message, "signature": signed(alice, message)}
+        site = {"Host": one.base_url.netloc.decode()}  # what a proxy in front of both hands on
+        mine = bearer(ok(other.post("/v1/sign-in", json=body, headers=site), 201))
+        refused(one.post("/v1/sign-in", json=body), 422, "sign-in-replayed")
+
+        engine = open_engine(settings.ledger.database_where())
+        told = [tmp_path / name for name in ("first", "second")]
+        ids = [asked(engine, "sleep", alice.address, told=str(file)) for file in told]
+        at_work = [told_by(file)[0] for file in told]  # one at each
+        for id in ids:
+            assert ok(one.delete(f"/v1/jobs/{id}", headers=mine))["state"] == "cancelled"
+            assert ok(other.get(f"/v1/jobs/{id}", headers=mine))["state"] == "cancelled"
+        until(lambda: not any(map(alive, at_work)))
+        engine.dispose()
+
+        with listening(one) as here, listening(other) as there:
+            market = Market(other, world)
+            key = {"Idempotency-Key": secrets.token_hex(8)}
+            first = one.post("/v1/orders", json=market.plan(), headers=key)
+            again = other.post("/v1/orders", json=market.plan(), headers=key)
+            assert ok(first, 201)["id"] == ok(again, 201)["id"] and "idempotent-replayed" in again.headers
+            market.opened()
+            until(lambda: here.told and here.told == there.told, "both tell the same")
+        assert one.delete("/v1/session", headers=mine).status_code == 204
+        refused(other.get("/v1/jobs", headers=mine), 401, "session-ended")
 
 
 def test_a_waiting_job_is_never_begun_once_cancelled(sqlite: Engine) -> None:

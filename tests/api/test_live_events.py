@@ -107,7 +107,11 @@ def test_a_reorg_is_told_and_resumed_from_anywhere(tmp_path: Path, monkeypatch: 
                 return [one["id"] for one in ok(client.get("/v1/audit/events", params=asked))["events"]]
 
             before = chain()
-            with listening(client) as first, listening(client, contract="CreditRegistry") as credit:
+            with (
+                listening(client) as first,
+                listening(client, contract="CreditRegistry") as credit,
+                listening(client, finality="finalized") as patient,
+            ):
                 market = Market(client, world)
                 id = market.opened()
                 until(lambda: first.happened() == chain()[len(before) :], "the order was not told")
@@ -132,6 +136,12 @@ def test_a_reorg_is_told_and_resumed_from_anywhere(tmp_path: Path, monkeypatch: 
                     with listening(client, told[place][0], told[: place + 1]) as back:
                         until(lambda back=back: back.happened() == now, f"from {told[place]}")
                 assert marks
+                # Who waits for what is final is told of no reorganisation, and all that is left of it, once.
+                node.rpc.request("anvil_mine", ["0x60"])
+                until(lambda: patient.happened() == chain(), "what is final was not told")
+                assert all(event == "happened" for _, event, _ in patient.told)
+                with listening(client, patient.told[0][0], patient.told[:1], finality="finalized") as back:
+                    until(lambda: back.happened() == patient.happened(), "nor to who came back")
         node.close()
 
 

@@ -99,6 +99,13 @@ def test_examples_fit_their_schemas(description: dict[str, Any]) -> None:
     assert set(slugs) - seen == {"not-found", "method-not-allowed", "job-too-big", "chain-moved"}
 
 
+def test_it_holds_no_bytes(description: dict[str, Any]) -> None:
+    """Defaults of 32 bytes were described as 32 control characters."""
+    assert json.dumps(description).count("\\u0000") == 0
+    seal = description["components"]["schemas"]["DeliveryIn"]["properties"]["seal"]
+    assert seal["default"] == "0x" + "00" * 32
+
+
 def test_writing_operations_take_a_key(description: dict[str, Any]) -> None:
     for path, method, operation in operations(description):
         named = operation["operationId"] in NO_JSON

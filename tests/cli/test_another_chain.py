@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ledger.bindings.wrapped_native import WrappedNative
-from ledger.chain.devnet import find_anvil
+from ledger.chain.anvil import find_anvil
 from ledger.chain.node import Node
 from ledger.contracts.artifacts import load_artifact
 from ledger.contracts.parts import RECORDED

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
 import sys
 import time
@@ -26,6 +27,7 @@ from ledger.store import open_engine, writing
 from ledger.store.model.chain import cursors
 from ledger.store.tables import intents
 from tests.cli.conftest import Tally, deployed_home
+from tests.waiting import until
 
 Doctor = Callable[..., dict[str, tuple[str, str]]]
 
@@ -200,12 +202,22 @@ def test_a_node_that_is_away(healthy: Healthy, doctor: Doctor, monkeypatch: pyte
     assert "deployment" not in found  # one cause is said once
 
 
-def test_a_devnet_that_was_killed(
+def test_a_devnet_that_was_killed_or_hangs(
     tally: Tally, doctor: Doctor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TALLY_HOME", str(tmp_path / "own"))
     devnet = Devnet(tmp_path / "own" / "devnet", port=None)
     devnet.start()
+    record = json.loads((devnet.folder / "devnet.json").read_bytes())
+    os.kill(record["keeper"]["pid"], signal.SIGKILL)
+    until(lambda: devnet.status().unkept)
+    said(doctor(1), "devnet", "warn", "nobody writes its chain", "tally up")
+    os.kill(record["pid"], signal.SIGSTOP)
+    monkeypatch.setattr("ledger.chain.devnet.ANSWER", 0.5)
+    found = doctor(1)
+    said(found, "devnet", "fail", "does not answer", "`tally down`, then `tally up`")
+    assert "node" not in found, "one cause is said once"
+    tally("up").failed(1, "does not answer", "`tally down`, then `tally up`")
     devnet.kill()
     said(doctor(1), "devnet", "fail", "died", "tally up")
     assert Parts(tmp_path / "own").stop() == []

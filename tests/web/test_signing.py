@@ -99,6 +99,7 @@ async def test_declining_signs_nothing_and_keeps_what_was_typed(
         await expect(dialog.get_by_role("alert")).to_contain_text("You declined in the wallet")
         await page.keyboard.press("Escape")
         await expect(page.get_by_text("Nothing was signed.")).to_be_visible()
+        await expect(page.get_by_role("button", name="Reject", exact=True)).to_be_focused()
         await expect(page.get_by_label("Why")).to_have_value("Late, and out of round.")
         assert {one["state"] for one in market.order(id)["milestones"]} == {"delivered"}
 
@@ -217,6 +218,7 @@ async def test_published_accounts_sign_on_the_development_network(
         await page.keyboard.press("Enter")
         await expect(page.get_by_role("button", name="0x9965…A4dc")).to_be_visible()
         await page.get_by_role("link", name="My page").click()
+        await page.get_by_role("link", name="My public page").click()
         await expect(page.get_by_role("button", name="0x9965…A4dc")).to_be_visible()
         if await page.get_by_text("Enter this party").is_visible():
             await page.get_by_label("order provider").check()
@@ -278,8 +280,16 @@ async def test_signing_in_and_out(browser: Browser, market: Market, world: World
         (cookie,) = await customer.context.cookies()
         assert cookie.get("httpOnly") and cookie.get("sameSite") == "Lax"
         await account.click()
-        await expect(page.get_by_text("Signed in for")).to_be_visible()
+        dialog = page.get_by_role("dialog", name="Choose a wallet")
+        await expect(dialog.get_by_text("Signed in for")).to_be_visible()
+        # Without the wallet one is signed in all the same, and every page says so.
+        await dialog.get_by_role("button", name="Disconnect").click()
+        await expect(account).to_have_text("Connect a wallet")
+        short = f"{market.customer.address[:6]}…{market.customer.address[-4:]}"
+        await page.get_by_role("banner").get_by_role("link", name=short).click()
+        await page.wait_for_url("**/mine")
         await page.get_by_role("button", name="Sign out").click()
-        await page.wait_for_event("load")
+        await page.wait_for_url("**/")
+        await expect(page.get_by_role("banner").get_by_role("link", name=short)).to_have_count(0)
         assert await customer.context.cookies() == []
         assert customer.wallet.asked.count("personal_sign") == 1

@@ -23,12 +23,14 @@ from api.acts.kinds.committees import (
 )
 from api.acts.kinds.costs import AgreementIn, ClaimIn, LineSettlementIn, RootIn, SharesIn
 from api.acts.kinds.members import AllocationConsentIn, FoundingIn, MembershipIn, ResignationIn, VoteIn
-from api.acts.kinds.orders import AmendIn, ChildIn, CloseIn, SplitIn
+from api.acts.kinds.orders import AmendIn, ChildIn, CloseIn, OpeningIn, SplitIn, WorkIn
 from api.acts.kinds.parties import KeyConsentIn
 from api.acts.kinds.traces import AnchorIn, GrantIn, TraceKeyIn
 
 AnyAct: TypeAlias = Annotated[
-    AmendIn
+    OpeningIn
+    | WorkIn
+    | AmendIn
     | SplitIn
     | CloseIn
     | ChildIn

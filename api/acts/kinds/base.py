@@ -11,6 +11,7 @@ from api.acts.errors import CommitteeOver, CommunityUnknown, PotUnknown
 from api.backend import Backend
 from api.chain import Snapshot
 from api.errors import InvalidRequest, OrderNotOpen
+from api.orders.service import Loaded
 from api.values import Schema
 from ledger.communities import Founding, KnownCommunity, NoCommunity, find_community
 from ledger.papers import Document
@@ -33,6 +34,8 @@ class Making:
     """Tokens, chain."""
     at: Snapshot
     """The chain now."""
+    loaded: Callable[[Hash32], Loaded]
+    """An order as it stands, a draft too."""
     signed: Callable[[Hash32], Document | None]
     """Another act that is kept here, with its signatures."""
 

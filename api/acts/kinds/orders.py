@@ -8,9 +8,10 @@ from typing import Literal
 from pydantic import Field
 
 from api.acts.kinds.base import ActIn, Made, Making, mask_of
-from api.errors import InvalidRequest, InvalidTerms
+from api.errors import InvalidRequest, InvalidTerms, OrderAlreadyOpen, OrderNotOpen
+from api.orders.actions import Work, action
 from api.orders.plans import MilestoneIn
-from api.orders.schemas import Share, SomeMilestones
+from api.orders.schemas import ApprovalIn, ContestIn, DeliveryIn, RejectionIn, Share, SomeMilestones
 from api.values import AddressText, AmountIn, HashText, Seconds, TimeText
 from ledger.papers import Document
 from ledger.signing import (
@@ -24,6 +25,7 @@ from ledger.signing import (
 )
 from ledger.signing.terms import DEFAULT_WINDOW
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, BasisPoints, Timestamp, TokenAmount
+from sharing.model import Moment
 
 ORDER = Field(description="The order's id.")
 
@@ -35,6 +37,59 @@ def _plans(milestones: list[MilestoneIn], now: Timestamp) -> list[MilestonePlan]
         )
         for one in milestones
     ]
+
+
+class OpeningIn(ActIn):
+    """A draft that both sides sign here and open: where one of them is a community, whose committee's members
+    sign one after another. Money is taken by allowance.
+    """
+
+    kind: Literal["opening"]
+    order: HashText = Field(description="The draft's id.")
+
+    def made(self, making: Making) -> Made:
+        draft = making.loaded(self.order)
+        if not draft.drafted:
+            raise OrderAlreadyOpen(
+                f"Order 0x{self.order.hex()} is open already: it needs no more signatures."
+            )
+        if draft.terms.maker == ZERO_ADDRESS:
+            raise InvalidRequest.field("order", "names no maker: POST it, for others to take it.")
+        return Document(draft.terms, making.system.domain, clauses=draft.clauses)
+
+
+class WorkIn(ActIn):
+    """One step of an order by a side that is a community: its committee's members sign one after another.
+    Everybody else signs the same at the order itself.
+    """
+
+    kind: Literal["work"]
+    order: HashText = ORDER
+    do: Literal["deliver", "approve", "reject", "contest"]
+    milestones: SomeMilestones
+    reason_hash: HashText | None = Field(
+        default=None, description="Of a rejection or a contest: hash of the reasons."
+    )
+
+    def made(self, making: Making) -> Made:
+        order = making.loaded(self.order)
+        if order.drafted:
+            raise OrderNotOpen(f"Order 0x{order.id.hex()} is a draft: propose its `opening` first.")
+        work = self._work()
+        what = action(making.backend, order, work)
+        what.step(order.model(), Moment(making.now))  # refused now rather than when all have signed
+        stand_in = None if order.customer == order.terms.customer else order.customer
+        return Document(what.message, making.system.domain, order.terms, stand_in=stand_in)
+
+    def _work(self) -> Work:
+        if self.do == "deliver":
+            return DeliveryIn(milestones=self.milestones)
+        if self.do == "approve":
+            return ApprovalIn(milestones=self.milestones)
+        if self.reason_hash is None:
+            raise InvalidRequest.field("reason_hash", f"is needed to {self.do}: the hash of the reasons.")
+        refused = RejectionIn if self.do == "reject" else ContestIn
+        return refused(milestones=self.milestones, reason_hash=self.reason_hash)
 
 
 class AmendIn(ActIn):

@@ -2,10 +2,12 @@
 
 import { privateKeyToAccount } from "viem/accounts";
 import { connect, must, Problem, type Schemas, sign } from "../src/client.js";
+import { events, type Told } from "../src/events.js";
 
 declare const process: { env: Record<string, string | undefined> };
 
-const client = connect(process.env["SERVICE"] ?? "http://127.0.0.1:8080");
+const service = process.env["SERVICE"] ?? "http://127.0.0.1:8080";
+const client = connect(service);
 const customer = privateKeyToAccount(process.env["CUSTOMER_KEY"] as `0x${string}`);
 const maker = privateKeyToAccount(process.env["MAKER_KEY"] as `0x${string}`);
 
@@ -26,6 +28,7 @@ const plan: Schemas["DraftIn"] = {
   relay_fee: "0",
   min_maker_tier: 0,
   max_subcontract_bps: 0,
+  publish: false,
 };
 const draft = await must(client.POST("/v1/orders", { body: plan }));
 const terms = {
@@ -46,6 +49,15 @@ for (const [party, account] of [["customer", customer], ["maker", maker]] as con
   }
   await must(client.POST("/v1/orders/{id}/signatures", { params: { path }, body }));
 }
+// What happens to it is told meanwhile, each thing once, however often the connection breaks.
+const told: Told[] = [];
+const over = new AbortController();
+await new Promise<void>((connected, failed) => {
+  const listen = async (): Promise<void> => {
+    for await (const event of events(service, { order: draft.id }, { connected, signal: over.signal })) told.push(event);
+  };
+  listen().catch(failed);
+});
 await must(client.POST("/v1/orders/{id}/open", { params: { path, query: { wait: 20 } } }));
 
 const work = { milestones: [1] };
@@ -65,10 +77,15 @@ const approved = { ...work, signature: await sign(approval, { ...said, primaryTy
 await must(client.POST("/v1/orders/{id}/approvals", { params: { path, query: { wait: 20 } }, body: approved as Schemas["SignedApprovalIn"] }));
 
 const order = await must(client.GET("/v1/orders/{id}", { params: { path } }));
+const asked = { query: { order: draft.id, min_block: order.as_of.number, newest_first: false } };
+const history = await must(client.GET("/v1/audit/events", { params: asked }));
+while (told.length < history.events.length) await new Promise((go) => setTimeout(go, 20));
+over.abort();
+
 let unknown = "";
 try {
   await must(client.GET("/v1/orders/{id}", { params: { path: { id: `0x${"1f".repeat(32)}` } } }));
 } catch (error) {
   unknown = error instanceof Problem ? error.kind : String(error);
 }
-console.log(JSON.stringify({ id: order.id, status: order.status, refused, unknown }));
+console.log(JSON.stringify({ id: order.id, status: order.status, refused, unknown, told: told.map((event) => event.data.id), history: history.events.map((event) => event.id) }));

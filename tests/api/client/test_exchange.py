@@ -190,9 +190,10 @@ def test_events_from_lines() -> None:
     (event,) = [event for line in told.splitlines() if (event := reader.read(line)) is not None]
     assert (event.id, event.name, event.data) == ("8", "happened", {"a": 1})
     assert (reader.last, reader.retry) == ("8", 0.25)
+    reader.read("id: 9")
     reader.read("data: cut off")
     reader.begin()
-    assert reader.read("") is None
+    assert reader.read("") is None and reader.last == "8", "the event that was cut off is told again"
 
 
 def test_the_client_is_what_the_service_describes() -> None:

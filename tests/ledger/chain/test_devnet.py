@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -10,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from ledger.chain.devnet import Devnet, Mining, find_anvil, temporary_devnet
+from ledger.chain.anvil import find_anvil
+from ledger.chain.devnet import Devnet, Mining, temporary_devnet
 from ledger.chain.errors import AnvilMissing, DevnetFailed, DevnetNotRunning, PortTaken
 from ledger.chain.process import alive, birth
 from ledger.chain.signer import DEVNET_CHAIN_ID
 from ledger.types import BlockNumber
+from tests.waiting import until
 
 ELSEWHERE = """
 import sys
@@ -81,13 +84,46 @@ def test_a_state_that_was_cut_off_gives_way_to_the_last_good_one(devnet: Devnet)
 
 
 def test_a_new_chain_that_was_cut_off_comes_back_with_the_same_first_block(devnet: Devnet) -> None:
-    """anvil writes its first dump in its first second, and a kill can cut that off."""
+    """As by a power cut, which a rename alone does not survive on every file system."""
     genesis = devnet.node().get_block("earliest")
     devnet.kill()
     whole = devnet.state.read_bytes()
     devnet.state.write_bytes(whole[: len(whole) // 2])
     devnet.start()
     assert devnet.node().get_block("earliest") == genesis
+
+
+def test_its_keeper_writes_the_chain_and_is_missed_when_it_was_killed(tmp_path: Path) -> None:
+    """anvil's own dumps were half a file when it was killed meanwhile: all since its start was lost."""
+    devnet = Devnet(tmp_path, port=None, state_interval=0.02)
+    try:
+        devnet.start()
+        first = _keeper(devnet)
+        devnet.node().rpc.request("anvil_mine", ("0x40",))
+        head = devnet.node().get_block()
+        until(lambda: max(_numbers(devnet)) == head.number)
+        for _ in range(3):  # in the middle of dumps, or between them
+            devnet.node().rpc.request("anvil_mine", ("0x10",))
+            devnet.kill()
+            assert birth(first) is None
+            back = devnet.start().block_number
+            assert back is not None and back >= head.number, "nothing that was written is lost"
+            first = _keeper(devnet)
+        os.kill(first, signal.SIGKILL)
+        until(lambda: devnet.status().unkept)
+        assert not devnet.start().unkept and _keeper(devnet) != first
+        os.kill(devnet.status().pid or 0, signal.SIGKILL)
+        until(lambda: birth(_keeper(devnet)) is None)  # by itself
+    finally:
+        devnet.stop()
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix in (".json", ".part")) == [
+        "state.json",
+        "state.kept.json",
+    ]
+
+
+def _keeper(devnet: Devnet) -> int:
+    return json.loads((devnet.folder / "devnet.json").read_bytes())["keeper"]["pid"]
 
 
 def test_the_clock_that_was_moved_stays_moved(devnet: Devnet) -> None:
@@ -101,7 +137,7 @@ def test_the_clock_that_was_moved_stays_moved(devnet: Devnet) -> None:
 @pytest.mark.parametrize("mining", ["auto", "interval", "manual"])
 def test_however_often_it_starts_it_is_the_same_chain(mining: Mining, tmp_path: Path) -> None:
     """Each start of anvil makes a first block of its own, and dumps it with the others."""
-    devnet = Devnet(tmp_path, port=None, mining=mining, state_interval=3_600)
+    devnet = Devnet(tmp_path, port=None, mining=mining, state_interval=None)
     try:
         devnet.start()
         first = devnet.node().get_block(BlockNumber(0))
@@ -260,7 +296,7 @@ def test_states_of_past_blocks_end_with_the_process(tmp_path: Path) -> None:
     """Anvil would keep them in the user's home for good: some test runs fill a disk."""
     home = tmp_path / "home"
     states = tmp_path / "devnet" / "blocks"
-    devnet = Devnet(tmp_path / "devnet", port=None, state_interval=3_600)
+    devnet = Devnet(tmp_path / "devnet", port=None, state_interval=None)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(home))
         devnet.start()

@@ -100,7 +100,6 @@ ANYBODYS = {
     "concludeDispute",
     "confirmNotices",
     "draftOrder",
-    "importTerms",
     "moveClock",
     "openOrder",
     "pokeOrder",
@@ -171,8 +170,17 @@ OWN_AFFAIRS = {
 FILES = {"addReaders", "deleteFile", "getFile", "getFileContent", "putFileContent"}
 """Operations on files, of which the house has none: tests/api/files tests who gets which."""
 
-EVERYBODYS = {"exportTables", "getRelay", "makeBundle", "traceLineage", "verifyHistory", "writeJournal"}
-"""Operations that only know their caller by name, as for its quota: strangers may ask them as well."""
+EVERYBODYS = {
+    "exportTables",
+    "getRelay",
+    "importTerms",
+    "makeBundle",
+    "traceLineage",
+    "verifyHistory",
+    "writeJournal",
+}
+"""Operations that only know their caller by name, as for its quota: strangers may ask them as well. With terms,
+what an order is about is published by its customer alone; a test of the market's list sees to that."""
 
 DELEGATES = {"endSession", "getSession", "listSessions", "signOut"}
 """What a delegate may do, whatever its scope."""

@@ -179,8 +179,8 @@ EVERYBODYS = {
     "verifyHistory",
     "writeJournal",
 }
-"""Operations that only know their caller by name, as for its quota: strangers may ask them as well. With terms,
-what an order is about is published by its customer alone; a test of the market's list sees to that."""
+"""Operations that only know their caller by name, as for its quota: strangers may ask them as well. What an
+order is about is published with its terms by its customer alone, as a test of the market's list sees."""
 
 DELEGATES = {"endSession", "getSession", "listSessions", "signOut"}
 """What a delegate may do, whatever its scope."""

@@ -24,8 +24,8 @@ ifneq ($(CI)$(NO_COLOR),)
 say := printf '%s\n'
 endif
 
-# One more than cores, up to five: tests wait for nodes.
-workers := $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); echo $$(( n < 4 ? n + 1 : 5 )))
+# Two more than cores, up to six: tests wait for nodes.
+workers := $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); echo $$(( n < 4 ? n + 2 : 6 )))
 packages := .venv/.packages
 modules := node_modules/.modules
 ethereumjs := tests/nodes/ethereumjs/node_modules/.modules
@@ -110,13 +110,12 @@ check: setup ## format, lint, types, imports, bindings, bundle, locks
 	@! git grep -nE '"resolved": *"[a-z+]+://|^ *(--(extra-)?index-url|--find-links|-i|-f) |@ *(https?|git|file)[+:]' \
 		-- '*package-lock.json' 'requirements/*.txt'
 
-test: setup .venv-oracle/.packages $(ethereumjs) ## every check and every test
-	@$(say) "test: the contracts' tests are compiled beside the checks"
-	@mkdir -p .build && { $(forge) build --quiet >.build/forge-build.log 2>&1 & compiling=$$!; \
-		$(MAKE) --no-print-directory check || { kill $$compiling; wait $$compiling || :; exit 1; }; \
-		wait $$compiling || { cat .build/forge-build.log >&2; exit 1; }; }
-	@$(say) "test: contracts"
-	@$(forge) test
+test: setup .venv-oracle/.packages ## every check and every test
+	@$(say) "test: the contracts' tests are compiled and run beside the checks"
+	@mkdir -p .build && { $(forge) test >.build/forge-test.log 2>&1 & testing=$$!; \
+		$(MAKE) --no-print-directory check || { kill $$testing; wait $$testing || :; exit 1; }; \
+		$(say) "test: contracts"; \
+		wait $$testing && cat .build/forge-test.log || { cat .build/forge-test.log >&2; exit 1; }; }
 	@$(say) "test: storage is where it was"
 	@$(python) scripts/storage_layout.py check
 	@scripts/find-chromium >/dev/null || $(say) "test: without it the tests of pages in a browser are skipped"

@@ -17,7 +17,7 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.cors import CORSMiddleware
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
@@ -38,6 +38,7 @@ from api.errors import (
     Problem,
     RouteUnknown,
     Unavailable,
+    WrittenAtOnce,
     problem_of,
 )
 from api.front.headers import SecurityHeaders, add_headers
@@ -49,7 +50,7 @@ from api.front.requests import REQUEST_ID, RequestLog
 from api.front.routes import Ahead
 from api.front.traces import trace
 from api.idempotency import Keys
-from api.limits import BodyLimit, too_large
+from api.limits import BodyLimit, too_large, too_slow
 from api.market.listing.quick import QuickMarket
 from api.orders import quick as orders
 from api.parts import DOCUMENTS, ROUTERS, RUNNING, UPLOADS
@@ -269,9 +270,9 @@ def stay() -> None:
 
 
 def _answer_problems(app: FastAPI) -> None:
-    def answer(request: Request, problem: Problem) -> Response:
+    async def answer(request: Request, problem: Problem) -> Response:
         if wants_page(request):
-            return problem_page(request, problem)
+            return await problem_page(request, problem)
         return JSONResponse(
             problem.body(quote(request.url.path)),
             problem.status,
@@ -281,7 +282,7 @@ def _answer_problems(app: FastAPI) -> None:
 
     async def ours(request: Request, error: Exception) -> Response:
         assert isinstance(error, Problem)
-        return answer(request, error)
+        return await answer(request, error)
 
     async def ledgers(request: Request, error: Exception) -> Response:
         assert isinstance(error, LedgerError | ModelError)
@@ -292,11 +293,11 @@ def _answer_problems(app: FastAPI) -> None:
             log.warning(
                 "%s %s: %s", request.method, quote(request.url.path), visible(str(error)), exc_info=trace
             )
-        return answer(request, problem)
+        return await answer(request, problem)
 
     async def invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
-        return answer(request, _invalid(error))
+        return await answer(request, _invalid(error))
 
     async def http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
@@ -311,26 +312,35 @@ def _answer_problems(app: FastAPI) -> None:
                 problem = MethodNotAllowed(
                     f"{request.method} is not done here: use {allowed}.", headers={"Allow": allowed}
                 )
+            case 408:
+                problem = too_slow()
             case 413:
                 problem = too_large(int(error.detail))
             case 400:
                 problem = MalformedJson("The body is not JSON in UTF-8: send one JSON object.")
             case _:
                 problem = Internal()
-        return answer(request, problem)
+        return await answer(request, problem)
 
     async def busy(request: Request, error: Exception) -> Response:
         log.warning("%s %s: the database is busy or away", request.method, request.url.path)
-        return answer(
+        return await answer(
             request,
             Unavailable(
                 "The database is busy or away: send the request again.", headers={"Retry-After": "2"}
             ),
         )
 
+    async def at_once(request: Request, error: Exception) -> Response:
+        # Said in the log as well: what is no race but ours to mend shows itself by coming again.
+        log.warning(
+            "%s %s: %s", request.method, quote(request.url.path), visible(str(error).partition("\n")[0])
+        )
+        return answer(request, WrittenAtOnce(headers={"Retry-After": "1"}))
+
     async def unexpected(request: Request, error: Exception) -> Response:
         # Starlette logs it with its traceback, without the body, and answers outside of all that we add.
-        response = answer(request, Internal())
+        response = await answer(request, Internal())
         add_headers(response.headers, request.scope)
         response.headers[REQUEST_ID] = request.state.request_id
         return response
@@ -346,6 +356,7 @@ def _answer_problems(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(OperationalError, busy)
+    app.add_exception_handler(IntegrityError, at_once)
     app.add_exception_handler(StoreError, busy)
     app.add_exception_handler(Exception, unexpected)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from enum import IntEnum
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -35,6 +36,24 @@ def read_session(engine: Engine) -> Generator[Session]:
     """Sees one state of the database and changes nothing. ``close()`` it before waiting for anything."""
     with Session(engine, autoflush=False) as session:
         yield session
+
+
+class Turn(IntEnum):
+    """What one transaction counts and adds to at a time, by its lock's number in PostgreSQL."""
+
+    JOBS = 7461195
+    FILES = 7461196
+    SETTLEMENTS = 7461197
+    PLANS = 7461198
+
+
+def take_turn(session: Session, turn: Turn) -> None:
+    """Let nobody else take this turn until the transaction ends: two that each find room left would else both
+    take it. SQLite has one writer anyway.
+    """
+    connection = session.connection()
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({turn:d})")
 
 
 class UnitOfWork:

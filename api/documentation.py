@@ -21,8 +21,8 @@ _CHAIN = (
     errors.ContractsMissing,
     errors.Unavailable,
 )
-_BODY = (errors.MalformedJson, errors.BodyTooLarge, errors.UnsupportedMediaType)
-_KEY = (errors.KeyInFlight, errors.KeyReused)
+_BODY = (errors.MalformedJson, errors.BodyTooSlow, errors.BodyTooLarge, errors.UnsupportedMediaType)
+_KEY = (errors.KeyInFlight, errors.WrittenAtOnce, errors.KeyReused)
 _RELAY = (
     errors.ContractRefused,
     errors.TransactionNotSent,

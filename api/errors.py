@@ -177,6 +177,12 @@ class KeyInFlight(Problem):
     example_detail = "A request with this Idempotency-Key is being worked on: send it again in 2 s."
 
 
+class WrittenAtOnce(Problem):
+    status, slug, title = 409, "written-at-once", "Somebody wrote the same at the same moment"
+    remedy = "Send the request again: it finds what the other one wrote."
+    example_detail = "Somebody else wrote the same at the same moment: send the request again."
+
+
 class OrderNotOpen(Problem):
     status, slug, title = 409, "order-not-open", "The order is not open on the chain"
     remedy = "Open the order first: collect both signatures, then POST /v1/orders/{id}/open."
@@ -202,6 +208,12 @@ class TermsUnknown(Problem):
     example_detail = (
         "Order 0x1f… runs under version 2 of its terms, and the node does not tell them: PUT them."
     )
+
+
+class BodyTooSlow(Problem):
+    status, slug, title = 408, "body-too-slow", "The body came too slowly"
+    remedy = "Send it again over a line that is faster."
+    example_detail = "The body came more slowly than 4,096 bytes a second: send it again."
 
 
 class BodyTooLarge(Problem):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -9,15 +10,19 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import MEDIA_TYPE, BodyTooLarge, InvalidRequest, Problem
+from api.errors import MEDIA_TYPE, BodyTooLarge, BodyTooSlow, InvalidRequest, Problem
 
+PATIENCE = 30.0
+"""Seconds that any body may take, however short it is."""
+SLOWEST = 4_096
+"""Bytes that have to come in each further second."""
 _BODY = frozenset({b"content-length", b"transfer-encoding"})
 """Headers without which a request has no body (RFC 9112, 6.3)."""
 
 
 class BodyLimit:
-    """ASGI middleware: refuses a body by its declared length, and one that grows beyond the limit while it
-    comes.
+    """ASGI middleware: refuses a body by its declared length, one that grows beyond the limit while it comes,
+    and one that hardly comes.
     """
 
     def __init__(self, app: ASGIApp, limit_of: Callable[[str], int]) -> None:
@@ -46,11 +51,20 @@ class BodyLimit:
         if declared.isdigit() and (len(declared) > 20 or int(declared) > limit):
             await _refuse(too_large(limit), scope, receive, send)
             return
-        received = 0
+        received, whole = 0, False
+        clock = asyncio.get_running_loop().time
+        began = clock()
 
         async def counted() -> Message:
-            nonlocal received
-            message = await receive()
+            nonlocal received, whole
+            if whole:
+                return await receive()  # what comes now is that the client goes
+            try:
+                async with asyncio.timeout_at(began + PATIENCE + received / SLOWEST):
+                    message = await receive()
+            except TimeoutError:
+                raise HTTPException(408) from None
+            whole = not message.get("more_body", False)
             received += len(message.get("body", b""))
             if received > limit:
                 raise HTTPException(413, str(limit))
@@ -63,6 +77,14 @@ async def _refuse(problem: Problem, scope: Scope, receive: Receive, send: Send) 
     body = problem.body(quote(scope["path"]))
     answer = JSONResponse(body, problem.status, dict(problem.headers), media_type=MEDIA_TYPE)
     await answer(scope, receive, send)
+
+
+def too_slow() -> BodyTooSlow:
+    """What whoever lets us wait for a body is told."""
+    return BodyTooSlow(
+        f"The body came more slowly than {SLOWEST:,} bytes a second: send it again.",
+        headers={"Connection": "close"},
+    )
 
 
 def too_large(limit: int) -> BodyTooLarge:

@@ -13,9 +13,11 @@ from typing import NoReturn
 
 import pytest
 
+from tests.deep import DEEP
+
 
 def absent(sentence: str) -> NoReturn:
     """Skip the test, saying what was missed and what installs it; fail in CI and in the deep run."""
-    if os.environ.get("CI") or os.environ.get("HYPOTHESIS_PROFILE") == "deep":
+    if os.environ.get("CI") or DEEP:
         pytest.fail(sentence)
     pytest.skip(sentence)

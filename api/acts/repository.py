@@ -95,10 +95,11 @@ class ActRepository:
             )
         )
 
-    def sign(self, id: Hash32, signed: Signed, now: Timestamp) -> None:
-        """Keep a signature; a later one takes its place."""
+    def sign(self, id: Hash32, signed: Signed, now: Timestamp) -> bool:
+        """Keep a signature; a later one takes its place. False if the act is not there any more."""
         row = self._db.get(ActRow, {**self._where, "act_id": _text(id)})
-        assert row is not None
+        if row is None:
+            return False
         if row.signed_at is None:
             row.signed_at = now
             self._db.add(row)
@@ -111,6 +112,7 @@ class ActRepository:
             signature=signed.signature,
         )
         self._db.merge(part)
+        return True
 
     def promised(self, id: Hash32, intent: str) -> None:
         """Note the transaction that carries it."""

@@ -60,7 +60,7 @@ class ActService:
     def _load(self, id: Hash32) -> tuple[Kept, Paper]:
         kept = self._reads.find(id)
         if kept is None:
-            raise ActUnknown(f"No act 0x{id.hex()} is kept here: propose it with POST /v1/acts.")
+            raise _unknown(id)
         return kept, self._paper(kept)
 
     def _paper(self, kept: Kept) -> Paper:
@@ -116,12 +116,13 @@ class ActService:
         if wanted.kind == "key_consent":
             parts.add(("party", wanted.party))  # who then adds the key
         kept = self._reads.find(paper.id)
+        shown = kept or Kept(paper.id, wanted.kind, None, (), None, at.now)
+        # The chain is asked before anything is written: nobody else's write waits for it.
+        told = self._describe(at, shown, paper_of(self._backend, made, shown.signatures))
         writes = self._writes()
         writes.forget_unsigned(Timestamp(max(0, at.now - UNSIGNED_KEPT)))
         writes.propose(paper.id, wanted.kind, content_of(made, self._system), parts, at.now)
-        if kept is None:
-            kept = Kept(paper.id, wanted.kind, None, (), None, at.now)
-        return self._describe(at, kept, paper_of(self._backend, made, kept.signatures))
+        return told
 
     def _signed(self, id: Hash32) -> Document | None:
         kept = self._reads.find(id)
@@ -143,12 +144,14 @@ class ActService:
         part = _part(paper, given)
         self._check(paper, part, given.signature)
         signed = Signed(part.side, part.signer, part.term, given.signature)
-        self._writes().sign(id, signed, at.now)
         others = tuple(
             one for one in kept.signatures if (one.side, one.signer) != (signed.side, signed.signer)
         )
         kept = Kept(kept.id, kept.kind, kept.content, (*others, signed), kept.intent, kept.created_at)
-        return self._describe(at, kept, self._paper(kept))
+        told = self._describe(at, kept, self._paper(kept))
+        if not self._writes().sign(id, signed, at.now):
+            raise _unknown(id)  # it was forgotten this moment
+        return told
 
     def _check(self, paper: Paper, part: Part, signature: bytes) -> None:
         system, hashed = self._system, digest(part.message, part.domain)
@@ -193,9 +196,7 @@ class ActService:
         kept, paper = self._load(id)
         call = paper.call()
         self._check_ready(paper, kept, ())
-        return self._backend.relay.submit(
-            kept.kind.replace("_", "-"), call, party=next((part.signer for part in paper.parts()), None)
-        )
+        return self._backend.relay.submit(kept.kind.replace("_", "-"), call, party=_counted(paper))
 
     def promised(self, id: Hash32, intent: str) -> None:
         """Note the transaction that carries an act."""
@@ -279,6 +280,15 @@ class ActService:
             signed=paper.signed(part),
             to_sign=to_sign,
         )
+
+
+def _counted(paper: Paper) -> Address | None:
+    """Against whose quota it is sent: of somebody who has signed. A committee's other members have not."""
+    return next((part.signer for part in paper.parts() if paper.signed(part)), None)
+
+
+def _unknown(id: Hash32) -> ActUnknown:
+    return ActUnknown(f"No act 0x{id.hex()} is kept here: propose it with POST /v1/acts.")
 
 
 def _state(kept: Kept, paper: Paper) -> ActState:

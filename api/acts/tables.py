@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Index, LargeBinary, String
+from sqlalchemy import JSON, BigInteger, Column, Index, LargeBinary, String, text
 from sqlmodel import Field
 
 from api.database import Row
@@ -13,7 +13,18 @@ class ActRow(Row, table=True):
     """One act that waits for signatures, or was sent."""
 
     __tablename__ = "api_act"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (kept(Keeping.PRECIOUS),)
+    __table_args__ = (
+        # By which what nobody has signed is found, to be forgotten.
+        Index(
+            "ix_api_act_unsigned",
+            "chain_id",
+            "escrow",
+            "created_at",
+            sqlite_where=text("signed_at IS NULL"),
+            postgresql_where=text("signed_at IS NULL"),
+        ),
+        kept(Keeping.PRECIOUS),
+    )
 
     chain_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     escrow: str = Field(sa_column=Column(String(42), primary_key=True))

@@ -16,7 +16,7 @@ from fastapi import Request
 from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 
-from api.auth.cookies import COOKIES
+from api.auth.cookies import token_in
 from api.auth.csrf import check_origin
 from api.auth.errors import NotSignedIn, OutOfScope, SessionEnded
 from api.auth.repository import AuthRepository
@@ -107,11 +107,11 @@ async def find_caller(request: Request) -> Caller | None:
 
 async def _find(request: Request) -> Caller | None:
     bearer = _bearer(request)
-    token = bearer or next((request.cookies[name] for name in COOKIES if name in request.cookies), None)
+    settings: ServiceSettings = request.app.state.settings
+    token = bearer or token_in(request.cookies, settings.public_url)
     if token is None:
         return None
     backend: Backend = request.app.state.backend
-    settings: ServiceSettings = request.app.state.settings
     row = await run_in_threadpool(_running, request, backend, settings, token)
     if row is None or row.cookie is (bearer is not None):
         if bearer is not None:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from fastapi import Response
 
 from api.auth.site import Site
 
 SECURE, PLAIN = "__Host-tally-session", "tally-session"
 """Over https the browser itself keeps the name to this host, this path and encrypted connections."""
-COOKIES = (SECURE, PLAIN)
+
+
+def token_in(cookies: Mapping[str, str], public_url: str) -> str | None:
+    """The session's token among a request's cookies.
+
+    Over https one without the prefix is none of ours: every other host of the same domain, and whoever sits
+    on an unencrypted line, can put it into a browser, which would then work in their account.
+    """
+    return cookies.get(SECURE if public_url.startswith("https:") else PLAIN)
 
 
 def set_cookie(response: Response, site: Site, token: str, seconds: int) -> None:

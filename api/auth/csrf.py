@@ -46,6 +46,21 @@ def check_own_page(request: Request, site: Site) -> None:
         )
 
 
+def check_same_host(request: Request) -> None:
+    """Refuse what a browser says another site's page asks for; for forms that need no session.
+
+    Raises:
+        ForeignRequest: if it says so.
+    """
+    fetch, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    if fetch is None and origin is not None:
+        # Browsers leave the first out on unencrypted lines.
+        host = request.headers.get("host", "").lower()
+        fetch = "same-origin" if origin.lower().partition("://")[2] == host else "cross-site"
+    if fetch not in (None, "none", "same-origin"):
+        raise ForeignRequest(f"The form comes from another site ({fetch[:40]}): use the one on our pages.")
+
+
 def check_form(expected: str, given: object) -> None:
     """Compare a form's hidden field with the session's.
 

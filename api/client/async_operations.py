@@ -571,6 +571,10 @@ class AsyncOrders:
             body,
         )
 
+    async def get_specification(self, id: str) -> types.SpecificationOut:
+        """What a posted order is about."""
+        return await self._caller.call(catalogue.GET_SPECIFICATION, {"id": id}, {})
+
     async def sign_order(
         self,
         id: str,

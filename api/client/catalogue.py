@@ -72,6 +72,7 @@ WITHDRAW = Operation("POST", "/v1/balances/{account}/withdrawals", keyed=True, w
 GET_ORDER = Operation("GET", "/v1/orders/{id}", repeatable=True, view=True)
 GET_TERMS = Operation("GET", "/v1/orders/{id}/terms", repeatable=True)
 IMPORT_TERMS = Operation("PUT", "/v1/orders/{id}/terms", repeatable=True, keyed=True)
+GET_SPECIFICATION = Operation("GET", "/v1/orders/{id}/specification", repeatable=True)
 SIGN_ORDER = Operation("POST", "/v1/orders/{id}/signatures", keyed=True)
 POKE_ORDER = Operation("POST", "/v1/orders/{id}/poke", keyed=True, waits=True)
 PREPARE_TAKE = Operation("POST", "/v1/orders/{id}/takes/typed-data", repeatable=True)

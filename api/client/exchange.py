@@ -33,7 +33,8 @@ T = TypeVar("T")
 
 _BUSY = {429, 502, 503, 504}
 """Answers after which the same request may well succeed."""
-_IN_FLIGHT = "idempotency-key-in-flight"
+_IN_BETWEEN = (b"idempotency-key-in-flight", b"written-at-once")
+"""Conflicts that are over in a moment."""
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 5.0
 _KEPT, _KEPT_SIZE = 128, 1 << 20
 """Answers kept to be asked for with If-None-Match, and how long each may be."""
@@ -263,7 +264,7 @@ def unheard(where: str, response: httpx.Response) -> Exception:
 def _may_help(response: httpx.Response) -> bool:
     if response.status_code in _BUSY:
         return True
-    return response.status_code == 409 and _IN_FLIGHT.encode() in response.content
+    return response.status_code == 409 and any(slug in response.content for slug in _IN_BETWEEN)
 
 
 def _pause(attempt: int, retry_after: str | None) -> float:

@@ -567,6 +567,10 @@ class Orders:
             body,
         )
 
+    def get_specification(self, id: str) -> types.SpecificationOut:
+        """What a posted order is about."""
+        return self._caller.call(catalogue.GET_SPECIFICATION, {"id": id}, {})
+
     def sign_order(
         self,
         id: str,

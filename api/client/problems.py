@@ -36,6 +36,10 @@ class BodyTooLarge(ProblemError, slug="body-too-large"):
     """The body is too large (413)."""
 
 
+class BodyTooSlow(ProblemError, slug="body-too-slow"):
+    """The body came too slowly (408)."""
+
+
 class CalendarUnknown(ProblemError, slug="calendar-unknown"):
     """There is no such calendar (404)."""
 
@@ -328,6 +332,10 @@ class PlanUnknown(ProblemError, slug="plan-unknown"):
     """You have no such plan (404)."""
 
 
+class PlansFull(ProblemError, slug="plans-full"):
+    """Your room for plans is used up (422)."""
+
+
 class PostTaken(ProblemError, slug="post-taken"):
     """Another maker was first (409)."""
 
@@ -404,6 +412,10 @@ class SettlementUnknown(ProblemError, slug="settlement-unknown"):
     """You keep no such settlement (404)."""
 
 
+class SettlementsFull(ProblemError, slug="settlements-full"):
+    """Your room for settlements is used up (422)."""
+
+
 class SignInElsewhere(ProblemError, slug="sign-in-elsewhere"):
     """The message was made for another site (422)."""
 
@@ -452,6 +464,10 @@ class SiteUnknown(ProblemError, slug="site-unknown"):
     """The service is not asked by its own name (421)."""
 
 
+class SpecificationUnknown(ProblemError, slug="specification-unknown"):
+    """Nothing is published about that order (404)."""
+
+
 class StateChanged(ProblemError, slug="state-changed"):
     """The order is no longer as you saw it (412)."""
 
@@ -492,12 +508,20 @@ class UnsupportedMediaType(ProblemError, slug="unsupported-media-type"):
     """The body is not declared as JSON (415)."""
 
 
+class UploadRunning(ProblemError, slug="upload-running"):
+    """The file is being sent already (409)."""
+
+
 class VersionUnsaid(ProblemError, slug="version-unsaid"):
     """It is not said which version is to change (428)."""
 
 
 class WebhookRefused(ProblemError, slug="webhook-refused"):
     """Notices are not sent there (422)."""
+
+
+class WrittenAtOnce(ProblemError, slug="written-at-once"):
+    """Somebody wrote the same at the same moment (409)."""
 
 
 class WrongChain(ProblemError, slug="wrong-chain"):

@@ -1595,6 +1595,10 @@ class DraftIn(TypedDict):
     """
     specification_hash: NotRequired[str | None]
     """keccak256(salt ‖ keccak256(RFC 8785 form)) of the specification, made by you."""
+    publish: NotRequired[bool]
+    """Of a post: keep `specification` with its salt and show both to everybody, so that makers know what
+    they take. It then needs a `title` of one line; a `description` is shown as well.
+    """
 
 
 class DraftRequestIn(TypedDict):
@@ -1742,7 +1746,7 @@ class Entry(TypedDict):
     """
     kind: Kind
     title: str | None
-    """Null for a posted order: what it is about is private."""
+    """Null for a posted order that does not show what it is about."""
     customer: str
     task: str | None
     """Kind of task, by the ontology's name."""
@@ -3514,7 +3518,9 @@ class ProblemKind(TypedDict):
 
 
 class ProfileInOutput(TypedDict):
-    """What a maker can do. Public. Its hash is that of exactly what is sent, in canonical JSON (RFC 8785)."""
+    """What a maker can do, or who a customer is. Public. Its hash is that of exactly what is sent, in
+    canonical JSON (RFC 8785).
+    """
 
     format: Literal["tallystick-profile/1"]
     name: str
@@ -3524,6 +3530,7 @@ class ProfileInOutput(TypedDict):
     """The token that amounts here are in."""
     equipment: list[EquipmentIn]
     specialities: list[SpecialityIn]
+    """Empty of who only orders: it has a name and a place then."""
     calendars: list[CalendarIn]
     """A task without one is free for its weekly hours."""
     bond_bps: int
@@ -3549,7 +3556,9 @@ class ProfileOut(TypedDict):
 
 
 class ProfilesProfileIn(TypedDict):
-    """What a maker can do. Public. Its hash is that of exactly what is sent, in canonical JSON (RFC 8785)."""
+    """What a maker can do, or who a customer is. Public. Its hash is that of exactly what is sent, in
+    canonical JSON (RFC 8785).
+    """
 
     format: NotRequired[Literal["tallystick-profile/1"]]
     name: str
@@ -3558,7 +3567,8 @@ class ProfilesProfileIn(TypedDict):
     token: str
     """The token that amounts here are in."""
     equipment: NotRequired[list[EquipmentIn]]
-    specialities: list[SpecialityIn]
+    specialities: NotRequired[list[SpecialityIn]]
+    """Empty of who only orders: it has a name and a place then."""
     calendars: NotRequired[list[CalendarIn]]
     """A task without one is free for its weekly hours."""
     bond_bps: NotRequired[int]
@@ -4686,6 +4696,15 @@ class SpecificationIn(TypedDict):
     salt: str
 
 
+class SpecificationOut(TypedDict):
+    """What a posted order is about, as its customer published it."""
+
+    specification: dict[str, Any]
+    specification_salt: str
+    specification_hash: str
+    """keccak256(salt ‖ keccak256(RFC 8785 form)): the terms' `specHash`."""
+
+
 Spender: TypeAlias = Literal["escrow", "credit", "costs", "arbiters", "court"]
 
 
@@ -4983,6 +5002,12 @@ class TermsIn(TypedDict):
     """Exactly as they were signed, by Solidity's names; `clauses` is the hash of the list."""
     clauses: NotRequired[dict[str, Any] | None]
     """The clauses themselves, where the terms hold the hash of some."""
+    specification: NotRequired[dict[str, Any] | None]
+    """Of a post: what it is about, with a `title`, to be shown to everybody. The terms must hold its salted
+    hash.
+    """
+    specification_salt: NotRequired[str | None]
+    """The salt of that hash; with `specification` only."""
 
 
 class TermsOut(TypedDict):

@@ -31,6 +31,12 @@ class RecordNeeded(Problem):
     )
 
 
+class SettlementsFull(Problem):
+    status, slug, title = 422, "settlements-full", "Your room for settlements is used up"
+    remedy = "Forget settlements whose lines need not be shown any more: DELETE /v1/costs/settlements/{id}."
+    example_detail = "You keep 1,000 settlements here, as many as a party may: forget one."
+
+
 class SettlementUnknown(RouteUnknown):
     slug, title = "settlement-unknown", "You keep no such settlement"
     remedy = "GET /v1/costs/settlements lists yours; PUT keeps what a job of yours reckoned."

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from api.auth.dependencies import CallerDep
-from api.costing.errors import RecordNeeded, RecordUnknown, SettlementUnknown
+from api.costing.errors import RecordNeeded, RecordUnknown, SettlementsFull, SettlementUnknown
 from api.costing.schemas import KeptSettlement, Name, SettlementLine, SettlementPage
 from api.costing.service import RecordService
 from api.costing.settlements import SettlementService
@@ -52,7 +52,7 @@ def drop_record(
     "/settlements/{id}",
     operation_id="keepSettlement",
     summary="Keep a settlement",
-    responses=problems(JobUnknown, JobNotDone, key=True, chain=False),
+    responses=problems(JobUnknown, JobNotDone, SettlementsFull, key=True, chain=False),
 )
 def keep(
     id: SettlementId, request: Request, caller: CallerDep, unit: UnitDep, key: KeyHeader = None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import delete, or_, tuple_
+from sqlalchemy import delete, func, or_, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from api.costing.tables import CostRecordRow, SettlementRow
+from api.database import Turn, take_turn
 from ledger.store.activities import After, Kept
 from ledger.types import Hash32, Timestamp
 
@@ -110,6 +111,13 @@ class SettlementRepository:
     def get(self, id: str) -> SettlementRow | None:
         """One of the owner's."""
         return self._db.get(SettlementRow, {"owner": self._owner, "id": id})
+
+    def room(self) -> tuple[int, int]:
+        """How many there are, and their bytes; nobody else takes room until this transaction ends."""
+        take_turn(self._db, Turn.SETTLEMENTS)
+        query = select(func.count(), func.coalesce(func.sum(SettlementRow.size), 0))
+        number, size = self._db.exec(query.where(SettlementRow.owner == self._owner)).one()
+        return number, int(size)
 
     def add(self, row: SettlementRow) -> None:
         """A new one."""

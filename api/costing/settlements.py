@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from api.costing.errors import SettlementUnknown
+from api.costing.errors import SettlementsFull, SettlementUnknown
 from api.costing.repository import SettlementRepository
 from api.costing.schemas import KeptSettlement, SettlementLine, SettlementPage
 from api.costing.tables import SettlementRow
@@ -22,6 +22,10 @@ from ledger.types import Address, hash32
 
 KIND = "cost-settlement"
 """Of the jobs whose results are settlements."""
+MOST = 1_000
+"""Settlements that a party keeps."""
+MOST_BYTES = 256 * 1024 * 1024
+"""Bytes of all of them."""
 
 
 class SettlementService:
@@ -36,13 +40,24 @@ class SettlementService:
 
         Raises:
             JobUnknown: if the job is no settlement's.
+            SettlementsFull: if it is more than may be kept.
         """
         if job.kind != KIND or job.owner != self._owner:
             raise JobUnknown(f"Job `{job.id}` reckoned no settlement: POST /v1/costs/settlements does.")
+        number, size = self._settlements.room()
         row = self._settlements.get(job.id)
         if row is None:
-            given = json.loads(job.input)
-            row = _row(self._owner, job.id, given, b"".join(parts_of(engine, job.id)))
+            if number >= MOST:
+                raise SettlementsFull(
+                    f"You keep {MOST:,} settlements here, as many as a party may: forget one."
+                )
+            content = b"".join(parts_of(engine, job.id))
+            if size + len(content) > MOST_BYTES:
+                raise SettlementsFull(
+                    f"The settlements that you keep have {size:,} bytes of {MOST_BYTES:,}, and this one has "
+                    f"{len(content):,}: forget one."
+                )
+            row = _row(self._owner, job.id, json.loads(job.input), content)
             self._settlements.add(row)
         return SettlementLine(**_line(row))
 
@@ -89,6 +104,7 @@ def _row(owner: Address, id: str, given: dict[str, Any], content: bytes) -> Sett
         until=given["until"],
         without=given["without"],
         content=content,
+        size=len(content),
         created_at=int(time.time()),
     )
 

@@ -72,5 +72,7 @@ class SettlementRow(Row, table=True):
     """Records that it left out, by their ids."""
     content: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     """What the job found, as JSON."""
+    size: int = Field(sa_column=Column(BigInteger, nullable=False, server_default="0"))
+    """Bytes of its content."""
     created_at: int = Field(sa_column=Column(BigInteger, nullable=False))
     """When it was kept."""

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
+
 from api.backend import Backend
 from api.chain import Snapshot
 from api.court.errors import CaseUnknown, NothingToDraw
@@ -63,32 +66,34 @@ class CourtService:
         self, view: View | None, arbitrator: Address | None, over: bool, after: Hash32 | None, limit: int
     ) -> Cases:
         """A page of cases, the oldest first; of one arbitrator those in which it holds a seat."""
-        found, now, as_of = self._found(view, arbitrator)
-        if not over:
-            mine = arbitrator is not None
-            found = tuple(case for case in found if mine or case.phase(now) is not Phase.OVER)
-        if after is not None:
-            keys = [case.key for case in found]
-            if after not in keys:
-                raise InvalidRequest.field("after", "is no case of this list any more: begin anew.", "query")
-            found = found[keys.index(after) + 1 :]
-        page = found[:limit]
+        found, now, as_of = self._found(view, arbitrator, after)
+        mine = arbitrator is not None
+        wanted = (case for case in found if over or mine or case.phase(now) is not Phase.OVER)
+        page = list(islice(wanted, limit + 1))
         return Cases(
-            cases=[self._case(view, case, now, arbitrator) for case in page],
-            after=page[-1].key if len(found) > limit else None,
+            cases=[self._case(view, case, now, arbitrator) for case in page[:limit]],
+            after=page[limit - 1].key if len(page) > limit else None,
             as_of=as_of,
         )
 
     def _found(
-        self, view: View | None, arbitrator: Address | None
-    ) -> tuple[tuple[KnownCase, ...], Timestamp, AsOf]:
-        """By the index, or by the node where there is no view."""
+        self, view: View | None, arbitrator: Address | None, after: Hash32 | None
+    ) -> tuple[Iterable[KnownCase], Timestamp, AsOf]:
+        """By the index, or by the node where there is no view; from behind a case on."""
         system = self._system
         if view is not None:
-            rows = cases_at(view, rules_of(system), arbitrator)
-            return tuple(one.case for one in rows), view.as_of.time, AsOf.indexed(view.as_of)
+            if after is not None and case_at(view, rules_of(system), after) is None:
+                raise _no_place()
+            rows = cases_at(view, rules_of(system), arbitrator, after)
+            return (one.case for one in rows), view.as_of.time, AsOf.indexed(view.as_of)
         at = Snapshot.latest(system.node)
-        return all_cases(system) if arbitrator is None else cases_of(system, arbitrator), at.now, at.as_of
+        found = all_cases(system) if arbitrator is None else cases_of(system, arbitrator)
+        if after is not None:
+            keys = [case.key for case in found]
+            if after not in keys:
+                raise _no_place()
+            found = found[keys.index(after) + 1 :]
+        return found, at.now, at.as_of
 
     def case(self, view: View | None, key: Hash32) -> CaseOut:
         """One case.
@@ -258,6 +263,10 @@ class CourtService:
                     "goes to the other side if the ruling does not move."
                 )
         return unsigned(self._backend, at, who, call, words)
+
+
+def _no_place() -> InvalidRequest:
+    return InvalidRequest.field("after", "is no case of this list: begin anew.", "query")
 
 
 def _unknown(key: Hash32) -> CaseUnknown:

@@ -9,6 +9,8 @@ from starlette.responses import FileResponse
 
 from api import errors
 from api.auth.dependencies import CallerDep
+from api.backend import Backend
+from api.database import UnitOfWork
 from api.dependencies import BackendDep, KeyHeader, OrderId, PartyAddress, ReadsDep, UnitDep
 from api.documentation import Responses, examples, problems
 from api.files.errors import (
@@ -24,6 +26,7 @@ from api.files.errors import (
     NoReader,
     OlderEncryptionKey,
     StorageFull,
+    UploadRunning,
 )
 from api.files.keys import EncryptionKeys
 from api.files.schemas import (
@@ -75,8 +78,10 @@ def store_of(settings: ServiceSettings) -> FileStore:
     return FileStore(settings.files.where(settings.ledger.home))
 
 
-def _service(request: Request, backend: BackendDep, session: Session) -> FileService:
-    return FileService(backend, session, request.app.state.settings.files)
+def _service(
+    request: Request, backend: Backend, reads: Session, unit: UnitOfWork | None = None
+) -> FileService:
+    return FileService(backend, reads, request.app.state.settings.files, unit)
 
 
 # ---------------------------------------------------------------------- keys
@@ -122,11 +127,12 @@ def publish_encryption_key(
         Body(openapi_examples=examples(("key", "A first key", _SIGNED_KEY))),
     ],
     backend: BackendDep,
+    reads: ReadsDep,
     unit: UnitDep,
     idempotency_key: KeyHeader = None,
 ) -> EncryptionKeyOut:
     """A higher number replaces it. Files sealed to the old one stay so until they are sealed anew."""
-    return EncryptionKeys(backend, unit.session).publish(address, given)
+    return EncryptionKeys(backend, reads, unit).publish(address, given)
 
 
 # ---------------------------------------------------------------------- files
@@ -209,18 +215,19 @@ def declare_file(
     request: Request,
     caller: CallerDep,
     backend: BackendDep,
+    reads: ReadsDep,
     unit: UnitDep,
     idempotency_key: KeyHeader = None,
 ) -> FileOut:
     """Then PUT its bytes to /v1/files/{id}/content. Encrypt before: see `tally file put`."""
-    return _service(request, backend, unit.session).declare(given, caller.party)
+    return _service(request, backend, reads, unit).declare(given, caller.party)
 
 
 @asking.put(
     "/files/{id}/content",
     operation_id="putFileContent",
     summary="Upload an encrypted file's bytes",
-    responses=problems(FileUnknown, ContentDiffers, errors.BodyTooLarge),
+    responses=problems(FileUnknown, UploadRunning, ContentDiffers, errors.BodyTooLarge, errors.BodyTooSlow),
     openapi_extra={"requestBody": {"required": True, "content": {OCTETS: _BYTES}}},
 )
 async def put_file_content(id: FileId, request: Request, caller: CallerDep, backend: BackendDep) -> FileOut:
@@ -266,12 +273,13 @@ def add_readers(
     request: Request,
     caller: CallerDep,
     backend: BackendDep,
+    reads: ReadsDep,
     unit: UnitDep,
     idempotency_key: KeyHeader = None,
 ) -> FileOut:
     """For arbitrators of a dispute, and for advisors: whoever holds a sealed key may fetch the file. What
     somebody has read cannot be taken back."""
-    return _service(request, backend, unit.session).let_in(id, given.keys, caller.party)
+    return _service(request, backend, reads, unit).let_in(id, given.keys, caller.party)
 
 
 @filing.delete(
@@ -285,12 +293,13 @@ def delete_file(
     request: Request,
     caller: CallerDep,
     backend: BackendDep,
+    reads: ReadsDep,
     unit: UnitDep,
     after: BackgroundTasks,
 ) -> FileOut:
     """Its bytes and all sealed keys are gone at once; a hash of it on the chain stays, and stays mute. While
     something of its order is contested, it stays."""
-    dropped = _service(request, backend, unit.session).drop(id, caller.party)
+    dropped = _service(request, backend, reads, unit).drop(id, caller.party)
     # After the answer, and so after the commit: bytes cannot be brought back.
     after.add_task(store_of(request.app.state.settings).drop, id)
     return dropped

@@ -10,6 +10,7 @@
     ├── FileTaken                 409     file-taken              stored already, for another order
     ├── FileNeeded                409     file-needed             what it is of is contested
     ├── KeyGiven                  409     key-given               by somebody else, to that reader
+    ├── UploadRunning             409     upload-running          one at a time
     ├── ContentMissing            409     content-missing         declared, and never uploaded
     ├── OlderEncryptionKey        409     older-encryption-key
     ├── FileTooLarge              413     file-too-large
@@ -60,6 +61,12 @@ class KeyGiven(Problem):
     status, slug, title = 409, "key-given", "Somebody else has let that reader in"
     remedy = "Leave the reader out; who uploaded the file, who let it in, and itself may seal its key anew."
     example_detail = "0x70… was let in by 0x3C…: only the uploader, or who let it in, seals its key anew."
+
+
+class UploadRunning(Problem):
+    status, slug, title = 409, "upload-running", "The file is being sent already"
+    remedy = "Wait until that has ended, or send it again in a minute."
+    example_detail = "Somebody is sending this file at this moment: wait until that has ended."
 
 
 class ContentMissing(Problem):

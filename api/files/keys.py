@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from api.backend import Backend
 from api.chain import Snapshot, check_signature
+from api.database import UnitOfWork
 from api.errors import InvalidRequest
 from api.files.errors import EncryptionKeyUnknown, OlderEncryptionKey
 from api.files.repository import FileRepository
@@ -28,9 +29,11 @@ def rows_of(backend: Backend, session: Session) -> FileRepository:
 class EncryptionKeys:
     """Keys of one request."""
 
-    def __init__(self, backend: Backend, session: Session) -> None:
+    def __init__(self, backend: Backend, reads: Session, unit: UnitOfWork | None = None) -> None:
+        self._backend = backend
         self._system = backend.system
-        self._rows = rows_of(backend, session)
+        self._unit = unit
+        self._rows = rows_of(backend, reads)
 
     def get(self, party: Address) -> EncryptionKeyOut:
         """A party's newest key.
@@ -74,7 +77,10 @@ class EncryptionKeys:
         check_signature(
             at, self._system.parties, message, self._system.parties_domain, given.signature, party, own_key
         )
-        self._rows.put_key(party, given.number, given.key, given.signature, time.time())
+        assert self._unit is not None
+        writes = rows_of(self._backend, self._unit.session)
+        _check_newer(writes, party, given)  # another may have been published while the chain was asked
+        writes.put_key(party, given.number, given.key, given.signature, time.time())
         return EncryptionKeyOut(party=party, number=given.number, key=given.key, signature=given.signature)
 
     def _message(self, party: Address, wanted: EncryptionKeyIn) -> EncryptionKey:
@@ -82,14 +88,18 @@ class EncryptionKeys:
             seal_key(bytes(32), wanted.key, ZERO_HASH, ZERO_HASH)
         except CannotOpen as error:
             raise InvalidRequest.field("key", "is no public key of X25519.") from error
-        newest = self._rows.key_of(party)
-        same = newest is not None and (newest.number, newest.key) == (wanted.number, bytes(wanted.key))
-        if newest is not None and newest.number >= wanted.number and not same:
-            raise OlderEncryptionKey(
-                f"{party} has published key number {newest.number}: sign a higher number.",
-                {"number": newest.number},
-            )
+        _check_newer(self._rows, party, wanted)
         return EncryptionKey(party, wanted.number, wanted.key)
+
+
+def _check_newer(rows: FileRepository, party: Address, wanted: EncryptionKeyIn) -> None:
+    newest = rows.key_of(party)
+    same = newest is not None and (newest.number, newest.key) == (wanted.number, bytes(wanted.key))
+    if newest is not None and newest.number >= wanted.number and not same:
+        raise OlderEncryptionKey(
+            f"{party} has published key number {newest.number}: sign a higher number.",
+            {"number": newest.number},
+        )
 
 
 def told(row: EncryptionKeyRow) -> EncryptionKeyOut:

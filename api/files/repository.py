@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
+from api.database import Turn, take_turn
 from api.files.tables import EncryptionKeyRow, FileKeyRow, FileRow
 from ledger.types import Address, Hash32
 
@@ -50,6 +51,10 @@ class FileRepository:
     def file(self, id: Hash32) -> FileRow | None:
         """A file by its address."""
         return self._db.get(FileRow, {**self._where, "file_id": _text(id)})
+
+    def lock_room(self) -> None:
+        """Let nobody else take room until this transaction ends."""
+        take_turn(self._db, Turn.FILES)
 
     def add(self, row: FileRow) -> None:
         """Declare a file."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from api.backend import Backend
+from api.database import UnitOfWork
 from api.errors import InvalidRequest, OrderUnknown
 from api.files.errors import (
     ContentMissing,
@@ -24,6 +25,7 @@ from api.files.errors import (
 )
 from api.files.keys import rows_of, told
 from api.files.readers import arbitrators_of, contested, parties_of
+from api.files.repository import FileRepository
 from api.files.schemas import FileIn, FileOut, OrderFiles, Purpose, ReaderOut, SealedKeyIn, SealedKeyOut
 from api.files.settings import FileSettings
 from api.files.tables import FileKeyRow, FileRow
@@ -38,11 +40,19 @@ MOST_PER_ORDER = 500
 class FileService:
     """Files of one request."""
 
-    def __init__(self, backend: Backend, session: Session, settings: FileSettings) -> None:
+    def __init__(
+        self, backend: Backend, reads: Session, settings: FileSettings, unit: UnitOfWork | None = None
+    ) -> None:
         self._backend = backend
-        self._session = session
+        self._session = reads
         self._settings = settings
-        self._rows = rows_of(backend, session)
+        self._unit = unit
+        self._rows = rows_of(backend, reads)
+
+    def _writes(self) -> FileRepository:
+        """Asked for when the chain has said what it has to say: others wait from here on."""
+        assert self._unit is not None
+        return rows_of(self._backend, self._unit.session)
 
     def _order(self, id: Hash32) -> Loaded:
         return OrderService(self._backend, self._session).load(id)
@@ -58,7 +68,7 @@ class FileService:
         """
         order = self._order(id)
         parties, court = parties_of(order), arbitrators_of(self._backend.system, order)
-        files = [self._told(row) for row in self._rows.of_order(id)]
+        files = [_told(self._rows, row) for row in self._rows.of_order(id)]
         if caller not in parties | court:
             files = [one for one in files if any(key.reader == caller for key in one.keys)]
             if not files:
@@ -77,7 +87,7 @@ class FileService:
         Raises:
             FileUnknown: if there is none that the caller may know of.
         """
-        return self._told(self._open(id, caller))
+        return _told(self._rows, self._open(id, caller))
 
     def readable(self, id: Hash32, caller: Address) -> FileRow:
         """A file whose bytes the caller may have.
@@ -111,26 +121,29 @@ class FileService:
         order = self._order(given.order)
         if caller not in parties_of(order) | arbitrators_of(self._backend.system, order):
             raise NoReader(f"You are no party of order 0x{given.order.hex()}: only they add files to it.")
-        row = self._rows.file(given.id)
+        writes = self._writes()
+        # Whoever declares beside us has room as well, or the same file: one after the other.
+        writes.lock_room()
+        row = writes.file(given.id)
         if row is None:
-            row = self._add(given, caller)
+            row = self._add(writes, given, caller)
         elif (row.order_id, row.uploader, row.size) != ("0x" + given.order.hex(), caller, given.size):
             raise FileTaken(
                 f"File 0x{given.id.hex()} was declared already, by somebody else or otherwise: "
                 "encrypt it again."
             )
-        self._let_in(row, given.keys, caller)
-        return self._told(row)
+        self._let_in(writes, row, given.keys, caller)
+        return _told(writes, row)
 
-    def _add(self, given: FileIn, caller: Address) -> FileRow:
-        most, used = self._settings.per_party, self._rows.used_by(caller)
+    def _add(self, writes: FileRepository, given: FileIn, caller: Address) -> FileRow:
+        most, used = self._settings.per_party, writes.used_by(caller)
         if used + given.size > most:
             raise FilesFull(f"Your files have {used:,} bytes of {most:,} here: delete some.")
-        if self._rows.count_of(given.order, caller) >= MOST_PER_ORDER:
+        if writes.count_of(given.order, caller) >= MOST_PER_ORDER:
             raise FilesFull(
                 f"You have put {MOST_PER_ORDER} files to order 0x{given.order.hex()}: put several into one."
             )
-        if self._rows.used() + given.size > self._settings.in_all:
+        if writes.used() + given.size > self._settings.in_all:
             room = self._settings.in_all
             raise StorageFull(f"All files together may have {room:,} bytes here, and this one does not fit.")
         row = FileRow(
@@ -146,7 +159,7 @@ class FileService:
             created_at=time.time(),
             expires_at=None,
         )
-        self._rows.add(row)
+        writes.add(row)
         return row
 
     def let_in(self, id: Hash32, keys: Sequence[SealedKeyIn], caller: Address) -> FileOut:
@@ -160,16 +173,21 @@ class FileService:
         row = self._open(id, caller)
         if caller not in parties_of(self._order(_hash(row.order_id))):
             raise NoReader(f"You are no party of order {row.order_id}: its parties alone let readers in.")
-        self._let_in(row, keys, caller)
-        return self._told(row)
+        writes = self._writes()
+        if writes.file(id) is None:
+            raise _unknown(id)
+        self._let_in(writes, row, keys, caller)
+        return _told(writes, row)
 
-    def _let_in(self, row: FileRow, keys: Sequence[SealedKeyIn], caller: Address) -> None:
+    def _let_in(
+        self, writes: FileRepository, row: FileRow, keys: Sequence[SealedKeyIn], caller: Address
+    ) -> None:
         if len({one.reader for one in keys}) < len(keys):
             raise InvalidRequest.field("keys", "names a reader twice.")
-        present = {key.reader: key for key in self._rows.keys(_hash(row.file_id))}
+        present = {key.reader: key for key in writes.keys(_hash(row.file_id))}
         rows: list[FileKeyRow] = []
         for one in keys:
-            newest = self._rows.key_of(one.reader)
+            newest = writes.key_of(one.reader)
             if newest is None:
                 raise EncryptionKeyUnknown(f"{one.reader} has published no encryption key: ask it to first.")
             if newest.number != one.number:
@@ -196,7 +214,7 @@ class FileService:
                     given_by=caller,
                 )
             )
-        self._rows.put_keys(rows)
+        writes.put_keys(rows)
 
     def own(self, id: Hash32, caller: Address) -> FileRow:
         """A file that the caller declared.
@@ -225,8 +243,8 @@ class FileService:
             raise FileNeeded(
                 f"Something of order {row.order_id} is contested: its files stay until that is decided."
             )
-        told = self._told(row)
-        self._rows.drop(id)
+        told = _told(self._rows, row)
+        self._writes().drop(id)
         return told
 
     # ------------------------------------------------------------------ helpers
@@ -252,29 +270,30 @@ class FileService:
         key = self._rows.key_of(who)
         return ReaderOut(reader=who, role=role, key=None if key is None else told(key))
 
-    def _told(self, row: FileRow) -> FileOut:
-        id = _hash(row.file_id)
-        return FileOut(
-            id=id,
-            order=_hash(row.order_id),
-            uploader=Address(row.uploader),
-            purpose=Purpose(row.purpose),
-            size=row.size,
-            content_hash=_hash(row.content_hash),
-            stored=row.stored,
-            created=Moment.of(int(row.created_at)),
-            kept_until=None if row.expires_at is None else Moment.of(int(row.expires_at)),
-            keys=[
-                SealedKeyOut(
-                    reader=Address(key.reader),
-                    number=key.number,
-                    encapsulated=Hash32(key.encapsulated),
-                    ciphertext=key.ciphertext,
-                    given_by=Address(key.given_by),
-                )
-                for key in self._rows.keys(id)
-            ],
-        )
+
+def _told(rows: FileRepository, row: FileRow) -> FileOut:
+    id = _hash(row.file_id)
+    return FileOut(
+        id=id,
+        order=_hash(row.order_id),
+        uploader=Address(row.uploader),
+        purpose=Purpose(row.purpose),
+        size=row.size,
+        content_hash=_hash(row.content_hash),
+        stored=row.stored,
+        created=Moment.of(int(row.created_at)),
+        kept_until=None if row.expires_at is None else Moment.of(int(row.expires_at)),
+        keys=[
+            SealedKeyOut(
+                reader=Address(key.reader),
+                number=key.number,
+                encapsulated=Hash32(key.encapsulated),
+                ciphertext=key.ciphertext,
+                given_by=Address(key.given_by),
+            )
+            for key in rows.keys(id)
+        ],
+    )
 
 
 def _unknown(id: Hash32) -> FileUnknown:

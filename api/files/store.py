@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import hashlib
 import os
-import secrets
 import time
 from collections.abc import AsyncIterable
 from pathlib import Path
+from typing import BinaryIO
 
 from starlette.concurrency import run_in_threadpool
 
-from api.files.errors import ContentDiffers
+from api.files.errors import ContentDiffers, FileUnknown, UploadRunning
 from ledger.types import Hash32
 
 AT_ONCE = 1 << 20
@@ -36,15 +37,15 @@ class FileStore:
         """Keep what comes, if it is what was declared; memory holds a piece of it at most.
 
         Raises:
+            UploadRunning: if somebody else is sending it: what comes takes its size once, however often it is
+                sent at a time.
+            FileUnknown: if it is dropped while it comes.
             ContentDiffers: if it is not. Nothing is kept then.
         """
-        path = self.path(id)
-        part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+        path, part = self.path(id), self._part(id)
         await run_in_threadpool(path.parent.mkdir, 0o700, True, True)
+        file = await run_in_threadpool(_begun, part)
         digest, received, held = hashlib.sha256(), 0, bytearray()
-        file = await run_in_threadpool(
-            os.fdopen, os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb"
-        )
 
         def flush() -> None:
             digest.update(held)
@@ -63,6 +64,9 @@ class FileStore:
                     raise ContentDiffers(
                         f"More than the declared {size:,} bytes came: send the file as it is."
                     )
+                if not _is_at(part, file):
+                    # Else it would take room that nobody counts any more.
+                    raise FileUnknown(f"File `0x{id.hex()}` was deleted while it came: declare it again.")
                 held += piece
                 if len(held) >= AT_ONCE:
                     await run_in_threadpool(flush)
@@ -74,13 +78,19 @@ class FileStore:
                 )
             part.replace(path)
         finally:
-            # Also when the client has gone, which cancels this.
+            # Also when the client has gone, which cancels this. Before the lock goes with the file.
+            if _is_at(part, file):
+                part.unlink(missing_ok=True)
             await asyncio.shield(run_in_threadpool(file.close))
-            part.unlink(missing_ok=True)
+
+    def _part(self, id: Hash32) -> Path:
+        """Where what has come of it lies."""
+        return self.path(id).with_name(f".{id.hex()}.part")
 
     def drop(self, id: Hash32) -> None:
-        """Delete a file's bytes, if they are there."""
+        """Delete a file's bytes, if they are there; what still comes of it is given up."""
         self.path(id).unlink(missing_ok=True)
+        self._part(id).unlink(missing_ok=True)
 
     def drop_abandoned(self, now: float | None = None) -> int:
         """Delete what was begun and never finished; returns how many there were."""
@@ -89,3 +99,31 @@ class FileStore:
         for one in found:
             one.unlink(missing_ok=True)
         return len(found)
+
+
+def _begun(part: Path) -> BinaryIO:
+    """An empty file that is locked for as long as it is open, also for other processes.
+
+    Raises:
+        UploadRunning: if somebody else has it.
+    """
+    file = os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT, 0o600), "wb")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # Whoever had it until now may have put it in its place.
+        if not _is_at(part, file):
+            raise BlockingIOError
+        file.truncate(0)
+    except BaseException as error:
+        file.close()
+        if isinstance(error, BlockingIOError):
+            raise UploadRunning(headers={"Retry-After": "5"}) from error
+        raise
+    return file
+
+
+def _is_at(path: Path, file: BinaryIO) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False

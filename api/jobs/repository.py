@@ -19,7 +19,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, func, insert, or_, update
 from sqlmodel import Session, col, select
 
-from api.database import read_session
+from api.database import Turn, read_session, take_turn
 from api.jobs.tables import JobResultRow, JobRow
 from ledger.store import writing
 
@@ -90,10 +90,8 @@ class JobRepository:
         self._db.flush()
 
     def lock_quotas(self) -> None:
-        """Let nobody else queue until this transaction ends. SQLite has one writer anyway."""
-        connection = self._db.connection()
-        if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7461195)")
+        """Let nobody else queue until this transaction ends."""
+        take_turn(self._db, Turn.JOBS)
 
     def get(self, id: str) -> JobRow | None:
         """A job."""

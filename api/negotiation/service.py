@@ -148,9 +148,10 @@ class NegotiationService:
         loaded = self.own(id)
         if {loaded.talks.customer, loaded.talks.maker} & set(parties):
             raise InvalidRequest.field("parties", "has one of the two who talk: name others.")
+        at = self.snapshot()
         writes, _ = self._writes()
         writes.put_advisors(id, views.side_of(loaded.talks, self._caller.party), parties)
-        return self._describe(loaded, self.snapshot(), writes)
+        return self._describe(loaded, at, writes)
 
     # ---------------------------------------------------------------- the first offer
 
@@ -266,15 +267,15 @@ class NegotiationService:
         standing = _standing(loaded.talks)
         offering.checked(self._backend, at, standing)
         talks = self._answer(loaded, act, given.made_at, at)
-        answer = self._kept(loaded, talks, given.signature, at)
         order = talks.steps[-1].offer.terms
+        place = (self._system.chain_id, self._system.escrow.address)
+        signed = drafting.signed_by(OrderRepository(self._session, *place).signatures(order))
+        draft = drafting.describe(self._backend, at, order, standing.terms, signed, clauses=standing.clauses)
+        answer = self._kept(loaded, talks, given.signature, at)
         _, session = self._writes()
-        orders = OrderRepository(session, self._system.chain_id, self._system.escrow.address)
-        orders.put_terms(order, standing.terms, standing.clauses, at.now)
+        OrderRepository(session, *place).put_terms(order, standing.terms, standing.clauses, at.now)
         if loaded.row.request_id is not None:
             self._award(loaded, order)
-        signed = drafting.signed_by(orders.signatures(order))
-        draft = drafting.describe(self._backend, at, order, standing.terms, signed, clauses=standing.clauses)
         return Agreed(**answer.model_dump(), draft=draft)
 
     def _award(self, loaded: Loaded, order: Hash32) -> None:

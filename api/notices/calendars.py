@@ -11,6 +11,7 @@ from icalendar import Alarm, Calendar, Event
 from api.notices.due import Window
 from api.notices.schemas import Preferences
 from api.notices.words import said, say
+from ledger.signing.words import calendar as calendar_time
 from ledger.types import Address, Hash32
 
 
@@ -25,7 +26,9 @@ def calendar_of(
     calendar.add("refresh-interval", timedelta(minutes=15), parameters={"value": "DURATION"})
     language = wanted.language
     for one in windows:
-        end = datetime.fromtimestamp(one.by, UTC)
+        end = calendar_time(one.by)
+        if end is None:
+            continue  # contracts count further than calendars: nobody is kept from the rest of it
         event = Event()
         # The same as long as it is the same window: programs move it instead of showing it twice.
         event.add("uid", hashlib.sha256(f"{party}{one.name}".encode()).hexdigest()[:32] + "@tallystick")

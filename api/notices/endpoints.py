@@ -75,9 +75,10 @@ def put_channel(
     """A new address gets a link, and nothing else until that is followed. A webhook is sent JSON with
     `Tally-Id` and `Tally-Signature: t=…,v1=…`, HMAC-SHA256 over `t.body`. A calendar gets another token: its
     old address ends."""
-    # Before anything is locked: whose name server takes its time keeps nobody else from writing.
+    # Before anything is locked: a name server, or a node, that takes its time keeps nobody else from writing.
     check_channel(request.app.state.settings.notices, kind, given.address)
-    return notices(request, backend, unit.session).put(caller.party, kind, given)
+    head = backend.system.node.block_number()
+    return notices(request, backend, unit.session).put(caller.party, kind, given, head)
 
 
 @writing.delete(
@@ -115,7 +116,8 @@ def confirm(
     idempotency_key: KeyHeader = None,
 ) -> ChannelOut:
     """Whoever has the word has the address; no session is needed."""
-    return notices(request, backend, unit.session).confirm(given.token)
+    head = backend.system.node.block_number()
+    return notices(request, backend, unit.session).confirm(given.token, head)
 
 
 @asking.get(

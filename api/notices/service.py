@@ -24,7 +24,7 @@ from api.notices.webhook import check_address
 from api.notices.words import say
 from api.values import Moment
 from ledger.queries import View
-from ledger.types import Address, Hash32
+from ledger.types import Address, BlockNumber, Hash32
 
 CONFIRM_WITHIN = 2 * 86_400.0
 """Seconds until a link that confirms an address ends."""
@@ -70,15 +70,14 @@ class NoticeService:
             notices=[_notice(row) for row in self._rows.newest(party, SHOWN)],
         )
 
-    def put(self, party: Address, kind: ChannelKind, given: ChannelIn) -> ChannelOut:
+    def put(self, party: Address, kind: ChannelKind, given: ChannelIn, head: BlockNumber) -> ChannelOut:
         """Set a channel that ``check_channel`` lets pass. Another address has to be confirmed anew; a
-        calendar gets another token.
+        calendar gets another token. What happened up to ``head`` is not told.
 
         Raises:
             RateLimited: if a link went there just now.
         """
         before, now = self._rows.channel(party, kind), time.time()
-        head = self._backend.system.node.block_number()
         row = NoticeChannelRow(
             chain_id=self._backend.system.chain_id,
             escrow=self._backend.system.escrow.address,
@@ -140,8 +139,8 @@ class NoticeService:
         )
         self._rows.tell(row.party, row.kind, [told], now)
 
-    def confirm(self, token: str) -> ChannelOut:
-        """Follow the link that was sent to an address.
+    def confirm(self, token: str, head: BlockNumber) -> ChannelOut:
+        """Follow the link that was sent to an address. What happened up to ``head`` is not told.
 
         Raises:
             LinkEnded: if it was used, or is too old.
@@ -149,7 +148,6 @@ class NoticeService:
         row, now = self._rows.by_token(token), time.time()
         if row is None or row.token_until is None or row.token_until < now:
             raise LinkEnded
-        head = self._backend.system.node.block_number()
         row.token_hash = row.token_until = None
         row.confirmed_at, row.since_block, row.seen_block = now, head, head
         self._rows.put(row)

@@ -128,6 +128,7 @@ class Teller:
 
     def send_one(self, now: float) -> bool:
         """Send the notice that waits longest; False if none is due."""
+        _ = self._backend.system  # connected before anything is locked
         with writing(self._engine) as connection, Session(connection) as session:
             rows = rows_of(self._backend, session)
             row = rows.claim(now)

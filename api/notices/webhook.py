@@ -11,7 +11,7 @@ import hashlib
 import hmac
 import json
 import socket
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
 
 import httpx
@@ -23,6 +23,8 @@ TIMEOUT = 10.0
 Ip = IPv4Address | IPv6Address
 _TO_IPV4 = tuple(map(IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "::/96")))
 """What gateways translate to IPv4 addresses, private ones too (RFC 6052, 8215 and 4291)."""
+_INSIDE = tuple(map(ip_network, ("fec0::/10", "5f00::/16", "3fff::/20", "192.0.0.0/24", "192.88.99.0/24")))
+"""What Python takes for public and networks use for themselves: RFC 3879, 9602, 9637, 6890 and 7526."""
 
 
 def signature(secret: str, time: int, body: bytes) -> str:
@@ -66,7 +68,8 @@ def _is_public(address: Ip) -> bool:
         inner = address.ipv4_mapped or address.sixtofour or (address.teredo and address.teredo[1])
         if inner or any(address in network for network in _TO_IPV4):
             return False  # an IPv4 address in disguise has no reason to be there
-    return address.is_global and not address.is_multicast
+    inside = any(address in network for network in _INSIDE if network.version == address.version)
+    return address.is_global and not address.is_multicast and not inside
 
 
 def send_webhook(

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, cast
 
 from fastapi import APIRouter, Body, Response
 
@@ -11,6 +11,7 @@ from api.idempotency.route import WritingRoute
 from api.openings.errors import REFUSALS as STOPPED
 from api.orders import views
 from api.orders.plans import DraftIn
+from api.orders.published import SpecificationOut, SpecificationUnknown
 from api.orders.schemas import CUSTOMER, MAKER, Draft, Order, SignatureIn, TermsIn, TermsOut
 from api.orders.service import OrderService
 from api.orders.state import EXPECTING, STATE_CHANGED, tag_indexed
@@ -19,6 +20,7 @@ from api.reading.fresh import FreshViewDep
 from api.relay.answering import RELAYED, AnswerDep
 from api.relay.schemas import Transaction
 from api.routing import JsonRoute
+from ledger.signing import Json, salted_spec_hash
 
 asking = APIRouter(prefix="/v1/orders", tags=["orders"], route_class=JsonRoute)
 drafting = APIRouter(prefix="/v1/orders", tags=["orders"], route_class=WritingRoute)
@@ -76,6 +78,8 @@ DRAFT_EXAMPLES = examples(
             "milestones": [{"amount": "250000000", "due_in": 5_184_000}],
             "bond": "0",
             "fee_bps": 0,
+            "specification": {"title": "40 disk sleeves", "description": "42CrMo4, to drawing DS-17"},
+            "publish": True,
         },
     ),
     (
@@ -244,6 +248,24 @@ def get_terms(id: OrderId, backend: BackendDep, reads: ReadsDep) -> TermsOut:
     return OrderService(backend, reads).terms(id)
 
 
+@asking.get(
+    "/{id}/specification",
+    operation_id="getSpecification",
+    summary="What a posted order is about",
+    responses=problems(SpecificationUnknown),
+)
+def get_specification(id: OrderId, backend: BackendDep, reads: ReadsDep) -> SpecificationOut:
+    """In its customer's words, where it shows them to everybody; with the salt that proves them against the
+    terms.
+    """
+    found = OrderService(backend, reads).specification(id)
+    return SpecificationOut(
+        specification=found.specification,
+        specification_salt=found.salt,
+        specification_hash=salted_spec_hash(cast("Json", found.specification), found.salt),
+    )
+
+
 @writing.put(
     "/{id}/terms",
     operation_id="importTerms",
@@ -258,7 +280,9 @@ def import_terms(
     unit: UnitDep,
     idempotency_key: KeyHeader = None,
 ) -> TermsOut:
-    """Terms of version 0 must hash to the order's id, later ones to the hash that the chain keeps."""
+    """Terms of version 0 must hash to the order's id, later ones to the hash that the chain keeps. With the
+    terms of a post can come what it is about, to be shown to everybody.
+    """
     return OrderService(backend, reads, unit).import_terms(id, given)
 
 

@@ -160,11 +160,19 @@ class DraftIn(Schema):
         default=None,
         description="keccak256(salt ‖ keccak256(RFC 8785 form)) of the specification, made by you.",
     )
+    publish: bool = Field(
+        default=False,
+        strict=True,
+        description="Of a post: keep `specification` with its salt and show both to everybody, so that "
+        "makers know what they take. It then needs a `title` of one line; a `description` is shown as well.",
+    )
 
     @model_validator(mode="after")
     def _fits_together(self) -> DraftIn:
         if self.specification is not None and self.specification_hash is not None:
             raise ValueError("give `specification` or `specification_hash`, not both")
+        if self.publish and (self.specification is None or self.maker is not None):
+            raise ValueError("`publish` is for the `specification` of a post: give one, and no `maker`")
         if (self.kind is Kind.RESOURCE) != (self.meter is not None):
             raise ValueError("a resource needs a `meter`, and nothing else has one")
         if self.parent is not None and self.maker is None:

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
+from api.market.listing.repository import entitle
 from api.orders.tables import OrderSignatureRow, OrderTermsRow
 from ledger.signing import Clauses, OrderTerms, from_json, to_json
-from ledger.types import Address, Hash32, Timestamp
+from ledger.types import Address, Hash32, Timestamp, hash32
 from sharing.model import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a post is about."""
+
+    specification: dict[str, Any]
+    """In its customer's words."""
+    salt: Hash32
+    """With which the terms' hash of it was made."""
 
 
 class OrderRepository:
@@ -29,8 +42,22 @@ class OrderRepository:
         clauses = from_json(Clauses, row.clauses) if row.clauses else None
         return from_json(OrderTerms, row.terms), clauses
 
-    def put_terms(self, id: Hash32, terms: OrderTerms, clauses: Clauses | None, now: Timestamp) -> None:
-        """Keep a version; the same one twice is one."""
+    def specification(self, id: Hash32) -> Published | None:
+        """What a post is about, where its customer shows it."""
+        row = self._db.get(OrderTermsRow, {**self._where, "order_id": _text(id), "version": 0})
+        if row is None or row.specification is None or row.specification_salt is None:
+            return None
+        return Published(row.specification, hash32(row.specification_salt))
+
+    def put_terms(
+        self,
+        id: Hash32,
+        terms: OrderTerms,
+        clauses: Clauses | None,
+        now: Timestamp,
+        published: Published | None = None,
+    ) -> None:
+        """Keep a version; the same one twice is one, and what was published with it stays."""
         place = {**self._where, "order_id": _text(id), "version": terms.version}
         before = self._db.get(OrderTermsRow, place)
         unsigned = terms.version == 0 if before is None else before.unsigned_since is not None
@@ -41,7 +68,17 @@ class OrderRepository:
             created_at=now,
             unsigned_since=now if unsigned else None,
         )
+        if published is not None:
+            row.specification = published.specification
+            row.specification_salt = _text(published.salt)
+        elif before is not None:
+            row.specification = before.specification
+            row.specification_salt = before.specification_salt
         self._db.merge(row)
+
+    def entitle(self, id: Hash32, title: str) -> None:
+        """Give a post that is on the market's list already its title there."""
+        entitle(self._db.connection(), {_text(id): title})
 
     def unsigned(self, before: Timestamp, limit: int) -> list[Hash32]:
         """Drafts that came in before then, and that nobody has signed here; the oldest first."""

@@ -283,3 +283,11 @@ class TermsIn(Schema):
     clauses: dict[str, Any] | None = Field(
         default=None, description="The clauses themselves, where the terms hold the hash of some."
     )
+    specification: dict[str, Any] | None = Field(
+        default=None,
+        description="Of a post: what it is about, with a `title`, to be shown to everybody. The terms must "
+        "hold its salted hash.",
+    )
+    specification_salt: HashText | None = Field(
+        default=None, description="The salt of that hash; with `specification` only."
+    )

@@ -20,7 +20,8 @@ from api.errors import (
 from api.orders import drafting
 from api.orders.links import Links, read_links
 from api.orders.plans import DraftIn
-from api.orders.repository import OrderRepository
+from api.orders.published import SpecificationUnknown, check, published_with
+from api.orders.repository import OrderRepository, Published
 from api.orders.schemas import Draft as DraftOut
 from api.orders.schemas import SignatureIn, TermsIn, TermsOut
 from api.orders.state import Tag, tag_of
@@ -151,7 +152,11 @@ class OrderService:
         id = digest(made.terms, self._system.domain)
         salt = made.specification_salt
         answer = drafting.describe(self._backend, at, id, made.terms, {}, salt, made.clauses)
-        self._writes().put_terms(id, made.terms, made.clauses, at.now)
+        published = None
+        if plan.publish and plan.specification is not None and salt is not None:
+            check(plan.specification)
+            published = Published(plan.specification, salt)
+        self._writes().put_terms(id, made.terms, made.clauses, at.now, published)
         return answer
 
     def sign(self, id: Hash32, given: SignatureIn) -> DraftOut:
@@ -183,11 +188,12 @@ class OrderService:
             message, domain = drafting.permit_of(self._backend, at, terms, side, given.permit.deadline)
             check_signature(at, None, message, domain, given.permit.signature, party, 0)
             permit = permit_bytes(message, given.permit.signature)
-        writes = self._writes()
-        if not writes.put_signature(id, side, given.signature, permit, at.now):
-            raise _unknown(id)  # it was forgotten this moment
         signed = drafting.signed_by(self._reads.signatures(id)) | {side: bool(permit)}
-        return drafting.describe(self._backend, at, id, terms, signed, clauses=order.clauses)
+        # The chain is asked before anything is written: nobody else's write waits for it.
+        told = drafting.describe(self._backend, at, id, terms, signed, clauses=order.clauses)
+        if not self._writes().put_signature(id, side, given.signature, permit, at.now):
+            raise _unknown(id)  # it was forgotten this moment
+        return told
 
     def kept(self, id: Hash32) -> dict[Side, OrderSignatureRow]:
         """The signatures over a draft, as they were given."""
@@ -232,11 +238,27 @@ class OrderService:
             as_of=order.at.as_of,
         )
 
+    def published(self, id: Hash32) -> Published | None:
+        """What a post is about, where its customer shows it."""
+        return self._reads.specification(id)
+
+    def specification(self, id: Hash32) -> Published:
+        """The same.
+
+        Raises:
+            SpecificationUnknown: if it shows none here.
+        """
+        found = self.published(id)
+        if found is None:
+            raise SpecificationUnknown(f"Order 0x{id.hex()} tells nothing here: ask its customer.")
+        return found
+
     def import_terms(self, id: Hash32, given: TermsIn) -> TermsOut:
         """Keep the terms of an order made elsewhere, once their hash is checked.
 
         Raises:
             BadField: if they are no terms, or the clauses are none.
+            InvalidRequest: if a specification with them is not theirs, or not for everybody.
             ClausesDiffer: if the terms hold the hash of other clauses.
             TermsMismatch: if they are another order's, or not in force.
         """
@@ -255,7 +277,10 @@ class OrderService:
                 "exactly as they were signed.",
                 {"expected": "0x" + expected.hex(), "given": "0x" + hashed.hex()},
             )
-        self._writes().put_terms(id, terms, clauses, at.now)
+        published = published_with(given, terms)
+        self._writes().put_terms(id, terms, clauses, at.now, published)
+        if published is not None:
+            self._writes().entitle(id, str(published.specification["title"]))
         return TermsOut(id=id, digest=hashed, terms=to_json(terms), clauses=given.clauses, as_of=at.as_of)
 
 

@@ -27,6 +27,10 @@ class OrderTermsRow(Row, table=True):
     """As ``ledger.signing.to_json`` writes them."""
     clauses: Any = Field(default=None, sa_column=Column(JSON))
     """Those whose hash the terms hold, written so too; null where there are none."""
+    specification: Any = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    """What a post is about, where everybody may read it; beside its first terms only."""
+    specification_salt: str | None = Field(default=None, sa_column=Column(String(66)))
+    """With it the terms' hash of the specification can be checked."""
     created_at: int = Field(sa_column=Column(BigInteger, nullable=False))
     """The chain's time when they came in."""
     unsigned_since: int | None = Field(default=None, sa_column=Column(BigInteger))

@@ -120,4 +120,7 @@ def replan(
     the next version.
     """
     kept = PlanService(caller.party, reads).get(id, body.version)
-    return jobs.queue("plan-again", {**body.model_dump(mode="json"), "plan": kept.plan}, caller.party)
+    of = {"id": kept.id, "version": kept.shown}
+    return jobs.queue(
+        "plan-again", {**body.model_dump(mode="json"), "plan": kept.plan, "of": of}, caller.party
+    )

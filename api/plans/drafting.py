@@ -62,9 +62,8 @@ class PlanDrafter:
         system = backend.system
         self._escrow = (int(system.chain_id), str(system.escrow.address))
         self._plans = PlanRepository(reads, owner)
-        self._plan_writes = PlanRepository(unit.session, owner)
+        self._owner, self._unit = owner, unit
         self._orders = OrderRepository(reads, system.chain_id, system.escrow.address)
-        self._order_writes = OrderRepository(unit.session, system.chain_id, system.escrow.address)
 
     def draft(self, plan: Plan, view: View, given: DraftsIn) -> PlanDrafts:
         """What is to be signed now for a plan.
@@ -111,9 +110,7 @@ class PlanDrafter:
         for each in made.drafted:
             order = self._same(known.get(each.terms.spec_hash, []), each, at.now, given.open_by is not None)
             new = order is None
-            if order is None:
-                order = self._keep(each, at.now)
-            id, terms = order
+            id, terms = order or (digest(each.terms, self._backend.system.domain), each.terms)
             signed = {} if new else drafting.signed_by(self._orders.signatures(id))
             described = drafting.describe(self._backend, at, id, terms, signed, clauses=each.clauses)
             drafts.append(
@@ -125,6 +122,10 @@ class PlanDrafter:
                     specification_salt=Hash32(plan.salt_of(each.node)),
                 )
             )
+        # What has to be asked of the chain is: from here on nobody else writes.
+        for each, told in zip(made.drafted, drafts, strict=True):
+            if told.new:
+                self._keep(each, told.draft.id, at.now)
         return PlanDrafts(
             plan=Hash32(plan.hash),
             drafts=drafts,
@@ -160,11 +161,12 @@ class PlanDrafter:
                 return id, terms
         return None
 
-    def _keep(self, each: Drafted, now: Timestamp) -> tuple[Hash32, OrderTerms]:
-        id = digest(each.terms, self._backend.system.domain)
-        self._order_writes.put_terms(id, each.terms, each.clauses, now)
+    def _keep(self, each: Drafted, id: Hash32, now: Timestamp) -> None:
+        system, session = self._backend.system, self._unit.session
+        orders = OrderRepository(session, system.chain_id, system.escrow.address)
+        orders.put_terms(id, each.terms, each.clauses, now)
         chain_id, escrow = self._escrow
-        self._plan_writes.add(
+        PlanRepository(session, self._owner).add(
             PlanDraftRow(
                 chain_id=chain_id,
                 escrow=escrow,
@@ -173,7 +175,6 @@ class PlanDrafter:
                 spec_hash="0x" + each.terms.spec_hash.hex(),
             )
         )
-        return id, each.terms
 
 
 def _dates(plan: Plan, given: DraftsIn) -> dict[NodeId, Timestamp]:

@@ -17,6 +17,12 @@ class PlanChanged(Problem):
     example_detail = "The plan has version 3, and yours follows version 2: look at it first."
 
 
+class PlansFull(Problem):
+    status, slug, title = 422, "plans-full", "Your room for plans is used up"
+    remedy = "Forget plans that are needed no more: DELETE /v1/plans/{id}."
+    example_detail = "You keep 2,000 versions of plans here, as many as a party may: forget a plan."
+
+
 class PlanDoesNotFit(Problem):
     status, slug, title = 409, "plan-does-not-fit", "The order above has no room for the plan"
     remedy = "Change the plan, or what was agreed above; the detail says what does not fit."

@@ -185,6 +185,7 @@ def replan(task: Task) -> Output:
     same = {each.id for each in found.problem.operations} == {each.id for each in problem.operations}
     dated = with_dates(made, found.schedule) if same else None
     data: dict[str, Any] = {
+        "of": given["of"],
         **replanned_data(found, planned),
         "orders": orders_data(found.problem, found.schedule),
         "schedule": schedule_data(found.schedule),

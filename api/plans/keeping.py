@@ -14,7 +14,7 @@ from sqlmodel import Session
 from api.database import UnitOfWork
 from api.errors import InvalidRequest
 from api.places import Place
-from api.plans.errors import PlanChanged, PlanUnknown
+from api.plans.errors import PlanChanged, PlansFull, PlanUnknown
 from api.plans.gantt import gantt_data
 from api.plans.repository import PlanRepository
 from api.plans.schemas import KeptPlan, PlanLine, PlanPage, PlanVersion
@@ -40,6 +40,12 @@ def plan_of(content: dict[str, Any]) -> Plan:
         except SharingError as error:
             said = str(error).replace(str(path), "plan")
             raise InvalidRequest.field("plan", f"cannot be kept: {said}") from error
+
+
+MOST_VERSIONS = 2_000
+"""Versions of plans that a party keeps, all plans together."""
+MOST_BYTES = 128 * 1024 * 1024
+"""Bytes of all of them."""
 
 
 class PlanService:
@@ -78,12 +84,15 @@ class PlanService:
 
         Raises:
             InvalidRequest: if it is none.
+            PlansFull: if it is more than may be kept.
         """
         plan, now, id = plan_of(content), int(time.time()), secrets.token_hex(16)
         row = PlanRow(id=id, owner=self._owner, name=name, version=1, created_at=now, changed_at=now)
+        first = _version(id, 1, plan, now)
         writes = self._writes()
+        _check_room(writes, first)
         writes.add(row)
-        writes.add(_version(id, 1, plan, now))
+        writes.add(first)
         return self._told(writes, id, None)
 
     def follow(self, id: str, version: int, name: str, content: dict[str, Any]) -> KeptPlan:
@@ -93,17 +102,20 @@ class PlanService:
             PlanUnknown: if the party has none.
             PlanChanged: if it has another version by now.
             InvalidRequest: if it is none.
+            PlansFull: if it is more than may be kept.
         """
         plan, now = plan_of(content), int(time.time())
-        row = self._writes().get(id)
+        following, writes = _version(id, version + 1, plan, now), self._writes()
+        row = writes.get(id)
         if row is None:
             raise _unknown(id)
-        if not self._writes().follow(id, version, name, now):
+        _check_room(writes, following)
+        if not writes.follow(id, version, name, now):
             raise PlanChanged(
                 f"The plan has version {row.version}, and yours follows version {version}: look at it first.",
             )
-        self._writes().add(_version(id, version + 1, plan, now))
-        return self._told(self._writes(), id, None)
+        writes.add(following)
+        return self._told(writes, id, None)
 
     def remove(self, id: str) -> None:
         """Forget a plan with all its versions. Orders that came of it cannot be found by it any more.
@@ -141,8 +153,28 @@ class PlanService:
 
 
 def _version(id: str, version: int, plan: Plan, now: int) -> PlanVersionRow:
-    content = json.loads(plan_text(plan))
-    return PlanVersionRow(plan_id=id, version=version, hash=plan.hash, content=content, created_at=now)
+    text = plan_text(plan)
+    return PlanVersionRow(
+        plan_id=id,
+        version=version,
+        hash=plan.hash,
+        content=json.loads(text),
+        size=len(text.encode()),
+        created_at=now,
+    )
+
+
+def _check_room(writes: PlanRepository, row: PlanVersionRow) -> None:
+    number, size = writes.room()
+    if number >= MOST_VERSIONS:
+        raise PlansFull(
+            f"You keep {MOST_VERSIONS:,} versions of plans here, as many as a party may: forget a plan."
+        )
+    if size + row.size > MOST_BYTES:
+        raise PlansFull(
+            f"The plans that you keep have {size:,} bytes of {MOST_BYTES:,}, and this one has {row.size:,}: "
+            "forget a plan."
+        )
 
 
 def _line(row: PlanRow) -> PlanLine:

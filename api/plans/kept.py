@@ -11,7 +11,7 @@ from api.dependencies import KeyHeader, ReadsDep, UnitDep
 from api.documentation import examples, problems
 from api.idempotency.route import WritingRoute
 from api.places import place_of
-from api.plans.errors import PlanChanged, PlanUnknown
+from api.plans.errors import PlanChanged, PlansFull, PlanUnknown
 from api.plans.keeping import PlanService
 from api.plans.schemas import KEPT, KeepPlanIn, KeptPlan, NextPlanIn, PlanPage
 from api.routing import JsonRoute
@@ -30,7 +30,7 @@ VersionQuery = Annotated[
     operation_id="keepPlan",
     summary="Keep a plan",
     status_code=201,
-    responses=problems(body=True, key=True, chain=False),
+    responses=problems(PlansFull, body=True, key=True, chain=False),
 )
 def keep(
     body: Annotated[KeepPlanIn, Body(openapi_examples=examples(("plates", "Eight plates", KEPT)))],
@@ -74,7 +74,7 @@ def get(
     "/{id}",
     operation_id="replacePlan",
     summary="Keep a plan's next version",
-    responses=problems(PlanUnknown, PlanChanged, body=True, key=True, chain=False),
+    responses=problems(PlanUnknown, PlanChanged, PlansFull, body=True, key=True, chain=False),
 )
 def follow(
     id: PlanId,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, tuple_, update
+from sqlalchemy import delete, func, tuple_, update
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
+from api.database import Turn, take_turn
 from api.plans.tables import PlanDraftRow, PlanRow, PlanVersionRow
 
 
@@ -47,6 +48,19 @@ class PlanRepository:
             PlanDraftRow.plan_id == id, PlanDraftRow.chain_id == chain_id, PlanDraftRow.escrow == escrow
         )
         return self._db.exec(query).all()
+
+    def room(self) -> tuple[int, int]:
+        """How many versions of plans there are, and their bytes; nobody else takes room until this
+        transaction ends.
+        """
+        take_turn(self._db, Turn.PLANS)
+        query = (
+            select(func.count(), func.coalesce(func.sum(PlanVersionRow.size), 0))
+            .select_from(PlanVersionRow)
+            .where(col(PlanVersionRow.plan_id).in_(select(PlanRow.id).where(PlanRow.owner == self._owner)))
+        )
+        number, size = self._db.exec(query).one()
+        return number, int(size)
 
     def add(self, row: PlanRow | PlanVersionRow | PlanDraftRow) -> None:
         """A new one."""

@@ -44,6 +44,8 @@ class PlanVersionRow(Row, table=True):
     """What identifies its content."""
     content: Any = Field(sa_column=Column(JSON, nullable=False))
     """The plan, as `tally plan choose` writes it."""
+    size: int = Field(sa_column=Column(BigInteger, nullable=False, server_default="0"))
+    """Bytes of its content."""
     created_at: int = Field(sa_column=Column(BigInteger, nullable=False))
     """When it was kept."""
 

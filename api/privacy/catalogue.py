@@ -13,6 +13,7 @@ from functools import cache
 from sqlalchemy import ColumnElement, Table, Text, and_, cast, false, or_, select
 
 from api.backups.catalogue import every_table
+from api.privacy.among import among
 
 
 class Fate(StrEnum):
@@ -73,8 +74,8 @@ def _comments(table: Table, whose: Whose) -> ColumnElement[bool]:
     """Its own words: those of its side."""
     makers = tuple(set(whose.orders) - set(whose.customer_of))
     return or_(
-        and_(table.c.side == "customer", table.c.order_id.in_(whose.customer_of)),
-        and_(table.c.side == "maker", table.c.order_id.in_(makers)),
+        and_(table.c.side == "customer", among(table.c.order_id, whose.customer_of)),
+        and_(table.c.side == "maker", among(table.c.order_id, makers)),
     )
 
 
@@ -93,7 +94,16 @@ def _steps(table: Table, whose: Whose) -> ColumnElement[bool]:
 
 
 def _advisors(table: Table, whose: Whose) -> ColumnElement[bool]:
-    return or_(table.c.party == whose.party, _steps(table, whose))
+    """Where the party reads along, and who does for its own side: the other side's is the other's affair."""
+    talks = tables()["api_negotiation"]
+    own = [
+        and_(
+            table.c.side == side,
+            table.c.negotiation_id.in_(select(talks.c.id).where(talks.c[side] == whose.party)),
+        )
+        for side in ("customer", "maker")
+    ]
+    return or_(table.c.party == whose.party, *own)
 
 
 def _named(table: Table, whose: Whose) -> ColumnElement[bool]:
@@ -138,7 +148,8 @@ CONCERNS: Mapping[str, Concern] = {
         _written("terms"),
         Fate.ERASED,
         "Drafts are erased; those that nobody signs go after a week. The terms of orders on the chain stay: "
-        "both sides need them to act, and what they say is public there.",
+        "both sides need them to act, and what they say is public there. What you showed of a post is "
+        "erased once that is over.",
     ),
     "api_order_signature": Concern(_of_draft, Fate.ERASED, "Signatures of drafts, with them."),
     "api_act": Concern(

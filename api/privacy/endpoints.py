@@ -5,14 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, BackgroundTasks, Body, Request
 
 from api.auth.dependencies import CallerDep
-from api.dependencies import BackendDep, KeyHeader, UnitDep
+from api.dependencies import BackendDep, KeyHeader, ReadsDep, UnitDep
 from api.documentation import examples, problems
 from api.errors import InvalidRequest
 from api.files.endpoints import store_of
 from api.idempotency.route import WritingRoute
 from api.jobs.dependencies import QUEUED, REFUSED, JobsDep
 from api.jobs.schemas import Job
-from api.privacy.erasing import Eraser, drop_bytes
+from api.privacy.erasing import Eraser, drafts_of, drop_bytes
 from api.privacy.orders import orders_for
 from api.privacy.schemas import Erasure, ErasureIn
 from api.reading.dependencies import HeadViewDep
@@ -47,6 +47,7 @@ def erase_private_data(
     request: Request,
     caller: CallerDep,
     backend: BackendDep,
+    reads: ReadsDep,
     unit: UnitDep,
     view: HeadViewDep,
     after: BackgroundTasks,
@@ -59,7 +60,8 @@ def erase_private_data(
     if given.party != caller.party:
         raise InvalidRequest.field("party", f"is not you: you are signed in as {caller.party}.")
     store = store_of(request.app.state.settings)
-    eraser = Eraser(backend, unit.session, store, orders_for(view, caller.party))
+    orders, drafts = orders_for(view, caller.party), drafts_of(backend, reads, caller.party)
+    eraser = Eraser(unit.session, store, orders, drafts)
     told, files = eraser.erase(AsOf.indexed(view.as_of))
     # After the answer, and so after the commit: bytes cannot be brought back.
     after.add_task(drop_bytes, store, files)

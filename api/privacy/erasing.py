@@ -7,7 +7,7 @@ is on the chain stays for good, for nobody can erase there; it is hashes with sa
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import ColumnElement, delete, select, update
 from sqlmodel import Session
@@ -16,6 +16,7 @@ from api.backend import Backend
 from api.chain import Snapshot
 from api.files.store import FileStore
 from api.market.listing.repository import take_away
+from api.privacy.among import among
 from api.privacy.catalogue import CONCERNS, PASSING, Fate, Whose, tables
 from api.privacy.orders import Orders
 from api.privacy.schemas import Erasure, Kept, Refused
@@ -39,29 +40,37 @@ _WHOLLY = (
 class Eraser:
     """Forgets one party, within one unit of work."""
 
-    def __init__(self, backend: Backend, session: Session, store: FileStore, orders: Orders) -> None:
-        self._system = backend.system
+    def __init__(self, session: Session, store: FileStore, orders: Orders, drafts: Collection[str]) -> None:
+        """
+        Args:
+            session: of the unit of work.
+            store: of files' bytes.
+            orders: the party's.
+            drafts: of ``drafts_of``, asked for before the unit of work began.
+        """
         self._db = session
         self._store = store
+        self._drafts = drafts
         self._orders = orders
         self._whose: Whose = orders.whose
         self._erased: dict[str, int] = {}
 
     def erase(self, as_of: AsOf) -> tuple[Erasure, tuple[Hash32, ...]]:
         """Erase rows, and say which files' bytes are to go once that is committed."""
-        drafts, files = self._drafts(), self._files()
-        self._forget("api_order_signature", lambda table: table.c.order_id.in_(drafts))
-        self._forget("api_order_terms", lambda table: table.c.order_id.in_(drafts))
+        drafts, files = self._drafts, self._files()
+        self._forget("api_order_signature", lambda table: among(table.c.order_id, drafts))
+        self._forget("api_order_terms", lambda table: among(table.c.order_id, drafts))
+        self._published()
         self._acts()
         self._talks()
         self._requests()
         self._answers()
-        running = tuple(self._orders.running)
-        self._forget("api_comment", lambda table: table.c.order_id.not_in(running))
+        running = self._orders.running
+        self._forget("api_comment", lambda table: ~among(table.c.order_id, running))
         keys = tables()["api_file_key"]
-        self._count("api_file_key", keys.c.file_id.in_(files))
+        self._count("api_file_key", among(keys.c.file_id, files))
         self._forget("api_file_key", lambda table: table.c.file_id.not_in(self._pinned()))
-        self._forget("api_file", lambda table: table.c.file_id.in_(files))
+        self._forget("api_file", lambda table: among(table.c.file_id, files))
         for name in _WHOLLY:
             self._forget(name)
         if not self._waiting():
@@ -105,30 +114,24 @@ class Eraser:
             for id in sorted(found)
         ]
 
-    def _drafts(self) -> tuple[str, ...]:
-        """Orders that the chain has never seen, by its own word: an index may be behind."""
-        table = tables()["api_order_terms"]
-        where = (
-            CONCERNS["api_order_terms"].found(table, self._whose),
-            table.c.chain_id == self._system.chain_id,
-            table.c.escrow == str(self._system.escrow.address),
-        )
-        ids = sorted(set(self._db.execute(select(table.c.order_id).where(*where)).scalars()))
-        at = Snapshot.latest(self._system.node)
-        escrow = self._system.escrow
-        states = at.ask_all([escrow.state_of(Hash32(bytes.fromhex(id[2:]))) for id in ids])
-        return tuple(id for id, state in zip(ids, states, strict=True) if state.phase is Phase.NONE)
-
     def _files(self) -> tuple[str, ...]:
         """Its own files of no running order."""
         table = tables()["api_file"]
         mine = CONCERNS["api_file"].found(table, self._whose)
-        free = table.c.order_id.not_in(tuple(self._orders.running))
+        free = ~among(table.c.order_id, self._orders.running)
         return tuple(self._db.execute(select(table.c.file_id).where(mine, free)).scalars())
 
     def _pinned(self):
         table = tables()["api_file"]
-        return select(table.c.file_id).where(table.c.order_id.in_(tuple(self._orders.running)))
+        return select(table.c.file_id).where(among(table.c.order_id, self._orders.running))
+
+    def _published(self) -> None:
+        """What it showed of posts that are over."""
+        terms = tables()["api_order_terms"]
+        over = set(self._whose.customer_of) - set(self._orders.running)
+        mine = among(terms.c.order_id, over)
+        shown = update(terms).where(mine, terms.c.specification_salt.is_not(None))
+        self._db.connection().execute(shown.values(specification=None, specification_salt=None))
 
     def _acts(self) -> None:
         """Its signatures under acts that were never sent, and acts that nobody else has signed."""
@@ -142,11 +145,11 @@ class Eraser:
             ).scalars()
         )
         ids = set(self._db.execute(unsent).scalars())
-        taken_back = update(parts).where(parts.c.act_id.in_(others), own, parts.c.signature.is_not(None))
+        taken_back = update(parts).where(among(parts.c.act_id, others), own, parts.c.signature.is_not(None))
         gone = self._db.connection().execute(taken_back.values(signature=None)).rowcount
-        self._count("api_act_part", parts.c.act_id.in_(ids - others))
+        self._count("api_act_part", among(parts.c.act_id, ids - others))
         self._erased["api_act_part"] += gone
-        self._count("api_act", acts.c.act_id.in_(ids - others))
+        self._count("api_act", among(acts.c.act_id, ids - others))
 
     def _talks(self) -> None:
         """Talks that have ended, or can be answered no more."""
@@ -157,8 +160,8 @@ class Eraser:
         ids = sorted(set(found) - self._agreed_on().keys())
         self._forget("api_negotiation_advisor", lambda table: table.c.party == self._whose.party)
         for name in ("api_negotiation_step", "api_negotiation_advisor"):
-            self._count(name, tables()[name].c.negotiation_id.in_(ids))
-        self._count("api_negotiation", talks.c.id.in_(ids))
+            self._count(name, among(tables()[name].c.negotiation_id, ids))
+        self._count("api_negotiation", among(talks.c.id, ids))
 
     def _agreed_on(self) -> dict[str, str]:
         """Talks from which orders came that still run, and which: they may be needed at court."""
@@ -175,7 +178,7 @@ class Eraser:
         )
         take_away(self._db.connection(), ids)
         self._forget("api_market_named")
-        self._count("api_market_request", asked.c.id.in_(ids))
+        self._count("api_market_request", among(asked.c.id, ids))
 
     def _answers(self) -> None:
         """Answers that were kept for its Idempotency-Keys; this very request has none yet."""
@@ -191,6 +194,21 @@ class Eraser:
     def _count(self, name: str, condition: ColumnElement[bool]) -> None:
         gone = self._db.connection().execute(delete(tables()[name]).where(condition)).rowcount
         self._erased[name] = self._erased.get(name, 0) + gone
+
+
+def drafts_of(backend: Backend, reads: Session, party: Address) -> tuple[str, ...]:
+    """A party's orders that the chain has never seen, by its own word: an index may be behind."""
+    system, table = backend.system, tables()["api_order_terms"]
+    where = (
+        CONCERNS["api_order_terms"].found(table, Whose(party)),
+        table.c.chain_id == system.chain_id,
+        table.c.escrow == str(system.escrow.address),
+    )
+    ids = sorted(set(reads.execute(select(table.c.order_id).where(*where)).scalars()))
+    reads.close()
+    at = Snapshot.latest(system.node)
+    states = at.ask_all([system.escrow.state_of(Hash32(bytes.fromhex(id[2:]))) for id in ids])
+    return tuple(id for id, state in zip(ids, states, strict=True) if state.phase is Phase.NONE)
 
 
 def drop_bytes(store: FileStore, ids: Iterable[Hash32]) -> None:

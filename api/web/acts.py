@@ -7,8 +7,11 @@ from starlette.responses import Response
 
 from api.acts.endpoints import ActId
 from api.acts.service import ActService
+from api.auth.errors import SiteUnknown
+from api.auth.site import site_of
 from api.dependencies import BackendDep, ReadsDep
 from api.orders.service import OrderService
+from api.settings import ServiceSettings
 from api.web.rendering import PagesDep
 from ledger.types import ZERO_HASH, Address, Hash32, address, hash32
 
@@ -30,8 +33,17 @@ def act_page(id: ActId, request: Request, pages: PagesDep, backend: BackendDep, 
         hex_id="0x" + id.hex(),
         order=None if order is None else "0x" + order.hex(),
         token=token,
-        address=str(request.url),
+        address=_origin(request) + request.url.path,
     )
+
+
+def _origin(request: Request) -> str:
+    """By which name others reach the service; nothing where only the request says so."""
+    settings: ServiceSettings = request.app.state.settings
+    try:
+        return site_of(request, settings.public_url).origin
+    except SiteUnknown:
+        return ""
 
 
 _ABOUT_ORDERS = ("Split", "Close", "SettlementOffer", "Delivery", "Approval", "Rejection", "Contest")

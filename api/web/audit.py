@@ -25,11 +25,13 @@ from api.reading.dependencies import ViewDep
 from api.reading.pages import After
 from api.values import AsOf
 from api.web.rendering import PagesDep
+from api.web.told import named
 from ledger.audit.storage.layout import layout_of
 from ledger.queries import Place, Subject, View, credit_at, is_known
 from ledger.queries.events import Picked, events_where
 from ledger.queries.terms import order_stands
-from ledger.types import ZERO_ADDRESS, Hash32, MalformedAddress, address
+from ledger.store.model.orders import ORDERS
+from ledger.types import ZERO_ADDRESS, Hash32, MalformedAddress, address, hash32
 
 router = APIRouter(include_in_schema=False)
 
@@ -182,7 +184,18 @@ def _rows(
     rows = [json.loads(row) for row in rendered.of(view, page.happenings)]
     for row in rows:
         row["leaves"] = list(leaves(row["arguments"] or {}))
+    _with_sides(view, rows)
     return rows, None if page.after is None else str(page.after)
+
+
+def _with_sides(view: View, rows: list[dict[str, Any]]) -> None:
+    """Adds the two sides of the orders that events are about: sentences name them, arguments often do not."""
+    orders = {one: hash32(one) for row in rows for one in named(row["arguments"]) if len(one) == 66}
+    known = ORDERS.table.c.order_id.in_(list(orders.values()))
+    sides = {row.order_id: (row.customer, row.maker) for row in view.rows_where(ORDERS, known)}
+    for row in rows:
+        ids = [orders[one] for one in named(row["arguments"]) if one in orders]
+        row["named"] = [row["arguments"], *(sides[id] for id in ids if id in sides)]
 
 
 def leaves(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
@@ -272,6 +285,7 @@ def export(form: str, request: Request, view: ViewDep, asked: AskedDep) -> Respo
             break
     for row in rows:
         row.pop("leaves")
+        row.pop("named")
     text = _csv(rows) if form == "csv" else "".join(json.dumps(row) + "\n" for row in rows)
     kind = "text/csv; charset=utf-8" if form == "csv" else "application/jsonl"
     headers = {

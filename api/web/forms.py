@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Literal
 
@@ -17,6 +17,8 @@ from ledger.signing.words import calendar
 
 SHOWN_PLACES = 2
 """Digits behind the point that an amount shows at least, where its token has that many."""
+DIGITS = 100
+"""More than any number of a contract has."""
 
 _UNITS: tuple[tuple[Literal["day", "hour", "minute", "second"], int], ...] = (
     ("day", 86_400),
@@ -35,7 +37,8 @@ class Forms:
     def number(self, value: int | str | Decimal, places: int | None = None) -> str:
         """A plain number, grouped; rounded to some places behind the point where they are given."""
         pattern = None if places is None else "#,##0" + ("." + "0" * places if places else "")
-        return format_decimal(Decimal(value), format=pattern, locale=self.locale)
+        with localcontext(prec=DIGITS):
+            return format_decimal(Decimal(value), format=pattern, locale=self.locale)
 
     def amount(self, money: Money) -> str:
         """An amount with grouping and every digit that it has, without its symbol."""
@@ -43,10 +46,11 @@ class Forms:
 
     def units(self, amount: int, decimals: int) -> str:
         """Smallest units as people write them."""
-        value = Decimal(amount).scaleb(-decimals) if decimals else Decimal(amount)
         least = min(SHOWN_PLACES, decimals)
         pattern = "#,##0" + ("." + "0" * least + "#" * (decimals - least) if decimals else "")
-        return format_decimal(value, format=pattern, locale=self.locale, decimal_quantization=False)
+        with localcontext(prec=DIGITS):
+            value = Decimal(amount).scaleb(-decimals) if decimals else Decimal(amount)
+            return format_decimal(value, format=pattern, locale=self.locale, decimal_quantization=False)
 
     def exact(self, text: str) -> str:
         """An exact number, "12", "0.5" or "5/3", to three places behind the point."""
@@ -62,9 +66,9 @@ class Forms:
         return self.fraction(str(Fraction(text) * 10**decimals), decimals)
 
     def _rounded(self, value: Fraction, pattern: str) -> str:
-        return format_decimal(
-            Decimal(value.numerator) / value.denominator, format=pattern, locale=self.locale
-        )
+        with localcontext(prec=DIGITS):
+            exact = Decimal(value.numerator) / value.denominator
+            return format_decimal(exact, format=pattern, locale=self.locale)
 
     def symbol(self, money: Money) -> str:
         """The token's symbol."""
@@ -83,13 +87,14 @@ class Forms:
                 return format_unit(value, f"digital-{unit}", "short", pattern, self.locale)
         return format_unit(count, "digital-byte", "long", locale=self.locale)
 
-    def moment(self, unix: int) -> str:
-        """A time in UTC, to the minute."""
+    def moment(self, unix: int, *, exact: bool = False) -> str:
+        """A time in UTC, to the minute; exactly with the seconds that it has beyond that."""
         time = calendar(unix)
         if time is None:
             return self.number(unix)
         day = format_date(time.date(), "medium", locale=self.locale)
-        clock = format_time(time, "short", tzinfo=UTC, locale=self.locale)
+        form = "medium" if exact and time.second else "short"
+        clock = format_time(time, form, tzinfo=UTC, locale=self.locale)
         return f"{day}, {clock} UTC"
 
     def day(self, unix: int) -> str:

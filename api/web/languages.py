@@ -2,7 +2,8 @@
 
 Messages are English in the templates themselves. ``catalogue/<language>.po`` and ``<language>.pages.po`` hold
 the others, each message in one of them; those with the context ``browser`` are handed to the bundle, which
-has no words of its own but the English ones. ``<language>.sentences.po`` has the patterns of ``sentences``.
+has no words of its own but the English ones. ``<language>.sentences.po`` and ``<language>.problems.po`` have
+the patterns of ``sentences``.
 """
 
 from __future__ import annotations
@@ -67,22 +68,22 @@ def catalogue(language: str) -> Catalog | None:
     """Another language's messages; None for English, which stands in the templates."""
     if language not in LANGUAGES or language == "en":
         return None
-    whole = Catalog(locale=language)
-    for part in ("", ".pages"):
-        for message in _read(f"{language}{part}.po", language):
-            whole[message.id] = message
-    return whole
+    return _together(language, "", ".pages")
 
 
 @cache
 def sentence_patterns(language: str) -> Catalog:
     """How another language says the service's own sentences."""
-    return _read(f"{language}.sentences.po", language)
+    return _together(language, ".sentences", ".problems")
 
 
-def _read(name: str, language: str) -> Catalog:
-    with (CATALOGUES / name).open("rb") as file:
-        return read_po(file, locale=language)
+def _together(language: str, *parts: str) -> Catalog:
+    whole = Catalog(locale=language)
+    for part in parts:
+        with (CATALOGUES / f"{language}{part}.po").open("rb") as file:
+            for message in read_po(file, locale=language):
+                whole[message.id] = message
+    return whole
 
 
 @cache

@@ -21,6 +21,7 @@ from api.parties.reading import list_orders
 from api.web.notices import seen_until
 from api.web.reading import MaybeViewDep
 from api.web.rendering import PagesDep
+from api.web.titles import titles_of
 from ledger.types import Address
 
 router = APIRouter(include_in_schema=False)
@@ -66,12 +67,14 @@ def my_page(
     acts = ActService(backend, reads).waiting(me, None, 50).acts
     told = notices(request, backend, reads).all(me)
     seen = seen_until(request, me)
+    talks = _talks(NegotiationService(backend, caller, reads), me)
     return pages(
         "mine.html",
         party=me,
         running=running,
         acts=[one for one in acts if _waits(one)],
-        talks=_talks(NegotiationService(backend, caller, reads), me),
+        talks=talks,
+        titles=titles_of(backend, reads, caller, talks),
         channels=told.channels,
         unread=[one for one in told.notices if one.created.unix > seen],
         balances=BalanceService(backend, me).get(),

@@ -13,6 +13,13 @@ class Entry:
     """Where it leads; pages below it light it up too."""
     label: str
     """In English, as the catalogues have it."""
+    also: tuple[str, ...] = ()
+    """Other pages that belong to it."""
+
+    def leads_to(self, path: str) -> bool:
+        """Whether a page is where it leads, or below."""
+        below = self.path != "/" and path.startswith(f"{self.path}/")
+        return path == self.path or below or path in self.also
 
 
 def _(message: str) -> str:
@@ -23,6 +30,7 @@ def _(message: str) -> str:
 NAVIGATION: tuple[Entry, ...] = (
     Entry("/", _("Market")),
     Entry("/orders/new", _("Post an order")),
+    Entry("/mine", _("My page"), also=("/notices",)),
     Entry("/network", _("Network")),
     Entry("/communities", _("Communities")),
     Entry("/audit", _("Audit")),

@@ -6,7 +6,7 @@ from fastapi import Request
 from starlette.responses import Response
 
 from api.errors import Problem
-from api.web.rendering import Pages
+from api.web.rendering import Pages, signed_in
 
 
 def wants_page(request: Request) -> bool:
@@ -15,9 +15,10 @@ def wants_page(request: Request) -> bool:
     return not path.startswith("/v1/") and "text/html" in request.headers.get("accept", "")
 
 
-def problem_page(request: Request, problem: Problem) -> Response:
+async def problem_page(request: Request, problem: Problem) -> Response:
     """The problem in the service's own layout, with what to do."""
-    answer = Pages(request)("shell/problem.html", status=problem.status, problem=problem)
+    pages = Pages(request, await signed_in(request))
+    answer = pages("shell/problem.html", status=problem.status, problem=problem)
     for name, value in problem.headers.items():
         answer.headers[name] = value
     return answer

@@ -74,8 +74,9 @@ async def confirm(request: Request, pages: PagesDep, backend: BackendDep) -> Res
 
     def work() -> Response:
         try:
+            head = backend.system.node.block_number()
             with writing(request.app.state.engine) as connection, Session(connection) as session:
-                confirmed = notices(request, backend, session).confirm(token)
+                confirmed = notices(request, backend, session).confirm(token, head)
                 session.flush()
         except Problem as problem:
             return pages(

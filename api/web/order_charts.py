@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_skeleton
 from markupsafe import Markup, escape
 
 from api.orders.money import OrderMoney
@@ -57,7 +57,7 @@ def ticks_of(bars: Sequence[Bar], now: int, locale: Locale) -> list[Tick]:
     apart = max(_DAY, (high - low) // 5 // _DAY * _DAY)
     first = -(-low // _DAY) * _DAY
     days = [(at, calendar(at)) for at in range(first, min(high, first + 8 * apart) + 1, apart)]
-    return [Tick(at, format_date(day, "d MMM", locale=locale)) for at, day in days if day is not None]
+    return [Tick(at, format_skeleton("MMMd", day, locale=locale)) for at, day in days if day is not None]
 
 
 def gantt(

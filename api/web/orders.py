@@ -9,11 +9,12 @@ from starlette.responses import Response
 
 from api import errors
 from api.auth.dependencies import MaybeCallerDep
+from api.backend import Backend
 from api.dependencies import BackendDep, OrderId, ReadsDep
 from api.market.schemas import vocabulary
 from api.orders import drafting, views
 from api.orders.plans import DraftIn
-from api.orders.service import OrderService
+from api.orders.service import Loaded, OrderService
 from api.routing import JsonRoute
 from api.values import Schema
 from api.web.languages import translations
@@ -23,7 +24,7 @@ from api.web.order_files import filed
 from api.web.order_story import sides_of, story_of
 from api.web.rendering import PagesDep
 from ledger.signing import digest
-from ledger.types import ZERO_ADDRESS
+from ledger.types import ZERO_ADDRESS, Address
 from sharing.model import MAX_MILESTONES
 
 router = APIRouter(include_in_schema=False)
@@ -107,6 +108,8 @@ def order_page(
         story=story,
         bars=story.bars,
         sides=sides,
+        published=service.published(id),
+        communities=_communities(backend, loaded) if loaded.drafted else set(),
         above=None
         if order.draft is None or order.parent is None
         else service.load_opened(order.parent.order).customer,
@@ -119,6 +122,13 @@ def order_page(
         gantt=gantt,
         flow=flow,
     )
+
+
+def _communities(backend: Backend, loaded: Loaded) -> set[Address]:
+    """The sides of a draft that are communities: their committees sign, not one account."""
+    sides = {loaded.terms.customer, loaded.terms.maker} - {ZERO_ADDRESS}
+    known = backend.system.communities
+    return {side for side in sides if loaded.at.ask(known.is_community(side))}
 
 
 @router.get("/orders/{id}/rating")

@@ -10,6 +10,7 @@ from api.web import (
     communities,
     costs,
     developers,
+    leaving,
     market,
     mine,
     network,
@@ -29,6 +30,7 @@ from api.web import (
 PAGES: tuple[APIRouter, ...] = (
     static_files.router,
     preferences.router,
+    leaving.router,
     words.router,
     search.router,
     market.router,

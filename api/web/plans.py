@@ -12,8 +12,12 @@ from starlette.responses import Response
 from api.auth.dependencies import MaybeCallerDep
 from api.backend import Backend
 from api.dependencies import BackendDep, ReadsDep
+from api.orders.listed import OrderListed
+from api.orders.schemas import OrderStatus
+from api.parties.reading import list_orders
 from api.places import place_of
 from api.plans.drafting import addresses_of
+from api.plans.errors import PlanUnknown
 from api.plans.keeping import PlanService, plan_of
 from api.plans.kept import AfterQuery, PlanId, VersionQuery
 from api.plans.placed import opened
@@ -27,12 +31,14 @@ from api.web.reading import MaybeViewDep
 from api.web.rendering import Pages, PagesDep
 from ledger.queries import View
 from ledger.store.model.orders import ORDERS
-from ledger.types import Hash32, hash32
-from sharing.planning.plan import Node, NodeId, Plan
+from ledger.types import Address, Hash32, hash32
+from sharing.planning.plan import Node, NodeId, Plan, Target
 
 router = APIRouter(include_in_schema=False)
-KINDS = ("plan", "plan-explosion", "plan-cost")
+KINDS = ("plan", "plan-explosion", "plan-cost", "plan-again")
 SHOWN = 20
+MOST_ORDERS = 50
+"""Running orders that a plan is offered for; another one is named by its id."""
 _LONGEST = 18
 """Letters that a name beside a bar has room for."""
 
@@ -54,6 +60,19 @@ class Step:
     """Smallest units that its order must hold; its own price where it is none."""
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A piece of work that news moved."""
+
+    item: str
+    was: int
+    """When it was to be ready, in Unix seconds."""
+    now: int
+    """When it will be."""
+    begun: bool
+    """Whether it had begun."""
+
+
 def steps_of(plan: Plan) -> list[Step]:
     """A plan's work as the tree of orders stands."""
     latest = _latest(plan)
@@ -64,7 +83,8 @@ def steps_of(plan: Plan) -> list[Step]:
             plan.at(node.start),
             plan.at(node.ready),
             plan.at(node.due),
-            latest[node.id] - node.ready,
+            # Days of a schedule in minutes can share an edge.
+            max(0, latest[node.id] - node.ready),
             str(plan.amount(node) if node.placed else node.price),
         )
         for node in plan.tree
@@ -79,7 +99,7 @@ def _latest(plan: Plan) -> dict[NodeId, int]:
         latest[id] = min(latest.get(id, day), day)
 
     for target in plan.targets:
-        ends = max((plan.node(one.node).ready + one.days for one in target.after), default=0)
+        ends = _there(plan, target)
         for one in target.after:
             bound(one.node, ends - one.days)
     for node in plan.nodes:  # what waits for a node stands before it
@@ -87,6 +107,11 @@ def _latest(plan: Plan) -> dict[NodeId, int]:
         for one in node.after:
             bound(one.node, until - (node.ready - node.start) - one.days)
     return latest
+
+
+def _there(plan: Plan, target: Target) -> int:
+    """The day on which the last of what serves a target is there."""
+    return max((plan.node(one.node).ready + one.days for one in target.after), default=0)
 
 
 def shown(pages: Pages, plan: Plan) -> dict[str, Any]:
@@ -141,9 +166,29 @@ def plan_result(
         return pages("plans.html", party=None)
     told = result(request, reads, caller.party, KINDS, id)
     chosen: dict[str, Any] = {}
-    if told.data is not None and told.job.kind == "plan":
+    if told.data is not None and told.data.get("plan") is not None:
         chosen = shown(pages, plan_of(told.data["plan"]))
+    if told.data is not None and told.job.kind == "plan-again":
+        chosen |= _anew(PlanService(caller.party, reads), told.data, chosen.get("made"))
     return pages("plan_result.html", job=told.job, data=told.data, **chosen)
+
+
+def _anew(service: PlanService, data: dict[str, Any], made: Plan | None) -> dict[str, Any]:
+    """The plan that was planned anew, what of it moves, and what is late then."""
+    of = data["of"]
+    try:
+        kept, before = service.get(of["id"]), service.content(of["id"], of["version"])
+    except PlanUnknown:
+        return {"kept": None, "moves": [], "late": []}
+    if made is None:
+        return {"kept": kept, "moves": [], "late": []}
+    moves = [
+        Move(old.item, before.at(old.ready), made.at(new.ready), old.id in data["begun"])
+        for old, new in ((node, made.node(node.id)) for node in before.tree)
+        if (old.start, old.ready) != (new.start, new.ready)
+    ]
+    late = [(one.item, days) for one in made.targets if (days := _there(made, one) - one.due) > 0]
+    return {"kept": kept, "moves": moves, "late": late}
 
 
 @router.get("/plans/{id}")
@@ -167,10 +212,16 @@ def plan_page(
         "plan.html",
         kept=kept,
         order=order,
+        running=[] if view is None else _made_by(view, backend, caller.party),
         progress=progress,
         unindexed=bool(order) and progress is None,
         **shown(pages, plan),
     )
+
+
+def _made_by(view: View, backend: Backend, maker: Address) -> list[OrderListed]:
+    """Running orders that a plan of their maker can be for, the newest first."""
+    return list_orders(maker, view, backend, "maker", [OrderStatus.OPEN], None, MOST_ORDERS).orders
 
 
 def _progress(view: View, backend: Backend, plan: Plan, order: Hash32) -> PlanProgress | None:

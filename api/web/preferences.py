@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse
 
+from api.auth.csrf import check_same_host
 from api.web.languages import LANGUAGES
 from api.web.rendering import LANGUAGE_COOKIE, THEME_COOKIE, THEMES
 
@@ -17,6 +18,7 @@ A_YEAR = 365 * 86_400
 @router.post("/preferences")
 async def set_preferences(request: Request) -> RedirectResponse:
     """Takes a plain form: ``language`` or ``theme``, and ``back``, a path of this service."""
+    check_same_host(request)
     # How long a body may be bounds how many fields it has.
     form = parse_qs((await request.body()).decode("utf-8", "replace"))
     given = {name: values[0] for name, values in form.items()}

@@ -15,8 +15,9 @@ from fastapi import Depends, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import Response
 
-from api.auth.cookies import COOKIES
+from api.auth.caller import Caller, find_caller
 from api.backend import Backend
+from api.errors import Problem
 from api.settings import ServiceSettings
 from api.values import AsOf
 from api.web import charts, static_files
@@ -25,8 +26,10 @@ from api.web.forms import Forms, now
 from api.web.languages import LANGUAGES, browser_messages, negotiate, translations
 from api.web.navigation import NAVIGATION
 from api.web.sentences import said
+from api.web.told import addresses_of, pieces, whole
 from ledger.chain.signer import DEVNET_CHAIN_ID
 from ledger.errors import LedgerError
+from ledger.text import visible, visible_lines
 
 TEMPLATES = Path(__file__).parent / "templates"
 LANGUAGE_COOKIE = "tally_language"
@@ -63,10 +66,12 @@ def environment(locale: str) -> Environment:
         browser_messages=browser_messages(parsed.language),
         charts=charts,
         now=now,
+        pieces=pieces,
     )
     env.filters.update(
         amount=forms.amount,
         symbol=forms.symbol,
+        in_money=lambda money: said(parsed, money.text),
         number=forms.number,
         share=forms.share,
         moment=forms.moment,
@@ -77,6 +82,10 @@ def environment(locale: str) -> Environment:
         fraction=forms.fraction,
         rough=lambda text: float(Fraction(text)),
         short=short,
+        visible=visible,
+        visible_lines=visible_lines,
+        named=addresses_of,
+        whole=whole,
         said=lambda text: said(parsed, text),
         hexed=lambda value: value if isinstance(value, str) else "0x" + bytes(value).hex(),
     )
@@ -88,11 +97,20 @@ def short(value: str) -> str:
     return f"{value[:6]}…{value[-4:]}" if len(value) > 14 else value
 
 
+async def signed_in(request: Request) -> Caller | None:
+    """Whom a page's head names as signed in. What needs a caller asks for one itself, and says why not."""
+    try:
+        return await find_caller(request)
+    except (Problem, LedgerError):
+        return None
+
+
 class Pages:
     """Renders the pages of one request."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, caller: Annotated[Caller | None, Depends(signed_in)]) -> None:
         self._request = request
+        self._caller = caller
         self._settings: ServiceSettings = request.app.state.settings
         self.locale = negotiate(
             request.headers.get("accept-language", ""), request.cookies.get(LANGUAGE_COOKIE)
@@ -122,7 +140,7 @@ class Pages:
         html = templates.get_template(template).render(
             path=request.url.path,
             theme=self.theme,
-            session=any(name in request.cookies for name in COOKIES),
+            signed_in=self._caller,
             locale=str(self.locale).replace("_", "-"),
             as_of=as_of,
             chain=chain,

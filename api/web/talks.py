@@ -18,6 +18,7 @@ from api.negotiation.views import token_of
 from api.values import Token
 from api.web.forms import Forms
 from api.web.rendering import PagesDep
+from api.web.titles import titles_of
 from ledger.signing import OrderTerms, from_json
 
 router = APIRouter(include_in_schema=False)
@@ -70,8 +71,17 @@ def talks_list(
     caller: MaybeCallerDep,
 ) -> Response:
     """The reader's own, changed last first."""
-    found = None if caller is None else NegotiationService(backend, caller, reads).page(None, None, SHOWN)
-    return pages("talks_list.html", as_of=None if found is None else found.as_of, found=found, caller=caller)
+    found, titles = None, {}
+    if caller is not None:
+        found = NegotiationService(backend, caller, reads).page(None, None, SHOWN)
+        titles = titles_of(backend, reads, caller, found.negotiations)
+    return pages(
+        "talks_list.html",
+        as_of=None if found is None else found.as_of,
+        found=found,
+        titles=titles,
+        caller=caller,
+    )
 
 
 @router.get("/talks/{id}")
@@ -94,6 +104,7 @@ def talks_page(
         "talks.html",
         as_of=talks.as_of,
         talks=talks,
+        title=titles_of(backend, reads, caller, [talks]).get(talks.request_id or ""),
         hex_id="0x" + id.hex(),
         said=conversation(backend, talks, Forms(pages.locale)),
         standing=standing,

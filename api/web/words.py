@@ -18,7 +18,7 @@ router = APIRouter(include_in_schema=False, route_class=JsonRoute)
 class Words(Schema):
     """Some texts, in their order."""
 
-    texts: list[Annotated[str, Field(max_length=10_000)]] = Field(max_length=20)
+    texts: list[Annotated[str, Field(max_length=10_000)]] = Field(max_length=50)
 
 
 @router.post("/words")

@@ -6,7 +6,7 @@ The same parties do the same in every run, at the same distance from now: only h
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from heapq import merge
 from typing import TypeAlias
@@ -23,6 +23,7 @@ from ledger.signing import (
     order_id,
     order_terms,
     rating_seal,
+    salted_spec_hash,
 )
 from ledger.signing.structs import Json
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, BasisPoints, Hash32, Timestamp, TokenAmount
@@ -88,6 +89,25 @@ COURSES = (
 )
 
 
+POSTED = (
+    ("8 plates for a press frame", "S355, flame-cut and milled on both sides. Material is ours."),
+    ("20 idler shafts, ground", "42CrMo4, hardened to 58 HRC, h6. To our drawing, which you get at once."),
+    ("4 cases for spur gears", "Castings are here; bores within IT7. We fetch them."),
+    ("60 sleeves for a printing unit", "Stainless steel, Ra 0.8 inside. In three lots."),
+)
+"""What is to be made, in a line, and more words; orders take turns."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a posted order is about."""
+
+    id: Hash32
+    terms: OrderTerms
+    about: dict[str, Json]
+    salt: Hash32
+
+
 class Market:
     """Plays it all on a chain that began ``LENGTH`` days ago."""
 
@@ -96,6 +116,12 @@ class Market:
         self._park = park(read_ontology())
         self.customers, self.makers = _traders(self._park, bazaar.token.address)
         self._began = bazaar.now
+        self._posts: list[_Deal] = []
+
+    @property
+    def shown(self) -> list[Shown]:
+        """What the orders are about that wait for makers."""
+        return [deal.shown for deal in self._posts]
 
     @property
     def traders(self) -> tuple[Trader, ...]:
@@ -137,6 +163,7 @@ class Market:
         deal = _Deal(self._bazaar, course, customer, maker, place)
         begins, last = course.begins, course.begins + course.due[-1]
         if course.name == "post":
+            self._posts.append(deal)
             yield begins, deal.post
             return
         yield begins, deal.open
@@ -202,13 +229,28 @@ class _Deal:
             maker=maker,
             token=self._bazaar.token.address,
             milestones=[MilestonePlan(self._share, Timestamp(now + round(due * DAY))) for due in course.due],
-            spec_hash=canonical_hash({"part": self._maker.task, "order": self._place + 1}),
+            spec_hash=salted_spec_hash(self._about, self._salt),
             bond=bond,
             fee_bps=fee,
             review=4 * DAY,
             cure=4 * DAY,
             salt=self._place + 1,
         )
+
+    @property
+    def _about(self) -> dict[str, Json]:
+        """What is to be made, as one line and some words."""
+        what, words = POSTED[self._place % len(POSTED)]
+        return {"title": what, "description": words}
+
+    @property
+    def _salt(self) -> Hash32:
+        return canonical_hash({"order": self._place + 1})
+
+    @property
+    def shown(self) -> Shown:
+        """What a post is about, for everybody."""
+        return Shown(self._id, self.terms, self._about, self._salt)
 
     def post(self) -> None:
         self._terms = self._agree(ZERO_ADDRESS, TokenAmount(self._price // 5), BasisPoints(50))
@@ -292,7 +334,7 @@ def _traders(example: Park, token: Address) -> tuple[tuple[Trader, ...], tuple[T
     The first of both have devnet accounts, so that a browser can act as them.
     """
     customers = tuple(
-        Trader.make(_slug(core.name), "", _profile(core.name, core.place, core.needs), account)
+        Trader.make(_slug(core.name), "", _ordering(core.name, core.place, token), account)
         for core, account in zip(example.cores, (1, 2, 3, None), strict=True)
     )
     supplies = {
@@ -339,10 +381,11 @@ def _offered(firm: Enterprise, token: Address) -> Json:
     }
 
 
-def _profile(name: str, place: Place, tasks: Sequence[str]) -> Json:
-    """What a party says of itself; its digest stands on the chain."""
+def _ordering(name: str, place: Place, token: Address) -> Json:
+    """The same of a customer, which makes nothing for others."""
     return {
+        "format": "tallystick-profile/1",
         "name": name,
-        "tasks": list(tasks),
-        "place": {"latitude": f"{place.latitude:.4f}", "longitude": f"{place.longitude:.4f}"},
+        "place": {"latitude": place.latitude, "longitude": place.longitude},
+        "token": token,
     }

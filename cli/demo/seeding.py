@@ -12,8 +12,9 @@ from itertools import cycle
 from typing import TYPE_CHECKING, Any, cast
 
 from cli.demo.bazaar import DAY, Trader
+from cli.demo.market import Shown
 from ledger.contracts.record import Deployment
-from ledger.signing import OfferAct
+from ledger.signing import OfferAct, to_json
 from ledger.types import Address, hash32
 
 if TYPE_CHECKING:
@@ -32,14 +33,22 @@ WANTED = (
 """What the customers ask for, each in its turn."""
 
 
-def seed(service: str, deployment: Deployment, customers: Sequence[Trader], makers: Sequence[Trader]) -> int:
-    """Publish profiles and requests, and have some makers quote; how many talks there are.
+def seed(
+    service: str,
+    deployment: Deployment,
+    customers: Sequence[Trader],
+    makers: Sequence[Trader],
+    posts: Sequence[Shown],
+) -> int:
+    """Publish profiles, requests and what posts are about, and have some makers quote; how many talks there
+    are.
 
     Args:
         service: where it answers.
         deployment: whose contracts may be signed for.
         customers: who asks.
         makers: who can make it.
+        posts: orders that wait on the chain for a maker.
     """
     token = deployment.stake_token.address
     with ExitStack() as held:
@@ -47,9 +56,13 @@ def seed(service: str, deployment: Deployment, customers: Sequence[Trader], make
             trader.address: held.enter_context(_signed_in(service, deployment, trader))
             for trader in (*customers, *makers)
         }
-        for maker in makers:
-            body = cast("Any", maker.profile)
-            clients[maker.address].market.put_profile(maker.address, body)
+        for trader in (*customers, *makers):
+            body = cast("Any", trader.profile)
+            clients[trader.address].market.put_profile(trader.address, body)
+        for post in posts:
+            told: Any = {"terms": to_json(post.terms), "specification": post.about}
+            told["specification_salt"] = "0x" + post.salt.hex()
+            clients[post.terms.customer].orders.import_terms("0x" + post.id.hex(), told)
         talks = 0
         for number, (wanted, customer) in enumerate(zip(WANTED, cycle(customers), strict=False)):
             task, title, count, most, days = wanted

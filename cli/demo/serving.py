@@ -96,8 +96,8 @@ def _bring_up(
     if market is not None:
         from cli.demo.seeding import WANTED, seed  # what it loads is not needed again
 
-        talks = seed(address, deployment, market.customers, market.makers)
-        run.output.say(f"demo: {len(market.makers)} profiles, {len(WANTED)} requests, {talks} quotes")
+        talks = seed(address, deployment, market.customers, market.makers, market.shown)
+        run.output.say(f"demo: {len(market.traders)} profiles, {len(WANTED)} requests, {talks} quotes")
     return address
 
 

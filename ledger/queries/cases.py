@@ -3,8 +3,10 @@ node. What time decides is decided here as the contract's ``rulingOf`` does."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
+
+from sqlalchemy import tuple_
 
 from ledger.bindings.enums import CaseStage, Duty, Outcome
 from ledger.bindings.structs import Case, CourtSettings, Seat
@@ -19,9 +21,11 @@ from ledger.store.model.courts import (
     CourtCaseRow,
     PanelSeatRow,
 )
-from ledger.types import Address, BasisPoints, Hash32, Timestamp
+from ledger.types import Address, BasisPoints, BlockNumber, Hash32, Timestamp
 
 _RELEASED = Duty.RELEASED.name.lower()
+_SOME = 100
+"""Cases that are read at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +47,49 @@ def case_at(view: View, rules: CourtSettings, key: Hash32) -> CaseAt | None:
     return _case(view, rules, row, conflicts, view.rows(PANEL_SEATS, key))
 
 
-def cases_at(view: View, rules: CourtSettings, arbitrator: Address | None = None) -> tuple[CaseAt, ...]:
-    """Every case, the oldest first; or those in which an arbitrator has a seat that was not released."""
+def cases_at(
+    view: View, rules: CourtSettings, arbitrator: Address | None = None, after: Hash32 | None = None
+) -> Generator[CaseAt]:
+    """Every case, the oldest first; or those in which an arbitrator has a seat that was not released.
+
+    Some are read at a time, as they are taken: a court's whole history is not, for the sake of a page.
+
+    Args:
+        view: as of which block.
+        rules: of the court.
+        arbitrator: whose cases; all where left out.
+        after: the case from behind which on they are told.
+    """
     seated: Collection[Hash32] | None = None
     if arbitrator is not None:
         mine = view.rows_where(PANEL_SEATS, PANEL_SEATS.table.c.arbitrator == arbitrator)
         seated = {seat.key for seat in mine if seat.duty != _RELEASED}
-    rows = {row.key: row for row in view.rows(COURT_CASES)}
-    # The first panel is paid for when a case is opened.
-    opened = dict.fromkeys(fee.key for fee in view.facts(CASE_FEES) if fee.key in rows)
-    # Of all cases at once: asked for each, a court's history would be as many questions.
+    # The first panel is paid for, once, when a case is opened.
+    fees = CASE_FEES.table.c
+    opened = tuple_(fees.block_number, fees.log_index)
+    place = (BlockNumber(-1), 0)
+    if after is not None:
+        first = view.facts(CASE_FEES, fees.key == after)
+        if not first:
+            return
+        place = (first[0].block_number, first[0].log_index)
+    while some := view.facts(CASE_FEES, opened > tuple_(*place), limit=_SOME):
+        yield from _cases(view, rules, [fee.key for fee in some if seated is None or fee.key in seated])
+        place = (some[-1].block_number, some[-1].log_index)
+
+
+def _cases(view: View, rules: CourtSettings, keys: Sequence[Hash32]) -> Generator[CaseAt]:
+    """Some cases, asked for together: one by one they would be as many questions."""
+    rows = {row.key: row for row in view.rows_where(COURT_CASES, COURT_CASES.table.c.key.in_(keys))}
     conflicts: dict[Hash32, list[CaseConflictRow]] = {}
-    for conflict in view.facts(CASE_CONFLICTS):
+    for conflict in view.facts(CASE_CONFLICTS, CASE_CONFLICTS.table.c.key.in_(keys)):
         conflicts.setdefault(conflict.key, []).append(conflict)
     seats: dict[Hash32, list[PanelSeatRow]] = {}
-    for seat in view.rows(PANEL_SEATS):
+    for seat in view.rows_where(PANEL_SEATS, PANEL_SEATS.table.c.key.in_(keys)):
         seats.setdefault(seat.key, []).append(seat)
-    return tuple(
-        _case(view, rules, rows[key], conflicts.get(key, ()), seats.get(key, ()))
-        for key in opened
-        if seated is None or key in seated
-    )
+    for key in keys:
+        if key in rows:
+            yield _case(view, rules, rows[key], conflicts.get(key, ()), seats.get(key, ()))
 
 
 def _case(

@@ -92,13 +92,16 @@ class View:
         """The rows of a table that hold; conditions are to follow."""
         return select(*table.fields).where(table.at(self.past))
 
-    def facts(self, table: Facts[R], *conditions: ColumnElement[bool]) -> tuple[R, ...]:
-        """What happened, in the chain's order."""
+    def facts(
+        self, table: Facts[R], *conditions: ColumnElement[bool], limit: int | None = None
+    ) -> tuple[R, ...]:
+        """What happened, in the chain's order; the first of it where there is a limit."""
         at = table.table.c
         query = (
             select(*table.fields)
             .where(*conditions, at.block_number <= self.as_of.number)
             .order_by(at.block_number, at.log_index)
+            .limit(limit)
         )
         return tuple(table.row(*found) for found in self.connection.execute(query))
 

@@ -20,9 +20,25 @@ from ledger.store import migrate
 from tests.api.support import RELAYER, Market, World, serving
 from tests.chains import FORGETFUL
 from tests.databases import empty_sqlite
+from tests.locks import watched
 
 GENESIS = devnet_signer(7)
 """The one party whose word weighs something from the start."""
+
+
+@pytest.fixture(scope="session")
+def _asked_under_lock() -> Generator[list[str]]:
+    with watched() as found:
+        yield found
+
+
+@pytest.fixture(autouse=True)
+def nobody_else_waits_for_the_node(_asked_under_lock: list[str]) -> Generator[None]:
+    """Whatever a test does: no write lock is held while the chain is asked."""
+    yield
+    found = list(_asked_under_lock)
+    _asked_under_lock.clear()
+    assert not found, found[0]
 
 
 @pytest.fixture(scope="session")

@@ -97,6 +97,7 @@ OPERATIONS = {
     "getSession",
     "getSettlement",
     "getSubOrders",
+    "getSpecification",
     "getTerms",
     "getToken",
     "getTrace",

@@ -61,7 +61,14 @@ def test_a_community_is_founded_and_its_committee_decides(client: Client, world:
     refused(client.post("/v1/acts", json=body), 409, "act-incomplete")
     sign(client, asked, newcomer)
     refused(client.post(f"/v1/acts/{asked['id']}/send"), 409, "act-not-sent-so")
-    done(client, "admission", founders[0], founders[1], membership=asked["id"])
+
+    def used(who: Person) -> int:
+        return ok(client.get("/v1/relay", params={"party": who.address}))["quota"]["used"]
+
+    before = [used(who) for who in founders]
+    done(client, "admission", founders[1], founders[2], membership=asked["id"])
+    # It counts against somebody who has signed it: a committee's majority uses up nobody else's quota.
+    assert [used(who) for who in founders] == [before[0], before[1] + 1, before[2]]
     done(client, "resignation", newcomer, community=community, member=newcomer.address)
     told = refused(
         client.post(

@@ -14,6 +14,7 @@ from httpx import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api import limits
 from api.bodies import read_json
 from api.errors import MalformedJson
 from tests.api.auth.support import signed_in
@@ -124,6 +125,22 @@ def test_a_hundred_megabytes(client: Client) -> None:
                 sent += 0x10000
     assert sent < 100 << 20
     ok(client.get("/v1/health"))
+
+
+def test_nobody_keeps_the_service_waiting_for_a_body(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand connections that each promise a body, and send a sign of it now and then."""
+    monkeypatch.setattr(limits, "PATIENCE", 0.1)
+    port = client.base_url.port
+    assert port is not None
+    head = (
+        b"POST /v1/orders HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", port), 10) as slow:
+        slow.sendall(head + b"{")
+        answer = b""
+        while piece := slow.recv(4096):  # to the end: the connection is not kept either
+            answer += piece
+    assert answer.startswith(b"HTTP/1.1 408") and b"/v1/problems/body-too-slow" in answer
 
 
 def test_whoever_is_not_signed_in_has_nothing_read(client: Client) -> None:

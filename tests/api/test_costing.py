@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from httpx import Client
 
+from api.costing import settlements
 from api.costing.schemas import BOOKS, INVOICE, PERIOD, RECORD, SETTLEMENT, WAYS
+from api.plans import keeping
 from api.plans.schemas import KEPT
 from api.value.schemas import DIVISION, SURPLUS
 from tests.api.auth.support import signed_in
@@ -97,7 +100,9 @@ def test_costs_are_rolled_up_compared_settled_and_booked(client: Client, mine: d
     assert ways["equal"][0]["at"] == ["200"] and ways["costs"]["make"] == "2200.00"
 
 
-def test_a_settlement_is_kept_with_the_records_that_it_counts(client: Client, mine: dict[str, str]) -> None:
+def test_a_settlement_is_kept_with_the_records_that_it_counts(
+    client: Client, mine: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     body = {**SETTLEMENT, "without": ["m-2"], "until": "2026-11-23T12:00:00Z"}
     asked = client.post("/v1/costs/settlements", json=body, headers=mine)
     found = done(client, asked, mine)
@@ -106,8 +111,15 @@ def test_a_settlement_is_kept_with_the_records_that_it_counts(client: Client, mi
     refused(client.get(at, headers=mine), 404, "settlement-unknown")
     stranger = signed_in(client, Person())
     refused(client.put(at, headers=stranger), 404, "job-unknown")
+    for name in ("MOST", "MOST_BYTES"):
+        with monkeypatch.context() as patched:
+            patched.setattr(settlements, name, 0)
+            refused(client.put(at, headers=mine), 422, "settlements-full")
     for _ in range(2):
         assert ok(client.put(at, headers=mine))["order"] == "pumps"
+    with monkeypatch.context() as patched:
+        patched.setattr(settlements, "MOST", 1)
+        ok(client.put(at, headers=mine))  # it is there already
     ok(client.delete(f"/v1/jobs/{id}", headers=mine))
     held = ok(client.get(at, headers=mine))
     assert held["found"] == found, "with every salt, though the job is forgotten"
@@ -183,7 +195,7 @@ def test_value_is_divided_into_an_act(client: Client) -> None:
     assert "one rule" in told["detail"]
 
 
-def test_plans_are_kept_in_versions_for_their_owner(client: Client) -> None:
+def test_plans_are_kept_in_versions_for_their_owner(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     mine, other = signed_in(client, Person()), signed_in(client, Person())
     first = ok(client.post("/v1/plans", json=KEPT, headers=mine), 201)
     path = f"/v1/plans/{first['id']}"
@@ -191,6 +203,15 @@ def test_plans_are_kept_in_versions_for_their_owner(client: Client) -> None:
     dearer = {**KEPT["plan"], "carriage": "5"}
     second = ok(client.put(path, json={"name": "Dearer", "plan": dearer, "follows": 1}, headers=mine))
     assert (second["version"], second["cost"], len(second["versions"])) == (2, "240000005", 2)
+    size = len(json.dumps(dearer))
+    for name, most in (("MOST_VERSIONS", 2), ("MOST_BYTES", 3 * size // 2)):
+        with monkeypatch.context() as patched:
+            patched.setattr(keeping, name, most)
+            refused(client.post("/v1/plans", json=KEPT, headers=mine), 422, "plans-full")
+            following = {"name": "Next", "plan": dearer, "follows": 2}
+            refused(client.put(path, json=following, headers=mine), 422, "plans-full")
+            theirs = ok(client.post("/v1/plans", json=KEPT, headers=other), 201)["id"]
+            assert client.delete(f"/v1/plans/{theirs}", headers=other).status_code == 204
     late = {"name": "Late", "plan": dearer, "follows": 1}
     refused(client.put(path, json=late, headers=mine), 409, "plan-changed")
     assert ok(client.get(path, params={"version": 1}, headers=mine))["hash"] == first["hash"]

@@ -69,7 +69,15 @@ def test_what_an_earlier_release_kept_is_brought_along(engine: Engine) -> None:
                 "closes_at, min_tier) VALUES ('1', false, 'order', '0x1', 'Pumps', 'of pumps', 1, 2, 0)"
             )
         )
+        connection.execute(
+            text(
+                "INSERT INTO api_plan_version (plan_id, version, hash, content, created_at) VALUES "
+                "('p', 1, '', '{\"a\": 1}', 5)"
+            )
+        )
     prepare(engine)
+    with reading(engine) as connection:
+        assert connection.execute(text("SELECT size FROM api_plan_version")).scalar_one() == 8
     if engine.dialect.name == "postgresql":
         with reading(engine) as connection:
             words = connection.execute(

@@ -8,7 +8,6 @@ those of the description, so that none is forgotten. ``HYPOTHESIS_PROFILE=deep``
 
 from __future__ import annotations
 
-import os
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -34,6 +33,7 @@ from api.settings import ServiceSettings
 from tests.api.house import NOBODY, OTHER, OWNER, House, housed
 from tests.api.operations import OPERATIONS
 from tests.api.support import RELAYER, World
+from tests.deep import DEEP
 
 CHECKS = [
     status_code_conformance,
@@ -45,7 +45,6 @@ NOT_YET = ("not-indexed-yet", "nothing-indexed-yet", "not-ready")
 """Kinds of problems of status 503 that say when to come again: a block of the future, asked for by number."""
 LEAVING = {"signOut", "endSession"}
 """Whoever does these is nobody afterwards."""
-DEEP = os.environ.get("HYPOTHESIS_PROFILE") == "deep"
 
 
 @dataclass

@@ -57,7 +57,14 @@ def take(market: Market, id: str, maker: Person) -> Response:
 
 def test_the_first_maker_has_it(market: Market) -> None:
     """Of two makers that race for a post one gets it, and the other is told so in words."""
-    id = posted(market)
+    shown = {"specification": {"title": "40 disk sleeves"}, "publish": True}
+    for wrong in ({"maker": market.maker.address}, {"specification": {}}, {"specification": None}):
+        plan = market.plan(**{"maker": None, "milestones": ONE, **shown, **wrong})
+        refused(market.client.post("/v1/orders", json=plan), 422, "invalid-request")
+    id = posted(market, **shown)
+    about = ok(market.client.get(f"/v1/orders/{id}/specification"))
+    assert about["specification"] == shown["specification"]
+    assert about["specification_hash"] == ok(market.client.get(f"/v1/orders/{id}/terms"))["terms"]["specHash"]
     assert market.order(id)["status"] == "posted" and market.order(id)["maker"] is None
     second = Person()
     market.world.mint(second.address)

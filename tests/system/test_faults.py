@@ -29,10 +29,11 @@ from ledger.contracts.plan import DeploymentPlan
 from ledger.settings import Settings, environment_of
 from tests.absent import absent
 from tests.api.support import DAY, DOLLAR, RELAYER, Person
+from tests.deep import DEEP
 from tests.ledger.chain.postgres import Cluster, PostgresMissing, make_postgres_database, private_cluster
 
 WRITERS = 3
-ROUNDS = 10 if os.environ.get("HYPOTHESIS_PROFILE") == "deep" else 1
+ROUNDS = 10 if DEEP else 1
 BACK = 60.0
 """Seconds within which a write goes through again, whatever died; here seldom more than ten."""
 AGAIN = {"idempotency-key-in-flight", "unavailable", "node-unreachable", "node-fault", "not-ready"}

@@ -212,11 +212,11 @@ class Visitor:
 
 @asynccontextmanager
 async def visiting(
-    browser: Browser, base: str, world: World, person: Person, **wallet: Any
+    browser: Browser, base: str, world: World, person: Person, *, locale: str = "en-GB", **wallet: Any
 ) -> AsyncGenerator[Visitor]:
-    """A fresh profile of the browser, with a wallet that signs for a person."""
+    """A fresh profile of the browser in a language, with a wallet that signs for a person."""
     own = TestWallet(person, world, **wallet)
-    context = await browser.new_context(base_url=base, locale="en-GB", timezone_id="Europe/Berlin")
+    context = await browser.new_context(base_url=base, locale=locale, timezone_id="Europe/Berlin")
     context.set_default_timeout(30_000)
     try:
         await context.expose_function("testWallet", own.answer)

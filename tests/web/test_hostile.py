@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 import pytest
 from httpx import Client, Response
 
+from tests.api.acting import propose
 from tests.api.support import Market, ok
 
 WEB = Path(__file__).parents[2] / "api" / "web"
@@ -68,7 +69,7 @@ def test_nothing_that_is_written_becomes_a_page(market: Market) -> None:
     body = {
         "party": market.maker.address,
         "roles": ["producer"],
-        "uri": "https://x.example/" + quote(WORDS[0]),
+        "uri": "https://x.example/\u202e" + quote(WORDS[0]),
     }
     to_sign = ok(client.post("/v1/parties/registration", json=body))
     entry = {**to_sign["request"], "signature": market.maker.sign(to_sign)}
@@ -76,6 +77,9 @@ def test_nothing_that_is_written_becomes_a_page(market: Market) -> None:
     page = {"Accept": "text/html"}
     for path in (f"/orders/{id}", f"/parties/{market.maker.address}", "/"):
         harmless(client.get(path, headers=page), path)
+    # Nothing turns the reading of a page around; forms hold it as it is.
+    shown = client.get(f"/parties/{market.maker.address}", headers=page).text
+    assert ">https://x.example/\\u202e" in shown and ">https://x.example/\u202e" not in shown
     for word in WORDS:
         said = quote(word, safe="")
         asked = urlencode(dict.fromkeys(("q", "maker", "parent", "after", "back", "at_block"), word))
@@ -113,6 +117,21 @@ def test_nobody_is_led_elsewhere(client: Client, back: str) -> None:
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
 
 
+def test_no_other_site_sets_how_pages_look(client: Client) -> None:
+    own = {"Origin": str(client.base_url).rstrip("/")}
+    elsewhere = {"Origin": "http://evil.example"}
+    for said, status in (
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Site": "same-site", **own}, 403),
+        ({"Sec-Fetch-Site": "same-origin", **own}, 303),
+        (elsewhere, 403),
+        ({"Origin": "null"}, 403),
+        (own, 303),
+    ):
+        answer = client.post("/preferences", content="theme=dark", headers={**FORM, **said})
+        assert (answer.status_code, "set-cookie" in answer.headers) == (status, status == 303), said
+
+
 def test_forms_that_are_none(client: Client) -> None:
     for body in (
         b"&".join(b"a%d=1" % number for number in range(5_000)),
@@ -125,8 +144,13 @@ def test_forms_that_are_none(client: Client) -> None:
         assert answer.headers.get("location", "/") == "/"
 
 
-def test_a_host_of_somebody_elses_choice_is_nowhere_in_an_answer(client: Client) -> None:
-    for path in ("/", "/search?q=x", "/v1/deployment", "/openapi.json", "/nowhere", "/developers"):
+def test_a_host_of_somebody_elses_choice_is_nowhere_in_an_answer(market: Market) -> None:
+    client = market.client
+    act = propose(client, "close", order=market.opened(), to_maker="0")["id"]
+    for path in (
+        *("/", "/search?q=x", "/v1/deployment", "/openapi.json", "/nowhere", "/developers"),
+        f"/acts/{act}",
+    ):
         answer = client.get(
             path, headers={"Host": "attacker.invalid", "X-Forwarded-Host": "attacker.invalid"}
         )

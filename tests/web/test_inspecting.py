@@ -264,6 +264,7 @@ async def test_a_maker_withdraws_and_stakes_on_its_own_page(
         await expect(page.get_by_text("Nothing waits to be withdrawn.")).to_be_visible()
         for button in ("1. Allow", "2. Stake"):
             await _form(visitor, button).get_by_role("textbox").fill("500")
+        await _lied_to(visitor, maker)
         await visitor.send("1. Allow")
         typed = _form(visitor, "2. Stake").get_by_role("textbox")
         await expect(typed, "kept while the page showed the allowance").to_have_value("500")
@@ -272,6 +273,24 @@ async def test_a_maker_withdraws_and_stakes_on_its_own_page(
         assert ok(client.get(f"/v1/parties/{maker}/money"))["stake"]["amount"] == str(500 * DOLLAR)
         assert ok(client.get(f"/v1/balances/{maker}"))["ready"] == [] and int(waits) > 0
         assert visitor.complaints == []
+
+
+async def _lied_to(visitor: Visitor, thief: str) -> None:
+    """The allowance that the service makes is for somebody else than its contracts."""
+
+    async def lie(route) -> None:  # type: ignore[no-untyped-def]
+        answer = await route.fetch()
+        body = await answer.json()
+        body["data"] = body["data"][:34] + thief[2:] + body["data"][74:]
+        await route.fulfill(response=answer, json=body)
+
+    page = visitor.page
+    await page.route("**/transaction", lie, times=1)
+    await page.get_by_role("button", name="1. Allow", exact=True).click()
+    dialog = page.get_by_role("dialog", name="Before you sign")
+    await expect(dialog.get_by_role("alert")).to_contain_text("Do not send: somebody else than this service")
+    await expect(dialog.get_by_role("button", name="Send from the wallet")).to_be_disabled()
+    await dialog.get_by_role("button", name="Do not sign").click()
 
 
 async def _looked_at(page: Page, path: str) -> None:

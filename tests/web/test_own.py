@@ -137,7 +137,7 @@ async def test_a_maker_says_how_it_is_told_and_what_it_can_do(
             asking, answering = (Trader(client, world, one) for one in (market.customer, market.maker))
             talks = asking.counter(answering.quote(asking, 900), 800)["id"]
             await page.goto("/mine")
-            await page.get_by_role("link", name="Your answer is waited for").click()
+            await page.get_by_role("link", name="Answer the offer").click()
             await page.wait_for_url(f"**/talks/{talks}")
             await page.get_by_text("What would you answer?").click()
             await page.get_by_label("The least you would take").fill("700")

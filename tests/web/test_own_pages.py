@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from typing import Any
 
@@ -45,6 +46,15 @@ def test_a_plan_is_drawn_with_what_decides_its_end(client: Client, mine: dict[st
     assert "<strong>bolts → plate</strong>" in told and "720.00" in told
     assert told.count("none: critical") == 2 and told.count("order critical") == 2
     assert '<td class="right" data-name="Days to spare">3</td>' in told
+    # What is known too late: the plan is made anew, its page says what moves, and keeps it.
+    news = {"news": {"longer": [{"operation": "3", "duration": 20 * 1440}]}, "at": made["day_zero"]}
+    again = client.post(f"/v1/plans/{id}/replan", json=news, headers=mine)
+    moved = page(client, f"/plans/results/{ended(client, again, mine)['id']}", mine)
+    assert (
+        '<th scope="row">plate</th><td data-name="Was to be ready">Dec 13, 2026' in moved
+        and f'data-path="/v1/plans/{id}"' in moved
+    )
+    assert re.search(r"plate: \d+ days late\.", moved) and "days late" not in told
     stranger = signed_in(client, Person())
     assert "Plates" not in page(client, "/plans", stranger)
     assert client.get(f"/plans/{id}", headers=stranger).status_code == 404

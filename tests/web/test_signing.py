@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from eth_account import Account
 from playwright.async_api import Browser, expect
 
-from tests.api.support import Market, World
+from tests.api.support import Market, Person, World
 from tests.web.browser import visiting
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -96,6 +99,7 @@ async def test_declining_signs_nothing_and_keeps_what_was_typed(
         await expect(dialog.get_by_role("alert")).to_contain_text("You declined in the wallet")
         await page.keyboard.press("Escape")
         await expect(page.get_by_text("Nothing was signed.")).to_be_visible()
+        await expect(page.get_by_role("button", name="Reject", exact=True)).to_be_focused()
         await expect(page.get_by_label("Why")).to_have_value("Late, and out of round.")
         assert {one["state"] for one in market.order(id)["milestones"]} == {"delivered"}
 
@@ -121,6 +125,60 @@ async def test_a_service_that_lies_about_the_hash_is_found_out(
         dialog = maker.page.get_by_role("dialog", name="Before you sign")
         await expect(dialog.get_by_text("Do not sign: the service named another hash")).to_be_visible()
         await expect(dialog.get_by_role("button", name="Sign in the wallet")).to_be_disabled()
+        assert "eth_signTypedData_v4" not in maker.wallet.asked
+
+
+def permit_to(thief: Person, world: World, **domain: Any) -> dict[str, Any]:
+    """A harmless sentence over a message that lets a thief take all tokens, with its true hash."""
+    fields = {"owner": "address", "spender": "address", "value": "uint256", "deadline": "uint256"}
+    at = {"name": "dUSD", "version": "1", "chainId": 31337, "verifyingContract": world.token}
+    typed = {
+        "types": {
+            "EIP712Domain": [
+                {
+                    "name": name,
+                    "type": "uint256" if name == "chainId" else "address" if "C" in name else "string",
+                }
+                for name in at
+            ],
+            "Permit": [{"name": name, "type": type} for name, type in fields.items()],
+        },
+        "primaryType": "Permit",
+        "domain": {**at, **domain},
+        "message": {"owner": thief.address, "spender": thief.address, "value": "1", "deadline": "1"},
+    }
+    hashed = Account.sign_typed_data(thief.key, full_message=typed).message_hash
+    return {"typed_data": typed, "digest": "0x" + bytes(hashed).hex()}
+
+
+async def test_a_service_that_has_something_else_signed_is_found_out(
+    browser: Browser, market: Market, world: World
+) -> None:
+    """Its sentence and its hash agree with themselves, so only where a message counts tells what it is."""
+    id, thief = market.opened(), Person()
+    escrow = world.deployment.contracts["OrderEscrow"].address
+    lies = (
+        (permit_to(thief, world), "somebody else than this service's contracts could take your dUSD"),
+        (permit_to(thief, world, verifyingContract=thief.address), "it counts at 0x"),
+        (permit_to(thief, world, verifyingContract=escrow, chainId=1), "it counts on network 1,"),
+    )
+    async with visiting(browser, str(market.client.base_url), world, market.maker) as maker:
+        page, told = maker.page, iter(lies)
+
+        async def lie(route) -> None:  # type: ignore[no-untyped-def]
+            answer = await route.fetch()
+            await route.fulfill(response=answer, json={**await answer.json(), **next(told)[0]})
+
+        await page.route("**/deliveries/typed-data", lie)
+        await page.goto(f"/orders/{id}")
+        await maker.connect()
+        dialog = page.get_by_role("dialog", name="Before you sign")
+        for _, words in lies:
+            await page.get_by_role("button", name="Deliver", exact=True).click()
+            await expect(dialog.locator("[data-sign-check]")).to_contain_text(f"Do not sign: {words}")
+            await expect(dialog.get_by_text("Permit, for ")).to_be_visible()
+            await expect(dialog.get_by_role("button", name="Sign in the wallet")).to_be_disabled()
+            await dialog.get_by_role("button", name="Do not sign").click()
         assert "eth_signTypedData_v4" not in maker.wallet.asked
 
 
@@ -160,6 +218,7 @@ async def test_published_accounts_sign_on_the_development_network(
         await page.keyboard.press("Enter")
         await expect(page.get_by_role("button", name="0x9965…A4dc")).to_be_visible()
         await page.get_by_role("link", name="My page").click()
+        await page.get_by_role("link", name="My public page").click()
         await expect(page.get_by_role("button", name="0x9965…A4dc")).to_be_visible()
         if await page.get_by_text("Enter this party").is_visible():
             await page.get_by_label("order provider").check()
@@ -221,8 +280,16 @@ async def test_signing_in_and_out(browser: Browser, market: Market, world: World
         (cookie,) = await customer.context.cookies()
         assert cookie.get("httpOnly") and cookie.get("sameSite") == "Lax"
         await account.click()
-        await expect(page.get_by_text("Signed in for")).to_be_visible()
+        dialog = page.get_by_role("dialog", name="Choose a wallet")
+        await expect(dialog.get_by_text("Signed in for")).to_be_visible()
+        # Without the wallet one is signed in all the same, and every page says so.
+        await dialog.get_by_role("button", name="Disconnect").click()
+        await expect(account).to_have_text("Connect a wallet")
+        short = f"{market.customer.address[:6]}…{market.customer.address[-4:]}"
+        await page.get_by_role("banner").get_by_role("link", name=short).click()
+        await page.wait_for_url("**/mine")
         await page.get_by_role("button", name="Sign out").click()
-        await page.wait_for_event("load")
+        await page.wait_for_url("**/")
+        await expect(page.get_by_role("banner").get_by_role("link", name=short)).to_have_count(0)
         assert await customer.context.cookies() == []
         assert customer.wallet.asked.count("personal_sign") == 1

@@ -14,9 +14,10 @@ import time
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import cast
 
 from fastapi import FastAPI
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, Table, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
@@ -32,6 +33,7 @@ from api.market.listing.repository import (
     take_away,
 )
 from api.market.requests.service import relist
+from api.orders.tables import OrderTermsRow
 from ledger.errors import LedgerError
 from ledger.queries import View, viewing
 from ledger.queries.errors import NothingIndexedYet
@@ -45,6 +47,7 @@ from ledger.types import Address, Hash32
 from sharing.model.states import Phase
 
 log = logging.getLogger("tallystick.api")
+ORDER_TERMS_KEPT = cast(Table, OrderTermsRow.__table__)  # pyright: ignore[reportAttributeAccessIssue]
 LOOK_EVERY = 0.25
 """Seconds between two looks at the read model."""
 SWEEP_EVERY = 60.0
@@ -139,6 +142,7 @@ def _entries(view: View, orders: Sequence[OrderRow], label: LabelOf) -> list[Ent
     ids = [order.order_id for order in orders]
     terms = {row.order_id: row for row in view.rows_where(ORDER_TERMS, ORDER_TERMS.table.c.order_id.in_(ids))}
     clauses = {row.order_id: row for row in view.rows_where(CLAUSES, CLAUSES.table.c.order_id.in_(ids))}
+    titles = _titles(view, [_name(id) for id in ids])
     due: dict[Hash32, int] = {}
     for part in view.rows_where(MILESTONES, MILESTONES.table.c.order_id.in_(ids)):
         if part.state != DROPPED:
@@ -156,7 +160,7 @@ def _entries(view: View, orders: Sequence[OrderRow], label: LabelOf) -> list[Ent
                 "on_chain": True,
                 "kind": order.kind,
                 "customer": order.customer,
-                "title": None,
+                "title": titles.get(_name(order.order_id)),
                 "words": "",
                 "task": None,
                 "quantity": None,
@@ -178,6 +182,15 @@ def _entries(view: View, orders: Sequence[OrderRow], label: LabelOf) -> list[Ent
             }
         )
     return made
+
+
+def _titles(view: View, ids: Sequence[str]) -> dict[str, str]:
+    """Of the orders whose customers show here what they are about."""
+    at = ORDER_TERMS_KEPT.c
+    query = select(at.order_id, at.specification).where(
+        at.order_id.in_(ids), at.version == 0, at.specification_salt.is_not(None)
+    )
+    return {id: said["title"] for id, said in view.connection.execute(query)}
 
 
 def _name(id: Hash32) -> str:

@@ -25,6 +25,7 @@ from sqlalchemy import (
     select,
     text,
     tuple_,
+    update,
 )
 from sqlalchemy import cast as as_type
 from sqlalchemy.dialects import postgresql, sqlite
@@ -320,6 +321,12 @@ def put(connection: Connection, entries: Sequence[Mapping[str, object]]) -> None
     insert = dialect.insert(ENTRIES)
     kept = {name: insert.excluded[name] for name in entries[0] if name != "id"}
     connection.execute(insert.on_conflict_do_update(index_elements=["id"], set_=kept), list(entries))
+
+
+def entitle(connection: Connection, titles: Mapping[str, str]) -> None:
+    """Say what entries are about."""
+    for id, title in titles.items():
+        connection.execute(update(ENTRIES).where(ENTRIES.c.id == id).values(title=title))
 
 
 def take_away(connection: Connection, ids: Iterable[str]) -> None:

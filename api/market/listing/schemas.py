@@ -25,7 +25,7 @@ class Entry(Schema):
         "meets its conditions can take at once. A request is an invitation to make quotes."
     )
     kind: Kind
-    title: str | None = Field(description="Null for a posted order: what it is about is private.")
+    title: str | None = Field(description="Null for a posted order that does not show what it is about.")
     customer: AddressText
     task: str | None = Field(description="Kind of task, by the ontology's name.", examples=["disk-sleeve"])
     quantity: int | None

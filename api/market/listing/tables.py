@@ -63,7 +63,7 @@ class EntryRow(Row, table=True):
     customer: str = Field(sa_column=Column(plain(42), nullable=False))
     """Who pays."""
     title: str | None = Field(default=None, sa_column=Column(Text))
-    """In its customer's words; a posted order has none."""
+    """In its customer's words; a posted order has one where its customer shows what it is about."""
     words: str = Field(sa_column=Column(Words, nullable=False))
     """By which it is found."""
     task: str | None = Field(default=None, sa_column=Column(plain(64)))

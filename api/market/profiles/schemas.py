@@ -100,7 +100,9 @@ class RulesIn(Schema):
 
 
 class ProfileIn(Schema):
-    """What a maker can do. Public. Its hash is that of exactly what is sent, in canonical JSON (RFC 8785)."""
+    """What a maker can do, or who a customer is. Public. Its hash is that of exactly what is sent, in
+    canonical JSON (RFC 8785).
+    """
 
     format: Literal["tallystick-profile/1"] = "tallystick-profile/1"
     name: Line = Field(examples=["Muster Dreherei"])
@@ -108,7 +110,9 @@ class ProfileIn(Schema):
     place: PlaceIn
     token: _Account = Field(description="The token that amounts here are in.")
     equipment: list[EquipmentIn] = Field(default=[], max_length=100)
-    specialities: list[SpecialityIn] = Field(min_length=1, max_length=30)
+    specialities: list[SpecialityIn] = Field(
+        default=[], max_length=30, description="Empty of who only orders: it has a name and a place then."
+    )
     calendars: list[CalendarIn] = Field(
         default=[], max_length=30, description="A task without one is free for its weekly hours."
     )

@@ -67,10 +67,11 @@ class ProfileService:
         if self._unit is None:
             raise AssertionError("a reading request was about to write")
         tasks = [each.task for each in given.specialities]
+        told = self._described(party, version + 1, given, digest, now)
         writes = ProfileRepository(self._unit.session)
         if not writes.put(party, version, document, digest, token, tasks, now):
             raise etags.changed(version + 1)
-        return self._described(party, version + 1, given, digest, now)
+        return told
 
     def _described(
         self, party: Address, version: int, profile: ProfileIn, digest: Hash32, changed_at: int

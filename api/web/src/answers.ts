@@ -1,6 +1,6 @@
 // Forms that nobody signs: a question answered in its place, and settings that are put in the place of others.
 
-import { post, put } from "./api";
+import { inWords, post, put } from "./api";
 import { bodyOf } from "./body";
 import { bodyWithFiles } from "./jobs";
 import { find, make, say, short } from "./page";
@@ -27,9 +27,10 @@ function told(form: HTMLFormElement, parts: HTMLElement[]): typeof TOLD {
 export async function asked(form: HTMLFormElement): Promise<typeof TOLD> {
   const advice = await post<Advice>(form.dataset["path"] ?? "", bodyOf(form));
   const words = { accept: say("Accept it."), refuse: say("Refuse it."), leave: say("Leave: no deal is better.") };
-  const offer = advice.offer ? say("You would offer {amount}.", { amount: advice.offer.text }) : "";
-  const lines = [advice.answer ? words[advice.answer as keyof typeof words] : "", advice.answer_reason, offer, advice.offer_reason];
-  return told(form, lines.filter((line) => line).map((line) => make("p", line ?? "")));
+  const [why = "", amount = "", whySo = ""] = await inWords([advice.answer_reason ?? "", advice.offer?.text ?? "", advice.offer_reason ?? ""]);
+  const offer = amount && say("You would offer {amount}.", { amount });
+  const lines = [advice.answer ? words[advice.answer as keyof typeof words] : "", why, offer, whySo];
+  return told(form, lines.filter((line) => line).map((line) => make("p", line)));
 }
 
 /** Puts what the form says in the place of what was there. A secret is told once, so the page stays with it. */
@@ -71,10 +72,11 @@ export async function drafting(form: HTMLFormElement, tell: (words: string) => v
   tell(say("Drafting…"));
   const made = await post<Drafted>(form.dataset["path"] ?? "", bodyOf(form), crypto.randomUUID());
   const list = make("ul");
-  for (const { draft, specification, specification_salt } of made.drafts) {
+  const sentences = await inWords(made.drafts.map(({ draft }) => draft.sentence));
+  for (const [index, { draft, specification, specification_salt }] of made.drafts.entries()) {
     keep(draft.typed_data.message.specHash, specification, specification_salt);
     const line = make("li");
-    line.append(make("a", short(draft.id), { href: `/orders/${draft.id}`, class: "mono" }), make("p", draft.sentence, { class: "fine wrap" }));
+    line.append(make("a", short(draft.id), { href: `/orders/${draft.id}`, class: "mono" }), make("p", sentences[index] ?? "", { class: "fine wrap" }));
     list.append(line);
   }
   const words = [

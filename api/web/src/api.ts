@@ -1,6 +1,6 @@
 // Requests to this service, and its problems (RFC 9457).
 
-import { page } from "./page";
+import { page, say } from "./page";
 
 export interface FieldError {
   field: string;
@@ -21,6 +21,21 @@ export class Problem extends Error {
 
 type Body = Record<string, unknown>;
 
+/** A problem in the reader's language: the API itself speaks English. */
+export async function problemInWords(status: number, title: string, detail: string, fields: FieldError[] = []): Promise<Problem> {
+  const [titled = title, detailed = detail, ...said] = await inWords([title, detail, ...fields.map(({ problem }) => problem)]);
+  return new Problem(status, titled, detailed, fields.map(({ field, problem }, index) => ({ field, problem: said[index] ?? problem })));
+}
+
+/** @throws Error in words, if nobody answers at all: browsers say that in English. */
+async function ask(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init);
+  } catch {
+    throw new Error(say("The service cannot be reached: look at your connection, and try again."));
+  }
+}
+
 async function answered<T>(response: Response): Promise<T> {
   const text = await response.text();
   let body: Body = {};
@@ -31,26 +46,26 @@ async function answered<T>(response: Response): Promise<T> {
   }
   if (!response.ok) {
     const fields = Array.isArray(body["errors"]) ? (body["errors"] as FieldError[]) : [];
-    const title = typeof body["title"] === "string" ? body["title"] : response.statusText;
-    const detail = typeof body["detail"] === "string" ? body["detail"] : `${response.status} ${response.statusText}`;
-    throw new Problem(response.status, title, detail, fields);
+    const { title, detail } = body;
+    if (typeof title === "string" && typeof detail === "string") throw await problemInWords(response.status, title, detail, fields);
+    throw new Problem(response.status, "", say("The service could not answer ({status}): try again in a moment.", { status: String(response.status) }), []);
   }
   return body as T;
 }
 
 export async function get<T>(path: string): Promise<T> {
-  return answered<T>(await fetch(path, { headers: { Accept: "application/json" } }));
+  return answered<T>(await ask(path, { headers: { Accept: "application/json" } }));
 }
 
 export async function del(path: string): Promise<void> {
-  await answered(await fetch(path, { method: "DELETE", headers: { Accept: "application/json" } }));
+  await answered(await ask(path, { method: "DELETE", headers: { Accept: "application/json" } }));
 }
 
 /** Puts JSON in the place of what was there; with a tag only if that is still what was read. */
 export async function put<T>(path: string, body: unknown, match?: string): Promise<T> {
   const headers: Record<string, string> = { "Content-Type": "application/json", Accept: "application/json" };
   if (match) headers["If-Match"] = match;
-  return answered<T>(await fetch(path, { method: "PUT", headers, body: JSON.stringify(body) }));
+  return answered<T>(await ask(path, { method: "PUT", headers, body: JSON.stringify(body) }));
 }
 
 /** Posts JSON. With a key the same request can be sent again and is done once. */
@@ -58,7 +73,7 @@ export async function post<T>(path: string, body: unknown, key?: string): Promis
   const headers: Record<string, string> = { "Content-Type": "application/json", Accept: "application/json" };
   if (key) headers["Idempotency-Key"] = key;
   for (let attempt = 0; ; attempt++) {
-    const response = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
+    const response = await ask(path, { method: "POST", headers, body: JSON.stringify(body) });
     // With a key, what was lost on its way or is being worked on is asked again; without one, never.
     const wait = Number(response.headers.get("Retry-After") ?? "0");
     if (key && attempt < 4 && wait > 0 && (response.status === 409 || response.status === 503)) {
@@ -72,21 +87,28 @@ export async function post<T>(path: string, body: unknown, key?: string): Promis
 /** What is no JSON, on its way here or there. */
 export async function putBytes<T>(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<T> {
   const headers = { "Content-Type": "application/octet-stream", Accept: "application/json" };
-  return answered<T>(await fetch(path, { method: "PUT", headers, body: bytes }));
+  return answered<T>(await ask(path, { method: "PUT", headers, body: bytes }));
 }
 
 export async function getBytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(path);
+  const response = await ask(path, {});
   return response.ok ? new Uint8Array(await response.arrayBuffer()) : answered(response);
 }
+
+/** As many sentences as the service puts into words at once. */
+const AT_ONCE = 50;
 
 /** Sentences of the API in the reader's language; as they came where that cannot be had. */
 export async function inWords(texts: string[]): Promise<string[]> {
   if (page.language.startsWith("en")) return texts;
-  return post<{ texts: string[] }>("/words", { texts }).then(
-    (said) => said.texts,
-    () => texts,
-  );
+  const headers = { "Content-Type": "application/json", Accept: "application/json" };
+  const body = JSON.stringify({ texts: texts.slice(0, AT_ONCE) });
+  try {
+    const response = await fetch("/words", { method: "POST", headers, body });
+    return response.ok ? [...((await response.json()) as { texts: string[] }).texts, ...texts.slice(AT_ONCE)] : texts;
+  } catch {
+    return texts;
+  }
 }
 
 export function sleep(milliseconds: number): Promise<void> {
@@ -112,7 +134,7 @@ export async function follow(first: Transaction, tell: (transaction: Transaction
   }
   if (transaction.state === "failed") {
     const why = transaction.refusal?.detail ?? transaction.problem ?? "";
-    throw new Problem(409, "", why, []);
+    throw await problemInWords(409, "", why);
   }
   return transaction;
 }

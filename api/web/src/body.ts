@@ -125,6 +125,12 @@ export function clear(form: HTMLFormElement): void {
   if (problem) problem.hidden = true;
 }
 
+/** What a reader knows a field by: its label, or its name where the form has none. */
+export function called(form: HTMLFormElement, field: string): string {
+  const control = field ? form.querySelector<Control>(`[name="${CSS.escape(field)}"]`) : null;
+  return control?.labels?.[0]?.firstChild?.textContent?.trim() || field;
+}
+
 /** Says what is wrong beside each field that the form has, and the rest at its end; moves the focus there. */
 export function mark(form: HTMLFormElement, summary: string, errors: FieldError[]): void {
   let first: HTMLElement | null = null;

@@ -71,14 +71,6 @@ function show(now: Connected | null): void {
   if (now) button.title = `${now.wallet.name}: ${now.address}`;
   find<HTMLElement>("[data-wallet-account]").hidden = !now;
   find("[data-wallet-address]").textContent = now?.address ?? "";
-  const mine = find<HTMLElement>("[data-mine]");
-  mine.hidden = !now;
-  if (now) {
-    const link = find<HTMLAnchorElement>("a", mine);
-    link.href = page.session ? "/mine" : `/parties/${now.address}`;
-    if (location.pathname === link.pathname) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
-  }
   mineOnPage();
 }
 
@@ -93,6 +85,10 @@ export function mineOnPage(): void {
     const { customer, maker } = note.dataset;
     const role = lower === customer ? "customer" : lower === maker ? "maker" : lower ? "stranger" : "nobody";
     for (const line of note.querySelectorAll<HTMLElement>("[data-role]")) line.hidden = line.dataset["role"] !== role;
+  }
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-public-page]")) {
+    link.hidden = !address;
+    if (address) link.href = `/parties/${address}`;
   }
   for (const input of document.querySelectorAll<HTMLInputElement>("input[data-my-address]")) {
     if (address && (input.value === "" || input.dataset["filled"] === input.value)) {

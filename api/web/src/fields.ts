@@ -1,7 +1,7 @@
 // The fields of what is signed, in words and in people's units.
 
 import { getAddress } from "viem/utils";
-import { msg, page, say } from "./page";
+import { msg, page, say, visible } from "./page";
 
 export interface TypedData {
   types: Record<string, { name: string; type: string }[]>;
@@ -126,7 +126,7 @@ function one(name: string, type: string, value: unknown, unit: Unit | null): str
   if (type === "bool") return value ? say("yes") : say("no");
   if (type === "address") return /^0x0{40}$/.test(text) ? say("nobody") : getAddress(text);
   if (type.startsWith("bytes")) return /^0x0*$/.test(text) ? say("none") : text;
-  if (!/^u?int/.test(type)) return text;
+  if (!/^u?int/.test(type)) return visible(text);
   if (TIMES.has(name)) return text === "0" ? say("not agreed") : moment(Number(text));
   if (name === "cure" || LENGTHS.has(name)) return length(Number(text));
   if (name.endsWith("Bps")) return `${number(Number(text) / 100)} %`;
@@ -148,18 +148,18 @@ export function fieldsOf(data: TypedData, unit: Unit | null): { name: string; la
   const told: { name: string; label: string; value: string }[] = [];
   const walk = (struct: string, message: Record<string, unknown>, before: string): void => {
     for (const { name, type } of data.types[struct] ?? []) {
-      const value = message[name];
-      const inner = type.replace(/\[\]$/, "");
-      const said = before + label(type === "bool" && name === "cure" ? "cure_" : name);
+      // However deep its lists are: what is signed is shown.
+      const inner = type.replace(/(\[\d*\])+$/, "");
+      const items = type === inner ? [message[name]] : [message[name]].flat(Infinity);
+      const said = before + visible(label(type === "bool" && name === "cure" ? "cure_" : name));
       if (inner in data.types) {
-        const list = (type.endsWith("[]") ? value : [value]) as Record<string, unknown>[];
-        if (list.length === 0) told.push({ name, label: said, value: say("none") });
-        list.forEach((item) => walk(inner, item, `${said} · `));
-      } else if (type.endsWith("[]")) {
-        const list = (value as unknown[]).map((item) => one(name, inner, item, unit));
+        if (items.length === 0) told.push({ name, label: said, value: say("none") });
+        for (const item of items) walk(inner, item as Record<string, unknown>, `${said} · `);
+      } else if (type !== inner) {
+        const list = items.map((item) => one(name, inner, item, unit));
         told.push({ name, label: said, value: list.join("; ") || say("none") });
       } else {
-        told.push({ name, label: said, value: one(name, type, value, unit) });
+        told.push({ name, label: said, value: one(name, type, items[0], unit) });
       }
     }
   };

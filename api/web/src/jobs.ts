@@ -1,6 +1,6 @@
 // Long work that a form asks for: its files read, its progress shown, and a button to cancel it.
 
-import { del, get, post, Problem, sleep } from "./api";
+import { del, get, post, problemInWords, sleep } from "./api";
 import { bodyOf, Wrong } from "./body";
 import { find, make, say } from "./page";
 
@@ -28,7 +28,7 @@ export async function finished(first: Job, tell: Tell, see: (job: Job) => void =
     await sleep(Math.min(200 * (round + 1), 1500));
     job = await get<Job>(`/v1/jobs/${job.id}`);
   }
-  if (!job.result) throw new Problem(409, "", job.problem?.detail ?? say("It was cancelled."), []);
+  if (!job.result) throw await problemInWords(409, "", job.problem?.detail ?? say("It was cancelled."));
   return job;
 }
 

@@ -48,6 +48,17 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
+
+/** Strangers' text with the signs told that nobody sees, or that turn its reading around; as ledger/text.py does. */
+export function visible(text: string): string {
+  return text.replace(UNSEEN, (sign) => {
+    const code = sign.codePointAt(0) ?? 0;
+    const [mark, digits] = code < 0x100 ? ["x", 2] : code < 0x10000 ? ["u", 4] : ["U", 8];
+    return `\\${mark}${code.toString(16).padStart(Number(digits), "0")}`;
+  });
+}
+
 export function short(value: string): string {
   return value.length > 14 ? `${value.slice(0, 6)}…${value.slice(-4)}` : value;
 }

@@ -1,7 +1,7 @@
 // What a form's order would mean, said while it is written: the sentence that both would sign. Nothing is kept.
 
 import { inWords, post, Problem } from "./api";
-import { bodyOf } from "./body";
+import { bodyOf, called } from "./body";
 import { find, say } from "./page";
 
 interface Preview {
@@ -23,12 +23,14 @@ async function tell(form: HTMLFormElement): Promise<void> {
   try {
     const plan = bodyOf(form);
     delete plan["specification"];
+    delete plan["publish"];
     const found = await post<Preview>(form.dataset["preview"] ?? "", plan);
     const [sentence, ...lines] = await inWords([found.sentence, ...found.lines]);
     said(sentence ?? found.sentence, lines);
   } catch (error) {
-    const fields = error instanceof Problem ? error.fields.map(({ field, problem }) => `${field}: ${problem}`) : [];
-    said(error instanceof Error ? error.message : String(error), fields);
+    const wrong = error instanceof Problem ? error.fields : [];
+    const words = error instanceof Error ? error.message : String(error);
+    said(error instanceof Problem && wrong.length ? error.title : words, wrong.map(({ field, problem }) => `${called(form, field)}: ${problem}`));
   }
 }
 

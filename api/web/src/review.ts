@@ -3,7 +3,8 @@
 import { hashDomain, hashStruct, hashTypedData, type TypedDataDefinition } from "viem";
 import { inWords } from "./api";
 import { fieldsOf, type TypedData, type Unit } from "./fields";
-import { find, make, page, say, short } from "./page";
+import { find, make, page, say, short, visible } from "./page";
+import { againstSending, againstSigning, nameOf } from "./trust";
 import { type Address, type Connected, onRightChain, refusal } from "./wallet";
 
 export interface ToSign {
@@ -75,11 +76,12 @@ function rows(pairs: { label: string; value: string }[]): HTMLElement {
 }
 
 /** Shows the dialog until `act` has succeeded or the person says no. */
-function ask<T>(ready: boolean, button: string, act: () => Promise<T>): Promise<T> {
+function ask<T>(ready: boolean, button: string, against: string | null, act: () => Promise<T>): Promise<T> {
   const box = dialog();
   const go = find<HTMLButtonElement>("[data-sign-go]", box);
   const problem = find<HTMLElement>("[data-sign-problem]", box);
-  problem.hidden = true;
+  problem.textContent = against;
+  problem.hidden = against === null;
   go.disabled = !ready;
   go.textContent = button;
   return new Promise((done, fail) => {
@@ -111,6 +113,13 @@ function ask<T>(ready: boolean, button: string, act: () => Promise<T>): Promise<
   });
 }
 
+/** What a message is, and where alone it counts. */
+function kindOf(data: TypedData, token: string | undefined): { label: string; value: string } {
+  const { chainId, verifyingContract } = data.domain;
+  const at = { kind: data.primaryType, name: nameOf(verifyingContract, token), contract: String(verifyingContract), chain: String(chainId) };
+  return { label: say("What it is"), value: visible(say("{kind}, for {name} at {contract} on network {chain}", at)) };
+}
+
 /** Has the wallet sign typed data, after showing all of it. */
 export async function sign(toSign: ToSign, connected: Connected, token?: string): Promise<string> {
   const data = toSign.typed_data;
@@ -118,19 +127,22 @@ export async function sign(toSign: ToSign, connected: Connected, token?: string)
   const own = toSign.digest === null;
   const same = own || made.digest === toSign.digest;
   await show(toSign.sentence, toSign.signer, connected);
-  find("[data-sign-fields]").replaceChildren(rows(fieldsOf(data, unitOf(data, token))));
+  find("[data-sign-fields]").replaceChildren(rows([kindOf(data, token), ...fieldsOf(data, unitOf(data, token))]));
+  const against = againstSigning(data, token);
   find("[data-sign-hashes]").removeAttribute("hidden");
   find("[data-sign-digest]").textContent = made.digest;
   find("[data-sign-domain]").textContent = made.domain;
   find("[data-sign-message]").textContent = made.message;
   const check = find("[data-sign-check]");
-  check.className = same ? "check good" : "check bad";
-  check.textContent = own
+  check.className = same && against === null ? "check good" : "check bad";
+  check.textContent = against !== null
+    ? against
+    : own
     ? say("Your browser made this hash itself, and the message too: the signature stays here and is sent nowhere.")
     : same
     ? say("Your browser made this hash itself from the message, and it is the one that the service named. Compare it with what your wallet shows.")
     : say("Do not sign: the service named another hash ({digest}) than this message has.", { digest: toSign.digest ?? "" });
-  return ask(same, say("Sign in the wallet"), async () => {
+  return ask(same && against === null, say("Sign in the wallet"), null, async () => {
     await onRightChain(connected.wallet);
     const params = [connected.address, JSON.stringify(data)];
     return (await connected.wallet.provider.request({ method: "eth_signTypedData_v4", params })) as string;
@@ -142,7 +154,7 @@ export async function send(unsigned: Unsigned, connected: Connected): Promise<st
   await show(unsigned.sentence, unsigned.from, connected);
   const pairs = [
     { label: say("Call"), value: unsigned.call },
-    { label: say("Contract"), value: unsigned.to },
+    { label: say("Contract"), value: `${nameOf(unsigned.to)}, ${visible(unsigned.to)}` },
     { label: say("Coins sent along, in wei"), value: unsigned.value },
     { label: say("Data"), value: unsigned.data },
   ];
@@ -150,7 +162,9 @@ export async function send(unsigned: Unsigned, connected: Connected): Promise<st
   find("[data-sign-hashes]").setAttribute("hidden", "");
   // Not even hidden may the hash of what was signed before stand in a question about something else.
   for (const part of ["digest", "domain", "message"]) find(`[data-sign-${part}]`).textContent = "";
-  return ask(unsigned.from.toLowerCase() === connected.address.toLowerCase(), say("Send from the wallet"), async () => {
+  const against = againstSending(unsigned.to, unsigned.data, unsigned.chain_id);
+  const own = unsigned.from.toLowerCase() === connected.address.toLowerCase();
+  return ask(own && against === null, say("Send from the wallet"), against, async () => {
     await onRightChain(connected.wallet);
     const { to, data, value } = unsigned;
     const params = [{ from: connected.address, to, data, value: `0x${BigInt(value).toString(16)}` }];

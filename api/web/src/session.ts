@@ -26,6 +26,11 @@ export async function enter(): Promise<void> {
   const account = await connected();
   await onRightChain(account.wallet);
   const challenge = await post<{ message: string }>("/v1/sign-in/challenge", { address: account.address });
+  // Else the wallet would sign in elsewhere, for whoever passes that site's message on.
+  const opening = `${location.host} wants you to sign in with your Ethereum account:\n${account.address}\n`;
+  if (!challenge.message.toLowerCase().startsWith(opening.toLowerCase())) {
+    throw new Error(say("The message to sign in with is not for this site and account: nothing was signed."));
+  }
   const params = [stringToHex(challenge.message), account.address];
   const signature = (await account.wallet.provider.request({ method: "personal_sign", params })) as Hex;
   await post("/v1/sign-in", { message: challenge.message, signature, cookie: true });

@@ -202,7 +202,7 @@ async function inSession(step: Step, form: HTMLFormElement, tell: Tell): ReturnT
 }
 
 const STATES: Record<Transaction["state"], string> = {
-  signing: msg("Accepted; the relayer sends it…"),
+  signing: msg("Accepted; this service sends it…"),
   pending: msg("On its way; waiting for its block…"),
   mined: msg("Done."),
   failed: msg("Refused."),
@@ -242,7 +242,12 @@ async function run(form: HTMLFormElement): Promise<void> {
     find<HTMLElement>("#content").focus();
   } catch (error) {
     tell("");
-    if (error instanceof Declined) progress.textContent = say("Nothing was signed.");
+    if (error instanceof Declined) {
+      progress.textContent = say("Nothing was signed.");
+      // The dialog gave the focus back to this button while it was off: the keyboard would begin at the top.
+      go.disabled = false;
+      go.focus();
+    }
     else if (error instanceof Wrong) mark(form, error.message, [{ field: error.field, problem: error.message }]);
     else if (error instanceof Problem) mark(form, [error.title, error.message].filter(Boolean).join(": "), error.fields);
     else mark(form, refusal(error), []);

@@ -28,6 +28,7 @@ const plan: Schemas["DraftIn"] = {
   relay_fee: "0",
   min_maker_tier: 0,
   max_subcontract_bps: 0,
+  publish: false,
 };
 const draft = await must(client.POST("/v1/orders", { body: plan }));
 const terms = {

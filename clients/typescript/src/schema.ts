@@ -1894,6 +1894,20 @@ export interface paths {
          */
         post: operations["signOrder"];
     };
+    "/v1/orders/{id}/specification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a posted order is about
+         * @description In its customer's words, where it shows them to everybody; with the salt that proves them against the
+         *     terms.
+         */
+        get: operations["getSpecification"];
+    };
     "/v1/orders/{id}/sub-orders": {
         parameters: {
             query?: never;
@@ -1948,7 +1962,8 @@ export interface paths {
         get: operations["getTerms"];
         /**
          * Give the terms of an order made elsewhere
-         * @description Terms of version 0 must hash to the order's id, later ones to the hash that the chain keeps.
+         * @description Terms of version 0 must hash to the order's id, later ones to the hash that the chain keeps. With the
+         *     terms of a post can come what it is about, to be shown to everybody.
          */
         put: operations["importTerms"];
     };
@@ -6033,6 +6048,12 @@ export interface components {
             /** @description What pays it, if it is a sub-order. */
             parent?: components["schemas"]["ParentIn"] | null;
             /**
+             * Publish
+             * @description Of a post: keep `specification` with its salt and show both to everybody, so that makers know what they take. It then needs a `title` of one line; a `description` is shown as well.
+             * @default false
+             */
+            publish: boolean;
+            /**
              * Relay Fee
              * @description What the customer pays whoever submits the opening.
              * @default 0
@@ -6413,7 +6434,7 @@ export interface components {
             task: string | null;
             /**
              * Title
-             * @description Null for a posted order: what it is about is private.
+             * @description Null for a posted order that does not show what it is about.
              */
             title: string | null;
         };
@@ -9944,7 +9965,8 @@ export interface components {
         };
         /**
          * ProfileIn
-         * @description What a maker can do. Public. Its hash is that of exactly what is sent, in canonical JSON (RFC 8785).
+         * @description What a maker can do, or who a customer is. Public. Its hash is that of exactly what is sent, in
+         *     canonical JSON (RFC 8785).
          */
         ProfileInOutput: {
             /**
@@ -9988,7 +10010,11 @@ export interface components {
              *     }
              */
             rules: components["schemas"]["RulesIn"];
-            /** Specialities */
+            /**
+             * Specialities
+             * @description Empty of who only orders: it has a name and a place then.
+             * @default []
+             */
             specialities: components["schemas"]["SpecialityIn"][];
             /**
              * Token
@@ -10034,7 +10060,8 @@ export interface components {
         };
         /**
          * ProfileIn
-         * @description What a maker can do. Public. Its hash is that of exactly what is sent, in canonical JSON (RFC 8785).
+         * @description What a maker can do, or who a customer is. Public. Its hash is that of exactly what is sent, in
+         *     canonical JSON (RFC 8785).
          */
         ProfilesProfileIn: {
             /**
@@ -10078,7 +10105,11 @@ export interface components {
              *     }
              */
             rules: components["schemas"]["RulesIn"];
-            /** Specialities */
+            /**
+             * Specialities
+             * @description Empty of who only orders: it has a name and a place then.
+             * @default []
+             */
             specialities: components["schemas"]["SpecialityIn"][];
             /**
              * Token
@@ -12380,6 +12411,33 @@ export interface components {
             };
         };
         /**
+         * SpecificationOut
+         * @description What a posted order is about, as its customer published it.
+         */
+        SpecificationOut: {
+            /**
+             * Specification
+             * @example {
+             *       "description": "42CrMo4",
+             *       "title": "40 disk sleeves"
+             *     }
+             */
+            specification: {
+                [key: string]: unknown;
+            };
+            /**
+             * Specification Hash
+             * @description keccak256(salt ‖ keccak256(RFC 8785 form)): the terms' `specHash`.
+             * @example 0x1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f
+             */
+            specification_hash: string;
+            /**
+             * Specification Salt
+             * @example 0x1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f
+             */
+            specification_salt: string;
+        };
+        /**
          * Spender
          * @description A contract that takes money by an allowance: for orders, stake, pots, courts' fees, judges' stake.
          * @enum {string}
@@ -13000,6 +13058,18 @@ export interface components {
             clauses?: {
                 [key: string]: unknown;
             } | null;
+            /**
+             * Specification
+             * @description Of a post: what it is about, with a `title`, to be shown to everybody. The terms must hold its salted hash.
+             */
+            specification?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Specification Salt
+             * @description The salt of that hash; with `specification` only.
+             */
+            specification_salt?: string | null;
             /**
              * Terms
              * @description Exactly as they were signed, by Solidity's names; `clauses` is the hash of the list.
@@ -19831,6 +19901,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSpecification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order's id: the digest of its first terms. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecificationOut"];
                 };
             };
             /** @description A problem (RFC 9457). */

@@ -57,6 +57,33 @@ def test_a_cookie_from_sign_in_to_sign_out(client: Client) -> None:
     refused(client.get("/v1/session"), 401, "not-signed-in")
 
 
+def test_every_page_names_who_is_signed_in_and_signs_out_without_a_script(client: Client) -> None:
+    person, ours = Person(), own_page(client)
+    short, page = f"{person.address[:6]}…{person.address[-4:]}", {"Accept": "text/html"}
+    assert "Signed in:" not in client.get("/").text
+    ok(open_cookie(client, person, **ours), 201)
+    for path in ("/", "/developers", "/nowhere"):
+        told = client.get(path, headers=page).text
+        assert "Signed in:" in told and f'<a href="/mine" title="{person.address}">' in told and short in told
+    token = ok(client.get("/v1/session"))["csrf_token"]
+    assert f'name="csrf_token" value="{token}"' in told
+    refused(client.post("/sign-out", data={"csrf_token": "0" * 64}, headers=ours), 403, "foreign-request")
+    evil = {"Origin": "https://evil.example"}
+    refused(client.post("/sign-out", data={"csrf_token": token}, headers=evil), 403, "foreign-request")
+    held = client.cookies["tally-session"]
+    answer = client.post("/sign-out", data={"csrf_token": token}, headers=ours)
+    assert (
+        answer.status_code == 303
+        and answer.headers["location"] == "/"
+        and "tally-session" not in client.cookies
+    )
+    client.cookies.set("tally-session", held)
+    refused(client.get("/v1/session"), 401, "not-signed-in")
+    assert "Signed in:" not in client.get("/").text, "a cookie of a session that has ended names nobody"
+    assert client.post("/sign-out", headers=ours).status_code == 303
+    client.cookies.clear()
+
+
 def test_no_other_site_signs_a_browser_in(client: Client) -> None:
     """Else it could let somebody work, unknowing, in the other site's account."""
     refused(open_cookie(client, Person()), 403, "foreign-request")
@@ -69,6 +96,11 @@ def test_over_https_the_browser_keeps_the_cookie_to_this_host(settings: ServiceS
         said = answer.headers["set-cookie"]
         assert said.startswith("__Host-tally-session=") and "Secure" in said and "HttpOnly" in said
         assert answer.headers["strict-transport-security"] == "max-age=31536000"
+        token = said.partition(";")[0].partition("=")[2]
+        assert ok(client.get("/v1/session", headers={"Cookie": f"__Host-tally-session={token}"}))["cookie"]
+        # Any host beside this one can set that: who follows its cookie would work in its account.
+        tossed = {"Cookie": f"tally-session={token}"}
+        refused(client.get("/v1/session", headers=tossed), 401, "not-signed-in")
 
 
 def test_a_bearer_of_a_program_is_no_cookie(client: Client) -> None:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 import threading
-from collections.abc import AsyncIterable
+from collections.abc import AsyncIterable, AsyncIterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from httpx import Client
+from httpx import Client, Response
 
 from api.files import endpoints, service
+from api.files.errors import FileUnknown, UploadRunning
 from api.files.settings import FileSettings
 from api.files.store import FileStore
 from api.settings import ServiceSettings
 from ledger.types import Hash32
 from tests.api.files.test_files import Reader, h
 from tests.api.support import Market, Person, World, ok, refused
+from tests.api.test_races import at_once
 
 
 @pytest.fixture
 def settings(settings: ServiceSettings, tmp_path: Any) -> ServiceSettings:
-    return replace(settings, files=FileSettings(folder=tmp_path / "files"))
+    return replace(settings, files=FileSettings(folder=tmp_path / "files", per_party=500_000))
 
 
 def test_nobody_spoils_anothers_key_to_a_file(client: Client, market: Market, world: World) -> None:
@@ -120,3 +125,73 @@ def test_what_is_deleted_while_it_comes_leaves_no_bytes(
     refused(answers[0], 404, "file-unknown")
     folder = settings.files.where(settings.ledger.home)
     assert not [path for path in folder.rglob("*") if path.is_file()], "bytes that no row knows stay for ever"
+
+
+def test_room_is_taken_once_by_whoever_comes_at_the_same_moment(
+    on_each_database: tuple[Client, ServiceSettings], world: World
+) -> None:
+    """Two that each find room left would both take it, and two of one id would break on each other."""
+    client, _ = on_each_database
+    market = Market(client, world)
+    customer, maker = Reader(client, world, market.customer), Reader(client, world, market.maker)
+    order = market.draft()["id"]
+    readers = ok(client.get(f"/v1/orders/{order}/files", headers=customer.headers))["readers"]
+
+    def declare(who: Reader, id: str) -> Response:
+        keys = who.keys(order, h(id), b"k" * 32, readers)
+        body = {"order": order, "id": id, "size": 90_000, "content_hash": id, "keys": keys}
+        return client.post("/v1/files", json=body, headers=who.headers)
+
+    same = at_once(lambda who: declare(who, "0x" + "77" * 32), [customer, maker] * 3)
+    assert sorted(one.status_code for one in same) == [201] * 3 + [409] * 3, [one.text for one in same]
+    assert {one.json()["type"] for one in same if one.status_code == 409} == {"/v1/problems/file-taken"}
+    others = at_once(lambda place: declare(maker, f"0x{place:064x}"), range(8))
+    assert {one.status_code for one in others} == {201, 422}
+    listed = ok(client.get(f"/v1/orders/{order}/files", headers=maker.headers))["files"]
+    assert sum(one["size"] for one in listed if one["uploader"] == maker.person.address) <= 500_000
+
+
+def test_a_file_comes_once_at_a_time_and_not_at_all_once_it_is_dropped(tmp_path: Path) -> None:
+    """What is sent many times at a time, or goes on coming, would take room that nobody counts."""
+    store, content = FileStore(tmp_path), b"x" * 100
+    id = Hash32(hashlib.sha256(content).digest())
+
+    def present() -> list[Path]:
+        return [path for path in tmp_path.rglob("*") if path.is_file()]
+
+    async def work() -> None:
+        came, go_on = asyncio.Event(), asyncio.Event()
+
+        async def slowly() -> AsyncIterator[bytes]:
+            came.set()
+            yield content[:50]
+            await go_on.wait()
+            yield content[50:]
+
+        async def begun() -> asyncio.Task[None]:
+            came.clear()
+            go_on.clear()
+            task = asyncio.create_task(store.write(id, 100, slowly()))
+            await came.wait()
+            return task
+
+        first = await begun()
+        with pytest.raises(UploadRunning):
+            await store.write(id, 100, slowly())
+        go_on.set()
+        await first
+        assert present() == [store.path(id)] and store.path(id).read_bytes() == content
+        second = await begun()
+        store.drop(id)
+        assert present() == []
+        go_on.set()
+        with pytest.raises(FileUnknown):
+            await second
+        assert present() == []
+        third = await begun()  # its client goes
+        third.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await third
+        assert present() == []
+
+    asyncio.run(work())

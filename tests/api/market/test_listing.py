@@ -18,10 +18,10 @@ from api.market.texts import indexed, postgres_query, sqlite_query, with_beginni
 from api.settings import ServiceSettings
 from ledger.bindings.erc20 import Erc20
 from ledger.bindings.order_escrow import OrderEscrow
-from ledger.signing import Clauses, MilestonePlan, OrderTerms, order_terms
+from ledger.signing import Clauses, Json, MilestonePlan, OrderTerms, order_terms, salted_spec_hash, to_json
 from ledger.signing.clauses import clauses_hash
 from ledger.store import migrate, open_engine, reading, writing
-from ledger.types import ZERO_ADDRESS, ZERO_HASH, BasisPoints, Timestamp, TokenAmount
+from ledger.types import ZERO_ADDRESS, ZERO_HASH, BasisPoints, Hash32, Timestamp, TokenAmount
 from sharing.model import SharingKind
 from tests.api.market.support import AACHEN, BERLIN, CAPABILITY, LIEGE, Trader
 from tests.api.support import BANK, DAY, DOLLAR, World, ok, refused
@@ -108,7 +108,9 @@ def test_posted_orders_come_and_go(indexed: Client, world: World, settings: Serv
     now = world.node.get_block("latest").timestamp
     plain, choosy = (_terms(world, now, price) for price in (300, 400))
     tier = Clauses(min_maker_tier=2)
-    choosy = replace(choosy, clauses=clauses_hash(tier))
+    salt = Hash32(b"\x5a" * 32)
+    about: dict[str, Json] = {"title": "40 disk sleeves", "drawing": "DS-17"}
+    choosy = replace(choosy, clauses=clauses_hash(tier), spec_hash=salted_spec_hash(about, salt))
     world.send(escrow.post(plain))
     world.send(escrow.post_with(choosy, tier, b"", b""))
     page = ok(indexed.get("/v1/market", params={"min_block": world.head, "customer": BANK.address}))
@@ -120,6 +122,24 @@ def test_posted_orders_come_and_go(indexed: Client, world: World, settings: Serv
     assert all(one["on_chain"] and one["title"] is None for one in listed)
     assert listed[1]["due"]["unix"] == plain.deadlines[0] and listed[1]["closes_at"]["unix"] == plain.open_by
     assert page["as_of"]["number"] == world.head
+
+    # Who knows what the hash is of can show it; nothing else is believed.
+    at = f"/v1/orders/{listed[0]['id']}"
+    refused(indexed.get(f"{at}/specification"), 404, "specification-unknown")
+    assert "shows it to nobody here" in indexed.get(at.removeprefix("/v1")).text
+    told = {"terms": to_json(choosy), "clauses": to_json(tier), "specification_salt": "0x" + salt.hex()}
+    for wrong in (
+        {**about, "title": "41 disk sleeves"},
+        {"drawing": "DS-17"},
+        {**about, "title": "a\u202eb"},
+    ):
+        body = {**told, "specification": wrong}
+        assert refused(indexed.put(f"{at}/terms", json=body), 422, "invalid-request")["errors"]
+    ok(indexed.put(f"{at}/terms", json={**told, "specification": about}))
+    assert ok(indexed.get(f"{at}/specification"))["specification_hash"] == "0x" + choosy.spec_hash.hex()
+    page = indexed.get(at.removeprefix("/v1")).text
+    assert "40 disk sleeves" in page and "DS-17" in page
+    assert {one["title"] for one in _entries(indexed, customer=BANK.address)} == {None, "40 disk sleeves"}
     mine = {"customer": BANK.address, "tier": 1, "on_chain": True}
     assert [one["id"] for one in _entries(indexed, **mine)] == [listed[1]["id"]]
 
@@ -136,7 +156,7 @@ def test_posted_orders_come_and_go(indexed: Client, world: World, settings: Serv
         repository.take_away(connection, [listed[0]["id"]])
         repository.put_followed(connection, replace(at, number=at.number - 1, hash=b"\x11" * 32))
     again = _entries(indexed, min_block=world.head, on_chain=True)
-    assert listed[0]["id"] in {one["id"] for one in again}
+    assert (listed[0]["id"], about["title"]) in {(one["id"], one["title"]) for one in again}
     assert "9" not in {one["id"] for one in again}
     engine.dispose()
     world.send(escrow.cancel_post(choosy))

@@ -20,6 +20,7 @@ from httpx import Client
 
 from api.backend import Backend
 from api.notices import webhook
+from api.notices.calendars import calendar_of
 from api.notices.due import Window, windows_told
 from api.notices.errors import WebhookRefused
 from api.notices.schemas import Preferences, Quiet
@@ -28,7 +29,7 @@ from api.notices.telling import ATTEMPTS, Teller
 from api.settings import ServiceSettings
 from ledger.settings import BadSetting
 from ledger.store import open_engine
-from ledger.types import Hash32
+from ledger.types import Address, Hash32
 from tests.api.auth.support import signed_in
 from tests.api.notices.sinks import HookSink, MailSink, hook_sink, mail_sink
 from tests.api.support import DAY, Market, World, ok, refused, serving
@@ -204,6 +205,15 @@ def test_a_mail_server_that_refuses_loses_nothing(
         refused(indexed.put("/v1/notices/channels/email", json=body, headers=headers), 422, "invalid-request")
 
 
+def test_a_window_that_no_calendar_has_room_for_hides_no_other() -> None:
+    """Contracts count seconds far beyond the year 9999."""
+    far, near = (Window(Hash32(bytes(32)), 0, "deliver", "it ends", by) for by in (2**40 - 1, 2_000_000_000))
+    party, link = Address("0x" + "1f" * 20), lambda _: "https://market.example"
+    made = calendar_of(party, [far, near], Preferences(), 1_900_000_000, link)
+    (event,) = icalendar.Calendar.from_ical(made).walk("VEVENT")
+    assert event.decoded("dtstart").timestamp() == near.by
+
+
 def test_a_calendar_has_the_windows_and_an_address_that_can_be_taken_back(
     indexed: Client, world: World
 ) -> None:
@@ -239,7 +249,7 @@ def test_a_calendar_has_the_windows_and_an_address_that_can_be_taken_back(
 def test_webhooks_lead_to_public_addresses_alone(monkeypatch: pytest.MonkeyPatch, hook: HookSink) -> None:
     private = (
         "127.0.0.1 10.0.0.7 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 224.0.0.1 [::1] [fe80::1] "
-        "[fc00::1] [::ffff:10.0.0.7] [2002:0a00:0007::1] [::ffff:8.8.8.8]"
+        "[fc00::1] [fec0::1] [5f00::1] [::ffff:10.0.0.7] [2002:0a00:0007::1] [::ffff:8.8.8.8]"
     )
     for host in private.split():
         with pytest.raises(WebhookRefused):

@@ -22,6 +22,7 @@ from ledger.store.tables import Keeping
 from tests.api.auth.support import signed_in
 from tests.api.files.test_files import Reader
 from tests.api.support import DAY, Market, World, ended, ok, refused, serving
+from tests.api.test_posts import posted, send_unsigned
 
 ONE = [{"amount": "100000000", "due_in": 10 * DAY}]
 
@@ -67,12 +68,20 @@ def test_all_is_told_and_then_erased(
         stays, _, _ = customer.put(running, secret)
         other, _, _ = maker.put(ended_order, b"the other side's")
         close(market, ended_order)
+        shown = posted(market, specification={"title": "Forty sleeves"}, publish=True)
+        back = ok(client.post(f"/v1/orders/{shown}/post-cancellations/transaction", json={}))
+        send_unsigned(world, market.customer, back)
         ok(client.put("/v1/notices/channels/calendar", json={}, headers=customer.headers))
         ok(client.get(f"/v1/parties/{market.customer.address}/orders?min_block={world.head}"))
 
         told = exported(client, customer.headers)
         assert {row["file_id"] for row in told["tables/api_file"]} == {gone, stays}
-        assert {row["order_id"] for row in told["tables/api_order_terms"]} == {ended_order, running, draft}
+        assert {row["order_id"] for row in told["tables/api_order_terms"]} == {
+            ended_order,
+            running,
+            draft,
+            shown,
+        }
         assert [row["kind"] for row in told["tables/api_notice_channel"]] == ["calendar"]
         assert any("deliver" in line["text"] for line in told["history"])
         readers = {row["reader"] for row in told["tables/api_file_key"]}
@@ -100,6 +109,7 @@ def test_all_is_told_and_then_erased(
         assert maker.read(stays)[1] == secret, "what a running order needs is there"
         assert maker.read(other)[1] == b"the other side's", "what others put here is theirs"
         refused(client.get(f"/v1/orders/{draft}"), 404, "order-unknown")
+        refused(client.get(f"/v1/orders/{shown}/specification"), 404, "specification-unknown")
         assert ok(client.get(f"/v1/orders/{ended_order}"))["status"] == "closed"
         refused(client.get("/v1/jobs", headers=customer.headers), 401, "session-ended")
         again = signed_in(client, market.customer)

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlmodel import Session
 
 from api.backups.catalogue import of_kind
+from api.files.store import FileStore
 from api.privacy.catalogue import CONCERNS, PASSING, Fate, Whose, tables
+from api.privacy.erasing import Eraser
+from api.privacy.orders import Orders
 from api.settings import ServiceSettings
+from api.values import AsOf
 from ledger.store import open_engine, reading
 from ledger.store.tables import Keeping
+from ledger.types import Timestamp
 from tests.api.acting import propose, sign
 from tests.api.auth.support import signed_in
 from tests.api.market.support import Trader
@@ -29,7 +36,7 @@ def test_every_passing_table_says_what_erasure_does() -> None:
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_nothing_is_left_and_nothing_of_others_is_taken(
-    kind: str, settings: ServiceSettings, world: World, request: pytest.FixtureRequest
+    kind: str, settings: ServiceSettings, world: World, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
     if kind == "postgresql":
         url = request.getfixturevalue("make_postgres")()
@@ -45,7 +52,10 @@ def test_nothing_is_left_and_nothing_of_others_is_taken(
         me.end(over)
         read_along = third.quote(other, 800)
         other.put(f"/v1/negotiations/{read_along['id']}/advisors", {"parties": [me.address]})
-        agreed = me.accept(other.quote(me, 900))
+        quoted = other.quote(me, 900)
+        # Who advises the other side is no affair of mine: neither told to me nor erased with me.
+        other.put(f"/v1/negotiations/{quoted['id']}/advisors", {"parties": [third.address]})
+        agreed = me.accept(quoted)
         for side in ("customer", "maker"):
             market.sign(agreed["draft"], side)
         ok(client.post(f"/v1/orders/{agreed['order_id']}/open?wait=20"), 201)
@@ -101,7 +111,13 @@ def test_nothing_is_left_and_nothing_of_others_is_taken(
         }
         whose = Whose(me.address, (agreed["order_id"],), (agreed["order_id"],))
         engine = open_engine(settings.ledger.database_where())
+        many = tuple(f"0x{number:064x}" for number in range(70_000))
+        orders = Orders(Whose(me.address, many, many), dict.fromkeys(many, Timestamp(1)))
         try:
+            with reading(engine) as connection:
+                # More orders than a statement has parameters; what is done here is undone.
+                eraser = Eraser(Session(connection), FileStore(tmp_path), orders, many)
+                assert eraser.erase(AsOf.model_validate(told["as_of"]))[0].party == me.address
             with reading(engine) as connection:
                 for name, concern in CONCERNS.items():
                     table = tables()[name]

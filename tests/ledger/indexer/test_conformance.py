@@ -19,6 +19,8 @@ from ledger.signing.terms import order_id
 from ledger.store import migrate, open_engine
 from scripts.bench.gas_network import NETWORK
 from scripts.bench.gas_orders import Bench
+from tests.databases import empty_sqlite
+from tests.deep import DEEP
 from tests.ledger.ethereumjs import EthereumjsNode, ethereumjs_node
 from tests.ledger.hardhat import hardhat_node
 from tests.ledger.indexer.conftest import assert_true_to
@@ -36,7 +38,8 @@ def hardhat(tmp_path: Path) -> Generator[Bench]:
 
 
 @pytest.mark.parametrize("proven", [False, True])
-def test_hardhats_node(hardhat: Bench, engine: Engine, proven: bool) -> None:
+def test_hardhats_node(hardhat: Bench, tmp_path: Path, proven: bool) -> None:
+    engine = open_engine(empty_sqlite(tmp_path / "read.sqlite"))
     indexer = Indexer(engine, hardhat.node, hardhat.deployment, patience=QUICK, proven=proven)
     for topic in ("costs", "nesting", "metering"):
         NETWORK[topic](hardhat)
@@ -55,6 +58,7 @@ def test_hardhats_node(hardhat: Bench, engine: Engine, proven: bool) -> None:
         assert_sound(hardhat, engine)
         assert_proof_of_an_order(hardhat)
     indexer.close()
+    engine.dispose()
 
 
 @pytest.fixture
@@ -65,38 +69,41 @@ def ethereumjs(tmp_path: Path) -> Generator[Bench]:
         bench.node.close()
 
 
-def test_the_client_of_ethereumjs(ethereumjs: Bench, tmp_path: Path) -> None:
-    """An EVM, tries and an interface that share no code with those of anvil and Hardhat."""
-    node, deployment = ethereumjs.node, ethereumjs.deployment
-    ethereumjs.full()
-    ethereumjs.exceptions()
-    for topic in ("costs", "nesting", "metering", "community", "trace"):
-        NETWORK[topic](ethereumjs)
-    engines = [open_engine(tmp_path / name) for name in ("told.sqlite", "proven.sqlite")]
-    indexers: list[Indexer] = []
-    for engine in engines:
-        migrate(engine)
-        proven = bool(indexers)
-        indexers.append(Indexer(engine, node, deployment, patience=QUICK, proven=proven))
-        assert indexers[-1].catch_up().events > 150
-    chain = cast(EthereumjsNode, ethereumjs.devnet)
-    kept = node.get_block()
-    ethereumjs.full()
-    gone = {indexer.catch_up().number - kept.number for indexer in indexers}
-    chain.mine(on=kept.hash, seconds=2)
-    assert node.block_number() == kept.number + 1
-    ethereumjs.bare()
-    assert {(told.reorgs, told.deepest) for told in map(Indexer.catch_up, indexers)} == {(1, gone.pop())}
-    # The last block again, with another time: a branch no longer than the one it takes the place of.
-    parent = node.get_block(node.get_block().parent_hash)
-    chain.mine(on=parent.hash, seconds=3)
-    for engine, indexer in zip(engines, indexers, strict=True):
-        told = indexer.catch_up()
-        assert (told.reorgs, told.number) == (2, parent.number + 1)
-        assert_sound(ethereumjs, engine)
-        indexer.close()
-        engine.dispose()
-    assert_proof_of_an_order(ethereumjs)
+# Half a minute of a node that seals as slowly as it answers: for the deep run.
+if DEEP:
+
+    def test_the_client_of_ethereumjs(ethereumjs: Bench, tmp_path: Path) -> None:
+        """An EVM, tries and an interface that share no code with those of anvil and Hardhat."""
+        node, deployment = ethereumjs.node, ethereumjs.deployment
+        ethereumjs.full()
+        ethereumjs.exceptions()
+        for topic in ("costs", "nesting", "metering", "community", "trace"):
+            NETWORK[topic](ethereumjs)
+        engines = [open_engine(tmp_path / name) for name in ("told.sqlite", "proven.sqlite")]
+        indexers: list[Indexer] = []
+        for engine in engines:
+            migrate(engine)
+            proven = bool(indexers)
+            indexers.append(Indexer(engine, node, deployment, patience=QUICK, proven=proven))
+            assert indexers[-1].catch_up().events > 150
+        chain = cast(EthereumjsNode, ethereumjs.devnet)
+        kept = node.get_block()
+        ethereumjs.full()
+        gone = {indexer.catch_up().number - kept.number for indexer in indexers}
+        chain.mine(on=kept.hash, seconds=2)
+        assert node.block_number() == kept.number + 1
+        ethereumjs.bare()
+        assert {(told.reorgs, told.deepest) for told in map(Indexer.catch_up, indexers)} == {(1, gone.pop())}
+        # The last block again, with another time: a branch no longer than the one it takes the place of.
+        parent = node.get_block(node.get_block().parent_hash)
+        chain.mine(on=parent.hash, seconds=3)
+        for engine, indexer in zip(engines, indexers, strict=True):
+            told = indexer.catch_up()
+            assert (told.reorgs, told.number) == (2, parent.number + 1)
+            assert_sound(ethereumjs, engine)
+            indexer.close()
+            engine.dispose()
+        assert_proof_of_an_order(ethereumjs)
 
 
 def assert_sound(bench: Bench, engine: Engine) -> None:

@@ -17,10 +17,11 @@ from ledger.store import bulk, open_engine
 from ledger.store.apart import Apart
 from ledger.store.engine import shown
 from scripts.bench.gas_orders import Bench
+from tests.deep import DEEP
 from tests.ledger.indexer.conftest import assert_true_to
 
 # Every fifth step, another fifth with each database; deep, all with both.
-STRIDE = 1 if os.environ.get("HYPOTHESIS_PROFILE") == "deep" else 5
+STRIDE = 1 if DEEP else 5
 
 
 class Steps:

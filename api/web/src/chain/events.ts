@@ -1,6 +1,7 @@
 // Logs as their contracts' interfaces read them, each argument as the text that pages show.
 
 import { type Abi, type AbiParameter, decodeEventLog, getAddress, type Hex } from "viem";
+import { visible } from "../page";
 import type { Log } from "./node";
 
 export interface Told {
@@ -51,7 +52,7 @@ export function decode(contract: string, abi: Abi, log: Log): Decoded | null {
       block: BigInt(log.blockNumber),
       logIndex: BigInt(log.logIndex),
       transaction: log.transactionHash,
-      leaves: inputs.flatMap((input) => texts(input, args[input.name ?? ""])),
+      leaves: inputs.flatMap((input) => texts(input, args[input.name ?? ""])).map(visible),
       args,
       log,
     };
@@ -64,7 +65,7 @@ export function decode(contract: string, abi: Abi, log: Log): Decoded | null {
 export function leavesOf(value: unknown): string[] {
   if (value === null || value === undefined) return [];
   if (typeof value === "object") return Object.values(value).flatMap(leavesOf);
-  return [String(value)];
+  return [visible(String(value))];
 }
 
 export const placeOf = (one: { block: bigint; logIndex: bigint }): string => `${one.block}-${one.logIndex}`;

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from dataclasses import replace
 from fractions import Fraction
@@ -23,6 +22,7 @@ from sharing.planning.scheduling.replan import Replanned, replan
 from sharing.planning.scheduling.schedule import Assignment, Schedule
 from sharing.planning.scheduling.solution import Effort, Objective, Solution, Status
 from sharing.planning.scheduling.solver import solve
+from tests.deep import DEEP
 from tests.sharing.planning.scheduling.problems import SCHEDULING, problems
 
 QUICK = Effort(workers=1)
@@ -203,7 +203,7 @@ NAMES = (
     *("jobshop/la01", "jobshop/la06", "flexible/mk01", "flexible/mk04"),
     *("assembly/DAFJS01", "assembly/DAFJS03", "assembly/YFJS01"),
 )
-if os.environ.get("HYPOTHESIS_PROFILE") == "deep":
+if DEEP:
     NAMES += ("jobshop/ft10", "jobshop/la11", "jobshop/la19", "assembly/YFJS05")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 
 import pytest
@@ -18,6 +17,7 @@ from sharing.planning.scheduling.machine import Family, Machine, MachineId, Setu
 from sharing.planning.scheduling.problem import After, Mode, Operation, OperationId, Order, OrderId, Problem
 from sharing.planning.scheduling.solution import Effort, Objective, Progress, Status
 from sharing.planning.scheduling.solver import solve
+from tests.deep import DEEP
 from tests.sharing.planning.scheduling.problems import SCHEDULING, brute_force, problems
 
 QUICK = Effort(workers=1)
@@ -53,7 +53,7 @@ LONG = {
     "assembly/YFJS05": 445,
 }
 """For the deep run."""
-if os.environ.get("HYPOTHESIS_PROFILE") == "deep":
+if DEEP:
     OPTIMA |= LONG
 
 

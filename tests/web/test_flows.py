@@ -145,4 +145,36 @@ async def test_meter_court_keys_and_communities(
             home = act["parts"][0]["to_sign"]["typed_data"]["message"]["community"]
             members = ok(client.get(f"/v1/communities/{home}"))["members"]
             assert {each["member"] for each in members} == {market.maker.address, market.customer.address}
+
+            # Its committee divides an order, and elects the next one.
+            await page.goto(f"/communities/{home}")
+            await page.get_by_text("Propose something to the committee").click()
+            await page.get_by_text("Divide an order among members").click()
+            await page.get_by_label("Order", exact=True).fill(used)
+            for number, member in enumerate((market.maker.address, market.customer.address), 1):
+                if number > 1:
+                    await page.get_by_role("button", name="One more part").click()
+                await page.get_by_label("Member", exact=True).nth(number - 1).fill(member)
+                await page.get_by_label("Share in %").last.fill("50")
+            await page.locator("details[open] details[open]").get_by_role("button", name="Propose it").click()
+            await page.wait_for_url("**/acts/0x*")
+            await maker.sign("Sign")
+            await customer.page.goto(page.url)
+            await customer.sign("Sign")
+            await customer.page.get_by_role("button", name="Carry it out").click()
+            await expect(customer.page.get_by_text("Done, in block")).to_be_visible()
+            world.advance(84 * DAY)
+            await page.goto(f"/communities/{home}")
+            await expect(page.locator("#parts ~ table").get_by_text("50")).to_have_count(2)
+            await page.get_by_role("button", name="Call an election").click()
+            await expect(page.get_by_text("Members vote until")).to_be_visible()
+            own = page.locator(f"details[data-for='{market.maker.address}'][open]")
+            await own.get_by_label("For whom").select_option(market.customer.address)
+            await own.get_by_role("button", name="Vote", exact=True).click()
+            await page.wait_for_url("**/acts/0x*")
+            await maker.sign("Sign")
+            await page.get_by_role("button", name="Carry it out").click()
+            await expect(page.get_by_text("Done, in block")).to_be_visible()
+            (voter,) = [one for one in ok(client.get(f"/v1/communities/{home}"))["members"] if one["voted"]]
+            assert voter["member"] == market.maker.address
             assert maker.complaints == [] and customer.complaints == []

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 from playwright.async_api import Browser, expect
 
+from api.costing.schemas import BOOKS, INVOICE, RECORD
 from api.notices.settings import NoticeSettings, Smtp
 from api.settings import ServiceSettings
 from tests.api.market.support import Trader
-from tests.api.support import DOLLAR, Market, World, ok, serving
+from tests.api.support import DOLLAR, Market, World, ended, ok, serving
 from tests.web.axe import faultless
 from tests.web.browser import Visitor, visiting
 
@@ -66,6 +67,27 @@ async def test_a_maker_says_how_it_is_told_and_what_it_can_do(
             assert set_now["topics"] == ["windows", "orders", "credit", "other"]
             await page.get_by_role("button", name="End it, and forget the address").first.click()
             await expect(row).to_have_count(0)
+
+            await page.goto("/notices")
+            await page.get_by_text("Be told by webhook").click()
+            hook = page.locator("form[data-path$='/webhook']").first
+            await hook.get_by_label("Where it is sent to").fill("http://127.0.0.1:9/hook")
+            await hook.get_by_role("button", name="Save").click()
+            await expect(hook.locator("[data-answer] code")).to_be_visible()
+            await page.reload()
+            row = page.locator("tr", has_text="http://127.0.0.1:9/hook")
+            await expect(row).to_contain_text("not yet: follow the link")
+
+            # Its invoice and its books, saved as files.
+            ok(client.post("/v1/costs/records", json={"records": [RECORD]}, headers=headers))
+            for path, body, words in (("invoices", INVOICE, "<cbc:"), ("books", BOOKS, "Assets:")):
+                job = ended(client, client.post(f"/v1/costs/{path}", json=body, headers=headers), headers)
+                await page.goto(f"/costs/results/{job['id']}")
+                async with page.expect_download() as waited:
+                    await page.get_by_role("link", name="Save the file").click()
+                saved = await waited.value
+                assert saved.suggested_filename == job["result"]["file_name"]
+                assert words in (await saved.path()).read_text()
 
             # A profile, which requests find it by.
             await page.goto(f"/parties/{market.maker.address}")

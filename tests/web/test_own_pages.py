@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from httpx import Client
 
-from api.costing.schemas import PERIOD, RECORD, SETTLEMENT
+from api.costing.schemas import BOOKS, INVOICE, PERIOD, RECORD, SETTLEMENT
 from api.plans.schemas import EXPLODE, KEPT
 from tests.api.auth.support import signed_in
 from tests.api.market.support import Trader
@@ -95,6 +95,13 @@ def test_records_and_what_is_reckoned_from_them_are_pages(client: Client, mine: 
     ok(client.put(f"/v1/costs/settlements/{kept}", headers=mine))
     assert f'href="/costs/settlements/{kept}"' in page(client, "/costs?order=pumps", mine)
     assert "Forget the settlement" in page(client, f"/costs/settlements/{kept}", mine)
+    for path, body, name, words in (
+        ("books", BOOKS, "books.beancount", "Assets:"),
+        ("invoices", INVOICE, "invoice.xml", "129.60"),
+    ):
+        told = result(path, body)
+        link = told.partition(f'download="{name}"')[0].rpartition('href="')[2].partition('"')[0]
+        assert words in client.get(link, headers=mine).text, (name, told)
     told = result("settlements", {**SETTLEMENT, "payees": {}})
     assert "give its address" in told, "why it failed"
 

@@ -109,7 +109,7 @@ def order_page(
         bars=story.bars,
         sides=sides,
         published=service.published(id),
-        communities=_communities(backend, loaded) if loaded.drafted else set(),
+        communities=_communities(backend, loaded),
         above=None
         if order.draft is None or order.parent is None
         else service.load_opened(order.parent.order).customer,
@@ -125,10 +125,10 @@ def order_page(
 
 
 def _communities(backend: Backend, loaded: Loaded) -> set[Address]:
-    """The sides of a draft that are communities: their committees sign, not one account."""
-    sides = {loaded.terms.customer, loaded.terms.maker} - {ZERO_ADDRESS}
-    known = backend.system.communities
-    return {side for side in sides if loaded.at.ask(known.is_community(side))}
+    """Those who act in an order and are communities: their committees sign, not one account."""
+    sides = sorted({loaded.terms.customer, loaded.customer, loaded.terms.maker} - {ZERO_ADDRESS})
+    known = loaded.at.ask_all([backend.system.communities.is_community(side) for side in sides])
+    return {side for side, is_one in zip(sides, known, strict=True) if is_one}
 
 
 @router.get("/orders/{id}/rating")

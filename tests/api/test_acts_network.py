@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from httpx import Client
@@ -125,17 +126,30 @@ def test_communities_are_both_sides_of_an_order(client: Client, world: World) ->
     refused(client.post("/v1/acts", json=work), 409, "order-not-open")
     page = client.get(f"/acts/{act['id']}", headers={"Accept": "text/html"})
     assert page.status_code == 200 and "dUSD" in page.text
+    assert _proposed(client, id) == {("opening", "")}
     send(client, sign(client, act, mill[2]))
+    assert _proposed(client, id) == {("work", "deliver")}
     refused(client.post("/v1/acts", json={"kind": "opening", "order": id}), 409, "order-already-open")
     done(client, "work", mill[0], mill[1], order=id, milestones=[1])
     assert market.order(id)["milestones"][0]["state"] == "delivered"
     unreasoned = client.post("/v1/acts", json={**work, "do": "reject"})
     assert refused(unreasoned, 422, "invalid-request")["errors"][0]["field"] == "reason_hash"
+    assert _proposed(client, id) == {("work", "deliver"), ("work", "approve"), ("work", "reject")}
     done(client, "work", *forge, order=id, milestones=[1], do="reject", reason_hash="0x" + "77" * 32)
+    assert ("work", "contest") in _proposed(client, id)
     done(client, "work", mill[1], mill[2], order=id, milestones=[1])
     assert market.order(id)["milestones"][0]["state"] == "cured"
     done(client, "work", *forge, order=id, milestones=[1], do="approve")
     assert market.order(id)["milestones"][0]["state"] == "paid"
+
+
+def _proposed(client: Client, order: str) -> set[tuple[str, str]]:
+    """What the order's page proposes to committees, where a wallet alone could sign nothing."""
+    page = client.get(f"/orders/{order}", headers={"Accept": "text/html"}).text
+    assert 'data-signing="draft"' not in page and f'"/v1/orders/{order}/deliveries"' not in page
+    forms = re.findall(r'<form[^>]*data-path="/v1/acts"[^>]*>(.*?)</form>', page, re.DOTALL)
+    fields = [dict(re.findall(r'<input type="hidden" name="(\w+)" value="(\w+)">', form)) for form in forms]
+    return {(one["kind"], one.get("do", "")) for one in fields if one["kind"] in ("opening", "work")}
 
 
 def test_a_pot_is_divided_by_its_owner_and_payees(client: Client, world: World) -> None:

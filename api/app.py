@@ -338,7 +338,7 @@ def _answer_problems(app: FastAPI) -> None:
         log.warning(
             "%s %s: %s", request.method, quote(request.url.path), visible(str(error).partition("\n")[0])
         )
-        return answer(request, WrittenAtOnce(headers={"Retry-After": "1"}))
+        return await answer(request, WrittenAtOnce(headers={"Retry-After": "1"}))
 
     async def unexpected(request: Request, error: Exception) -> Response:
         # Starlette logs it with its traceback, without the body, and answers outside of all that we add.

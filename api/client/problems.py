@@ -260,6 +260,10 @@ class NotSignedIn(ProblemError, slug="not-signed-in"):
     """This needs a signed-in caller (401)."""
 
 
+class NotTheCustomer(ProblemError, slug="not-the-customer"):
+    """Only its customer publishes what an order is about (403)."""
+
+
 class NotYourTurn(ProblemError, slug="not-your-turn"):
     """It is not your turn (409)."""
 

@@ -5,13 +5,14 @@ from typing import Annotated, cast
 from fastapi import APIRouter, Body, Response
 
 from api import errors
+from api.auth.dependencies import MaybeCallerDep
 from api.dependencies import BackendDep, KeyHeader, OrderId, ReadsDep, UnitDep
 from api.documentation import examples, problems
 from api.idempotency.route import WritingRoute
 from api.openings.errors import REFUSALS as STOPPED
 from api.orders import views
 from api.orders.plans import DraftIn
-from api.orders.published import SpecificationOut, SpecificationUnknown
+from api.orders.published import NotTheCustomer, SpecificationOut, SpecificationUnknown
 from api.orders.schemas import CUSTOMER, MAKER, Draft, Order, SignatureIn, TermsIn, TermsOut
 from api.orders.service import OrderService
 from api.orders.state import EXPECTING, STATE_CHANGED, tag_indexed
@@ -270,20 +271,23 @@ def get_specification(id: OrderId, backend: BackendDep, reads: ReadsDep) -> Spec
     "/{id}/terms",
     operation_id="importTerms",
     summary="Give the terms of an order made elsewhere",
-    responses=problems(errors.InvalidTerms, errors.TermsMismatch, body=True, key=True),
+    responses=problems(errors.InvalidTerms, errors.TermsMismatch, NotTheCustomer, body=True, key=True),
 )
 def import_terms(
     id: OrderId,
     given: Annotated[TermsIn, Body(openapi_examples=TERMS_EXAMPLES)],
+    caller: MaybeCallerDep,
     backend: BackendDep,
     reads: ReadsDep,
     unit: UnitDep,
     idempotency_key: KeyHeader = None,
 ) -> TermsOut:
     """Terms of version 0 must hash to the order's id, later ones to the hash that the chain keeps. With the
-    terms of a post can come what it is about, to be shown to everybody.
+    terms of a post can come what it is about, to be shown to everybody: from its customer, signed in. Makers
+    to whom it was shown in private cannot publish it here.
     """
-    return OrderService(backend, reads, unit).import_terms(id, given)
+    party = None if caller is None else caller.party
+    return OrderService(backend, reads, unit).import_terms(id, given, party)
 
 
 # --- time -----------------------------------------------------------------------------------------

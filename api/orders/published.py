@@ -11,13 +11,13 @@ from typing import Any, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from api.errors import InvalidRequest, RouteUnknown
+from api.errors import InvalidRequest, Problem, RouteUnknown
 from api.market.texts import Line, Paragraphs
 from api.orders.repository import Published
 from api.orders.schemas import TermsIn
 from api.values import HashText, Schema
 from ledger.signing import Json, OrderTerms, salted_spec_hash
-from ledger.types import ZERO_ADDRESS
+from ledger.types import ZERO_ADDRESS, Address
 
 MOST_LETTERS = 16_000
 """Of a published specification, as JSON."""
@@ -46,10 +46,17 @@ class SpecificationUnknown(RouteUnknown):
     remedy = "Ask the customer: only posts are shown, and only where the customer wants it."
 
 
-def published_with(given: TermsIn, terms: OrderTerms) -> Published | None:
+class NotTheCustomer(Problem):
+    status, slug, title = 403, "not-the-customer", "Only its customer publishes what an order is about"
+    remedy = "Sign in as the customer, or give the terms without `specification`."
+    example_detail = "Only 0x70… publishes what its order is about: sign in as that party."
+
+
+def published_with(given: TermsIn, terms: OrderTerms, party: Address | None) -> Published | None:
     """What comes with the terms of a post, once it is checked against them.
 
     Raises:
+        NotTheCustomer: if another one gives it: makers are shown it to prove it, not to spread it.
         InvalidRequest: if it is not theirs, or not for everybody.
     """
     if given.specification is None and given.specification_salt is None:
@@ -58,6 +65,10 @@ def published_with(given: TermsIn, terms: OrderTerms) -> Published | None:
         raise InvalidRequest.field("specification", "needs its `specification_salt`, and that the other.")
     if terms.version or terms.maker != ZERO_ADDRESS:
         raise InvalidRequest.field("specification", "is shown of posts only: others share it in private.")
+    if party != terms.customer:
+        raise NotTheCustomer(
+            f"Only {terms.customer} publishes what its order is about: sign in as that party."
+        )
     check(given.specification)
     if salted_spec_hash(cast("Json", given.specification), given.specification_salt) != terms.spec_hash:
         raise InvalidRequest.field("specification", "is not what the terms hold the salted hash of.")

@@ -253,10 +253,16 @@ class OrderService:
             raise SpecificationUnknown(f"Order 0x{id.hex()} tells nothing here: ask its customer.")
         return found
 
-    def import_terms(self, id: Hash32, given: TermsIn) -> TermsOut:
+    def import_terms(self, id: Hash32, given: TermsIn, party: Address | None) -> TermsOut:
         """Keep the terms of an order made elsewhere, once their hash is checked.
 
+        Args:
+            id: the order.
+            given: they, and what it is about if everybody is to see that.
+            party: who gives them; None for a stranger.
+
         Raises:
+            NotTheCustomer: if somebody else would publish what it is about.
             BadField: if they are no terms, or the clauses are none.
             InvalidRequest: if a specification with them is not theirs, or not for everybody.
             ClausesDiffer: if the terms hold the hash of other clauses.
@@ -277,7 +283,7 @@ class OrderService:
                 "exactly as they were signed.",
                 {"expected": "0x" + expected.hex(), "given": "0x" + hashed.hex()},
             )
-        published = published_with(given, terms)
+        published = published_with(given, terms, party)
         self._writes().put_terms(id, terms, clauses, at.now, published)
         if published is not None:
             self._writes().entitle(id, str(published.specification["title"]))

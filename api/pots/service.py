@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from api.acts.errors import ActIncomplete, PotUnknown
-from api.acts.kinds.base import Making, known_pot
+from api.acts.kinds.base import known_order, known_pot
 from api.acts.kinds.costs import shares_of
 from api.backend import Backend
 from api.chain import Snapshot
@@ -125,7 +125,7 @@ class PotService:
         """
         costs, name = self._system.costs, wanted.do.replace("_", "-")
         if wanted.do in ("open", "collect"):
-            order = Making(self._backend, Snapshot.latest(self._system.node), lambda _: None).order(id)
+            order = known_order(self._system, id)
             state = self._system.node.call(costs.pot_of(id))
             context = repr((state, order.state)).encode()
             if wanted.do == "open":

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body
 
 from api import errors
-from api.acts.kinds.base import Making
+from api.acts.kinds.base import known_order
 from api.chain import Snapshot
 from api.dependencies import BackendDep, KeyHeader, OrderId, ReadsDep
 from api.documentation import examples, problems
@@ -84,7 +84,7 @@ def begin_trace(
     id: OrderId, backend: BackendDep, reads: ReadsDep, answer: AnswerDep, idempotency_key: KeyHeader = None
 ) -> Transaction:
     """Anybody may. Keys, roots and grants are acts: POST /v1/acts."""
-    order = Making(backend, Snapshot.latest(backend.system.node), lambda _: None).order(id)
+    order = known_order(backend.system, id)
     return answer(backend.relay.submit("begin", backend.system.traces.begin(order.terms)), reads)
 
 

@@ -17,12 +17,15 @@ from api.negotiation.service import NegotiationService
 from api.notices.endpoints import notices
 from api.orders.listed import OrderListed
 from api.orders.schemas import OrderStatus
+from api.orders.service import OrderService
 from api.parties.reading import list_orders
+from api.values import Moment
 from api.web.notices import seen_until
 from api.web.reading import MaybeViewDep
 from api.web.rendering import PagesDep
 from api.web.titles import titles_of
 from ledger.types import Address
+from sharing.model import Side
 
 router = APIRouter(include_in_schema=False)
 LOOKED_THROUGH = 100
@@ -43,6 +46,17 @@ class Sorted:
 
     mine: list[OrderListed]
     others: list[OrderListed]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A draft that came of talks."""
+
+    talks: Talks
+    signed: bool
+    """Whether both have signed; the reader has not, otherwise."""
+    by: Moment
+    """After which it opens nothing."""
 
 
 @router.get("/mine")
@@ -67,26 +81,45 @@ def my_page(
     acts = ActService(backend, reads).waiting(me, None, 50).acts
     told = notices(request, backend, reads).all(me)
     seen = seen_until(request, me)
-    talks = _talks(NegotiationService(backend, caller, reads), me)
+    going_on, agreed = _talks(NegotiationService(backend, caller, reads), me)
+    drafts = _drafts(OrderService(backend, reads), agreed, me)
     return pages(
         "mine.html",
         party=me,
         running=running,
         acts=[one for one in acts if _waits(one)],
-        talks=talks,
-        titles=titles_of(backend, reads, caller, talks),
+        talks=going_on,
+        drafts=drafts,
+        titles=titles_of(backend, reads, caller, [*going_on, *(one.talks for one in drafts)]),
         channels=told.channels,
         unread=[one for one in told.notices if one.created.unix > seen],
         balances=BalanceService(backend, me).get(),
     )
 
 
-def _talks(service: NegotiationService, me: Address) -> list[Talks]:
-    """Those that go on, with whose turn it is."""
-    going_on = service.page(None, None, TALKS_SHOWN).negotiations
-    talks = [service.get(one.id) for one in going_on if one.state is TalksState.OPEN]
-    # One may lapse between the two questions, and whoever reads along has nothing to answer.
-    return [one for one in talks if one.turn is not None and me in (one.customer, one.maker)]
+def _talks(service: NegotiationService, me: Address) -> tuple[list[Talks], list[Talks]]:
+    """The party's own that go on, with whose turn it is, and those that ended in agreement."""
+    wanted = (TalksState.OPEN, TalksState.AGREED)
+    newest = service.page(None, None, TALKS_SHOWN).negotiations
+    # Whoever reads along has nothing to answer.
+    own = [one for one in newest if one.state in wanted and me in (one.customer, one.maker)]
+    talks = [service.get(one.id) for one in own]
+    # One may lapse between the two questions.
+    going_on = [one for one in talks if one.turn is not None]
+    return going_on, [one for one in talks if one.state is TalksState.AGREED]
+
+
+def _drafts(service: OrderService, agreed: list[Talks], me: Address) -> list[Agreed]:
+    """What was agreed on and waits for the party's signature, or for somebody to open it."""
+    found: list[Agreed] = []
+    for talks in agreed:
+        order = None if talks.order_id is None else service.load(talks.order_id)
+        if order is None or not order.drafted or order.terms.open_by < order.at.now:
+            continue
+        signed = service.signatures(order.id)
+        if (mine := Side.CUSTOMER if talks.customer == me else Side.MAKER) not in signed or len(signed) == 2:
+            found.append(Agreed(talks, mine in signed, Moment.of(order.terms.open_by)))
+    return found
 
 
 def is_turn_of(order: OrderListed, party: Address) -> bool:

@@ -13,6 +13,8 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
+from api.events.endpoints import MOST
+from api.files.settings import FileSettings
 from cli.app import tree
 from scripts import precious
 from tests.absent import absent
@@ -68,6 +70,17 @@ def test_units_are_sound(unit: Path, tmp_path: Path) -> None:
     copy.write_text(text.replace(program, sys.executable))
     done = subprocess.run([analyze, "verify", str(copy)], capture_output=True, text=True, check=False)
     assert (done.returncode, unit.name in done.stderr) == (0, False), done.stderr
+
+
+def test_what_stands_around_the_service_lets_through_what_it_takes() -> None:
+    """A limit of 1,024 open files, or a proxy's of 32 megabytes, would refuse what the service allows."""
+    unit = (ROOT / "deploy" / "systemd" / "tallystick-service.service").read_text()
+    (files,) = re.findall(r"^LimitNOFILE=(\d+)$", unit, re.MULTILINE)
+    assert int(files) >= 2 * MOST
+    proxy = (ROOT / "deploy" / "proxy" / "nginx.conf").read_text()
+    (megabytes,) = re.findall(r"client_max_body_size (\d+)m;", proxy)
+    assert int(megabytes) * 1024 * 1024 > FileSettings().largest
+    assert "$host$request_uri" not in proxy, "nobody is led to a name that the request chose"
 
 
 def test_the_image_is_made_of_files_that_there_are() -> None:

@@ -42,7 +42,7 @@ async def test_a_newcomer_takes_what_was_posted_from_a_bill_of_materials(
         await page.get_by_label("The file").set_input_files(file)  # type: ignore[arg-type]
         await page.get_by_label("How many").fill("40")
         await page.get_by_role("button", name="Work it out", exact=True).click()
-        await expect(page.get_by_text("40 × sleeve cost 200.000000 dUSD and take 3 days")).to_be_visible()
+        await expect(page.get_by_text("40 × sleeve cost 200.00 dUSD and take 3 days")).to_be_visible()
         await page.get_by_role("button", name="Use it as the price").click()
         await expect(page.get_by_label("Pays", exact=True).last).to_have_value("100")
         await page.get_by_label("What is to be made, in a line").fill("40 disk sleeves")

@@ -67,7 +67,9 @@ async def test_from_a_request_to_both_ratings(
             order = other.url.rpartition("/")[2]
             # Signed by both and opened.
             await maker.sign("Sign the terms", times=2)
-            await page.goto(f"/orders/{order}")
+            await page.goto("/mine")
+            await page.get_by_role("link", name="Sign the order that you agreed on").click()
+            await page.wait_for_url(f"**/orders/{order}")
             await customer.sign("Sign the terms", times=2)
             await page.get_by_role("button", name="Open the order").click()
             await expect(page.get_by_text("The maker: deliver milestone 1")).to_be_visible()

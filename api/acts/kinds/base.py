@@ -26,6 +26,18 @@ Made: TypeAlias = "Document | Founding"
 """What a proposal becomes."""
 
 
+def known_order(system: System, id: Hash32) -> KnownOrder:
+    """An order on the chain.
+
+    Raises:
+        OrderNotOpen: if the escrow has never seen it.
+    """
+    try:
+        return system.find_order(id)
+    except UnknownOrder as error:
+        raise OrderNotOpen(f"Order 0x{id.hex()} is not on the chain: check its id.") from error
+
+
 @dataclass(frozen=True, slots=True)
 class Making:
     """What a proposal is made with."""
@@ -55,10 +67,7 @@ class Making:
         Raises:
             OrderNotOpen: if the escrow has never seen it.
         """
-        try:
-            return self.system.find_order(id)
-        except UnknownOrder as error:
-            raise OrderNotOpen(f"Order 0x{id.hex()} is not on the chain: check its id.") from error
+        return known_order(self.system, id)
 
     def community(self, where: Address) -> KnownCommunity:
         """A community on the chain.

@@ -91,7 +91,7 @@ function table(bill: Bill, top: string, needs: Needs): HTMLElement {
 
 function moneyOf(bill: Bill): (smallest: number) => string {
   const { symbol, decimals } = bill.currency ?? { symbol: "", decimals: 0 };
-  const form = new Intl.NumberFormat(page.language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const form = new Intl.NumberFormat(page.language, { minimumFractionDigits: Math.min(2, decimals), maximumFractionDigits: decimals });
   return (smallest) => `${form.format(smallest / 10 ** decimals)} ${symbol}`.trim();
 }
 

@@ -34,6 +34,21 @@ export async function enter(): Promise<void> {
   const params = [stringToHex(challenge.message), account.address];
   const signature = (await account.wallet.provider.request({ method: "personal_sign", params })) as Hex;
   await post("/v1/sign-in", { message: challenge.message, signature, cookie: true });
+  void tellHead().catch(() => {
+    // The next page tells it.
+  });
+}
+
+/** Who is signed in now, in the head as the server writes it, and in the wallet's dialog. */
+async function tellHead(): Promise<void> {
+  session = await get<Session>("/v1/session");
+  show();
+  const html = await (await fetch(location.pathname, { headers: { Accept: "text/html" } })).text();
+  const signed = new DOMParser().parseFromString(html, "text/html").querySelector(".signed");
+  if (signed) {
+    document.querySelector(".signed")?.remove();
+    find("[data-wallet]").before(signed);
+  }
 }
 
 async function signIn(): Promise<void> {

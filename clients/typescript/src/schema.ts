@@ -1963,7 +1963,8 @@ export interface paths {
         /**
          * Give the terms of an order made elsewhere
          * @description Terms of version 0 must hash to the order's id, later ones to the hash that the chain keeps. With the
-         *     terms of a post can come what it is about, to be shown to everybody.
+         *     terms of a post can come what it is about, to be shown to everybody: from its customer, signed in. Makers
+         *     to whom it was shown in private cannot publish it here.
          */
         put: operations["importTerms"];
     };

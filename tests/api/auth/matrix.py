@@ -100,7 +100,6 @@ ANYBODYS = {
     "concludeDispute",
     "confirmNotices",
     "draftOrder",
-    "importTerms",
     "moveClock",
     "openOrder",
     "pokeOrder",
@@ -171,8 +170,17 @@ OWN_AFFAIRS = {
 FILES = {"addReaders", "deleteFile", "getFile", "getFileContent", "putFileContent"}
 """Operations on files, of which the house has none: tests/api/files tests who gets which."""
 
-EVERYBODYS = {"exportTables", "getRelay", "makeBundle", "traceLineage", "verifyHistory", "writeJournal"}
-"""Operations that only know their caller by name, as for its quota: strangers may ask them as well."""
+EVERYBODYS = {
+    "exportTables",
+    "getRelay",
+    "importTerms",
+    "makeBundle",
+    "traceLineage",
+    "verifyHistory",
+    "writeJournal",
+}
+"""Operations that only know their caller by name, as for its quota: strangers may ask them as well. What an
+order is about is published with its terms by its customer alone, as a test of the market's list sees."""
 
 DELEGATES = {"endSession", "getSession", "listSessions", "signOut"}
 """What a delegate may do, whatever its scope."""

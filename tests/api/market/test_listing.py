@@ -23,8 +23,9 @@ from ledger.signing.clauses import clauses_hash
 from ledger.store import migrate, open_engine, reading, writing
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, BasisPoints, Hash32, Timestamp, TokenAmount
 from sharing.model import SharingKind
+from tests.api.auth.support import signed_in
 from tests.api.market.support import AACHEN, BERLIN, CAPABILITY, LIEGE, Trader
-from tests.api.support import BANK, DAY, DOLLAR, World, ok, refused
+from tests.api.support import BANK, DAY, DOLLAR, Person, World, ok, published_key, refused
 
 
 def titles(client: Client, **params: Any) -> list[str]:
@@ -123,7 +124,8 @@ def test_posted_orders_come_and_go(indexed: Client, world: World, settings: Serv
     assert listed[1]["due"]["unix"] == plain.deadlines[0] and listed[1]["closes_at"]["unix"] == plain.open_by
     assert page["as_of"]["number"] == world.head
 
-    # Who knows what the hash is of can show it; nothing else is believed.
+    # Its customer can show what the hash is of: nothing else is believed, and nobody else shows it who knows.
+    headers = signed_in(indexed, Person(published_key(8)))
     at = f"/v1/orders/{listed[0]['id']}"
     refused(indexed.get(f"{at}/specification"), 404, "specification-unknown")
     assert "shows it to nobody here" in indexed.get(at.removeprefix("/v1")).text
@@ -134,8 +136,12 @@ def test_posted_orders_come_and_go(indexed: Client, world: World, settings: Serv
         {**about, "title": "a\u202eb"},
     ):
         body = {**told, "specification": wrong}
-        assert refused(indexed.put(f"{at}/terms", json=body), 422, "invalid-request")["errors"]
-    ok(indexed.put(f"{at}/terms", json={**told, "specification": about}))
+        answer = indexed.put(f"{at}/terms", json=body, headers=headers)
+        assert refused(answer, 422, "invalid-request")["errors"]
+    body = {**told, "specification": about}
+    for others in ({}, signed_in(indexed, Person())):
+        refused(indexed.put(f"{at}/terms", json=body, headers=others), 403, "not-the-customer")
+    ok(indexed.put(f"{at}/terms", json=body, headers=headers))
     assert ok(indexed.get(f"{at}/specification"))["specification_hash"] == "0x" + choosy.spec_hash.hex()
     page = indexed.get(at.removeprefix("/v1")).text
     assert "40 disk sleeves" in page and "DS-17" in page

@@ -60,6 +60,7 @@ from api.reading.unchanged import Unchanged
 from api.settings import ServiceSettings, service_settings_from
 from api.web.negotiation import problem_page, wants_page
 from api.web.parts import PAGES
+from ledger.chain.process import end_with_parent
 from ledger.errors import LedgerError
 from ledger.store import StoreError, migrate, open_engine
 from ledger.text import visible
@@ -251,6 +252,7 @@ def from_environment() -> FastAPI:
     """
     settings = service_settings_from()
     logging.config.dictConfig(log_config(settings.log))
+    end_with_parent()
     try:
         open_database(settings).dispose()
     except StoreError as error:

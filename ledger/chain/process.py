@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -61,6 +63,22 @@ def end(pid: int, born: str, gently: bool, timeout: float) -> None:
         deadline = time.monotonic() + timeout
         while alive(pid, born) and time.monotonic() < deadline:
             time.sleep(0.005)
+
+
+def end_with_parent() -> None:
+    """Of a process that ``multiprocessing`` made: ask ourselves to end when the one that made us is gone,
+    however it went. Without it a worker would go on and hold the port, with nobody to end it. Of any other
+    process: nothing.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=wait, name="end-with-parent", daemon=True).start()
 
 
 def end_with_me(pid: int) -> subprocess.Popen[bytes]:

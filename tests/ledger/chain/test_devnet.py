@@ -292,6 +292,32 @@ def test_a_temporary_devnet_dies_with_its_owner() -> None:
         assert time.monotonic() < deadline
 
 
+PARENT = """
+import multiprocessing, os, signal, sys, time
+from ledger.chain.process import end_with_parent
+
+def work(pipe):
+    end_with_parent()
+    pipe.send(os.getpid())
+    time.sleep(60)
+
+if __name__ == "__main__":
+    ours, its = multiprocessing.Pipe()
+    multiprocessing.get_context("spawn").Process(target=work, args=(its,)).start()
+    print(ours.recv(), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_worker_ends_with_the_process_that_made_it(tmp_path: Path) -> None:
+    """Of a service that was killed the workers went on, and held its port."""
+    program = tmp_path / "parent.py"
+    program.write_text(PARENT)
+    ran = subprocess.run([sys.executable, str(program)], stdout=subprocess.PIPE, text=True, check=False)
+    assert ran.returncode == -signal.SIGKILL
+    until(lambda: birth(int(ran.stdout)) is None, "it goes on", 20)
+
+
 def test_states_of_past_blocks_end_with_the_process(tmp_path: Path) -> None:
     """Anvil would keep them in the user's home for good: some test runs fill a disk."""
     home = tmp_path / "home"

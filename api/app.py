@@ -13,7 +13,7 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.cors import CORSMiddleware
 from sqlalchemy import Engine
@@ -24,6 +24,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute
 
 from api import documentation
+from api.answering import problem_of
 from api.audit.quick import QuickPages
 from api.audit.rendering import Rendered
 from api.audit.standing import Watch
@@ -39,12 +40,12 @@ from api.errors import (
     RouteUnknown,
     Unavailable,
     WrittenAtOnce,
-    problem_of,
 )
 from api.front.headers import SecurityHeaders, add_headers
 from api.front.logs import log_config
 from api.front.metrics import PATH as METRICS_PATH
 from api.front.metrics import Metrics, offer_metrics
+from api.front.queries import asked_once
 from api.front.rates import RateLimit, Rates
 from api.front.requests import REQUEST_ID, RequestLog
 from api.front.routes import Ahead
@@ -162,6 +163,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
         redoc_url=None,
         # What is traced and measured is said by our own settings (api.front).
         telemetry={"tracing": False, "metrics": False, "logs": False},
+        dependencies=[Depends(asked_once)],
     )
     app.state.settings = settings
     app.state.metrics = metrics = Metrics()

@@ -9,8 +9,10 @@
     │   ├── TransactionUnknown       404     transaction-unknown
     │   └── ProblemUnknown           404     problem-unknown
     ├── MethodNotAllowed             405     method-not-allowed
+    ├── BodyTooSlow                  408     body-too-slow
     ├── ContractRefused              409     contract-refused        decoded: error, arguments, transaction
     ├── KeyInFlight                  409     idempotency-key-in-flight
+    ├── WrittenAtOnce                409     written-at-once         by somebody else, this moment
     ├── OrderNotOpen                 409     order-not-open          the order is still a draft
     ├── OrderAlreadyOpen             409     order-already-open      the order is no draft any more
     ├── SignatureMissing             409     signature-missing
@@ -34,24 +36,17 @@
         └── RelayerUnfunded          503     relayer-unfunded
 
 Every class carries its status, its type, and an example of each of its own members. Services raise these or
-the errors of ``ledger``, which ``problem_of`` translates: nothing else knows of both. A domain has its own
-problems in its own ``errors.py``, and says with ``answers`` which of the ledger's errors they stand for.
+the errors of ``ledger``, which ``api.answering`` translates. A domain has its own problems in its own
+``errors.py``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, ClassVar, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar
 
 from ledger.bindings.base import CustomError
-from ledger.bindings.errors import MalformedData
 from ledger.chain import errors as chain
-from ledger.contracts.errors import ContractError
-from ledger.errors import InputError, LedgerError
-from ledger.signing import errors as signing
-from sharing.model import errors as model
-
-E = TypeVar("E", bound=LedgerError)
 
 MEDIA_TYPE = "application/problem+json"
 TYPES_AT = "/v1/problems/"
@@ -376,76 +371,3 @@ def plain(value: object) -> Any:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [plain(item) for item in value]
     return str(value)
-
-
-_ANSWERS: dict[type[LedgerError], Callable[[Any], Problem]] = {}
-
-
-def answers(kind: type[E]) -> Callable[[Callable[[E], Problem]], Callable[[E], Problem]]:
-    """Register how a domain answers one kind of the ledger's errors, and those below it."""
-
-    def register(how: Callable[[E], Problem]) -> Callable[[E], Problem]:
-        _ANSWERS[kind] = how
-        return how
-
-    return register
-
-
-def problem_of(error: LedgerError | model.ModelError) -> Problem:
-    """The ledger's exception tree in HTTP's terms. Endpoints' addresses and folders stay out of the "
-    "answer."""
-    for kind in type(error).__mro__:
-        if kind in _ANSWERS:
-            return _ANSWERS[kind](error)
-    match error:
-        case model.Refused():
-            # The model's names are the contract's own: what it refuses here, the contract would refuse there.
-            arguments = {name: plain(value) for name, value in vars(error).items()}
-            name = f"OrderEscrow_{type(error).__name__}"
-            said = {"error": name, "arguments": arguments, "call": None, "transaction_hash": None}
-            return ContractRefused(str(error), said)
-        case chain.Reverted():
-            return ContractRefused.of(error)
-        case chain.NodeUnreachable() | chain.DevnetNotRunning():
-            return NodeUnreachable(headers={"Retry-After": "2"})
-        case chain.WrongChain():
-            return WrongChain(f"The node is on chain {error.actual}, not on chain {error.expected}.")
-        case chain.InsufficientFunds() | chain.NoSigner():
-            return RelayerUnfunded()
-        case chain.IntentFailed():
-            return TransactionNotSent(
-                f"Transaction {error.key} was never sent ({error.reason}): send it again."
-            )
-        case chain.RpcError() | chain.MalformedResponse() | chain.NotFound():
-            return NodeFault(headers={"Retry-After": "2"})
-        case signing.WrongSigner():
-            members = {"expected": error.expected, "recovered": error.recovered}
-            return WrongSigner(str(error), members)
-        case signing.SignatureError():
-            return InvalidSignature(str(error))
-        case signing.ClausesDiffer():
-            said = [{"field": "clauses", "in": "body", "problem": str(error)}]
-            return InvalidTerms(str(error), {"errors": said})
-        case signing.BadTerms() | signing.BadField():
-            said = [{"field": error.field, "in": "body", "problem": error.problem}]
-            return InvalidTerms(str(error), {"errors": said})
-        case signing.NotCanonical():
-            return InvalidRequest.field("specification", str(error))
-        case MalformedData():
-            # What answers nothing is no contract: a devnet was killed before it had written its state.
-            return ContractsMissing(
-                "What stands on the chain does not answer as our contracts do: the operator must run "
-                "`tally doctor`.",
-                headers={"Retry-After": "10"},
-            )
-        case ContractError() | chain.SignerChainMismatch():
-            # Which record, where, and why, is the operator's affair: the log has it.
-            return Unavailable(
-                "The contracts cannot be used as the deployment's record says: try again later."
-            )
-        case InputError():
-            return InvalidRequest(
-                str(error), {"errors": [{"field": "", "in": "body", "problem": str(error)}]}
-            )
-        case _:
-            return Internal()

@@ -21,7 +21,6 @@ from pydantic import (
     PlainSerializer,
     WithJsonSchema,
 )
-from pydantic_core import CoreSchema
 
 from ledger.chain.blocks import Block
 from ledger.errors import LedgerError
@@ -41,7 +40,7 @@ class Schema(BaseModel):
 
     @classmethod
     def __get_pydantic_json_schema__(
-        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+        cls, core_schema: Any, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         """As pydantic describes it, but defaults of bytes as they are written: it takes them for text."""
         described = handler(core_schema)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from api.errors import Problem, RouteUnknown, answers
+from api.answering import answers
+from api.errors import Problem, RouteUnknown
 from ledger.acts.errors import Outdated
 from ledger.papers import Unfit
 

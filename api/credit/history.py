@@ -8,10 +8,11 @@ from typing import Any, ClassVar
 from fastapi import APIRouter
 from pydantic import Field
 
+from api.answering import answers
 from api.credit.schemas import Cause, Evidence, Fixed, fixed
 from api.dependencies import PartyAddress
 from api.documentation import problems
-from api.errors import Problem, answers
+from api.errors import Problem
 from api.reading.dependencies import TaggedViewDep
 from api.reading.errors import PAGED
 from api.reading.pages import After, Limit, PageOf

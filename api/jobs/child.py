@@ -20,7 +20,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from api.errors import Internal, InvalidRequest, Problem, problem_of
+from api.answering import problem_of
+from api.errors import Internal, InvalidRequest, Problem
 from api.jobs.errors import JobTooBig
 from api.jobs.task import Output, Task
 from ledger.errors import LedgerError

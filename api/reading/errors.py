@@ -19,7 +19,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from api.errors import InvalidRequest, Problem, Unavailable, answers
+from api.answering import answers
+from api.errors import InvalidRequest, Problem, Unavailable
 from ledger import queries
 
 RETRY = {"Retry-After": "2"}

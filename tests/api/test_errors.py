@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from httpx import Client
 
+from api.answering import problem_of
 from api.credit.service import CreditService
 from api.errors import (
     ContractRefused,
@@ -26,7 +27,6 @@ from api.errors import (
     WrongChain,
     every_problem,
     plain,
-    problem_of,
 )
 from api.settings import ServiceSettings
 from ledger.bindings.enums import Scope

@@ -139,6 +139,15 @@ def test_headers_of_every_answer(client: Client, monkeypatch: pytest.MonkeyPatch
         assert len(answer.headers["x-request-id"]) == 32
 
 
+def test_what_takes_one_value_is_given_one(client: Client) -> None:
+    """FastAPI would count the last, and what stands before it the first."""
+    for path in ("/v1/orders?limit=1&limit=2", "/v1/parties?at_block=0&limit=1&at_block=1"):
+        (error,) = refused(client.get(path), 422, "invalid-request")["errors"]
+        assert error["in"] == "query" and "more than once" in error["problem"]
+    several = client.get("/v1/orders?kind=work&kind=resource&limit=1")
+    assert several.status_code == 200 or several.json()["type"] == "/v1/problems/nothing-indexed-yet"
+
+
 def test_what_is_one_partys_affair_is_in_no_cache(client: Client) -> None:
     anybodys = client.get("/v1/relay").headers
     assert "cache-control" not in anybodys and anybodys["vary"] == "Authorization, Cookie"

@@ -7,6 +7,8 @@ from playwright.async_api import Browser, expect
 
 from api.plans.schemas import KEPT
 from api.settings import ServiceSettings
+from ledger.pots import CHALLENGE_WINDOW, GRACE
+from tests.api.acting import send, sign
 from tests.api.auth.support import signed_in
 from tests.api.support import DAY, Market, Person, World, ok, serving
 from tests.web.browser import visiting
@@ -69,6 +71,41 @@ async def test_a_part_is_placed_and_the_pay_shared(browser: Browser, market: Mar
         await page.get_by_role("button", name="Propose the shares").click()
         await page.wait_for_url("**/acts/0x*")
         await expect(page.locator(".lead").first).to_contain_text("50.00 dUSD")
+
+        # By a published division: the maker signs it, and what is final is claimed.
+        await page.goto(f"/orders/{above}")
+        await maker.sign("Direct my pay into the pot")
+        for path, person in (("deliveries", market.maker), ("approvals", market.customer)):
+            market.do(above, path, person, {"milestones": [2]})
+        await page.goto(f"/orders/{above}")
+        await page.get_by_text("As anybody: bring it forward").click()
+        await page.get_by_role("button", name="Fetch what was paid").click()
+        await expect(page.get_by_text("Not yet divided: 0.00 dUSD")).to_have_count(0)
+        await page.get_by_text("Divide it", exact=True).click()
+        await page.get_by_label("How", exact=True).select_option("cost_root")
+        await page.get_by_label("Payee", exact=True).first.fill(third.address)
+        await page.get_by_label("Gets, in dUSD").fill("50")
+        await page.get_by_role("button", name="Propose the shares").click()
+        await page.wait_for_url("**/acts/0x*")
+        await maker.sign("Sign")
+        await page.get_by_role("button", name="Carry it out").click()
+        await expect(page.get_by_text("Done, in block").first).to_be_visible()
+        root = ok(market.client.get(f"/v1/acts/{page.url.rpartition('/')[2]}"))
+        send(market.client, root)  # what was proposed, its shares are published
+        world.advance(CHALLENGE_WINDOW + GRACE + 60)
+        await page.goto(f"/orders/{above}")
+        await page.get_by_text("As anybody: bring it forward").click()
+        await page.get_by_role("button", name="Make the division final").click()
+        await expect(page.get_by_text("to be claimed").first).to_be_attached()
+        await page.get_by_text("As a payee: take your share").click()
+        await page.get_by_label("Your address").fill(third.address)
+        await page.get_by_role("button", name="Claim it").click()
+        await page.wait_for_url("**/acts/0x*")
+        claim = ok(market.client.get(f"/v1/acts/{page.url.rpartition('/')[2]}"))
+        sign(market.client, claim, third)
+        await page.reload()
+        await page.get_by_role("button", name="Carry it out").click()
+        await expect(page.get_by_text("Done, in block")).to_be_visible()
 
 
 async def test_a_plan_becomes_sub_orders(browser: Browser, settings: ServiceSettings, world: World) -> None:

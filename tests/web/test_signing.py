@@ -215,11 +215,15 @@ async def test_published_accounts_sign_on_the_development_network(
         dialog = page.get_by_role("dialog", name="Choose a wallet")
         await expect(dialog.get_by_text("everybody has their keys")).to_be_visible()
         await dialog.get_by_role("button", name="Devnet account 5").focus()
+        # A wallet that tells of itself this moment makes the list anew: the keyboard stays where it was.
+        await page.evaluate("window.dispatchEvent(new Event('eip6963:requestProvider'))")
         await page.keyboard.press("Enter")
-        await expect(page.get_by_role("button", name="0x9965…A4dc")).to_be_visible()
+        await expect(dialog).to_be_hidden()
+        head = page.get_by_role("banner")
+        await expect(head.get_by_role("button", name="0x9965…A4dc")).to_be_visible()
         await page.get_by_role("link", name="My page").click()
         await page.get_by_role("link", name="My public page").click()
-        await expect(page.get_by_role("button", name="0x9965…A4dc")).to_be_visible()
+        await expect(head.get_by_role("button", name="0x9965…A4dc")).to_be_visible()
         if await page.get_by_text("Enter this party").is_visible():
             await page.get_by_label("order provider").check()
             await visitor.sign("Sign the entry")

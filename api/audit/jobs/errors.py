@@ -11,7 +11,8 @@
 
 from __future__ import annotations
 
-from api.errors import NodeFault, Problem, RouteUnknown, Unavailable, answers
+from api.answering import answers
+from api.errors import NodeFault, Problem, RouteUnknown, Unavailable
 from api.reading.errors import RETRY, NothingIndexed, NotIndexedYet
 from ledger.audit import errors as audit
 

@@ -28,7 +28,7 @@ function open(): void {
 }
 
 function choice(wallet: Wallet): HTMLButtonElement {
-  const button = make("button", "", { type: "button" });
+  const button = make("button", "", { type: "button", "data-wallet-id": wallet.id });
   if (wallet.icon) button.append(make("img", "", { src: wallet.icon, alt: "" }));
   button.append(make("span", wallet.name));
   button.addEventListener("click", () => void choose(wallet));
@@ -62,7 +62,10 @@ function list(): void {
     nodes.push(make("p", say("Accounts of the development network: everybody has their keys, so they are for trying out only."), { class: "group" }));
     nodes.push(...published.map(choice));
   }
+  // Wallets that tell of themselves late must not take the keyboard's place away.
+  const focused = place.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset["walletId"] : undefined;
   place.replaceChildren(...nodes);
+  if (focused !== undefined) [...place.querySelectorAll("button")].find((one) => one.dataset["walletId"] === focused)?.focus();
 }
 
 function show(now: Connected | null): void {

@@ -121,14 +121,17 @@ contract-tests:
 	@$(say) "test: storage is where it was"
 	@$(python) scripts/storage_layout.py check
 
-# Python's tests wait for nodes and browsers: what else there is to do is done meanwhile, and told when they are through.
+# Python's tests wait for nodes and browsers: what else there is to do is done meanwhile, and told at their end.
 test: setup .venv-oracle/.packages ## every check and every test
 	@$(MAKE) --no-print-directory quick
 	@scripts/find-chromium >/dev/null || $(say) "test: without it the tests of pages in a browser are skipped"
 	@$(say) "test: Python, and beside it types and contracts"
-	@mkdir -p .build && { nice $(MAKE) --no-print-directory types contract-tests >.build/beside.log 2>&1 & beside=$$!; \
-		$(python) -m pytest -n $(workers) || { kill $$beside 2>/dev/null; wait $$beside || :; exit 1; }; \
-		wait $$beside && cat .build/beside.log || { cat .build/beside.log >&2; exit 1; }; }
+	@mkdir -p .build && { \
+		$(MAKE) --no-print-directory types >.build/types.log 2>&1 & types=$$!; \
+		$(MAKE) --no-print-directory contract-tests >.build/contract-tests.log 2>&1 & contracts=$$!; \
+		$(python) -m pytest -n $(workers) || { kill $$types $$contracts 2>/dev/null || :; exit 1; }; \
+		ended=0; wait $$types || ended=$$?; wait $$contracts || ended=$$?; \
+		cat .build/types.log .build/contract-tests.log; exit $$ended; }
 
 test-deep: setup .venv-oracle/.packages $(ethereumjs) ## the same properties with far more examples (two hours; nightly), and the proofs
 	@$(say) "test: contracts, 10,000 runs each"

@@ -1,7 +1,7 @@
 """Pictures of a running service's pages for docs/screens: ``python scripts/screens.py http://127.0.0.1:8000``.
 
-Takes the menu's pages, an order and a party that stand on the market, and an order's ratings, light and dark,
-wide and narrow.
+Takes the menu's pages, an order, a party and a request that stand on the market, an order's ratings, and what
+the development network's account 1, a customer of the demo, sees of its own; light and dark, wide and narrow.
 """
 
 from __future__ import annotations
@@ -13,13 +13,16 @@ import sys
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, StorageState, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "screens"
 WIDTHS = (1280, 390)
 COLOURS = 64
 """Enough for pages; keeps a picture small."""
+
+OWN = {"mine": "/mine", "talks": "/talks", "plans": "/plans", "costs": "/costs", "notices": "/notices"}
+"""Pages that are told to who is signed in alone."""
 
 
 def main(base: str) -> None:
@@ -30,14 +33,29 @@ def main(base: str) -> None:
         browser = playwright.chromium.launch(
             executable_path=where.stdout.strip(), args=["--headless", "--no-sandbox", "--disable-gpu"]
         )
-        for name, path in _paths(browser, base).items():
+        own = _signed_in(browser, base)
+        for name, path in (_paths(browser, base) | OWN).items():
+            state = own if name in OWN else None
             for width in WIDTHS:
                 for scheme in ("light", "dark"):
-                    (FOLDER / f"{name}-{width}-{scheme}.png").write_bytes(
-                        _picture(browser, base + path, width, dark=scheme == "dark")
-                    )
+                    picture = _picture(browser, base + path, width, state, dark=scheme == "dark")
+                    (FOLDER / f"{name}-{width}-{scheme}.png").write_bytes(picture)
             print(name, path)
         browser.close()
+
+
+def _signed_in(browser: Browser, base: str) -> StorageState:
+    """A session, begun as a person begins it, and what the browser keeps of it."""
+    context = browser.new_context(base_url=base)
+    page = context.new_page()
+    page.goto("/mine")
+    page.get_by_role("button", name="Connect a wallet").click()
+    page.get_by_role("button", name="Devnet account 1").click()
+    page.locator("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign out").first.wait_for()
+    state = context.storage_state()
+    context.close()
+    return state
 
 
 def _paths(browser: Browser, base: str) -> dict[str, str]:
@@ -72,8 +90,9 @@ def _paths(browser: Browser, base: str) -> dict[str, str]:
     return found
 
 
-def _picture(browser: Browser, url: str, width: int, *, dark: bool) -> bytes:
+def _picture(browser: Browser, url: str, width: int, state: StorageState | None, *, dark: bool) -> bytes:
     page = browser.new_page(
+        storage_state=state,
         viewport={"width": width, "height": 900},
         color_scheme="dark" if dark else "light",
         reduced_motion="reduce",

@@ -24,14 +24,14 @@ ifneq ($(CI)$(NO_COLOR),)
 say := printf '%s\n'
 endif
 
-# Two more than cores, up to six: tests wait for nodes.
-workers := $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); echo $$(( n < 4 ? n + 2 : 6 )))
+# One more than cores, up to five: tests wait for nodes.
+workers := $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); echo $$(( n < 4 ? n + 1 : 5 )))
 packages := .venv/.packages
 modules := node_modules/.modules
 ethereumjs := tests/nodes/ethereumjs/node_modules/.modules
 artifacts := ledger/contracts/artifacts/.compiled
 
-.PHONY: help setup demo test test-deep check quick types contract-tests contracts bindings client web coverage slither proofs mutation bench-gas bench-chain bench-index bench-communities bench-matching bench-scheduling bench-value bench-api wheel lock clean
+.PHONY: help setup demo test test-deep check contracts bindings client web coverage slither proofs mutation bench-gas bench-chain bench-index bench-communities bench-matching bench-scheduling bench-value bench-api wheel lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-26s%s\n", $$1, $$2 }'
@@ -89,13 +89,12 @@ demo: setup ## a lively market with its pages, until Ctrl-C (ONCE=1: the story o
 
 # --- checks and tests -----------------------------------------------------------------------------------------------
 
-check: setup quick types ## format, lint, types, imports, bindings, bundle, locks
-
-# What tells at once; `types` takes a minute.
-quick:
+check: setup ## format, lint, types, imports, bindings, bundle, locks
 	@$(say) "check: ruff"
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/ruff format --quiet --check . || { echo "Format with: .venv/bin/ruff format ." >&2; exit 1; }
+	@$(say) "check: pyright"
+	@.venv/bin/node node_modules/pyright/index.js
 	@$(say) "check: imports between the packages"
 	@said="$$(.venv/bin/lint-imports --no-logo --cache-dir .build/import-linter)" || { echo "$$said" >&2; exit 1; }
 	@$(say) "check: forge fmt, forge lint"
@@ -111,27 +110,17 @@ quick:
 	@! git grep -nE '"resolved": *"[a-z+]+://|^ *(--(extra-)?index-url|--find-links|-i|-f) |@ *(https?|git|file)[+:]' \
 		-- '*package-lock.json' 'requirements/*.txt'
 
-types:
-	@$(say) "check: pyright"
-	@.venv/bin/node node_modules/pyright/index.js
-
-contract-tests:
-	@$(say) "test: contracts"
-	@$(forge) test
+test: setup .venv-oracle/.packages ## every check and every test
+	@$(say) "test: the contracts' tests are compiled and run beside the checks"
+	@mkdir -p .build && { $(forge) test >.build/forge-test.log 2>&1 & testing=$$!; \
+		$(MAKE) --no-print-directory check || { kill $$testing; wait $$testing || :; exit 1; }; \
+		$(say) "test: contracts"; \
+		wait $$testing && cat .build/forge-test.log || { cat .build/forge-test.log >&2; exit 1; }; }
 	@$(say) "test: storage is where it was"
 	@$(python) scripts/storage_layout.py check
-
-# Python's tests wait for nodes and browsers: what else there is to do is done meanwhile, and told at their end.
-test: setup .venv-oracle/.packages ## every check and every test
-	@$(MAKE) --no-print-directory quick
 	@scripts/find-chromium >/dev/null || $(say) "test: without it the tests of pages in a browser are skipped"
-	@$(say) "test: Python, and beside it types and contracts"
-	@mkdir -p .build && { \
-		$(MAKE) --no-print-directory types >.build/types.log 2>&1 & types=$$!; \
-		$(MAKE) --no-print-directory contract-tests >.build/contract-tests.log 2>&1 & contracts=$$!; \
-		$(python) -m pytest -n $(workers) || { kill $$types $$contracts 2>/dev/null || :; exit 1; }; \
-		ended=0; wait $$types || ended=$$?; wait $$contracts || ended=$$?; \
-		cat .build/types.log .build/contract-tests.log; exit $$ended; }
+	@$(say) "test: Python"
+	@$(python) -m pytest -n $(workers)
 
 test-deep: setup .venv-oracle/.packages $(ethereumjs) ## the same properties with far more examples (two hours; nightly), and the proofs
 	@$(say) "test: contracts, 10,000 runs each"

@@ -17,12 +17,14 @@ from api.orders.plans import DraftIn
 from api.orders.service import Loaded, OrderService
 from api.routing import JsonRoute
 from api.values import Schema
+from api.web.forms import now
 from api.web.languages import translations
 from api.web.order_charts import flow, gantt, ticks_of
 from api.web.order_costs import claims_of, noted, shares_of
 from api.web.order_files import filed
 from api.web.order_story import sides_of, story_of
 from api.web.rendering import PagesDep
+from ledger.errors import LedgerError
 from ledger.signing import digest
 from ledger.types import ZERO_ADDRESS, Address
 from sharing.model import MAX_MILESTONES
@@ -59,7 +61,16 @@ def new_order(
         parent=parent,
         milestone=milestone,
         words=vocabulary(),
+        today=_now(backend),
     )
+
+
+def _now(backend: Backend) -> int:
+    """The chain's time where it is ahead of ours, as a devnet's often is; ours while no node answers."""
+    try:
+        return max(now(), backend.system.node.get_block().timestamp)
+    except LedgerError:
+        return now()
 
 
 @previewing.post("/orders/preview")

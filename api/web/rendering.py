@@ -22,7 +22,7 @@ from api.settings import ServiceSettings
 from api.values import AsOf
 from api.web import charts, static_files
 from api.web.claimed_names import ClaimedNames
-from api.web.forms import Forms, now
+from api.web.forms import Forms
 from api.web.languages import LANGUAGES, browser_messages, negotiate, translations
 from api.web.navigation import NAVIGATION
 from api.web.sentences import said
@@ -65,7 +65,6 @@ def environment(locale: str) -> Environment:
         navigation=NAVIGATION,
         browser_messages=browser_messages(parsed.language),
         charts=charts,
-        now=now,
         pieces=pieces,
     )
     env.filters.update(

@@ -58,6 +58,13 @@ def test_every_page_can_be_read_and_nothing_inline_runs(client: Client) -> None:
         assert not re.search(r"\s(style|on[a-z]+)=[\"']", answer.text), path
 
 
+def test_a_request_is_due_in_a_month_of_the_chains_time(client: Client, world: World) -> None:
+    """Which on a development network is often ahead: a day that is over there would be refused."""
+    world.advance(2 * DAY)
+    (due,) = re.findall(r'name="due"[^>]*data-unix="(\d+)"', page(client, "/orders/new?way=request"))
+    assert int(due) >= world.node.get_block().timestamp + 30 * DAY
+
+
 def test_the_first_page_is_light(client: Client) -> None:
     """150 kB compressed is the most that a first visit may take."""
     first = client.get("/", headers={**HTML, "Accept-Encoding": "identity"})

@@ -77,9 +77,10 @@ def sqlite(tmp_path: Path) -> Generator[Engine]:
 
 def asked(engine: Engine, kind: str, owner: Address | None = ALICE, **given: Any) -> str:
     unit = UnitOfWork(engine)
-    job = JobService(unit.session, LIMITS).queue(kind, given, owner, "127.0.0.1")
-    unit.commit()
-    return job.id
+    with unit.session:  # or its connection is still out when the engine is disposed of
+        id = JobService(unit.session, LIMITS).queue(kind, given, owner, "127.0.0.1").id
+        unit.commit()
+    return id
 
 
 def seen(engine: Engine, id: str) -> Job:

@@ -173,6 +173,7 @@ class Devnet:
             if found is not None:
                 _end(found.keeper)
                 with suppress(ChainError):
+                    self._stop_mining(found.port)
                     self._dump(found.port, self.state)
                 end(found.pid, found.born, gently=True, timeout=timeout)
             self._clear_blocks()
@@ -237,6 +238,13 @@ class Devnet:
         with Node(f"http://127.0.0.1:{port}", timeout=60).rpc as rpc:
             packed = bytes.fromhex(rpc.request("anvil_dumpState", (), str)[2:])
         replace_file(into, zlib.decompress(packed, wbits=31))
+
+    @staticmethod
+    def _stop_mining(port: int) -> None:
+        """So that nobody is told of a block that the dump does not have."""
+        with Node(f"http://127.0.0.1:{port}").rpc as rpc:
+            rpc.request("evm_setAutomine", (False,))
+            rpc.request("evm_setIntervalMining", (0,))
 
     def _launch(self, timeout: float) -> None:
         before = self._read_record()

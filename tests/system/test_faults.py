@@ -22,6 +22,7 @@ import httpx
 from sqlalchemy import create_engine, text
 
 from ledger.chain.devnet import Devnet, temporary_devnet
+from ledger.chain.node import Node
 from ledger.chain.process import end_with_me
 from ledger.chain.signer import devnet_signer
 from ledger.contracts.deploy import deploy
@@ -198,6 +199,7 @@ def _test(home: Path, cluster: Cluster, devnet: Devnet) -> None:
                     writers.go_on()
             assert not writers.faults, writers.faults
             parties = {str(person.address) for person in writers.registered}
+            _wait_for_transactions(node, before + len(parties))
             _check_index(url, parties, node.block_number())
         assert node.get_transaction_count(RELAYER.address) - before == len(parties) == len(writers.registered)
     engine = create_engine(database)
@@ -205,6 +207,14 @@ def _test(home: Path, cluster: Cluster, devnet: Devnet) -> None:
         kept = connection.execute(text("SELECT order_id FROM api_order_terms")).scalars().all()
     engine.dispose()
     assert sorted(str(one) for one in kept) == sorted(writers.drafted)
+
+
+def _wait_for_transactions(node: Node, count: int) -> None:
+    """Until the relayer has sent so many: what was promised with 202 may come after the answer."""
+    until = time.monotonic() + BACK
+    while node.get_transaction_count(RELAYER.address) < count:
+        assert time.monotonic() < until, "what was promised is not sent any more"
+        time.sleep(0.1)
 
 
 def _check_index(url: str, parties: set[str], head: int) -> None:

@@ -33,7 +33,8 @@ class Watcher:
 
         A node that came back shorter than it was is a reorg like any other. However deep it is, it shows: the
         head we saw last is not canonical any more, and then every block of ours is asked for, highest first,
-        until one still stands.
+        until one still stands. Where it lost only what came after the head we saw last, blocks of ours above
+        it show it.
 
         Raises:
             WrongGenesis: if the chain began anew under the same id.
@@ -42,7 +43,8 @@ class Watcher:
             repository = Repository(connection, self._chain)
             seen = repository.head()
             open_blocks = repository.open_blocks()
-        if seen is not None and seen.hash == head.hash:
+        above = any(number > head.number for number, _ in open_blocks)
+        if seen is not None and seen.hash == head.hash and not above:
             return 0
         reorg = seen is not None and not self._stands(seen, head)
         orphaned = self._orphans_below_a_reorg() if reorg else self._orphans(open_blocks)

@@ -61,6 +61,22 @@ def test_even_the_final_is_sent_again_when_the_node_comes_back_without_it(
     assert_each_once(devnet.node(), list(range(1, 101)))
 
 
+def test_a_node_that_comes_back_with_the_head_seen_last_lost_what_was_confirmed_since(
+    database: Database, devnet: Devnet
+) -> None:
+    """A chain that mines at once confirms a transaction before its block was ever seen as the head: the nonce
+    would be missing for ever, and all behind it would wait."""
+    box, node = outbox(database, devnet), devnet.node()
+    kept = node.rpc.request("evm_snapshot", (), str)
+    first = box.submit(pay(1), "first", ME)
+    assert box.pump().settled == 1
+    node.rpc.request("evm_revert", (kept,))
+    second = box.submit(pay(2), "second", ME)
+    assert box.pump().unconfirmed == 1
+    assert box.wait(first, timeout=5).success and box.wait(second, timeout=5).success
+    assert_each_once(node, [1, 2])
+
+
 def test_a_chain_that_began_anew_is_refused(database: Database) -> None:
     with temporary_devnet() as first:
         box = outbox(database, first)

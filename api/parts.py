@@ -46,6 +46,7 @@ from api.negotiation import endpoints as negotiation
 from api.network import endpoints as network
 from api.notices import endpoints as notices
 from api.notices.telling import telling
+from api.orders import drafts as orders_drafts
 from api.orders import endpoints as orders
 from api.orders import indexed as orders_indexed
 from api.orders import work
@@ -86,6 +87,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     negotiation.writing,
     balances.asking,
     balances.writing,
+    orders_drafts.router,
     orders.asking,
     orders.drafting,
     orders.writing,

@@ -540,6 +540,14 @@ class AsyncOrders:
             {"at_block": at_block, "min_block": min_block, "finality": finality},
         )
 
+    async def list_drafts(self, *, after: str | None = None, limit: int | None = None) -> types.DraftPage:
+        """Drafts of yours that a side has signed."""
+        return await self._caller.call(catalogue.LIST_DRAFTS, {}, {"after": after, "limit": limit})
+
+    def every_drafts(self, *, limit: int | None = None) -> AsyncGenerator[types.DraftListed]:
+        """Drafts of yours that a side has signed: all of them, page after page."""
+        return self._caller.every(catalogue.LIST_DRAFTS, "drafts", {}, {"limit": limit})
+
     async def get_order(
         self,
         id: str,

@@ -69,6 +69,7 @@ PREPARE_WITHDRAWAL_TRANSACTION = Operation(
     "POST", "/v1/balances/{account}/withdrawals/transaction", repeatable=True
 )
 WITHDRAW = Operation("POST", "/v1/balances/{account}/withdrawals", keyed=True, waits=True)
+LIST_DRAFTS = Operation("GET", "/v1/drafts", repeatable=True)
 GET_ORDER = Operation("GET", "/v1/orders/{id}", repeatable=True, view=True)
 GET_TERMS = Operation("GET", "/v1/orders/{id}/terms", repeatable=True)
 IMPORT_TERMS = Operation("PUT", "/v1/orders/{id}/terms", repeatable=True, keyed=True)

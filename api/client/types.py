@@ -1601,6 +1601,31 @@ class DraftIn(TypedDict):
     """
 
 
+class DraftListed(TypedDict):
+    """A draft in a list: GET /v1/orders/{id} tells all of it."""
+
+    id: str
+    customer: str
+    maker: str | None
+    """Null of a post, which names none."""
+    price: Money
+    signed: list[Literal["customer", "maker"]]
+    """Who has signed it here."""
+    signed_at: Moment
+    """When the last of them did."""
+    open_by: Moment
+    """After which it opens nothing."""
+
+
+class DraftPage(TypedDict):
+    """Some drafts, those signed last first."""
+
+    after: str | None
+    """Give it as `after` to go on; null where there is no more."""
+    as_of: AsOf
+    drafts: list[DraftListed]
+
+
 class DraftRequestIn(TypedDict):
     """A request, kept as a draft or published at once."""
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, tuple_, update
 from sqlmodel import Session, col, select
 
 from api.market.listing.repository import entitle
 from api.orders.tables import OrderSignatureRow, OrderTermsRow
+from api.places import Place
 from ledger.signing import Clauses, OrderTerms, from_json, to_json
 from ledger.types import Address, Hash32, Timestamp, hash32
 from sharing.model import Side
@@ -123,7 +126,21 @@ class OrderRepository:
         )
         return {Side(row.side): row for row in self._db.exec(query)}
 
-    def put_signature(self, id: Hash32, side: Side, signature: bytes, permit: bytes, now: Timestamp) -> bool:
+    def signatures_of(self, ids: Iterable[str]) -> dict[str, list[OrderSignatureRow]]:
+        """The same of several drafts."""
+        query = select(OrderSignatureRow).where(
+            OrderSignatureRow.chain_id == self._where["chain_id"],
+            OrderSignatureRow.escrow == self._where["escrow"],
+            col(OrderSignatureRow.order_id).in_(list(ids)),
+        )
+        found: dict[str, list[OrderSignatureRow]] = {}
+        for row in self._db.exec(query):
+            found.setdefault(row.order_id, []).append(row)
+        return found
+
+    def put_signature(
+        self, id: Hash32, terms: OrderTerms, side: Side, signature: bytes, permit: bytes, now: Timestamp
+    ) -> bool:
         """Keep a side's signature; a later one takes its place. Whether the terms are there still."""
         if not self.no_drafts([id]):
             return False
@@ -134,9 +151,37 @@ class OrderRepository:
             signature=signature,
             permit=permit,
             created_at=now,
+            customer=terms.customer,
+            maker=terms.maker,
+            open_by=terms.open_by,
         )
         self._db.merge(row)
         return True
+
+    def signed_of(
+        self, party: Address, now: Timestamp, after: Place | None, limit: int
+    ) -> Sequence[OrderSignatureRow]:
+        """Signatures over drafts of a party that could still open, the newest first, and among them those of
+        drafts that have opened since; one more if there are more."""
+        made, order = col(OrderSignatureRow.created_at), col(OrderSignatureRow.order_id)
+        place = [tuple_(made, order) < tuple_(*after)] if after is not None else []
+        streams = [
+            self._db.exec(
+                select(OrderSignatureRow)
+                .where(
+                    OrderSignatureRow.chain_id == self._where["chain_id"],
+                    OrderSignatureRow.escrow == self._where["escrow"],
+                    side == party,
+                    col(OrderSignatureRow.open_by) >= now,
+                    *place,
+                )
+                .order_by(made.desc(), order.desc())
+                .limit(limit + 1)
+            )
+            for side in (col(OrderSignatureRow.customer), col(OrderSignatureRow.maker))
+        ]
+        newest = merge(*streams, key=lambda row: (row.created_at, row.order_id), reverse=True)
+        return tuple(islice(newest, limit + 1))
 
 
 def _text(id: Hash32) -> str:

@@ -191,7 +191,7 @@ class OrderService:
         signed = drafting.signed_by(self._reads.signatures(id)) | {side: bool(permit)}
         # The chain is asked before anything is written: nobody else's write waits for it.
         told = drafting.describe(self._backend, at, id, terms, signed, clauses=order.clauses)
-        if not self._writes().put_signature(id, side, given.signature, permit, at.now):
+        if not self._writes().put_signature(id, terms, side, given.signature, permit, at.now):
             raise _unknown(id)  # it was forgotten this moment
         return told
 

@@ -41,7 +41,11 @@ class OrderSignatureRow(Row, table=True):
     """One side's signature over the terms of a draft, and its permit."""
 
     __tablename__ = "api_order_signature"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (kept(Keeping.PRECIOUS),)
+    __table_args__ = (
+        Index("ix_api_order_signature_customer", "chain_id", "escrow", "customer", "created_at", "order_id"),
+        Index("ix_api_order_signature_maker", "chain_id", "escrow", "maker", "created_at", "order_id"),
+        kept(Keeping.PRECIOUS),
+    )
 
     chain_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     escrow: str = Field(sa_column=Column(String(42), primary_key=True))
@@ -52,3 +56,9 @@ class OrderSignatureRow(Row, table=True):
     """As the escrow takes it; empty where an allowance stands for it."""
     created_at: int = Field(sa_column=Column(BigInteger, nullable=False))
     """The chain's time when it came in."""
+    customer: str | None = Field(default=None, sa_column=Column(String(42)))
+    """Of the draft; null where an earlier release kept the signature."""
+    maker: str | None = Field(default=None, sa_column=Column(String(42)))
+    """The same; zero of a post."""
+    open_by: int | None = Field(default=None, sa_column=Column(BigInteger))
+    """The last second at which it opens anything."""

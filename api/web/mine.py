@@ -15,8 +15,9 @@ from api.dependencies import BackendDep, ReadsDep
 from api.negotiation.schemas import Talks, TalksState
 from api.negotiation.service import NegotiationService
 from api.notices.endpoints import notices
+from api.orders.drafts import DraftListed, DraftPage, drafts_of
 from api.orders.listed import OrderListed
-from api.orders.schemas import OrderStatus
+from api.orders.schemas import OrderStatus, SideName
 from api.orders.service import OrderService
 from api.parties.reading import list_orders
 from api.values import Moment
@@ -24,13 +25,14 @@ from api.web.notices import seen_until
 from api.web.reading import MaybeViewDep
 from api.web.rendering import PagesDep
 from api.web.titles import titles_of
-from ledger.types import Address
-from sharing.model import Side
+from ledger.types import Address, Hash32
 
 router = APIRouter(include_in_schema=False)
 LOOKED_THROUGH = 100
 """Running orders, the newest first, of which those are shown that wait for the party."""
 TALKS_SHOWN = 20
+LISTED = 20
+"""Signed drafts that are looked at: anybody can sign one that names the reader."""
 _RUNNING = [
     OrderStatus.POSTED,
     OrderStatus.OPEN,
@@ -49,14 +51,25 @@ class Sorted:
 
 
 @dataclass(frozen=True, slots=True)
-class Agreed:
-    """A draft that came of talks."""
+class Waiting:
+    """A draft that waits for a signature, or for somebody to open it."""
 
-    talks: Talks
+    id: Hash32
+    other: Address | None
+    """The other side; None of a post."""
+    talks: Talks | None
+    """Of which it came, if of any."""
     signed: bool
-    """Whether both have signed; the reader has not, otherwise."""
+    """Whether the reader has signed it."""
+    complete: bool
+    """Whether all have whose signatures it needs."""
     by: Moment
     """After which it opens nothing."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether only the other side can go on."""
+        return self.signed and not self.complete
 
 
 @router.get("/mine")
@@ -82,7 +95,7 @@ def my_page(
     told = notices(request, backend, reads).all(me)
     seen = seen_until(request, me)
     going_on, agreed = _talks(NegotiationService(backend, caller, reads), me)
-    drafts = _drafts(OrderService(backend, reads), agreed, me)
+    drafts = _drafts(OrderService(backend, reads), agreed, drafts_of(me, backend, reads, None, LISTED), me)
     return pages(
         "mine.html",
         party=me,
@@ -90,7 +103,7 @@ def my_page(
         acts=[one for one in acts if _waits(one)],
         talks=going_on,
         drafts=drafts,
-        titles=titles_of(backend, reads, caller, [*going_on, *(one.talks for one in drafts)]),
+        titles=titles_of(backend, reads, caller, [*going_on, *(one.talks for one in drafts if one.talks)]),
         channels=told.channels,
         unread=[one for one in told.notices if one.created.unix > seen],
         balances=BalanceService(backend, me).get(),
@@ -109,17 +122,28 @@ def _talks(service: NegotiationService, me: Address) -> tuple[list[Talks], list[
     return going_on, [one for one in talks if one.state is TalksState.AGREED]
 
 
-def _drafts(service: OrderService, agreed: list[Talks], me: Address) -> list[Agreed]:
-    """What was agreed on and waits for the party's signature, or for somebody to open it."""
-    found: list[Agreed] = []
-    for talks in agreed:
-        order = None if talks.order_id is None else service.load(talks.order_id)
-        if order is None or not order.drafted or order.terms.open_by < order.at.now:
-            continue
-        signed = service.signatures(order.id)
-        if (mine := Side.CUSTOMER if talks.customer == me else Side.MAKER) not in signed or len(signed) == 2:
-            found.append(Agreed(talks, mine in signed, Moment.of(order.terms.open_by)))
-    return found
+def _drafts(service: OrderService, agreed: list[Talks], signed: DraftPage, me: Address) -> list[Waiting]:
+    """What was agreed on and nobody has signed yet, and what a side has: first what the reader can do."""
+    talks = {one.order_id: one for one in agreed if one.order_id is not None}
+    found = [_signed(one, talks.get(one.id), me) for one in signed.drafts]
+    for id in talks.keys() - {each.id for each in found}:
+        order = service.load(id)
+        if order.drafted and order.terms.open_by >= order.at.now:
+            by, other = Moment.of(order.terms.open_by), _other(talks[id], me)
+            found.append(Waiting(id, other, talks[id], signed=False, complete=False, by=by))
+    return sorted(found, key=lambda one: one.waits)
+
+
+def _signed(draft: DraftListed, talks: Talks | None, me: Address) -> Waiting:
+    mine: SideName = "customer" if draft.customer == me else "maker"
+    needed = 1 if draft.maker is None else 2
+    return Waiting(
+        draft.id, _other(draft, me), talks, mine in draft.signed, len(draft.signed) == needed, draft.open_by
+    )
+
+
+def _other(of: Talks | DraftListed, me: Address) -> Address | None:
+    return of.maker if of.customer == me else of.customer
 
 
 def is_turn_of(order: OrderListed, party: Address) -> bool:

@@ -112,6 +112,7 @@ OPERATIONS = {
     "listActs",
     "listCases",
     "listCommunities",
+    "listDrafts",
     "listEvents",
     "listExportTables",
     "listFiles",

@@ -53,9 +53,10 @@ def test_what_an_earlier_release_kept_is_brought_along(engine: Engine) -> None:
     migrate(engine)
     migrate(engine, HISTORY, "api_version", "0012")
     terms = "INSERT INTO api_order_terms (chain_id, escrow, order_id, version, terms, created_at) VALUES "
+    sides = '{"customer"\\:"0xC","maker"\\:"0xM","openBy"\\:"99"}'  # no parameters
     with writing(engine) as connection:
         connection.execute(
-            text(f"{terms} (1, '0x1', 'signed', 0, '{{}}', 5), (1, '0x1', 'draft', 0, '{{}}', 6)")
+            text(f"{terms} (1, '0x1', 'signed', 0, '{sides}', 5), (1, '0x1', 'draft', 0, '{{}}', 6)")
         )
         connection.execute(
             text(
@@ -84,6 +85,9 @@ def test_what_an_earlier_release_kept_is_brought_along(engine: Engine) -> None:
                 text("SELECT tsvector_to_array(words) FROM api_market_entry")
             ).scalar_one()
         assert set(words) == {"of", "pumps", "pum*", "pump*", "pumps*"}, "beginnings are found as well"
+    with reading(engine) as connection:
+        found = connection.execute(text("SELECT customer, maker, open_by FROM api_order_signature")).one()
+    assert tuple(found) == ("0xC", "0xM", 99)
     with writing(engine) as connection:
         # The last release may still run beside this one, and knows nothing of the new columns.
         connection.execute(text(f"{terms} (1, '0x1', 'later', 0, '{{}}', 8)"))

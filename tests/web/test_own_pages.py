@@ -127,3 +127,18 @@ def test_names_stand_beside_addresses_and_doubtful_ones_say_so(market: Market, w
         told = page(market.client, f"/orders/{order}")
         assert f'{name}</span> <span class="mono">{short}' in told
         assert ("could be read as another one" in told) is doubtful
+
+
+def test_drafts_that_came_of_no_talks_stand_on_ones_own_page(client: Client, world: World) -> None:
+    market = Market(client, world)
+    draft = market.draft()
+    market.sign(draft, "maker")
+    customer, maker = signed_in(client, market.customer), signed_in(client, market.maker)
+    asked = page(client, "/mine", customer)
+    assert f'<a href="/orders/{draft["id"]}">Sign the order, or leave it</a>' in asked
+    told = page(client, "/mine", maker)
+    assert "Drafts that wait for the other side (1)" in told and "No draft and no proposal waits" in told
+    market.sign(draft, "customer")
+    assert f'<a href="/orders/{draft["id"]}">Open the order</a>' in page(client, "/mine", maker)
+    ok(client.post(f"/v1/orders/{draft['id']}/open?wait=20"), 201)
+    assert draft["id"] not in page(client, "/mine", customer).partition('id="acts"')[2]

@@ -620,6 +620,20 @@ export interface paths {
          */
         post: operations["useFaucet"];
     };
+    "/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Drafts of yours that a side has signed
+         * @description What waits for your signature, for the other side's, or for somebody to open it. Anybody can sign a
+         *     draft that names you: nothing of it binds you before you sign.
+         */
+        get: operations["listDrafts"];
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -6085,6 +6099,52 @@ export interface components {
              * @example dUSD
              */
             token: string;
+        };
+        /**
+         * DraftListed
+         * @description A draft in a list: GET /v1/orders/{id} tells all of it.
+         */
+        DraftListed: {
+            /**
+             * Customer
+             * @example 0x70997970C51812dc3A010C7d01b50e0d17dc79C8
+             */
+            customer: string;
+            /**
+             * Id
+             * @example 0x1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f
+             */
+            id: string;
+            /**
+             * Maker
+             * @description Null of a post, which names none.
+             */
+            maker: string | null;
+            /** @description After which it opens nothing. */
+            open_by: components["schemas"]["Moment"];
+            price: components["schemas"]["Money"];
+            /**
+             * Signed
+             * @description Who has signed it here.
+             */
+            signed: ("customer" | "maker")[];
+            /** @description When the last of them did. */
+            signed_at: components["schemas"]["Moment"];
+        };
+        /**
+         * DraftPage
+         * @description Some drafts, those signed last first.
+         */
+        DraftPage: {
+            /**
+             * After
+             * @description Give it as `after` to go on; null where there is no more.
+             * @example null
+             */
+            after: string | null;
+            as_of: components["schemas"]["AsOf"];
+            /** Drafts */
+            drafts: components["schemas"]["DraftListed"][];
         };
         /**
          * DraftRequestIn
@@ -15877,6 +15937,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FaucetOut"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended: its `after`. Left out: from the beginning. */
+                after?: string | null;
+                /** @description How many to look at; those that have opened since are left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
                 };
             };
             /** @description A problem (RFC 9457). */

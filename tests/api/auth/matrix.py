@@ -154,6 +154,7 @@ OWN_AFFAIRS = {
     "findCommunities",
     "getSession",
     "listActs",
+    "listDrafts",
     "listJobs",
     "listNegotiations",
     "listRequests",

@@ -29,6 +29,7 @@ from api.audit.quick import QuickPages
 from api.audit.rendering import Rendered
 from api.audit.standing import Watch
 from api.backend import Backend
+from api.background import beside
 from api.database import prepare
 from api.errors import (
     MEDIA_TYPE,
@@ -141,14 +142,13 @@ def create_app(settings: ServiceSettings) -> FastAPI:
             await run_in_threadpool(lambda: backend.system)
         except LedgerError as error:
             log.warning("not ready: %s", visible(str(error)))
-        forgetting = asyncio.create_task(_forget_old(app.state.keys))
         try:
             async with AsyncExitStack() as parts:
+                await parts.enter_async_context(beside(partial(_forget_old, app.state.keys)))
                 for running in RUNNING:
                     await parts.enter_async_context(running(app))
                 yield
         finally:
-            forgetting.cancel()
             await app.state.statements.close()
             await run_in_threadpool(backend.close)
             engine.dispose()

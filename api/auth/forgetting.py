@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import FastAPI
 from sqlalchemy import Engine
@@ -15,6 +16,7 @@ from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 
 from api.auth.repository import forget_ended
+from api.background import beside
 from api.relay.limits import forget_charges
 from api.settings import ServiceSettings
 from ledger.store import StoreError, writing
@@ -28,11 +30,8 @@ EVERY = 600.0
 async def forgetting(app: FastAPI) -> AsyncGenerator[None]:
     """Works until the service ends."""
     settings: ServiceSettings = app.state.settings
-    task = asyncio.create_task(_forget(app.state.engine, settings.session_idle))
-    try:
+    async with beside(partial(_forget, app.state.engine, settings.session_idle)):
         yield
-    finally:
-        task.cancel()
 
 
 async def _forget(engine: Engine, idle: float) -> None:

@@ -11,7 +11,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import AsyncGenerator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 import msgspec
@@ -21,6 +21,7 @@ from sqlalchemy.exc import DBAPIError
 from starlette.concurrency import run_in_threadpool
 
 from api.audit.rendering import Rendered
+from api.background import beside
 from api.errors import Problem
 from api.reading.dependencies import check_history
 from ledger.errors import LedgerError
@@ -215,10 +216,5 @@ def _subjects(view: View, happened: Sequence[Happening]) -> dict[tuple[int, int]
 async def live_events(app: FastAPI) -> AsyncGenerator[None]:
     """The hub, from the service's start to its end."""
     app.state.hub = hub = Hub(app)
-    running = asyncio.create_task(hub.run())
-    try:
+    async with beside(hub.run):
         yield
-    finally:
-        running.cancel()
-        with suppress(asyncio.CancelledError):
-            await running

@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import FastAPI
 from sqlalchemy import Engine
@@ -15,6 +16,7 @@ from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 
 from api.backend import Backend
+from api.background import beside
 from api.database import read_session
 from api.errors import OrderUnknown, TermsUnknown
 from api.files.keys import rows_of
@@ -41,11 +43,8 @@ async def keeping_files(app: FastAPI) -> AsyncGenerator[None]:
     """Works until the service ends."""
     settings: ServiceSettings = app.state.settings
     store = FileStore(settings.files.where(settings.ledger.home))
-    task = asyncio.create_task(_look(app.state.backend, app.state.engine, settings.files, store))
-    try:
+    async with beside(partial(_look, app.state.backend, app.state.engine, settings.files, store)):
         yield
-    finally:
-        task.cancel()
 
 
 async def _look(backend: Backend, engine: Engine, settings: FileSettings, store: FileStore) -> None:

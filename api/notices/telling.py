@@ -14,7 +14,9 @@ import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 
+from anyio import create_task_group
 from fastapi import FastAPI
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
@@ -22,6 +24,7 @@ from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 
 from api.backend import Backend
+from api.background import beside
 from api.database import read_session
 from api.errors import Problem
 from api.front.rates import Buckets
@@ -176,18 +179,17 @@ async def telling(app: FastAPI) -> AsyncGenerator[None]:
     origin = settings.public_url or "http://localhost"
     teller = Teller(app.state.backend, app.state.engine, settings.notices, origin)
     app.state.confirmations = Buckets(1 / CONFIRM_EVERY)
-    task = asyncio.create_task(_tell(teller, settings.notices.every))
-    try:
+    async with beside(partial(_tell, teller, settings.notices.every)):
         yield
-    finally:
-        task.cancel()
 
 
 async def _tell(teller: Teller, every: float) -> None:
     while True:
         await asyncio.sleep(every)
         await _done(teller.look)
-        await asyncio.gather(*(_done(teller.send_one) for _ in range(SENDERS)))
+        async with create_task_group() as group:
+            for _ in range(SENDERS):
+                group.start_soon(_done, teller.send_one)
 
 
 async def _done(step: Callable[[float], bool | None]) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import FastAPI
 from sqlalchemy import Engine
@@ -14,6 +15,7 @@ from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 
 from api.backend import Backend
+from api.background import beside
 from api.chain import Snapshot
 from api.database import read_session
 from api.orders.repository import OrderRepository
@@ -34,11 +36,8 @@ AT_ONCE = 200
 @asynccontextmanager
 async def forgetting_drafts(app: FastAPI) -> AsyncGenerator[None]:
     """Works until the service ends."""
-    task = asyncio.create_task(_look(app.state.backend, app.state.engine))
-    try:
+    async with beside(partial(_look, app.state.backend, app.state.engine)):
         yield
-    finally:
-        task.cancel()
 
 
 async def _look(backend: Backend, engine: Engine) -> None:

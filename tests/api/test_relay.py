@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +13,8 @@ from typing import Any
 import pytest
 from httpx import Client
 
+from api.relay.schemas import Transaction
+from api.relay.service import Relay
 from api.settings import ServiceSettings
 from ledger.chain.outbox import Intent, Outbox
 from tests.api.support import Market, Person, World, ok, refused, serving
@@ -91,11 +94,22 @@ def test_what_another_process_sent_meanwhile_is_no_refusal(
     assert (again["intent"], again["state"], looks > 1) == (promised["intent"], "mined", True)
 
 
-def test_refused_on_the_chain_after_all(market: Market, world: World) -> None:
+def test_refused_on_the_chain_after_all(
+    market: Market, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Two approvals that were both right when they were promised: the second one reverts, and says why."""
     id, client = market.opened(), market.client
     market.do(id, "deliveries", market.maker, {"milestones": [1]})
     path = f"/v1/orders/{id}/approvals"
+    waits = threading.Event()
+    settle = Relay.settle
+
+    def settled(relay: Relay, intent: Intent, seconds: int) -> Transaction:
+        if seconds:
+            waits.set()
+        return settle(relay, intent, seconds)
+
+    monkeypatch.setattr(Relay, "settle", settled)
     with blocks_stand_still(world), ThreadPoolExecutor(1) as pool:
         bodies: list[dict[str, Any]] = []
         for seal in ("0x" + "00" * 32, "0x" + "11" * 32):
@@ -107,6 +121,7 @@ def test_refused_on_the_chain_after_all(market: Market, world: World) -> None:
         second = ok(client.post(path, json=bodies[1]), 202)
         until(client, second["intent"], "pending")
         waiting = pool.submit(client.post, f"{path}?wait=20", json=bodies[1])
+        assert waits.wait(20)
         mine(world)
         said = refused(waiting.result(), 409, "contract-refused")
         assert said["error"] == "OrderEscrow_WrongMilestone"

@@ -23,6 +23,7 @@ from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 
 from api.backend import Backend
+from api.background import beside
 from api.market.listing.repository import (
     Followed,
     followed,
@@ -226,12 +227,8 @@ async def following(app: FastAPI) -> AsyncGenerator[None]:
                 await asyncio.sleep(2)
             await asyncio.sleep(LOOK_EVERY)
 
-    task = asyncio.create_task(work())
-    try:
+    async with beside(work):
         yield
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
 
 
 def _relist(engine: Engine) -> None:

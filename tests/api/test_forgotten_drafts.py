@@ -56,7 +56,9 @@ def test_drafts_that_nobody_signed_are_forgotten(
         with writing(engine) as connection, Session(connection) as session:
             orders = OrderRepository(session, backend.system.chain_id, backend.system.escrow.address)
             gone = Hash32(bytes.fromhex(old[2:]))
-            assert not orders.put_signature(gone, Side.MAKER, b"", b"", Timestamp(1)), (
+            kept = orders.terms(Hash32(bytes.fromhex(fresh[2:])), 0)
+            assert kept is not None
+            assert not orders.put_signature(gone, kept[0], Side.MAKER, b"", b"", Timestamp(1)), (
                 "no terms, no signature"
             )
     finally:

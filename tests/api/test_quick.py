@@ -99,9 +99,9 @@ def test_the_market(on_postgres: ServiceSettings, world: World, monkeypatch: Mon
             said = spy.both(client, "/v1/market", params, {"unknown": 1})
             return [entry["title"] for entry in said["entries"]]
 
-        until = 100
-        while ok(client.get("/v1/market"))["as_of"] is None and until:
-            until -= 1
+        until = time.monotonic() + 60
+        while (at := ok(client.get("/v1/market"))["as_of"]) is None or at["number"] < world.head:
+            assert time.monotonic() < until, at
             time.sleep(0.05)
         assert found()[0] == "Blades" and len(found(limit=3)) == 3
         assert found(q="sleeve 3") == ["Sleeve 3"] and found(q="slee", limit=1) == ["Sleeve 4"]

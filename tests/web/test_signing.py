@@ -8,7 +8,7 @@ import pytest
 from eth_account import Account
 from playwright.async_api import Browser, expect
 
-from tests.api.support import Market, Person, World
+from tests.api.support import Market, Person, World, ok
 from tests.web.browser import visiting
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -179,6 +179,47 @@ async def test_a_service_that_has_something_else_signed_is_found_out(
             await expect(dialog.get_by_text("Permit, for ")).to_be_visible()
             await expect(dialog.get_by_role("button", name="Sign in the wallet")).to_be_disabled()
             await dialog.get_by_role("button", name="Do not sign").click()
+        assert "eth_signTypedData_v4" not in maker.wallet.asked
+
+
+async def test_a_service_that_has_other_values_signed_is_found_out(
+    browser: Browser, market: Market, world: World
+) -> None:
+    """Message, hash and sentence agree, and the contract is the right one: it is not what was asked for."""
+    id, other = market.opened(), market.opened()
+    draft, another = market.draft(), market.draft()
+
+    def asked(order: str, *milestones: int) -> dict[str, Any]:
+        path = f"/v1/orders/{order}/deliveries/typed-data"
+        return ok(market.client.post(path, json={"milestones": milestones}))
+
+    terms = ok(market.client.get(f"/v1/orders/{another['id']}"))
+    async with visiting(browser, str(market.client.base_url), world, market.maker) as maker:
+        page, told = maker.page, iter((asked(id, 1, 2), asked(other, 1)))
+        dialog = page.get_by_role("dialog", name="Before you sign")
+
+        async def found_out(words: str) -> None:
+            await expect(dialog.locator("[data-sign-check]")).to_contain_text(f"Do not sign: {words}")
+            await expect(dialog.get_by_role("button", name="Sign in the wallet")).to_be_disabled()
+            await dialog.get_by_role("button", name="Do not sign").click()
+
+        async def lie(route) -> None:  # type: ignore[no-untyped-def]
+            await route.fulfill(json=next(told))
+
+        async def lie_about_terms(route) -> None:  # type: ignore[no-untyped-def]
+            await route.fulfill(json=terms)
+
+        await page.route("**/deliveries/typed-data", lie)
+        await page.route(f"**/v1/orders/{draft['id']}", lie_about_terms)
+        await page.goto(f"/orders/{id}")
+        await maker.connect()
+        await page.get_by_label("Milestone 2").first.uncheck()
+        for words in ("“Milestones” is 3 in the message, and you asked for 1.", f"“Order” is {other} in"):
+            await page.get_by_role("button", name="Deliver", exact=True).click()
+            await found_out(words)
+        await page.goto(f"/orders/{draft['id']}")
+        await page.locator('form[data-side="maker"] [data-go]').click()
+        await found_out(f"these terms are another order's, {another['id']}.")
         assert "eth_signTypedData_v4" not in maker.wallet.asked
 
 

@@ -120,15 +120,15 @@ function kindOf(data: TypedData, token: string | undefined): { label: string; va
   return { label: say("What it is"), value: visible(say("{kind}, for {name} at {contract} on network {chain}", at)) };
 }
 
-/** Has the wallet sign typed data, after showing all of it. */
-export async function sign(toSign: ToSign, connected: Connected, token?: string): Promise<string> {
+/** Has the wallet sign typed data, after showing all of it; not if something speaks against it, which is shown too. */
+export async function sign(toSign: ToSign, connected: Connected, token?: string, otherwise: string | null = null): Promise<string> {
   const data = toSign.typed_data;
   const made = hashesOf(data);
   const own = toSign.digest === null;
   const same = own || made.digest === toSign.digest;
   await show(toSign.sentence, toSign.signer, connected);
   find("[data-sign-fields]").replaceChildren(rows([kindOf(data, token), ...fieldsOf(data, unitOf(data, token))]));
-  const against = againstSigning(data, token);
+  const against = againstSigning(data, token) ?? (same ? otherwise : null);
   find("[data-sign-hashes]").removeAttribute("hidden");
   find("[data-sign-digest]").textContent = made.digest;
   find("[data-sign-domain]").textContent = made.domain;

@@ -6,10 +6,11 @@ import { del, follow, get, post, Problem, sleep, type Transaction } from "./api"
 import { bodyOf, clear, mark, Wrong } from "./body";
 import { keying, lettingIn, opening, uploading } from "./files";
 import { bodyWithFiles, queued } from "./jobs";
+import { againstDraft, againstMeaning } from "./meant";
 import { find, msg, notify, say } from "./page";
 import { publishing, replying, revealing, riding, sealing } from "./rating";
 import { keep } from "./specification";
-import { Declined, send, sign, type ToSign, type Unsigned } from "./review";
+import { Declined, hashesOf, send, sign, type ToSign, type Unsigned } from "./review";
 import { retype, typed } from "./typing";
 import { type Connected, refusal } from "./wallet";
 import { connected } from "./connecting";
@@ -47,7 +48,7 @@ async function signed(form: HTMLFormElement, tell: Tell): Promise<Transaction> {
   const prepare = form.dataset["prepare"] ?? `${path(form)}/typed-data`;
   const toSign = await post<ToSign & Record<string, unknown>>(prepare, body);
   tell(say("Waiting for your wallet…"));
-  const signature = await sign(toSign, account, token(form));
+  const signature = await sign(toSign, account, token(form), againstMeaning(toSign.typed_data, path(form), body));
   const merged = form.dataset["merge"];
   const whole = merged ? (toSign[merged] as Record<string, unknown>) : body;
   keepSpecification(toSign, given["plan"], whole["terms"]);
@@ -69,7 +70,7 @@ async function take(form: HTMLFormElement, tell: Tell): Promise<Transaction> {
   tell(say("Asking what is to be signed…"));
   const toSign = await post<ToSign & { funding: Funding }>(`${path(form)}/typed-data`, body);
   tell(say("Waiting for your wallet…"));
-  const signature = await sign(toSign, account, token(form));
+  const signature = await sign(toSign, account, token(form), againstMeaning(toSign.typed_data, "", body));
   const permit = await permitted(toSign.funding, account, token(form));
   tell(say("Sending…"));
   return post<Transaction>(path(form), { ...body, signature, ...permit }, crypto.randomUUID());
@@ -98,7 +99,7 @@ async function draft(form: HTMLFormElement, tell: Tell): Promise<null> {
   if (!order.draft) throw new Problem(409, "", say("The order is no draft any more: load the page again."), []);
   const terms = { ...order.draft, signer: order[side] } as ToSign;
   tell(say("Waiting for your wallet…"));
-  const signature = await sign(terms, account, token(form));
+  const signature = await sign(terms, account, token(form), againstDraft(hashesOf(terms.typed_data).digest, path(form)));
   const body = { party: side, signature, ...(await permitted(order.draft.funding[side], account, token(form))) };
   await post(`${path(form)}/signatures`, body, crypto.randomUUID());
   return null;
@@ -111,7 +112,8 @@ async function sponsor(form: HTMLFormElement, tell: Tell): Promise<Transaction> 
   if (!order.draft) throw new Problem(409, "", say("The order is no draft any more: load the page again."), []);
   tell(say("Waiting for your wallet…"));
   const signer = (form.dataset["signer"] ?? account.address) as typeof account.address;
-  const signature = await sign({ ...order.draft, signer }, account, token(form));
+  const against = againstDraft(hashesOf(order.draft.typed_data).digest, path(form));
+  const signature = await sign({ ...order.draft, signer }, account, token(form), against);
   tell(say("Sending…"));
   return post<Transaction>(`${path(form)}/open`, { sponsor: signature }, crypto.randomUUID());
 }

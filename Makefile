@@ -112,7 +112,8 @@ check: setup ## format, lint, types, imports, bindings, bundle, locks
 
 test: setup .venv-oracle/.packages ## every check and every test
 	@$(say) "test: the contracts' tests are compiled and run beside the checks"
-	@mkdir -p .build && { $(forge) test >.build/forge-test.log 2>&1 & testing=$$!; \
+	@$(python) scripts/ship.py
+	@{ FOUNDRY_PROFILE=shipped $(forge) test >.build/forge-test.log 2>&1 & testing=$$!; \
 		$(MAKE) --no-print-directory check || { kill $$testing; wait $$testing || :; exit 1; }; \
 		$(say) "test: contracts"; \
 		wait $$testing && cat .build/forge-test.log || { cat .build/forge-test.log >&2; exit 1; }; }

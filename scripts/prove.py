@@ -17,11 +17,10 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import msgspec
+from ship import ship
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILT = ROOT / ".build/forge-proofs"
-ARTIFACTS = ROOT / "ledger/contracts/artifacts"
 PROOFS = ROOT / "tests/proofs"
 
 LOOPS = 33
@@ -46,15 +45,6 @@ RESULT = re.compile(r"^\[(\w+)\] (\w+)\(.*?\(paths: (\d+), time: ([\d.]+)s")
 CUT_SHORT = re.compile(r"(\w+)\(\S*\): paths have not been fully explored")
 EXPECTED = {"check": "PASS", "refute": "FAIL"}
 VERDICT = {"PASS": "proven", "FAIL": "refuted"}
-
-
-def ship() -> None:
-    """Put the compiled contracts where the proofs look for them, as halmos reads them."""
-    folder = BUILT / "shipped"
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in ARTIFACTS.glob("*.json"):
-        code = msgspec.json.decode(path.read_bytes())["bytecode"]
-        (folder / path.name).write_bytes(msgspec.json.encode({"bytecode": {"object": code}}))
 
 
 def environment() -> dict[str, str]:

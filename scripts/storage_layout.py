@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypedDict, cast
 
 ROOT = Path(__file__).resolve().parents[1]
-OUT = ROOT / ".build/forge/out"
+ARTIFACTS = ROOT / "ledger/contracts/artifacts"
 COMMITTED = ROOT / "docs/storage-layout.txt"
 ESCROW = (
     "OrderEscrow",
@@ -55,7 +55,7 @@ def contracts() -> list[str]:
 
 def lines_of(contract: str) -> list[str]:
     """A contract's variables in order, with the members of the structs that they hold."""
-    artifact = json.loads((OUT / f"{contract}.sol" / f"{contract}.json").read_text())
+    artifact = json.loads((ARTIFACTS / f"{contract}.json").read_text())
     layout = artifact["storageLayout"]
     types = cast("dict[str, VariableType]", layout["types"] or {})
     lines: list[str] = []

@@ -16,7 +16,7 @@ SHARED_DATA = Path(os.environ.get("TALLYSTICK_SHARED_DATA", Path(__file__).paren
 
 # No deadlines: two cores are shared by several nodes, and a slow example is not a wrong one. Those of CI are
 # the same in each run, so that many would find no more than few: new ones are looked for by the deep run.
-settings.register_profile("default", max_examples=40, deadline=None)
+settings.register_profile("default", max_examples=25, deadline=None)
 settings.register_profile("ci", parent=settings.get_profile("default"), derandomize=True, print_blob=True)
 settings.register_profile(
     "deep",

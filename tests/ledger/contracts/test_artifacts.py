@@ -11,7 +11,8 @@ from ledger.contracts.artifacts import FORMAT, abi_json, load_artifact, parse_ar
 from ledger.contracts.compile import CODE_LIMIT
 from ledger.contracts.errors import ArtifactDamaged, ArtifactMissing
 from ledger.contracts.targets import TARGETS, Target
-from tests.absent import absent
+from scripts import ship
+from tests.deep import DEEP
 
 FORGE_OUT = Path(__file__).parents[3] / ".build" / "forge" / "out"
 
@@ -27,18 +28,29 @@ def test_every_target_is_there_and_fits_a_chain(target: object) -> None:
     assert all("internalType" in parameter for entry in abi for parameter in entry.get("inputs", ()))
 
 
-# The devnet's tokens come in both forms: a test may import one.
-@pytest.mark.parametrize(
-    "target", [t for t in TARGETS if Path(t.source).parent == Path("contracts")], ids=lambda t: t.contract
-)
-def test_what_foundry_tests_is_what_ships(target: Target) -> None:
-    """foundry.toml compiles most tests without the optimiser: the contracts that they deploy must not be."""
-    built = FORGE_OUT / Path(target.source).name
-    if not built.is_dir():
-        absent("Foundry has not compiled the contracts here: run `make test`.")
-    assert [path.name for path in built.glob(f"{target.contract}.*")] == [f"{target.contract}.json"]
-    code = json.loads((built / f"{target.contract}.json").read_bytes())["bytecode"]["object"]
-    assert _without_metadata(code) == _without_metadata(load_artifact(target.contract).bytecode)
+def test_what_foundrys_tests_deploy_is_what_ships(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ship, "SHIPPED", tmp_path / "shipped")
+    ship.ship()
+    code = {
+        path.stem: json.loads(path.read_bytes())["bytecode"]["object"] for path in ship.SHIPPED.glob("*.json")
+    }
+    assert {target.contract: load_artifact(target.contract).bytecode for target in TARGETS} == code
+
+
+if DEEP:
+    # `make test-deep` has Foundry compile all of them. The devnet's tokens come in both forms: a test may
+    # import one.
+    @pytest.mark.parametrize(
+        "target",
+        [t for t in TARGETS if Path(t.source).parent == Path("contracts")],
+        ids=lambda t: t.contract,
+    )
+    def test_what_foundry_compiles_is_what_ships(target: Target) -> None:
+        """foundry.toml compiles most tests without the optimiser: the contracts must not be."""
+        built = FORGE_OUT / Path(target.source).name
+        assert [path.name for path in built.glob(f"{target.contract}.*")] == [f"{target.contract}.json"]
+        code = json.loads((built / f"{target.contract}.json").read_bytes())["bytecode"]["object"]
+        assert _without_metadata(code) == _without_metadata(load_artifact(target.contract).bytecode)
 
 
 def test_a_contract_that_is_not_compiled() -> None:

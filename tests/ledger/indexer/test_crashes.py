@@ -101,9 +101,10 @@ def index_in_a_child(
     return None
 
 
-@pytest.mark.parametrize(
-    ("reorg", "beside"), [(False, False), (True, False), (True, True)], ids=["plain", "reorg", "beside"]
-)
+WAYS = {"reorg": (True, False), "beside": (True, True)} | ({"plain": (False, False)} if DEEP else {})
+
+
+@pytest.mark.parametrize(("reorg", "beside"), WAYS.values(), ids=WAYS)
 def test_killed_anywhere(bench: Bench, engine: Engine, reorg: bool, beside: bool) -> None:
     where = engine.url.render_as_string(hide_password=False)
     url = bench.devnet.url

@@ -7,10 +7,10 @@ import {vm} from "../../contracts/support/Vm.sol";
 abstract contract Shipped {
     uint256 internal constant NOW = 1_800_000_000;
 
-    /// @dev Where `make proofs` has put what ships.
+    /// @dev Where `scripts/ship.py` has put what ships.
     function _deployed(string memory name, bytes memory arguments) internal returns (address instance) {
         bytes memory code =
-            bytes.concat(vm.getCode(string.concat(".build/forge-proofs/shipped/", name, ".json")), arguments);
+            bytes.concat(vm.getCode(string.concat(".build/shipped/", name, ".json")), arguments);
         assembly ("memory-safe") {
             instance := create(0, add(code, 0x20), mload(code))
         }

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from api.orders.schemas import Turn
 from api.values import Moment
 from ledger.bindings.credit_state import CreditRecord
 from ledger.bindings.structs import RatingRight
 from ledger.evidence import apply_time
-from ledger.types import ZERO_HASH, Timestamp
+from ledger.queries.ratings import RatingDue
+from ledger.types import ZERO_HASH, Address, Hash32, Timestamp
 from sharing.model import Side
 from sharing.model.standing import SEAL_WINDOW
+
+_REVEAL = "reveal its rating"
+_UNREVEALED = (
+    "its sealed rating counts as a fault of its own, with three times the weight of a rating, and the other "
+    "side's counts all the same"
+)
 
 
 def turns(right: RatingRight, record: CreditRecord, now: Timestamp) -> list[Turn]:
@@ -25,12 +34,50 @@ def turns(right: RatingRight, record: CreditRecord, now: Timestamp) -> list[Turn
         ]
     waiting = [side for side, seal in seals.items() if seal != ZERO_HASH and not record.revealed(side)]
     if right.reveal_from <= now <= right.reveal_until:
-        silence = "its sealed rating counts as a fault of its own, and the other side's counts all the same"
-        found += [_turn(side.value, "reveal its rating", right.reveal_until, silence) for side in waiting]
+        found += [_turn(side.value, _REVEAL, right.reveal_until, _UNREVEALED) for side in waiting]
     applying = apply_time(right, record)
     if applying is not None and not record.applied and applying.first <= now <= applying.last:
         found.append(_turn("anyone", "apply the ratings", applying.last, "they never count"))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class RatingTurn:
+    """What one side of a closed order has to do about its rating, or can."""
+
+    order: Hash32
+    version: int
+    """Of the order's terms."""
+    other: Address
+    """Who is rated."""
+    sealed: bool
+    """Whether a rating is sealed, which must be revealed."""
+    since: Moment | None
+    """From when on, if it cannot be done yet."""
+    turn: Turn
+
+    @property
+    def due(self) -> bool:
+        """Whether a sealed rating can be revealed now: silence counts against its author."""
+        return self.sealed and self.since is None
+
+
+def turn_of(due: RatingDue, now: Timestamp) -> RatingTurn:
+    """The same of an order in the index."""
+    row, side = due.order, due.side
+    if due.sealed:
+        turn = _turn(side.value, _REVEAL, due.reveal_until, _UNREVEALED)
+    else:
+        turn = _turn(side.value, _sealing(ZERO_HASH), due.seals_until, _unsealed(ZERO_HASH))
+    later = due.sealed and now < due.reveal_from
+    return RatingTurn(
+        order=row.order_id,
+        version=row.version,
+        other=row.maker if side is Side.CUSTOMER else row.customer,
+        sealed=due.sealed,
+        since=Moment.of(due.reveal_from) if later else None,
+        turn=turn,
+    )
 
 
 def _sealing(seal: bytes) -> str:

@@ -1,4 +1,4 @@
-"""What waits for the signed-in party: orders, acts, talks, and what it was told since it last looked."""
+"""What waits for the signed-in party: orders, ratings, acts, talks, and what it was told since it last looked."""
 
 from __future__ import annotations
 
@@ -20,11 +20,14 @@ from api.orders.listed import OrderListed
 from api.orders.schemas import OrderStatus, SideName
 from api.orders.service import OrderService
 from api.parties.reading import list_orders
+from api.ratings.turns import RatingTurn, turn_of
 from api.values import Moment
 from api.web.notices import seen_until
 from api.web.reading import MaybeViewDep
 from api.web.rendering import PagesDep
 from api.web.titles import titles_of
+from ledger.queries import View
+from ledger.queries.ratings import ratings_due
 from ledger.types import Address, Hash32
 
 router = APIRouter(include_in_schema=False)
@@ -33,6 +36,8 @@ LOOKED_THROUGH = 100
 TALKS_SHOWN = 20
 LISTED = 20
 """Signed drafts that are looked at: anybody can sign one that names the reader."""
+RATINGS_SHOWN = 50
+"""Closed orders that wait for the party's rating, those first whose seal it must reveal."""
 _RUNNING = [
     OrderStatus.POSTED,
     OrderStatus.OPEN,
@@ -100,6 +105,7 @@ def my_page(
         "mine.html",
         party=me,
         running=running,
+        ratings=[] if view is None else _ratings(view, me),
         acts=[one for one in acts if _waits(one)],
         talks=going_on,
         drafts=drafts,
@@ -107,6 +113,14 @@ def my_page(
         channels=told.channels,
         unread=[one for one in told.notices if one.created.unix > seen],
         balances=BalanceService(backend, me).get(),
+    )
+
+
+def _ratings(view: View, me: Address) -> list[RatingTurn]:
+    """Reveals whose time runs first, then those whose time comes, then whom the party can still rate."""
+    found = [turn_of(one, view.as_of.time) for one in ratings_due(view, me, RATINGS_SHOWN)]
+    return sorted(
+        found, key=lambda one: (not one.due, not one.sealed, one.turn.by.unix if one.turn.by else 0)
     )
 
 

@@ -99,8 +99,14 @@ async def test_from_a_request_to_both_ratings(
             await expect(other.get_by_text("take the offer of 60 % to the maker")).to_be_visible()
             await page.reload()
             await customer.sign("Take the offer")
-            await expect(page.get_by_text("Nothing is left to do")).to_be_visible()
+            # Of the order nothing is left; of its ratings all that each side still can, or must.
+            turn = page.locator("section", has=page.get_by_role("heading", name="Whose turn it is"))
+            await expect(turn.get_by_text("The customer: seal a rating")).to_be_visible()
+            await expect(turn.get_by_text("A sealed rating must be revealed between")).to_be_visible()
             await expect(page.locator(".flow")).to_be_visible()
+            await page.goto("/mine")
+            await expect(page.get_by_role("link", name="Rate the other side")).to_be_visible()
+            await expect(page.get_by_role("link", name="Reveal your rating")).to_have_count(0)
             assert market.order(order)["milestones"][0]["state"] == "ruled"
 
             # The customer's rating by itself, with words.
@@ -121,7 +127,13 @@ async def test_from_a_request_to_both_ratings(
             # Revealed: the maker's browser has forgotten its marks and finds them again.
             world.advance(3700)
             await other.evaluate("localStorage.clear()")
-            await other.goto(f"/orders/{order}/rating")
+            await other.goto(f"/orders/{order}")
+            turn = other.locator("section", has=other.get_by_role("heading", name="Whose turn it is"))
+            await expect(turn.get_by_text("The maker: reveal its rating")).to_be_visible()
+            await expect(turn.get_by_text("three times the weight of a rating").first).to_be_visible()
+            await other.goto("/mine")
+            await other.get_by_role("link", name="Reveal your rating").click()
+            await other.wait_for_url(f"**/orders/{order}/rating")
             await maker.connect()
             await expect(other.get_by_role("button", name="Reveal my rating")).to_have_count(1)
             await maker.sign("Reveal my rating")
@@ -133,10 +145,12 @@ async def test_from_a_request_to_both_ratings(
             await expect(page.get_by_text("Good in the end.").first).to_be_visible()
             told = client.get(f"/v1/orders/{order}/ratings").json()
             assert told["maker"]["revealed"]["delivery"] == 35 and told["applied"]
+            await other.goto(f"/orders/{order}")
+            await expect(other.get_by_text("Nothing is left to do")).to_be_visible()
             assert told["customer"]["comment"]["text"] == "Good in the end."
             # The maker's reply: its hash by its own wallet, its words beside the rating.
             ok(client.post("/v1/devnet/faucet", json={"account": market.maker.address, "tokens": "0"}))
-            await other.reload()
+            await other.goto(f"/orders/{order}/rating")
             await other.get_by_label("Your reply").first.fill("Round from the beginning.")
             await maker.sign("Reply")
             await other.get_by_role("button", name="Send from the wallet").click()

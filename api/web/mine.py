@@ -1,4 +1,4 @@
-"""What waits for the signed-in party: orders, ratings, acts, talks, and what it was told since it last looked."""
+"""What waits for the signed-in party: orders, ratings, acts, talks, and what is new to it."""
 
 from __future__ import annotations
 

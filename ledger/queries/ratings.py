@@ -67,7 +67,8 @@ def ratings_due(view: View, party: Address, limit: int = 100) -> list[RatingDue]
         limit: how many: sealed ones go first, and then what closed first.
     """
     now = view.as_of.time
-    orders, seals, records = (view.select(one).subquery() for one in (ORDERS, SEALS, CREDIT_RECORDS))
+    orders, seals = view.select(ORDERS).subquery(), view.select(SEALS).subquery()
+    records = view.select(CREDIT_RECORDS).subquery()
     at = orders.c
     sealed = and_(seals.c.seal.is_not(None), seals.c.seal != ZERO_HASH)
     revealed = case((at.customer == party, records.c.customer_revealed), else_=records.c.maker_revealed)

@@ -327,6 +327,37 @@ async def test_signing_in_and_out(browser: Browser, market: Market, world: World
         await account.click()
         dialog = page.get_by_role("dialog", name="Choose a wallet")
         await expect(dialog.get_by_text("Signed in for")).to_be_visible()
+        # Another account of the wallet is not who is signed in: the page says so, beside forms too, and
+        # offers to sign in as that one. What was typed stays.
+        await dialog.get_by_role("button", name="Close").click()
+        await page.goto("/orders/new?way=request")
+        # The wallet connects again by itself: nobody is asked for one.
+        await expect(account).to_have_text(f"{market.customer.address[:6]}…{market.customer.address[-4:]}")
+        await page.get_by_label("What is to be made, in a line").fill("Forty sleeves")
+        customer.wallet.person = market.maker
+        await page.evaluate(
+            "address => window.testWalletSays('accountsChanged', [address])", market.maker.address
+        )
+        told = page.locator("form[data-path='/v1/market/requests'] [data-in-name]")
+        await expect(told).to_contain_text("This is done in the name of")
+        await account.click()
+        await expect(dialog.get_by_text("You are signed in as")).to_be_visible()
+        await dialog.get_by_role("button", name="Close").click()
+        await told.get_by_role("button", name="Sign in as").click()
+        await expect(told).to_have_count(0)
+        await expect(page.get_by_label("What is to be made, in a line")).to_have_value("Forty sleeves")
+        session = await (await page.request.get("/v1/session")).json()
+        assert session["party"] == market.maker.address
+        # Back to the first, which then signs in by the dialog.
+        customer.wallet.person = market.customer
+        await page.evaluate(
+            "address => window.testWalletSays('accountsChanged', [address])", market.customer.address
+        )
+        await account.click()
+        await dialog.get_by_role("button", name="Sign in as").click()
+        await page.wait_for_event("load")
+        await account.click()
+        await expect(dialog.get_by_text("Signed in for")).to_be_visible()
         # Without the wallet one is signed in all the same, and every page says so.
         await dialog.get_by_role("button", name="Disconnect").click()
         await expect(account).to_have_text("Connect a wallet")
@@ -337,4 +368,4 @@ async def test_signing_in_and_out(browser: Browser, market: Market, world: World
         await page.wait_for_url("**/")
         await expect(page.get_by_role("banner").get_by_role("link", name=short)).to_have_count(0)
         assert await customer.context.cookies() == []
-        assert customer.wallet.asked.count("personal_sign") == 1
+        assert customer.wallet.asked.count("personal_sign") == 3

@@ -1,7 +1,7 @@
 // The wallet button and its dialog.
 
-import { refusal, connect, current, type Connected, disconnect, discover, onWallet, type Wallet, wallets } from "./wallet";
-import { find, make, page, say, short } from "./page";
+import { connect, current, type Connected, disconnect, discover, onWallet, reconnected, refusal, type Wallet, wallets } from "./wallet";
+import { find, make, notify, page, say, short } from "./page";
 import * as session from "./session";
 
 const dialog = () => find<HTMLDialogElement>("#wallet-dialog");
@@ -11,7 +11,7 @@ let waiting: ((now: Connected | null) => void) | null = null;
  *
  * @throws Error if the person closes the dialog instead. */
 export async function connected(): Promise<Connected> {
-  const now = current();
+  const now = await reconnected();
   if (now) return now;
   open();
   const chosen = await new Promise<Connected | null>((done) => {
@@ -31,6 +31,10 @@ function choice(wallet: Wallet): HTMLButtonElement {
   const button = make("button", "", { type: "button", "data-wallet-id": wallet.id });
   if (wallet.icon) button.append(make("img", "", { src: wallet.icon, alt: "" }));
   button.append(make("span", wallet.name));
+  if (wallet.id === current()?.wallet.id) {
+    button.setAttribute("aria-current", "true");
+    button.append(make("span", say("connected"), { class: "connected" }));
+  }
   button.addEventListener("click", () => void choose(wallet));
   return button;
 }
@@ -40,10 +44,9 @@ async function choose(wallet: Wallet): Promise<void> {
   problem.hidden = true;
   try {
     await connect(wallet);
-    const done = waiting;
-    waiting = null;
-    dialog().close();
-    done?.(current());
+    if (!dialog().open) return;
+    if (session.another()) find<HTMLElement>("[data-sign-in]").focus();
+    else dialog().close();
   } catch (error) {
     problem.textContent = refusal(error);
     problem.hidden = false;
@@ -68,7 +71,18 @@ function list(): void {
   if (focused !== undefined) [...place.querySelectorAll("button")].find((one) => one.dataset["walletId"] === focused)?.focus();
 }
 
+let before: string | undefined;
+
 function show(now: Connected | null): void {
+  // What was done for one account is no news for another.
+  if (before && before !== now?.address) notify();
+  before = now?.address;
+  if (now && waiting) {
+    const done = waiting;
+    waiting = null;
+    dialog().close();
+    done(now);
+  } else if (dialog().open) list();
   const button = find<HTMLButtonElement>("[data-wallet-button]");
   button.textContent = now ? short(now.address) : say("Connect a wallet");
   if (now) button.title = `${now.wallet.name}: ${now.address}`;

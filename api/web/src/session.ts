@@ -3,9 +3,9 @@
 import type { Hex } from "viem";
 import { stringToHex } from "viem/utils";
 import { del, get, post } from "./api";
-import { find, notify, page, say, short } from "./page";
+import { find, make, notify, page, say, short } from "./page";
 import { connected } from "./connecting";
-import { onRightChain, refusal } from "./wallet";
+import { current, onRightChain, onWallet, refusal } from "./wallet";
 
 interface Session {
   party: string;
@@ -14,11 +14,47 @@ interface Session {
 
 let session: Session | null = null;
 
+/** Forms that act for whoever is signed in: the wallet signs nothing in them. */
+const BY_SESSION = ["send", "job", "put", "ask", "tell", "drafts", "erase", "file", "open", "let"]
+  .map((kind) => `form[data-signing="${kind}"]`)
+  .join();
+
+/** Whether the wallet is neither the session's party nor the key that opened the session for it. */
+export function another(): boolean {
+  const account = current()?.address.toLowerCase();
+  return !!session && !!account && ![session.party, session.key].some((one) => one.toLowerCase() === account);
+}
+
+function both(): string {
+  return say("You are signed in as {party}; your wallet is {account}.", {
+    party: short(session?.party ?? ""),
+    account: short(current()?.address ?? ""),
+  });
+}
+
 function show(): void {
+  const other = another();
   const words = session ? say("Signed in for {party}.", { party: short(session.party) }) : say("Not signed in.");
-  find("[data-session]").textContent = words;
+  find("[data-session]").textContent = other ? both() : words;
+  find("[data-session]").classList.toggle("note", other);
   find<HTMLElement>("[data-sign-out]").hidden = !session;
-  find<HTMLElement>("[data-sign-in]").hidden = session !== null;
+  const enters = find<HTMLElement>("[data-sign-in]");
+  enters.hidden = session !== null && !other;
+  const plain = (enters.dataset["plain"] ??= enters.textContent);
+  enters.textContent = other ? say("Sign in as {account}", { account: short(current()?.address ?? "") }) : plain;
+  inWhoseName();
+}
+
+/** Says beside the button of a form in whose name it acts, where that is not the wallet's account. */
+export function inWhoseName(): void {
+  for (const line of document.querySelectorAll("[data-in-name]")) line.remove();
+  if (!another()) return;
+  for (const form of document.querySelectorAll<HTMLFormElement>(BY_SESSION)) {
+    const line = make("p", `${both()} ${say("This is done in the name of {party}.", { party: short(session?.party ?? "") })} `, { class: "note", "data-in-name": "" });
+    const account = short(current()?.address ?? "");
+    line.append(make("button", say("Sign in as {account}", { account }), { type: "button", class: "plain", "data-enter-here": "" }));
+    find("[data-go]", form).closest(".actions")?.before(line);
+  }
 }
 
 /** Begins a session by the wallet's signature. The page stays as it is. */
@@ -33,6 +69,7 @@ export async function enter(): Promise<void> {
   }
   const params = [stringToHex(challenge.message), account.address];
   const signature = (await account.wallet.provider.request({ method: "personal_sign", params })) as Hex;
+  if (session) await del("/v1/session");
   await post("/v1/sign-in", { message: challenge.message, signature, cookie: true });
   void tellHead().catch(() => {
     // The next page tells it.
@@ -74,11 +111,14 @@ async function tried(act: () => Promise<void>): Promise<void> {
 
 export function start(): void {
   document.addEventListener("click", (event) => {
-    if ((event.target as Element).closest("[data-enter]")) void signIn().catch((error: unknown) => notify(refusal(error)));
+    const target = event.target as Element;
+    // What was typed into the form stays.
+    const entering = target.closest("[data-enter]") ? signIn() : target.closest("[data-enter-here]") ? enter() : null;
+    void entering?.catch((error: unknown) => notify(refusal(error)));
   });
   find("[data-sign-in]").addEventListener("click", () => void tried(signIn));
   find("[data-sign-out]").addEventListener("click", () => void tried(signOut));
-  show();
+  onWallet(show);
   if (!page.session) return;
   get<Session>("/v1/session").then(
     (found) => {

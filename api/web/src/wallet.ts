@@ -32,9 +32,21 @@ export interface Connected {
 const REMEMBERED = "tally-wallet";
 const found = new Map<string, Wallet>();
 let connected: Connected | null = null;
+let reconnecting: Promise<void> | null = null;
 const listeners = new Set<(now: Connected | null) => void>();
 
 export function current(): Connected | null {
+  return connected;
+}
+
+/** Longer than any wallet takes to say which accounts the site may see; one that is locked may never say. */
+const PATIENCE = 3000;
+
+/** The account, once the wallet of the last visit is connected again or has not answered. */
+export async function reconnected(): Promise<Connected | null> {
+  if (!connected && reconnecting) {
+    await Promise.race([reconnecting, new Promise((done) => setTimeout(done, PATIENCE))]);
+  }
   return connected;
 }
 
@@ -64,12 +76,14 @@ export function discover(changed: () => void): void {
     void again();
   });
   window.dispatchEvent(new Event("eip6963:requestProvider"));
-  setTimeout(() => {
-    const old = (window as { ethereum?: Provider }).ethereum;
-    if (found.size === 0 && old) found.set("ethereum", { id: "ethereum", name: say("This browser's wallet"), provider: old });
-    changed();
-    void again();
-  }, 150);
+  reconnecting = new Promise((done) => {
+    setTimeout(() => {
+      const old = (window as { ethereum?: Provider }).ethereum;
+      if (found.size === 0 && old) found.set("ethereum", { id: "ethereum", name: say("This browser's wallet"), provider: old });
+      changed();
+      void again().finally(done);
+    }, 150);
+  });
 }
 
 async function again(): Promise<void> {

@@ -6,6 +6,7 @@ import * as files from "../files";
 import * as connecting from "../connecting";
 import * as preview from "../preview";
 import * as rating from "../rating";
+import * as session from "../session";
 import * as signing from "../signing";
 import * as small from "../small";
 import { addressed } from "../filters";
@@ -21,6 +22,7 @@ function dress(): void {
   rating.refill();
   files.dress();
   connecting.mineOnPage();
+  session.inWhoseName();
 }
 
 small.start();

@@ -13,6 +13,7 @@ from api.orders.waiting import turns
 from ledger.audit.narrative import story, words_for
 from ledger.model import model_of
 from ledger.queries import Span, View, orders_of
+from ledger.queries.ratings import ratings_due
 from ledger.queries.terms import holding_of, orders_stand
 from ledger.signing.reader import TokenLabel
 from ledger.types import Address, BlockNumber, Hash32
@@ -26,6 +27,8 @@ _TOPICS = {
     "CreditRegistry": Topic.CREDIT,
 }
 PAGE = 200
+_REVEAL = "reveal the rating that you sealed"
+_UNREVEALED = "it counts as a fault of yours, with three times the weight of a rating"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,10 @@ def windows_of(view: View, party: Address) -> Iterator[Window]:
                     )
         after = page.after
         if after is None:
-            return
+            break
+    for due in ratings_due(view, party, PAGE):
+        if due.sealed and now >= due.reveal_from:
+            yield Window(due.order.order_id, due.order.version, _REVEAL, _UNREVEALED, due.reveal_until)
 
 
 def windows_told(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -27,9 +27,10 @@ from api.web.languages import LANGUAGES, browser_messages, negotiate, translatio
 from api.web.navigation import NAVIGATION
 from api.web.sentences import said
 from api.web.told import addresses_of, pieces, whole
-from ledger.chain.signer import DEVNET_CHAIN_ID
+from ledger.chain.signer import DEVNET_ACCOUNTS, DEVNET_CHAIN_ID, devnet_signer
 from ledger.errors import LedgerError
 from ledger.text import visible, visible_lines
+from ledger.types import Address
 
 TEMPLATES = Path(__file__).parent / "templates"
 LANGUAGE_COOKIE = "tally_language"
@@ -96,6 +97,12 @@ def short(value: str) -> str:
     return f"{value[:6]}…{value[-4:]}" if len(value) > 14 else value
 
 
+@cache
+def _devnet_accounts() -> tuple[Address, ...]:
+    """Whom the wallet's dialog offers on a development network."""
+    return tuple(devnet_signer(index).address for index in range(DEVNET_ACCOUNTS))
+
+
 async def signed_in(request: Request) -> Caller | None:
     """Whom a page's head names as signed in. What needs a caller asks for one itself, and says why not."""
     try:
@@ -144,6 +151,7 @@ class Pages:
             as_of=as_of,
             chain=chain,
             claimed=names,
+            devnet_accounts=_devnet_accounts() if chain is not None and chain["devnet"] else (),
             tokens_known={} if chain is None else self._tokens(),
             **context,
         )

@@ -7,6 +7,8 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 import pytest
+from httpx import URL
+from icalendar import Calendar
 from playwright.async_api import Browser, expect
 
 from api.settings import ServiceSettings
@@ -14,6 +16,7 @@ from ledger.chain.signer import LocalSigner
 from ledger.signing import Rating, make_rating_salt, rating_seal
 from ledger.signing.eip712 import ChainId, escrow_domain
 from ledger.types import Hash32
+from tests.api.auth.support import signed_in
 from tests.api.support import Market, World, ok, serving
 from tests.web.browser import Visitor, visiting
 
@@ -126,6 +129,10 @@ async def test_from_a_request_to_both_ratings(
 
             # Revealed: the maker's browser has forgotten its marks and finds them again.
             world.advance(3700)
+            maker_in = signed_in(client, market.maker)
+            feed = ok(client.put("/v1/notices/channels/calendar", json={}, headers=maker_in))["url"]
+            events = Calendar.from_ical(client.get(URL(feed).raw_path.decode()).text).walk("VEVENT")
+            assert ["reveal the rating that you sealed" in str(one["summary"]) for one in events] == [True]
             await other.evaluate("localStorage.clear()")
             await other.goto(f"/orders/{order}")
             turn = other.locator("section", has=other.get_by_role("heading", name="Whose turn it is"))

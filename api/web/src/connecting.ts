@@ -30,7 +30,9 @@ function open(): void {
 function choice(wallet: Wallet): HTMLButtonElement {
   const button = make("button", "", { type: "button", "data-wallet-id": wallet.id });
   if (wallet.icon) button.append(make("img", "", { src: wallet.icon, alt: "" }));
-  button.append(make("span", wallet.name));
+  const names = document.querySelector<HTMLTemplateElement>("template[data-names]")?.content;
+  const called = wallet.address && names?.querySelector(`[data-name-of="${wallet.address}"]`)?.textContent.trim();
+  button.append(make("span", called ? `${wallet.name} · ${called}` : wallet.name));
   if (wallet.id === current()?.wallet.id) {
     button.setAttribute("aria-current", "true");
     button.append(make("span", say("connected"), { class: "connected" }));

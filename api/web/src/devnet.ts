@@ -2,8 +2,8 @@
 
 import { privateKeyToAccount } from "viem/accounts";
 import type { Hex, TypedDataDefinition } from "viem";
-import { say } from "./page";
-import type { Address, Provider, Wallet } from "./wallet";
+import { say, short } from "./page";
+import type { Provider, Wallet } from "./wallet";
 
 const DEVNET_CHAIN_ID = 31337;
 // From the mnemonic "test test test test test test test test test test test junk", as every such node has them.
@@ -56,15 +56,10 @@ function provider(key: Hex, rpc: string): Provider {
 let made: Wallet[] | undefined;
 
 export function devnetWallets(rpc: string): Wallet[] {
-  made ??= KEYS.map((key, index) => ({
-    id: `devnet:${index}`,
-    name: `${say("Devnet account")} ${index} · ${shortened(privateKeyToAccount(key).address)}`,
-    published: true,
-    provider: provider(key, rpc),
-  }));
+  made ??= KEYS.map((key, index) => {
+    const { address } = privateKeyToAccount(key);
+    const name = `${say("Devnet account")} ${index} · ${short(address)}`;
+    return { id: `devnet:${index}`, name, published: true, address, provider: provider(key, rpc) };
+  });
   return made;
-}
-
-function shortened(address: Address): string {
-  return `${address.slice(0, 6)}…${address.slice(-4)}`;
 }

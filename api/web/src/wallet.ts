@@ -15,6 +15,8 @@ export interface Wallet {
   icon?: string | undefined;
   /** Keys that everybody has, for a development network. */
   published?: boolean;
+  /** Known before it is connected, of a published account. */
+  address?: Address;
   provider: Provider;
 }
 

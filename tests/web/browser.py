@@ -195,6 +195,10 @@ class Visitor:
     async def sign(self, button: str, times: int = 1) -> None:
         """Press a form's button, and sign what is shown, some times in a row."""
         await self.page.get_by_role("button", name=button, exact=True).click()
+        await self.confirm(times)
+
+    async def confirm(self, times: int = 1) -> None:
+        """Sign what is shown, some times in a row."""
         dialog = self.page.get_by_role("dialog", name="Before you sign")
         for _ in range(times):
             await dialog.get_by_text("Your browser made this hash itself").wait_for()

@@ -8,9 +8,22 @@ import pytest
 from eth_account import Account
 from playwright.async_api import Browser, expect
 
-from tests.api.support import Market, Person, World, ok
+from tests.api.market.support import Trader
+from tests.api.market.test_profiles import profile
+from tests.api.support import Market, Person, World, ok, published_key
 from tests.web.browser import visiting
 
+_SLOW_ONCE = """
+if (!sessionStorage.getItem("slow")) {
+  sessionStorage.setItem("slow", "once");
+  const [ask, held] = [window.testWallet, new Promise((go) => { window.goOn = go; })];
+  window.testWallet = async (call) => {
+    if (call.includes("eth_accounts")) await held;
+    return ask(call);
+  };
+}
+"""
+"""A wallet that says which accounts the site may see only when it is told to."""
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
@@ -37,8 +50,20 @@ async def test_two_browsers_take_an_order_from_draft_to_payment(
         await expect(page.get_by_role("heading", name="Your specification")).to_be_visible()
         assert market.order(order)["price"]["amount"] == "1250500000"
 
-        await customer.sign("Sign the terms", times=2)
+        # Pressed while the wallet still connects again: it is waited for, and no other is asked for.
+        await page.add_init_script(_SLOW_ONCE)
+        await page.reload()
+        await page.get_by_role("button", name="Sign the terms").first.click()
+        await expect(page.get_by_role("dialog", name="Choose a wallet")).to_be_hidden()
+        await page.evaluate("window.goOn()")
+        await customer.confirm(times=2)
         await expect(page.get_by_text("The customer: has signed")).to_be_visible()
+        # What is done is told where it is seen, and is no news for another account.
+        done = page.get_by_role("status").filter(has_text="Done")
+        await page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
+        await expect(done).to_be_in_viewport()
+        await page.evaluate("address => window.testWalletSays('accountsChanged', [address])", world.token)
+        await expect(done).to_have_count(0)
         await maker.page.goto(f"/orders/{order}")
         await maker.connect()
         await maker.sign("Sign the terms", times=2)
@@ -248,6 +273,8 @@ async def test_published_accounts_sign_on_the_development_network(
     browser: Browser, market: Market, world: World
 ) -> None:
     """A newcomer without a wallet: the devnet's own accounts, called what they are, by keyboard alone."""
+    named = Trader(market.client, world, Person(published_key(9)))
+    named.put(f"/v1/parties/{named.address}/profile", profile(world))
     async with visiting(browser, str(market.client.base_url), world, market.customer) as visitor:
         page = visitor.page
         await page.goto("/")
@@ -255,6 +282,7 @@ async def test_published_accounts_sign_on_the_development_network(
         await page.keyboard.press("Enter")
         dialog = page.get_by_role("dialog", name="Choose a wallet")
         await expect(dialog.get_by_text("everybody has their keys")).to_be_visible()
+        await expect(dialog.get_by_role("button", name="Devnet account 9")).to_contain_text("Muster Dreherei")
         await dialog.get_by_role("button", name="Devnet account 5").focus()
         # A wallet that tells of itself this moment makes the list anew: the keyboard stays where it was.
         await page.evaluate("window.dispatchEvent(new Event('eip6963:requestProvider'))")

@@ -31,8 +31,8 @@ router = APIRouter(include_in_schema=False)
 LOOKED_THROUGH = 100
 """Running orders, the newest first, of which those are shown that wait for the party."""
 TALKS_SHOWN = 20
-LISTED = 20
-"""Signed drafts that are looked at: anybody can sign one that names the reader."""
+LISTED = 100
+"""Signed drafts that are looked at. Many, as anybody can sign some that name the reader and bury its own."""
 _RUNNING = [
     OrderStatus.POSTED,
     OrderStatus.OPEN,

@@ -126,7 +126,8 @@ def _drafts(service: OrderService, agreed: list[Talks], signed: DraftPage, me: A
     """What was agreed on and nobody has signed yet, and what a side has: first what the reader can do."""
     talks = {one.order_id: one for one in agreed if one.order_id is not None}
     found = [_signed(one, talks.get(one.id), me) for one in signed.drafts]
-    for id in talks.keys() - {each.id for each in found}:
+    listed = {each.id for each in found}
+    for id in [id for id in talks if id not in listed]:
         order = service.load(id)
         if order.drafted and order.terms.open_by >= order.at.now:
             by, other = Moment.of(order.terms.open_by), _other(talks[id], me)

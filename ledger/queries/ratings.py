@@ -80,7 +80,7 @@ def ratings_due(view: View, party: Address, limit: int = 100) -> list[RatingDue]
         .where(
             or_(at.customer == party, at.maker == party),
             at.phase == Phase.CLOSED.name.lower(),
-            at.closed_at >= case((sealed, now - longest), else_=now - SEAL_WINDOW),
+            or_(at.closed_at >= now - SEAL_WINDOW, and_(sealed, at.closed_at >= now - longest)),
             func.coalesce(revealed, false()) == false(),
         )
         .order_by(case((sealed, 0), else_=1), at.closed_at, at.order_id)

@@ -25,6 +25,7 @@ from api.reading.dependencies import ViewDep
 from api.reading.pages import After
 from api.values import AsOf
 from api.web.rendering import PagesDep
+from api.web.search import transaction_page
 from api.web.told import named
 from ledger.audit.storage.layout import layout_of
 from ledger.queries import Place, Subject, View, credit_at, is_known
@@ -257,11 +258,7 @@ def _found(backend: Backend, view: View, word: str) -> str:
         hash = Hash32(bytes.fromhex(word[2:]))
         if is_known(view, hash):
             return f"/audit?order={word.lower()}"
-        receipt = backend.system.node.get_transaction_receipt(hash)
-        if receipt is not None:
-            number = receipt.block_number
-            return f"/audit?from_block={number}&to_block={number}#tx-{word.lower()}"
-        return f"/audit?order={word.lower()}"
+        return transaction_page(backend, hash) or f"/audit?order={word.lower()}"
     if _PARTY.fullmatch(word):
         return f"/audit?party={word}"
     digits = word.replace(",", "").replace(".", "")

@@ -26,13 +26,12 @@ from api.reading.pages import After
 from api.values import AsOf
 from api.web.rendering import PagesDep
 from api.web.search import transaction_page
-from api.web.told import named
+from api.web.told import linked, orders_among
 from ledger.audit.storage.layout import layout_of
 from ledger.queries import Place, Subject, View, credit_at, is_known
 from ledger.queries.events import Picked, events_where
 from ledger.queries.terms import order_stands
-from ledger.store.model.orders import ORDERS
-from ledger.types import ZERO_ADDRESS, Hash32, MalformedAddress, address, hash32
+from ledger.types import ZERO_ADDRESS, Hash32, MalformedAddress, address
 
 router = APIRouter(include_in_schema=False)
 
@@ -191,12 +190,10 @@ def _rows(
 
 def _with_sides(view: View, rows: list[dict[str, Any]]) -> None:
     """Adds the two sides of the orders that events are about: sentences name them, arguments often do not."""
-    orders = {one: hash32(one) for row in rows for one in named(row["arguments"]) if len(one) == 66}
-    known = ORDERS.table.c.order_id.in_(list(orders.values()))
-    sides = {row.order_id: (row.customer, row.maker) for row in view.rows_where(ORDERS, known)}
+    orders = orders_among(view, [row["arguments"] for row in rows])
     for row in rows:
-        ids = [orders[one] for one in named(row["arguments"]) if one in orders]
-        row["named"] = [row["arguments"], *(sides[id] for id in ids if id in sides)]
+        of = linked(row["arguments"], orders)
+        row["named"] = [of, *(orders[one] for one in of if one in orders)]
 
 
 def leaves(value: Any, path: str = "") -> Iterator[tuple[str, str]]:

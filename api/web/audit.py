@@ -25,13 +25,13 @@ from api.reading.dependencies import ViewDep
 from api.reading.pages import After
 from api.values import AsOf
 from api.web.rendering import PagesDep
-from api.web.told import named
+from api.web.search import transaction_page
+from api.web.told import linked, orders_among
 from ledger.audit.storage.layout import layout_of
 from ledger.queries import Place, Subject, View, credit_at, is_known
 from ledger.queries.events import Picked, events_where
 from ledger.queries.terms import order_stands
-from ledger.store.model.orders import ORDERS
-from ledger.types import ZERO_ADDRESS, Hash32, MalformedAddress, address, hash32
+from ledger.types import ZERO_ADDRESS, Hash32, MalformedAddress, address
 
 router = APIRouter(include_in_schema=False)
 
@@ -190,12 +190,10 @@ def _rows(
 
 def _with_sides(view: View, rows: list[dict[str, Any]]) -> None:
     """Adds the two sides of the orders that events are about: sentences name them, arguments often do not."""
-    orders = {one: hash32(one) for row in rows for one in named(row["arguments"]) if len(one) == 66}
-    known = ORDERS.table.c.order_id.in_(list(orders.values()))
-    sides = {row.order_id: (row.customer, row.maker) for row in view.rows_where(ORDERS, known)}
+    orders = orders_among(view, [row["arguments"] for row in rows])
     for row in rows:
-        ids = [orders[one] for one in named(row["arguments"]) if one in orders]
-        row["named"] = [row["arguments"], *(sides[id] for id in ids if id in sides)]
+        of = linked(row["arguments"], orders)
+        row["named"] = [of, *(orders[one] for one in of if one in orders)]
 
 
 def leaves(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
@@ -257,11 +255,7 @@ def _found(backend: Backend, view: View, word: str) -> str:
         hash = Hash32(bytes.fromhex(word[2:]))
         if is_known(view, hash):
             return f"/audit?order={word.lower()}"
-        receipt = backend.system.node.get_transaction_receipt(hash)
-        if receipt is not None:
-            number = receipt.block_number
-            return f"/audit?from_block={number}&to_block={number}#tx-{word.lower()}"
-        return f"/audit?order={word.lower()}"
+        return transaction_page(backend, hash) or f"/audit?order={word.lower()}"
     if _PARTY.fullmatch(word):
         return f"/audit?party={word}"
     digits = word.replace(",", "").replace(".", "")

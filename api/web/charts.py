@@ -81,9 +81,9 @@ def line(points: Sequence[tuple[float, float]], title: str, text: str, base: flo
     return figure(width, height, title, text, body, "line")
 
 
-def waterfall(steps: Sequence[tuple[str, float]], title: str, text: str) -> Markup:
+def waterfall(steps: Sequence[tuple[str, float]], title: str, text: str, point: str) -> Markup:
     """What adds up to a result: the first bar stands, each further one starts where the last one ended, and
-    the result stands again at the end.
+    the result stands again at the end. ``point`` is the reader's decimal mark.
     """
     bar, gap, height, top = 92.0, 18.0, 190.0, 24.0
     ends = [0.0]
@@ -105,10 +105,11 @@ def waterfall(steps: Sequence[tuple[str, float]], title: str, text: str) -> Mark
         x, upper = index * (bar + gap), level(max(before, after))
         tallness = max(2.0, abs(after - before) / tall * height)
         said = after if kind in ("first", "sum") else after - before
+        told = f"{said:+.3f}".replace(".", point)
         body.append(
             f'<rect class="{kind}" x="{x:.1f}" y="{upper:.1f}" width="{bar}" height="{tallness:.1f}"/>'
             f'<text class="label" x="{x + bar / 2:.1f}" y="{height + top + 20:.0f}">{escape(name)}</text>'
-            f'<text class="value" x="{x + bar / 2:.1f}" y="{upper - 6:.1f}">{said:+.3f}</text>'
+            f'<text class="value" x="{x + bar / 2:.1f}" y="{upper - 6:.1f}">{told}</text>'
         )
     width = (bar + gap) * len(bars) - gap
     return figure(width, height + top + 30, title, text, "".join(body), "waterfall")

@@ -20,15 +20,18 @@ from api.market.listing import repository
 from api.market.listing.rendering import plain_entry
 from api.market.listing.repository import MOST_COUNTED, After, Sort, Wanted
 from api.market.listing.schemas import Entry
+from api.market.profiles.repository import ProfileRepository
 from api.market.schemas import vocabulary
-from api.market.texts import words
+from api.market.texts import LEAST_BEGINNING, words
 from api.orders import views
 from api.orders.listed import OrderListed, listed
 from api.orders.schemas import Kind, Order
 from api.orders.service import OrderService
 from api.values import AsOf, Token
 from api.web.indexed import indexed
+from api.web.reading import MaybeViewDep
 from api.web.rendering import PagesDep
+from api.web.search import page_of, shortened
 from ledger.queries.listing import Wanted as WantedOrders
 from ledger.queries.listing import orders_where
 from ledger.store import reading
@@ -39,6 +42,8 @@ SHOWN = 20
 """Entries on one page."""
 LATEST = 6
 """Orders shown below the market."""
+NAMED = 8
+"""Parties of a name that are shown."""
 
 Word = Annotated[str, Query(max_length=200)]
 
@@ -73,6 +78,7 @@ def market(
     pages: PagesDep,
     backend: BackendDep,
     reads: ReadsDep,
+    view: MaybeViewDep,
     q: Word = "",
     what: Word = "",
     kind: Word = "",
@@ -110,6 +116,8 @@ def market(
         labels={one.name: one.label for one in vocabulary().tasks},
         orders=orders,
         listed_at=None if at is None else at.number,
+        called=ProfileRepository(reads).called(q, NAMED) if len(q.strip()) >= LEAST_BEGINNING else [],
+        named=[] if view is None else [(one, page_of(one)) for one in shortened(view, q.strip())],
     )
 
 

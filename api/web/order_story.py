@@ -26,6 +26,7 @@ from api.ratings.schemas import Ratings
 from api.ratings.service import RatingService
 from api.web.indexed import indexed
 from api.web.order_charts import Bar
+from api.web.told import orders_among
 from ledger.queries import Span, View
 from ledger.store.model.orders import ORDERS
 from ledger.types import Hash32
@@ -40,6 +41,8 @@ class Story:
 
     lines: list[LineOut]
     """What happened, the newest first."""
+    orders: frozenset[str]
+    """Which of the hashes that they name are orders."""
     more: bool
     """Whether there is earlier history than the lines."""
     block: int | None
@@ -65,13 +68,15 @@ def story_of(backend: Backend, engine: Engine, order: Order, now: int, name: str
     with indexed(engine, backend, order.as_of.number) as view:
         found = None if view is None or order.draft is not None else find_indexed(view, order.id)
         if view is None or found is None:
-            return Story([], False, None, None, None, _milestones(order, now, name))
+            return Story([], frozenset(), False, None, None, None, _milestones(order, now, name))
         page = history_of(backend, view, order.id, None, STEPS, Span(newest_first=True))
         tree = tree_of(view, order.id, backend.tokens)
         alone = not tree.above and not tree.order.sub_orders
         began = page.lines[-1].time.unix if page.lines else now
+        logged = [one.arguments for line in page.lines for one in line.events]
         return Story(
             lines=page.lines,
+            orders=frozenset(orders_among(view, logged)),
             more=page.after is not None,
             block=view.as_of.number,
             tree=None if alone else tree,

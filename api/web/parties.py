@@ -27,6 +27,7 @@ from api.reading.pages import After
 from api.web.creditworthy import story_of
 from api.web.reading import MaybeViewDep
 from api.web.rendering import PagesDep
+from api.web.told import orders_among
 from ledger.queries import View
 from ledger.types import Address, address
 
@@ -84,13 +85,17 @@ def _published(backend: Backend, reads: Session, party: Address) -> dict[str, An
 
 
 def _ratings(view: View, backend: Backend, reads: Session, party: Address) -> dict[str, Any]:
-    """Ratings received and given, with what was said beside, as far as it is told here."""
+    """Ratings received and given: each with whether it is of a maker, and what was said beside it here."""
     system = backend.system
     comments = CommentRepository(reads, system.chain_id, system.credit.address)
     told: dict[str, Any] = {}
     for name, given in (("received", False), ("given", True)):
         page = list_ratings(party, view, backend, given, None, RATINGS_SHOWN)
-        told[name] = [(one, *_words(comments, one)) for one in page.ratings]
+        sides = orders_among(view, [one.order for one in page.ratings])
+        told[name] = [
+            (one, sides["0x" + one.order.hex()][1] == one.ratee, *_words(comments, one))
+            for one in page.ratings
+        ]
     return told
 
 

@@ -26,7 +26,7 @@ from api.web.forms import Forms
 from api.web.languages import LANGUAGES, browser_messages, negotiate, translations
 from api.web.navigation import NAVIGATION
 from api.web.sentences import said
-from api.web.told import addresses_of, pieces, whole
+from api.web.told import named_in, pieces, whole
 from ledger.chain.signer import DEVNET_ACCOUNTS, DEVNET_CHAIN_ID, devnet_signer
 from ledger.errors import LedgerError
 from ledger.text import visible, visible_lines
@@ -84,7 +84,7 @@ def environment(locale: str) -> Environment:
         short=short,
         visible=visible,
         visible_lines=visible_lines,
-        named=addresses_of,
+        named=named_in,
         whole=whole,
         said=lambda text: said(parsed, text),
         hexed=lambda value: value if isinstance(value, str) else "0x" + bytes(value).hex(),

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
+
+from ledger.queries import View
+from ledger.store.model.orders import ORDERS
+from ledger.types import Address, hash32
 
 _NAMED = re.compile(r"0x[0-9a-fA-F]{6,8}…[0-9a-fA-F]{6,8}|0x[0-9a-fA-F]{40}\b")
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{40}\b")
@@ -47,12 +51,25 @@ def pieces(text: str, values: Any) -> Iterator[tuple[str, str]]:
         yield "words", text[place:]
 
 
+def orders_among(view: View, values: Any) -> dict[str, tuple[Address, Address]]:
+    """Those hashes of what JSON says that are orders, with both sides; others are of words and files."""
+    hashes = {one: hash32(one) for one in named(values) if len(one) == 66}
+    known = view.rows_where(ORDERS, ORDERS.table.c.order_id.in_(list(hashes.values())))
+    sides = {row.order_id: (row.customer, row.maker) for row in known}
+    return {one: sides[id] for one, id in hashes.items() if id in sides}
+
+
+def linked(values: Any, orders: Collection[str]) -> list[str]:
+    """What JSON names that has a page: every address, and of the hashes those that are orders."""
+    return [one for one in named(values) if len(one) == 42 or one in orders]
+
+
 def whole(text: str) -> list[str]:
     """The addresses that stand whole in a sentence: all of them parties'."""
     return _ADDRESS.findall(text)
 
 
-def addresses_of(line: Any) -> Iterable[Any]:
+def named_in(line: Any, orders: Collection[str]) -> list[str]:
     """What a line of a history names: who acted, who paid and was paid, what was logged."""
     paid = [one for moved in line.money for one in (moved.payer, moved.payee)]
-    return [line.actor, *paid, *(one.arguments for one in line.events)]
+    return linked([line.actor, *paid, *(one.arguments for one in line.events)], orders)

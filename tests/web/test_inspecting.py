@@ -75,6 +75,21 @@ async def test_histories_are_searched_filtered_and_taken_along(inspected: Market
     assert [row["event"] for row in rows] == [line["event"] for line in lines]
     assert rows[0]["event"] == "OrderOpened" and {line["contract"] for line in lines} == {"OrderEscrow"}
 
+    # The header's box takes whole ids, and what pages print of them.
+    sent, maker = lines[0]["transaction_hash"], market.maker.address
+    shown = f"/audit?from_block={lines[0]['block']}&to_block={lines[0]['block']}#tx-{sent}"
+    for word, where in (
+        (f"{id[:6]}…{id[-4:]}", f"/orders/{id}"),
+        (id[2:22], f"/orders/{id}"),
+        (f"{maker[:6]}…{maker[-4:]}", f"/parties/{maker}"),
+        (maker[:12].upper().replace("X", "x"), f"/parties/{maker}"),
+        (sent, shown),
+        (f"{sent[:14]}...", shown),
+        ("0xfacade…0000", "/?q=0xfacade%E2%80%A60000"),
+    ):
+        answer = client.get("/search", params={"q": word})
+        assert answer.headers.get("location") == where, (word, answer.text)
+
     def leads(word: str) -> str:
         return client.get("/audit", params={"q": word}, headers=HTML).headers["location"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from httpx import Client
@@ -127,6 +128,17 @@ def test_names_stand_beside_addresses_and_doubtful_ones_say_so(market: Market, w
         told = page(market.client, f"/orders/{order}")
         assert f'{name}</span> <span class="mono">{short}' in told
         assert ("could be read as another one" in told) is doubtful
+    # By its name it is found, or by how that begins, with what makes it doubtful beside it.
+    maker.put(path, profile(world, name="Weinan Juying 60%"))
+    for words, found in (
+        ("weinan", True),
+        ("juying WEIN", True),
+        ("juying 60%", True),
+        ("ing", False),
+        ("%", False),
+    ):
+        told = page(market.client, f"/?q={quote(words)}")
+        assert (f'href="/parties/{maker.address}"' in told) is found, words
 
 
 def test_drafts_that_came_of_no_talks_stand_on_ones_own_page(client: Client, world: World) -> None:

@@ -141,6 +141,14 @@ def test_search_knows_what_was_typed(client: Client) -> None:
     assert leads("disk sleeve & co") == "/?q=disk%20sleeve%20%26%20co"
 
 
+def test_a_mistyped_id_is_answered_in_words_for_people(client: Client) -> None:
+    for path, words in (("orders", "This is no order's id"), ("parties", "This is no party's address")):
+        for below in ("", "/rating") if path == "orders" else ("",):
+            told = page(client, f"/{path}/0xdeadbeef{below}", 422)
+            assert words in told and 'name="q" type="search" value="0xdeadbeef"' in told
+            assert "openapi.json" not in told and "errors" not in told
+
+
 def test_interfaces_can_be_had(client: Client) -> None:
     abi = client.get("/developers/abi/OrderEscrow.json").json()
     assert any(entry.get("name") == "acceptFor" for entry in abi)

@@ -162,5 +162,21 @@ async def test_from_a_request_to_both_ratings(
             await maker.sign("Reply")
             await other.get_by_role("button", name="Send from the wallet").click()
             await expect(other.get_by_text("Round from the beginning.")).to_be_visible()
+            # The marks of a customer are called by what they are of, and only orders are linked as such.
+            ok(client.get(f"/v1/audit/events?limit=1&min_block={world.head}"))
+            html = {"Accept": "text/html"}
+            of_maker, of_customer = (
+                client.get(f"/parties/{one.address}", headers=html).text.partition("What it said of others")[
+                    0
+                ]
+                for one in (market.maker, market.customer)
+            )
+            assert "answers in time" in of_customer and "answers in time" not in of_maker
+            told = client.get(f"/audit?order={order}", headers=html).text
+            assert "answers in time 35" in told and "specification and inputs" in told
+            assert set(re.findall(r'href="/orders/(0x[0-9a-f]{64})"', told)) <= {order}
+            told = client.get(f"/orders/{order}", headers=html).text
+            assert set(re.findall(r'href="/orders/(0x[0-9a-f]{64})"', told)) <= {order}
+            assert f'href="/audit?order={order}"' in told and "Open the order&#39;s pot" not in told
             complaints = {*customer.complaints, *maker.complaints}
             assert all("401" in one for one in complaints), "what is private asks who one is"

@@ -34,6 +34,7 @@ from api.market.listing.repository import (
     take_away,
 )
 from api.market.requests.service import relist
+from api.market.texts import indexed
 from api.orders.tables import OrderTermsRow
 from ledger.errors import LedgerError
 from ledger.queries import View, viewing
@@ -162,7 +163,7 @@ def _entries(view: View, orders: Sequence[OrderRow], label: LabelOf) -> list[Ent
                 "kind": order.kind,
                 "customer": order.customer,
                 "title": titles.get(_name(order.order_id)),
-                "words": "",
+                "words": indexed(titles.get(_name(order.order_id), "")),
                 "task": None,
                 "quantity": None,
                 "token": order.token,

@@ -36,7 +36,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from api.errors import InvalidRequest
 from api.market.listing.tables import EntryRow, FollowedRow
 from api.market.tables import Padded
-from api.market.texts import postgres_query, sqlite_query
+from api.market.texts import indexed, postgres_query, sqlite_query
 from sharing.matching.constants import EARTH_RADIUS
 
 ENTRIES = cast(Table, EntryRow.__table__)  # pyright: ignore[reportAttributeAccessIssue]
@@ -279,10 +279,9 @@ def _found(dialect: str, given: frozenset[str], query: Select[Any]) -> Select[An
         if name in given:
             limit = _bound(name, at[column])
             query = query.where(at[column] >= limit if least else at[column] <= limit)
-    if "nearness" in given or "words" in given:
-        # Posted orders say neither what nor where: however many came last, they are passed over in the index.
-        query = query.where(~at.on_chain)
     if "nearness" in given:
+        # Posted orders do not say where: however many came last, they are passed over in the index.
+        query = query.where(~at.on_chain)
         if "words" not in given:
             query = query.where(at.title.is_not(None))  # what the index of places is of
         query = query.where(at.latitude.between(_bound("south", at.x), _bound("north", at.x)))
@@ -324,9 +323,10 @@ def put(connection: Connection, entries: Sequence[Mapping[str, object]]) -> None
 
 
 def entitle(connection: Connection, titles: Mapping[str, str]) -> None:
-    """Say what entries are about."""
+    """Say what entries are about, and let them be found by it."""
     for id, title in titles.items():
-        connection.execute(update(ENTRIES).where(ENTRIES.c.id == id).values(title=title))
+        said = {"title": title, "words": indexed(title)}
+        connection.execute(update(ENTRIES).where(ENTRIES.c.id == id).values(said))
 
 
 def take_away(connection: Connection, ids: Iterable[str]) -> None:

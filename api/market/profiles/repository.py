@@ -9,6 +9,7 @@ from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
 from api.market.profiles.tables import ProfileRow, ProfileTaskRow
+from api.market.texts import MOST_WORDS
 from ledger.types import Address, Hash32
 
 _CHUNK = 500
@@ -33,6 +34,18 @@ class ProfileRepository:
             query = select(ProfileRow.party, ProfileRow.document).where(some)
             found |= {Address(party): str(told.get("name", "")) for party, told in self._db.exec(query)}
         return found
+
+    def called(self, text: str, limit: int) -> list[Address]:
+        """Whose names have words that begin as the words of a text do, by their names."""
+        name = col(ProfileRow.document)["name"].as_string()
+        begins = [
+            name.istartswith(word, autoescape=True) | name.icontains(f" {word}", autoescape=True)
+            for word in text.split()[:MOST_WORDS]
+        ]
+        if not begins:
+            return []
+        query = select(ProfileRow.party).where(*begins).order_by(name, col(ProfileRow.party)).limit(limit)
+        return [Address(party) for party in self._db.exec(query)]
 
     def put(
         self,

@@ -35,7 +35,11 @@ _CAUSES = {
     Cause.UNREVEALED: "a sealed rating that was never revealed",
     Cause.LOST_DISPUTE: "a lost dispute",
 }
-_CRITERIA = ("quality", "delivery", "cost", "communication")
+_CRITERIA = {
+    Side.MAKER: ("specification and inputs", "answers in time", "fair with money", "communication"),
+    Side.CUSTOMER: ("quality", "delivery", "cost", "communication"),
+}
+"""What the four marks are of, by the side that gives them."""
 
 
 def _cause(evidence: CreditEvidence) -> str:
@@ -113,7 +117,7 @@ def rating_revealed(event: RatingRevealed, scene: Scene) -> Telling:
     row = scene.order(event.id)
     side = Side.MAKER if row is not None and event.rater == row.maker else Side.CUSTOMER
     marks = event.record.criteria(side)
-    said = ", ".join(f"{name} {mark}" for name, mark in zip(_CRITERIA, marks, strict=True))
+    said = ", ".join(f"{name} {mark}" for name, mark in zip(_CRITERIA[side], marks, strict=True))
     comment = "" if event.comment_hash == ZERO_HASH else f"; comment {short(event.comment_hash)}"
     who, whom = capital(scene.side(event.id, event.rater)), scene.side(event.id, event.ratee)
     text = f"{who} rated {whom} for {scene.say.order(event.id)}: {said} of 100{comment}."

@@ -146,6 +146,8 @@ def test_posted_orders_come_and_go(indexed: Client, world: World, settings: Serv
     page = indexed.get(at.removeprefix("/v1")).text
     assert "40 disk sleeves" in page and "DS-17" in page
     assert {one["title"] for one in _entries(indexed, customer=BANK.address)} == {None, "40 disk sleeves"}
+    found = _entries(indexed, q="40 sleeves", customer=BANK.address)
+    assert [one["id"] for one in found] == [listed[0]["id"]]
     mine = {"customer": BANK.address, "tier": 1, "on_chain": True}
     assert [one["id"] for one in _entries(indexed, **mine)] == [listed[1]["id"]]
 
@@ -161,7 +163,7 @@ def test_posted_orders_come_and_go(indexed: Client, world: World, settings: Serv
         repository.put(connection, [{**_entry(9, ""), "on_chain": True, "closes_at": 2**40}])
         repository.take_away(connection, [listed[0]["id"]])
         repository.put_followed(connection, replace(at, number=at.number - 1, hash=b"\x11" * 32))
-    again = _entries(indexed, min_block=world.head, on_chain=True)
+    again = _entries(indexed, min_block=world.head, on_chain=True, q=about["title"])
     assert (listed[0]["id"], about["title"]) in {(one["id"], one["title"]) for one in again}
     assert "9" not in {one["id"] for one in again}
     engine.dispose()

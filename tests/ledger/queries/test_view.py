@@ -25,16 +25,18 @@ from ledger.queries import (
     sub_order_tree,
     viewing,
 )
+from ledger.queries.ratings import ratings_due
 from ledger.store import migrate, open_engine
 from ledger.store.engine import writing
 from ledger.store.model.chain import BlockRow, cursors
-from ledger.store.model.credit import CREDIT_ACCOUNTS
+from ledger.store.model.credit import CREDIT_ACCOUNTS, CREDIT_RECORDS
 from ledger.store.model.disputes import DISPUTES
 from ledger.store.model.linked_orders import SUB_ORDERS
 from ledger.store.model.money import BALANCES
-from ledger.store.model.orders import MILESTONES, ORDERS
+from ledger.store.model.orders import MILESTONES, ORDERS, SEALS
 from ledger.store.rows import Versioned
 from ledger.types import ZERO_HASH, BlockNumber, Hash32, Timestamp
+from sharing.model.standing import FINALITY_MARGIN, REVEAL_WINDOW
 from tests.ledger.conftest import Indexed
 
 
@@ -208,3 +210,39 @@ def test_rows_of_another_fold_are_not_taken_for_ours(indexed: Indexed, tmp_path:
         snapshot(engine, indexed.bench.deployment).__enter__()
     with pytest.raises(FoldedOtherwise):
         verify(indexed.bench.node, indexed.bench.deployment, engine)
+
+
+def test_ratings_that_wait_are_those_that_nobody_has_revealed(either: Indexed) -> None:
+    """Every seal of a closed order that can still be revealed, and nothing else that is sealed."""
+    orders, seals, records = (Versions(either, table) for table in (ORDERS, SEALS, CREDIT_RECORDS))
+    found_any = False
+    for block in blocks_of(either):
+        with viewing(either.engine, block) as view:
+            revealed = {
+                (row.order_id, side)
+                for row in records.at(block)
+                for side, done in (("customer", row.customer_revealed), ("maker", row.maker_revealed))
+                if done
+            }
+            closed = {row.order_id: row for row in orders.at(block) if row.phase == "closed"}
+            for party in {one for row in closed.values() for one in (row.customer, row.maker)}:
+                due = ratings_due(view, party)
+                sealed = {one.order.order_id for one in due if one.sealed}
+                own = {
+                    row.order_id for row in seals.at(block) if row.rater == party and row.seal != ZERO_HASH
+                }
+                for one in due:
+                    side = "customer" if one.order.customer == party else "maker"
+                    assert one.order == closed[one.order.order_id] and one.side.value == side
+                    assert (one.order.order_id, side) not in revealed
+                    assert one.sealed == (one.order.order_id in own)
+                    assert view.as_of.time <= (one.reveal_until if one.sealed else one.seals_until)
+                left_out = {
+                    id
+                    for id in own & closed.keys() - sealed
+                    if (id, "customer" if closed[id].customer == party else "maker") not in revealed
+                    and view.as_of.time <= closed[id].closed_at + FINALITY_MARGIN + REVEAL_WINDOW
+                }
+                assert not left_out
+                found_any = found_any or bool(sealed)
+    print('SEALS', len(seals.held), [(r[0].hex()[:6], r[2][:3], r[-2], r[-1]) for r in seals.held][:20]); assert found_any

@@ -8,8 +8,9 @@ import pytest
 from eth_account import Account
 from playwright.async_api import Browser, expect
 
+from tests.api.market.support import Trader
 from tests.api.support import Market, Person, World, ok
-from tests.web.browser import visiting
+from tests.web.browser import session, visiting
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -221,6 +222,45 @@ async def test_a_service_that_has_other_values_signed_is_found_out(
         await page.locator('form[data-side="maker"] [data-go]').click()
         await found_out(f"these terms are another order's, {another['id']}.")
         assert "eth_signTypedData_v4" not in maker.wallet.asked
+
+
+async def test_the_terms_that_an_offer_names_are_shown_and_hashed(
+    browser: Browser, market: Market, world: World
+) -> None:
+    """The message holds their hash alone: others than the shown ones are not signed."""
+    asking, answering = (Trader(market.client, world, one) for one in (market.customer, market.maker))
+    talks = answering.quote(asking, 900)["id"]
+    async with visiting(browser, str(market.client.base_url), world, market.customer) as customer:
+        page = customer.page
+        dialog = page.get_by_role("dialog", name="Before you sign")
+
+        async def lie(route) -> None:  # type: ignore[no-untyped-def]
+            answer = await route.fetch()
+            body = await answer.json()
+            body["terms_typed_data"]["message"]["review"] += 1
+            await route.fulfill(response=answer, json=body)
+
+        await page.context.add_cookies([session(market, str(market.client.base_url))])
+        await page.route("**/acceptance/typed-data", lie)
+        await page.goto(f"/talks/{talks}")
+        await customer.connect()
+        accept = page.get_by_role("button", name="Accept the offer")
+        await accept.click()
+        told = dialog.locator("[data-sign-check]")
+        await expect(told).to_contain_text(
+            "Do not sign: the message names other terms than the service shows"
+        )
+        await expect(dialog.get_by_role("button", name="Sign in the wallet")).to_be_disabled()
+        await dialog.get_by_role("button", name="Do not sign").click()
+        await page.unroute("**/acceptance/typed-data", lie)
+        await accept.click()
+        await expect(told).to_contain_text("Your browser made this hash itself")
+        fields = await dialog.locator("[data-sign-fields] dl > div").all_inner_texts()
+        shown = dict(one.split("\n", 1) for one in fields)
+        assert shown["What is said"] == "accepts these terms" and "UTC" in shown["Said at"]
+        assert shown["Payable once each milestone is done, added up"] == "900.00 dUSD"
+        assert shown["Time to answer a delivery; silence accepts"] == "5 days"
+        assert {"Step that it answers", "What the maker locks against default"} <= shown.keys()
 
 
 async def test_what_is_wrong_stands_beside_its_field(browser: Browser, market: Market, world: World) -> None:

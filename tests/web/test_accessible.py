@@ -85,6 +85,7 @@ async def test_dialogs_can_be_used_by_everybody(browser: Browser, market: Market
         await page.get_by_role("button", name="Connect a wallet").click()
         await faultless(page, "choosing a wallet", unfold=False)
         await page.get_by_role("button", name="Test wallet").click()
+        await page.get_by_label("Milestone 1").first.check()
         await page.get_by_role("button", name="Deliver", exact=True).click()
         await page.get_by_text("Your browser made this hash itself").wait_for()
         await faultless(page, "signing")

@@ -24,6 +24,7 @@ function dress(): void {
 }
 
 small.start();
+small.showCurrent();
 signing.start();
 connecting.start();
 rating.start();

@@ -31,8 +31,8 @@ router = APIRouter(include_in_schema=False)
 LOOKED_THROUGH = 100
 """Running orders, the newest first, of which those are shown that wait for the party."""
 TALKS_SHOWN = 20
-LISTED = 20
-"""Signed drafts that are looked at: anybody can sign one that names the reader."""
+LISTED = 100
+"""Signed drafts that are looked at. Many, as anybody can sign some that name the reader and bury its own."""
 _RUNNING = [
     OrderStatus.POSTED,
     OrderStatus.OPEN,
@@ -126,7 +126,8 @@ def _drafts(service: OrderService, agreed: list[Talks], signed: DraftPage, me: A
     """What was agreed on and nobody has signed yet, and what a side has: first what the reader can do."""
     talks = {one.order_id: one for one in agreed if one.order_id is not None}
     found = [_signed(one, talks.get(one.id), me) for one in signed.drafts]
-    for id in talks.keys() - {each.id for each in found}:
+    listed = {each.id for each in found}
+    for id in [id for id in talks if id not in listed]:
         order = service.load(id)
         if order.drafted and order.terms.open_by >= order.at.now:
             by, other = Moment.of(order.terms.open_by), _other(talks[id], me)

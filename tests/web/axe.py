@@ -53,7 +53,7 @@ async def look_wide_and_light(page: Page) -> None:
 
 
 async def faultless(page: Page, name: str, *, unfold: bool = True) -> None:
-    """Assert that axe-core finds nothing in each of the four combinations, and nothing sticks out there or between.
+    """Assert that axe-core finds nothing in each of the four combinations, and that nothing sticks out.
 
     Args:
         page: as it is now, with its dialog if one is open.

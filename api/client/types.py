@@ -291,6 +291,8 @@ class AnswerToSign(TypedDict):
     """The order that the terms would open: their digest."""
     terms_sentence: str
     """What the terms mean; `digest` names them by `order_id`."""
+    terms_typed_data: dict[str, Any]
+    """The terms as they would be signed to open the order: their digest is `order_id`."""
     price: Money
     as_of: AsOf
     act: Literal["accept", "refuse", "withdraw"]
@@ -1046,6 +1048,8 @@ class CounterToSign(TypedDict):
     """The order that the terms would open: their digest."""
     terms_sentence: str
     """What the terms mean; `digest` names them by `order_id`."""
+    terms_typed_data: dict[str, Any]
+    """The terms as they would be signed to open the order: their digest is `order_id`."""
     price: Money
     as_of: AsOf
     request: CounterRequest
@@ -3031,6 +3035,8 @@ class OpeningToSign(TypedDict):
     """The order that the terms would open: their digest."""
     terms_sentence: str
     """What the terms mean; `digest` names them by `order_id`."""
+    terms_typed_data: dict[str, Any]
+    """The terms as they would be signed to open the order: their digest is `order_id`."""
     price: Money
     as_of: AsOf
     negotiation: str

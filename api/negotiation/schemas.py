@@ -165,6 +165,9 @@ class SignedAnswerIn(AnswerRequest):
 class _OfferToSign(ToSign):
     order_id: HashText = Field(description="The order that the terms would open: their digest.")
     terms_sentence: str = Field(description="What the terms mean; `digest` names them by `order_id`.")
+    terms_typed_data: dict[str, Any] = Field(
+        description="The terms as they would be signed to open the order: their digest is `order_id`."
+    )
     price: Money
     as_of: AsOf
 

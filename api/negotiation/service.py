@@ -404,6 +404,7 @@ class NegotiationService:
             "typed_data": typed_data(offer, domain),
             "order_id": offer.terms,
             "terms_sentence": sentence(offered.terms, reader),
+            "terms_typed_data": typed_data(offered.terms, talks.terms_domain, offered.clauses),
             "price": token.money(offered.terms.price),
             "as_of": at.as_of,
         }

@@ -154,7 +154,7 @@ class _Speaker(FurtherSpeaker):
 
     def _heading(self, t: OrderTerms, maker: str) -> str:
         what = {
-            SharingKind.ORDER: "a production-order",
+            SharingKind.ORDER: "an order",
             SharingKind.RESOURCE: "the use of a machine, plant or workers",
             SharingKind.CAPABILITY: "a process as a service",
         }[t.kind]
@@ -256,8 +256,8 @@ class _Speaker(FurtherSpeaker):
                 )
             case OfferAct.ACCEPT:
                 return (
-                    f"{party} accepts {terms}, and ends the talks. Beside this it signs the terms "
-                    "themselves; the order opens once the other side has signed them too."
+                    f"{party} accepts {terms}, and ends the talks. This moves no money and opens no order: "
+                    "both sides sign the terms themselves next."
                 )
             case OfferAct.REFUSE:
                 return f"{party} refuses {terms}, and ends the talks."

@@ -18,7 +18,8 @@ from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from ledger.types import address
 from tests.absent import absent
-from tests.api.support import Person, World
+from tests.api.auth.support import challenge, signed
+from tests.api.support import Market, Person, World, ok
 
 ROOT = Path(__file__).parents[2]
 _FLAGS = (
@@ -232,3 +233,13 @@ async def visiting(
         yield Visitor(context, page, own, complaints)
     finally:
         await context.close()
+
+
+def session(market: Market, base: str) -> Any:
+    """The customer's session, as a browser keeps it: private pages show themselves."""
+    message = challenge(market.client, market.customer)["message"]
+    body = {"message": message, "signature": signed(market.customer, message), "cookie": True}
+    ok(market.client.post("/v1/sign-in", json=body, headers={"Origin": base}), 201)
+    ((name, value),) = market.client.cookies.items()
+    market.client.cookies.clear()
+    return {"name": name, "value": value, "url": base}

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from playwright.async_api import Browser
 
 from api.costing.schemas import RECORD, SETTLEMENT
 from api.plans.schemas import EXPLODE, KEPT
-from tests.api.auth.support import challenge, signed, signed_in
+from tests.api.auth.support import signed_in
 from tests.api.market.support import AACHEN, CAPABILITY, Trader
 from tests.api.support import Market, World, ended, ok
 from tests.web.axe import faultless, look_wide_and_light
-from tests.web.browser import visiting
+from tests.web.browser import session, visiting
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-
-
-def session(market: Market, base: str) -> Any:
-    """The customer's session, as a browser keeps it: private pages show themselves."""
-    message = challenge(market.client, market.customer)["message"]
-    body = {"message": message, "signature": signed(market.customer, message), "cookie": True}
-    ok(market.client.post("/v1/sign-in", json=body, headers={"Origin": base}), 201)
-    ((name, value),) = market.client.cookies.items()
-    market.client.cookies.clear()
-    return {"name": name, "value": value, "url": base}
 
 
 def own_results(market: Market) -> tuple[str, str, str]:
@@ -97,6 +85,7 @@ async def test_dialogs_can_be_used_by_everybody(browser: Browser, market: Market
         await page.get_by_role("button", name="Connect a wallet").click()
         await faultless(page, "choosing a wallet", unfold=False)
         await page.get_by_role("button", name="Test wallet").click()
+        await page.get_by_label("Milestone 1").first.check()
         await page.get_by_role("button", name="Deliver", exact=True).click()
         await page.get_by_text("Your browser made this hash itself").wait_for()
         await faultless(page, "signing")

@@ -11,7 +11,7 @@ from playwright.async_api import Browser, expect
 from tests.api.market.support import Trader
 from tests.api.market.test_profiles import profile
 from tests.api.support import Market, Person, World, ok, published_key
-from tests.web.browser import visiting
+from tests.web.browser import session, visiting
 
 _SLOW_ONCE = """
 if (!sessionStorage.getItem("slow")) {
@@ -75,6 +75,8 @@ async def test_two_browsers_take_an_order_from_draft_to_payment(
         await page.reload()
         await page.get_by_text("Reject", exact=True).first.click()
         await page.get_by_label("Why").fill("Two sleeves are out of round.")
+        # As whoever drags its corner does: what is swapped in must not take that as an inline style.
+        await page.get_by_label("Why").evaluate("(area) => { area.style.height = '9rem'; }")
         await customer.sign("Reject")
         await expect(
             page.get_by_text("The maker: deliver milestone 1 again, or contest the rejection")
@@ -97,6 +99,7 @@ async def test_a_wallet_on_another_network_is_brought_to_ours(
     async with visiting(browser, base, world, market.maker, chain=1, knows={1}) as maker:
         await maker.page.goto(f"/orders/{id}")
         await maker.connect()
+        await maker.page.get_by_label("Milestone 1").first.check()
         await maker.sign("Deliver")
         await expect(maker.page.get_by_text("Done, in block")).to_be_visible()
         assert maker.wallet.chain == 31337
@@ -116,6 +119,8 @@ async def test_declining_signs_nothing_and_keeps_what_was_typed(
         await page.goto(f"/orders/{id}")
         await customer.connect()
         await page.get_by_text("Reject", exact=True).first.click()
+        for box in await page.locator("form[data-path$=rejections] [name=milestones]").all():
+            await box.check()
         await page.get_by_label("Why").fill("Late, and out of round.")
         await page.get_by_role("button", name="Reject", exact=True).click()
         dialog = page.get_by_role("dialog", name="Before you sign")
@@ -145,7 +150,9 @@ async def test_a_service_that_lies_about_the_hash_is_found_out(
         await maker.page.route("**/deliveries/typed-data", lie)
         await maker.page.goto(f"/orders/{id}")
         await maker.connect()
-        await maker.page.get_by_label("Milestone 2").first.uncheck()
+        await maker.page.get_by_role("button", name="Deliver", exact=True).click()
+        await expect(maker.page.locator("fieldset .wrong")).to_have_text("Tick at least one.")
+        await maker.page.get_by_label("Milestone 1").first.check()
         await maker.page.get_by_role("button", name="Deliver", exact=True).click()
         dialog = maker.page.get_by_role("dialog", name="Before you sign")
         await expect(dialog.get_by_text("Do not sign: the service named another hash")).to_be_visible()
@@ -198,6 +205,7 @@ async def test_a_service_that_has_something_else_signed_is_found_out(
         await page.goto(f"/orders/{id}")
         await maker.connect()
         dialog = page.get_by_role("dialog", name="Before you sign")
+        await page.get_by_label("Milestone 1").first.check()
         for _, words in lies:
             await page.get_by_role("button", name="Deliver", exact=True).click()
             await expect(dialog.locator("[data-sign-check]")).to_contain_text(f"Do not sign: {words}")
@@ -238,7 +246,7 @@ async def test_a_service_that_has_other_values_signed_is_found_out(
         await page.route(f"**/v1/orders/{draft['id']}", lie_about_terms)
         await page.goto(f"/orders/{id}")
         await maker.connect()
-        await page.get_by_label("Milestone 2").first.uncheck()
+        await page.get_by_label("Milestone 1").first.check()
         for words in ("“Milestones” is 3 in the message, and you asked for 1.", f"“Order” is {other} in"):
             await page.get_by_role("button", name="Deliver", exact=True).click()
             await found_out(words)
@@ -248,12 +256,57 @@ async def test_a_service_that_has_other_values_signed_is_found_out(
         assert "eth_signTypedData_v4" not in maker.wallet.asked
 
 
+async def test_the_terms_that_an_offer_names_are_shown_and_hashed(
+    browser: Browser, market: Market, world: World
+) -> None:
+    """The message holds their hash alone: others than the shown ones are not signed."""
+    asking, answering = (Trader(market.client, world, one) for one in (market.customer, market.maker))
+    talks = answering.quote(asking, 900)["id"]
+    async with visiting(browser, str(market.client.base_url), world, market.customer) as customer:
+        page = customer.page
+        dialog = page.get_by_role("dialog", name="Before you sign")
+
+        async def lie(route) -> None:  # type: ignore[no-untyped-def]
+            answer = await route.fetch()
+            body = await answer.json()
+            body["terms_typed_data"]["message"]["review"] += 1
+            await route.fulfill(response=answer, json=body)
+
+        await page.context.add_cookies([session(market, str(market.client.base_url))])
+        await page.route("**/acceptance/typed-data", lie)
+        await page.goto(f"/talks/{talks}")
+        await customer.connect()
+        accept = page.get_by_role("button", name="Accept the offer")
+        await accept.click()
+        told = dialog.locator("[data-sign-check]")
+        await expect(told).to_contain_text(
+            "Do not sign: the message names other terms than the service shows"
+        )
+        await expect(dialog.get_by_role("button", name="Sign in the wallet")).to_be_disabled()
+        await dialog.get_by_role("button", name="Do not sign").click()
+        await page.unroute("**/acceptance/typed-data", lie)
+        await accept.click()
+        await expect(told).to_contain_text("Your browser made this hash itself")
+        fields = await dialog.locator("[data-sign-fields] dl > div").all_inner_texts()
+        shown = dict(one.split("\n", 1) for one in fields)
+        assert shown["What is said"] == "accepts these terms" and "UTC" in shown["Said at"]
+        assert shown["Payable once each milestone is done, added up"] == "900.00 dUSD"
+        assert shown["Time to answer a delivery; silence accepts"] == "5 days"
+        assert {"Step that it answers", "What the maker locks against default"} <= shown.keys()
+
+
 async def test_what_is_wrong_stands_beside_its_field(browser: Browser, market: Market, world: World) -> None:
     async with visiting(browser, str(market.client.base_url), world, market.customer) as customer:
         page = customer.page
         await page.goto("/orders/new?way=named")
         await page.get_by_label("Customer, who pays").fill(market.customer.address)
-        await page.get_by_label("Maker, who makes").fill(market.maker.address)
+        maker = page.get_by_label("Maker, who makes")
+        await maker.fill("0x12")
+        await page.get_by_label("Pays", exact=True).last.fill("100")
+        await page.get_by_role("button", name="Make the draft").click()
+        await expect(page.get_by_text("This is not written as it is wanted here.")).to_be_visible()
+        await expect(maker).to_be_focused()
+        await maker.fill(market.maker.address)
         await page.get_by_label("Pays", exact=True).first.fill("12.50.1")
         await page.get_by_label("Pays", exact=True).last.fill("100")
         await page.get_by_role("button", name="Make the draft").click()
@@ -328,7 +381,7 @@ async def test_two_browsers_settle_a_dispute(browser: Browser, market: Market, w
         ).to_be_visible()
         await page.get_by_text("Divide milestones").click()
         division = page.locator("details", has_text="Divide milestones")
-        await division.get_by_label("Milestone 2").uncheck()
+        await division.get_by_label("Milestone 1").check()
         await division.get_by_label("Of their money, to the maker").fill("450")
         await division.get_by_role("button", name="Propose this division").click()
         await page.wait_for_url("**/acts/0x*")

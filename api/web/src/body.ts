@@ -112,6 +112,11 @@ export function bodyOf(form: HTMLFormElement): Record<string, unknown> {
       throw new Wrong(control.name, error instanceof Error ? error.message : String(error));
     }
   }
+  for (const { dataset } of form.querySelectorAll<HTMLElement>("fieldset[data-some]:not(:disabled)")) {
+    const name = dataset["some"] ?? "";
+    const ticked = body[name];
+    if (Array.isArray(ticked) && ticked.length === 0) throw new Wrong(name, say("Tick at least one."));
+  }
   return body;
 }
 

@@ -1,7 +1,8 @@
 // The fields of what is signed, in words and in people's units.
 
 import { getAddress } from "viem/utils";
-import { msg, page, say, visible } from "./page";
+import { AMOUNTS, BITS, label, LENGTHS, of, TIMES, within, WORDS } from "./labels";
+import { page, say, visible } from "./page";
 
 export interface TypedData {
   types: Record<string, { name: string; type: string }[]>;
@@ -14,79 +15,6 @@ export interface TypedData {
 export interface Unit {
   symbol: string;
   decimals: number;
-}
-
-const LABELS: Record<string, string> = {
-  kind: msg("What is shared"),
-  customer: msg("Customer, who pays"),
-  maker: msg("Maker, who makes"),
-  token: msg("Token of price and bond"),
-  cumulative: msg("Payable once each milestone is done, added up"),
-  deadlines: msg("To be delivered by"),
-  inputsDue: msg("Customer's inputs due by"),
-  bond: msg("What the maker locks against default"),
-  review: msg("Time to answer a delivery; silence accepts"),
-  cure: msg("Time to cure a rejection; silence refunds"),
-  openBy: msg("Opens nothing after"),
-  courtBy: msg("Contested parts are divided from"),
-  defaultMakerBps: msg("Maker's share of what nobody settled"),
-  feeBps: msg("Burned share of every payout"),
-  relayFee: msg("Paid to whoever submits the opening"),
-  clauses: msg("Further clauses"),
-  version: msg("Version of the terms"),
-  amends: msg("Order that it amends"),
-  specHash: msg("Salted hash of the specification"),
-  salt: msg("Random number that makes it unique"),
-  id: msg("Order"),
-  order: msg("Order"),
-  milestones: msg("Milestones"),
-  cure_: msg("Second delivery, after a rejection"),
-  seal: msg("Sealed rating that rides along"),
-  reason: msg("Hash of the private reason"),
-  reasonHash: msg("Hash of the private reason"),
-  cured: msg("Second rejection"),
-  previous: msg("Seal that it replaces"),
-  makerAmount: msg("What the maker gets"),
-  bondToCustomer: msg("Of the bond, to the customer"),
-  owner: msg("Whose money"),
-  spender: msg("Who may take it"),
-  value: msg("How much"),
-  nonce: msg("Number of this signature"),
-  deadline: msg("Good until"),
-  validUntil: msg("Good until"),
-  party: msg("Party"),
-  roles: msg("Roles"),
-  profile: msg("Digest of its profile"),
-  profileDigest: msg("Digest of its profile"),
-  uri: msg("Where its profile is"),
-  rater: msg("Who rates"),
-  number: msg("Which of its keys"),
-  key: msg("Key that files are encrypted to"),
-};
-const TIMES = new Set(["deadlines", "inputsDue", "openBy", "courtBy", "deadline", "validUntil"]);
-const LENGTHS = new Set(["review", "cure", "grace", "interval"]);
-const AMOUNTS = new Set(["cumulative", "bond", "relayFee", "value", "amount", "maxCourtFee", "makerAmount", "bondToCustomer"]);
-const KINDS = [msg("Order"), msg("Resource"), msg("Capability")];
-// By their bits, as the registry keeps them.
-const ROLES = [
-  msg("prosumer"),
-  msg("producer"),
-  msg("sharer"),
-  msg("factory owner"),
-  msg("order acceptor"),
-  msg("internal producer"),
-  msg("internal consumer"),
-  msg("consumer"),
-  msg("order provider"),
-  msg("resource consumer"),
-  msg("capability consumer"),
-  msg("external producer"),
-  msg("third party producer"),
-];
-
-export function label(name: string): string {
-  const known = LABELS[name];
-  return known ? say(known) : name.replace(/([A-Z])/g, " $1").toLowerCase();
 }
 
 function number(value: bigint | number): string {
@@ -121,23 +49,25 @@ export function moment(unix: number): string {
   return `${utc.format(at)} UTC (${local.format(at)} ${say("here")})`;
 }
 
-function one(name: string, type: string, value: unknown, unit: Unit | null): string {
+function one(struct: string, name: string, type: string, value: unknown, unit: Unit | null): string {
   const text = String(value);
   if (type === "bool") return value ? say("yes") : say("no");
   if (type === "address") return /^0x0{40}$/.test(text) ? say("nobody") : getAddress(text);
   if (type.startsWith("bytes")) return /^0x0*$/.test(text) ? say("none") : text;
   if (!/^u?int/.test(type)) return visible(text);
-  if (TIMES.has(name)) return text === "0" ? say("not agreed") : moment(Number(text));
-  if (name === "cure" || LENGTHS.has(name)) return length(Number(text));
-  if (name.endsWith("Bps")) return `${number(Number(text) / 100)} %`;
-  if (AMOUNTS.has(name)) return unit ? amount(BigInt(text), unit) : `${text} ${say("smallest units")}`;
-  if (name === "kind") return say(KINDS[Number(text)] ?? text);
+  if (within(TIMES, struct, name)) return text === "0" ? say("not agreed") : moment(Number(text));
+  if (within(LENGTHS, struct, name)) return length(Number(text));
+  if (/bps$/i.test(name)) return `${number(Number(text) / 100)} %`;
+  if (within(AMOUNTS, struct, name)) return unit ? amount(BigInt(text), unit) : `${text} ${say("smallest units")}`;
+  const word = of(WORDS, struct, name)?.[Number(text)];
+  if (word) return say(word);
   if (name === "milestones") return bits(text).map((bit) => number(bit + 1)).join(", ") || say("none");
-  if (name === "roles") return bits(text).map((bit) => say(ROLES[bit] ?? String(bit))).join(", ") || say("none");
+  const meant = of(BITS, struct, name);
+  if (meant) return bits(text).map((bit) => say(meant[bit] ?? String(bit))).join(", ") || say("none");
   return name === "salt" ? text : number(BigInt(text));
 }
 
-/** Milestones and roles stand in a message as bits. */
+/** Milestones, roles and rights stand in a message as bits. */
 function bits(text: string): number[] {
   const digits = Array.from(BigInt(text).toString(2)).reverse();
   return digits.flatMap((digit, index) => (digit === "1" ? [index] : []));
@@ -151,15 +81,15 @@ export function fieldsOf(data: TypedData, unit: Unit | null): { name: string; la
       // However deep its lists are: what is signed is shown.
       const inner = type.replace(/(\[\d*\])+$/, "");
       const items = type === inner ? [message[name]] : [message[name]].flat(Infinity);
-      const said = before + visible(label(type === "bool" && name === "cure" ? "cure_" : name));
+      const said = before + visible(label(struct, name));
       if (inner in data.types) {
         if (items.length === 0) told.push({ name, label: said, value: say("none") });
         for (const item of items) walk(inner, item as Record<string, unknown>, `${said} · `);
       } else if (type !== inner) {
-        const list = items.map((item) => one(name, inner, item, unit));
+        const list = items.map((item) => one(struct, name, inner, item, unit));
         told.push({ name, label: said, value: list.join("; ") || say("none") });
       } else {
-        told.push({ name, label: said, value: one(name, type, items[0], unit) });
+        told.push({ name, label: said, value: one(struct, name, type, items[0], unit) });
       }
     }
   };

@@ -1,7 +1,8 @@
 // What a form asked for, held against what the service gives to sign: a message with other values than were typed is not
 // what the person means, however true its hash and its sentence are.
 
-import { label, type TypedData } from "./fields";
+import type { TypedData } from "./fields";
+import { label } from "./labels";
 import { page, say, visible } from "./page";
 
 /** What a path names, and the fields of messages that have to say the same. */
@@ -26,10 +27,11 @@ function held(asked: unknown): string | undefined {
   return /^\d{4}-\d\d-\d\dT/.test(asked) ? String(Date.parse(asked) / 1000) : asked.toLowerCase();
 }
 
-function differing(name: string, told: unknown, asked: unknown): string | null {
+function differing(data: TypedData, name: string, asked: unknown): string | null {
+  const told = data.message[name];
   const wanted = held(asked);
   if (told === undefined || wanted === undefined || String(told).toLowerCase() === wanted) return null;
-  const said = { field: label(name), told: visible(String(told)), asked: visible(String(asked)) };
+  const said = { field: label(data.primaryType, name), told: visible(String(told)), asked: visible(String(asked)) };
   return say("Do not sign: “{field}” is {told} in the message, and you asked for {asked}.", said);
 }
 
@@ -38,12 +40,12 @@ export function againstMeaning(data: TypedData, path: string, body: Record<strin
   for (const [pattern, names] of NAMED) {
     const named = pattern.exec(path)?.[1];
     for (const name of named ? names : []) {
-      const found = differing(name, data.message[name], named);
+      const found = differing(data, name, named);
       if (found) return found;
     }
   }
   for (const [name, asked] of Object.entries(body)) {
-    const found = differing(field(name), data.message[field(name)], asked);
+    const found = differing(data, field(name), asked);
     if (found) return found;
   }
   return null;

@@ -13,6 +13,8 @@ export interface ToSign {
   /** As the service made it; null of a message that the browser made and the service never sees. */
   digest: string | null;
   typed_data: TypedData;
+  /** Of an offer, which names its terms by their hash alone: the terms themselves. */
+  terms_typed_data?: TypedData;
 }
 
 export interface Unsigned {
@@ -120,6 +122,20 @@ function kindOf(data: TypedData, token: string | undefined): { label: string; va
   return { label: say("What it is"), value: visible(say("{kind}, for {name} at {contract} on network {chain}", at)) };
 }
 
+/** Why an offer is not about the terms that the service shows with it, where it is so. */
+function againstTerms(data: TypedData, terms: TypedData | undefined): string | null {
+  if (data.primaryType !== "Offer") return null;
+  const hash = terms ? hashesOf(terms).digest : say("none");
+  if (hash === data.message["terms"]) return terms ? againstSigning(terms) : null;
+  return say("Do not sign: the message names other terms than the service shows, whose hash is {hash}.", { hash });
+}
+
+/** What an offer is about, below the message that names it by its hash. */
+function shownTerms(data: TypedData, terms: TypedData | undefined): HTMLElement[] {
+  if (data.primaryType !== "Offer" || !terms) return [];
+  return [make("h3", say("The terms that it names")), rows(fieldsOf(terms, unitOf(terms, undefined)))];
+}
+
 /** Has the wallet sign typed data, after showing all of it; not if something speaks against it, which is shown too. */
 export async function sign(toSign: ToSign, connected: Connected, token?: string, otherwise: string | null = null): Promise<string> {
   const data = toSign.typed_data;
@@ -127,8 +143,11 @@ export async function sign(toSign: ToSign, connected: Connected, token?: string,
   const own = toSign.digest === null;
   const same = own || made.digest === toSign.digest;
   await show(toSign.sentence, toSign.signer, connected);
-  find("[data-sign-fields]").replaceChildren(rows([kindOf(data, token), ...fieldsOf(data, unitOf(data, token))]));
-  const against = againstSigning(data, token) ?? (same ? otherwise : null);
+  find("[data-sign-fields]").replaceChildren(
+    rows([kindOf(data, token), ...fieldsOf(data, unitOf(data, token))]),
+    ...shownTerms(data, toSign.terms_typed_data),
+  );
+  const against = againstSigning(data, token) ?? againstTerms(data, toSign.terms_typed_data) ?? (same ? otherwise : null);
   find("[data-sign-hashes]").removeAttribute("hidden");
   find("[data-sign-digest]").textContent = made.digest;
   find("[data-sign-domain]").textContent = made.domain;

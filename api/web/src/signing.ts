@@ -218,6 +218,19 @@ export async function reload(done?: HTMLFormElement): Promise<void> {
   retype(kept);
 }
 
+/** What the browser's own bubble would say over the hint that tells how to write it. */
+function unfit(form: HTMLFormElement): { field: string; problem: string }[] {
+  const controls = [...form.elements].filter((one): one is HTMLInputElement => "validity" in one);
+  return controls
+    .filter((one) => one.willValidate && !one.validity.valid)
+    .map((one) => {
+      for (let fold = one.closest("details"); fold && form.contains(fold); fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+      const { valueMissing, patternMismatch } = one.validity;
+      const known = valueMissing ? say("Fill this in.") : patternMismatch ? say("This is not written as it is wanted here.") : null;
+      return { field: one.name, problem: known ?? one.validationMessage };
+    });
+}
+
 async function run(form: HTMLFormElement): Promise<void> {
   const go = find<HTMLButtonElement>("[data-go]", form);
   const progress = find<HTMLElement>("[data-progress]", form);
@@ -228,6 +241,8 @@ async function run(form: HTMLFormElement): Promise<void> {
   };
   clear(form);
   notify();
+  const wrong = unfit(form);
+  if (wrong.length) return mark(form, say("Look at the fields that are marked."), wrong);
   go.disabled = true;
   try {
     const first = await inSession(step, form, tell);
@@ -260,7 +275,10 @@ async function run(form: HTMLFormElement): Promise<void> {
 
 /** Lets the forms of a part of the page be used: without the bundle their buttons stay off. */
 export function enable(within: ParentNode = document): void {
-  for (const go of within.querySelectorAll<HTMLButtonElement>("[data-signing] [data-go]")) go.disabled = false;
+  for (const go of within.querySelectorAll<HTMLButtonElement>("[data-signing] [data-go]")) {
+    go.disabled = false;
+    if (go.form) go.form.noValidate = true;
+  }
 }
 
 export function start(): void {

@@ -6,6 +6,15 @@ export function reveal(within: ParentNode = document): void {
   for (const button of within.querySelectorAll<HTMLButtonElement>("[data-copy][hidden], [data-add-row][hidden]")) button.hidden = false;
 }
 
+/** Where the menu is wider than the screen, it begins at the page that is open. */
+export function showCurrent(): void {
+  const current = document.querySelector<HTMLElement>(".menu [aria-current]");
+  const menu = current?.closest<HTMLElement>(".menu");
+  if (!current || !menu) return;
+  const [entry, all] = [current.getBoundingClientRect(), menu.getBoundingClientRect()];
+  menu.scrollLeft += entry.left + entry.width / 2 - all.left - all.width / 2;
+}
+
 async function copy(button: HTMLElement): Promise<void> {
   await navigator.clipboard.writeText(button.dataset["copy"] ?? "");
   button.classList.add("done");

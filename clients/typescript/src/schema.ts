@@ -3307,6 +3307,13 @@ export interface components {
              */
             terms_sentence: string;
             /**
+             * Terms Typed Data
+             * @description The terms as they would be signed to open the order: their digest is `order_id`.
+             */
+            terms_typed_data: {
+                [key: string]: unknown;
+            };
+            /**
              * Typed Data
              * @description EIP-712, as eth_signTypedData_v4 takes it.
              */
@@ -4899,6 +4906,13 @@ export interface components {
              * @description What the terms mean; `digest` names them by `order_id`.
              */
             terms_sentence: string;
+            /**
+             * Terms Typed Data
+             * @description The terms as they would be signed to open the order: their digest is `order_id`.
+             */
+            terms_typed_data: {
+                [key: string]: unknown;
+            };
             /**
              * Typed Data
              * @description EIP-712, as eth_signTypedData_v4 takes it.
@@ -9075,6 +9089,13 @@ export interface components {
              * @description What the terms mean; `digest` names them by `order_id`.
              */
             terms_sentence: string;
+            /**
+             * Terms Typed Data
+             * @description The terms as they would be signed to open the order: their digest is `order_id`.
+             */
+            terms_typed_data: {
+                [key: string]: unknown;
+            };
             /**
              * Typed Data
              * @description EIP-712, as eth_signTypedData_v4 takes it.

@@ -30,7 +30,7 @@ from sharing.model.states import Milestone, Phase
 from sharing.model.vocabulary import MAX_MILESTONES, SharingKind, milestone_indices
 
 _KINDS = {
-    SharingKind.ORDER: "a production-order",
+    SharingKind.ORDER: "an order",
     SharingKind.RESOURCE: "the metered use of a resource",
     SharingKind.CAPABILITY: "a process as a service",
 }

@@ -215,8 +215,9 @@ def test_rows_of_another_fold_are_not_taken_for_ours(indexed: Indexed, tmp_path:
 def test_ratings_that_wait_are_those_that_nobody_has_revealed(either: Indexed) -> None:
     """Every seal of a closed order that can still be revealed, and nothing else that is sealed."""
     orders, seals, records = (Versions(either, table) for table in (ORDERS, SEALS, CREDIT_RECORDS))
+    moved = {row[-2] for table in (orders, seals, records) for row in table.held}
     found_any = False
-    for block in blocks_of(either):
+    for block in (*blocks_of(either), *map(BlockNumber, sorted(moved)[-60:])):
         with viewing(either.engine, block) as view:
             revealed = {
                 (row.order_id, side)
@@ -245,4 +246,4 @@ def test_ratings_that_wait_are_those_that_nobody_has_revealed(either: Indexed) -
                 }
                 assert not left_out
                 found_any = found_any or bool(sealed)
-    print('SEALS', len(seals.held), [(r[0].hex()[:6], r[2][:3], r[-2], r[-1]) for r in seals.held][:20]); assert found_any
+    assert found_any

@@ -129,7 +129,7 @@ def test_a_symbol_cannot_name_another_token() -> None:
 
 def test_terms_say_who_what_how_much_by_when_and_what_silence_does() -> None:
     assert sentence(TERMS, READER) == (
-        f"Mill AG ({CUSTOMER}) pays {MAKER} 1,000.50 dUSD (token {TOKEN}) for a production-order. "
+        f"Mill AG ({CUSTOMER}) pays {MAKER} 1,000.50 dUSD (token {TOKEN}) for an order. "
         "Due: 1) 400.00 dUSD by 2026-12-01 00:00 UTC; 2) 600.50 dUSD by 2026-12-11 00:00 UTC. "
         "The maker locks a bond of 100.00 dUSD against default. "
         "A milestone not delivered in time is refunded, and the same share of the bond goes to the customer. "
@@ -398,7 +398,7 @@ def test_offers_say_that_they_move_nothing() -> None:
     reader = replace(READER, terms=terms)
     words = {
         OfferAct.OFFER: "opens no order",
-        OfferAct.ACCEPT: "it signs the terms themselves",
+        OfferAct.ACCEPT: "opens no order: both sides sign the terms themselves next",
         OfferAct.REFUSE: "refuses",
         OfferAct.WITHDRAW: "takes back its offer",
     }

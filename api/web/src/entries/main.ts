@@ -26,6 +26,7 @@ function dress(): void {
 }
 
 small.start();
+small.showCurrent();
 signing.start();
 connecting.start();
 rating.start();

@@ -85,7 +85,8 @@ def test_an_orders_life(indexed: Indexed) -> None:
         words = words_for(view, order, names.get, token)
         page = story(view, order, words, span=Span(newest_first=False))
     lines = [line.text for line in page.lines]
-    assert lines[0].startswith("The customer carl and the maker mary opened the order: 1,000.00 dUSD for a ")
+    opened = "The customer carl and the maker mary opened the order: 1,000.00 dUSD for an order"
+    assert lines[0].startswith(opened)
     assert "The maker mary delivered milestone 1." in lines
     accepted = (
         "The customer carl accepted milestone 1: 990.00 dUSD to the maker's side and 10.00 dUSD burned as "

@@ -70,6 +70,8 @@ async def test_a_newcomer_takes_what_was_posted_from_a_bill_of_materials(
 
         await newcomer.context.add_cookies([{"name": "tally_language", "value": "de", "url": base}])
         await other.reload()
+        for number in (1, 2):
+            await other.get_by_label(f"Meilenstein {number}").first.check()
         await other.get_by_role("button", name="Liefern", exact=True).click()
         sentence = other.locator("[data-sign-sentence]")
         await expect(sentence).to_have_text(re.compile("^Der Hersteller liefert die Meilensteine 1 und 2 "))

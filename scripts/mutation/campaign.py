@@ -104,7 +104,7 @@ def mutants_of(sources: tuple[str, ...]) -> list[Mutant]:
 
 
 def copy_tree(number: int) -> Path:
-    """A tree of its own for one worker, compiled already."""
+    """A tree of its own for one worker, with what Foundry has compiled here before, if anything."""
     tree = FOLDER / f"tree-{number}"
     for name in COPIED:
         source, target = ROOT / name, tree / name
@@ -112,7 +112,7 @@ def copy_tree(number: int) -> Path:
             if name != ".build/forge" or not target.exists():
                 shutil.rmtree(target, ignore_errors=True)
                 shutil.copytree(source, target)
-        else:
+        elif source.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, target)
     for name in LINKED:

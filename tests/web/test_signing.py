@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from eth_account import Account
 from playwright.async_api import Browser, expect
 
 from tests.api.market.support import Trader
 from tests.api.market.test_profiles import profile
-from tests.api.support import Market, Person, World, ok, published_key
-from tests.web.browser import session, visiting
+from tests.api.support import Market, Person, World, published_key
+from tests.web.browser import visiting
 
 _SLOW_ONCE = """
 if (!sessionStorage.getItem("slow")) {
@@ -132,167 +129,6 @@ async def test_declining_signs_nothing_and_keeps_what_was_typed(
         await expect(page.get_by_role("button", name="Reject", exact=True)).to_be_focused()
         await expect(page.get_by_label("Why")).to_have_value("Late, and out of round.")
         assert {one["state"] for one in market.order(id)["milestones"]} == {"delivered"}
-
-
-async def test_a_service_that_lies_about_the_hash_is_found_out(
-    browser: Browser, market: Market, world: World
-) -> None:
-    """The message is changed on its way: what the browser hashes is no longer what was named."""
-    id = market.opened()
-    async with visiting(browser, str(market.client.base_url), world, market.maker) as maker:
-
-        async def lie(route) -> None:  # type: ignore[no-untyped-def]
-            answer = await route.fetch()
-            body = await answer.json()
-            body["typed_data"]["message"]["milestones"] = 3
-            await route.fulfill(response=answer, json=body)
-
-        await maker.page.route("**/deliveries/typed-data", lie)
-        await maker.page.goto(f"/orders/{id}")
-        await maker.connect()
-        await maker.page.get_by_role("button", name="Deliver", exact=True).click()
-        await expect(maker.page.locator("fieldset .wrong")).to_have_text("Tick at least one.")
-        await maker.page.get_by_label("Milestone 1").first.check()
-        await maker.page.get_by_role("button", name="Deliver", exact=True).click()
-        dialog = maker.page.get_by_role("dialog", name="Before you sign")
-        await expect(dialog.get_by_text("Do not sign: the service named another hash")).to_be_visible()
-        await expect(dialog.get_by_role("button", name="Sign in the wallet")).to_be_disabled()
-        assert "eth_signTypedData_v4" not in maker.wallet.asked
-
-
-def permit_to(thief: Person, world: World, **domain: Any) -> dict[str, Any]:
-    """A harmless sentence over a message that lets a thief take all tokens, with its true hash."""
-    fields = {"owner": "address", "spender": "address", "value": "uint256", "deadline": "uint256"}
-    at = {"name": "dUSD", "version": "1", "chainId": 31337, "verifyingContract": world.token}
-    typed = {
-        "types": {
-            "EIP712Domain": [
-                {
-                    "name": name,
-                    "type": "uint256" if name == "chainId" else "address" if "C" in name else "string",
-                }
-                for name in at
-            ],
-            "Permit": [{"name": name, "type": type} for name, type in fields.items()],
-        },
-        "primaryType": "Permit",
-        "domain": {**at, **domain},
-        "message": {"owner": thief.address, "spender": thief.address, "value": "1", "deadline": "1"},
-    }
-    hashed = Account.sign_typed_data(thief.key, full_message=typed).message_hash
-    return {"typed_data": typed, "digest": "0x" + bytes(hashed).hex()}
-
-
-async def test_a_service_that_has_something_else_signed_is_found_out(
-    browser: Browser, market: Market, world: World
-) -> None:
-    """Its sentence and its hash agree with themselves, so only where a message counts tells what it is."""
-    id, thief = market.opened(), Person()
-    escrow = world.deployment.contracts["OrderEscrow"].address
-    lies = (
-        (permit_to(thief, world), "somebody else than this service's contracts could take your dUSD"),
-        (permit_to(thief, world, verifyingContract=thief.address), "it counts at 0x"),
-        (permit_to(thief, world, verifyingContract=escrow, chainId=1), "it counts on network 1,"),
-    )
-    async with visiting(browser, str(market.client.base_url), world, market.maker) as maker:
-        page, told = maker.page, iter(lies)
-
-        async def lie(route) -> None:  # type: ignore[no-untyped-def]
-            answer = await route.fetch()
-            await route.fulfill(response=answer, json={**await answer.json(), **next(told)[0]})
-
-        await page.route("**/deliveries/typed-data", lie)
-        await page.goto(f"/orders/{id}")
-        await maker.connect()
-        dialog = page.get_by_role("dialog", name="Before you sign")
-        await page.get_by_label("Milestone 1").first.check()
-        for _, words in lies:
-            await page.get_by_role("button", name="Deliver", exact=True).click()
-            await expect(dialog.locator("[data-sign-check]")).to_contain_text(f"Do not sign: {words}")
-            await expect(dialog.get_by_text("Permit, for ")).to_be_visible()
-            await expect(dialog.get_by_role("button", name="Sign in the wallet")).to_be_disabled()
-            await dialog.get_by_role("button", name="Do not sign").click()
-        assert "eth_signTypedData_v4" not in maker.wallet.asked
-
-
-async def test_a_service_that_has_other_values_signed_is_found_out(
-    browser: Browser, market: Market, world: World
-) -> None:
-    """Message, hash and sentence agree, and the contract is the right one: it is not what was asked for."""
-    id, other = market.opened(), market.opened()
-    draft, another = market.draft(), market.draft()
-
-    def asked(order: str, *milestones: int) -> dict[str, Any]:
-        path = f"/v1/orders/{order}/deliveries/typed-data"
-        return ok(market.client.post(path, json={"milestones": milestones}))
-
-    terms = ok(market.client.get(f"/v1/orders/{another['id']}"))
-    async with visiting(browser, str(market.client.base_url), world, market.maker) as maker:
-        page, told = maker.page, iter((asked(id, 1, 2), asked(other, 1)))
-        dialog = page.get_by_role("dialog", name="Before you sign")
-
-        async def found_out(words: str) -> None:
-            await expect(dialog.locator("[data-sign-check]")).to_contain_text(f"Do not sign: {words}")
-            await expect(dialog.get_by_role("button", name="Sign in the wallet")).to_be_disabled()
-            await dialog.get_by_role("button", name="Do not sign").click()
-
-        async def lie(route) -> None:  # type: ignore[no-untyped-def]
-            await route.fulfill(json=next(told))
-
-        async def lie_about_terms(route) -> None:  # type: ignore[no-untyped-def]
-            await route.fulfill(json=terms)
-
-        await page.route("**/deliveries/typed-data", lie)
-        await page.route(f"**/v1/orders/{draft['id']}", lie_about_terms)
-        await page.goto(f"/orders/{id}")
-        await maker.connect()
-        await page.get_by_label("Milestone 1").first.check()
-        for words in ("“Milestones” is 3 in the message, and you asked for 1.", f"“Order” is {other} in"):
-            await page.get_by_role("button", name="Deliver", exact=True).click()
-            await found_out(words)
-        await page.goto(f"/orders/{draft['id']}")
-        await page.locator('form[data-side="maker"] [data-go]').click()
-        await found_out(f"these terms are another order's, {another['id']}.")
-        assert "eth_signTypedData_v4" not in maker.wallet.asked
-
-
-async def test_the_terms_that_an_offer_names_are_shown_and_hashed(
-    browser: Browser, market: Market, world: World
-) -> None:
-    """The message holds their hash alone: others than the shown ones are not signed."""
-    asking, answering = (Trader(market.client, world, one) for one in (market.customer, market.maker))
-    talks = answering.quote(asking, 900)["id"]
-    async with visiting(browser, str(market.client.base_url), world, market.customer) as customer:
-        page = customer.page
-        dialog = page.get_by_role("dialog", name="Before you sign")
-
-        async def lie(route) -> None:  # type: ignore[no-untyped-def]
-            answer = await route.fetch()
-            body = await answer.json()
-            body["terms_typed_data"]["message"]["review"] += 1
-            await route.fulfill(response=answer, json=body)
-
-        await page.context.add_cookies([session(market, str(market.client.base_url))])
-        await page.route("**/acceptance/typed-data", lie)
-        await page.goto(f"/talks/{talks}")
-        await customer.connect()
-        accept = page.get_by_role("button", name="Accept the offer")
-        await accept.click()
-        told = dialog.locator("[data-sign-check]")
-        await expect(told).to_contain_text(
-            "Do not sign: the message names other terms than the service shows"
-        )
-        await expect(dialog.get_by_role("button", name="Sign in the wallet")).to_be_disabled()
-        await dialog.get_by_role("button", name="Do not sign").click()
-        await page.unroute("**/acceptance/typed-data", lie)
-        await accept.click()
-        await expect(told).to_contain_text("Your browser made this hash itself")
-        fields = await dialog.locator("[data-sign-fields] dl > div").all_inner_texts()
-        shown = dict(one.split("\n", 1) for one in fields)
-        assert shown["What is said"] == "accepts these terms" and "UTC" in shown["Said at"]
-        assert shown["Payable once each milestone is done, added up"] == "900.00 dUSD"
-        assert shown["Time to answer a delivery; silence accepts"] == "5 days"
-        assert {"Step that it answers", "What the maker locks against default"} <= shown.keys()
 
 
 async def test_what_is_wrong_stands_beside_its_field(browser: Browser, market: Market, world: World) -> None:

@@ -66,7 +66,7 @@ class FileStore:
                     )
                 if not _is_at(part, file):
                     # Else it would take room that nobody counts any more.
-                    raise FileUnknown(f"File `0x{id.hex()}` was deleted while it came: declare it again.")
+                    raise _dropped(id)
                 held += piece
                 if len(held) >= AT_ONCE:
                     await run_in_threadpool(flush)
@@ -76,7 +76,12 @@ class FileStore:
                     f"{received:,} bytes came that hash to 0x{digest.hexdigest()}, and {size:,} bytes of "
                     f"0x{id.hex()} were declared: send the encrypted file as it is."
                 )
-            part.replace(path)
+            if not _is_at(part, file):
+                raise _dropped(id)
+            try:
+                part.replace(path)
+            except FileNotFoundError:
+                raise _dropped(id) from None
         finally:
             # Also when the client has gone, which cancels this. Before the lock goes with the file.
             if _is_at(part, file):
@@ -99,6 +104,10 @@ class FileStore:
         for one in found:
             one.unlink(missing_ok=True)
         return len(found)
+
+
+def _dropped(id: Hash32) -> FileUnknown:
+    return FileUnknown(f"File `0x{id.hex()}` was deleted while it came: declare it again.")
 
 
 def _begun(part: Path) -> BinaryIO:

@@ -188,6 +188,14 @@ def test_a_file_comes_once_at_a_time_and_not_at_all_once_it_is_dropped(tmp_path:
         with pytest.raises(FileUnknown):
             await second
         assert present() == []
+
+        async def dropped_at_its_end() -> AsyncIterator[bytes]:
+            yield content
+            store.drop(id)
+
+        with pytest.raises(FileUnknown):
+            await store.write(id, 100, dropped_at_its_end())
+        assert present() == []
         third = await begun()  # its client goes
         third.cancel()
         with pytest.raises(asyncio.CancelledError):

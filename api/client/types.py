@@ -3156,7 +3156,9 @@ class OrderListed(TypedDict):
     closed_at: Moment | None
     """Null while anything is locked."""
     turn: Turn | None
-    """Whose turn it is first; null once nothing is left to do."""
+    """Whose turn it is first; null once it is finished. Ratings have turns of their own: GET
+    /v1/orders/{id}/ratings.
+    """
     next_due: Moment | None
     """The first second at which POST …/poke does something."""
 

@@ -9301,7 +9301,7 @@ export interface components {
              */
             settled: number;
             status: components["schemas"]["OrderStatus"];
-            /** @description Whose turn it is first; null once nothing is left to do. */
+            /** @description Whose turn it is first; null once it is finished. Ratings have turns of their own: GET /v1/orders/{id}/ratings. */
             turn: components["schemas"]["Turn"] | null;
             /**
              * Version

@@ -3206,8 +3206,9 @@ class OrdersFunding(TypedDict):
 
 
 class OrdersOpeningIn(TypedDict):
-    """A draft that both sides sign here and open: where one of them is a community, whose committee's
-    members sign one after another. Money is taken by allowance.
+    """A draft that its sides sign here and open: where one of them is a community, whose committee's
+    members sign one after another. One without a maker is posted, for makers to take. Money is taken by
+    allowance.
     """
 
     kind: Literal["opening"]

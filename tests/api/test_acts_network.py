@@ -142,6 +142,15 @@ def test_communities_are_both_sides_of_an_order(client: Client, world: World) ->
     done(client, "work", *forge, order=id, milestones=[1], do="approve")
     assert market.order(id)["milestones"][0]["state"] == "paid"
 
+    post = market.draft(
+        customer=customer, maker=None, milestones=[{"amount": str(300 * DOLLAR), "due_in": 10 * 86_400}]
+    )["id"]
+    assert _proposed(client, post) == {("opening", "")}
+    act = sign(client, propose(client, "opening", order=post), forge[0])
+    assert act["missing"] == ["customer"]
+    send(client, sign(client, act, forge[1]))
+    assert market.order(post)["status"] == "posted"
+
 
 def _proposed(client: Client, order: str) -> set[tuple[str, str]]:
     """What the order's page proposes to committees, where a wallet alone could sign nothing."""

@@ -113,7 +113,10 @@ def test_communities_are_both_sides_of_an_order(client: Client, world: World) ->
     maker, customer = founded(client, mill), founded(client, forge)
     for community, people in ((maker, mill[:2]), (customer, forge)):
         world.mint(address(community), 2000 * DOLLAR)
-        done(client, "allow", *people, community=community, token="dUSD", amount=str(1500 * DOLLAR))
+        sent = done(client, "allow", *people, community=community, token="dUSD", amount=str(1500 * DOLLAR))
+        # Whoever looks at what was carried out is not told to make it again.
+        page = client.get(f"/acts/{sent['id']}", headers={"Accept": "text/html"}).text
+        assert "another one came first" in sent["problem"] and '<p class="problem">' not in page
     market = Market(client, world)
     draft = market.draft(customer=customer, maker=maker)
     id = draft["id"]

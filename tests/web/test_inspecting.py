@@ -275,6 +275,7 @@ async def test_a_maker_withdraws_and_stakes_on_its_own_page(
         page = visitor.page
         await page.goto(f"/parties/{maker}")
         await visitor.connect()
+        await _paid_elsewhere(visitor, ok(client.get(f"/v1/balances/{maker}"))["ready"][0], client)
         await visitor.sign("Withdraw all of it")
         await expect(page.get_by_text("Nothing waits to be withdrawn.")).to_be_visible()
         for button in ("1. Allow", "2. Stake"):
@@ -291,20 +292,42 @@ async def test_a_maker_withdraws_and_stakes_on_its_own_page(
 
 
 async def _lied_to(visitor: Visitor, thief: str) -> None:
-    """The allowance that the service makes is for somebody else than its contracts."""
+    """The allowance that the service makes is for somebody else than its contracts, or for more."""
 
     async def lie(route) -> None:  # type: ignore[no-untyped-def]
         answer = await route.fetch()
         body = await answer.json()
-        body["data"] = body["data"][:34] + thief[2:] + body["data"][74:]
+        body["data"] = changed(body["data"])
         await route.fulfill(response=answer, json=body)
 
     page = visitor.page
-    await page.route("**/transaction", lie, times=1)
-    await page.get_by_role("button", name="1. Allow", exact=True).click()
     dialog = page.get_by_role("dialog", name="Before you sign")
-    await expect(dialog.get_by_role("alert")).to_contain_text("Do not send: somebody else than this service")
-    await expect(dialog.get_by_role("button", name="Send from the wallet")).to_be_disabled()
+    for changed, words in (
+        (lambda data: data[:34] + thief[2:] + data[74:], "somebody else than this service"),
+        (lambda data: data[:-64] + "f" * 64, f"it does not say {500 * DOLLAR}, which you asked for."),
+    ):
+        await page.route("**/transaction", lie, times=1)
+        await page.get_by_role("button", name="1. Allow", exact=True).click()
+        await expect(dialog.get_by_role("alert")).to_contain_text(f"Do not send: {words}")
+        await expect(dialog.get_by_role("button", name="Send from the wallet")).to_be_disabled()
+        await dialog.get_by_role("button", name="Do not sign").click()
+
+
+async def _paid_elsewhere(visitor: Visitor, ready: dict[str, Any], client: Client) -> None:
+    """The service has the withdrawal paid to somebody else, where nobody was named."""
+    path, thief = f"/v1/balances/{visitor.wallet.person.address}/withdrawals/typed-data", Person().address
+    asked = {"holder": ready["holder"], "token": ready["amount"]["token"], "to": thief}
+    stolen = ok(client.post(path, json=asked))
+
+    async def lie(route) -> None:  # type: ignore[no-untyped-def]
+        await route.fulfill(json=stolen)
+
+    page = visitor.page
+    await page.route("**/withdrawals/typed-data", lie, times=1)
+    await page.get_by_role("button", name="Withdraw all of it", exact=True).click()
+    dialog = page.get_by_role("dialog", name="Before you sign")
+    await expect(dialog.locator("[data-sign-check]")).to_contain_text(f"“Who gets it” is {thief} in the message")
+    await expect(dialog.get_by_role("button", name="Sign in the wallet")).to_be_disabled()
     await dialog.get_by_role("button", name="Do not sign").click()
 
 

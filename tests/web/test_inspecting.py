@@ -271,11 +271,14 @@ async def test_a_maker_withdraws_and_stakes_on_its_own_page(
     client, maker = market.client, market.maker.address
     waits = ok(client.get(f"/v1/balances/{maker}"))["ready"][0]["amount"]["amount"]
     ok(client.post("/v1/devnet/faucet", json={"account": maker, "tokens": "0"}))
+    thief = Person().address
+    theft = {"holder": "escrow", "token": world.token, "to": thief}
+    stolen = ok(client.post(f"/v1/balances/{maker}/withdrawals/typed-data", json=theft))
     async with visiting(browser, str(client.base_url), world, market.maker) as visitor:
         page = visitor.page
         await page.goto(f"/parties/{maker}")
         await visitor.connect()
-        await _paid_elsewhere(visitor, ok(client.get(f"/v1/balances/{maker}"))["ready"][0], client)
+        await _paid_elsewhere(visitor, stolen, thief)
         await visitor.sign("Withdraw all of it")
         await expect(page.get_by_text("Nothing waits to be withdrawn.")).to_be_visible()
         for button in ("1. Allow", "2. Stake"):
@@ -297,15 +300,14 @@ async def _lied_to(visitor: Visitor, thief: str) -> None:
     async def lie(route) -> None:  # type: ignore[no-untyped-def]
         answer = await route.fetch()
         body = await answer.json()
-        body["data"] = changed(body["data"])
+        begin, end, put = next(told)
+        body["data"] = body["data"][:begin] + put + body["data"][end:]
         await route.fulfill(response=answer, json=body)
 
     page = visitor.page
     dialog = page.get_by_role("dialog", name="Before you sign")
-    for changed, words in (
-        (lambda data: data[:34] + thief[2:] + data[74:], "somebody else than this service"),
-        (lambda data: data[:-64] + "f" * 64, f"it does not say {500 * DOLLAR}, which you asked for."),
-    ):
+    told = iter(((34, 74, thief[2:]), (74, 138, "f" * 64)))
+    for words in ("somebody else than this service", f"it does not say {500 * DOLLAR}, which you asked for."):
         await page.route("**/transaction", lie, times=1)
         await page.get_by_role("button", name="1. Allow", exact=True).click()
         await expect(dialog.get_by_role("alert")).to_contain_text(f"Do not send: {words}")
@@ -313,11 +315,8 @@ async def _lied_to(visitor: Visitor, thief: str) -> None:
         await dialog.get_by_role("button", name="Do not sign").click()
 
 
-async def _paid_elsewhere(visitor: Visitor, ready: dict[str, Any], client: Client) -> None:
+async def _paid_elsewhere(visitor: Visitor, stolen: dict[str, object], thief: str) -> None:
     """The service has the withdrawal paid to somebody else, where nobody was named."""
-    path, thief = f"/v1/balances/{visitor.wallet.person.address}/withdrawals/typed-data", Person().address
-    asked = {"holder": ready["holder"], "token": ready["amount"]["token"], "to": thief}
-    stolen = ok(client.post(path, json=asked))
 
     async def lie(route) -> None:  # type: ignore[no-untyped-def]
         await route.fulfill(json=stolen)
@@ -326,7 +325,8 @@ async def _paid_elsewhere(visitor: Visitor, ready: dict[str, Any], client: Clien
     await page.route("**/withdrawals/typed-data", lie, times=1)
     await page.get_by_role("button", name="Withdraw all of it", exact=True).click()
     dialog = page.get_by_role("dialog", name="Before you sign")
-    await expect(dialog.locator("[data-sign-check]")).to_contain_text(f"“Who gets it” is {thief} in the message")
+    check = dialog.locator("[data-sign-check]")
+    await expect(check).to_contain_text(f"“Who gets it” is {thief} in the message")
     await expect(dialog.get_by_role("button", name="Sign in the wallet")).to_be_disabled()
     await dialog.get_by_role("button", name="Do not sign").click()
 

@@ -147,6 +147,12 @@ class Hub:
                     if str(error) != problem:
                         problem = str(error)
                         log.warning("live events: %s", visible(problem).partition("\n")[0])
+                except Exception as error:
+                    # One event that cannot be told must not end the telling of all others.
+                    stream.reset()
+                    if repr(error) != problem:
+                        problem = repr(error)
+                        log.exception("live events cannot be read")
 
     def read(self, finality: Finality, mark: Mark | None) -> tuple[list[Frame], Mark]:
         """What comes after a mark, a page at most, and where one is then.

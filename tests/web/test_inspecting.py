@@ -89,6 +89,12 @@ async def test_histories_are_searched_filtered_and_taken_along(inspected: Market
     ):
         answer = client.get("/search", params={"q": word})
         assert answer.headers.get("location") == where, (word, answer.text)
+    # Who has an evening makes an address with these ends: whole ones tell them apart.
+    with pytest.MonkeyPatch.context() as patched:
+        for most in (1, 0):
+            patched.setattr("api.web.market.NAMED", most)
+            told = page(client, f"/?q={maker[:6]}…{maker[-4:]}")
+            assert (f">{maker}</a>" in told, "More has these ends" in told) == (most == 1, most == 0)
 
     def leads(word: str) -> str:
         return client.get("/audit", params={"q": word}, headers=HTML).headers["location"]

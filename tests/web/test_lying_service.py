@@ -258,3 +258,15 @@ async def test_the_terms_that_an_offer_names_are_shown_and_hashed(
         await page.get_by_role("button", name="Sign the counter-offer").click()
         await expect(told).to_contain_text("is 990.00 dUSD in the message, and you asked for 950.00 dUSD.")
         await expect(dialog.get_by_role("button", name="Sign in the wallet")).to_be_disabled()
+
+
+async def test_a_seal_is_taken_back(browser: Browser, market: Market, world: World) -> None:
+    """Its body names a side, and its message that side's address: no other value than was asked for."""
+    id = market.closed()
+    market.do(id, "seals", market.maker, {"rater": "maker", "seal": "0x" + "5e" * 32})
+    async with visiting(browser, str(market.client.base_url), world, market.maker) as maker:
+        await maker.page.goto(f"/orders/{id}/rating")
+        await maker.connect()
+        await maker.sign("Take the seal back")
+        await expect(maker.page.get_by_role("status").filter(has_text="Done")).to_be_visible()
+    assert ok(market.client.get(f"/v1/orders/{id}/ratings"))["maker"]["seal"] is None

@@ -31,7 +31,16 @@ class Tokens:
         """The deployment's own: those that give credit first, then the wrapped native coin."""
 
     def get(self, token: Address) -> Token:
-        """A token's symbol and decimals.
+        """A token's symbol and decimals; bare units of what says none: anybody can post an order in it, which
+        must not hide the orders beside it.
+        """
+        try:
+            return self.labelled(token)
+        except InvalidRequest:
+            return Token(address=token, symbol="units", decimals=0)
+
+    def labelled(self, token: Address) -> Token:
+        """The same of a token that something new is to be in.
 
         Raises:
             InvalidRequest: if the address is no ERC-20's.
@@ -54,7 +63,7 @@ class Tokens:
         """
         if text.startswith("0x"):
             try:
-                return self.get(address(text))
+                return self.labelled(address(text))
             except MalformedAddress as error:
                 raise InvalidRequest.field("token", str(error)) from error
         own = self.known()

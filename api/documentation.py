@@ -12,7 +12,7 @@ from api import errors
 from api.auth.errors import ForeignRequest, NotSignedIn, OutOfScope, SessionEnded, SiteUnknown
 from api.errors import MEDIA_TYPE, Problem
 from api.front.errors import RateLimited
-from api.relay.errors import RelayQuotaReached, RelaySpendingReached
+from api.relay.errors import RelayGasReached, RelayQuotaReached, RelaySpendingReached
 
 _CHAIN = (
     errors.NodeUnreachable,
@@ -29,6 +29,7 @@ _RELAY = (
     errors.RelayerUnfunded,
     RelayQuotaReached,
     RelaySpendingReached,
+    RelayGasReached,
 )
 
 ANONYMOUS = "anonymous"

@@ -540,13 +540,19 @@ class AsyncOrders:
             {"at_block": at_block, "min_block": min_block, "finality": finality},
         )
 
-    async def list_drafts(self, *, after: str | None = None, limit: int | None = None) -> types.DraftPage:
+    async def list_drafts(
+        self, *, after: str | None = None, limit: int | None = None, own: bool | None = None
+    ) -> types.DraftPage:
         """Drafts of yours that a side has signed."""
-        return await self._caller.call(catalogue.LIST_DRAFTS, {}, {"after": after, "limit": limit})
+        return await self._caller.call(
+            catalogue.LIST_DRAFTS, {}, {"after": after, "limit": limit, "own": own}
+        )
 
-    def every_drafts(self, *, limit: int | None = None) -> AsyncGenerator[types.DraftListed]:
+    def every_drafts(
+        self, *, limit: int | None = None, own: bool | None = None
+    ) -> AsyncGenerator[types.DraftListed]:
         """Drafts of yours that a side has signed: all of them, page after page."""
-        return self._caller.every(catalogue.LIST_DRAFTS, "drafts", {}, {"limit": limit})
+        return self._caller.every(catalogue.LIST_DRAFTS, "drafts", {}, {"limit": limit, "own": own})
 
     async def get_order(
         self,

@@ -380,6 +380,10 @@ class RefusedAddressesUnreadable(ProblemError, slug="refused-addresses-unreadabl
     """The list of refused addresses cannot be read (503)."""
 
 
+class RelayGasReached(ProblemError, slug="relay-gas-reached"):
+    """It needs more gas than this service pays for at once (409)."""
+
+
 class RelayQuotaReached(ProblemError, slug="relay-quota-reached"):
     """The party's relayed transactions of today are used up (429)."""
 

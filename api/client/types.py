@@ -1622,7 +1622,7 @@ class DraftListed(TypedDict):
 
 
 class DraftPage(TypedDict):
-    """Some drafts, those signed last first."""
+    """Some drafts, those signed last first; with `own`, those that you signed last."""
 
     after: str | None
     """Give it as `after` to go on; null where there is no more."""

@@ -15,7 +15,9 @@ from api.audit.events import Word
 from api.documentation import Responses, problems
 from api.errors import Problem, Unavailable
 from api.events.hub import Frame, Hub, Stream
+from api.front.places import site_of
 from api.reading.errors import PAGED, RETRY, NotFinalYet
+from api.settings import ServiceSettings
 from api.values import AddressText, HashText
 from ledger.errors import LedgerError
 from ledger.queries import Finality, OutsideHistory
@@ -28,8 +30,6 @@ HEARTBEAT = 15.0
 """Seconds of silence after which a comment is sent, by which both sides notice a dead connection."""
 LIFE = 3_600.0
 """Seconds after which a listener is let go, to come back: to another worker perhaps, or another release."""
-MOST = 2_000
-"""Listeners of one process."""
 
 STREAM: Responses = {
     200: {
@@ -85,8 +85,13 @@ async def stream_events(
     """
     hub: Hub = request.app.state.hub
     stream = hub.streams[finality]
-    if stream.listeners >= MOST:
-        raise Unavailable("Too many listen to this process: try again in a moment.", headers=RETRY)
+    settings: ServiceSettings = request.app.state.settings
+    site = site_of(request.scope, settings.proxies)
+    if not stream.places.has_room(site):
+        raise Unavailable(
+            "Too many listen to this process from your address: end some, or try again in a moment.",
+            headers=RETRY,
+        )
     text = last_event_id or since
     given = None if not text else Mark.parse(text)
     subjects = frozenset(subject_bytes(each) for each in (party, order) if each is not None)
@@ -95,16 +100,17 @@ async def stream_events(
         frames, mark = await run_in_threadpool(hub.read, finality, given)
     except OutsideHistory as error:
         raise NotFinalYet("Nothing is final yet: ask again later.", headers=RETRY) from error
-    told = _told(hub, stream, Wanted(contract, subjects), frames, given or mark, mark)
+    told = _told(hub, stream, site, Wanted(contract, subjects), frames, given or mark, mark)
     headers = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
     return StreamingResponse(told, media_type="text/event-stream", headers=headers)
 
 
 async def _told(
-    hub: Hub, stream: Stream, wanted: Wanted, frames: list[Frame], begun: Mark, mark: Mark
+    hub: Hub, stream: Stream, site: str, wanted: Wanted, frames: list[Frame], begun: Mark, mark: Mark
 ) -> AsyncGenerator[bytes]:
     """What one listener is sent: from ``begun`` on; ``mark`` is where it is after the first ``frames``."""
-    stream.listeners += 1
+    if not stream.places.take(site):
+        return  # many came at once: it comes back, and is told why
     until = time.monotonic() + LIFE
     try:
         # An id at once, and now and then: who is told nothing for long has a place to come back to.
@@ -138,4 +144,4 @@ async def _told(
             except TimeoutError:
                 yield b": still here\nid: %s\n\n" % str(mark).encode()
     finally:
-        stream.listeners -= 1
+        stream.places.leave(site)

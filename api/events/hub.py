@@ -23,6 +23,7 @@ from starlette.concurrency import run_in_threadpool
 from api.audit.rendering import Rendered
 from api.background import beside
 from api.errors import Problem
+from api.front.places import Places
 from api.reading.dependencies import check_history
 from ledger.errors import LedgerError
 from ledger.queries import Finality, Happening, View, viewing
@@ -36,6 +37,8 @@ LOOK = 0.15
 RING = 5_000
 """Events that a listener may be behind."""
 PAGE = 500
+MOST = 2_000
+"""Listeners of one process, to each kind of finality."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,8 @@ class Stream:
     """The number of the frame that follows there."""
     first: int = 0
     """The number of the oldest frame, counted from the process's start."""
-    listeners: int = 0
+    places: Places = field(default_factory=lambda: Places(MOST))
+    """Of those who listen."""
     frames: deque[Frame] = field(default_factory=deque[Frame])
     moved: asyncio.Event = field(default_factory=asyncio.Event)
     """Set, and replaced, whenever there is something new."""
@@ -129,7 +133,7 @@ class Hub:
         while True:
             await asyncio.sleep(LOOK)
             for stream in self.streams.values():
-                if not stream.listeners:
+                if not stream.places.taken:
                     if stream.mark is not None:
                         stream.reset()
                     continue
@@ -143,6 +147,12 @@ class Hub:
                     if str(error) != problem:
                         problem = str(error)
                         log.warning("live events: %s", visible(problem).partition("\n")[0])
+                except Exception as error:
+                    # One event that cannot be told must not end the telling of all others.
+                    stream.reset()
+                    if repr(error) != problem:
+                        problem = repr(error)
+                        log.exception("live events cannot be read")
 
     def read(self, finality: Finality, mark: Mark | None) -> tuple[list[Frame], Mark]:
         """What comes after a mark, a page at most, and where one is then.

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path as FilePath
 from typing import Annotated, Any
 
 from fastapi import APIRouter, BackgroundTasks, Body, Path, Request
 from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse
+from starlette.types import Receive, Scope, Send
 
 from api import errors
 from api.auth.dependencies import CallerDep
@@ -41,6 +43,7 @@ from api.files.schemas import (
 )
 from api.files.service import FileService
 from api.files.store import FileStore
+from api.front.places import Places, site_of
 from api.idempotency.route import WritingRoute
 from api.routing import JsonRoute
 from api.settings import ServiceSettings
@@ -165,13 +168,33 @@ def get_file(
     return _service(request, backend, reads).get(id, caller.party)
 
 
+class _Read(FileResponse):
+    """A file is open for as long as its reader takes."""
+
+    def __init__(self, path: FilePath, places: Places, site: str, headers: dict[str, str]) -> None:
+        super().__init__(path, media_type=OCTETS, headers=headers)
+        self._places = places
+        self._site = site
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not self._places.take(self._site):
+            raise errors.Unavailable(
+                "Too many files are read from your address: wait until some are there.",
+                headers={"Retry-After": "2"},
+            )
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._places.leave(self._site)
+
+
 @asking.get(
     "/files/{id}/content",
     operation_id="getFileContent",
     summary="An encrypted file's bytes",
     responses={
         **_CONTENT,
-        **problems(FileUnknown, ContentMissing, errors.OrderUnknown, errors.TermsUnknown),
+        **problems(FileUnknown, ContentMissing, errors.OrderUnknown, errors.TermsUnknown, errors.Unavailable),
     },
     response_class=FileResponse,
 )
@@ -181,7 +204,8 @@ def get_file_content(
     """Compare their SHA-256 with the id before opening them."""
     _service(request, backend, reads).readable(id, caller.party)
     reads.close()
-    path = store_of(request.app.state.settings).path(id)
+    settings: ServiceSettings = request.app.state.settings
+    path = store_of(settings).path(id)
     if not path.is_file():
         raise ContentMissing(f"File 0x{id.hex()} has lost its content: ask its uploader to send it again.")
     headers = {
@@ -189,7 +213,8 @@ def get_file_content(
         "Content-Security-Policy": "sandbox",
         "Content-Disposition": f'attachment; filename="{id.hex()}.tsf"',
     }
-    return FileResponse(path, media_type=OCTETS, headers=headers)
+    site = site_of(request.scope, settings.proxies)
+    return _Read(path, request.app.state.open_files, site, headers)
 
 
 @filing.post(

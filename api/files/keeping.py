@@ -24,6 +24,7 @@ from api.files.readers import disputed
 from api.files.settings import FileSettings
 from api.files.store import ABANDONED, FileStore
 from api.files.tables import FileRow
+from api.front.places import Places
 from api.orders.service import Loaded, OrderService
 from api.settings import ServiceSettings
 from ledger.errors import LedgerError
@@ -36,12 +37,15 @@ EVERY = 3600.0
 """Seconds between two looks."""
 AT_ONCE = 200
 """Files that one look decides about."""
+MOST_OPEN = 500
+"""Files that one process reads out at a time: each holds a descriptor for as long as its reader takes."""
 
 
 @asynccontextmanager
 async def keeping_files(app: FastAPI) -> AsyncGenerator[None]:
     """Works until the service ends."""
     settings: ServiceSettings = app.state.settings
+    app.state.open_files = Places(MOST_OPEN)
     store = FileStore(settings.files.where(settings.ledger.home))
     async with beside(partial(_look, app.state.backend, app.state.engine, settings.files, store)):
         yield

@@ -350,7 +350,7 @@ def advise_answer(
         raise NotYourTurn("There is no offer for you to answer: GET the negotiation.")
     standing = talks.standing
     assert standing is not None and standing.terms is not None
-    token = views.token_of(backend, standing.terms)
+    token = backend.tokens.get(standing.terms.token)
     return advise(given, Side(views.side_of(talks, caller.party)), standing.terms.price, token)
 
 

@@ -394,7 +394,7 @@ class NegotiationService:
 
     def _to_sign(self, talks: Negotiation, offered: Offered, at: Snapshot) -> dict[str, Any]:
         offer, domain = talks.steps[-1].offer, talks.domain
-        token = views.token_of(self._backend, offered.terms)
+        token = self._backend.tokens.get(offered.terms.token)
         reader = replace(drafting.reader(token, offered.terms), clauses=offered.clauses)
         return {
             "signer": offer.party,

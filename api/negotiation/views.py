@@ -7,11 +7,10 @@ from typing import Literal
 
 from api.backend import Backend
 from api.chain import Snapshot
-from api.errors import InvalidRequest
 from api.negotiation.schemas import StepOut, Talks, TalksShort, TalksState, TurnOut
 from api.negotiation.tables import NegotiationRow
 from api.orders.schemas import SideName
-from api.values import Moment, Token
+from api.values import Moment
 from ledger.negotiation import Negotiation, Step
 from ledger.signing import OrderTerms, to_json
 from ledger.types import Address, Timestamp, hash32
@@ -62,7 +61,7 @@ def full(
     before: OrderTerms | None = None
     for number, (step, hashed) in enumerate(zip(talks.steps, talks.digests, strict=True), start=1):
         offer, terms = step.offer, step.terms
-        token = None if terms is None else token_of(backend, terms)
+        token = None if terms is None else backend.tokens.get(terms.token)
         steps.append(
             StepOut(
                 number=number,
@@ -114,11 +113,3 @@ def changes(terms: OrderTerms | None, before: OrderTerms | None) -> list[str]:
         for field in fields(terms)
         if field.name != "salt" and getattr(terms, field.name) != getattr(before, field.name)
     ]
-
-
-def token_of(backend: Backend, terms: OrderTerms) -> Token:
-    """What terms are in; of what is no token, bare units: anybody can offer anything."""
-    try:
-        return backend.tokens.get(terms.token)
-    except InvalidRequest:
-        return Token(address=terms.token, symbol="units", decimals=0)

@@ -200,7 +200,7 @@ def describe(
     clauses: Clauses | None = None,
 ) -> DraftOut:
     """A draft as both sides see it."""
-    token = backend.tokens.get(terms.token)
+    token = backend.tokens.labelled(terms.token)
     domain = backend.system.domain
     parent = parent_of(clauses)
     return DraftOut(
@@ -284,7 +284,7 @@ def funding(
     Args:
         nested: whether a milestone of the order above pays in the customer's place.
     """
-    token = backend.tokens.get(terms.token)
+    token = backend.tokens.labelled(terms.token)
     party: Address = terms.customer if side is Side.CUSTOMER else terms.maker
     needed = terms.price + terms.relay_fee if side is Side.CUSTOMER else terms.bond
     if nested and side is Side.CUSTOMER:

@@ -46,17 +46,25 @@ class DraftListed(Schema):
 
 
 class DraftPage(PageOf):
-    """Some drafts, those signed last first."""
+    """Some drafts, those signed last first; with `own`, those that you signed last."""
 
     drafts: list[DraftListed]
 
 
-def drafts_of(party: Address, backend: Backend, reads: Session, after: Place | None, limit: int) -> DraftPage:
-    """Drafts of a party that a side has signed, without those that are open by now."""
+def drafts_of(
+    party: Address,
+    backend: Backend,
+    reads: Session,
+    after: Place | None,
+    limit: int,
+    *,
+    own: bool = False,
+) -> DraftPage:
+    """Drafts of a party that a side, or with ``own`` itself, has signed, without those that have opened."""
     system, at = backend.system, Snapshot.latest(backend.system.node)
     orders = OrderRepository(reads, system.chain_id, system.escrow.address)
-    rows, last = cut(orders.signed_of(party, at.now, after, limit), limit)
-    newest = _newest(rows, orders)
+    rows, last = cut(orders.signed_of(party, at.now, after, limit, own=own), limit)
+    newest = _newest(rows, orders, own=own)
     states = at.ask_all([system.escrow.state_of(id) for id in newest])
     drafts: list[DraftListed] = []
     for (id, signed), state in zip(newest.items(), states, strict=True):
@@ -83,14 +91,15 @@ def drafts_of(party: Address, backend: Backend, reads: Session, after: Place | N
 
 
 def _newest(
-    rows: Sequence[OrderSignatureRow], orders: OrderRepository
+    rows: Sequence[OrderSignatureRow], orders: OrderRepository, *, own: bool
 ) -> dict[Hash32, list[OrderSignatureRow]]:
-    """The signatures of each draft whose last one is among the rows; with an earlier one it stood before."""
+    """The signatures of each draft whose last one is among the rows; with an earlier one it stood before. A
+    side has given but one itself."""
     signed = orders.signatures_of(row.order_id for row in rows)
     return {
         hash32(row.order_id): signed[row.order_id]
         for row in rows
-        if row.created_at == max(each.created_at for each in signed[row.order_id])
+        if own or row.created_at == max(each.created_at for each in signed[row.order_id])
     }
 
 
@@ -106,7 +115,10 @@ def list_drafts(
         int,
         Query(ge=1, le=MOST, description="How many to look at; those that have opened since are left out."),
     ] = 20,
+    own: Annotated[
+        bool, Query(description="Only those that you have signed: nobody can bury them under others.")
+    ] = False,
 ) -> DraftPage:
     """What waits for your signature, for the other side's, or for somebody to open it. Anybody can sign a
     draft that names you: nothing of it binds you before you sign."""
-    return drafts_of(caller.party, backend, reads, place_of(after), limit)
+    return drafts_of(caller.party, backend, reads, place_of(after), limit, own=own)

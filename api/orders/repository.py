@@ -159,10 +159,10 @@ class OrderRepository:
         return True
 
     def signed_of(
-        self, party: Address, now: Timestamp, after: Place | None, limit: int
+        self, party: Address, now: Timestamp, after: Place | None, limit: int, *, own: bool = False
     ) -> Sequence[OrderSignatureRow]:
         """Signatures over drafts of a party that could still open, the newest first, and among them those of
-        drafts that have opened since; one more if there are more."""
+        drafts that have opened since; one more if there are more. ``own``: only those that it gave."""
         made, order = col(OrderSignatureRow.created_at), col(OrderSignatureRow.order_id)
         place = [tuple_(made, order) < tuple_(*after)] if after is not None else []
         streams = [
@@ -171,14 +171,18 @@ class OrderRepository:
                 .where(
                     OrderSignatureRow.chain_id == self._where["chain_id"],
                     OrderSignatureRow.escrow == self._where["escrow"],
-                    side == party,
+                    whose == party,
                     col(OrderSignatureRow.open_by) >= now,
+                    *([col(OrderSignatureRow.side) == side.value] if own else ()),
                     *place,
                 )
                 .order_by(made.desc(), order.desc())
                 .limit(limit + 1)
             )
-            for side in (col(OrderSignatureRow.customer), col(OrderSignatureRow.maker))
+            for side, whose in (
+                (Side.CUSTOMER, col(OrderSignatureRow.customer)),
+                (Side.MAKER, col(OrderSignatureRow.maker)),
+            )
         ]
         newest = merge(*streams, key=lambda row: (row.created_at, row.order_id), reverse=True)
         return tuple(islice(newest, limit + 1))

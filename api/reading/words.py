@@ -18,7 +18,7 @@ class Labels:
 
     def __call__(self, token: Address) -> TokenLabel | None:
         try:
-            found = self._tokens.get(token)
+            found = self._tokens.labelled(token)
         except InvalidRequest:
             return None
         return TokenLabel(found.symbol, found.decimals)

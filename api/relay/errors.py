@@ -29,3 +29,12 @@ class RelaySpendingReached(Unavailable):
         "`transaction` from a wallet."
     )
     example: ClassVar[Mapping[str, Any]] = _TRANSACTION
+
+
+class RelayGasReached(Problem):
+    status, slug, title = 409, "relay-gas-reached", "It needs more gas than this service pays for at once"
+    remedy = "Let a wallet send `transaction` itself: it is complete."
+    example_detail = (
+        "It needs 21,000,000 gas, and 5,000,000 are relayed at most: send `transaction` from a wallet."
+    )
+    example: ClassVar[Mapping[str, Any]] = {"transaction": _TRANSACTION["transaction"]}

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Engine
 
 from api.errors import Problem
-from api.relay.errors import RelayQuotaReached, RelaySpendingReached
+from api.relay.errors import RelayGasReached, RelayQuotaReached, RelaySpendingReached
 from api.relay.repository import RelayRepository, forget_before
 from api.relay.schemas import Quota, RelayStatus, Spending
 from api.values import Moment
@@ -27,6 +27,8 @@ T = TypeVar("T")
 DAY = 86_400
 GWEI = 10**9
 _KEPT_DAYS = 2
+MOST_GAS = 5_000_000
+"""Of one transaction. Strangers' tokens and wallets burn what they like, and with it everybody's day."""
 
 
 class RelayLimits:
@@ -84,6 +86,19 @@ class RelayLimits:
                 raise self._refusal(RelaySpendingReached, said, day, call)
             rows.spend(day, gwei)
 
+    def check_gas(self, gas: int, call: Call[T]) -> None:
+        """See whether so much gas is paid for at once.
+
+        Raises:
+            RelayGasReached: if it is not.
+        """
+        if gas > MOST_GAS:
+            raise RelayGasReached(
+                f"It needs {gas:,} gas, and {MOST_GAS:,} are relayed at most: send `transaction` from a "
+                "wallet.",
+                {"transaction": self._transaction(call)},
+            )
+
     def status(self, party: Address | None) -> RelayStatus:
         """What is left today, for a party and in all."""
         day = self._today()
@@ -110,17 +125,19 @@ class RelayLimits:
     def _today(self) -> int:
         return int(self._clock()) // DAY
 
-    def _refusal(self, kind: type[Problem], said: str, day: int, call: Call[T]) -> Problem:
-        resets = _end(day)
-        transaction: dict[str, Any] = {
+    def _transaction(self, call: Call[T]) -> dict[str, Any]:
+        return {
             "chain_id": self._chain,
             "to": call.to,
             "data": "0x" + call.data.hex(),
             "value": str(call.value),
         }
+
+    def _refusal(self, kind: type[Problem], said: str, day: int, call: Call[T]) -> Problem:
+        resets = _end(day)
         return kind(
             f"{said}: more after {resets.time}, or send `transaction` from a wallet.",
-            {"resets": resets.model_dump(), "transaction": transaction},
+            {"resets": resets.model_dump(), "transaction": self._transaction(call)},
             {"Retry-After": str(max(1, resets.unix - int(self._clock())))},
         )
 

@@ -71,6 +71,7 @@ class Relay:
 
         Raises:
             RelayQuotaReached, RelaySpendingReached: if no more is relayed today.
+            RelayGasReached: if it is more than is paid for at once.
             Reverted: if the contract would refuse it.
             RelayerUnfunded: if the relayer cannot pay for it.
             ChainError: if the node does not answer.
@@ -107,7 +108,9 @@ class Relay:
             The most it may cost, in wei.
         """
         self._node.call(call, self.relayer)
-        cost = self._node.estimate_gas(call, self.relayer) * self._fees.suggest(self._node).max_fee
+        gas = self._node.estimate_gas(call, self.relayer)
+        self.limits.check_gas(gas, call)
+        cost = gas * self._fees.suggest(self._node).max_fee
         if self._node.get_balance(self.relayer) < cost:
             raise RelayerUnfunded
         return cost

@@ -29,5 +29,5 @@ def get_token(
 ) -> TokenAnswer:
     """Anybody can give a token any symbol: one that could be mistaken for a known token is marked."""
     at = Snapshot.latest(backend.system.node)
-    found = TokenService(backend).describe(backend.tokens.get(address))
+    found = TokenService(backend).describe(backend.tokens.labelled(address))
     return TokenAnswer(**found.model_dump(), as_of=at.as_of)

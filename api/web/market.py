@@ -43,7 +43,7 @@ SHOWN = 20
 LATEST = 6
 """Orders shown below the market."""
 NAMED = 8
-"""Parties of a name that are shown."""
+"""Parties of a name, and what has an id's ends, that are shown."""
 
 Word = Annotated[str, Query(max_length=200)]
 
@@ -117,6 +117,7 @@ def market(
         orders=orders,
         listed_at=None if at is None else at.number,
         called=ProfileRepository(reads).called(q, NAMED) if len(q.strip()) >= LEAST_BEGINNING else [],
+        most_named=NAMED,
         named=[] if view is None else [(one, page_of(one)) for one in shortened(view, q.strip())],
     )
 

@@ -15,7 +15,7 @@ from api.dependencies import BackendDep, ReadsDep
 from api.negotiation.schemas import Talks, TalksState
 from api.negotiation.service import NegotiationService
 from api.notices.endpoints import notices
-from api.orders.drafts import DraftListed, DraftPage, drafts_of
+from api.orders.drafts import DraftListed, drafts_of
 from api.orders.listed import OrderListed
 from api.orders.schemas import OrderStatus, SideName
 from api.orders.service import OrderService
@@ -35,7 +35,7 @@ LOOKED_THROUGH = 100
 """Running orders, the newest first, of which those are shown that wait for the party."""
 TALKS_SHOWN = 20
 LISTED = 100
-"""Signed drafts that are looked at. Many, as anybody can sign some that name the reader and bury its own."""
+"""Signed drafts that are looked at, of the reader's own and of all: anybody can sign some that name it."""
 RATINGS_SHOWN = 50
 """Closed orders that wait for the party's rating, those first whose seal it must reveal."""
 _RUNNING = [
@@ -100,7 +100,12 @@ def my_page(
     told = notices(request, backend, reads).all(me)
     seen = seen_until(request, me)
     going_on, agreed = _talks(NegotiationService(backend, caller, reads), me)
-    drafts = _drafts(OrderService(backend, reads), agreed, drafts_of(me, backend, reads, None, LISTED), me)
+    signed = {
+        one.id: one
+        for own in (True, False)
+        for one in drafts_of(me, backend, reads, None, LISTED, own=own).drafts
+    }
+    drafts = _drafts(OrderService(backend, reads), agreed, list(signed.values()), me)
     return pages(
         "mine.html",
         party=me,
@@ -136,10 +141,12 @@ def _talks(service: NegotiationService, me: Address) -> tuple[list[Talks], list[
     return going_on, [one for one in talks if one.state is TalksState.AGREED]
 
 
-def _drafts(service: OrderService, agreed: list[Talks], signed: DraftPage, me: Address) -> list[Waiting]:
+def _drafts(
+    service: OrderService, agreed: list[Talks], signed: list[DraftListed], me: Address
+) -> list[Waiting]:
     """What was agreed on and nobody has signed yet, and what a side has: first what the reader can do."""
     talks = {one.order_id: one for one in agreed if one.order_id is not None}
-    found = [_signed(one, talks.get(one.id), me) for one in signed.drafts]
+    found = [_signed(one, talks.get(one.id), me) for one in signed]
     listed = {each.id for each in found}
     for id in [id for id in talks if id not in listed]:
         order = service.load(id)

@@ -44,7 +44,8 @@ def search(
 
 
 def shortened(view: View, word: str) -> tuple[Named, ...]:
-    """What an id as pages print it can be of, or its beginning; nothing for other words."""
+    """What an id as pages print it can be of, or its beginning; nothing for other words. One more than
+    pages show if there are more: who has time makes ids with the ends of another's."""
     ends = _ENDS.fullmatch(word)
     if ends is None:
         return ()

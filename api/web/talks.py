@@ -14,7 +14,6 @@ from api.dependencies import BackendDep, ReadsDep
 from api.negotiation.endpoints import NegotiationId
 from api.negotiation.schemas import StepOut, Talks
 from api.negotiation.service import NegotiationService
-from api.negotiation.views import token_of
 from api.values import Token
 from api.web.forms import Forms
 from api.web.rendering import PagesDep
@@ -109,7 +108,7 @@ def talks_page(
         said=conversation(backend, talks, Forms(pages.locale)),
         standing=standing,
         terms=terms,
-        token=token_of(backend, terms),
+        token=backend.tokens.get(terms.token),
         side=side,
         other="maker" if side == "customer" else "customer",
     )
@@ -124,7 +123,7 @@ def conversation(backend: Backend, talks: Talks, forms: Forms) -> list[Said]:
             found.append(Said(step, None, [], []))
             continue
         terms = from_json(OrderTerms, step.terms)
-        token = token_of(backend, terms)
+        token = backend.tokens.get(terms.token)
         price = None
         if before is not None and before.price != terms.price:
             price = forms.units(before.price, token.decimals)

@@ -49,7 +49,7 @@ class Named:
     """A transaction's block."""
 
 
-def named_by(view: View, ends: Ends, limit: int = 8) -> tuple[Named, ...]:
+def named_by(view: View, ends: Ends, limit: int = 9) -> tuple[Named, ...]:
     """Orders and parties that events tell of, and transactions of the newest ones."""
     at = abouts.c
     subjects = select(at.subject).distinct().where(ends.within(at.subject)).order_by(at.subject).limit(_MOST)

@@ -7,13 +7,17 @@ import threading
 import time
 
 import pytest
+from fastapi import FastAPI
 from pytest import LogCaptureFixture, MonkeyPatch
 from sqlalchemy import Engine, event
 from starlette.concurrency import run_in_threadpool
 
 from api.background import beside
+from api.events import hub
 from api.idempotency.repository import Keys
 from api.settings import ServiceSettings
+from ledger.queries import Finality
+from ledger.queries.stream import Mark
 from tests.api.support import serving
 
 
@@ -63,3 +67,29 @@ def test_nothing_is_begun_after_the_end_and_what_breaks_is_told(caplog: LogCaptu
 
     asyncio.run(work())
     assert "no disk" in caplog.text
+
+
+def test_live_events_go_on_after_one_that_cannot_be_told(
+    monkeypatch: MonkeyPatch, caplog: LogCaptureFixture
+) -> None:
+    """They ended for everybody, until the service was started again."""
+    told = iter([OverflowError("a year that no calendar has"), ([], Mark.parse("0-1-0-" + "5a" * 8))])
+
+    again = threading.Event()
+
+    def read(*_: object) -> object:
+        if isinstance(found := next(told), Exception):
+            raise found
+        again.set()
+        return found
+
+    async def work() -> None:
+        live = hub.Hub(FastAPI())
+        live.streams[Finality.INSTANT].places.take("somebody")
+        async with beside(live.run):
+            assert await run_in_threadpool(again.wait, 10)
+
+    monkeypatch.setattr(hub, "LOOK", 0.001)
+    monkeypatch.setattr(hub.Hub, "read", read)
+    asyncio.run(work())
+    assert "a year that no calendar has" in caplog.text

@@ -38,6 +38,10 @@ def test_what_a_side_signed_is_found_by_both(
     assert found[post["id"]]["maker"] is None and found[half["id"]]["price"] == half["price"]
     assert {one["id"] for one in listed(market.maker)["drafts"]} == {half["id"], both["id"]}
     assert listed(Person())["drafts"] == []
+    own = listed(market.customer, own=True, limit=1)
+    others = listed(market.customer, own=True, after=own["after"])
+    own_ids = {one["id"] for one in (*own["drafts"], *others["drafts"])}
+    assert own_ids == {both["id"], post["id"]}, "what the maker alone has signed buries nothing"
 
     gone_on: list[str] = []
     after = None

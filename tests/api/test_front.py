@@ -24,6 +24,7 @@ from api.app import create_app
 from api.credit.service import CreditService
 from api.front.addresses import client_address
 from api.front.errors import RateLimited
+from api.front.places import Places, site_of
 from api.front.rates import BURST, Rates
 from api.front.routes import Ahead
 from api.front.traces import TracingMissing
@@ -96,6 +97,24 @@ def test_a_bucket_holds_a_burst_and_fills_at_its_rate() -> None:
 def test_whose_address_counts(here: str, said: str, found: str) -> None:
     headers = [(b"x-forwarded-for", said.encode())] if said else []
     assert client_address({"client": (here, 1), "headers": headers}, PROXIES) == found
+
+
+def test_however_many_connections_one_site_holds_others_find_places() -> None:
+    """Two addresses took all of them, for an hour."""
+
+    def crowd(places: Places, *addresses: str) -> int:
+        """How many of as many as they like to open."""
+        sites = [site_of({"client": (one, 1), "headers": []}, ()) for one in addresses]
+        return sum(places.take(site) for _ in range(2000) for site in sites)
+
+    assert crowd(Places(2000), "203.0.113.5") == 1000
+    places = Places(2000)
+    assert crowd(places, *(f"203.0.113.{n}" for n in range(9))) == 1800
+    assert crowd(places, "198.51.100.7") == 100, "half of what is left"
+    places = Places(2000)
+    assert crowd(places, *(f"2001:db8:1:{n:x}::1" for n in range(40))) == 1000, "of one network's customer"
+    places.leave("2001:db8:1::/48")
+    assert (places.taken, crowd(places, "2001:db8:1:77::1")) == (999, 1)
 
 
 def test_who_asks_too_often_is_told_when_to_come_again(settings: ServiceSettings) -> None:

@@ -175,3 +175,6 @@ def test_who_is_too_slow_comes_back(indexed: Client, world: World, monkeypatch: 
 
     refused(indexed.get("/v1/events", params={"since": "yesterday"}), 422, "malformed-cursor")
     refused(indexed.get("/v1/events", params={"since": "0-5-1-" + "ab" * 8}), 410, "cursor-gone")
+    monkeypatch.setattr(hub.Places, "has_room", lambda *_: False)
+    said = refused(indexed.get("/v1/events"), 503, "unavailable")
+    assert "from your address" in said["detail"]

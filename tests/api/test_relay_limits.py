@@ -132,7 +132,7 @@ def test_whose_signature_it_carries_is_charged(settings: ServiceSettings, world:
         assert market.order(id)["milestones"][1]["state"] == "rejected"
 
 
-def test_a_relayer_that_has_spent_its_day(settings: ServiceSettings) -> None:
+def test_a_relayer_that_has_spent_its_day(settings: ServiceSettings, monkeypatch: pytest.MonkeyPatch) -> None:
     with serving(replace(settings, relay_spending=Wei(10**9))) as client:
         person = Person()
         body = {"party": person.address, "roles": ["consumer"]}
@@ -142,6 +142,10 @@ def test_a_relayer_that_has_spent_its_day(settings: ServiceSettings) -> None:
         said = refused(answer, 503, "relay-spending-reached")
         assert int(answer.headers["Retry-After"]) > 0 and said["transaction"]["data"].startswith("0x")
         assert ok(client.get("/v1/relay"))["spending"]["promised"] == "0"
+        # What burns much gas would use up the day of all others.
+        monkeypatch.setattr("api.relay.limits.MOST_GAS", 50_000)
+        said = refused(client.post("/v1/parties", json=signed_body), 409, "relay-gas-reached")
+        assert "50,000 are relayed at most" in said["detail"] and said["transaction"]["data"].startswith("0x")
 
 
 def test_a_strangers_quota_is_asked_by_name(client: Client) -> None:

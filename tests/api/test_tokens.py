@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from api.settings import ServiceSettings
 from api.tokens.likeness import skeleton
-from tests.api.support import Market, World, ok, refused
+from ledger.bindings.devnet_token import DevnetToken
+from ledger.bindings.order_escrow import OrderEscrow
+from ledger.chain.signer import devnet_signer
+from ledger.signing import MilestonePlan, order_terms
+from ledger.types import ZERO_HASH, Timestamp, TokenAmount, address
+from tests.api.support import Market, World, ok, refused, serving
 
 
 def test_known_tokens_and_who_gets_the_rest(market: Market, world: World) -> None:
@@ -39,3 +45,33 @@ def test_what_could_be_mistaken(text: str) -> None:
 
 def test_what_could_not() -> None:
     assert len({skeleton(text) for text in ("dUSD", "USD", "dEUR", "WETH", "")}) == 5
+
+
+def test_an_order_in_a_token_without_a_name_hides_no_other(settings: ServiceSettings, world: World) -> None:
+    """ERC-20 leaves names open, and a contract may end: every list that had such an order was refused."""
+    poster, token = devnet_signer(7), address("0x" + "7e" * 20)
+    node = world.node
+    code = node.rpc.request("eth_getCode", [world.token, "latest"], str)
+    node.rpc.request("anvil_setCode", [token, code])
+    world.send(DevnetToken(token).mint(poster.address, TokenAmount(9)))
+    escrow = OrderEscrow(world.deployment.contracts["OrderEscrow"].address)
+    world.send(DevnetToken(token).approve(escrow.address, TokenAmount(9)), poster)
+    now = node.get_block().timestamp
+    terms = order_terms(
+        now=now,
+        customer=poster.address,
+        token=token,
+        milestones=[MilestonePlan(TokenAmount(9), Timestamp(now + 864_000))],
+        spec_hash=ZERO_HASH,
+    )
+    world.send(escrow.post(terms), poster)
+    node.rpc.request("anvil_setCode", [token, "0x00"])
+    with serving(settings, indexed=True) as client:
+        asked = {"min_block": world.head}
+        orders = ok(client.get("/v1/orders", params=asked))["orders"]
+        (found,) = [one for one in orders if one["price"]["token"] == token]
+        assert found["price"]["text"] == "9 units"
+        assert ok(client.get(f"/v1/orders/{found['id']}"))["price"]["amount"] == "9"
+        for page in ("/", f"/orders/{found['id']}", f"/parties/{poster.address}"):
+            assert client.get(page, headers={"Accept": "text/html"}).status_code == 200, page
+        refused(client.get(f"/v1/tokens/{token}"), 422, "invalid-request")

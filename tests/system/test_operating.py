@@ -13,7 +13,7 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from api.events.endpoints import MOST
+from api.events.hub import MOST
 from api.files.settings import FileSettings
 from cli.app import tree
 from scripts import precious

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.api.support import Market, Person, World
+from tests.api.support import Market, Person, World, ok
 from tests.web.axe import faultless
-from tests.web.browser import visiting
+from tests.web.browser import Visitor, visiting
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -35,7 +35,8 @@ async def test_one_side_encrypts_and_the_other_decrypts(
         # The customer publishes its key, so that it can be sealed for; the maker's comes with its upload.
         page, other = customer.page, maker.page
         await page.get_by_text("Only publish my key").click()
-        await customer.sign("Publish my key", times=2)
+        await _key_of_another(customer, market)
+        await customer.confirm()
         await expect(page.get_by_text("Only publish my key")).to_have_count(0)
         await other.get_by_label("The file", exact=True).set_input_files(drawing)
         await other.get_by_label("What it is for").select_option("Drawing")
@@ -79,3 +80,22 @@ async def test_one_side_encrypts_and_the_other_decrypts(
         answer = await stranger.page.request.get(f"/v1/files/{file['id']}/content")
         assert answer.status == 404
         assert not [one for one in customer.complaints + maker.complaints if "40" not in one]
+
+
+async def _key_of_another(visitor: Visitor, market: Market) -> None:
+    """A service that has its own key signed as somebody's could read what is sealed for them."""
+    path, key = f"/v1/parties/{visitor.wallet.person.address}/encryption-key/typed-data", "0x" + "2a" * 32
+    stolen = ok(market.client.post(path, json={"key": key, "number": 0}))
+
+    async def lie(route) -> None:  # type: ignore[no-untyped-def]
+        await route.fulfill(json=stolen)
+
+    page = visitor.page
+    dialog = page.get_by_role("dialog", name="Before you sign")
+    await page.route("**/encryption-key/typed-data", lie, times=1)
+    await visitor.sign("Publish my key")
+    check = dialog.locator("[data-sign-check]")
+    await expect(check).to_contain_text(f"encrypted to” is {key} in the message")
+    await expect(dialog.get_by_role("button", name="Sign in the wallet")).to_be_disabled()
+    await dialog.get_by_role("button", name="Do not sign").click()
+    await page.get_by_role("button", name="Publish my key").click()

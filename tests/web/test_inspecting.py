@@ -89,6 +89,12 @@ async def test_histories_are_searched_filtered_and_taken_along(inspected: Market
     ):
         answer = client.get("/search", params={"q": word})
         assert answer.headers.get("location") == where, (word, answer.text)
+    # Who has an evening makes an address with these ends: whole ones tell them apart.
+    with pytest.MonkeyPatch.context() as patched:
+        for most in (1, 0):
+            patched.setattr("api.web.market.NAMED", most)
+            told = page(client, f"/?q={maker[:6]}…{maker[-4:]}")
+            assert (f">{maker}</a>" in told, "More has these ends" in told) == (most == 1, most == 0)
 
     def leads(word: str) -> str:
         return client.get("/audit", params={"q": word}, headers=HTML).headers["location"]
@@ -271,10 +277,14 @@ async def test_a_maker_withdraws_and_stakes_on_its_own_page(
     client, maker = market.client, market.maker.address
     waits = ok(client.get(f"/v1/balances/{maker}"))["ready"][0]["amount"]["amount"]
     ok(client.post("/v1/devnet/faucet", json={"account": maker, "tokens": "0"}))
+    thief = Person().address
+    theft = {"holder": "escrow", "token": world.token, "to": thief}
+    stolen = ok(client.post(f"/v1/balances/{maker}/withdrawals/typed-data", json=theft))
     async with visiting(browser, str(client.base_url), world, market.maker) as visitor:
         page = visitor.page
         await page.goto(f"/parties/{maker}")
         await visitor.connect()
+        await _paid_elsewhere(visitor, stolen, thief)
         await visitor.sign("Withdraw all of it")
         await expect(page.get_by_text("Nothing waits to be withdrawn.")).to_be_visible()
         for button in ("1. Allow", "2. Stake"):
@@ -291,20 +301,39 @@ async def test_a_maker_withdraws_and_stakes_on_its_own_page(
 
 
 async def _lied_to(visitor: Visitor, thief: str) -> None:
-    """The allowance that the service makes is for somebody else than its contracts."""
+    """The allowance that the service makes is for somebody else than its contracts, or for more."""
 
     async def lie(route) -> None:  # type: ignore[no-untyped-def]
         answer = await route.fetch()
         body = await answer.json()
-        body["data"] = body["data"][:34] + thief[2:] + body["data"][74:]
+        begin, end, put = next(told)
+        body["data"] = body["data"][:begin] + put + body["data"][end:]
         await route.fulfill(response=answer, json=body)
 
     page = visitor.page
-    await page.route("**/transaction", lie, times=1)
-    await page.get_by_role("button", name="1. Allow", exact=True).click()
     dialog = page.get_by_role("dialog", name="Before you sign")
-    await expect(dialog.get_by_role("alert")).to_contain_text("Do not send: somebody else than this service")
-    await expect(dialog.get_by_role("button", name="Send from the wallet")).to_be_disabled()
+    told = iter(((34, 74, thief[2:]), (74, 138, "f" * 64)))
+    for words in ("somebody else than this service", f"it does not say {500 * DOLLAR}, which you asked for."):
+        await page.route("**/transaction", lie, times=1)
+        await page.get_by_role("button", name="1. Allow", exact=True).click()
+        await expect(dialog.get_by_role("alert")).to_contain_text(f"Do not send: {words}")
+        await expect(dialog.get_by_role("button", name="Send from the wallet")).to_be_disabled()
+        await dialog.get_by_role("button", name="Do not sign").click()
+
+
+async def _paid_elsewhere(visitor: Visitor, stolen: dict[str, object], thief: str) -> None:
+    """The service has the withdrawal paid to somebody else, where nobody was named."""
+
+    async def lie(route) -> None:  # type: ignore[no-untyped-def]
+        await route.fulfill(json=stolen)
+
+    page = visitor.page
+    await page.route("**/withdrawals/typed-data", lie, times=1)
+    await page.get_by_role("button", name="Withdraw all of it", exact=True).click()
+    dialog = page.get_by_role("dialog", name="Before you sign")
+    check = dialog.locator("[data-sign-check]")
+    await expect(check).to_contain_text(f"“Who gets it” is {thief} in the message")
+    await expect(dialog.get_by_role("button", name="Sign in the wallet")).to_be_disabled()
     await dialog.get_by_role("button", name="Do not sign").click()
 
 

@@ -103,13 +103,20 @@ async def test_a_service_that_has_other_values_signed_is_found_out(
     id, other = market.opened(), market.opened()
     draft, another = market.draft(), market.draft()
 
-    def asked(order: str, *milestones: int) -> dict[str, Any]:
-        path = f"/v1/orders/{order}/deliveries/typed-data"
-        return ok(market.client.post(path, json={"milestones": milestones}))
+    def asked(order: str, *milestones: int, what: str = "deliveries", **more: str) -> dict[str, Any]:
+        path = f"/v1/orders/{order}/{what}/typed-data"
+        return ok(market.client.post(path, json={"milestones": milestones, **more}))
 
     terms = ok(market.client.get(f"/v1/orders/{another['id']}"))
+    seal = "0x" + "5e" * 32
+    lies = (
+        (asked(id, 1, 2), "“Milestones” is 1, 2 in the message, and you asked for 1."),
+        (asked(other, 1), f"“Order” is {other} in"),
+        (asked(id, 1, what="refunds"), "a message of the kind Refund is not what you asked for."),
+        (asked(id, 1, seal=seal), f"“Sealed rating that rides along” is {seal} in the"),
+    )
     async with visiting(browser, str(market.client.base_url), world, market.maker) as maker:
-        page, told = maker.page, iter((asked(id, 1, 2), asked(other, 1)))
+        page, told = maker.page, iter(lies)
         dialog = page.get_by_role("dialog", name="Before you sign")
 
         async def found_out(words: str) -> None:
@@ -118,7 +125,7 @@ async def test_a_service_that_has_other_values_signed_is_found_out(
             await dialog.get_by_role("button", name="Do not sign").click()
 
         async def lie(route) -> None:  # type: ignore[no-untyped-def]
-            await route.fulfill(json=next(told))
+            await route.fulfill(json=next(told)[0])
 
         async def lie_about_terms(route) -> None:  # type: ignore[no-untyped-def]
             await route.fulfill(json=terms)
@@ -128,13 +135,76 @@ async def test_a_service_that_has_other_values_signed_is_found_out(
         await page.goto(f"/orders/{id}")
         await maker.connect()
         await page.get_by_label("Milestone 1").first.check()
-        for words in ("“Milestones” is 3 in the message, and you asked for 1.", f"“Order” is {other} in"):
+        for _, words in lies:
             await page.get_by_role("button", name="Deliver", exact=True).click()
             await found_out(words)
         await page.goto(f"/orders/{draft['id']}")
         await page.locator('form[data-side="maker"] [data-go]').click()
         await found_out(f"these terms are another order's, {another['id']}.")
         assert "eth_signTypedData_v4" not in maker.wallet.asked
+
+
+async def test_a_draft_other_than_the_plan_and_a_permit_of_more_are_found_out(
+    browser: Browser, market: Market, world: World
+) -> None:
+    five = {"review": 432_000, "cure": 432_000}
+    dearer = market.draft(milestones=[{"amount": "70000000", "due_in": 864_000}], **five)
+    post = market.draft(maker=None)
+    market.sign(post, "customer")
+    ok(market.client.post(f"/v1/orders/{post['id']}/post?wait=20"), 201)
+    ways = {"bond": "5000000", "milestones": [{"amount": "60000000", "due_in": 864_000}]}
+    other = market.draft(maker=None, **ways)
+    market.sign(other, "customer")
+    ok(market.client.post(f"/v1/orders/{other['id']}/post?wait=20"), 201)
+    body = {"maker": market.maker.address}
+    take = ok(market.client.post(f"/v1/orders/{other['id']}/takes/typed-data", json=body))
+    async with visiting(browser, str(market.client.base_url), world, market.customer) as customer:
+        page = customer.page
+        dialog = page.get_by_role("dialog", name="Before you sign")
+
+        async def lie(route) -> None:  # type: ignore[no-untyped-def]
+            await route.fulfill(status=201, json=dearer)
+
+        await page.route("**/v1/orders", lie, times=1)
+        await page.goto("/orders/new?way=named")
+        await customer.connect()
+        await page.get_by_label("Maker, who makes").fill(market.maker.address)
+        await page.get_by_role("button", name="Remove this milestone").last.click()
+        await page.get_by_label("Pays", exact=True).fill("60")
+        go = page.get_by_role("button", name="Make the draft")
+        await go.click()
+        said = "is 70.00 dUSD in the message, and you asked for 60.00 dUSD."
+        await expect(page.locator("[data-problem]")).to_contain_text(said)
+        await go.click()
+        await page.wait_for_url("**/orders/0x*")
+
+        async def ask_for_more(route) -> None:  # type: ignore[no-untyped-def]
+            answer = await route.fetch()
+            order = await answer.json()
+            order["draft"]["funding"]["customer"]["permit"] = dearer["funding"]["customer"]["permit"]
+            await route.fulfill(response=answer, json=order)
+
+        await page.route("**/v1/orders/0x*", ask_for_more)
+        await customer.sign("Sign the terms")
+        said = "“How much” is 70.00 dUSD in the message, and you asked for 60.00 dUSD."
+        await expect(dialog.locator("[data-sign-check]")).to_contain_text(f"Do not sign: {said}")
+        await expect(dialog.get_by_role("button", name="Sign in the wallet")).to_be_disabled()
+        assert customer.wallet.asked.count("eth_signTypedData_v4") == 1
+    async with visiting(browser, str(market.client.base_url), world, market.maker) as maker:
+        page = maker.page
+        dialog = page.get_by_role("dialog", name="Before you sign")
+
+        async def lie_about_the_post(route) -> None:  # type: ignore[no-untyped-def]
+            await route.fulfill(json=take)
+
+        await page.route("**/takes/typed-data", lie_about_the_post)
+        await page.goto(f"/orders/{post['id']}")
+        await maker.connect()
+        await page.get_by_role("button", name="Take the order", exact=True).click()
+        await expect(dialog.locator("[data-sign-check]")).to_contain_text(
+            f"Do not sign: these terms are another order's, {other['id']}."
+        )
+        await expect(dialog.get_by_role("button", name="Sign in the wallet")).to_be_disabled()
 
 
 async def test_the_terms_that_an_offer_names_are_shown_and_hashed(
@@ -174,3 +244,29 @@ async def test_the_terms_that_an_offer_names_are_shown_and_hashed(
         assert shown["Payable once each milestone is done, added up"] == "900.00 dUSD"
         assert shown["Time to answer a delivery; silence accepts"] == "5 days"
         assert {"Step that it answers", "What the maker locks against default"} <= shown.keys()
+        await dialog.get_by_role("button", name="Do not sign").click()
+
+        changes = {"milestones": [{"amount": "990000000", "due_in": 864_000}]}
+        dearer = asking.post(f"/v1/negotiations/{talks}/offers/typed-data", {"changes": changes})
+
+        async def lie_about_changes(route) -> None:  # type: ignore[no-untyped-def]
+            await route.fulfill(json=dearer)
+
+        await page.route("**/offers/typed-data", lie_about_changes)
+        await page.get_by_text("Answer with other terms", exact=True).click()
+        await page.get_by_label("Pays", exact=True).fill("950")
+        await page.get_by_role("button", name="Sign the counter-offer").click()
+        await expect(told).to_contain_text("is 990.00 dUSD in the message, and you asked for 950.00 dUSD.")
+        await expect(dialog.get_by_role("button", name="Sign in the wallet")).to_be_disabled()
+
+
+async def test_a_seal_is_taken_back(browser: Browser, market: Market, world: World) -> None:
+    """Its body names a side, and its message that side's address: no other value than was asked for."""
+    id = market.closed()
+    market.do(id, "seals", market.maker, {"rater": "maker", "seal": "0x" + "5e" * 32})
+    async with visiting(browser, str(market.client.base_url), world, market.maker) as maker:
+        await maker.page.goto(f"/orders/{id}/rating")
+        await maker.connect()
+        await maker.sign("Take the seal back")
+        await expect(maker.page.get_by_role("status").filter(has_text="Done")).to_be_visible()
+    assert ok(market.client.get(f"/v1/orders/{id}/ratings"))["maker"]["seal"] is None

@@ -141,7 +141,9 @@ def test_names_stand_beside_addresses_and_doubtful_ones_say_so(market: Market, w
         assert (f'href="/parties/{maker.address}"' in told) is found, words
 
 
-def test_drafts_that_came_of_no_talks_stand_on_ones_own_page(client: Client, world: World) -> None:
+def test_drafts_that_came_of_no_talks_stand_on_ones_own_page(
+    client: Client, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     market = Market(client, world)
     draft = market.draft()
     market.sign(draft, "maker")
@@ -151,6 +153,14 @@ def test_drafts_that_came_of_no_talks_stand_on_ones_own_page(client: Client, wor
     told = page(client, "/mine", maker)
     assert "Drafts that wait for the other side (1)" in told and "No draft and no proposal waits" in told
     market.sign(draft, "customer")
-    assert f'<a href="/orders/{draft["id"]}">Open the order</a>' in page(client, "/mine", maker)
+    # A stranger that signs any number of drafts which name the maker does not bury its own.
+    monkeypatch.setattr("api.web.mine.LISTED", 1)
+    stranger = Market(client, world, maker=market.maker)
+    world.advance(1)
+    spam = stranger.draft()
+    stranger.sign(spam, "customer")
+    told = page(client, "/mine", maker)
+    assert f'<a href="/orders/{draft["id"]}">Open the order</a>' in told
+    assert f'<a href="/orders/{spam["id"]}">Sign the order, or leave it</a>' in told
     ok(client.post(f"/v1/orders/{draft['id']}/open?wait=20"), 201)
     assert draft["id"] not in page(client, "/mine", customer).partition('id="acts"')[2]

@@ -6,6 +6,7 @@ import { keccak256, recoverTypedDataAddress, stringToBytes, toBytes, toHex } fro
 import { TOLD } from "./answers";
 import { get, getBytes, post, put, putBytes } from "./api";
 import { connected } from "./connecting";
+import { againstMeaning } from "./meant";
 import { find, make, page, say, short } from "./page";
 import { sign, type ToSign } from "./review";
 import type { TypedData } from "./fields";
@@ -93,9 +94,10 @@ async function publish(party: Address, account: Connected, tools: Envelopes, tel
   tell(say("Waiting for your wallet…"));
   const key = toHex(await tools.publicKey(await secretOf(party, 0, account, tools)));
   const path = `/v1/parties/${party}/encryption-key`;
-  const toSign = await post<ToSign>(`${path}/typed-data`, { key, number: 0 });
-  const signature = await sign(toSign, account);
-  return put<Key>(path, { key, number: 0, signature });
+  const body = { key, number: 0 };
+  const toSign = await post<ToSign>(`${path}/typed-data`, body);
+  const signature = await sign(toSign, account, undefined, againstMeaning(toSign.typed_data, path, body));
+  return put<Key>(path, { ...body, signature });
 }
 
 /** That a key is its party's by its own word: then no service can read along.

@@ -4,6 +4,7 @@ import type { Hex } from "viem";
 import { concat, encodeAbiParameters, keccak256, stringToBytes, stringToHex } from "viem/utils";
 import { get, post, Problem, type Transaction } from "./api";
 import { connected } from "./connecting";
+import { againstMeaning } from "./meant";
 import { find, say } from "./page";
 import { send, sign, type ToSign, type Unsigned } from "./review";
 import type { Connected } from "./wallet";
@@ -82,7 +83,9 @@ async function rated(place: HTMLElement, tell: Tell): Promise<Rated> {
   const side = place.dataset["rating"] as Side;
   const both = await get<Record<Side, SideRating>>(`/v1/orders/${order}/ratings`);
   tell(say("Waiting for your wallet…"));
-  const signature = (await sign(both[side].salt, account)) as Hex;
+  const { salt } = both[side];
+  const against = againstMeaning(salt.typed_data, `/v1/orders/${order}/ratings`, {});
+  const signature = (await sign(salt, account, undefined, against)) as Hex;
   return { order, side, one: both[side], account, salts: saltsOf(signature) };
 }
 
@@ -112,7 +115,7 @@ export async function sealing(form: HTMLFormElement, tell: Tell): Promise<Transa
   const body = { rater: of.side, seal: made };
   const path = `/v1/orders/${of.order}/seals`;
   const toSign = await post<ToSign>(`${path}/typed-data`, body);
-  const signature = await sign(toSign, of.account);
+  const signature = await sign(toSign, of.account, undefined, againstMeaning(toSign.typed_data, path, body));
   tell(say("Sending…"));
   return post<Transaction>(path, { ...body, signature }, crypto.randomUUID());
 }

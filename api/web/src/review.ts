@@ -2,9 +2,10 @@
 
 import { hashDomain, hashStruct, hashTypedData, type TypedDataDefinition } from "viem";
 import { inWords } from "./api";
-import { fieldsOf, type TypedData, type Unit } from "./fields";
-import { find, make, page, say, short, visible } from "./page";
+import { fieldsOf, type TypedData } from "./fields";
+import { find, make, say, short, visible } from "./page";
 import { againstSending, againstSigning, nameOf } from "./trust";
+import { unitOf } from "./units";
 import { type Address, type Connected, onRightChain, refusal } from "./wallet";
 
 export interface ToSign {
@@ -45,15 +46,6 @@ export function hashesOf(data: TypedData): Hashes {
     domain: hashDomain({ domain: data.domain as never, types }),
     message: hashStruct({ data: data.message as never, primaryType: data.primaryType as never, types }),
   };
-}
-
-function unitOf(data: TypedData, token: string | undefined): Unit | null {
-  const named = [data.message["token"], token, data.domain["verifyingContract"]];
-  for (const address of named) {
-    const known = page.tokens[String(address)];
-    if (known) return known;
-  }
-  return null;
 }
 
 async function show(sentence: string, signer: string, connected: Connected): Promise<void> {
@@ -169,7 +161,7 @@ export async function sign(toSign: ToSign, connected: Connected, token?: string,
 }
 
 /** Has the wallet send a transaction from its own account, after showing what it does. */
-export async function send(unsigned: Unsigned, connected: Connected): Promise<string> {
+export async function send(unsigned: Unsigned, connected: Connected, otherwise: string | null = null): Promise<string> {
   await show(unsigned.sentence, unsigned.from, connected);
   const pairs = [
     { label: say("Call"), value: unsigned.call },
@@ -181,7 +173,7 @@ export async function send(unsigned: Unsigned, connected: Connected): Promise<st
   find("[data-sign-hashes]").setAttribute("hidden", "");
   // Not even hidden may the hash of what was signed before stand in a question about something else.
   for (const part of ["digest", "domain", "message"]) find(`[data-sign-${part}]`).textContent = "";
-  const against = againstSending(unsigned.to, unsigned.data, unsigned.chain_id);
+  const against = againstSending(unsigned.to, unsigned.data, unsigned.chain_id) ?? otherwise;
   const own = unsigned.from.toLowerCase() === connected.address.toLowerCase();
   return ask(own && against === null, say("Send from the wallet"), against, async () => {
     await onRightChain(connected.wallet);

@@ -6,11 +6,12 @@ import { del, follow, get, post, Problem, sleep, type Transaction } from "./api"
 import { bodyOf, clear, mark, Wrong } from "./body";
 import { keying, lettingIn, opening, uploading } from "./files";
 import { bodyWithFiles, queued } from "./jobs";
-import { againstDraft, againstMeaning } from "./meant";
+import { againstAsked, againstDraft, againstMeaning, againstOffered, againstPermit, againstPlan, againstValues, posted } from "./meant";
 import { find, msg, notify, say } from "./page";
 import { publishing, replying, revealing, riding, sealing } from "./rating";
 import { keep } from "./specification";
 import { Declined, hashesOf, send, sign, type ToSign, type Unsigned } from "./review";
+import type { TypedData } from "./fields";
 import { retype, typed } from "./typing";
 import { type Connected, refusal } from "./wallet";
 import { connected } from "./connecting";
@@ -28,7 +29,9 @@ interface Draft extends ToSign {
 }
 
 type Tell = (words: string) => void;
-type Answer = Transaction & Record<string, unknown>;
+interface Answer extends Transaction {
+  [name: string]: unknown;
+}
 type Step = (form: HTMLFormElement, tell: Tell) => Promise<Answer | Transaction | typeof TOLD | null>;
 
 function path(form: HTMLFormElement): string {
@@ -48,7 +51,8 @@ async function signed(form: HTMLFormElement, tell: Tell): Promise<Transaction> {
   const prepare = form.dataset["prepare"] ?? `${path(form)}/typed-data`;
   const toSign = await post<ToSign & Record<string, unknown>>(prepare, body);
   tell(say("Waiting for your wallet…"));
-  const signature = await sign(toSign, account, token(form), againstMeaning(toSign.typed_data, path(form), body));
+  const against = againstMeaning(toSign.typed_data, path(form), body) ?? againstOffered(toSign.typed_data, toSign.terms_typed_data, body);
+  const signature = await sign(toSign, account, token(form), against);
   const merged = form.dataset["merge"];
   const whole = merged ? (toSign[merged] as Record<string, unknown>) : body;
   keepSpecification(toSign, given["plan"], whole["terms"]);
@@ -70,24 +74,44 @@ async function take(form: HTMLFormElement, tell: Tell): Promise<Transaction> {
   tell(say("Asking what is to be signed…"));
   const toSign = await post<ToSign & { funding: Funding }>(`${path(form)}/typed-data`, body);
   tell(say("Waiting for your wallet…"));
-  const signature = await sign(toSign, account, token(form), againstMeaning(toSign.typed_data, "", body));
-  const permit = await permitted(toSign.funding, account, token(form));
+  const taken = againstDraft(hashesOf(posted(toSign.typed_data)).digest, path(form));
+  const signature = await sign(toSign, account, token(form), taken ?? againstValues(toSign.typed_data, body));
+  const permit = await permitted(toSign.funding, toSign.typed_data, account, token(form));
   tell(say("Sending…"));
   return post<Transaction>(path(form), { ...body, signature, ...permit }, crypto.randomUUID());
 }
 
 /** The permit for what the escrow may not take yet; nothing if it may. */
-async function permitted(funding: Funding | null | undefined, account: Connected, of: string | undefined): Promise<Record<string, unknown>> {
+async function permitted(
+  funding: Funding | null | undefined,
+  terms: TypedData,
+  account: Connected,
+  of: string | undefined,
+): Promise<Record<string, unknown>> {
   if (!funding?.permit || BigInt(funding.allowance.amount) >= BigInt(funding.needed.amount)) return {};
-  const signature = await sign(funding.permit, account, of);
+  const signature = await sign(funding.permit, account, of, againstPermit(funding.permit.typed_data, terms));
   return { permit: { deadline: funding.permit_deadline?.unix, signature } };
+}
+
+interface Made extends Answer {
+  id?: string;
+  typed_data?: TypedData;
+  specification_salt?: string;
+}
+
+/** Why the draft that was made is not the one that was asked for: it is known by its id from here on. */
+function againstMade({ id, typed_data: terms }: Made, plan: Record<string, unknown>): string | null {
+  if (!terms) return null;
+  return againstPlan(terms, plan) ?? againstDraft(hashesOf(terms).digest, `/orders/${id}`);
 }
 
 async function sent(form: HTMLFormElement, tell: Tell): Promise<Transaction | null> {
   tell(say("Sending…"));
   const body = await bodyWithFiles(form);
-  const answer = await post<Answer & { typed_data?: { message: { specHash: string } }; specification_salt?: string }>(path(form), body, crypto.randomUUID());
-  if (answer.typed_data && answer.specification_salt) keep(answer.typed_data.message.specHash, body["specification"], answer.specification_salt);
+  const answer = await post<Made>(path(form), body, crypto.randomUUID());
+  const against = path(form) === "/v1/orders" ? againstMade(answer, body) : null;
+  if (against) throw new Error(against);
+  if (answer.typed_data && answer.specification_salt) keep(String(answer.typed_data.message["specHash"]), body["specification"], answer.specification_salt);
   return answer;
 }
 
@@ -100,7 +124,7 @@ async function draft(form: HTMLFormElement, tell: Tell): Promise<null> {
   const terms = { ...order.draft, signer: order[side] } as ToSign;
   tell(say("Waiting for your wallet…"));
   const signature = await sign(terms, account, token(form), againstDraft(hashesOf(terms.typed_data).digest, path(form)));
-  const body = { party: side, signature, ...(await permitted(order.draft.funding[side], account, token(form))) };
+  const body = { party: side, signature, ...(await permitted(order.draft.funding[side], terms.typed_data, account, token(form))) };
   await post(`${path(form)}/signatures`, body, crypto.randomUUID());
   return null;
 }
@@ -143,7 +167,7 @@ async function transaction(form: HTMLFormElement, tell: Tell): Promise<null> {
   tell(say("Asking what is to be sent…"));
   const unsigned = await post<Unsigned>(`${path(form)}/transaction`, { ...body, ...from(form, account) });
   tell(say("Waiting for your wallet…"));
-  const hash = await send(unsigned, account);
+  const hash = await send(unsigned, account, againstAsked(unsigned.data, body));
   tell(say("Sent; waiting for its block…"));
   await mined(hash, account);
   return null;

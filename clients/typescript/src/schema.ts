@@ -6147,7 +6147,7 @@ export interface components {
         };
         /**
          * DraftPage
-         * @description Some drafts, those signed last first.
+         * @description Some drafts, those signed last first; with `own`, those that you signed last.
          */
         DraftPage: {
             /**
@@ -15978,6 +15978,8 @@ export interface operations {
                 after?: string | null;
                 /** @description How many to look at; those that have opened since are left out. */
                 limit?: number;
+                /** @description Only those that you have signed: nobody can bury them under others. */
+                own?: boolean;
             };
             header?: never;
             path?: never;

@@ -29,7 +29,9 @@ def settings(settings: ServiceSettings, tmp_path: Any) -> ServiceSettings:
     return replace(settings, files=FileSettings(folder=tmp_path / "files", per_party=500_000))
 
 
-def test_nobody_spoils_anothers_key_to_a_file(client: Client, market: Market, world: World) -> None:
+def test_nobody_spoils_anothers_key_to_a_file(
+    client: Client, market: Market, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     customer, maker = Reader(client, world, market.customer), Reader(client, world, market.maker)
     judge, advisor = Reader(client, world, Person()), Reader(client, world, Person())
     id, _, key = maker.put(market.draft()["id"], b"what the maker delivered")
@@ -50,6 +52,11 @@ def test_nobody_spoils_anothers_key_to_a_file(client: Client, market: Market, wo
     ok(let_in(customer, advisor, key))
     assert advisor.read(id)[1] == b"what the maker delivered"
     ok(let_in(maker, customer, key))  # who uploaded it can always put it right
+
+    # An address that reads slowly, and many at a time, would hold all files that a process can open.
+    monkeypatch.setattr(endpoints.Places, "has_room", lambda *_: False)
+    said = refused(client.get(f"/v1/files/{id}/content", headers=maker.headers), 503, "unavailable")
+    assert "Too many files are read from your address" in said["detail"]
 
 
 def test_one_side_cannot_use_up_the_others_room_for_evidence(

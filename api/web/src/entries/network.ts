@@ -33,7 +33,9 @@ function start(picture: SVGSVGElement): void {
       pair.append(make("dt", cell.dataset["name"] ?? ""), make("dd", cell.textContent ?? ""));
       list.append(pair);
     }
-    details.replaceChildren(make("p", row?.querySelector("th")?.textContent?.trim() ?? "", { class: "lead" }), list);
+    // Beside a party's name stands a button, whose words are no name.
+    const called = row?.querySelector("th a") ?? row?.querySelector("th");
+    details.replaceChildren(make("p", called?.textContent?.trim() ?? "", { class: "lead" }), list);
   };
   const go = (place: number): void => {
     for (const [index, mark] of marks.entries()) mark.link.setAttribute("tabindex", index === place ? "0" : "-1");

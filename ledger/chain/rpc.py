@@ -76,7 +76,7 @@ class Rpc:
         self._retries = retries
         self._batch_size = batch_size
         self._rest = rest
-        self._silent_until: float | None = None
+        self._silent_until = 0.0
         self._answered = 0.0
         self.reached = True
         """Whether the last exchange found a node that answers."""
@@ -168,7 +168,7 @@ class Rpc:
                         raise self._unreachable(failure) from error
                     continue
                 self._preferred = place
-                self._answered, self._silent_until, self.reached = time.monotonic(), None, True
+                self._answered, self._silent_until, self.reached = time.monotonic(), 0.0, True
                 return read(body, endpoint.shown)
         self.reached = False
         # Where others were answered meanwhile it was this question that took too long.
@@ -182,13 +182,10 @@ class Rpc:
         Raises:
             NodeTimeout: if it is not this one.
         """
-        if self._silent_until is None:
+        if not self._silent_until:
             return False
         with self._turns:
-            until = self._silent_until
-            if until is None:
-                return False
-            if time.monotonic() < until:
+            if time.monotonic() < self._silent_until:
                 raise NodeTimeout(self.endpoints, f"no answer within {self.timeout:g} s")
             self._silent_until = time.monotonic() + len(self._endpoints) * self.timeout
             return True

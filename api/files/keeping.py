@@ -42,7 +42,7 @@ AT_ONCE = 200
 async def keeping_files(app: FastAPI) -> AsyncGenerator[None]:
     """Works until the service ends."""
     settings: ServiceSettings = app.state.settings
-    store = FileStore(settings.files.where(settings.ledger.home))
+    store = FileStore(settings.files.where(settings.ledger))
     async with beside(partial(_look, app.state.backend, app.state.engine, settings.files, store)):
         yield
 

@@ -16,8 +16,8 @@ class FileSettings:
     """The limits of files."""
 
     folder: Path | None = None
-    """Where they lie; ``files`` in the state folder where left out, and ``files.NAME`` of a deployment that is
-    named. Every worker sees the same one, and no other deployment: what one deletes is gone."""
+    """Where they lie; ``files`` in the state folder where left out, and ``files.NAME`` of a named deployment.
+    Every worker sees the same one, and no other deployment: what one deletes is gone."""
     largest: int = 64 * MIB
     """Bytes of one, encrypted."""
     per_party: int = 1024 * MIB

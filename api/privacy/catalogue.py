@@ -165,6 +165,7 @@ CONCERNS: Mapping[str, Concern] = {
     "api_notice_channel": Concern(_by("party"), Fate.ERASED, "Your addresses for notices."),
     "api_notice": Concern(_by("party"), Fate.ERASED, "What you were told."),
     "api_profile": Concern(_by("party"), Fate.ERASED, "Your profile's text."),
+    "api_profile_name": Concern(_by("party"), Fate.ERASED, "By which your name is found."),
     "api_profile_task": Concern(_by("party"), Fate.ERASED, "By which your profile is found."),
     "api_market_request": Concern(_by("customer"), Fate.ERASED, "Your requests."),
     "api_market_named": Concern(_named, Fate.ERASED, "Whom your requests named, and where you were named."),

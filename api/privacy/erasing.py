@@ -31,7 +31,7 @@ _ON_CHAIN = (
 
 
 _WHOLLY = (
-    *("api_notice", "api_notice_channel", "api_profile_task", "api_profile"),
+    *("api_notice", "api_notice_channel", "api_profile_name", "api_profile_task", "api_profile"),
     *("api_plan_draft", "api_plan_version", "api_plan", "api_cost_settlement", "api_cost_record"),
 )
 """Tables whose rows of a party are erased whatever runs."""

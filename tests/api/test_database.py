@@ -11,11 +11,12 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from api.app import from_environment
 from api.database import HISTORY, Row, UnitOfWork, prepare, read_session
 from api.idempotency.tables import IdempotencyKey
+from api.market.profiles.repository import ProfileRepository
 from api.orders.tables import OrderSignatureRow, OrderTermsRow
 from ledger.store import database_url, migrate, open_engine, reading, writing
 from ledger.store.migrate import newest
@@ -76,7 +77,17 @@ def test_what_an_earlier_release_kept_is_brought_along(engine: Engine) -> None:
                 "('p', 1, '', '{\"a\": 1}', 5)"
             )
         )
+        connection.execute(
+            text(
+                "INSERT INTO api_profile (party, version, document, digest, token, changed_at) VALUES "
+                "('0xM', 1, '{\"name\"\\: \"Dreherei Jülich\"}', '', '0xT', 5)"
+            )
+        )
     prepare(engine)
+    with Session(engine) as session:
+        profiles = ProfileRepository(session)
+        assert profiles.called("jul", 5) == profiles.called("JÜLICH dre", 5) == ["0xM"]
+        assert profiles.called("ulich", 5) == profiles.called("jul fräs", 5) == profiles.called("%", 5) == []
     with reading(engine) as connection:
         assert connection.execute(text("SELECT size FROM api_plan_version")).scalar_one() == 8
     if engine.dialect.name == "postgresql":

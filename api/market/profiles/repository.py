@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import ColumnElement, delete, update
 from sqlmodel import Session, col, select
 
-from api.market.profiles.tables import ProfileRow, ProfileTaskRow
-from api.market.texts import MOST_WORDS
+from api.market.profiles.tables import ProfileNameRow, ProfileRow, ProfileTaskRow
+from api.market.texts import MOST_WORDS, words
 from ledger.types import Address, Hash32
 
 _CHUNK = 500
@@ -36,16 +36,16 @@ class ProfileRepository:
         return found
 
     def called(self, text: str, limit: int) -> list[Address]:
-        """Whose names have words that begin as the words of a text do, by their names."""
-        name = col(ProfileRow.document)["name"].as_string()
-        begins = [
-            name.istartswith(word, autoescape=True) | name.icontains(f" {word}", autoescape=True)
-            for word in text.split()[:MOST_WORDS]
-        ]
+        """Whose names have words that begin as the words of a text do, by their addresses."""
+        begins = [_begins(word) for word in words(text)[:MOST_WORDS]]
         if not begins:
             return []
-        query = select(ProfileRow.party).where(*begins).order_by(name, col(ProfileRow.party)).limit(limit)
-        return [Address(party) for party in self._db.exec(query)]
+        longest, *others = sorted(begins, key=lambda one: -len(one[0]))
+        query = select(ProfileNameRow.party).distinct().where(longest[1])
+        party = col(ProfileNameRow.party)
+        for _, other in others:
+            query = query.where(party.in_(select(ProfileNameRow.party).where(other)))
+        return [Address(party) for party in self._db.exec(query.order_by(party).limit(limit))]
 
     def put(
         self,
@@ -74,7 +74,10 @@ class ProfileRepository:
             if self.get(party) is not None:
                 return False
             self._db.add(ProfileRow(party=party, **values))
-        self._db.connection().execute(delete(ProfileTaskRow).where(col(ProfileTaskRow.party) == party))
+        for found_by in (ProfileTaskRow, ProfileNameRow):
+            self._db.connection().execute(delete(found_by).where(col(found_by.party) == party))
+        named = dict.fromkeys(words(str(document.get("name", ""))))
+        self._db.add_all(ProfileNameRow(word=word, party=party) for word in named)
         self._db.add_all(ProfileTaskRow(task=task, token=token, party=party) for task in dict.fromkeys(tasks))
         self._db.flush()
         return True
@@ -98,3 +101,8 @@ class ProfileRepository:
             if len(rows) < _CHUNK:
                 return
             last = rows[-1].party
+
+
+def _begins(word: str) -> tuple[str, ColumnElement[bool]]:
+    at = col(ProfileNameRow.word)
+    return word, at.between(word, word + "\U0010ffff")

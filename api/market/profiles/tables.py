@@ -30,6 +30,18 @@ class ProfileRow(Row, table=True):
     """When it was last changed."""
 
 
+class ProfileNameRow(Row, table=True):
+    """A word of a maker's name: by this it is found."""
+
+    __tablename__ = "api_profile_name"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (kept(Keeping.PRECIOUS),)
+
+    word: str = Field(sa_column=Column(plain(40), primary_key=True))
+    """Without case, accents and marks."""
+    party: str = Field(sa_column=Column(plain(42), primary_key=True, index=True))
+    """Who is called so."""
+
+
 class ProfileTaskRow(Row, table=True):
     """A kind of task that a maker takes, for one token: by this its profile is found."""
 

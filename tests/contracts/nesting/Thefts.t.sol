@@ -305,9 +305,12 @@ contract NestedTheftsTest is NestFixture {
         vm.assertEq(_creditOf(1), 0);
     }
 
-    function test_noSubOrdersFromAssignedPay() public {
+    function test_payIsAssignedOnceAndNoSubOrdersComeFromIt() public {
         Node memory p = _open(_root(1));
         vm.prank(_party(1));
+        escrow.assign(p.t, "");
+        vm.prank(_party(1));
+        vm.expectRevert(abi.encodeWithSelector(IOrderEvents.OrderEscrow_AlreadyAssigned.selector, p.id));
         escrow.assign(p.t, "");
         Node memory n = _below(p, 0, 1000 * UNIT, 2);
         _seal(n);

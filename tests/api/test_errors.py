@@ -131,6 +131,7 @@ def test_what_is_not_there(client: Client) -> None:
     answer = client.delete("/v1/health")
     refused(answer, 405, "method-not-allowed")
     assert answer.headers["Allow"] == "GET"
+    assert client.delete("/v1/orders").headers["Allow"] == "GET, POST"
 
 
 def test_bodies_that_cannot_be_read(client: Client) -> None:

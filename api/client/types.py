@@ -3156,7 +3156,9 @@ class OrderListed(TypedDict):
     closed_at: Moment | None
     """Null while anything is locked."""
     turn: Turn | None
-    """Whose turn it is first; null once nothing is left to do."""
+    """Whose turn it is first; null once it is finished. Ratings have turns of their own: GET
+    /v1/orders/{id}/ratings.
+    """
     next_due: Moment | None
     """The first second at which POST …/poke does something."""
 
@@ -3204,8 +3206,9 @@ class OrdersFunding(TypedDict):
 
 
 class OrdersOpeningIn(TypedDict):
-    """A draft that both sides sign here and open: where one of them is a community, whose committee's
-    members sign one after another. Money is taken by allowance.
+    """A draft that its sides sign here and open: where one of them is a community, whose committee's
+    members sign one after another. One without a maker is posted, for makers to take. Money is taken by
+    allowance.
     """
 
     kind: Literal["opening"]

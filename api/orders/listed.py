@@ -38,7 +38,10 @@ class OrderListed(Schema):
     version: int = Field(description="Of the terms in force.")
     opened_at: When = Field(description="When it was posted or opened.")
     closed_at: When | None = Field(description="Null while anything is locked.")
-    turn: Turn | None = Field(description="Whose turn it is first; null once nothing is left to do.")
+    turn: Turn | None = Field(
+        description="Whose turn it is first; null once it is finished. Ratings have turns of their own: "
+        "GET /v1/orders/{id}/ratings."
+    )
     next_due: When | None = Field(description="The first second at which POST …/poke does something.")
 
 

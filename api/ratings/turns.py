@@ -20,6 +20,10 @@ _UNREVEALED = (
     "side's counts all the same"
 )
 
+_APPLY = "apply the ratings", "they never count"
+_APPLY_ON_TIME = "let the delivery in time count", "it never counts for the maker"
+_FAULT_LEFT = "of all that only the unrevealed seal still counts"
+
 
 def turns(right: RatingRight, record: CreditRecord, now: Timestamp) -> list[Turn]:
     """What each side, or anybody, can do next; empty once nothing is left."""
@@ -37,7 +41,12 @@ def turns(right: RatingRight, record: CreditRecord, now: Timestamp) -> list[Turn
         found += [_turn(side.value, _REVEAL, right.reveal_until, _UNREVEALED) for side in waiting]
     applying = apply_time(right, record)
     if applying is not None and not record.applied and applying.first <= now <= applying.last:
-        found.append(_turn("anyone", "apply the ratings", applying.last, "they never count"))
+        rated = applying.faults or record.revealed(Side.CUSTOMER) or record.revealed(Side.MAKER)
+        # Without a burned fee nothing weighs, without a word or a delivery in time there is nothing to weigh.
+        if right.fee_burned and (rated or right.on_time):
+            can, silence = _APPLY if rated else _APPLY_ON_TIME
+            silence = _FAULT_LEFT if applying.faults else silence
+            found.append(_turn("anyone", can, applying.last, silence))
     return found
 
 

@@ -113,7 +113,10 @@ def test_communities_are_both_sides_of_an_order(client: Client, world: World) ->
     maker, customer = founded(client, mill), founded(client, forge)
     for community, people in ((maker, mill[:2]), (customer, forge)):
         world.mint(address(community), 2000 * DOLLAR)
-        done(client, "allow", *people, community=community, token="dUSD", amount=str(1500 * DOLLAR))
+        sent = done(client, "allow", *people, community=community, token="dUSD", amount=str(1500 * DOLLAR))
+        # Whoever looks at what was carried out is not told to make it again.
+        page = client.get(f"/acts/{sent['id']}", headers={"Accept": "text/html"}).text
+        assert "another one came first" in sent["problem"] and '<p class="problem">' not in page
     market = Market(client, world)
     draft = market.draft(customer=customer, maker=maker)
     id = draft["id"]
@@ -141,6 +144,15 @@ def test_communities_are_both_sides_of_an_order(client: Client, world: World) ->
     assert market.order(id)["milestones"][0]["state"] == "cured"
     done(client, "work", *forge, order=id, milestones=[1], do="approve")
     assert market.order(id)["milestones"][0]["state"] == "paid"
+
+    post = market.draft(
+        customer=customer, maker=None, milestones=[{"amount": str(300 * DOLLAR), "due_in": 10 * 86_400}]
+    )["id"]
+    assert _proposed(client, post) == {("opening", "")}
+    act = sign(client, propose(client, "opening", order=post), forge[0])
+    assert act["missing"] == ["customer"]
+    send(client, sign(client, act, forge[1]))
+    assert market.order(post)["status"] == "posted"
 
 
 def _proposed(client: Client, order: str) -> set[tuple[str, str]]:

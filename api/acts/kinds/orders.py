@@ -40,8 +40,8 @@ def _plans(milestones: list[MilestoneIn], now: Timestamp) -> list[MilestonePlan]
 
 
 class OpeningIn(ActIn):
-    """A draft that both sides sign here and open: where one of them is a community, whose committee's members
-    sign one after another. Money is taken by allowance.
+    """A draft that its sides sign here and open: where one of them is a community, whose committee's members
+    sign one after another. One without a maker is posted, for makers to take. Money is taken by allowance.
     """
 
     kind: Literal["opening"]
@@ -53,8 +53,6 @@ class OpeningIn(ActIn):
             raise OrderAlreadyOpen(
                 f"Order 0x{self.order.hex()} is open already: it needs no more signatures."
             )
-        if draft.terms.maker == ZERO_ADDRESS:
-            raise InvalidRequest.field("order", "names no maker: POST it, for others to take it.")
         return Document(draft.terms, making.system.domain, clauses=draft.clauses)
 
 

@@ -14,9 +14,11 @@ interface Session {
 
 let session: Session | null = null;
 
+/** What anybody may ask for, so that it is done in nobody's name. */
+const BY_ANYBODY = ["$='/open'", "$='/poke'", "$='/steps'", "$='/apply'", "='/v1/acts'", "^='/v1/devnet/'"];
 /** Forms that act for whoever is signed in: the wallet signs nothing in them. */
 const BY_SESSION = ["send", "job", "put", "ask", "tell", "drafts", "erase", "file", "open", "let"]
-  .map((kind) => `form[data-signing="${kind}"]`)
+  .map((kind) => `form[data-signing="${kind}"]` + BY_ANYBODY.map((path) => `:not([data-path${path}])`).join(""))
   .join();
 
 /** Whether the wallet is neither the session's party nor the key that opened the session for it. */

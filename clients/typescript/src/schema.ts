@@ -9301,7 +9301,7 @@ export interface components {
              */
             settled: number;
             status: components["schemas"]["OrderStatus"];
-            /** @description Whose turn it is first; null once nothing is left to do. */
+            /** @description Whose turn it is first; null once it is finished. Ratings have turns of their own: GET /v1/orders/{id}/ratings. */
             turn: components["schemas"]["Turn"] | null;
             /**
              * Version
@@ -9371,8 +9371,8 @@ export interface components {
         };
         /**
          * OpeningIn
-         * @description A draft that both sides sign here and open: where one of them is a community, whose committee's members
-         *     sign one after another. Money is taken by allowance.
+         * @description A draft that its sides sign here and open: where one of them is a community, whose committee's members
+         *     sign one after another. One without a maker is posted, for makers to take. Money is taken by allowance.
          */
         OrdersOpeningIn: {
             /**

@@ -21,7 +21,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, compile_path
 
 from api import documentation
 from api.answering import problem_of
@@ -273,6 +273,15 @@ def stay() -> None:
     gc.freeze()
 
 
+def _allowed(app: FastAPI, request: Request) -> str:
+    """Every method of a path of the API: the router knows those of its first operation alone."""
+    found: set[str] = set()
+    for template, operations in app.openapi()["paths"].items():
+        if compile_path(template)[0].match(request.url.path):
+            found |= {method.upper() for method in operations}
+    return ", ".join(sorted(found))
+
+
 def _answer_problems(app: FastAPI) -> None:
     async def answer(request: Request, problem: Problem) -> Response:
         if wants_page(request):
@@ -312,7 +321,8 @@ def _answer_problems(app: FastAPI) -> None:
                     f"There is nothing at {request.url.path[:200]}: /openapi.json lists every path."
                 )
             case 405:
-                allowed = (error.headers or {}).get("Allow", "")
+                known = await run_in_threadpool(_allowed, app, request)
+                allowed = known or (error.headers or {}).get("Allow", "")
                 problem = MethodNotAllowed(
                     f"{request.method} is not done here: use {allowed}.", headers={"Allow": allowed}
                 )

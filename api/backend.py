@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
+from contextlib import suppress
 
 from sqlalchemy import Engine
 
@@ -13,11 +15,15 @@ from api.relay.limits import RelayLimits
 from api.relay.service import Relay, Sender
 from api.settings import ServiceSettings
 from api.values import Token
+from ledger.chain.errors import NodeTimeout, NodeUnreachable
 from ledger.errors import LedgerError, MalformedAddress
 from ledger.system import NotAToken, System, connect, find_deployment
 from ledger.types import Address, address
 
 log = logging.getLogger("tallystick.api")
+REST = 2.0
+"""Seconds in which a node that did not answer in time is left alone. Requests that wait for it one after the
+other would keep everybody from what the database alone can answer."""
 
 
 class Tokens:
@@ -87,6 +93,7 @@ class Backend:
         self._relay: Relay | None = None
         self._tokens: Tokens | None = None
         self._sender: Sender | None = None
+        self._hung: tuple[float, NodeTimeout] | None = None
         self.openings = OpeningGate(
             settings.openings, lambda name: self.tokens.named(name), lambda token: self.tokens.get(token)
         )
@@ -101,7 +108,7 @@ class Backend:
         """
         with self._lock:
             if self._system is None:
-                self._connect()
+                self._connect_unless_hung()
             assert self._system is not None
             return self._system
 
@@ -133,6 +140,8 @@ class Backend:
         system = self.system
         try:
             find_deployment(self._settings.ledger, system.node)
+        except NodeUnreachable:
+            raise  # it may be the same again when it is back, and what is known of it serves until then
         except LedgerError:
             self.close()
             raise
@@ -148,9 +157,24 @@ class Backend:
         if system is not None:
             system.close()
 
-    def _connect(self) -> None:
-        system = connect(self._settings.ledger)
+    def _connect_unless_hung(self) -> None:
+        """All who waited while one tried in vain are told the same at once."""
+        if self._hung is not None and time.monotonic() < self._hung[0]:
+            said = self._hung[1]
+            raise NodeTimeout(said.endpoints, said.reason)
         try:
+            self._connect()
+        except NodeTimeout as error:
+            self._hung = time.monotonic() + REST, error
+            raise
+        self._hung = None
+
+    def _connect(self) -> None:
+        system = connect(self._settings.ledger, REST)
+        try:
+            for token in Tokens(system).addresses:
+                with suppress(NotAToken):
+                    system.label(token)  # kept: pages name tokens also while the node is away
             outbox = system.outbox(self._settings.relayer)
         except BaseException:
             system.close()

@@ -12,6 +12,7 @@ from cli.command import command
 from cli.errors import Failure
 from cli.output import Told, fields
 from cli.run import Run
+from ledger.settings import Settings
 
 if TYPE_CHECKING:
     from api.backups import Manifest
@@ -36,7 +37,7 @@ def register(root: typer.Typer) -> None:
         Drafts, signatures, the outbox, records of work, encrypted files, deployment records, names; not what
         is indexed from the chain's logs, sessions, or (without --keys) keys.
         """
-        save, _, files = _library()
+        save, _, files = _library(run.settings)
         manifest = save(run.settings, file, keys=keys, overwrite=overwrite, files=files)
         return _told(f"Kept in {file}, {file.stat().st_size:,} bytes.", file, manifest)
 
@@ -52,20 +53,20 @@ def register(root: typer.Typer) -> None:
 
         `tally index run --once` then makes the rest anew from the chain, and `tally audit verify` proves it.
         """
-        _, restore, files = _library()
+        _, restore, files = _library(run.settings)
         if not file.is_file():
             raise Failure(f"There is no file {file}: give one that `tally backup` wrote.")
         manifest = restore(run.settings, file, overwrite=overwrite, files=files)
         return _told(f"Put back into {run.settings.home}, as of {manifest.taken_at}.", file, manifest)
 
 
-def _library():
+def _library(settings: Settings):
     try:
         from api.backups import restore, save
         from api.files.settings import file_settings_from
     except ModuleNotFoundError as error:
         raise Failure(f"The service is not installed here ({error.name} is missing).") from error
-    return save, restore, file_settings_from(os.environ).folder
+    return save, restore, file_settings_from(os.environ).where(settings)
 
 
 def _told(title: str, file: Path, manifest: Manifest) -> Told:

@@ -325,8 +325,13 @@ _TELLING_TERMS = (
 _SPEAKING = frozenset(EVENTS_BY_CONTRACT)
 
 
-def open_node(settings: Settings, chain_id: int | None = None) -> Node:
+def open_node(settings: Settings, chain_id: int | None = None, rest: float = 0.0) -> Node:
     """A client of the settings' node: the endpoints named, or the state folder's devnet.
+
+    Args:
+        settings: which.
+        chain_id: refuse nodes of another chain.
+        rest: seconds in which a node that does not answer is left alone, see ``Rpc``.
 
     Raises:
         BadSetting: if an endpoint is no address.
@@ -334,7 +339,7 @@ def open_node(settings: Settings, chain_id: int | None = None) -> Node:
     """
     endpoints = settings.rpc or (Devnet(settings.devnet).url,)
     try:
-        return Node(endpoints, chain_id=chain_id, timeout=settings.timeout)
+        return Node(endpoints, chain_id=chain_id, timeout=settings.timeout, rest=rest)
     except ValueError as error:
         raise BadSetting(
             "TALLY_RPC", ",".join(endpoints), "http(s), ws(s) or an IPC socket's path"
@@ -351,15 +356,19 @@ def find_deployment(settings: Settings, node: Node) -> Deployment:
     return load_deployment(node, settings.home, settings.deployment)
 
 
-def connect(settings: Settings) -> System:
+def connect(settings: Settings, rest: float = 0.0) -> System:
     """The deployment that the settings lead to, after checking that chain and code are what the record says.
+
+    Args:
+        settings: which.
+        rest: seconds in which a node that does not answer is left alone, see ``Rpc``.
 
     Raises:
         BadSetting, DevnetNotRunning, NodeUnreachable: if there is no node.
         DeploymentMissing, DeploymentDamaged: if there is no record.
         DeploymentStale, WrongCode: if the record and the chain do not fit.
     """
-    node = open_node(settings)
+    node = open_node(settings, rest=rest)
     try:
         return System(settings, node, find_deployment(settings, node))
     except BaseException:

@@ -28,8 +28,8 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "default"))
 
 
-# What all tests are collected from stays as long as the process: looking through it for rubbish, again and again
-# while it grows and with each test, is a tenth of the time that tests take.
+# What all tests are collected from stays as long as the process: looking through it for rubbish, again and
+# again while it grows and with each test, is a tenth of the time that tests take.
 gc.disable()
 
 

@@ -78,7 +78,7 @@ _SEALING = (EncryptionKeyUnknown, OlderEncryptionKey, KeyGiven)
 
 def store_of(settings: ServiceSettings) -> FileStore:
     """The folder of files."""
-    return FileStore(settings.files.where(settings.ledger.home))
+    return FileStore(settings.files.where(settings.ledger))
 
 
 def _service(

@@ -46,7 +46,7 @@ async def keeping_files(app: FastAPI) -> AsyncGenerator[None]:
     """Works until the service ends."""
     settings: ServiceSettings = app.state.settings
     app.state.open_files = Places(MOST_OPEN)
-    store = FileStore(settings.files.where(settings.ledger.home))
+    store = FileStore(settings.files.where(settings.ledger))
     async with beside(partial(_look, app.state.backend, app.state.engine, settings.files, store)):
         yield
 

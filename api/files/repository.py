@@ -86,7 +86,7 @@ class FileRepository:
         return int(self._db.exec(query).one())
 
     def used(self) -> int:
-        """Bytes of all files of every deployment, for they lie in one folder."""
+        """Bytes of all files that this database knows of."""
         return int(self._db.exec(select(func.coalesce(func.sum(FileRow.size), 0))).one())
 
     def stored(self, id: Hash32) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ledger.settings import BadSetting
+from ledger.settings import BadSetting, Settings
 
 MIB = 1024 * 1024
 
@@ -16,7 +16,8 @@ class FileSettings:
     """The limits of files."""
 
     folder: Path | None = None
-    """Where they lie; ``files`` in the state folder where left out. Every worker sees the same one."""
+    """Where they lie; ``files`` in the state folder where left out, and ``files.NAME`` of a named deployment.
+    Every worker sees the same one, and no other deployment: what one deletes is gone."""
     largest: int = 64 * MIB
     """Bytes of one, encrypted."""
     per_party: int = 1024 * MIB
@@ -26,9 +27,10 @@ class FileSettings:
     kept: float = 365 * 86_400.0
     """Seconds that files stay after their order has closed."""
 
-    def where(self, home: Path) -> Path:
+    def where(self, ledger: Settings) -> Path:
         """The folder."""
-        return self.folder or home / "files"
+        name = "files" if ledger.deployment is None else f"files.{ledger.deployment.stem}"
+        return self.folder or ledger.home / name
 
 
 def file_settings_from(env: Mapping[str, str]) -> FileSettings:

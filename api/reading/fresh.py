@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from api.backend import Backend
 from api.reading.dependencies import asked_for, check_history
 from api.reading.errors import IndexUnusable
+from ledger.chain.errors import NodeUnreachable
 from ledger.chain.node import Node
 from ledger.queries import Finality, QueryError, View, viewing
 from ledger.types import BlockNumber
@@ -65,14 +66,22 @@ def _fresh(
             check_history(backend, view.history)
             yield view
         return
-    newest = request.app.state.heads.newest(backend.system.node)
+    newest = _newest(request, backend)
     with ExitStack() as opened:
         view = None
         with suppress(QueryError, IndexUnusable):
             found = opened.enter_context(viewing(engine))
             check_history(backend, found.history)
-            view = found if found.as_of.number >= newest else None
+            view = found if newest is None or found.as_of.number >= newest else None
         yield view
+
+
+def _newest(request: Request, backend: Backend) -> BlockNumber | None:
+    """The chain's newest block; None while no node answers: what is indexed says itself how old it is."""
+    try:
+        return request.app.state.heads.newest(backend.system.node)
+    except NodeUnreachable:
+        return None
 
 
 FreshViewDep = Annotated[View | None, Depends(_fresh, scope="function")]

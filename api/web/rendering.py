@@ -171,6 +171,7 @@ class Pages:
             "rpc": self._settings.page_rpc(system.chain_id),
             "contracts": {name: one.address for name, one in system.deployment.contracts.items()},
             "escrow": system.escrow.address,
+            "reached": system.node.rpc.reached,
         }
 
     def _tokens(self) -> dict[str, dict[str, Any]]:

@@ -57,6 +57,9 @@ def register(root: typer.Typer) -> None:
                 return Told(
                     data, fields([*rows, ("devnet", "down: start it with `tally up`"), *around]), exit=5
                 )
+            if not found.healthy:
+                hangs = f"does not answer at {found.url}: `tally down`, then `tally up`"
+                return Told(data, fields([*rows, ("devnet", hangs), *around]), exit=5)
         system = run.system
         head = system.node.get_block("latest")
         # Its package takes long to load: only who opens the database pays for it.

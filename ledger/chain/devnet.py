@@ -44,6 +44,8 @@ Mining = Literal["auto", "interval", "manual"]
 DEFAULT_PORT = 8545
 ANSWER = 6.0
 """Seconds after which a devnet that runs counts as one that does not answer."""
+HUNG = 2.0
+"""Seconds that such a one has to end by itself."""
 _LISTENING = re.compile(rb"Listening on [0-9.]+:(\d+)")
 
 
@@ -172,10 +174,13 @@ class Devnet:
             found = self._running()
             if found is not None:
                 _end(found.keeper)
-                with suppress(ChainError):
-                    self._stop_mining(found.port)
-                    self._dump(found.port, self.state)
-                end(found.pid, found.born, gently=True, timeout=timeout)
+                answers = self._head(found.port) is not None
+                # What hangs cannot be dumped: what the keeper wrote last is kept.
+                if answers:
+                    with suppress(ChainError):
+                        self._stop_mining(found.port)
+                        self._dump(found.port, self.state)
+                end(found.pid, found.born, gently=True, timeout=timeout if answers else HUNG)
             self._clear_blocks()
             self._record.unlink(missing_ok=True)
             return found is not None
@@ -193,12 +198,7 @@ class Devnet:
         found = self._running()
         if found is None:
             return DevnetStatus(self.folder, running=False, healthy=False, stale=self._record.is_file())
-        url = f"http://127.0.0.1:{found.port}"
-        try:
-            with Rpc(url, chain_id=DEVNET_CHAIN_ID, timeout=ANSWER, retries=0) as rpc:
-                head = Node(rpc).block_number()
-        except ChainError:
-            head = None
+        url, head = f"http://127.0.0.1:{found.port}", self._head(found.port)
         return DevnetStatus(
             self.folder,
             running=True,
@@ -233,6 +233,16 @@ class Devnet:
             rpc.request("evm_increaseTime", (seconds,))
             rpc.request("evm_mine")
             return Node(rpc).get_block().timestamp
+
+    @staticmethod
+    def _head(port: int) -> BlockNumber | None:
+        """The newest block; None if what runs there does not answer."""
+        url = f"http://127.0.0.1:{port}"
+        try:
+            with Rpc(url, chain_id=DEVNET_CHAIN_ID, timeout=ANSWER, retries=0) as rpc:
+                return Node(rpc).block_number()
+        except ChainError:
+            return None
 
     def _dump(self, port: int, into: Path) -> None:
         with Node(f"http://127.0.0.1:{port}", timeout=60).rpc as rpc:

@@ -84,7 +84,12 @@ class Node:
     """Typed methods over an ``Rpc``. Every method raises ``ChainError``s only."""
 
     def __init__(
-        self, rpc: Rpc | str | Sequence[str], *, chain_id: int | None = None, timeout: float = 10.0
+        self,
+        rpc: Rpc | str | Sequence[str],
+        *,
+        chain_id: int | None = None,
+        timeout: float = 10.0,
+        rest: float = 0.0,
     ) -> None:
         """Take a client, or the endpoints for one.
 
@@ -92,8 +97,9 @@ class Node:
             rpc: the client or the addresses.
             chain_id: refuse nodes of another chain (when addresses are given).
             timeout: seconds per exchange (when addresses are given).
+            rest: seconds in which a node that does not answer is left alone (when addresses are given).
         """
-        self.rpc = rpc if isinstance(rpc, Rpc) else Rpc(rpc, chain_id=chain_id, timeout=timeout)
+        self.rpc = rpc if isinstance(rpc, Rpc) else Rpc(rpc, chain_id=chain_id, timeout=timeout, rest=rest)
         self._chain_id: int | None = self.rpc.chain_id
 
     def chain_id(self) -> int:

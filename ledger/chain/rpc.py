@@ -8,6 +8,7 @@ socket.
 from __future__ import annotations
 
 import itertools
+import threading
 import time
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, overload
@@ -47,6 +48,7 @@ class Rpc:
         timeout: float = 10.0,
         retries: int = 2,
         batch_size: int = 1_000,
+        rest: float = 0.0,
     ) -> None:
         """Nothing is sent before the first request.
 
@@ -56,6 +58,9 @@ class Rpc:
             timeout: seconds for one exchange.
             retries: how often all endpoints are tried again for reads.
             batch_size: requests in one batch at most; longer ones are cut.
+            rest: seconds for which nothing is asked once a request and all others beside it got no answer in
+                time: who asks meanwhile is told so at once. After them one request finds out whether that has
+                changed, and the others go on being told.
 
         Raises:
             ValueError: if an address is malformed or none is given.
@@ -70,6 +75,12 @@ class Rpc:
         self.timeout = timeout
         self._retries = retries
         self._batch_size = batch_size
+        self._rest = rest
+        self._silent_until = 0.0
+        self._answered = 0.0
+        self.reached = True
+        """Whether the last exchange found a node that answers."""
+        self._turns = threading.Lock()
 
     @property
     def endpoints(self) -> tuple[str, ...]:
@@ -137,7 +148,8 @@ class Rpc:
 
     def _somewhere(self, payload: bytes, repeatable: bool, read: Callable[[bytes, str], R]) -> R:
         failure: Exception | None = None
-        for attempt in range(1 + (self._retries if repeatable else 0)):
+        began, silent = time.monotonic(), self._silent()
+        for attempt in range(1 + (self._retries if repeatable and not silent else 0)):
             if attempt:
                 time.sleep(0.05 * attempt)
             start = self._preferred
@@ -156,8 +168,27 @@ class Rpc:
                         raise self._unreachable(failure) from error
                     continue
                 self._preferred = place
+                self._answered, self._silent_until, self.reached = time.monotonic(), 0.0, True
                 return read(body, endpoint.shown)
+        self.reached = False
+        # Where others were answered meanwhile it was this question that took too long.
+        if self._rest and isinstance(failure, TimeoutError) and self._answered < began:
+            self._silent_until = time.monotonic() + self._rest
         raise self._unreachable(failure) from failure
+
+    def _silent(self) -> bool:
+        """Whether nobody answered in time, and it is this request that finds out whether that has changed.
+
+        Raises:
+            NodeTimeout: if it is not this one.
+        """
+        if not self._silent_until:
+            return False
+        with self._turns:
+            if time.monotonic() < self._silent_until:
+                raise NodeTimeout(self.endpoints, f"no answer within {self.timeout:g} s")
+            self._silent_until = time.monotonic() + len(self._endpoints) * self.timeout
+            return True
 
     def _failed(self, endpoint: Endpoint, error: OSError) -> OSError:
         endpoint.verified_chain = None

@@ -67,7 +67,11 @@ def ratings_due(view: View, party: Address, limit: int = 100) -> list[RatingDue]
         limit: how many: sealed ones go first, and then what closed first.
     """
     now = view.as_of.time
-    orders, seals = view.select(ORDERS).subquery(), view.select(SEALS).subquery()
+    table = ORDERS.table.c
+    # What holds for both is said of each side, so that SQLite goes by the party's orders, not by all closed.
+    closed = and_(table.phase == Phase.CLOSED.name.lower(), ORDERS.at(view.past))
+    mine = or_(and_(table.customer == party, closed), and_(table.maker == party, closed))
+    orders, seals = view.select(ORDERS).where(mine).subquery(), view.select(SEALS).subquery()
     records = view.select(CREDIT_RECORDS).subquery()
     at = orders.c
     sealed = and_(seals.c.seal.is_not(None), seals.c.seal != ZERO_HASH)
@@ -78,8 +82,6 @@ def ratings_due(view: View, party: Address, limit: int = 100) -> list[RatingDue]
         .outerjoin(seals, and_(seals.c.order_id == at.order_id, seals.c.rater == party))
         .outerjoin(records, records.c.order_id == at.order_id)
         .where(
-            or_(at.customer == party, at.maker == party),
-            at.phase == Phase.CLOSED.name.lower(),
             or_(at.closed_at >= now - SEAL_WINDOW, and_(sealed, at.closed_at >= now - longest)),
             func.coalesce(revealed, false()) == false(),
         )

@@ -50,6 +50,7 @@ from tests.api.support import DAY, RELAYER, Market, Person, World, ok, refused, 
 
 UNKNOWN = "0x" + "ab" * 32
 JSON = {"Content-Type": "application/json"}
+BROWSER = {"Accept": "text/html"}
 
 
 # --- the tree ---------------------------------------------------------------------------------------
@@ -130,6 +131,7 @@ def test_what_is_not_there(client: Client) -> None:
     answer = client.delete("/v1/health")
     refused(answer, 405, "method-not-allowed")
     assert answer.headers["Allow"] == "GET"
+    assert client.delete("/v1/orders").headers["Allow"] == "GET, POST"
 
 
 def test_bodies_that_cannot_be_read(client: Client) -> None:
@@ -353,6 +355,11 @@ def test_a_node_that_goes_and_comes_back(tmp_path: Path, caplog: pytest.LogCaptu
             refused(client.get(f"/v1/orders/{draft['id']}"), 503, "node-unreachable")
             refused(client.post("/v1/orders", json=market.plan()), 503, "node-unreachable")
             assert ok(client.get("/v1/health"))["status"] == "ok"
+            # What is indexed goes on being told, and says how old it is.
+            assert ok(client.get("/v1/orders"))["as_of"]["number"]
+            page, none = client.get("/", headers=BROWSER), client.get("/developers", headers=BROWSER)
+            assert page.status_code == 200 and "node does not answer now" in page.text
+            assert none.status_code == 503 and "node does not answer" in none.text
             said = [record for record in caplog.records if record.name == "tallystick.api"]
             assert said and not any(record.exc_info for record in said)
             assert all("\n" not in record.getMessage() for record in said)

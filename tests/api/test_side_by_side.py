@@ -45,6 +45,8 @@ def test_two_deployments_on_one_chain(world: World, tmp_path: Path) -> None:
     ]
     wheres = [one.ledger.database_where() for one in settings]
     assert [Path(where).name for where in wheres] == ["tally.old.sqlite", "tally.new.sqlite"]
+    files = [one.files.where(one.ledger) for one in settings]
+    assert files[0] != files[1], "the same bytes in both would go when one deletes them"
     with serving(settings[0]) as old, serving(settings[1]) as new:
         orders: list[str] = []
         for client, deployment in ((old, both[0]), (new, both[1])):

@@ -132,7 +132,7 @@ def test_the_parties_and_whom_they_let_in_read_a_file(
     label, back = maker.read(id)
     assert (label.name, back) == ("Zeichnung 7.pdf", content)
     # What the service holds is not readable to it: neither on its disk nor in its database.
-    assert FileStore(settings.files.where(settings.ledger.home)).path(h(id)).read_bytes() == stored
+    assert FileStore(settings.files.where(settings.ledger)).path(h(id)).read_bytes() == stored
     assert content[:32] not in stored
 
     for other in (advisor, stranger):
@@ -155,7 +155,7 @@ def test_the_parties_and_whom_they_let_in_read_a_file(
     refused(client.delete(f"/v1/files/{id}", headers=maker.headers), 404, "file-unknown")
     ok(client.delete(f"/v1/files/{id}", headers=customer.headers))
     refused(client.get(f"/v1/files/{id}/content", headers=maker.headers), 404, "file-unknown")
-    assert not FileStore(settings.files.where(settings.ledger.home)).path(h(id)).exists()
+    assert not FileStore(settings.files.where(settings.ledger)).path(h(id)).exists()
 
 
 def test_a_key_is_published_by_its_party_alone(client: Client, world: World) -> None:
@@ -193,7 +193,7 @@ def test_only_what_was_declared_is_kept(
     assert customer.read(id)[1] == b"x" * 1000
     refused(client.put(at, content=stored, headers=maker.headers), 404, "file-unknown")
     refused(client.put(at, content=b"\0" * 300_001, headers=customer.headers), 413, "body-too-large")
-    folder = settings.files.where(settings.ledger.home)
+    folder = settings.files.where(settings.ledger)
     assert [path.name for path in folder.glob("*/*")] == [id[2:]], "no part is left"
 
     body = {"order": order, "id": id, "size": len(stored) + 1, "content_hash": id}
@@ -235,7 +235,7 @@ def test_files_go_a_while_after_their_order_has_closed(
     engine, limits = open_engine(settings.ledger.database_where()), settings.files
     backend, store = (
         Backend(replace(settings, send=False), engine),
-        FileStore(limits.where(settings.ledger.home)),
+        FileStore(limits.where(settings.ledger)),
     )
     try:
         far = time.time() + 10_000 * DAY
@@ -273,7 +273,7 @@ def test_files_of_a_draft_that_is_gone_can_be_deleted_and_go(
         with writing(engine) as connection:
             connection.execute(delete(OrderTermsRow).where(col(OrderTermsRow.order_id) == drafted))
         ok(client.delete(f"/v1/files/{one}", headers=customer.headers))
-        store, now = FileStore(limits.where(settings.ledger.home)), time.time()
+        store, now = FileStore(limits.where(settings.ledger)), time.time()
         assert look(backend, engine, limits, store, now) == 0
         assert look(backend, engine, limits, store, now + limits.kept + DAY) == 1
         assert not store.path(h(two)).exists() and customer.read(kept)[1] == b"three"

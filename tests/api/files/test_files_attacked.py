@@ -130,7 +130,7 @@ def test_what_is_deleted_while_it_comes_leaves_no_bytes(
     go_on.set()
     thread.join()
     refused(answers[0], 404, "file-unknown")
-    folder = settings.files.where(settings.ledger.home)
+    folder = settings.files.where(settings.ledger)
     assert not [path for path in folder.rglob("*") if path.is_file()], "bytes that no row knows stay for ever"
 
 

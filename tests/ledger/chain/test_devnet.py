@@ -93,7 +93,9 @@ def test_a_new_chain_that_was_cut_off_comes_back_with_the_same_first_block(devne
     assert devnet.node().get_block("earliest") == genesis
 
 
-def test_its_keeper_writes_the_chain_and_is_missed_when_it_was_killed(tmp_path: Path) -> None:
+def test_its_keeper_writes_the_chain_and_is_missed_when_it_was_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """anvil's own dumps were half a file when it was killed meanwhile: all since its start was lost."""
     devnet = Devnet(tmp_path, port=None, state_interval=0.02)
     try:
@@ -109,6 +111,17 @@ def test_its_keeper_writes_the_chain_and_is_missed_when_it_was_killed(tmp_path: 
             back = devnet.start().block_number
             assert back is not None and back >= head.number, "nothing that was written is lost"
             first = _keeper(devnet)
+        # One that hangs is ended without waiting for its chain, which is on disk.
+        monkeypatch.setattr("ledger.chain.devnet.ANSWER", 0.2)
+        monkeypatch.setattr("ledger.chain.devnet.HUNG", 0.05)
+        os.kill(devnet.status().pid or 0, signal.SIGSTOP)
+        assert not devnet.status().healthy
+        began = time.monotonic()
+        assert devnet.stop() and time.monotonic() - began < 10
+        monkeypatch.undo()
+        back = devnet.start().block_number
+        assert back is not None and back >= head.number
+        first = _keeper(devnet)
         os.kill(first, signal.SIGKILL)
         until(lambda: devnet.status().unkept)
         assert not devnet.start().unkept and _keeper(devnet) != first

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -220,6 +221,35 @@ def test_a_slow_node_times_out() -> None:
         with Rpc(url, timeout=0.05, retries=0) as rpc, pytest.raises(NodeTimeout, match=r"0\.05 s"):
             rpc.request("eth_blockNumber")
         release.set()
+
+
+def test_a_node_that_hangs_is_left_alone_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Requests waited for it one after the other, minutes in all, and with them what needs no node."""
+    clock = [100.0]
+    monkeypatch.setattr(
+        "ledger.chain.rpc.time", SimpleNamespace(monotonic=lambda: clock[0], sleep=lambda _: None)
+    )
+    release, asked = threading.Event(), list[bytes]()
+
+    def answer(body: bytes) -> tuple[int, bytes]:
+        asked.append(body)
+        release.wait(10)
+        return chain(1)(body)
+
+    with server(answer) as url, Rpc(url, timeout=0.05, rest=2) as rpc:
+        for _ in range(3):
+            with pytest.raises(NodeTimeout):
+                rpc.request("eth_chainId")
+        assert len(asked) == 3 and not rpc.reached  # all of the first request
+        clock[0] += 3
+        for _ in range(2):
+            with pytest.raises(NodeTimeout):
+                rpc.request("eth_chainId")
+        assert len(asked) == 4  # and one that looks whether it is back
+        release.set()
+        rpc.timeout = 10
+        clock[0] += 3
+        assert [rpc.request("eth_chainId") for _ in range(2)] == ["0x1", "0x1"] and rpc.reached
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -19,8 +20,10 @@ from ledger.acts.communities import COMMITTEE_SCOPE, Committee, Seats, committee
 from ledger.chain.signer import Signer
 from ledger.judging import is_signed_by_member
 from ledger.papers import Document
-from ledger.signing import CommunityAct, OrderTerms, Reader, digest, sign
+from ledger.signing import CommunityAct, CommunityCall, OrderTerms, Reader, digest, sign
+from ledger.signing.calls import call_token
 from ledger.signing.costs import CostRoot
+from ledger.system import NotAToken
 from ledger.types import Address, Hash32
 
 A = TypeVar("A", bound=Act)
@@ -116,6 +119,10 @@ def reader_of(run: Run, document: Document) -> Reader:
         used.add(terms.token)
     if isinstance(message, CostRoot):
         used.add(message.token)
+    if isinstance(message, CommunityCall) and (called := call_token(message)):
+        with suppress(NotAToken):
+            run.label(called)
+            used.add(called)
     return replace(run.reader(*used), terms=terms, clauses=document.clauses, pots=tokens)
 
 

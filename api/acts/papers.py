@@ -26,6 +26,7 @@ from ledger.signing import (
     AllocationConsent,
     Clauses,
     CommunityAct,
+    CommunityCall,
     Domain,
     KeyConsent,
     Membership,
@@ -36,6 +37,7 @@ from ledger.signing import (
     digest,
     sentence,
 )
+from ledger.signing.calls import call_token
 from ledger.signing.costs import CostRoot
 from ledger.signing.words import listing
 from ledger.system import System
@@ -239,6 +241,8 @@ class DocumentPaper(Paper):
             used.add(terms.token)
         if isinstance(message, CostRoot):
             used.add(message.token)
+        if isinstance(message, CommunityCall) and (called := call_token(message)):
+            used.add(called)
         tokens = {
             token.address: TokenLabel(token.symbol, token.decimals)
             for token in map(self._backend.tokens.get, used)

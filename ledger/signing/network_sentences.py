@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ledger.signing.calls import call_words
 from ledger.signing.communities import (
     Admission,
     Allocation,
@@ -168,6 +169,12 @@ def _by_committee(message: Message, say: Speaker) -> str | None:
                 f"the quorum of committee {message.term}, and as long as that is in office."
             )
         case CommunityCall():
+            told = call_words(message, say)
+            if told is not None:
+                return (
+                    f"The community {say.party(message.community)} {told}: it calls {message.target}, until "
+                    f"{when(message.valid_until)}. {_quorum(message)}"
+                )
             sent = f" with {decimal_text(message.value, 18)} of the chain's coin" if message.value else ""
             return (
                 f"The community {say.party(message.community)} calls {say.party(message.target)}{sent} and "

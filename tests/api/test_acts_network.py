@@ -39,6 +39,7 @@ def test_a_community_is_founded_and_its_committee_decides(client: Client, world:
     community = founded(client, founders)
     # Two of three make the quorum, and more than half of the votes.
     act = propose(client, "allow", community=community, token="dUSD", amount=str(5 * DOLLAR))
+    assert f"lets {world.deployment.escrow.address} take 5.00 dUSD" in act["sentence"], act["sentence"]
     act = sign(client, act, founders[0])
     assert act["missing"] and "1 more signature of the committee" in act["lacks"]
     refused(

@@ -35,7 +35,7 @@ def call_words(message: CommunityCall, say: Speaker) -> str | None:
 
 
 def call_token(message: CommunityCall) -> Address | None:
-    """In which token the sums stand that ``call_words`` speaks of; whether it is one is for the chain to say."""
+    """The token of the sums that ``call_words`` speaks of; whether it is one is for the chain to say."""
     if message.data[:4] in (_APPROVE, _TRANSFER):
         return message.target
     if message.data[:4] == _WITHDRAW and len(message.data) == 4 + 4 * 32:

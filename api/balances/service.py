@@ -110,7 +110,7 @@ class BalanceService:
             SignatureError: if it is not the party's, or over its next nonce.
             Reverted: if the contract would refuse it.
         """
-        token = self._backend.tokens.get(given.token)
+        token = self._backend.tokens.labelled(given.token)
         act = self._act(given.holder, token, given.amount, given.to, given.valid_until)
         return act.relay(self._backend, self._at, given.signature)
 

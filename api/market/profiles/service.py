@@ -60,7 +60,7 @@ class ProfileService:
         row = self._reads.get(party)
         version = 0 if row is None else row.version
         etags.check(if_match, version, needed=False)
-        token = self._backend.tokens.get(address(given.token)).address
+        token = self._backend.tokens.labelled(address(given.token)).address
         self._check(party, given)
         document = document_of(given)
         digest, now = canonical_hash(document), int(time.time())

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Request
 
 from api.auth.dependencies import MaybeCallerDep
 from api.dependencies import BackendDep
@@ -10,6 +10,7 @@ from api.documentation import problems
 from api.errors import TransactionUnknown
 from api.relay.schemas import RelayStatus, Transaction
 from api.values import AddressText
+from ledger.types import BlockNumber
 
 router = APIRouter(prefix="/v1", tags=["transactions"])
 
@@ -25,9 +26,14 @@ def get_transaction(
         str,
         Path(min_length=1, max_length=200, description="The `intent` that the relaying request answered."),
     ],
+    request: Request,
     backend: BackendDep,
 ) -> Transaction:
-    return backend.relay.describe(backend.relay.find(intent))
+    found = backend.relay.describe(backend.relay.find(intent))
+    if found.block is not None:
+        # Whoever is told so asks next what it has changed.
+        request.app.state.heads.note(BlockNumber(found.block.number))
+    return found
 
 
 @router.get(

@@ -80,6 +80,7 @@ async def test_a_part_is_placed_and_the_pay_shared(browser: Browser, market: Mar
         await page.goto(f"/orders/{above}")
         await page.get_by_text("As anybody: bring it forward").click()
         await page.get_by_role("button", name="Fetch what was paid").click()
+        await expect(page.locator("body")).to_contain_text("Done, in block")
         await expect(page.get_by_text("Not yet divided: 0.00 dUSD")).to_have_count(0)
         await page.get_by_text("Divide it", exact=True).click()
         await page.get_by_label("How", exact=True).select_option("cost_root")

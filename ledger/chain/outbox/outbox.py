@@ -35,6 +35,7 @@ from ledger.chain.outbox.model import (
     State,
     body_hash,
 )
+from ledger.chain.outbox.reminder import Reminder
 from ledger.chain.outbox.repository import Head, Repository
 from ledger.chain.outbox.watcher import Watcher
 from ledger.chain.reverts import reverted
@@ -92,6 +93,7 @@ class Outbox:
                 raise SignerChainMismatch(signer.address, signer.chain_id, self.chain_id)
         self._probe = probe
         self._watcher = Watcher(engine, node, self.chain_id, self._policy, probe)
+        self._reminder = Reminder(node, self.chain_id)
         self._turn = threading.Condition()
         self._pumping = False
 
@@ -224,6 +226,9 @@ class Outbox:
             return report
         fees = functools.cache(lambda: self._policy.fees.suggest(self._node))
         counts = self._counts(senders)
+        self._reminder.look(
+            sum(one.mined for one in counts.values()), sum(one.pending for one in counts.values())
+        )
         again: dict[Address, Lane] = {}
         for sender in senders:
             count = counts[sender]

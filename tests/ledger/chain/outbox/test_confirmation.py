@@ -10,7 +10,8 @@ import pytest
 from ledger.chain.devnet import Devnet, temporary_devnet
 from ledger.chain.errors import ConfirmationTimeout, NodeUnreachable, WrongChain, WrongGenesis
 from ledger.chain.node import Node
-from ledger.chain.outbox import Outbox
+from ledger.chain.outbox import Outbox, State
+from ledger.chain.outbox.reminder import PATIENCE
 from ledger.chain.signer import LocalSigner
 from ledger.types import BlockNumber
 from tests.ledger.chain.conftest import Database
@@ -113,3 +114,20 @@ def test_the_number_of_a_block_is_checked_with_its_hash(database: Database, devn
     intent = box.submit(pay(1), "key", ME)
     receipt = box.wait(intent)
     assert node.get_block(BlockNumber(receipt.block_number)).hash == receipt.block_hash
+
+
+def test_a_devnet_that_forgot_to_mine_is_reminded(database: Database, devnet: Devnet) -> None:
+    """anvil does so by itself at times; where somebody mines by hand, nobody else does."""
+    box, rpc = outbox(database, devnet), devnet.node().rpc
+    rpc.request("evm_setAutomine", (False,), object)
+    intent = box.submit(pay(7), "forgotten", ME, gas=21_000)
+    until = time.monotonic() + 2 * PATIENCE
+    while time.monotonic() < until:
+        box.pump()
+        time.sleep(0.1)
+    assert box.refresh(intent).state is State.SENT
+    rpc.request("evm_setAutomine", (True,), object)
+    assert rpc.request("txpool_status", (), dict)["pending"] == "0x1", (
+        "it mines nothing that was there before"
+    )
+    assert box.wait(intent, timeout=20).success

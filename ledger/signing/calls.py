@@ -78,7 +78,7 @@ def _delegate(registry: Address, words: tuple[int, ...], say: Speaker) -> str | 
         return None
     if not scopes:
         return f"lets {say.party(delegate)} act for {say.party(party)} no more"
-    if any(scopes >> bit & 1 and 1 << bit not in _RIGHTS for bit in range(scopes.bit_length())):
+    if scopes & ~sum(_RIGHTS):
         return None
     rights = listing([name for bit, name in _RIGHTS.items() if scopes & bit])
     return f"lets {say.party(delegate)} {rights} for {say.party(party)} until {when(Timestamp(until))}"

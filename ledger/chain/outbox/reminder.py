@@ -1,7 +1,8 @@
 """Reminds a devnet of what it was to mine at once.
 
 anvil that mines at once now and then leaves transactions in its pool, ready, until the next one comes: it
-misses those that arrive together with others (github.com/foundry-rs/foundry/issues/10122).
+misses those that find no room in a full block, and some that arrive together with others
+(github.com/foundry-rs/foundry/issues/10122).
 """
 
 from __future__ import annotations

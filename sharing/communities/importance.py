@@ -9,7 +9,7 @@ import numpy as np
 
 from sharing.communities.indices import Distance
 from sharing.communities.network import Floats, Ints, Network
-from sharing.communities.tools import compiled
+from sharing.compiled import compiled
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
 import numpy as np
 
 from sharing.communities.network import Floats, Network
 from sharing.errors import ToolMissing
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 
 def networkit() -> Any:
@@ -42,25 +38,3 @@ def networkit_graph(network: Network, values: Floats | None) -> Any:
     for one, other, value in zip(*ends, told, strict=True):
         graph.addEdge(one, other, value)
     return graph
-
-
-_compiled: dict[Callable[..., Any], Any] = {}
-
-
-def compiled(plain: Callable[P, T]) -> Callable[P, T]:
-    """The function compiled by numba; the function itself where numba is not installed: equal, and slower."""
-    if plain not in _compiled:
-        _compiled[plain] = _compile(plain)
-    return _compiled[plain]
-
-
-def _compile(plain: Callable[..., Any]) -> Any:
-    try:
-        numba: Any = importlib.import_module("numba")
-    except ImportError:
-        return plain
-    try:
-        return numba.njit(cache=True)(plain)
-    except RuntimeError:
-        # There is no folder to keep what was compiled: it is compiled in each process.
-        return numba.njit(plain)

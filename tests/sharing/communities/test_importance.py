@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
+from sharing import compiled
 from sharing.communities import Distance, Network, collaboration_importance, paths, tools
 from sharing.errors import ToolMissing
 from tests.sharing.communities.networks import networks, random_network
@@ -48,11 +49,11 @@ def test_on_a_larger_network(distance: Distance) -> None:
 
 def test_the_same_without_numba(monkeypatch: pytest.MonkeyPatch) -> None:
     network = random_network(40, 90, seed=4)
-    compiled = collaboration_importance(network)
-    monkeypatch.setattr(tools, "_compiled", {})
+    fast = collaboration_importance(network)
+    monkeypatch.setattr(compiled, "_compiled", {})
     hide(monkeypatch, "numba")
     plain = collaboration_importance(network)
-    assert np.array_equal(plain.without, compiled.without)
+    assert np.array_equal(plain.without, fast.without)
 
 
 def hide(monkeypatch: pytest.MonkeyPatch, package: str) -> None:

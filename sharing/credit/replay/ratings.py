@@ -35,10 +35,6 @@ class Ratings:
         later: NDArray[np.bool_] = self.time[1:] > self.time[:-1]
         return np.flatnonzero(np.concatenate([[True], later, [True]]))
 
-    def strictly_before(self, place: int) -> int:
-        """How many ratings are older than the one at a place."""
-        return int(np.count_nonzero(self.time < self.time[place]))
-
 
 def in_order(
     raters: Sequence[str], ratees: Sequence[str], values: Sequence[float], times: Sequence[float]

@@ -70,6 +70,7 @@ def _as_text(told: dict[str, int | float], found: Sequence[Result]) -> str:
     lines = [
         f"{told['ratings']:,} ratings of {told['parties']:,} parties; {told['predicted']:,} predicted, each "
         f"from strictly earlier ones, {told['negative_share']:.1%} of them negative.",
+        *_solved(told["solved_every"]),
         "",
         f"{'':28}{'RMSE':>8}{'PCC':>8}{'Spearman':>10}{'AUC':>8}",
     ]
@@ -83,6 +84,12 @@ def _as_text(told: dict[str, int | float], found: Sequence[Result]) -> str:
         )
         lines.append(f"{one.method:28}{bins}")
     return "\n".join(lines)
+
+
+def _solved(every: float) -> list[str]:
+    if every == 1:
+        return []
+    return [f"EigenTrust and those below it look at all ratings, anew after each {every:,} only."]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -119,7 +126,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _share(text: str) -> float:
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
     if not 0 <= value < 1:
         raise argparse.ArgumentTypeError(f"{text} is no share: give a number from 0 to below 1, such as 0.8")
     return value

@@ -46,8 +46,11 @@ def is_below(e: int, s: int, d: int) -> bool:
 
 @called_by_compiled
 def wrapped_difference(s: int, q: int, d: int) -> int:
-    """s · 1e9 − q · d, which is small though its parts are not: both wrap round alike."""
-    return s * 1_000_000_000 - q * d
+    """s · 1e9 − q · d, which is small though its parts are not.
+
+    Compiled, both wrap round alike; where they are not, Python's integers hold them.
+    """
+    return int(s) * 1_000_000_000 - int(q) * int(d)
 
 
 @called_by_compiled

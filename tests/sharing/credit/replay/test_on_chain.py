@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from dataclasses import replace
 from itertools import pairwise
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sharing import compiled
 from sharing.credit import (
     DEFAULT,
     ONE,
@@ -125,6 +127,17 @@ def test_equals_the_reference_on_real_ratings(genesis: int | None) -> None:
         time=ratings.time[first],
     )
     assert_same(part, DEFAULT, genesis)
+
+
+@pytest.mark.filterwarnings("error")
+def test_the_same_without_numba(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What wraps round in 64 bits when compiled does not overflow there."""
+    monkeypatch.setattr(compiled, "_compiled", {})
+    monkeypatch.setitem(sys.modules, "numba", None)
+    said = [("a", "b", 1.0), ("b", "c", -1.0), ("c", "b", 0.4), ("a", "c", -0.6), ("a", "b", 0.1)] * 12
+    raters, ratees, values = map(list, zip(*said, strict=True))
+    ratings = in_order(raters, ratees, values, [1.2e9 + 7 * DAY * i for i in range(len(said))])
+    assert_same(ratings, DEFAULT, None)
 
 
 def test_what_could_overflow_is_refused() -> None:

@@ -55,7 +55,7 @@ from ledger.contracts.record import (
     verify_deployment,
 )
 from ledger.contracts.targets import ESCROW_MODULES
-from ledger.types import Address, BlockNumber, checksummed
+from ledger.types import ZERO_ADDRESS, Address, BlockNumber, checksummed
 
 DEVNET_CHAINS = frozenset({31_337, 1_337})
 """Chains that nobody minds deploying on again: anvil's and Hardhat's, geth's."""
@@ -110,7 +110,7 @@ def _arguments(plan: DeploymentPlan, at: Mapping[str, Address]) -> dict[str, byt
         **dict.fromkeys(ESCROW_MODULES, encode_peers(known)),
         "OrderEscrow": OrderEscrow.constructor(known, modules(at)),
         "CreditRegistry": CreditRegistry.constructor(
-            escrow, parties, plan.credit, plan.listed, stake_token, plan.genesis
+            escrow, parties, plan.credit, plan.listed, stake_token, plan.genesis, ZERO_ADDRESS
         ),
         "CostAgreements": b"".join(map(address_word, (escrow, parties, wrapped))),
         "CostSettlement": CostSettlement.constructor(escrow, parties, wrapped, at["CostAgreements"]),

@@ -21,6 +21,6 @@ function newCredit(
     address stakeToken,
     address[] memory genesis
 ) returns (ICreditRegistry) {
-    bytes memory arguments = abi.encode(escrow, parties, settings, tokens, stakeToken, genesis);
+    bytes memory arguments = abi.encode(escrow, parties, settings, tokens, stakeToken, genesis, address(0));
     return ICreditRegistry(deployed("CreditRegistry", arguments));
 }

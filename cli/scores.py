@@ -22,6 +22,7 @@ from sharing.credit import (
     Prior,
     Rater,
     Settings,
+    beside,
     explain,
 )
 
@@ -114,7 +115,10 @@ def _score_at(system: System, party: Address, block: Block, at: BlockRef) -> Sco
     account = Account.unpack(int(node.call(credit.account_of(party), block=at)))
     prior = Prior.unpack(int(node.call(credit.prior(), block=at)))
     history = history_of(system, party, block)
-    explanation = explain(account, [moved.piece for moved in history], prior, settings)
+    stake = node.call(credit.stake_of(party), block=at)
+    stake_unit = node.call(credit.unit_of(node.call(credit.stake_token(), block=at)), block=at)
+    pieces = [moved.piece for moved in history]
+    explanation = explain(account, pieces, prior, settings, beside(stake, stake_unit))
     on_chain = {
         "score": node.call(credit.score_of(party), block=at),
         "mean": node.call(credit.mean_of(party), block=at) - node.call(credit.prior_mean(), block=at),
@@ -137,7 +141,7 @@ def _score_at(system: System, party: Address, block: Block, at: BlockRef) -> Sco
         explanation,
         history,
         on_chain["score"],
-        node.call(credit.stake_of(party), block=at),
+        stake,
         node.call(credit.is_rooted(party), block=at),
         settings,
     )

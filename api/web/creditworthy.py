@@ -72,7 +72,7 @@ def _explained(view: View, party: Address, terms: list[CreditTerm]) -> Explanati
         for term in terms
     ]
     try:
-        return explain(now.account, pieces, now.prior, now.settings)
+        return explain(now.account, pieces, now.prior, now.settings, now.also)
     except BadHistory:
         return None
 

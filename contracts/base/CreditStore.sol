@@ -59,6 +59,9 @@ abstract contract CreditStore is ICreditRegistry {
     address public constant BURNED = 0x000000000000000000000000000000000000dEaD;
 
     uint256 internal constant BPS = 10_000;
+    /// @dev What of a stake backs its party's limit. A default loses as much stake as its bond does not cover, so credit that
+    /// stake backs costs more than it gives.
+    uint256 internal constant STAKE_BPS = 9000;
     uint256 internal constant MOST = 100;
 
     /// @inheritdoc ICreditRegistry
@@ -230,15 +233,15 @@ abstract contract CreditStore is ICreditRegistry {
         return account.isRooted() ? CreditMath.credibility(_mean(account), _bottom, _leastCredibility) : 0;
     }
 
-    /// @dev The limit of a party on unsecured exposure. The flow of trust is asked only where it could give more, and not
-    /// if `enough` is reached without it.
+    /// @dev The limit of a party on unsecured exposure. Its stake and the flow of trust are asked only where they could give
+    /// more, and not if `enough` is reached without them.
     function _limit(
         address party,
         CreditAccount account,
         int256 margin,
         uint256 enough
     ) internal view returns (uint256) {
-        // Unchecked: margins, sums of evidence and scales have 34, 71 and 54 bits; caps are held to 128.
+        // Unchecked: margins, sums of evidence and scales have 34, 71 and 54 bits; stakes and caps are held to 128.
         unchecked {
             if (margin <= 0) return 0;
             // Casts: the margin is positive, so the sum is.
@@ -246,6 +249,9 @@ abstract contract CreditStore is ICreditRegistry {
             uint256 most = uint256(margin) * _exposureScale / CreditMath.Q;
             // forge-lint: disable-next-line(unsafe-typecast)
             uint256 backed = uint256(account.sum()) * _backing / CreditMath.Q;
+            if (backed < most && backed < enough) {
+                backed += _min(_stakes[party], type(uint128).max) * STAKE_BPS / (BPS * _unitOf(stakeToken));
+            }
             if (backed < most && backed < enough && address(flow) != address(0)) {
                 backed += _min(flow.capOf(party), type(uint128).max);
             }

@@ -325,7 +325,7 @@ interface ICreditRegistry is ICreditHook {
     /// @notice How much a party's word weighs now, 0 to 1: 0 unless rooted, falling with a mean below μ to the least.
     function credibilityOf(address party) external view returns (uint256);
     /// @notice Most unsecured exposure of a party in credit units: what its margin gives, but no more than what its good
-    /// evidence backs and what it has proven of the flow of trust ({ICreditFlow}).
+    /// evidence, nine tenths of its stake and what it has proven of the flow of trust ({ICreditFlow}) back together.
     function limitOf(address party) external view returns (uint256);
 
     /// @notice What an order of a price would ask of a maker now.

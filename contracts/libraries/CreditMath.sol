@@ -162,8 +162,9 @@ library CreditMath {
     /// With "present" for the record after fading:
     /// 1. evidence at or above the present mean never lowers the present bound;
     /// 2. evidence at or below the present bound never raises it;
-    /// 3. evidence at or below the bound as it was stored never raises that one either: where fading alone would, the
-    ///    record is confirmed rather than faded, and begins to fade anew;
+    /// 3. a fault at or below the bound as it was stored never raises that one either: where fading alone would, the
+    ///    record is confirmed rather than faded, and begins to fade anew. (Ratings confirm none: a few dust orders could else
+    ///    keep somebody's bad record from fading for ever.);
     /// 4. a fault never raises the present bound, down to `FLOOR`.
     /// All four hold to the last unit; rounding gives way to them.
     /// @param w Weight of the evidence, tripled already; at least 1.
@@ -199,7 +200,7 @@ library CreditMath {
             int256 present = bound(s1, w1, k, z);
             // Evidence is above the floor, so only faults meet it.
             if (fault || e <= present) limit = present < FLOOR ? FLOOR : present;
-            if (days_ != 0) {
+            if (days_ != 0 && fault) {
                 int256 stored = bound(s, w0, k, z);
                 if (e <= stored) {
                     if (stored < limit) limit = stored;

@@ -327,7 +327,8 @@ class CreditRegistry:
 
     def limit_of(self, party: Address) -> Call[int]:
         """Most unsecured exposure of a party in credit units: what its margin gives, but no more than what
-        its good evidence backs and what it has proven of the flow of trust (``ICreditFlow``).
+        its good evidence, nine tenths of its stake and what it has proven of the flow of trust
+        (``ICreditFlow``) back together.
         """
         data = b"\x54\x6a\x2c\xa4" + address_word(party, "party")
         return Call(self.address, data, _decode_int_uint256, name="CreditRegistry.limitOf")

@@ -25,9 +25,9 @@ from ledger.store.model.credit import (
     CreditTermRow,
 )
 from ledger.store.model.money import BALANCES, BalanceRow
-from ledger.store.model.settings import CONTRACT_SETTINGS
+from ledger.store.model.settings import CONTRACT_SETTINGS, LISTED_TOKENS
 from ledger.types import Address, BlockNumber, Hash32, Timestamp, TokenAmount
-from sharing.credit import Account, Fixed, Prior, Settings, Tier, limit, score, tier_of
+from sharing.credit import Account, Fixed, Prior, Settings, Tier, Units, beside, limit, score, tier_of
 
 _REGISTRY = "CreditRegistry"
 
@@ -50,6 +50,8 @@ class CreditAt:
     """The party as a rater; None while it has said nothing that weighed."""
     stake: TokenAmount
     """What it has at stake."""
+    also: Units
+    """What backs its limit beside its record."""
     account: Account
     """The account as the formula takes it."""
     prior: Prior
@@ -72,7 +74,7 @@ class CreditAt:
     @property
     def limit(self) -> int:
         """Most unsecured exposure, in credit units."""
-        return limit(self.account, self.settings)
+        return limit(self.account, self.settings, self.also)
 
 
 def credit_at(view: View, party: Address) -> CreditAt:
@@ -80,16 +82,31 @@ def credit_at(view: View, party: Address) -> CreditAt:
     row = view.row(CREDIT_ACCOUNTS, party)
     stake = view.row(CREDIT_STAKES, party)
     settings = credit_settings(view)
+    at_stake = stake.stake if stake else TokenAmount(0)
     return CreditAt(
         party,
         row,
         view.row(CREDIT_RATERS, party),
-        stake.stake if stake else TokenAmount(0),
+        at_stake,
+        beside(at_stake, stake_unit(view)),
         Account() if row is None else account_of(row),
         credit_prior(view, settings),
         settings,
         view.as_of,
     )
+
+
+def stake_unit(view: View) -> int:
+    """Smallest units of the stake token in one credit unit.
+
+    Raises:
+        NoCreditYet: before the registry told them.
+    """
+    told = view.row(CONTRACT_SETTINGS, _REGISTRY, "stake_token")
+    listed = None if told is None else view.row(LISTED_TOKENS, _REGISTRY, json.loads(told.value))
+    if listed is None:
+        raise NoCreditYet(view.as_of.number)
+    return int(listed.unit)
 
 
 def credit_after(view: View, party: Address, block: BlockNumber, settings: Settings) -> tuple[Account, Prior]:

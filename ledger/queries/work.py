@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from ledger.queries.parties import account_of, credit_prior, credit_settings
+from ledger.queries.parties import account_of, credit_prior, credit_settings, stake_unit
 from ledger.queries.view import View
 from ledger.store.model.chain import blocks
 from ledger.store.model.communities import COMMUNITIES, COMMUNITY_MEMBERS
-from ledger.store.model.credit import CREDIT_ACCOUNTS
+from ledger.store.model.credit import CREDIT_ACCOUNTS, CREDIT_STAKES
 from ledger.store.model.linked_orders import SUB_ORDERS
 from ledger.store.model.orders import MILESTONES, ORDERS, MilestoneRow, OrderRow
 from ledger.types import Address, Hash32, Timestamp
-from sharing.credit import Account, Fixed, Units, limit, score
+from sharing.credit import Account, Fixed, Units, beside, limit, score
 from sharing.model.states import Phase
 
 _BEFORE = tuple(phase.name.lower() for phase in (Phase.NONE, Phase.POSTED, Phase.CANCELLED))
@@ -133,13 +133,16 @@ def standings(view: View, work: Iterable[Work]) -> Callable[[Address], Standing]
     settings = credit_settings(view)
     prior = credit_prior(view, settings)
     accounts = {row.party: account_of(row) for row in view.rows_where(CREDIT_ACCOUNTS)}
+    stakes = {row.party: row.stake for row in view.rows_where(CREDIT_STAKES)}
+    unit = stake_unit(view)
     members = _members(view)
 
     def standing(party: Address) -> Standing:
         account = accounts.get(party, Account())
+        also = beside(stakes.get(party, 0), unit)
         return Standing(
             score(account, prior, settings),
-            Units(max(0, limit(account, settings) - account.exposure)),
+            Units(max(0, limit(account, settings, also) - account.exposure)),
             settled.get(party, 0),
             kept.get(party, 0),
             members.get(party, frozenset()),

@@ -19,6 +19,7 @@ from sharing.credit.order import (
 from sharing.credit.score import (
     Quote,
     add,
+    beside,
     bias,
     credibility,
     default_weight,
@@ -76,6 +77,7 @@ __all__ = [
     "apply_fault",
     "apply_late",
     "apply_order",
+    "beside",
     "bias",
     "credibility",
     "day_of",

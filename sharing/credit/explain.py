@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from sharing.credit.errors import BadHistory
 from sharing.credit.fixed import ONE, Fixed, Units, Weight, fading
 from sharing.credit.order import Piece
-from sharing.credit.score import MAX_WEIGHT, limit, margin, mean, penalty, score, tier_of
+from sharing.credit.score import MAX_WEIGHT, NOTHING, limit, margin, mean, penalty, score, tier_of
 from sharing.credit.state import Account, Evidence, Prior, Settings
 
 P = TypeVar("P")
@@ -67,13 +67,17 @@ class Explanation(Generic[P]):
     """Most unsecured exposure."""
 
 
-def explain(account: Account, pieces: Sequence[Piece[P]], prior: Prior, settings: Settings) -> Explanation[P]:
+def explain(
+    account: Account, pieces: Sequence[Piece[P]], prior: Prior, settings: Settings, also: Units = NOTHING
+) -> Explanation[P]:
     """Take a score apart.
 
     Parameters:
         account: the party's account now.
         pieces: all evidence the party ever had, in log order.
         prior: the prior now.
+        settings: the score's constants.
+        also: what backs the limit ``beside`` the record.
 
     Raises:
         BadHistory: if the pieces do not end in the account's S, W and day.
@@ -120,5 +124,5 @@ def explain(account: Account, pieces: Sequence[Piece[P]], prior: Prior, settings
         margin=margin(account, settings),
         weight=account.weight,
         tier=tier_of(account, settings),
-        limit=limit(account, settings),
+        limit=limit(account, settings, also),
     )

@@ -13,8 +13,12 @@ from typing import NamedTuple
 from sharing.credit.fixed import ONE, Day, Fixed, Units, Weight, ceil_div, fade_down
 from sharing.credit.state import BPS, Account, Prior, Rater, Settings, Tier
 
-NO_FLOW = Units(0)
-"""Of a party that has proven nothing of the flow of trust."""
+NOTHING = Units(0)
+"""What stands beside the record of a party without stake that has proven nothing of the flow of trust."""
+
+STAKE_BPS = 9_000
+"""What of a stake backs its party's limit. A default loses as much stake as its bond does not cover, so
+credit that stake backs costs more than it gives."""
 
 NEGATIVE = 3
 """Negative evidence weighs so many times, in S and W alike."""
@@ -69,21 +73,32 @@ def tier_of(account: Account, settings: Settings) -> int:
     return index
 
 
-def limit(account: Account, settings: Settings, flow_cap: Units = NO_FLOW) -> Units:
+def beside(stake: int, stake_unit: int, flow_cap: Units = NOTHING) -> Units:
+    """What backs a party's limit beside its record: nine tenths of its stake, and its proven flow of trust.
+
+    Args:
+        stake: in the stake token's smallest unit.
+        stake_unit: so many of these are one credit unit.
+        flow_cap: ``CreditFlow.capOf``.
+    """
+    return Units(stake * STAKE_BPS // (BPS * stake_unit) + flow_cap)
+
+
+def limit(account: Account, settings: Settings, also: Units = NOTHING) -> Units:
     """Most unsecured exposure of a party; 0 for a newcomer.
 
-    What its margin gives, but no more than what its good evidence backs, which burned fees have paid for, and
-    what it has proven of the flow of trust.
+    What its margin gives, but no more than what backs it: its good evidence, which burned fees have paid for,
+    its stake, and what it has proven of the flow of trust.
 
     Args:
         account: the party's.
         settings: the score's constants.
-        flow_cap: ``CreditFlow.capOf``.
+        also: what backs it ``beside`` the record.
     """
     own = margin(account, settings)
     if own <= 0:
         return Units(0)
-    return Units(min(own * settings.exposure_scale // ONE, account.sum * settings.backing // ONE + flow_cap))
+    return Units(min(own * settings.exposure_scale // ONE, account.sum * settings.backing // ONE + also))
 
 
 class Quote(NamedTuple):
@@ -99,11 +114,11 @@ class Quote(NamedTuple):
     """Unsecured exposure still free."""
 
 
-def quote(account: Account, price: int, unit: int, settings: Settings, flow_cap: Units = NO_FLOW) -> Quote:
+def quote(account: Account, price: int, unit: int, settings: Settings, also: Units = NOTHING) -> Quote:
     """What an order of ``price`` would ask of a maker; ``unit`` smallest units are one credit unit."""
     index = tier_of(account, settings)
     asked: Tier = settings.tiers[index]
-    left = max(0, limit(account, settings, flow_cap) - account.exposure)
+    left = max(0, limit(account, settings, also) - account.exposure)
     bond = max(ceil_div(price * asked.bond_bps, BPS), price - left * unit)
     return Quote(index, bond, asked.fee_bps, Units(left))
 
@@ -180,8 +195,9 @@ def add(account: Account, today: Day, e: int, w: int, settings: Settings, *, fau
 
     1. evidence at or above the present mean never lowers the present bound;
     2. evidence at or below the present bound never raises it;
-    3. evidence at or below the bound as it was stored never raises that one either: where fading alone
-       would, the record is confirmed rather than faded, and begins to fade anew;
+    3. a fault at or below the bound as it was stored never raises that one either: where fading alone
+       would, the record is confirmed rather than faded, and begins to fade anew. (Ratings confirm none: a
+       few dust orders could else keep somebody's bad record from fading for ever.);
     4. a fault never raises the present bound, down to ``FLOOR``.
 
     All four hold to the last unit; rounding gives way to them.
@@ -202,7 +218,7 @@ def add(account: Account, today: Day, e: int, w: int, settings: Settings, *, fau
             # Evidence is above the floor, so only faults meet it.
             ceiling = max(present, FLOOR)
         stored = _bound(account.sum, account.weight, settings)
-        if days and e <= stored:
+        if days and fault and e <= stored:
             ceiling = stored if ceiling is None else min(ceiling, stored)
             if account.sum < 0 and _bound(*_insert(s1, w1, e, w, below), settings) > stored:
                 s1, w1, faded = account.sum, account.weight, 0

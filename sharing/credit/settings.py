@@ -31,4 +31,4 @@ DEFAULT = Settings(
         Tier(Fixed(65 * ONE // 100), 5_000, 50),
     ),
 )
-"""For dollars and cents; other units scale ``weight_per_fee``, ``exposure_scale``, ``backing``, ``min_stake``."""
+"""For dollars and cents; other units scale weights, limits and stakes alike."""

@@ -17,9 +17,9 @@ from api.market.profiles.repository import ProfileRepository
 from api.market.profiles.schemas import ChoiceIn, EquipmentIn, IntervalIn, ProfileIn, RulesIn
 from api.market.profiles.tables import ProfileRow
 from ledger.queries import View
-from ledger.queries.parties import account_of, credit_prior, credit_settings
+from ledger.queries.parties import account_of, credit_prior, credit_settings, stake_unit
 from ledger.store.model.communities import COMMUNITIES, COMMUNITY_MEMBERS
-from ledger.store.model.credit import CREDIT_ACCOUNTS
+from ledger.store.model.credit import CREDIT_ACCOUNTS, CREDIT_STAKES
 from ledger.store.model.orders import MILESTONES, ORDERS
 from ledger.types import Address, address
 from sharing.capability.enterprise import (
@@ -35,7 +35,7 @@ from sharing.capability.enterprise import (
     Speciality,
     TaskName,
 )
-from sharing.credit import Account, Fixed, limit, score
+from sharing.credit import Account, Fixed, beside, limit, score
 from sharing.credit.fixed import Day
 from sharing.matching.rules import (
     Bps,
@@ -82,13 +82,17 @@ def known_of(view: View, parties: Sequence[Address]) -> dict[Address, Known]:
     """
     settings = credit_settings(view)
     prior = credit_prior(view, settings)
+    unit = stake_unit(view)
     accounts: dict[Address, Account] = {}
+    stakes: dict[Address, int] = {}
     settled: dict[Address, tuple[int, int]] = {}
     joined: dict[Address, set[CommunityId]] = {}
     for start in range(0, len(parties), _CHUNK):
         some = parties[start : start + _CHUNK]
         rows = view.rows_where(CREDIT_ACCOUNTS, CREDIT_ACCOUNTS.table.c.party.in_(some))
         accounts |= {row.party: account_of(row) for row in rows}
+        for row in view.rows_where(CREDIT_STAKES, CREDIT_STAKES.table.c.party.in_(some)):
+            stakes[row.party] = row.stake
         settled |= _settled(view, some)
         for row in view.rows_where(COMMUNITY_MEMBERS, COMMUNITY_MEMBERS.table.c.member.in_(some)):
             if row.joined_at:
@@ -105,9 +109,10 @@ def known_of(view: View, parties: Sequence[Address]) -> dict[Address, Known]:
 
     def known(party: Address) -> Known:
         account = accounts.get(party, Account())
+        also = beside(stakes.get(party, 0), unit)
         return Known(
             score(account, prior, settings),
-            max(0, limit(account, settings) - account.exposure),
+            max(0, limit(account, settings, also) - account.exposure),
             *settled.get(party, (0, 0)),
             frozenset(joined.get(party, set()) & standing),
         )

@@ -214,8 +214,8 @@ def add_evidence(
 ) -> tuple[Standing, int]:
     """An account after one piece of evidence, and by how many days its record faded first.
 
-    Evidence at or above the present mean never lowers the bound, evidence at or below the present or the
-    stored bound never raises it, a fault never does; rounding gives way to these rules.
+    Evidence at or above the present mean never lowers the bound, evidence at or below the present bound
+    never raises it, a fault neither that nor the stored one; rounding gives way to these rules.
     """
     days = today - account.day
     if days < 0:
@@ -228,7 +228,7 @@ def add_evidence(
         if fault or e <= present:
             ceiling = max(present, FLOOR)
         stored = bound(account.sum, account.weight, c)
-        if days and e <= stored:
+        if days and fault and e <= stored:
             ceiling = stored if ceiling is None else min(ceiling, stored)
             if account.sum < 0 and bound(*_insert(s1, w1, e, w, below), c) > stored:
                 s1, w1, faded = account.sum, account.weight, 0

@@ -203,14 +203,6 @@ def _add(account: np.ndarray, today: int, e: int, w: int, settings: np.ndarray, 
         present = _bound(s, total, settings)
         if e <= present:
             ceiling, bounded = max(present, _FLOOR), True
-        stored = _bound(s0, w0, settings)
-        if days and e <= stored:
-            ceiling = min(ceiling, stored) if bounded else stored
-            bounded = True
-            if s0 < 0:
-                tried, heavier = _insert(s, total, e, w, below)
-                if _bound(tried, heavier, settings) > stored:
-                    s, total = s0, w0
     s, total = _insert(s, total, e, w, below)
     if bounded and _bound(s, total, settings) > ceiling:
         s = times_over_one(ceiling + _penalty(total, settings) + 1, total + settings[K])

@@ -6,7 +6,7 @@ import {ICreditRegistry, Settings} from "../../../contracts/interfaces/ICreditRe
 import {IOrderEscrow} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {CreditAccount} from "../../../contracts/types/CreditAccount.sol";
 import {vm} from "../support/Vm.sol";
-import {defaultSettings} from "./CreditDefaults.sol";
+import {CENT, defaultSettings} from "./CreditDefaults.sol";
 import {newCreditWithFlow} from "./CreditDeploy.sol";
 import {DeskFixture} from "./DeskFixture.sol";
 
@@ -32,7 +32,7 @@ contract ProvenFlow {
     }
 }
 
-/// @notice What bounds unsecured exposure: the margin, what burned fees back, and what is proven of the flow of trust.
+/// @notice What bounds unsecured exposure: the margin; what burned fees, a stake, and the proven flow of trust back.
 contract LimitsTest is DeskFixture {
     ProvenFlow private flow;
 
@@ -51,6 +51,7 @@ contract LimitsTest is DeskFixture {
             address(flow)
         );
         desk.setCredit(credit);
+        token.approve(address(credit), type(uint256).max);
         // Twenty orders' good evidence.
         _record(40e9, 40e9);
     }
@@ -66,6 +67,22 @@ contract LimitsTest is DeskFixture {
         vm.assertEq(credit.limitOf(MAKER), 10_000);
         (,,, uint256 left) = credit.quote(MAKER, address(token), PRICE);
         vm.assertEq(left, 10_000);
+    }
+
+    /// @dev A default loses as much stake as its bond does not cover: what stake backs costs more than it gives.
+    function test_nine_tenths_of_a_stake_back_the_limit() public {
+        credit.stake(MAKER, 500e6);
+        vm.assertEq(credit.limitOf(MAKER), 10_000 + 45_000);
+        flow.set(MAKER, 5000);
+        vm.assertEq(credit.limitOf(MAKER), 60_000);
+        flow.hush();
+        desk.reserve(MAKER, address(token), 1100e6, 550e6, FEE);
+        desk.settle(ID, MAKER, address(token), 1100e6, 550e6, 1100e6, FEE);
+        vm.assertEq(credit.stakeOf(MAKER), 0);
+        vm.assertEq(credit.limitOf(MAKER), 0);
+        vm.assertEq(credit.limitOf(STRANGER), 0);
+        credit.stake(STRANGER, 500e6);
+        vm.assertEq(credit.limitOf(STRANGER), 0, "stake alone is no credit");
     }
 
     function test_the_proven_flow_adds_up_to_what_the_margin_gives() public {
@@ -111,6 +128,7 @@ contract LimitsTest is DeskFixture {
 
     /// @dev What burned fees back costs nobody a call, and goes on when the flow does not answer.
     function test_the_flow_is_asked_only_where_it_could_give_more() public {
+        // Nor is the stake: without any of it, what is backed suffices.
         flow.hush();
         desk.reserve(STRANGER, address(token), PRICE, PRICE, FEE);
         desk.reserve(MAKER, address(token), 200e6, 100e6, FEE);
@@ -122,9 +140,11 @@ contract LimitsTest is DeskFixture {
     }
 
     /// @dev Theft prevented: one record's credit used up in many small defaults, each of which weighed next to nothing.
-    function testFuzz_credit_that_a_default_took_is_gone(uint256 seed, uint64 proven) public {
+    function testFuzz_credit_that_a_default_took_is_gone(uint256 seed, uint64 proven, uint32 atStake) public {
         flow.set(MAKER, proven);
-        uint256 backed = 10_000 + uint256(proven);
+        uint256 staked = uint256(atStake) % 100_000e6;
+        credit.stake(MAKER, staked);
+        uint256 backed = 10_000 + uint256(proven) + staked * 9 / 100_000;
         uint256 taken;
         for (uint256 i; i < 40; ++i) {
             uint256 left = credit.limitOf(MAKER);
@@ -140,6 +160,8 @@ contract LimitsTest is DeskFixture {
             vm.assertLt(credit.limitOf(MAKER), left);
         }
         vm.assertLe(taken, backed);
+        // Of its stake it lost what it took, or all of it.
+        vm.assertEq(credit.stakeOf(MAKER), staked > taken * CENT ? staked - taken * CENT : 0);
     }
 
     function test_without_a_flow_burned_fees_are_all_there_is() public {

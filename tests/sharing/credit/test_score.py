@@ -28,6 +28,7 @@ from sharing.credit import (
     add,
     apply_fault,
     apply_order,
+    beside,
     credibility,
     default_weight,
     explain,
@@ -156,6 +157,15 @@ def test_the_flow_of_trust_adds_to_the_limit_up_to_what_the_margin_gives() -> No
     assert limit(twenty_orders, DEFAULT, Units(10**9)) == 88_448
     assert limit(Account(), DEFAULT, Units(10**9)) == 0
     assert quote(twenty_orders, 10**9, CENT, DEFAULT, Units(5_000)).exposure_left == 15_000
+
+
+def test_nine_tenths_of_a_stake_back_the_limit() -> None:
+    # What a default takes beyond its bond is slashed in full: such credit costs more than it gives.
+    assert beside(500_000_000, CENT) == 45_000
+    assert beside(500_000_000, CENT, Units(7)) == 45_007
+    assert beside(0, CENT) == beside(11_111, CENT) == 0
+    assert limit(with_record(40), DEFAULT, beside(500_000_000, CENT)) == 55_000
+    assert limit(Account(), DEFAULT, beside(500_000_000, CENT)) == 0
 
 
 def test_credit_that_a_default_took_is_gone() -> None:

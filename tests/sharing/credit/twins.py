@@ -27,6 +27,7 @@ from sharing.credit import (
     apply_fault,
     apply_late,
     apply_order,
+    beside,
     bias,
     credibility,
     day_of,
@@ -173,6 +174,10 @@ class Twins:
         self.pieces += applied.pieces
         self.compare(customer, maker)
 
+    def also(self, party: str) -> Units:
+        """What backs a party's limit beside its record."""
+        return beside(self.stakes[party], UNIT, self.flow_caps[party])
+
     def prove_flow(self, party: str, cap: int) -> None:
         self.flow_caps[party] = Units(cap)
         self.chain.prove_flow(party, cap)
@@ -184,7 +189,7 @@ class Twins:
         default if anything is ``defaulted``."""
         fee_bps, bond = max(fee_bps, DEFAULT.tiers[0].fee_bps), price
         if least_bond:
-            bond = quote(self.accounts[maker], price, UNIT, self.settings, self.flow_caps[maker]).min_bond
+            bond = quote(self.accounts[maker], price, UNIT, self.settings, self.also(maker)).min_bond
         reserve = "reserve(address,address,uint256,uint256,uint256)"
         if 0 < bond < price:
             with pytest.raises(Reverted):
@@ -254,7 +259,7 @@ class Twins:
             assert view("marginOf(address)", [party], "int256") == margin(account, constants)
             assert view("scoreOf(address)", [party], "int256") == margin(account, constants) + self.prior.mu
             assert view("tierOf(address)", [party]) == tier_of(account, constants)
-            assert view("limitOf(address)", [party]) == limit(account, constants, self.flow_caps[party])
+            assert view("limitOf(address)", [party]) == limit(account, constants, self.also(party))
             assert view("isRooted(address)", [party]) == account.is_rooted
             assert Account.unpack(account.pack()) == account
             assert view("credibilityOf(address)", [party]) == credibility(account, constants)
@@ -264,7 +269,7 @@ class Twins:
                 [party, TOKEN, 10**9 + 7],
                 "(uint256,uint256,uint256,uint256)",
             )
-            assert offered == quote(account, 10**9 + 7, UNIT, constants, self.flow_caps[party])
+            assert offered == quote(account, 10**9 + 7, UNIT, constants, self.also(party))
 
         logs = self.chain.logs
         told = [log for log in logs if log.name in ("AccountMoved", "ObjectiveEvent")]

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from sharing.credit.replay.errors import ReplayError
-from sharing.credit.replay.io import SCALE, read_ratings
+from sharing.credit.replay.io import SCALE, read_genesis, read_ratings
 from sharing.credit.replay.methods import Result, results
 from sharing.credit.replay.ratings import Ratings
 
@@ -28,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         ratings, left_out = read_ratings(given.file, given.scale)
+        genesis = read_genesis(given.file) if given.genesis is None else given.genesis
     except ReplayError as error:
         print(f"Error: {error}", file=sys.stderr)
         return 1
@@ -35,23 +36,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     every = given.every or max(1, len(ratings) // _EXACT)
     found: list[Result] = []
     try:
-        for result in results(ratings, first, every=every, genesis=given.genesis):
+        for result in results(ratings, first, every=every, genesis=genesis or None):
             found.append(result)
             if sys.stderr.isatty():
                 print(f"{result.method}: done", file=sys.stderr)
     except ReplayError as error:
         print(f"Error: {error}", file=sys.stderr)
         return 1
-    told = _told(ratings, first, every, left_out)
+    told = _told(ratings, first, every, left_out, genesis or None)
     print(_as_json(told, found) if given.json else _as_text(told, found))
     return 0
 
 
-def _told(ratings: Ratings, first: int, every: int, left_out: int) -> dict[str, int | float]:
-    came = ratings.value[first:]
+def _told(
+    ratings: Ratings, first: int, every: int, left_out: int, genesis: int | None
+) -> dict[str, int | float]:
+    came, parties = ratings.value[first:], len(ratings.parties)
     return {
         "ratings": len(ratings),
-        "parties": len(ratings.parties),
+        "parties": parties,
+        "rooted_at_first": parties if genesis is None else min(genesis, parties),
         "self_ratings_left_out": left_out,
         "first_predicted": first,
         "predicted": len(came),
@@ -68,8 +72,9 @@ def _as_json(told: dict[str, int | float], found: Sequence[Result]) -> str:
 
 def _as_text(told: dict[str, int | float], found: Sequence[Result]) -> str:
     lines = [
-        f"{told['ratings']:,} ratings of {told['parties']:,} parties; {told['predicted']:,} predicted, each "
-        f"from strictly earlier ones, {told['negative_share']:.1%} of them negative.",
+        f"{told['ratings']:,} ratings of {told['parties']:,} parties, {told['rooted_at_first']:,} of them "
+        f"rooted from the start; {told['predicted']:,} predicted, each from strictly earlier ones, "
+        f"{told['negative_share']:.1%} of them negative.",
         *_solved(told["solved_every"]),
         "",
         f"{'':28}{'RMSE':>8}{'PCC':>8}{'Spearman':>10}{'AUC':>8}",
@@ -111,9 +116,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--genesis",
-        type=_count,
-        metavar="N",
-        help="only the first N parties are rooted, and whom they vouch for; all parties where left out",
+        type=_roots,
+        metavar="N|all",
+        help="only the first N parties by time are rooted, and whom they vouch for, or all; where left out, "
+        "what the file's header says (# genesis: N), else all",
     )
     parser.add_argument(
         "--every",
@@ -144,6 +150,11 @@ def _scale(text: str) -> tuple[float, float]:
     if not dots or not found[0] < found[1] or not all(map(math.isfinite, found)):
         raise argparse.ArgumentTypeError(f"{text} is no scale: write it as -10..10")
     return found
+
+
+def _roots(text: str) -> int:
+    """How many parties are rooted from the start; 0 for all."""
+    return 0 if text == "all" else _count(text)
 
 
 def _count(text: str) -> int:

@@ -2,7 +2,8 @@
 
 A header may name the columns ``source,target,rating,time`` in any order, beside others; without one they are
 the first four. Times are seconds since 1970-01-01 UTC, or dates and times of ISO 8601. A name that ends in
-``.gz`` is read through gzip.
+``.gz`` is read through gzip. Lines that begin with # are comments, but for one before all rows: by
+``# genesis: 30`` only the first 30 parties by time are rooted from the start, as a constructor roots them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import csv
 import gzip
 import io
 import math
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -22,6 +24,7 @@ from sharing.credit.replay.ratings import Ratings, in_order
 
 COLUMNS = ("source", "target", "rating", "time")
 SCALE = -10.0, 10.0
+_GENESIS = re.compile(r"#\s*genesis\s*:(.*)", re.IGNORECASE)
 _EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -60,6 +63,31 @@ def read_ratings(path: Path, scale: tuple[float, float] = SCALE) -> tuple[Rating
     if not values:
         raise BadRatings(str(path), "holds no ratings: give rows of source,target,rating,time")
     return in_order(raters, ratees, values, times), left_out
+
+
+def read_genesis(path: Path) -> int | None:
+    """How many of the first parties by time a file's header says are rooted; None if it says nothing of it.
+
+    Raises:
+        BadRatings: if the file cannot be read, or says so in other words than ``# genesis: 30``.
+    """
+    with _opened(path) as file:
+        try:
+            for number, line in enumerate(file, 1):
+                if line.strip() and not line.startswith("#"):
+                    return None
+                if found := _GENESIS.match(line):
+                    return _genesis(f"{path}, line {number}", found[1].strip())
+        except (UnicodeDecodeError, OSError, EOFError, zlib.error) as error:
+            raise BadRatings(str(path), f"cannot be read as text ({error})") from error
+    return None
+
+
+def _genesis(where: str, cell: str) -> int:
+    # Longer numbers than any file has parties are slips, and slow to turn into integers.
+    if not (cell.isascii() and cell.isdecimal() and len(cell) <= 9 and int(cell)):
+        raise BadRatings(where, f"genesis is {cell[:40]!r}: write how many parties, such as # genesis: 30")
+    return int(cell)
 
 
 def _opened(path: Path) -> TextIO:

@@ -47,6 +47,8 @@ DESK_CODE = bytes.fromhex(
 FLOW = "0x" + "f1" * 20
 # Answers `capOf` with the storage slot of the party's number.
 FLOW_CODE = bytes.fromhex("6004355460005260206000f3")
+# A token of which everybody has enough: `balanceOf` answers what `transferFrom` has taken in.
+TOKEN_CODE = bytes.fromhex("366024146017576044355f54015f5560015f5260205ff35b5f545f5260205ff3")
 # Answers 1 to everything, so everybody acts for everybody.
 YES_CODE = bytes.fromhex("60015f5260205ff3")
 
@@ -145,6 +147,7 @@ class Chain:
         self.evm = EVM(env=Env(block=BlockEnv(timestamp=START)))
         self.evm.insert_account_info(DESK, AccountInfo(code=DESK_CODE))
         self.evm.insert_account_info(PARTIES, AccountInfo(code=YES_CODE))
+        self.evm.insert_account_info(TOKEN, AccountInfo(code=TOKEN_CODE))
         self.evm.insert_account_info(FLOW, AccountInfo(code=FLOW_CODE))
         arguments = encode(
             ["address", "address", SETTINGS, "(address,uint96)[]", "address", "address[]", "address"],
@@ -183,6 +186,10 @@ class Chain:
         for slot, word in enumerate(words):
             value = int.from_bytes(word) if isinstance(word, bytes) else int(word)
             self.evm.insert_account_storage(DESK, slot, value)
+
+    def stake(self, party: str, amount: int) -> None:
+        """Stake for a party, as anybody can."""
+        self.call(ANYBODY, "stake(address,uint256)", [party, amount])
 
     def put_at_stake(self, party: str, amount: int) -> None:
         """As if ``party`` had staked: too little to root it. Stakes are the fifth slot of storage."""

@@ -13,9 +13,15 @@ from hypothesis import strategies as st
 from sharing.credit import (
     APPLY_WINDOW,
     DEFAULT,
+    HALF_LIFE,
+    ONE,
     Rating,
     Settings,
+    Units,
     Word,
+    credibility,
+    limit,
+    margin,
 )
 from tests.sharing.credit.chain import (
     ANYBODY,
@@ -101,6 +107,44 @@ def test_evidence_can_be_applied_for_as_long() -> None:
         chain.call(ANYBODY, f"applyRatings({TERMS})", [order.terms])
     chain.now -= 1
     chain.call(ANYBODY, f"applyRatings({TERMS})", [order.terms])
+
+
+def test_every_day_fades_alike() -> None:
+    """Each entry of the table, to its last bit: praise so heavy that it shows, and more so much later."""
+    twins = Twins(WILD)
+    best = Word(Rating(100, 100, 100, 100))
+    for days in (*range(2 * HALF_LIFE + 1), 899, 901, 90 * 127 + 89, 90 * 128):
+        twins.wait(days)
+        twins.order(PARTIES[0], PARTIES[1], 2**80, best, Word(), on_time=True)
+        # What had faded of the pair's budget was free again.
+        assert twins.pieces[-1].evidence.weight > 2**40
+    twins.compare_all()
+
+
+def test_what_the_least_credibility_and_the_backing_are_is_seen_by_the_registry() -> None:
+    """A rooted party in disgrace speaks with the least weight there is; limits are what is backed."""
+    twins = Twins()
+    speaker, maker = PARTIES[0], PARTIES[4]
+    twins.default(speaker, 10**11, 100, 10**11)
+    assert credibility(twins.accounts[speaker], DEFAULT) == DEFAULT.least_credibility
+    rating = Word(Rating(97, 93, 99, 88))
+    for number in range(24):
+        others = PARTIES[1 + number % 3]
+        twins.order(others, maker, FULL_FEE // 3 + number, rating, Word(), on_time=True)
+        twins.order(speaker, maker, FULL_FEE // 7 - number, rating, Word(), on_time=number % 2 == 0)
+        assert twins.pieces[-1].evidence.credibility == DEFAULT.least_credibility
+        account = twins.accounts[maker]
+        backed = account.sum * DEFAULT.backing // ONE
+        for flow in (0, 1, 777, 10**9):
+            twins.prove_flow(maker, flow)
+            told = twins.chain.view("limitOf(address)", [maker])
+            assert told == limit(account, DEFAULT, Units(flow))
+            assert told == backed + flow or flow == 10**9 or margin(account, DEFAULT) <= 0
+    # Defaults of all sizes: what they weigh is what the credit they took was backed by, rounded up.
+    for price in (10**6, 10**7 + 1, 10**8 + 9_999):
+        twins.prove_flow(maker, 10**9)
+        twins.default(maker, price, 60, price, least_bond=True)
+    twins.compare_all()
 
 
 def test_the_clock_stops_in_2149() -> None:

@@ -20,7 +20,7 @@ from sharing.credit.baselines.rev2 import Rev2
 from sharing.credit.baselines.streaming import RateeMean, WeightedBeta
 from sharing.credit.replay.__main__ import main
 from sharing.credit.replay.errors import BadRatings
-from sharing.credit.replay.io import read_ratings
+from sharing.credit.replay.io import read_genesis, read_ratings
 from sharing.credit.replay.measures import area, measure
 from sharing.credit.replay.methods import BASELINES, results
 from sharing.credit.replay.prequential import predictions
@@ -201,6 +201,47 @@ def test_what_is_no_file_of_ratings(tmp_path: Path, capsys: pytest.CaptureFixtur
         said = capsys.readouterr().err
         assert refused.value.code == 2
         assert ": give " in said or ": write it as " in said, said
+
+
+@pytest.mark.parametrize(
+    ("text", "genesis"),
+    [
+        ("# from the market\n\n# Genesis:  30 \nsource,target,rating,time\n1,2,3,4\n", 30),
+        ("source,target,rating,time\n# genesis: 30\n1,2,3,4\n", None),
+        ("# genesis of the market\n1,2,3,4\n", None),
+        ("1,2,3,4\n", None),
+    ],
+)
+def test_the_header_says_who_is_rooted(tmp_path: Path, text: str, genesis: int | None) -> None:
+    path = tmp_path / "ratings.csv"
+    path.write_text(text)
+    assert read_genesis(path) == genesis
+    assert len(read_ratings(path)[0]) == 1
+
+
+@pytest.mark.parametrize("cell", ["", "0", "-3", "ten", "1_0", "٣", "9" * 5_000])
+def test_a_header_that_says_it_wrongly(tmp_path: Path, cell: str) -> None:
+    path = tmp_path / "ratings.csv"
+    path.write_text(f"# by hand\n# genesis: {cell}\n1,2,3,4\n")
+    with pytest.raises(BadRatings, match=r"line 2: genesis is .*: write how many parties"):
+        read_genesis(path)
+
+
+def test_the_option_overrides_the_header(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ratings = market(60)
+    path = tmp_path / "ratings.csv"
+    rows = zip(ratings.rater, ratings.ratee, ratings.value, ratings.time, strict=True)
+    path.write_text("# genesis: 2\n" + "\n".join(f"{a},{b},{round(v * 10)},{t}" for a, b, v, t in rows))
+    for options, rooted, genesis in (
+        ([], 2, 2),
+        (["--genesis", "3"], 3, 3),
+        (["--genesis", "all"], len(ratings.parties), None),
+    ):
+        assert main([str(path), "--from", "0.5", "--every", "60", "--json", *options]) == 0
+        told = json.loads(capsys.readouterr().out)
+        assert told["rooted_at_first"] == rooted
+        ours = next(results(read_ratings(path)[0], 30, genesis=genesis)).figures
+        assert told["methods"][0]["rmse"] == ours.rmse
 
 
 def test_the_program_prints_both_ways(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -42,6 +42,7 @@ contract CreditFlow is FlowCourt {
     uint256 private immutable MAX_AGE;
     uint256 private immutable MAX_TOTAL;
 
+    mapping(uint256 id => FlowRoot) private _roots;
     FlowStanding private _standing;
     mapping(address party => FlowCap) private _proven;
     mapping(address party => uint256) private _balances;
@@ -97,9 +98,10 @@ contract CreditFlow is FlowCourt {
         // Casts: compared just now; a block's number stays far below.
         // forge-lint: disable-start(unsafe-typecast)
         _roots[id] = FlowRoot(
-            claim.root, msg.sender, uint64(claim.total), uint32(claim.count), track, uint64(claim.blockNumber)
+            claim.root, msg.sender, uint64(claim.total), uint32(claim.count), uint64(claim.blockNumber)
         );
         // forge-lint: disable-end(unsafe-typecast)
+        _tracks[id] = track;
         emit FlowProposed(id, msg.sender, claim, track);
         _takeBond();
     }
@@ -114,7 +116,7 @@ contract CreditFlow is FlowCourt {
         bytes calldata courtData
     ) external payable nonReentrant {
         FlowRoot storage r = _roots[id];
-        FlowTrack memory track = r.track;
+        FlowTrack memory track = _tracks[id];
         if (track.stage != FlowStage.OPEN) revert CreditFlow_WrongStage(id, track.stage);
         if (block.timestamp > track.until) revert CreditFlow_TooLate(track.until, block.timestamp);
         if (root != r.root) revert CreditFlow_RootMismatch(id, r.root, root);
@@ -127,7 +129,7 @@ contract CreditFlow is FlowCourt {
         track.challenger = msg.sender;
         track.until = _in(COURT_TIME);
         track.stage = heard ? FlowStage.ASKED : FlowStage.UNHEARD;
-        r.track = track;
+        _tracks[id] = track;
         emit FlowChallenged(id, msg.sender, counter, fee, track);
         if (heard) _setDispute(id, disputeID, track);
         _sendBack(msg.value - fee);
@@ -137,13 +139,13 @@ contract CreditFlow is FlowCourt {
     // See {challenge}.
     // slither-disable-next-line reentrancy-benign
     function ask(uint256 id, bytes calldata courtData) external payable nonReentrant {
-        FlowTrack memory track = _roots[id].track;
+        FlowTrack memory track = _tracks[id];
         if (track.stage != FlowStage.UNHEARD) revert CreditFlow_WrongStage(id, track.stage);
         if (block.timestamp > track.until) revert CreditFlow_TooLate(track.until, block.timestamp);
         _checkCourtData(courtData);
         (uint256 fee, uint256 disputeID) = _mustAsk(courtData);
         track.stage = FlowStage.ASKED;
-        _roots[id].track = track;
+        _tracks[id] = track;
         _setDispute(id, disputeID, track);
         _sendBack(msg.value - fee);
     }
@@ -161,7 +163,7 @@ contract CreditFlow is FlowCourt {
         if (msg.sender != address(ARBITRATOR)) revert CreditFlow_NotArbitrator(msg.sender);
         uint256 id = _disputes[disputeID];
         FlowRoot storage r = _roots[id];
-        FlowTrack memory track = r.track;
+        FlowTrack memory track = _tracks[id];
         if (track.stage != FlowStage.ASKED || block.timestamp > track.until) return;
         _disputes[disputeID] = 0;
         (address publisher, address challenger) = (r.publisher, track.challenger);
@@ -183,7 +185,7 @@ contract CreditFlow is FlowCourt {
                 _credit(challenger, BOND);
             }
         }
-        r.track = track;
+        _tracks[id] = track;
         emit Ruling(ARBITRATOR, disputeID, ruling);
         emit FlowRuled(id, disputeID, ruling, track);
     }
@@ -191,7 +193,7 @@ contract CreditFlow is FlowCourt {
     /// @inheritdoc ICreditFlow
     function conclude(uint256 id) external nonReentrant {
         FlowRoot storage r = _roots[id];
-        FlowTrack memory track = r.track;
+        FlowTrack memory track = _tracks[id];
         FlowStage stage = track.stage;
         bool open = stage == FlowStage.OPEN;
         if (!open && stage != FlowStage.UNHEARD && stage != FlowStage.ASKED) {
@@ -202,7 +204,7 @@ contract CreditFlow is FlowCourt {
         }
         if (open && _isOfUse(r, track)) return _finish(id, r, track);
         track.stage = open ? FlowStage.LAPSED : FlowStage.REJECTED;
-        r.track = track;
+        _tracks[id] = track;
         emit FlowClosed(id, track);
         _credit(r.publisher, BOND);
         if (!open) _credit(track.challenger, BOND);
@@ -220,7 +222,7 @@ contract CreditFlow is FlowCourt {
         // Cast: numbers of roots have 48 bits.
         // forge-lint: disable-next-line(unsafe-typecast)
         proven.id = uint48(id);
-        proven.proposedAt = r.track.proposedAt;
+        proven.proposedAt = _tracks[id].proposedAt;
         for (uint256 i; i < leaves.length; ++i) {
             FlowLeaf calldata leaf = leaves[i];
             uint256 cap = leaf.cap;
@@ -312,6 +314,11 @@ contract CreditFlow is FlowCourt {
         return _roots[id];
     }
 
+    /// @inheritdoc ICreditFlow
+    function trackOf(uint256 id) external view nonReentrantView returns (FlowTrack memory) {
+        return _tracks[id];
+    }
+
     // ------------------------------------------------------------------ private: roots
 
     /// @dev Whether a root whose window is over can be final; if only too early, it fails.
@@ -328,7 +335,7 @@ contract CreditFlow is FlowCourt {
 
     function _finish(uint256 id, FlowRoot storage r, FlowTrack memory track) private {
         track.stage = FlowStage.FINAL;
-        r.track = track;
+        _tracks[id] = track;
         FlowStanding memory now_ = _standing;
         // Cast: numbers of roots have 48 bits.
         // forge-lint: disable-next-line(unsafe-typecast)

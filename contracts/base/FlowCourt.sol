@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 
 import {IArbitrable, IArbitrator} from "../interfaces/IArbitrator.sol";
-import {FlowRoot, FlowSettings, FlowStage, FlowTrack, ICreditFlow} from "../interfaces/ICreditFlow.sol";
+import {FlowSettings, FlowStage, FlowTrack, ICreditFlow} from "../interfaces/ICreditFlow.sol";
 import {IEvidence} from "../interfaces/IEvidence.sol";
 
 /// @notice How {CreditFlow} speaks to its court. The court is trusted to rule; that it is gone, dear, or handed too little gas
@@ -24,13 +24,12 @@ abstract contract FlowCourt is ReentrancyGuardTransient, ICreditFlow, IArbitrabl
     uint256 internal immutable COURT_TIME;
     bytes32 private immutable COURT_DATA;
 
-    mapping(uint256 id => FlowRoot) internal _roots;
+    mapping(uint256 id => FlowTrack) internal _tracks;
     mapping(uint256 disputeID => uint256 id) internal _disputes;
 
     constructor(FlowSettings memory s, bytes memory courtData, string memory metaEvidence) {
-        if (s.arbitrator.code.length == 0) {
-            revert CreditFlow_BadSetting("arbitrator", uint160(s.arbitrator));
-        }
+        // That there is code at it is checked by who deploys: without, every challenge is unheard.
+        if (s.arbitrator == address(0)) revert CreditFlow_ZeroAddress();
         ARBITRATOR = IArbitrator(s.arbitrator);
         MAX_COURT_FEE = s.maxCourtFee;
         COURT_TIME = s.courtTime;
@@ -40,7 +39,7 @@ abstract contract FlowCourt is ReentrancyGuardTransient, ICreditFlow, IArbitrabl
 
     /// @inheritdoc ICreditFlow
     function submitEvidence(uint256 id, string calldata uri) external nonReentrant {
-        FlowStage stage = _roots[id].track.stage;
+        FlowStage stage = _tracks[id].stage;
         if (stage != FlowStage.ASKED && stage != FlowStage.UNHEARD) revert CreditFlow_WrongStage(id, stage);
         emit Evidence(ARBITRATOR, id, msg.sender, uri);
     }

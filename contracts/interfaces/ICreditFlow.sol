@@ -65,14 +65,13 @@ struct FlowTrack {
     FlowStage stage;
 }
 
-/// @notice A root as it is kept.
+/// @notice What stays of a root.
 struct FlowRoot {
     bytes32 root;
     /// Whose bond stands behind it.
     address publisher;
     uint64 total;
     uint32 count;
-    FlowTrack track;
     uint64 blockNumber;
 }
 
@@ -220,6 +219,7 @@ interface ICreditFlow {
     function settings() external view returns (FlowSettings memory);
     function standing() external view returns (FlowStanding memory);
     function rootOf(uint256 id) external view returns (FlowRoot memory);
+    function trackOf(uint256 id) external view returns (FlowTrack memory);
     /// @notice Which root a dispute of the court is about, or 0.
     function flowOfDispute(uint256 disputeID) external view returns (uint256 id);
 }

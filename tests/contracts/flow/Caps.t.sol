@@ -50,7 +50,7 @@ contract FlowCapsTest is FlowFixture {
             FlowCap memory proven = flow.provenOf(_party(i));
             vm.assertEq(proven.id, id);
             vm.assertEq(proven.cap, cap);
-            vm.assertEq(proven.proposedAt, flow.rootOf(id).track.proposedAt);
+            vm.assertEq(proven.proposedAt, flow.trackOf(id).proposedAt);
         }
         vm.assertEq(sum, flow.rootOf(id).total);
     }

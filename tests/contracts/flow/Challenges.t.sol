@@ -38,7 +38,7 @@ contract FlowChallengesTest is FlowFixture {
         vm.expectEmit(address(flow));
         emit Dispute(IArbitrator(address(court)), 1, 0, id);
         _challenge(id, CHALLENGER);
-        FlowTrack memory track = flow.rootOf(id).track;
+        FlowTrack memory track = flow.trackOf(id);
         _assertStage(id, FlowStage.ASKED);
         vm.assertEq(track.challenger, CHALLENGER);
         vm.assertEq(track.until, _now() + COURT_TIME);
@@ -136,7 +136,7 @@ contract FlowChallengesTest is FlowFixture {
         vm.assertEq(_owed(PUBLISHER), HALF);
         vm.assertEq(_owed(CHALLENGER), 0);
         vm.assertEq(flow.burned(), BOND - HALF);
-        vm.assertEq(flow.rootOf(id).track.until, _now() + WINDOW);
+        vm.assertEq(flow.trackOf(id).until, _now() + WINDOW);
         _assertMoney(1);
         // Another one may try.
         _challenge(id, OTHER);
@@ -291,7 +291,7 @@ contract FlowChallengesTest is FlowFixture {
         for (uint256 i; i < rulings.length; ++i) {
             uint256 id = i % roots + 1;
             vm.warp(_now() + uint256(times[i]) * 20);
-            FlowTrack memory track = flow.rootOf(id).track;
+            FlowTrack memory track = flow.trackOf(id);
             if (track.stage != FlowStage.OPEN || _now() > track.until) continue;
             _challenge(id, i % 2 == 0 ? CHALLENGER : OTHER);
             ++dispute;

@@ -21,7 +21,7 @@ contract FlowFailuresTest is FlowFixture {
         _challengeWith(id, COST);
         _assertStage(id, FlowStage.UNHEARD);
         vm.assertEq(CHALLENGER.balance, 10 ether, "all of the fee is back");
-        vm.assertEq(flow.rootOf(id).track.until, _now() + COURT_TIME);
+        vm.assertEq(flow.trackOf(id).until, _now() + COURT_TIME);
         _assertMoney(2);
     }
 
@@ -35,7 +35,7 @@ contract FlowFailuresTest is FlowFixture {
         ];
         for (uint256 i; i < manners.length; ++i) {
             uint256 id = _unheard(manners[i]);
-            uint256 end = flow.rootOf(id).track.until;
+            uint256 end = flow.trackOf(id).until;
             vm.warp(end);
             _expect(abi.encodeWithSelector(ICreditFlow.CreditFlow_TooEarly.selector, end + 1, end));
             flow.conclude(id);
@@ -88,14 +88,14 @@ contract FlowFailuresTest is FlowFixture {
             )
         );
         flow.ask{value: COST}(id, "");
-        uint256 end = flow.rootOf(id).track.until;
+        uint256 end = flow.trackOf(id).until;
         vm.warp(end + 1);
         _expect(abi.encodeWithSelector(ICreditFlow.CreditFlow_TooLate.selector, end, end + 1));
         flow.ask{value: COST}(id, COURT_DATA);
         vm.warp(end);
         flow.ask{value: 2 * COST}(id, COURT_DATA);
         vm.assertEq(PUBLISHER.balance, 10 ether - COST);
-        vm.assertEq(flow.rootOf(id).track.until, end);
+        vm.assertEq(flow.trackOf(id).until, end);
         _expect(abi.encodeWithSelector(ICreditFlow.CreditFlow_WrongStage.selector, id, FlowStage.ASKED));
         flow.ask{value: COST}(id, COURT_DATA);
         vm.stopPrank();

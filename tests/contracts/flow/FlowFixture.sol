@@ -157,7 +157,7 @@ abstract contract FlowFixture {
     }
 
     function _stage(uint256 id) internal view returns (FlowStage) {
-        return flow.rootOf(id).track.stage;
+        return flow.trackOf(id).stage;
     }
 
     function _assertStage(uint256 id, FlowStage stage) internal view {

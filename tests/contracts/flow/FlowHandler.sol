@@ -87,7 +87,7 @@ contract FlowHandler is FlowFixture {
         uint256 dispute = disputes - (disputes > seed % 3 ? seed % 3 : 0);
         uint256 id = flow.flowOfDispute(dispute);
         uint256 ruling = seed / 3 % 5;
-        FlowTrack memory track = flow.rootOf(id).track;
+        FlowTrack memory track = flow.trackOf(id);
         bool due = track.stage == FlowStage.ASKED && _now() <= track.until;
         _give(dispute, ruling);
         if (due && ruling != FOR_PUBLISHER) wasRejected[id] = true;

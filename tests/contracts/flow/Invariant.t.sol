@@ -66,7 +66,7 @@ contract FlowInvariantTest is RandomWalk {
         }
         for (uint256 id = 1; id <= now_.last; ++id) {
             FlowRoot memory r = flow.rootOf(id);
-            FlowStage stage = r.track.stage;
+            FlowStage stage = flow.trackOf(id).stage;
             if (stage == FlowStage.OPEN) sum += _handler.bond();
             if (stage == FlowStage.UNHEARD || stage == FlowStage.ASKED) sum += 2 * _handler.bond();
             if (stage == FlowStage.FINAL) {

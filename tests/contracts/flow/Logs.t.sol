@@ -17,8 +17,9 @@ import {FlowFixture} from "./FlowFixture.sol";
 
 /// @notice CreditFlow's slots.
 contract FlowMirror is Mirror {
-    mapping(uint256 => FlowRoot) private _roots;
+    mapping(uint256 => FlowTrack) private _tracks;
     mapping(uint256 => uint256) private _disputes;
+    mapping(uint256 => FlowRoot) private _roots;
     FlowStanding private _standing;
     mapping(address => FlowCap) private _proven;
     mapping(address => uint256) private _balances;
@@ -30,21 +31,22 @@ contract FlowMirror is Mirror {
             (FlowClaim memory c, FlowTrack memory track) = abi.decode(data, (FlowClaim, FlowTrack));
             uint256 id = uint256(topics[1]);
             _roots[id] = FlowRoot(
-                c.root, _address(topics[2]), uint64(c.total), uint32(c.count), track, uint64(c.blockNumber)
+                c.root, _address(topics[2]), uint64(c.total), uint32(c.count), uint64(c.blockNumber)
             );
+            _tracks[id] = track;
             _standing.last = uint48(id);
         } else if (topic == ICreditFlow.FlowChallenged.selector) {
-            (,, _roots[uint256(topics[1])].track) = abi.decode(data, (FlowClaim, uint256, FlowTrack));
+            (,, _tracks[uint256(topics[1])]) = abi.decode(data, (FlowClaim, uint256, FlowTrack));
         } else if (topic == ICreditFlow.FlowAsked.selector) {
-            (_disputes[uint256(topics[2])], _roots[uint256(topics[1])].track) =
+            (_disputes[uint256(topics[2])], _tracks[uint256(topics[1])]) =
                 abi.decode(data, (uint256, FlowTrack));
         } else if (topic == ICreditFlow.FlowRuled.selector) {
             delete _disputes[uint256(topics[2])];
-            (, _roots[uint256(topics[1])].track) = abi.decode(data, (uint256, FlowTrack));
+            (, _tracks[uint256(topics[1])]) = abi.decode(data, (uint256, FlowTrack));
         } else if (topic == ICreditFlow.FlowFinal.selector) {
-            (_roots[uint256(topics[1])].track, _standing) = abi.decode(data, (FlowTrack, FlowStanding));
+            (_tracks[uint256(topics[1])], _standing) = abi.decode(data, (FlowTrack, FlowStanding));
         } else if (topic == ICreditFlow.FlowClosed.selector) {
-            _roots[uint256(topics[1])].track = abi.decode(data, (FlowTrack));
+            _tracks[uint256(topics[1])] = abi.decode(data, (FlowTrack));
         } else if (topic == ICreditFlow.FlowProven.selector) {
             _proven[_address(topics[1])] = abi.decode(data, (FlowCap));
         } else if (topic == ICreditFlow.BalanceMoved.selector) {

@@ -6,6 +6,7 @@ import {
     FlowRoot,
     FlowStage,
     FlowStanding,
+    FlowTrack,
     ICreditFlow
 } from "../../../contracts/interfaces/ICreditFlow.sol";
 import {FeeToken, GiftToken} from "../support/Tokens.sol";
@@ -20,14 +21,15 @@ contract FlowRootsTest is FlowFixture {
         uint256 id = flow.propose(c);
         vm.assertEq(id, 1);
         FlowRoot memory r = flow.rootOf(id);
+        FlowTrack memory t = flow.trackOf(id);
         vm.assertEq(r.root, c.root);
         vm.assertEq(r.publisher, PUBLISHER);
         vm.assertEq(r.total, 7 * 15);
         vm.assertEq(r.count, 5);
         vm.assertEq(r.blockNumber, c.blockNumber);
-        vm.assertEq(r.track.proposedAt, _now());
-        vm.assertEq(r.track.until, _now() + WINDOW);
-        vm.assertEq(r.track.challenger, address(0));
+        vm.assertEq(t.proposedAt, _now());
+        vm.assertEq(t.until, _now() + WINDOW);
+        vm.assertEq(t.challenger, address(0));
         _assertStage(id, FlowStage.OPEN);
         vm.assertEq(token.balanceOf(PUBLISHER), 99 * BOND);
         vm.assertEq(flow.standing().last, 1);

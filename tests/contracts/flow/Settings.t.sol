@@ -33,8 +33,9 @@ contract FlowSettingsTest is FlowFixture {
 
     function test_badSettings() public {
         FlowSettings memory s = _settings();
-        s.arbitrator = STRANGER;
-        _refuses(s, "arbitrator", uint160(STRANGER));
+        s.arbitrator = address(0);
+        _expect(abi.encodeWithSelector(ICreditFlow.CreditFlow_ZeroAddress.selector));
+        this.deployWith(s);
         s = _settings();
         for (uint256 bond; bond < 2; ++bond) {
             s.bond = uint96(bond);

@@ -84,9 +84,9 @@ contract FlowThievesTest is FlowFixture {
         uint256 id = _propose(_caps(3, 100));
         uint256 end = _now() + MAX_AGE + COURT_TIME;
         for (uint256 dispute = 1; _stage(id) == FlowStage.OPEN; ++dispute) {
-            vm.warp(flow.rootOf(id).track.until);
+            vm.warp(flow.trackOf(id).until);
             _challenge(id, CHALLENGER);
-            vm.warp(flow.rootOf(id).track.until);
+            vm.warp(flow.trackOf(id).until);
             // The last one is left to the court's silence.
             if (_now() > end - MAX_AGE / 2) break;
             _give(dispute, FOR_PUBLISHER);

@@ -162,32 +162,29 @@ contract CreditFlow is FlowCourt {
     function rule(uint256 disputeID, uint256 ruling) external {
         if (msg.sender != address(ARBITRATOR)) revert CreditFlow_NotArbitrator(msg.sender);
         uint256 id = _disputes[disputeID];
-        FlowRoot storage r = _roots[id];
         FlowTrack memory track = _tracks[id];
         if (track.stage != FlowStage.ASKED || block.timestamp > track.until) return;
         _disputes[disputeID] = 0;
-        (address publisher, address challenger) = (r.publisher, track.challenger);
-        if (ruling == FOR_PUBLISHER) {
-            _award(publisher, 0);
-            // Upheld against this challenger; now anybody else may try, unless the root grows too old meanwhile.
-            bool lapsed = block.timestamp + WINDOW > track.proposedAt + MAX_AGE;
-            track.until = lapsed ? track.until : _in(WINDOW);
-            track.stage = lapsed ? FlowStage.LAPSED : FlowStage.OPEN;
-            if (lapsed) _credit(publisher, BOND);
-        } else {
-            track.stage = FlowStage.REJECTED;
-            if (ruling == FOR_CHALLENGER) {
-                _award(challenger, BOND);
-            } else if (ruling == NEITHER) {
-                _burn(2 * BOND);
-            } else {
-                _credit(publisher, BOND);
-                _credit(challenger, BOND);
-            }
-        }
+        // Upheld against this challenger; now anybody else may try, unless the root grows too old meanwhile.
+        bool upheld = ruling == FOR_PUBLISHER;
+        bool again = upheld && block.timestamp + WINDOW <= track.proposedAt + MAX_AGE;
+        track.stage = again ? FlowStage.OPEN : upheld ? FlowStage.LAPSED : FlowStage.REJECTED;
+        if (again) track.until = _in(WINDOW);
         _tracks[id] = track;
         emit Ruling(ARBITRATOR, disputeID, ruling);
         emit FlowRuled(id, disputeID, ruling, track);
+
+        address publisher = _roots[id].publisher;
+        if (upheld) {
+            _award(publisher, again ? 0 : BOND);
+        } else if (ruling == FOR_CHALLENGER) {
+            _award(track.challenger, BOND);
+        } else if (ruling == NEITHER) {
+            _burn(2 * BOND);
+        } else {
+            _credit(publisher, BOND);
+            _credit(track.challenger, BOND);
+        }
     }
 
     /// @inheritdoc ICreditFlow

@@ -99,6 +99,7 @@ EVENTS = {
 SPEAKING = (
     "PartyRegistry",
     "OrderEscrow",
+    "CreditFlow",
     "CreditRegistry",
     "ArbiterAdapter",
     "StakedArbitrators",

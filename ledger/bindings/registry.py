@@ -37,7 +37,6 @@ EVENTS_BY_CONTRACT: Mapping[str, Mapping[Hash32, type[Event]]] = MappingProxyTyp
         "CostSettlement": cost_settlement.EVENTS_BY_TOPIC,
         "CommunityRegistry": community_registry.EVENTS_BY_TOPIC,
         "ProductionTrace": production_trace.EVENTS_BY_TOPIC,
-        "DevnetCourt": devnet_court.EVENTS_BY_TOPIC,
         "DevnetToken": devnet_token.EVENTS_BY_TOPIC,
         "WrappedNative": wrapped_native.EVENTS_BY_TOPIC,
     }

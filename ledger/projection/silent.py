@@ -9,7 +9,6 @@ from ledger.bindings import (
     community_registry,
     cost_settlement,
     credit_flow,
-    devnet_court,
     devnet_token,
     order_escrow,
     party_registry,
@@ -19,8 +18,7 @@ from ledger.bindings import (
 from ledger.bindings.base import Event
 
 _NEVER_SAID = "OpenZeppelin declares it, but the domains of our contracts are fixed and nobody emits it."
-_FROM_THE_NODE = "Flow roots are checked against the chain itself: ledger.flow reads them from the node's logs."
-_COURTS_OWN = "A court keeps its own books; what it rules is told by who asked it."
+_FROM_THE_NODE = "Flow roots are checked against the chain itself: ledger.flow asks the node's logs."
 _TOKENS_OWN = "A token keeps its own books; what moves through our contracts is told by theirs."
 
 SILENT: Mapping[type[Event], str] = MappingProxyType(
@@ -54,10 +52,6 @@ SILENT: Mapping[type[Event], str] = MappingProxyType(
                 credit_flow.Withdrawn,
             ),
             _FROM_THE_NODE,
-        ),
-        **dict.fromkeys(
-            (devnet_court.AppealDecision, devnet_court.AppealPossible, devnet_court.DisputeCreation),
-            _COURTS_OWN,
         ),
         **dict.fromkeys(
             (

@@ -28,7 +28,14 @@ from ledger.contracts.errors import (
     WrongWiring,
 )
 from ledger.contracts.parts import BORN_BY, BROUGHT, PARTS, RECORDED, peers
-from ledger.contracts.plan import CENT, DEFAULT_COURT, DEFAULT_CREDIT, DeploymentPlan
+from ledger.contracts.plan import (
+    CENT,
+    DEFAULT_COURT,
+    DEFAULT_CREDIT,
+    DEFAULT_FLOW,
+    GENESIS_MASS,
+    DeploymentPlan,
+)
 from ledger.contracts.record import Deployment, load_deployment, read_deployment, record_path, save_deployment
 from ledger.types import Address, address
 

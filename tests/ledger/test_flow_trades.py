@@ -17,7 +17,7 @@ from ledger.chain.blocks import Block, Log
 from ledger.contracts.plan import CENT, DEFAULT_CREDIT
 from ledger.flow import computed
 from ledger.flow_trades import IncompleteLogs, Trade, read_history
-from ledger.signing.messages import MilestonePlan, draft_terms
+from ledger.signing import MilestonePlan, order_terms
 from ledger.types import ZERO_ADDRESS, ZERO_HASH, Address, BlockNumber, Hash32, Timestamp, TokenAmount
 from sharing.credit import Cause, Evidence
 
@@ -79,7 +79,7 @@ BLANK: dict[str, Any] = {
 
 
 def terms(price: int = PRICE, maker: Address = B):
-    return draft_terms(
+    return order_terms(
         customer=A,
         maker=maker,
         token=TOKEN,

@@ -7,6 +7,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {CreditRatings} from "./base/CreditRatings.sol";
 import {CreditStore} from "./base/CreditStore.sol";
+import {ICreditFlow} from "./interfaces/ICreditFlow.sol";
 import {
     Cause,
     ICreditHook,
@@ -38,8 +39,9 @@ contract CreditRegistry is CreditRatings {
         Settings memory settings_,
         ListedToken[] memory tokens,
         address stakeToken_,
-        address[] memory genesis
-    ) CreditStore(escrow_, parties_, settings_, tokens, stakeToken_, genesis) {}
+        address[] memory genesis,
+        ICreditFlow flow_
+    ) CreditStore(escrow_, parties_, settings_, tokens, stakeToken_, genesis, flow_) {}
 
     // ------------------------------------------------------------------ orders: the escrow calls
 
@@ -105,8 +107,11 @@ contract CreditRegistry is CreditRatings {
         _setExposure(maker, account);
         if (defaulted == 0) return;
 
-        // As if the fee of the whole price had been burned.
-        _enterFault(id, maker, price * feeBps * _weightPerFee / (BPS * unit), Cause.DEFAULT);
+        // As if the fee of the whole price had been burned, and no less than what backs the credit that the order took:
+        // credit that was used to default is gone.
+        uint256 value = price * feeBps * _weightPerFee / (BPS * unit);
+        uint256 used = _ceilDiv(_unsecured(price, bond, unit) * CreditMath.Q, _backing);
+        _enterFault(id, maker, Math.max(value, used), Cause.DEFAULT);
         if (defaulted > bond) {
             // Prices have 128 bits and units 96.
             _slash(maker, _ceilDiv((defaulted - bond) * _unitOf(stakeToken), unit));
@@ -179,8 +184,10 @@ contract CreditRegistry is CreditRatings {
         s.pairCap = _pairCap;
         s.passOnCap = _passOnCap;
         s.bottom = _bottom;
+        s.leastCredibility = _leastCredibility;
         s.rootEvidence = _rootEvidence;
         s.exposureScale = _exposureScale;
+        s.backing = _backing;
         s.minStake = _minStake;
         s.stakeLockDays = _stakeLockDays;
         s.lostDisputeBps = _lostDisputeBps;
@@ -273,7 +280,8 @@ contract CreditRegistry is CreditRatings {
 
     /// @inheritdoc ICreditRegistry
     function limitOf(address party) external view returns (uint256) {
-        return _limit(_margin(_accounts[party]));
+        CreditAccount account = _accounts[party];
+        return _limit(party, account, _margin(account), type(uint256).max);
     }
 
     /// @inheritdoc ICreditHook
@@ -292,7 +300,7 @@ contract CreditRegistry is CreditRatings {
         int256 margin = _margin(account);
         uint256 bondBps;
         (tier, bondBps, minFeeBps) = _asked(margin);
-        exposureLeft = _minusUpToZero(_limit(margin), account.exposure());
+        exposureLeft = _minusUpToZero(_limit(maker, account, margin, type(uint256).max), account.exposure());
         minBond = Math.max(_bondUp(price, bondBps), _minusUpToZero(price, exposureLeft * unit));
     }
 
@@ -318,8 +326,10 @@ contract CreditRegistry is CreditRatings {
             uint256 least = _bondUp(price, bondBps);
             if (bond < least) revert CreditRegistry_BondTooLow(maker, bond, least);
             // A fully bonded order takes no exposure, so it passes also when credit has fallen below what is open.
-            if (added != 0 && others + added > _limit(margin)) {
-                revert CreditRegistry_ExposureTooHigh(maker, others, added, _limit(margin));
+            if (added == 0) return;
+            uint256 limit = _limit(maker, account, margin, others + added);
+            if (others + added > limit) {
+                revert CreditRegistry_ExposureTooHigh(maker, others, added, limit);
             }
         }
     }

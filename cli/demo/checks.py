@@ -86,7 +86,7 @@ def check_default(stage: Stage, terms: OrderTerms, before: Account) -> None:
     system = stage.system
     settings = reference_settings(system.node.call(system.credit.settings()))
     unit = system.node.call(system.credit.unit_of(terms.token))
-    weight: Weight = reference.default_weight(terms.price, terms.fee_bps, unit, settings)
+    weight: Weight = reference.default_weight(terms.price, terms.bond, terms.fee_bps, unit, settings)
     prior = Prior.unpack(int(system.node.call(system.credit.prior())))
     entered = reference.apply_fault(
         terms.maker, before, Cause.DEFAULT, prior, reference.day_of(stage.now), weight, settings

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {ICreditFlow} from "../interfaces/ICreditFlow.sol";
 import {ICreditRegistry, ListedToken, Settings} from "../interfaces/ICreditRegistry.sol";
 import {IOrderEscrow} from "../interfaces/IOrderEscrow.sol";
 import {IPartyRegistry} from "../interfaces/IPartyRegistry.sol";
@@ -66,6 +67,8 @@ abstract contract CreditStore is ICreditRegistry {
     IPartyRegistry public immutable parties;
     /// @inheritdoc ICreditRegistry
     address public immutable stakeToken;
+    /// @inheritdoc ICreditRegistry
+    ICreditFlow public immutable flow;
 
     int64 internal immutable _priorMean;
     uint64 internal immutable _priorWeight;
@@ -77,8 +80,10 @@ abstract contract CreditStore is ICreditRegistry {
     uint64 internal immutable _pairCap;
     uint64 internal immutable _passOnCap;
     uint64 internal immutable _bottom;
+    uint64 internal immutable _leastCredibility;
     uint64 internal immutable _rootEvidence;
     uint56 internal immutable _exposureScale;
+    uint56 internal immutable _backing;
     uint128 internal immutable _minStake;
     uint16 internal immutable _stakeLockDays;
     uint16 internal immutable _lostDisputeBps;
@@ -113,7 +118,8 @@ abstract contract CreditStore is ICreditRegistry {
         Settings memory s,
         ListedToken[] memory tokens,
         address stakeToken_,
-        address[] memory genesis
+        address[] memory genesis,
+        ICreditFlow flow_
     ) {
         if (address(escrow_) == address(0) || address(parties_) == address(0)) {
             revert CreditRegistry_ZeroAddress();
@@ -123,6 +129,9 @@ abstract contract CreditStore is ICreditRegistry {
         // Not zero: it must be listed, as `packTokens` checks below, and no listed token is zero.
         // slither-disable-next-line missing-zero-check
         stakeToken = stakeToken_;
+        // Zero where no flow of trust is published: then credit is what burned fees back.
+        // slither-disable-next-line missing-zero-check
+        flow = flow_;
 
         CreditSettings.check(s);
         _priorMean = s.priorMean;
@@ -135,8 +144,10 @@ abstract contract CreditStore is ICreditRegistry {
         _pairCap = s.pairCap;
         _passOnCap = s.passOnCap;
         _bottom = s.bottom;
+        _leastCredibility = s.leastCredibility;
         _rootEvidence = s.rootEvidence;
         _exposureScale = s.exposureScale;
+        _backing = s.backing;
         _minStake = s.minStake;
         _stakeLockDays = s.stakeLockDays;
         _lostDisputeBps = s.lostDisputeBps;
@@ -152,7 +163,7 @@ abstract contract CreditStore is ICreditRegistry {
         _token5 = listed[5];
         _token6 = listed[6];
         _token7 = listed[7];
-        emit Configured(address(escrow_), address(parties_), stakeToken_, s, tokens, genesis);
+        emit Configured(address(escrow_), address(parties_), stakeToken_, s, tokens, genesis, address(flow_));
 
         // Casts: |μ| ≤ 1 and the weight is below 2^64.
         _setPrior(s.priorMean * int256(uint256(s.priorWeight)) / CreditMath.IQ, s.priorWeight);
@@ -216,13 +227,30 @@ abstract contract CreditStore is ICreditRegistry {
     }
 
     function _credibility(CreditAccount account) internal view returns (uint256) {
-        return account.isRooted() ? CreditMath.credibility(_mean(account), _bottom) : 0;
+        return account.isRooted() ? CreditMath.credibility(_mean(account), _bottom, _leastCredibility) : 0;
     }
 
-    function _limit(int256 margin) internal view returns (uint256) {
-        // Cast: positive there.
-        // forge-lint: disable-next-line(unsafe-typecast)
-        return margin > 0 ? uint256(margin) * _exposureScale / CreditMath.Q : 0;
+    /// @dev The limit of a party on unsecured exposure. The flow of trust is asked only where it could give more, and not
+    /// if `enough` is reached without it.
+    function _limit(
+        address party,
+        CreditAccount account,
+        int256 margin,
+        uint256 enough
+    ) internal view returns (uint256) {
+        // Unchecked: margins, sums of evidence and scales have 34, 71 and 54 bits; caps are held to 128.
+        unchecked {
+            if (margin <= 0) return 0;
+            // Casts: the margin is positive, so the sum is.
+            // forge-lint: disable-next-line(unsafe-typecast)
+            uint256 most = uint256(margin) * _exposureScale / CreditMath.Q;
+            // forge-lint: disable-next-line(unsafe-typecast)
+            uint256 backed = uint256(account.sum()) * _backing / CreditMath.Q;
+            if (backed < most && backed < enough && address(flow) != address(0)) {
+                backed += _min(flow.capOf(party), type(uint128).max);
+            }
+            return _min(most, backed);
+        }
     }
 
     /// @dev Days since 1970; its 16 bits last until 2149, after which nothing fades any more.

@@ -88,8 +88,10 @@ abstract contract CreditWeighing is CreditStore {
     function _store(Side memory side) private {
         if (!side.moved) return;
         CreditAccount account = side.account;
-        bool fell = account.sum() < 0 && account.vouchers() != 0
-            && CreditMath.credibility(_mean(account), _bottom) == 0;
+        // Cast: 64 bits.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        bool fell =
+            account.sum() < 0 && account.vouchers() != 0 && -_mean(account) >= int256(uint256(_bottom));
         if (fell) account = account.withFall();
         _accounts[side.party] = account;
         if (fell) emit RootMoved(side.party, account);

@@ -7,6 +7,7 @@ import {CreditPair} from "../types/CreditPair.sol";
 import {CreditPrior} from "../types/CreditPrior.sol";
 import {CreditRater} from "../types/CreditRater.sol";
 import {CreditRecord} from "../types/CreditRecord.sol";
+import {ICreditFlow} from "./ICreditFlow.sol";
 import {IOrderEscrow, OrderTerms} from "./IOrderEscrow.sol";
 import {IPartyRegistry} from "./IPartyRegistry.sol";
 
@@ -58,13 +59,18 @@ struct Settings {
     /// B: most weight of praise one party passes on to all others, decaying, and as much again of complaints; at most
     /// 48 bits.
     uint64 passOnCap;
-    /// How far below μ a rooted rater's mean lies when its word weighs nothing.
+    /// How far below μ a rooted rater's mean lies when its word weighs least, and when it loses those who vouch for it.
     uint64 bottom;
+    /// How much the word of a rooted rater weighs at least, 0 to 1.
+    uint64 leastCredibility;
     /// R: weight of one rooted party's praise of another with which it vouches for it; three such parties root it. Above
     /// `pairCap` nobody is rooted by evidence.
     uint64 rootEvidence;
     /// Limit on unsecured exposure, in credit units, of a party whose score is 1 above μ.
     uint56 exposureScale;
+    /// Limit on unsecured exposure, in credit units, that good evidence of weight 1 backs by what it burned. A default
+    /// takes as much evidence as backs the credit it took.
+    uint56 backing;
     /// Stake that roots a party, in the stake token's smallest unit.
     uint128 minStake;
     /// Whole days that stake stays locked after the last order closed and the last rating weighed.
@@ -162,7 +168,8 @@ interface ICreditRegistry is ICreditHook {
         address stakeToken,
         Settings settings,
         ListedToken[] tokens,
-        address[] genesis
+        address[] genesis,
+        address flow
     );
     /// @notice A counterparty's rating moved a party's score. `source` is the rater, `rater` its state after it.
     event AccountMoved(
@@ -281,6 +288,8 @@ interface ICreditRegistry is ICreditHook {
     function parties() external view returns (IPartyRegistry);
     /// @notice The token that stake is in.
     function stakeToken() external view returns (address);
+    /// @notice Where a party's part of the flow of trust is proven; zero if none is published.
+    function flow() external view returns (ICreditFlow);
     /// @notice The constants of the score.
     function settings() external view returns (Settings memory);
     /// @notice A listed token's smallest units per credit unit; 0 if it is not listed.
@@ -313,9 +322,10 @@ interface ICreditRegistry is ICreditHook {
     function biasOf(address rater) external view returns (int256);
     /// @notice Whether a party's word weighs anything.
     function isRooted(address party) external view returns (bool);
-    /// @notice How much a party's word weighs now, 0 to 1: 0 unless rooted, falling with a mean below μ.
+    /// @notice How much a party's word weighs now, 0 to 1: 0 unless rooted, falling with a mean below μ to the least.
     function credibilityOf(address party) external view returns (uint256);
-    /// @notice Most unsecured exposure of a party in credit units.
+    /// @notice Most unsecured exposure of a party in credit units: what its margin gives, but no more than what its good
+    /// evidence backs and what it has proven of the flow of trust ({ICreditFlow}).
     function limitOf(address party) external view returns (uint256);
 
     /// @notice What an order of a price would ask of a maker now.

@@ -16,7 +16,7 @@ library CreditMath {
     uint256 internal constant Q = 1e9;
     int256 internal constant IQ = 1e9;
     /// @notice Evidence fades by half in so many days.
-    uint256 internal constant HALF_LIFE = 180;
+    uint256 internal constant HALF_LIFE = 90;
     /// @notice Negative evidence weighs so many times, in S and W alike.
     uint256 internal constant NEGATIVE = 3;
     /// @notice Where W saturates: what does not fit any more is left out of S and W alike.
@@ -25,13 +25,12 @@ library CreditMath {
     /// little further down than W, without end; nothing that follows from a score tells a bound of −3.5 from a lower one.
     int256 internal constant FLOOR = -3.5e9;
 
-    /// @dev 2^(31 − d/180), rounded down, in two tables of 32-bit entries: for d = 0, 16 … 176, and for d = 0 … 15. A
+    /// @dev 2^(31 − d/90), rounded down, in two tables of 32-bit entries: for d = 0, 16 … 80, and for d = 0 … 15. A
     /// factor is the product of one of each, less `SLACK` unless d = 0. With that slack, fade(a) · fade(b) ≤ fade(a + b)
     /// holds exactly for all days (a test tries each pair), so touching a record more often never keeps more of it.
-    uint256 private constant STEPS_0_7 = 0x53285e5f587142b85e102142640a70c16a6600dd7128ffc9785a004480000000;
-    uint256 private constant STEPS_8_11 = 0x0000000000000000000000000000000040fe5222451fb2e24984461a4e305108;
-    uint256 private constant DAYS_0_7 = 0x7c98836d7d1393ed7d8f1dfb7e0b220d7e87a09e7f049a267f820f1d80000000;
-    uint256 private constant DAYS_8_15 = 0x78d0df9c7948345d79bffefb7a383fea7ab0f7a17b2a26937ba3cd377c1dec03;
+    uint256 private constant STEPS = 0x0000000000000000451fb2e24e305108587142b8640a70c17128ffc980000000;
+    uint256 private constant DAYS_0_7 = 0x7948345d7a383fea7b2a26937c1dec037d1393ed7e0b220d7f049a2680000000;
+    uint256 private constant DAYS_8_15 = 0x7208f81d72eaabba73ce1e0f74b3528f759a4cb676831004776da004785a0044;
     uint256 private constant SLACK = 4;
 
     // ------------------------------------------------------------------ fading
@@ -45,7 +44,7 @@ library CreditMath {
             // Beyond 128 half-lives nothing that fits 72 bits is left, so the shift need not grow.
             uint256 shift = 31 + (halvings < 128 ? halvings : 128);
             if (index == 0) return (shift << 32) | (1 << 31);
-            uint256 step = _entry(index < 128 ? STEPS_0_7 : STEPS_8_11, index >> 4);
+            uint256 step = _entry(STEPS, index >> 4);
             uint256 day = _entry(index & 15 < 8 ? DAYS_0_7 : DAYS_8_15, index);
             return (shift << 32) | ((step * day >> 31) - SLACK);
         }
@@ -129,12 +128,13 @@ library CreditMath {
         }
     }
 
-    /// @notice 1 for a mean at μ or above, falling to 0 at `bottom` below it.
-    function credibility(int256 mean_, uint256 bottom) internal pure returns (uint256) {
+    /// @notice 1 for a mean at μ or above, falling towards 0 at `bottom` below it, but never below `least`.
+    function credibility(int256 mean_, uint256 bottom, uint256 least) internal pure returns (uint256) {
         unchecked {
             if (mean_ >= 0) return Q;
             uint256 below = uint256(-mean_);
-            return below >= bottom ? 0 : Q - (Q * below) / bottom;
+            uint256 left = below >= bottom ? 0 : Q - (Q * below) / bottom;
+            return left < least ? least : left;
         }
     }
 

@@ -32,8 +32,10 @@ library CreditSettings {
         _require(s.pairCap <= type(uint48).max, "pairCap", s.pairCap);
         _require(s.passOnCap <= type(uint48).max, "passOnCap", s.passOnCap);
         _require(s.bottom > 0, "bottom", s.bottom);
+        _require(s.leastCredibility <= CreditMath.Q, "leastCredibility", s.leastCredibility);
         _require(s.rootEvidence > 0, "rootEvidence", s.rootEvidence);
         _require(s.exposureScale < 1 << 54, "exposureScale", s.exposureScale);
+        _require(s.backing > 0 && s.backing < 1 << 54, "backing", s.backing);
         _require(s.minStake > 0, "minStake", s.minStake);
         _require(s.lostDisputeBps <= 10_000, "lostDisputeBps", s.lostDisputeBps);
     }

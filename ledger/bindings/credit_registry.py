@@ -169,8 +169,8 @@ def _decode_credit_record_uint256(data: bytes) -> CreditRecord:
 
 
 def _decode_settings(data: bytes) -> Settings:
-    if len(data) != 960:
-        raise wrong_size("The result", len(data), 960)
+    if len(data) != 1024:
+        raise wrong_size("The result", len(data), 1024)
     return read_settings(data, 0)
 
 
@@ -194,6 +194,7 @@ class CreditRegistry:
         tokens: Sequence[ListedToken],
         stake_token: Address,
         genesis: Sequence[Address],
+        flow: Address,
     ) -> bytes:
         """Encode the constructor's arguments, which follow the creation code."""
         return pack(
@@ -203,6 +204,7 @@ class CreditRegistry:
             counted([encode_listed_token(item) for item in tokens]),
             address_word(stake_token, "stake_token"),
             counted([address_word(item, "genesis") for item in genesis]),
+            address_word(flow, "flow"),
         )
 
     def apply_window(self) -> Call[int]:
@@ -270,7 +272,9 @@ class CreditRegistry:
         return Call(self.address, data, _decode_int_int256, name="CreditRegistry.biasOf")
 
     def credibility_of(self, party: Address) -> Call[int]:
-        """How much a party's word weighs now, 0 to 1: 0 unless rooted, falling with a mean below μ."""
+        """How much a party's word weighs now, 0 to 1: 0 unless rooted, falling with a mean below μ to the
+        least.
+        """
         data = b"\x1d\xd4\x9b\x5d" + address_word(party, "party")
         return Call(self.address, data, _decode_int_uint256, name="CreditRegistry.credibilityOf")
 
@@ -278,6 +282,11 @@ class CreditRegistry:
         """The escrow whose orders count."""
         data = b"\xe2\xfd\xcc\x17"
         return Call(self.address, data, _decode_address_address, name="CreditRegistry.escrow")
+
+    def flow(self) -> Call[Address]:
+        """Where a party's part of the flow of trust is proven; zero if none is published."""
+        data = b"\x34\x3a\xad\x82"
+        return Call(self.address, data, _decode_address_address, name="CreditRegistry.flow")
 
     def is_rooted(self, party: Address) -> Call[bool]:
         """Whether a party's word weighs anything."""
@@ -317,7 +326,9 @@ class CreditRegistry:
         return Call(self.address, data, nothing, name="CreditRegistry.judge")
 
     def limit_of(self, party: Address) -> Call[int]:
-        """Most unsecured exposure of a party in credit units."""
+        """Most unsecured exposure of a party in credit units: what its margin gives, but no more than what
+        its good evidence backs and what it has proven of the flow of trust (``ICreditFlow``).
+        """
         data = b"\x54\x6a\x2c\xa4" + address_word(party, "party")
         return Call(self.address, data, _decode_int_uint256, name="CreditRegistry.limitOf")
 
@@ -564,7 +575,7 @@ class AccountMoved(Event):
 
 class Configured(Event):
     """Event ``Configured(address escrow, address parties, address stakeToken, Settings settings,
-    ListedToken[] tokens, address[] genesis)``.
+    ListedToken[] tokens, address[] genesis, address flow)``.
     """
 
     __slots__ = (
@@ -574,6 +585,7 @@ class Configured(Event):
         "settings",
         "tokens",
         "genesis",
+        "flow",
     )
 
     escrow: Address
@@ -582,14 +594,15 @@ class Configured(Event):
     settings: Settings
     tokens: tuple[ListedToken, ...]
     genesis: tuple[Address, ...]
+    flow: Address
 
     NAME: ClassVar[str] = "CreditRegistry.Configured"
     SIGNATURE: ClassVar[str] = (
         "Configured(address,address,address,(int64,uint64,uint64,uint64,uint64,uint64,uint64,uint64"
-        ",uint64,uint64,uint64,uint56,uint128,uint16,uint16,(uint64,uint16,uint16)[5]),(address,uin"
-        "t96)[],address[])"
+        ",uint64,uint64,uint64,uint64,uint56,uint56,uint128,uint16,uint16,(uint64,uint16,uint16)[5]"
+        "),(address,uint96)[],address[],address)"
     )
-    TOPIC0: ClassVar[Hash32] = hash_of("8125fe6e0388c1fc820d0363b420fbb0cde0d2fd8b3ab3599976f68b8e7c1708")
+    TOPIC0: ClassVar[Hash32] = hash_of("0bd389146a1e10cf5d585ae03419383b01fde76067da32677d94d8169b29df26")
 
     @classmethod
     def decode(cls, topics: Sequence[bytes], data: bytes) -> Configured:
@@ -597,19 +610,21 @@ class Configured(Event):
         topic = b"".join(topics)
         if len(topics) != 1 or len(topic) != 32 or topic[:32] != cls.TOPIC0:
             raise wrong_topics("CreditRegistry.Configured", topics, 1)
-        if len(data) < 1120:
-            raise wrong_size("CreditRegistry.Configured", len(data), 1120)
+        if len(data) < 1216:
+            raise wrong_size("CreditRegistry.Configured", len(data), 1216)
         if data[0:12] != ZEROS_12:
             raise not_a("address", "escrow")
         if data[32:44] != ZEROS_12:
             raise not_a("address", "parties")
         if data[64:76] != ZEROS_12:
             raise not_a("address", "stakeToken")
-        end = 1120
-        if as_int(data[1056:1088]) != end:
+        if data[1184:1196] != ZEROS_12:
+            raise not_a("address", "flow")
+        end = 1216
+        if as_int(data[1120:1152]) != end:
             raise misplaced("tokens")
         d4, end = _read_listed_token_array(data, end)
-        if as_int(data[1088:1120]) != end:
+        if as_int(data[1152:1184]) != end:
             raise misplaced("genesis")
         d5, end = _read_address_address_array(data, end)
         if end != len(data):
@@ -621,6 +636,7 @@ class Configured(Event):
             read_settings(data, 96),
             d4,
             d5,
+            checksummed(data[1196:1216]),
         )
 
     @classmethod

@@ -393,13 +393,21 @@ class Settings:
     complaints; at most 48 bits.
     """
     bottom: int
-    """How far below μ a rooted rater's mean lies when its word weighs nothing."""
+    """How far below μ a rooted rater's mean lies when its word weighs least, and when it loses those
+    who vouch for it.
+    """
+    least_credibility: int
+    """How much the word of a rooted rater weighs at least, 0 to 1."""
     root_evidence: int
     """R: weight of one rooted party's praise of another with which it vouches for it; three such
     parties root it. Above ``pairCap`` nobody is rooted by evidence.
     """
     exposure_scale: int
     """Limit on unsecured exposure, in credit units, of a party whose score is 1 above μ."""
+    backing: int
+    """Limit on unsecured exposure, in credit units, that good evidence of weight 1 backs by what it
+    burned. A default takes as much evidence as backs the credit it took.
+    """
     min_stake: TokenAmount
     """Stake that roots a party, in the stake token's smallest unit."""
     stake_lock_days: int
@@ -1009,8 +1017,10 @@ def encode_settings(value: Settings) -> bytes:
         uint_word(value.pair_cap, 64, "pair_cap"),
         uint_word(value.pass_on_cap, 64, "pass_on_cap"),
         uint_word(value.bottom, 64, "bottom"),
+        uint_word(value.least_credibility, 64, "least_credibility"),
         uint_word(value.root_evidence, 64, "root_evidence"),
         uint_word(value.exposure_scale, 56, "exposure_scale"),
+        uint_word(value.backing, 56, "backing"),
         uint_word(value.min_stake, 128, "min_stake"),
         uint_word(value.stake_lock_days, 16, "stake_lock_days"),
         uint_word(value.lost_dispute_bps, 16, "lost_dispute_bps"),
@@ -1867,21 +1877,44 @@ def read_settings(data: bytes, at: int) -> Settings:
         raise not_a("uint64", "bottom")
     d10 = as_int(data[at + 320 : at + 352])
     if d10 >> 64:
-        raise not_a("uint64", "rootEvidence")
+        raise not_a("uint64", "leastCredibility")
     d11 = as_int(data[at + 352 : at + 384])
-    if d11 >> 56:
+    if d11 >> 64:
+        raise not_a("uint64", "rootEvidence")
+    d12 = as_int(data[at + 384 : at + 416])
+    if d12 >> 56:
         raise not_a("uint56", "exposureScale")
-    d12 = as_amount(data[at + 384 : at + 416])
-    if d12 >> 128:
-        raise not_a("uint128", "minStake")
     d13 = as_int(data[at + 416 : at + 448])
-    if d13 >> 16:
+    if d13 >> 56:
+        raise not_a("uint56", "backing")
+    d14 = as_amount(data[at + 448 : at + 480])
+    if d14 >> 128:
+        raise not_a("uint128", "minStake")
+    d15 = as_int(data[at + 480 : at + 512])
+    if d15 >> 16:
         raise not_a("uint16", "stakeLockDays")
-    d14 = as_bps(data[at + 448 : at + 480])
-    if d14 >> 16:
+    d16 = as_bps(data[at + 512 : at + 544])
+    if d16 >> 16:
         raise not_a("uint16", "lostDisputeBps")
     return Settings(
-        d0, d1, d2, d3, d4, d5, d6, d7, d8, d9, d10, d11, d12, d13, d14, _read_tier_array5(data, at + 480)
+        d0,
+        d1,
+        d2,
+        d3,
+        d4,
+        d5,
+        d6,
+        d7,
+        d8,
+        d9,
+        d10,
+        d11,
+        d12,
+        d13,
+        d14,
+        d15,
+        d16,
+        _read_tier_array5(data, at + 544),
     )
 
 

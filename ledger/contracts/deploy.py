@@ -113,7 +113,7 @@ def _arguments(plan: DeploymentPlan, at: Mapping[str, Address]) -> dict[str, byt
         "OrderEscrow": OrderEscrow.constructor(known, modules(at)),
         "CreditFlow": CreditFlow.constructor(plan.flow, parties, plan.flow_court_data, plan.flow_evidence),
         "CreditRegistry": CreditRegistry.constructor(
-            escrow, parties, plan.credit, plan.listed, stake_token, plan.genesis
+            escrow, parties, plan.credit, plan.listed, stake_token, plan.genesis, at["CreditFlow"]
         ),
         "CostAgreements": b"".join(map(address_word, (escrow, parties, wrapped))),
         "CostSettlement": CostSettlement.constructor(escrow, parties, wrapped, at["CostAgreements"]),

@@ -34,8 +34,10 @@ def _as_deployed(settings: credit.Settings) -> Settings:
         settings.pair_cap,
         settings.pass_on_cap,
         settings.bottom,
+        settings.least_credibility,
         settings.root_evidence,
         settings.exposure_scale,
+        settings.backing,
         TokenAmount(settings.min_stake),
         settings.stake_lock_days,
         BasisPoints(settings.lost_dispute_bps),
@@ -81,8 +83,9 @@ COURT_GAS = 1_500_000
 MARGIN = DAY
 """Seconds before an order's ``courtBy`` in which the last ruling can be carried out."""
 
-GENESIS_MASS = 100_000
-"""Credit units that trust flows with from each genesis party."""
+GENESIS_MASS = 1_000_000
+"""Credit units that each genesis party has to give: ``sharing.credit.flow.DEFAULT_FLOW``, whose loading takes
+longer than all else here; a test compares."""
 
 
 def flow_for(unit: int) -> FlowSettings:

@@ -20,7 +20,7 @@ Units = NewType("Units", int)
 ONE = 1_000_000_000
 """1 in fixed point."""
 
-HALF_LIFE = 180
+HALF_LIFE = 90
 """Evidence fades by half in so many days."""
 
 LAST_DAY = 2**16 - 1
@@ -30,13 +30,10 @@ MAX_HALVINGS = 128
 """Beyond so many half-lives nothing that fits 72 bits is left."""
 
 _SLACK = 4
-_STEPS = (
-    0x80000000, 0x785A0044, 0x7128FFC9, 0x6A6600DD, 0x640A70C1, 0x5E102142,
-    0x587142B8, 0x53285E5F, 0x4E305108, 0x4984461A, 0x451FB2E2, 0x40FE5222,
-)  # fmt: skip
+_STEPS = (0x80000000, 0x7128FFC9, 0x640A70C1, 0x587142B8, 0x4E305108, 0x451FB2E2)
 _DAYS = (
-    0x80000000, 0x7F820F1D, 0x7F049A26, 0x7E87A09E, 0x7E0B220D, 0x7D8F1DFB, 0x7D1393ED, 0x7C98836D,
-    0x7C1DEC03, 0x7BA3CD37, 0x7B2A2693, 0x7AB0F7A1, 0x7A383FEA, 0x79BFFEFB, 0x7948345D, 0x78D0DF9C,
+    0x80000000, 0x7F049A26, 0x7E0B220D, 0x7D1393ED, 0x7C1DEC03, 0x7B2A2693, 0x7A383FEA, 0x7948345D,
+    0x785A0044, 0x776DA004, 0x76831004, 0x759A4CB6, 0x74B3528F, 0x73CE1E0F, 0x72EAABBA, 0x7208F81D,
 )  # fmt: skip
 
 
@@ -49,7 +46,7 @@ def ceil_div(a: int, b: int) -> int:
 def fading(days: int) -> tuple[int, int]:
     """What whole days make of a sum: a factor in units of 2^−shift, and the shift.
 
-    The factor is 2^(31 − days mod 180 / 180), a little low, so that ``fade(a) · fade(b) ≤ fade(a + b)``
+    The factor is 2^(31 − days mod 90 / 90), a little low, so that ``fade(a) · fade(b) ≤ fade(a + b)``
     for all days: touching a record more often never keeps more of it.
     """
     halvings, index = divmod(days, HALF_LIFE)

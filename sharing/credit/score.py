@@ -13,6 +13,9 @@ from typing import NamedTuple
 from sharing.credit.fixed import ONE, Day, Fixed, Units, Weight, ceil_div, fade_down
 from sharing.credit.state import BPS, Account, Prior, Rater, Settings, Tier
 
+NO_FLOW = Units(0)
+"""Of a party that has proven nothing of the flow of trust."""
+
 NEGATIVE = 3
 """Negative evidence weighs so many times, in S and W alike."""
 
@@ -66,9 +69,21 @@ def tier_of(account: Account, settings: Settings) -> int:
     return index
 
 
-def limit(account: Account, settings: Settings) -> Units:
-    """Most unsecured exposure of a party; 0 for a newcomer."""
-    return Units(max(0, margin(account, settings)) * settings.exposure_scale // ONE)
+def limit(account: Account, settings: Settings, flow_cap: Units = NO_FLOW) -> Units:
+    """Most unsecured exposure of a party; 0 for a newcomer.
+
+    What its margin gives, but no more than what its good evidence backs, which burned fees have paid for, and
+    what it has proven of the flow of trust.
+
+    Args:
+        account: the party's.
+        settings: the score's constants.
+        flow_cap: ``CreditFlow.capOf``.
+    """
+    own = margin(account, settings)
+    if own <= 0:
+        return Units(0)
+    return Units(min(own * settings.exposure_scale // ONE, account.sum * settings.backing // ONE + flow_cap))
 
 
 class Quote(NamedTuple):
@@ -84,23 +99,24 @@ class Quote(NamedTuple):
     """Unsecured exposure still free."""
 
 
-def quote(account: Account, price: int, unit: int, settings: Settings) -> Quote:
+def quote(account: Account, price: int, unit: int, settings: Settings, flow_cap: Units = NO_FLOW) -> Quote:
     """What an order of ``price`` would ask of a maker; ``unit`` smallest units are one credit unit."""
     index = tier_of(account, settings)
     asked: Tier = settings.tiers[index]
-    left = max(0, limit(account, settings) - account.exposure)
+    left = max(0, limit(account, settings, flow_cap) - account.exposure)
     bond = max(ceil_div(price * asked.bond_bps, BPS), price - left * unit)
     return Quote(index, bond, asked.fee_bps, Units(left))
 
 
 def credibility(account: Account, settings: Settings) -> Fixed:
-    """How much a party's word weighs: 0 unless rooted, 1 at μ or above, 0 at ``bottom`` below it."""
+    """How much a party's word weighs: 0 unless rooted, 1 at μ or above, least at ``bottom`` below it."""
     if not account.is_rooted:
         return Fixed(0)
     below = -mean(account, settings)
     if below <= 0:
         return Fixed(ONE)
-    return Fixed(0 if below >= settings.bottom else ONE - ONE * below // settings.bottom)
+    left = 0 if below >= settings.bottom else ONE - ONE * below // settings.bottom
+    return Fixed(max(settings.least_credibility, left))
 
 
 def rating_weight(fee_burned: int, unit: int, settings: Settings) -> Weight:
@@ -108,9 +124,12 @@ def rating_weight(fee_burned: int, unit: int, settings: Settings) -> Weight:
     return Weight(min(fee_burned * settings.weight_per_fee // unit, settings.order_cap))
 
 
-def default_weight(price: int, fee_bps: int, unit: int, settings: Settings) -> Weight:
-    """Weight of a default before tripling: as if the fee of the whole price had been burned, uncapped."""
-    return Weight(min(price * fee_bps * settings.weight_per_fee // (BPS * unit), MAX_WEIGHT))
+def default_weight(price: int, bond: int, fee_bps: int, unit: int, settings: Settings) -> Weight:
+    """Weight of a default before tripling: as if the fee of the whole price had been burned, uncapped; and no
+    less than what backs the credit that the order took, so that credit used to default is gone."""
+    used = ceil_div(max(0, price - bond), unit)
+    burned = price * fee_bps * settings.weight_per_fee // (BPS * unit)
+    return Weight(min(max(burned, ceil_div(used * ONE, settings.backing)), MAX_WEIGHT))
 
 
 # ---------------------------------------------------------------- evidence

@@ -14,10 +14,12 @@ DEFAULT = Settings(
     weight_per_fee=Weight(ONE // 1_000),
     order_cap=Weight(ONE),
     pair_cap=Weight(4 * ONE),
-    pass_on_cap=Weight(20 * ONE),
+    pass_on_cap=Weight(40 * ONE),
     bottom=Fixed(ONE // 2),
+    least_credibility=Fixed(ONE // 5),
     root_evidence=Weight(3 * ONE),
     exposure_scale=Units(100_000),
+    backing=Units(250),
     min_stake=500_000_000,
     stake_lock_days=30,
     lost_dispute_bps=1_000,
@@ -29,4 +31,4 @@ DEFAULT = Settings(
         Tier(Fixed(65 * ONE // 100), 5_000, 50),
     ),
 )
-"""For dollars and cents; other units scale ``weight_per_fee``, ``exposure_scale`` and ``min_stake``."""
+"""For dollars and cents; other units scale ``weight_per_fee``, ``exposure_scale``, ``backing``, ``min_stake``."""

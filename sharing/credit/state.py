@@ -87,11 +87,15 @@ class Settings:
     pass_on_cap: Weight
     """B: most weight of praise one party passes on to all others, decaying; as much again of complaints."""
     bottom: Fixed
-    """How far below μ a rooted rater's mean lies when its word weighs nothing."""
+    """How far below μ a rooted rater's mean lies when its word weighs least, and it loses its vouchers."""
+    least_credibility: Fixed
+    """How much the word of a rooted rater weighs at least, 0 to 1."""
     root_evidence: Weight
     """R: weight of one rooted party's praise of another with which it vouches for it; three such root it."""
     exposure_scale: Units
     """Limit on unsecured exposure of a party whose score is 1 above μ."""
+    backing: Units
+    """Limit on unsecured exposure that good evidence of weight 1 backs by what it burned."""
     min_stake: int
     """Stake that roots a party, in the stake token's smallest unit."""
     stake_lock_days: int
@@ -115,6 +119,10 @@ class Settings:
         for name in ("pair_cap", "pass_on_cap"):
             if not 0 <= getattr(self, name) < 2**48:
                 raise BadSettings(name, getattr(self, name), "less than 2**48")
+        if not 0 <= self.least_credibility <= ONE:
+            raise BadSettings("least_credibility", self.least_credibility, "from 0 to 1e9")
+        if not 0 < self.backing < 2**54:
+            raise BadSettings("backing", self.backing, "more than 0 and less than 2**54")
         if not 0 <= self.exposure_scale < 2**54:
             raise BadSettings("exposure_scale", self.exposure_scale, "less than 2**54")
         if not 0 <= self.lost_dispute_bps <= BPS:

@@ -80,7 +80,7 @@ def test_the_guide(reader: Tally, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         re.findall(r"bond for 1,000.00 dUSD +([0-9,.]+) dUSD", out)
         for out in said["tally credit show bob --price 1000"]
     ]
-    assert bonds == [["1,000.00"], ["900.00"]]
+    assert bonds == [["1,000.00"], ["995.38"]]
     opened, closed = said["tally order show order.json"]
     assert "phase" in opened and re.search(r"phase +open", opened) and re.search(r"phase +closed", closed)
     assert "the contract agree to the last digit" in said["tally credit explain bob"][0]

@@ -11,7 +11,7 @@ from ledger.audit.checker.material import Material
 
 ONE = 1_000_000_000
 """1 in fixed point."""
-HALF_LIFE = 180
+HALF_LIFE = 90
 MAX_WEIGHT = 2**69 - 1
 FLOOR = -7 * ONE // 2
 NEGATIVE = 3
@@ -23,13 +23,10 @@ FINALITY_MARGIN = 3_600
 APPLY_WINDOW = 30 * 86_400
 
 # fmt: off
-_STEPS = (
-    0x80000000, 0x785A0044, 0x7128FFC9, 0x6A6600DD, 0x640A70C1, 0x5E102142,
-    0x587142B8, 0x53285E5F, 0x4E305108, 0x4984461A, 0x451FB2E2, 0x40FE5222,
-)
+_STEPS = (0x80000000, 0x7128FFC9, 0x640A70C1, 0x587142B8, 0x4E305108, 0x451FB2E2)
 _DAYS = (
-    0x80000000, 0x7F820F1D, 0x7F049A26, 0x7E87A09E, 0x7E0B220D, 0x7D8F1DFB, 0x7D1393ED, 0x7C98836D,
-    0x7C1DEC03, 0x7BA3CD37, 0x7B2A2693, 0x7AB0F7A1, 0x7A383FEA, 0x79BFFEFB, 0x7948345D, 0x78D0DF9C,
+    0x80000000, 0x7F049A26, 0x7E0B220D, 0x7D1393ED, 0x7C1DEC03, 0x7B2A2693, 0x7A383FEA, 0x7948345D,
+    0x785A0044, 0x776DA004, 0x76831004, 0x759A4CB6, 0x74B3528F, 0x73CE1E0F, 0x72EAABBA, 0x7208F81D,
 )
 # fmt: on
 
@@ -75,7 +72,9 @@ class Settings(NamedTuple):
     pair_cap: int
     pass_on_cap: int
     bottom: int
+    least_credibility: int
     root_evidence: int
+    backing: int
     units: Mapping[bytes, int]
     """A listed token's smallest units per credit unit."""
 
@@ -84,10 +83,10 @@ def settings_of(m: Material) -> Settings | None:
     """As the registry said when it was made; None if the bundle does not hold that."""
     for log in m.said("Configured"):
         if log.contract == "CreditRegistry":
-            start = log.word(33) // 32
+            start = log.word(35) // 32
             rows = range(start + 1, start + 1 + 2 * log.word(start), 2)
             units = {log.bytes32(row)[12:]: log.word(row + 1) for row in rows}
-            words = [log.word(place) for place in range(4, 14)]
+            words = [log.word(place) for place in (*range(4, 15), 16)]
             return Settings._make([*words, units])
     return None
 
@@ -202,7 +201,7 @@ def credibility(account: Standing, c: Settings) -> int:
     below = -mean(account.sum, account.weight, c)
     if below <= 0:
         return ONE
-    return 0 if below >= c.bottom else ONE - ONE * below // c.bottom
+    return max(c.least_credibility, 0 if below >= c.bottom else ONE - ONE * below // c.bottom)
 
 
 def _insert(s: int, w0: int, e: int, w: int, below: bool) -> tuple[int, int]:

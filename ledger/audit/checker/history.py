@@ -11,12 +11,14 @@ from ledger.audit.checker.credit import (
     LOST_DISPUTE,
     MAX_WEIGHT,
     ON_TIME,
+    ONE,
     RATING,
     Evidence,
     Settings,
     Standing,
     add_evidence,
     bound,
+    ceil_div,
     credit_account,
     credit_evidence,
     credit_rater,
@@ -105,7 +107,8 @@ def _check_group(m: Material, group: Sequence[Log], ledger: Ledger, order: Order
         account = credit_account(ledger.accounts.get(log.party(1), 0))
         fee, value, party = terms.field("feeBps") * c.weight_per_fee, 0, terms.maker
         if cause == DEFAULT and unit:
-            value = terms.price * fee // (BPS * unit)
+            used = ceil_div(max(0, terms.price - terms.field("bond")), unit)
+            value = max(terms.price * fee // (BPS * unit), ceil_div(used * ONE, c.backing))
         elif unit:
             amount, bps = ledger.ruled.get(order.id, (0, 0))
             value = amount * abs(BPS - 2 * bps) * fee // (BPS * BPS * unit)

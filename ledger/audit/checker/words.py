@@ -17,8 +17,8 @@ CLAUSES = (
     "uint32)"
 )
 SETTINGS = (
-    "(int64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint56,uint128,uint16,uint16,"
-    "(uint64,uint16,uint16)[5])"
+    "(int64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint56,uint56,"
+    "uint128,uint16,uint16,(uint64,uint16,uint16)[5])"
 )
 SIGNATURES = {
     "OrderEscrow": (
@@ -48,7 +48,7 @@ SIGNATURES = {
         "DepositTakenBack(bytes32,address,address,uint256,uint256)",
     ),
     "CreditRegistry": (
-        f"Configured(address,address,address,{SETTINGS},(address,uint96)[],address[])",
+        f"Configured(address,address,address,{SETTINGS},(address,uint96)[],address[],address)",
         "AccountMoved(address,address,bytes32,uint256,uint256,uint256)",
         "ObjectiveEvent(address,address,bytes32,uint256,uint256,uint256)",
         "ExposureMoved(address,uint256)",

@@ -60,6 +60,8 @@ class OrderFacts:
     """The ERC-20."""
     price: int
     """What all milestones together pay."""
+    bond: int
+    """What the maker has put up."""
     fee_bps: int
     """Share of every payout that is burned."""
     milestones: int
@@ -138,14 +140,21 @@ class CreditBook:
                 t = event.terms
                 count = len(t.deadlines)
                 self.orders[event.id] = OrderFacts(
-                    t.customer, t.maker, t.token, t.price, t.fee_bps, count, event.state
+                    t.customer, t.maker, t.token, t.price, t.bond, t.fee_bps, count, event.state
                 )
             case PostAccepted():
                 self._order(event.id, maker=event.maker, state=event.state)
             case TermsChanged():
                 t = event.terms
                 count = len(t.deadlines)
-                self._order(event.id, price=t.price, fee_bps=t.fee_bps, milestones=count, state=event.state)
+                self._order(
+                    event.id,
+                    price=t.price,
+                    bond=t.bond,
+                    fee_bps=t.fee_bps,
+                    milestones=count,
+                    state=event.state,
+                )
             case MilestoneMoved() | MoneyMoved() | BondMoved():
                 self._order(event.id, state=event.state)
             case ChildOpened():

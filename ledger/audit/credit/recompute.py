@@ -207,7 +207,8 @@ class Recomputer:
         book, settings, order = self.done.book, self.done.book.settings, self.done.book.orders.get(id)
         if order is None or settings is None or party != order.maker or order.token not in book.units:
             return None
-        weight = default_weight(order.price, order.fee_bps, book.units[order.token], settings)
+        unit = book.units[order.token]
+        weight = default_weight(order.price, order.bond, order.fee_bps, unit, settings)
         return self._fault(party, Cause.DEFAULT, weight, now)
 
     def _pair(self, event: PairMoved) -> None:

@@ -11,13 +11,13 @@ from math import sqrt
 import numpy as np
 
 from sharing.compiled import called_by_compiled
-from sharing.credit.fixed import fading
+from sharing.credit.fixed import HALF_LIFE, fading
 
 MOST_WEIGHT = 9_000_000_000_000_000
 """Above it ``times_one_over`` would overflow."""
 _DIRECT = 9_000_000_000
 
-FACTORS = np.array([fading(days)[0] for days in range(180)], np.int64)
+FACTORS = np.array([fading(days)[0] for days in range(HALF_LIFE)], np.int64)
 """``fading`` of the days since the last half-life."""
 
 
@@ -58,10 +58,10 @@ def faded_down(value: int, days: int, factors: np.ndarray) -> int:
     """``fixed.fade_down``."""
     if days == 0:
         return value
-    halvings = days // 180
+    halvings = days // HALF_LIFE
     if halvings > 62:
         return -1 if value < 0 else 0
-    factor = factors[days % 180]
+    factor = factors[days % HALF_LIFE]
     return ((value >> 31) * factor + ((value & 2147483647) * factor >> 31)) >> halvings
 
 

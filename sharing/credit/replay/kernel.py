@@ -25,7 +25,7 @@ PRAISED, COMPLAINED = 3, 4
 PRAISE, COMPLAINTS, MARK = range(3)
 """Columns of words: what one side of a pair passed on to the other, faded to its ``last`` day."""
 
-K, CAUTION, RATER_K, WEIGHT_OF_ONE, PAIR_CAP, PASS_ON_CAP, BOTTOM, ROOT_EVIDENCE = range(8)
+K, CAUTION, RATER_K, WEIGHT_OF_ONE, PAIR_CAP, PASS_ON_CAP, BOTTOM, LEAST, ROOT_EVIDENCE = range(9)
 """Places in the settings."""
 _ONE = 1_000_000_000
 _HALF = 500_000_000
@@ -139,7 +139,7 @@ def _credibility(own: np.ndarray, settings: np.ndarray) -> int:
     if below <= 0:
         return _ONE
     bottom = settings[BOTTOM]
-    return 0 if below >= bottom else _ONE - _ONE * below // bottom
+    return max(settings[LEAST], 0 if below >= bottom else _ONE - _ONE * below // bottom)
 
 
 @called_by_compiled

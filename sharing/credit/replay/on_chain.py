@@ -96,7 +96,7 @@ def _words(ratings: Ratings) -> tuple[Integers, int]:
 
 
 def _constants(settings: Settings, full: Weight) -> Integers:
-    given = np.zeros(8, np.int64)
+    given = np.zeros(9, np.int64)
     given[kernel.K] = settings.shrinkage
     given[kernel.CAUTION] = settings.caution
     given[kernel.RATER_K] = settings.rater_shrinkage
@@ -104,6 +104,7 @@ def _constants(settings: Settings, full: Weight) -> Integers:
     given[kernel.PAIR_CAP] = settings.pair_cap
     given[kernel.PASS_ON_CAP] = settings.pass_on_cap
     given[kernel.BOTTOM] = settings.bottom
+    given[kernel.LEAST] = settings.least_credibility
     given[kernel.ROOT_EVIDENCE] = settings.root_evidence
     return given
 

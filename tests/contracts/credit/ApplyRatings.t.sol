@@ -111,13 +111,13 @@ contract ApplyRatingsTest is RatingsFixture {
     /// @dev Nobody keeps a fault back until it hurts most: it enters as what the time since has left of it.
     function test_a_fault_entered_late_has_faded() public {
         RatingRight memory right = _closed(ID, false, true);
-        vm.warp(uint256(right.revealUntil) + 30 days + 180 days);
+        vm.warp(uint256(right.revealUntil) + 30 days + 90 days);
         credit.applyRatings(t);
         vm.assertEq(credit.accountOf(MAKER).weight(), 3 * Q / 2);
         right = this.rightNow("2");
         right.makerSeal = keccak256("never revealed");
         desk.set(right);
-        vm.warp(uint256(right.revealUntil) + 30 days + 60 * 180 days);
+        vm.warp(uint256(right.revealUntil) + 30 days + 60 * 90 days);
         uint256 before = CreditAccount.unwrap(credit.accountOf(MAKER));
         credit.applyRatings(t);
         vm.assertEq(CreditAccount.unwrap(credit.accountOf(MAKER)), before);

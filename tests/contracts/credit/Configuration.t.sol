@@ -16,7 +16,7 @@ contract ConfigurationTest is DeskFixture {
         vm.assertEq(address(credit.escrow()), address(desk));
         vm.assertEq(address(credit.parties()), address(parties));
         vm.assertEq(credit.stakeToken(), address(token));
-        vm.assertEq(ICreditConstants(address(credit)).HALF_LIFE_DAYS(), 180);
+        vm.assertEq(ICreditConstants(address(credit)).HALF_LIFE_DAYS(), 90);
         vm.assertTrue(credit.isRooted(CUSTOMER));
         vm.assertFalse(credit.isRooted(STRANGER));
         vm.assertEq(credit.priorMean(), 0);
@@ -30,7 +30,7 @@ contract ConfigurationTest is DeskFixture {
         (genesis[0], genesis[1]) = (CUSTOMER, MAKER);
         vm.expectEmit(true, true, true, true);
         emit ICreditRegistry.Configured(
-            address(desk), address(parties), address(token), defaultSettings(), _tokens(), genesis
+            address(desk), address(parties), address(token), defaultSettings(), _tokens(), genesis, address(0)
         );
         _newRegistry(defaultSettings());
     }

@@ -13,10 +13,12 @@ function defaultSettings() pure returns (Settings memory s) {
     s.weightPerFee = 1e6;
     s.orderCap = 1e9;
     s.pairCap = 4e9;
-    s.passOnCap = 20e9;
+    s.passOnCap = 40e9;
     s.bottom = 0.5e9;
+    s.leastCredibility = 0.2e9;
     s.rootEvidence = 3e9;
     s.exposureScale = 100_000;
+    s.backing = 250;
     s.minStake = 500e6;
     s.stakeLockDays = 30;
     s.lostDisputeBps = 1000;

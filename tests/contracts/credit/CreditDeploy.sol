@@ -21,6 +21,18 @@ function newCredit(
     address stakeToken,
     address[] memory genesis
 ) returns (ICreditRegistry) {
-    bytes memory arguments = abi.encode(escrow, parties, settings, tokens, stakeToken, genesis);
+    return newCreditWithFlow(escrow, parties, settings, tokens, stakeToken, genesis, address(0));
+}
+
+function newCreditWithFlow(
+    IOrderEscrow escrow,
+    IPartyRegistry parties,
+    Settings memory settings,
+    ListedToken[] memory tokens,
+    address stakeToken,
+    address[] memory genesis,
+    address flow
+) returns (ICreditRegistry) {
+    bytes memory arguments = abi.encode(escrow, parties, settings, tokens, stakeToken, genesis, flow);
     return ICreditRegistry(deployed("CreditRegistry", arguments));
 }

@@ -47,9 +47,9 @@ contract CreditOrderTest is CreditFixture {
             vm.assertGt(credit.marginOf(customer), credit.marginOf(address(this)));
             vm.warp(t.deadlines[0] + 40 days);
         }
-        // Two orders of two pieces each, of which the first has faded: less than four, more than three and a half.
+        // Two orders of two pieces each, of which the first has faded: less than four, more than three.
         vm.assertLt(credit.accountOf(maker).weight(), 4e9);
-        vm.assertGt(credit.accountOf(maker).weight(), 3.5e9);
+        vm.assertGt(credit.accountOf(maker).weight(), 3e9);
         vm.assertEq(credit.stakeOf(maker), 500e6);
     }
 

@@ -130,10 +130,10 @@ contract OrdersTest is DeskFixture {
 
     function test_exposure_counts_alike_in_every_token() public {
         _ratedOrder(ID);
-        desk.reserve(MAKER, address(coarse), 100e18, 90e18, FEE);
-        vm.assertEq(credit.accountOf(MAKER).exposure(), 1000);
-        desk.reserve(MAKER, address(token), 100e6, 90e6, FEE);
-        vm.assertEq(credit.accountOf(MAKER).exposure(), 2000);
+        desk.reserve(MAKER, address(coarse), 20e18, 18e18, FEE);
+        vm.assertEq(credit.accountOf(MAKER).exposure(), 200);
+        desk.reserve(MAKER, address(token), 20e6, 18e6, FEE);
+        vm.assertEq(credit.accountOf(MAKER).exposure(), 400);
     }
 
     function test_a_maker_of_65535_orders_opens_no_more() public {

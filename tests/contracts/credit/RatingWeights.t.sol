@@ -97,38 +97,38 @@ contract RatingWeightsTest is RatingsFixture {
         vm.assertEq(CreditAccount.unwrap(credit.accountOf(CUSTOMER)), customer);
         vm.assertTrue(credit.recordOf("one more").applied());
         // Half of the cap is free again after a half-life, and half of the record has faded.
-        vm.warp(block.timestamp + 180 days);
+        vm.warp(block.timestamp + 90 days);
         this.ratedLater();
         vm.assertEq(credit.accountOf(MAKER).weight(), 4 * Q);
     }
 
     /// @dev A call of its own, because the compiler reads the time once per call.
     function ratedLater() external {
-        _ratedOrder("half a year later");
+        _ratedOrder("a half-life later");
     }
 
     function test_a_rater_passes_on_no_more_than_its_cap() public {
-        for (uint160 i; i < 12; ++i) {
+        for (uint160 i; i < 22; ++i) {
             RatingRight memory order = _right(bytes32(uint256(i)));
             order.customerSeal = _seal(order.id, CUSTOMER, _good());
             desk.set(order);
             t.maker = address(0x3A0000 + i);
             credit.reveal(t, CUSTOMER, _good());
-            vm.assertEq(credit.accountOf(t.maker).weight(), i < 10 ? 2 * Q : 0);
+            vm.assertEq(credit.accountOf(t.maker).weight(), i < 20 ? 2 * Q : 0);
         }
-        vm.assertEq(credit.raterOf(CUSTOMER).praised(), 20 * Q);
+        vm.assertEq(credit.raterOf(CUSTOMER).praised(), 40 * Q);
         vm.assertEq(credit.raterOf(CUSTOMER).complained(), 0);
     }
 
     function test_a_rater_complains_no_more_than_its_cap() public {
-        for (uint160 i; i < 24; ++i) {
+        for (uint160 i; i < 44; ++i) {
             t.maker = address(0x3A0000 + i);
             _complain(bytes32(uint256(i)), i > 1);
             // What was delivered on time is praise: it goes on when complaints have run out, until praise has, too.
-            vm.assertEq(credit.accountOf(t.maker).weight(), (i < 20 ? 3 * Q : 0) + (i > 1 && i < 22 ? Q : 0));
+            vm.assertEq(credit.accountOf(t.maker).weight(), (i < 40 ? 3 * Q : 0) + (i > 1 && i < 42 ? Q : 0));
         }
-        vm.assertEq(credit.raterOf(CUSTOMER).complained(), 20 * Q);
-        vm.assertEq(credit.raterOf(CUSTOMER).praised(), 20 * Q);
+        vm.assertEq(credit.raterOf(CUSTOMER).complained(), 40 * Q);
+        vm.assertEq(credit.raterOf(CUSTOMER).praised(), 40 * Q);
     }
 
     function test_praise_and_complaints_have_caps_of_their_own_and_fade_together() public {
@@ -142,7 +142,7 @@ contract RatingWeightsTest is RatingsFixture {
         vm.assertEq(credit.pairOf(CUSTOMER, MAKER).said(!byLow).praise(), 0);
         // As much slander as ever: four, tripled.
         vm.assertEq(credit.accountOf(MAKER).weight(), (4 + 3 * 4) * Q);
-        vm.warp(block.timestamp + 180 days);
+        vm.warp(block.timestamp + 90 days);
         this.complainLater();
         vm.assertEq(credit.pairOf(CUSTOMER, MAKER).said(byLow).complaints(), 3 * Q);
         vm.assertEq(credit.pairOf(CUSTOMER, MAKER).said(byLow).praise(), 3 * Q);
@@ -152,7 +152,7 @@ contract RatingWeightsTest is RatingsFixture {
 
     /// @dev A call of its own, because the compiler reads the time once per call.
     function complainLater() external {
-        _complain("half a year later", true);
+        _complain("a half-life later", true);
     }
 
     /// @dev The customer's worst rating of an order, revealed.

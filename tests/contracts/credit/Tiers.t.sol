@@ -40,12 +40,20 @@ contract TiersTest is DeskFixture {
         vm.assertEq(is_, tier, "tier");
         vm.assertEq(credit.tierOf(MAKER), tier, "tier by itself");
         vm.assertEq(minFee, feeBps, "fee");
-        uint256 limit = margin > 0 ? uint256(margin) * 100_000 / 1e9 : 0;
+        uint256 limit = _limit(margin);
         vm.assertEq(credit.limitOf(MAKER), limit, "limit");
         vm.assertEq(left, limit, "exposure left");
         uint256 byTier = (uint256(price) * bondBps + BPS - 1) / BPS;
         uint256 byLimit = price > limit * CENT ? price - limit * CENT : 0;
         vm.assertEq(minBond, byTier > byLimit ? byTier : byLimit, "bond");
+    }
+
+    /// @dev What the margin gives, up to what the evidence backs.
+    function _limit(int256 margin) private view returns (uint256) {
+        if (margin <= 0) return 0;
+        uint256 backed = uint256(int256(credit.accountOf(MAKER).sum())) * 250 / 1e9;
+        uint256 most = uint256(margin) * 100_000 / 1e9;
+        return backed < most ? backed : most;
     }
 
     /// @notice Every tier can be reached, and begins at its margin exactly.

@@ -26,7 +26,8 @@ contract WithCreditTest is EscrowTest {
         address[] memory genesis = new address[](1);
         genesis[0] = customer;
         deployed(
-            "CreditRegistry", abi.encode(escrow, parties, defaultSettings(), tokens, address(token), genesis)
+            "CreditRegistry",
+            abi.encode(escrow, parties, defaultSettings(), tokens, address(token), genesis, address(0))
         );
     }
 

@@ -188,8 +188,8 @@ contract CreditMathTest {
     }
 
     function test_half_is_left_after_a_half_life() public pure {
-        vm.assertEq(CreditMath.fadeDown(1e9, CreditMath.fading(180)), 0.5e9);
-        vm.assertEq(CreditMath.fadeDown(-1e9, CreditMath.fading(360)), -0.25e9);
+        vm.assertEq(CreditMath.fadeDown(1e9, CreditMath.fading(90)), 0.5e9);
+        vm.assertEq(CreditMath.fadeDown(-1e9, CreditMath.fading(180)), -0.25e9);
         vm.assertEq(CreditMath.fadeUp(1e9, CreditMath.fading(0)), 1e9);
         vm.assertEq(CreditMath.fadeUp(1, CreditMath.fading(65_535)), 1);
         vm.assertEq(CreditMath.fadeDown(type(int72).max, CreditMath.fading(65_535)), 0);
@@ -254,10 +254,14 @@ contract CreditMathTest {
     }
 
     function test_credibility_falls_in_a_line() public pure {
-        vm.assertEq(CreditMath.credibility(1, 0.5e9), 1e9);
-        vm.assertEq(CreditMath.credibility(0, 0.5e9), 1e9);
-        vm.assertEq(CreditMath.credibility(-0.125e9, 0.5e9), 0.75e9);
-        vm.assertEq(CreditMath.credibility(-0.5e9, 0.5e9), 0);
-        vm.assertEq(CreditMath.credibility(-2e9, 0.5e9), 0);
+        vm.assertEq(CreditMath.credibility(1, 0.5e9, 0.2e9), 1e9);
+        vm.assertEq(CreditMath.credibility(0, 0.5e9, 0.2e9), 1e9);
+        vm.assertEq(CreditMath.credibility(-0.125e9, 0.5e9, 0.2e9), 0.75e9);
+        vm.assertEq(CreditMath.credibility(-0.4e9, 0.5e9, 0.2e9), 0.2e9);
+        vm.assertEq(CreditMath.credibility(-0.4e9 - 1, 0.5e9, 0.2e9), 0.2e9);
+        vm.assertEq(CreditMath.credibility(-0.4e9 - 1, 0.5e9, 0), 0.2e9 - 2);
+        vm.assertEq(CreditMath.credibility(-0.5e9, 0.5e9, 0), 0);
+        vm.assertEq(CreditMath.credibility(-2e9, 0.5e9, 0.2e9), 0.2e9);
+        vm.assertEq(CreditMath.credibility(-2e9, 0.5e9, 0), 0);
     }
 }

@@ -59,7 +59,7 @@ abstract contract SystemFixture is EscrowTest {
         credit = ICreditRegistry(
             deployed(
                 "CreditRegistry",
-                abi.encode(escrow, parties, defaultSettings(), _listed(), address(token), genesis)
+                abi.encode(escrow, parties, defaultSettings(), _listed(), address(token), genesis, address(0))
             )
         );
         court = IStakedArbitrators(deployed("StakedArbitrators", _courtArguments()));

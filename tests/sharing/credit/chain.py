@@ -21,7 +21,8 @@ TERMS = (
 )
 RATING = "(uint8,uint8,uint8,uint8,bytes32,bytes32)"
 SETTINGS = (
-    "(int64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint56,uint128,uint16,uint16,"
+    "(int64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint64,uint56,uint56,"
+    "uint128,uint16,uint16,"
     "(uint64,uint16,uint16)[5])"
 )
 COMMENT = keccak(b"a private comment")
@@ -43,6 +44,9 @@ DESK_CODE = bytes.fromhex(
     "3d5ffd" "5b3d5ff3" "5b"
     + "".join(f"60{i:02x}5461{32 * i:04x}52" for i in range(9)) + "6101205ff3"
 )  # fmt: skip
+FLOW = "0x" + "f1" * 20
+# Answers `capOf` with the storage slot of the party's number.
+FLOW_CODE = bytes.fromhex("6004355460005260206000f3")
 # Answers 1 to everything, so everybody acts for everybody.
 YES_CODE = bytes.fromhex("60015f5260205ff3")
 
@@ -108,7 +112,8 @@ def settings_tuple(settings: Settings) -> tuple[object, ...]:
     s = settings
     return (
         s.prior_mean, s.prior_weight, s.shrinkage, s.caution, s.rater_shrinkage, s.weight_per_fee,
-        s.order_cap, s.pair_cap, s.pass_on_cap, s.bottom, s.root_evidence, s.exposure_scale, s.min_stake,
+        s.order_cap, s.pair_cap, s.pass_on_cap, s.bottom, s.least_credibility, s.root_evidence,
+        s.exposure_scale, s.backing, s.min_stake,
         s.stake_lock_days, s.lost_dispute_bps,
         [(tier.threshold, tier.bond_bps, tier.fee_bps) for tier in s.tiers],
     )  # fmt: skip
@@ -140,9 +145,10 @@ class Chain:
         self.evm = EVM(env=Env(block=BlockEnv(timestamp=START)))
         self.evm.insert_account_info(DESK, AccountInfo(code=DESK_CODE))
         self.evm.insert_account_info(PARTIES, AccountInfo(code=YES_CODE))
+        self.evm.insert_account_info(FLOW, AccountInfo(code=FLOW_CODE))
         arguments = encode(
-            ["address", "address", SETTINGS, "(address,uint96)[]", "address", "address[]"],
-            [DESK, PARTIES, settings_tuple(settings), [(TOKEN, UNIT)], TOKEN, list(genesis)],
+            ["address", "address", SETTINGS, "(address,uint96)[]", "address", "address[]", "address"],
+            [DESK, PARTIES, settings_tuple(settings), [(TOKEN, UNIT)], TOKEN, list(genesis), FLOW],
         )
         self.logs: list[Log] = []
         code = bytes.fromhex(load_artifact("CreditRegistry").bytecode[2:])
@@ -182,6 +188,10 @@ class Chain:
         """As if ``party`` had staked: too little to root it. Stakes are the fifth slot of storage."""
         slot = keccak(encode(["address", "uint256"], [party, 4]))
         self.evm.insert_account_storage(self.registry, int.from_bytes(slot), amount)
+
+    def prove_flow(self, party: str, cap: int) -> None:
+        """As if ``party`` had proven so much of the flow of trust."""
+        self.evm.insert_account_storage(FLOW, int(party, 16), cap)
 
     def _collect(self) -> None:
         result = self.evm.result

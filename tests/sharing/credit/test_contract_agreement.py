@@ -69,7 +69,7 @@ def test_good_business_roots_by_evidence_until_a_fall(seed: int) -> None:
             # Until what happened has faded, and new praise has begun, nobody vouches for it again.
             twins.order(PARTIES[0], party, FULL_FEE, Word(Rating(90, 90, 90, 90)), Word(), on_time=True)
             assert not twins.accounts[party].vouchers
-        twins.wait(8 * 180)
+        twins.wait(8 * 90)
     twins.compare_all()
 
 

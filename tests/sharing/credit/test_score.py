@@ -131,11 +131,69 @@ def test_one_good_order_earns_a_tier_and_one_default_loses_it() -> None:
     after = one_order(slots())
     assert tier_of(after.maker, DEFAULT) >= 1
     assert quote(after.maker, 10**9, CENT, DEFAULT).min_bond < 10**9
-    weight = default_weight(10**9, 100, CENT, DEFAULT)
+    weight = default_weight(10**9, 10**9, 100, CENT, DEFAULT)
     entered = apply_fault("maker", after.maker, Cause.DEFAULT, after.prior, TODAY, weight, DEFAULT)
     assert entered is not None
     assert tier_of(entered.account, DEFAULT) == 0
     assert limit(entered.account, DEFAULT) == 0
+
+
+def with_record(good: float) -> Account:
+    """A maker with so much good evidence, all of it praise."""
+    return Account(int(good * ONE), Weight(int(good * ONE)), TODAY)
+
+
+def test_what_burned_fees_do_not_back_is_no_limit() -> None:
+    twenty_orders = with_record(40)
+    assert margin(twenty_orders, DEFAULT) * DEFAULT.exposure_scale // ONE == 88_448
+    assert limit(twenty_orders, DEFAULT) == 40 * DEFAULT.backing == 10_000
+    assert limit(with_record(10_000), DEFAULT) == margin(with_record(10_000), DEFAULT) // 10_000
+
+
+def test_the_flow_of_trust_adds_to_the_limit_up_to_what_the_margin_gives() -> None:
+    twenty_orders = with_record(40)
+    assert limit(twenty_orders, DEFAULT, Units(5_000)) == 15_000
+    assert limit(twenty_orders, DEFAULT, Units(10**9)) == 88_448
+    assert limit(Account(), DEFAULT, Units(10**9)) == 0
+    assert quote(twenty_orders, 10**9, CENT, DEFAULT, Units(5_000)).exposure_left == 15_000
+
+
+def test_credit_that_a_default_took_is_gone() -> None:
+    # Else twenty orders' credit could be used up in many small defaults, one after another.
+    maker, prior = with_record(40), Prior.first(DEFAULT)
+    bond = quote(maker, 2 * 10**8, CENT, DEFAULT).min_bond
+    assert bond == 10**8
+    weight = default_weight(2 * 10**8, bond, 100, CENT, DEFAULT)
+    assert weight * DEFAULT.backing >= 10_000 * ONE
+    entered = apply_fault("maker", maker, Cause.DEFAULT, prior, TODAY, weight, DEFAULT)
+    assert entered is not None
+    assert limit(entered.account, DEFAULT, Units(10**9)) == 0
+    # Where the bond covered all, only what the fee would have been.
+    assert default_weight(2 * 10**8, 2 * 10**8, 100, CENT, DEFAULT) == ONE // 5
+
+
+@given(
+    s=st.integers(-(2**70), 2**70),
+    w=st.integers(0, 2**69 - 1),
+    cap=st.integers(0, 2**64),
+    taken=st.integers(0, 2**56),
+    price=st.integers(1, 2**100),
+    mu=st.integers(-ONE // 2, ONE),
+)
+def test_defaults_take_at_least_the_credit_they_used(
+    s: int, w: int, cap: int, taken: int, price: int, mu: int
+) -> None:
+    """Whatever is proven of the flow, what good evidence backs falls by what the default took."""
+    before = Account(s, Weight(w), TODAY)
+    used = min(taken, limit(before, DEFAULT, Units(cap)), price // CENT)
+    weight = default_weight(price, price - used * CENT, 100, CENT, DEFAULT)
+    prior = Prior(mu * 1_000, Weight(1_000 * ONE))
+    entered = apply_fault("maker", before, Cause.DEFAULT, prior, TODAY, weight, DEFAULT)
+    after = before if entered is None else entered.account
+    backed = max(0, before.sum) * DEFAULT.backing // ONE
+    left = max(0, after.sum) * DEFAULT.backing // ONE
+    assert left <= max(0, backed - used)
+    assert limit(after, DEFAULT, Units(cap)) <= limit(before, DEFAULT, Units(cap))
 
 
 def test_only_a_rooted_word_weighs() -> None:
@@ -150,7 +208,9 @@ def test_credibility_falls_with_a_bad_mean() -> None:
 
     assert of(0) == of(5 * ONE) == ONE
     assert of(-5 * ONE // 2) == ONE // 2
-    assert of(-5 * ONE) == of(-7 * ONE) == 0
+    assert of(-4 * ONE) == of(-5 * ONE) == of(-7 * ONE) == DEFAULT.least_credibility
+    unrooted = Account(-7 * ONE, Weight(7 * ONE), TODAY)
+    assert credibility(unrooted, DEFAULT) == 0
 
 
 def test_caps_of_pair_and_rater_run_out() -> None:
@@ -159,7 +219,7 @@ def test_caps_of_pair_and_rater_run_out() -> None:
         now = one_order(now)
     assert now.maker.weight == DEFAULT.pair_cap == now.pair.praise_by_low == now.customer_rater.praised
     other = replace(now, maker=Account(), pair=Pair(), maker_rater=Rater())
-    for _ in range(5):
+    for _ in range(DEFAULT.pass_on_cap // DEFAULT.pair_cap - 1):
         other = one_order(replace(other, maker=Account(), pair=Pair()))
         other = one_order(other)
     assert other.customer_rater.praised == DEFAULT.pass_on_cap

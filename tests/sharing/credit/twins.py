@@ -74,6 +74,8 @@ WILD = replace(
     root_evidence=Weight(ONE),
     lost_dispute_bps=10_000,
     exposure_scale=Units(2**54 - 1),
+    least_credibility=Fixed(0),
+    backing=Units(2**54 - 1),
 )
 """Settings at the edges, where everything saturates."""
 GRIM = replace(WILD, caution=Fixed(7 * ONE // 2))
@@ -93,6 +95,7 @@ class Twins:
         self.pieces: list[Piece[str]] = []
         self.rulings: dict[int, Rulings] = {}
         self.orders = 0
+        self.flow_caps = dict.fromkeys(PARTIES, Units(0))
         self.stakes = dict.fromkeys(PARTIES, 4 * 10**8)
         for party in PARTIES:
             self.chain.put_at_stake(party, self.stakes[party])
@@ -170,21 +173,33 @@ class Twins:
         self.pieces += applied.pieces
         self.compare(customer, maker)
 
-    def default(self, maker: str, price: int, fee_bps: int, defaulted: int) -> None:
-        """An order that opens fully bonded and closes, by default if anything is ``defaulted``."""
-        fee_bps = max(fee_bps, DEFAULT.tiers[0].fee_bps)
-        self.chain.call(
-            DESK, "reserve(address,address,uint256,uint256,uint256)", [maker, TOKEN, price, price, fee_bps]
-        )
+    def prove_flow(self, party: str, cap: int) -> None:
+        self.flow_caps[party] = Units(cap)
+        self.chain.prove_flow(party, cap)
+
+    def default(
+        self, maker: str, price: int, fee_bps: int, defaulted: int, *, least_bond: bool = False
+    ) -> None:
+        """An order that opens fully bonded, or with as little as its maker's credit allows, and closes, by
+        default if anything is ``defaulted``."""
+        fee_bps, bond = max(fee_bps, DEFAULT.tiers[0].fee_bps), price
+        if least_bond:
+            bond = quote(self.accounts[maker], price, UNIT, self.settings, self.flow_caps[maker]).min_bond
+        reserve = "reserve(address,address,uint256,uint256,uint256)"
+        if 0 < bond < price:
+            with pytest.raises(Reverted):
+                self.chain.call(DESK, reserve, [maker, TOKEN, price, bond - 1, fee_bps])
+        self.chain.call(DESK, reserve, [maker, TOKEN, price, bond, fee_bps])
         self.chain.call(
             DESK,
             "settle(bytes32,address,address,uint256,uint256,uint256,uint256)",
-            [b"\xdd" * 32, maker, TOKEN, price, price, defaulted, fee_bps],
+            [b"\xdd" * 32, maker, TOKEN, price, bond, defaulted, fee_bps],
         )
+        self.stakes[maker] -= min(self.stakes[maker], max(0, defaulted - bond))
         today = day_of(self.chain.now)
         account = replace(self.accounts[maker], closed_day=today)
         if defaulted:
-            weight = default_weight(price, fee_bps, UNIT, self.settings)
+            weight = default_weight(price, bond, fee_bps, UNIT, self.settings)
             account = self.fault(maker, account, Cause.DEFAULT, weight)
         self.accounts[maker] = account
         self.compare(maker)
@@ -239,7 +254,7 @@ class Twins:
             assert view("marginOf(address)", [party], "int256") == margin(account, constants)
             assert view("scoreOf(address)", [party], "int256") == margin(account, constants) + self.prior.mu
             assert view("tierOf(address)", [party]) == tier_of(account, constants)
-            assert view("limitOf(address)", [party]) == limit(account, constants)
+            assert view("limitOf(address)", [party]) == limit(account, constants, self.flow_caps[party])
             assert view("isRooted(address)", [party]) == account.is_rooted
             assert Account.unpack(account.pack()) == account
             assert view("credibilityOf(address)", [party]) == credibility(account, constants)
@@ -249,7 +264,7 @@ class Twins:
                 [party, TOKEN, 10**9 + 7],
                 "(uint256,uint256,uint256,uint256)",
             )
-            assert offered == quote(account, 10**9 + 7, UNIT, constants)
+            assert offered == quote(account, 10**9 + 7, UNIT, constants, self.flow_caps[party])
 
         logs = self.chain.logs
         told = [log for log in logs if log.name in ("AccountMoved", "ObjectiveEvent")]
@@ -320,15 +335,19 @@ def random_word(source: random.Random) -> Word:
 
 
 def history(twins: Twins, source: random.Random, length: int) -> None:
-    gaps = source.choice(
-        ((0,), (0, 0, 1), (1, 1, 2, 7, 30), (0, 1, 15, 16, 17, 127, 128, 179, 180, 181, 900))
-    )
+    gaps = source.choice(((0,), (0, 0, 1), (1, 1, 2, 7, 30), (0, 1, 15, 16, 17, 79, 80, 89, 90, 91, 900)))
     for _ in range(length):
+        if source.random() < 0.1:
+            twins.prove_flow(source.choice(PARTIES), source.choice((0, 1, 5_000, 10**6, 2**128 - 1)))
         twins.wait(source.choice(gaps))
         if source.random() < 0.12:
             price = source.choice((1, UNIT, 10**9, 10**12, 2**127))
             twins.default(
-                source.choice(PARTIES), price, source.choice((100, 10_000)), source.choice((0, price))
+                source.choice(PARTIES),
+                price,
+                source.choice((100, 10_000)),
+                source.choice((0, price)),
+                least_bond=source.random() < 0.5,
             )
             continue
         customer, maker = source.sample(PARTIES, 2)

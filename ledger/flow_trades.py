@@ -31,6 +31,8 @@ _TOPICS = tuple(
         *(MoneyMoved, OrderOpened, OrderPosted, PostAccepted, TermsChanged),
     )
 )
+_MOST_VALUE = 2**42
+"""More credit units than this count as so many: tokens may have a unit that makes any price of dust."""
 _BATCH = 500
 """Headers that are asked for at once."""
 
@@ -204,4 +206,4 @@ class _Reader:
         unit = self.units.get(order.token)
         if unit is None:
             raise IncompleteLogs(f"of the unit of token {order.token}")
-        return Trade(id, order.customer, order.maker, value // unit, Day(0), praised)
+        return Trade(id, order.customer, order.maker, min(value // unit, _MOST_VALUE), Day(0), praised)

@@ -72,7 +72,7 @@ def lie(system: System, tally: Tally) -> int:
 def test_from_praised_work_to_a_cap(tally: Tally, system: System, praised: str) -> None:
     told = ok(tally("credit", "flow", "compute", "--json")).data
     assert (told["trades"], told["count"], told["total"]) == (1, 2, str(GENESIS_MASS))
-    edge = PAID // 4
+    edge = PAID // 10
     assert told["caps"] == {CUSTOMER.address: str(GENESIS_MASS - edge), MAKER.address: str(edge)}
     tally("credit", "flow", "prove", "--key", "dev:2").failed(1, "No root of flow caps is final yet")
     tally("credit", "flow", "check", "1").failed(1, "There is no root 1")
@@ -133,6 +133,10 @@ def test_nobody_rules_what_no_court_was_asked(tally: Tally, praised: str) -> Non
     tally("credit", "flow", "rule", "1", "publisher", "--key", "dev:0").failed(1, "No court was asked")
 
 
+def test_the_plan_knows_the_mass() -> None:
+    assert DEFAULT_FLOW.genesis_mass == GENESIS_MASS
+
+
 def test_where_claims_differ(system: System, praised: str) -> None:
     right: Computed = compute(system)
     assert differences(right.claim, right) == ()
@@ -156,7 +160,7 @@ def test_where_claims_differ(system: System, praised: str) -> None:
         "it was co",
     ]
     # Other constants are other inputs, and another root.
-    stingy = computed(right.history, replace(DEFAULT_FLOW, value_share=DEFAULT_FLOW.value_share // 2))
+    stingy = computed(right.history, replace(DEFAULT_FLOW, value_share_bps=500))
     assert stingy.inputs != right.inputs
     assert stingy.claim.root != right.claim.root
     # Before the evidence entered there was no trade, and the genesis party has all.

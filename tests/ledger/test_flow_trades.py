@@ -85,10 +85,11 @@ def terms(price: int = PRICE, maker: Address = B):
         token=TOKEN,
         milestones=[MilestonePlan(TokenAmount(price), Timestamp(1_701_000_000))],
         spec_hash=ZERO_HASH,
+        now=Timestamp(1_700_000_000),
     )
 
 
-BORN = Configured(A, B, TOKEN, DEFAULT_CREDIT, (ListedToken(TOKEN, CENT),), (A,))
+BORN = Configured(A, B, TOKEN, DEFAULT_CREDIT, (ListedToken(TOKEN, CENT),), (A,), C)
 OPENED = OrderOpened(ID, A, B, OrderState(0), terms())
 
 
@@ -157,7 +158,7 @@ def test_only_until_the_block_that_is_asked_for() -> None:
     history = read_history(told, BlockNumber(3))  # type: ignore[arg-type]
     assert [trade.praised for trade in history.trades] == [True]
     assert history.today == TODAY - 1
-    assert computed(history).caps == (100_000 - 75, 75)
+    assert computed(history).caps == (1_000_000 - 30, 30)
 
 
 def test_logs_that_are_missing() -> None:

@@ -128,6 +128,7 @@ WIRES = (
     ("OrderEscrow", 13, "OrderRecords"),
     ("CreditRegistry", 0, "OrderEscrow"),
     ("CreditRegistry", 1, "PartyRegistry"),
+    ("CreditRegistry", 37, "CreditFlow"),
     ("CreditFlow", 9, "PartyRegistry"),
     ("CostSettlement", 0, "OrderEscrow"),
     ("CostSettlement", 1, "PartyRegistry"),

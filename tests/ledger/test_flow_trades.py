@@ -23,7 +23,7 @@ from sharing.credit import Cause, Evidence
 
 DAY = 86_400
 TODAY = 20_000
-A, B, C = (Address("0x" + digits * 20) for digits in ("aa", "bb", "cc"))
+A, B, C = (Address("0x" + digits * 20) for digits in ("11", "22", "33"))
 TOKEN = Address("0x" + "99" * 20)
 ID = Hash32(b"\x01" * 32)
 PRICE = 500 * CENT

@@ -11,6 +11,10 @@ from ledger.bindings.base import (
     CustomError,
     Event,
     shown,
+    shown_id,
+    shown_start,
+    shown_text,
+    shown_time,
 )
 from ledger.bindings.enums import FlowStage
 from ledger.bindings.structs import (
@@ -959,7 +963,7 @@ class BadCount(CustomError):
         return cls(d0, d1, d2)
 
     def __str__(self) -> str:
-        return f"Bad count (count {shown(self.count)}, least {shown(self.least)}, most {shown(self.most)})."
+        return f"A root has {shown(self.least)} to {shown(self.most)} leaves, not {shown(self.count)}."
 
 
 class BadSetting(CustomError):
@@ -989,7 +993,10 @@ class BadSetting(CustomError):
         return cls(Hash32(data[0:32]), d1)
 
     def __str__(self) -> str:
-        return f"Bad setting (field {shown(self.field)}, given {shown(self.given)})."
+        return (
+            f"{shown_text(self.field)} of flow roots is {shown(self.given)}, which cannot work: "
+            "choose another."
+        )
 
 
 class CourtDataMismatch(CustomError):
@@ -1018,7 +1025,10 @@ class CourtDataMismatch(CustomError):
         return cls(Hash32(data[0:32]), Hash32(data[32:64]))
 
     def __str__(self) -> str:
-        return f"Court data mismatch (expected {shown(self.expected)}, given {shown(self.given)})."
+        return (
+            f"What the court is handed has the hash {shown_id(self.given)}, and "
+            f"{shown_id(self.expected)} is wanted: give it exactly as the contract was told."
+        )
 
 
 class CourtFailed(CustomError):
@@ -1045,7 +1055,7 @@ class CourtFailed(CustomError):
         return cls(checksummed(data[12:32]))
 
     def __str__(self) -> str:
-        return f"Court failed (arbitrator {shown(self.arbitrator)})."
+        return f"The court {shown(self.arbitrator)} cannot be asked now: try again later."
 
 
 class FeeTooLow(CustomError):
@@ -1076,7 +1086,9 @@ class FeeTooLow(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Fee too low (given {shown(self.given)}, cost {shown(self.cost)})."
+        return (
+            f"The court asks {shown(self.cost)} wei, and {shown(self.given)} were sent along: send as much."
+        )
 
 
 class GasStarved(CustomError):
@@ -1107,7 +1119,10 @@ class GasStarved(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Gas starved (given {shown(self.given)}, needed {shown(self.needed)})."
+        return (
+            f"The court had {shown(self.given)} gas to work with, and {shown(self.needed)} are "
+            "needed to call it failed: send the transaction with more gas."
+        )
 
 
 class InexactTransfer(CustomError):
@@ -1143,8 +1158,8 @@ class InexactTransfer(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Inexact transfer (token {shown(self.token)}, expected {shown(self.expected)}, "
-            f"received {shown(self.received)})."
+            f"{shown(self.token)} moved {shown(self.received)} instead of {shown(self.expected)}: "
+            "tokens that take a fee cannot be a bond."
         )
 
 
@@ -1177,7 +1192,7 @@ class NativeRefused(CustomError):
         return cls(checksummed(data[12:32]), d1)
 
     def __str__(self) -> str:
-        return f"Native refused (to {shown(self.to)}, amount {shown(self.amount)})."
+        return f"{shown(self.to)} refused {shown(self.amount)} wei: send exactly what the court asks."
 
 
 class NoRoot(CustomError):
@@ -1200,7 +1215,7 @@ class NoRoot(CustomError):
         return cls()
 
     def __str__(self) -> str:
-        return "No root."
+        return "No root of flow caps is final yet: publish one, and conclude it after its window."
 
 
 class NotALeaf(CustomError):
@@ -1239,8 +1254,8 @@ class NotALeaf(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Not aleaf (id {shown(self.id)}, index {shown(self.index)}, party {shown(self.party)}"
-            f", cap {shown(self.cap)})."
+            f"{shown(self.cap)} credit units for {shown(self.party)} (leaf {self.index}) are not "
+            f"in root {self.id}: make the proof anew from the root in use."
         )
 
 
@@ -1268,7 +1283,7 @@ class NotArbitrator(CustomError):
         return cls(checksummed(data[12:32]))
 
     def __str__(self) -> str:
-        return f"Not arbitrator (caller {shown(self.caller)})."
+        return f"Only the court rules, not {shown(self.caller)}."
 
 
 class NotAuthorised(CustomError):
@@ -1301,7 +1316,10 @@ class NotAuthorised(CustomError):
         return cls(checksummed(data[12:32]), checksummed(data[44:64]))
 
     def __str__(self) -> str:
-        return f"Not authorised (party {shown(self.party)}, caller {shown(self.caller)})."
+        return (
+            f"{shown(self.caller)} may not withdraw for {shown(self.party)}: use its key, or let "
+            "it name a delegate."
+        )
 
 
 class NotNewer(CustomError):
@@ -1332,7 +1350,10 @@ class NotNewer(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Not newer (block number {shown(self.block_number)}, final block {shown(self.final_block)})."
+        return (
+            f"Block {shown(self.block_number)} is not newer than block {shown(self.final_block)} "
+            "of the root in use: compute the root of a newer one."
+        )
 
 
 class Overdraw(CustomError):
@@ -1372,8 +1393,8 @@ class Overdraw(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Overdraw (party {shown(self.party)}, token {shown(self.token)}, amount "
-            f"{shown(self.amount)}, available {shown(self.available)})."
+            f"{shown(self.party)} has {shown(self.available)} of token {shown(self.token)} to "
+            f"withdraw, less than {shown(self.amount)}."
         )
 
 
@@ -1406,10 +1427,7 @@ class RootMismatch(CustomError):
         return cls(d0, Hash32(data[32:64]), Hash32(data[64:96]))
 
     def __str__(self) -> str:
-        return (
-            f"Root mismatch (id {shown(self.id)}, expected {shown(self.expected)}, given "
-            f"{shown(self.given)})."
-        )
+        return f"Root {self.id} is {shown_id(self.expected)}, not {shown_id(self.given)}: look at it again."
 
 
 class SameClaim(CustomError):
@@ -1435,7 +1453,7 @@ class SameClaim(CustomError):
         return cls(d0)
 
     def __str__(self) -> str:
-        return f"Same claim (id {shown(self.id)})."
+        return f"What was given for root {self.id} is what it says itself: only what differs is a challenge."
 
 
 class TooEarly(CustomError):
@@ -1466,7 +1484,7 @@ class TooEarly(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Too early (from  {shown(self.from_)}, now time {shown(self.now_time)})."
+        return f"This can be done {shown_start(self.from_)}, and now it is {shown_time(self.now_time)}."
 
 
 class TooLate(CustomError):
@@ -1497,7 +1515,7 @@ class TooLate(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Too late (until {shown(self.until)}, now time {shown(self.now_time)})."
+        return f"It was possible until {shown_time(self.until)}, and now it is {shown_time(self.now_time)}."
 
 
 class TotalTooLarge(CustomError):
@@ -1528,7 +1546,10 @@ class TotalTooLarge(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Total too large (total {shown(self.total)}, most {shown(self.most)})."
+        return (
+            f"The caps sum up to {shown(self.total)} credit units, above the {shown(self.most)} "
+            "that the genesis parties have."
+        )
 
 
 class UnknownBlock(CustomError):
@@ -1561,8 +1582,8 @@ class UnknownBlock(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Unknown block (block number {shown(self.block_number)}, expected "
-            f"{shown(self.expected)}, given {shown(self.given)})."
+            f"Block {shown(self.block_number)} has not the hash {shown_id(self.given)} on this "
+            "chain, or is too old for the chain to know it: compute the root of a newer block."
         )
 
 
@@ -1589,7 +1610,7 @@ class UnknownDispute(CustomError):
         return cls(d0)
 
     def __str__(self) -> str:
-        return f"Unknown dispute (dispute id {shown(self.dispute_id)})."
+        return f"Dispute {self.dispute_id} is about no root of flow caps, or was ruled on."
 
 
 class WrongStage(CustomError):
@@ -1622,7 +1643,7 @@ class WrongStage(CustomError):
         return cls(d0, _FLOW_STAGE[d1])
 
     def __str__(self) -> str:
-        return f"Wrong stage (id {shown(self.id)}, stage {shown(self.stage)})."
+        return f"Root {self.id} of flow caps is {shown(self.stage)}, where this cannot be done."
 
 
 class ZeroAddress(CustomError):
@@ -1645,7 +1666,7 @@ class ZeroAddress(CustomError):
         return cls()
 
     def __str__(self) -> str:
-        return "Zero address."
+        return "The zero address cannot stand here: name another one."
 
 
 class MerkleSumBadIndex(CustomError):

@@ -15,7 +15,7 @@ from ledger.contracts.plan import GENESIS_MASS, DeploymentPlan
 from ledger.flow import Computed, NoParties, compute, computed, differences
 from ledger.settings import settings_from
 from ledger.system import System, connect
-from ledger.types import Hash32
+from ledger.types import BlockNumber, Hash32, TokenAmount
 from sharing.credit.flow import DEFAULT_FLOW
 from tests.chains import FORGETFUL
 from tests.cli.conftest import Tally
@@ -24,7 +24,7 @@ from tests.cli.disputes import mined, ok
 CUSTOMER, MAKER = published(1), published(2)
 PAID = 99_000
 """Credit units of an order of $1,000 less its fee of one percent."""
-BOND = 1_000 * 10**6
+BOND = TokenAmount(1_000 * 10**6)
 
 
 @pytest.fixture
@@ -110,10 +110,8 @@ def test_a_lie_is_found_challenged_and_rejected(tally: Tally, system: System, pr
     )
     told = ok(tally("credit", "flow", "challenge", id, "--key", "dev:4", "--json")).data
     assert any("its root is" in line for line in told["differences"])
-    assert (
-        told["right"]["root"]
-        == "0x" + compute(system, system.node.call(system.flow.root_of(id)).block_number).claim.root.hex()
-    )
+    number = BlockNumber(system.node.call(system.flow.root_of(id)).block_number)
+    assert told["right"]["root"] == "0x" + compute(system, number).claim.root.hex()
     assert "before the court until" in ok(tally("credit", "flow", "show")).out
     tally("credit", "flow", "check", id).failed(3, "It is challenged")
     tally("credit", "flow", "rule", id, "me", "--key", "dev:0").failed(2, "Rule for publisher, challenger")

@@ -102,8 +102,8 @@ contract CreditFlow is FlowCourt {
         );
         // forge-lint: disable-end(unsafe-typecast)
         _tracks[id] = track;
-        emit FlowProposed(id, msg.sender, claim, track);
         _takeBond();
+        emit FlowProposed(id, msg.sender, claim, track);
     }
 
     /// @inheritdoc ICreditFlow

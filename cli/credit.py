@@ -10,6 +10,7 @@ from rich.console import Group
 
 from cli.command import command
 from cli.errors import Usage
+from cli.flow import app as flow
 from cli.output import Told, fields, listed
 from cli.party import PartyArgument
 from cli.run import Run
@@ -36,6 +37,8 @@ EVIDENCE_COLUMNS = (
 app = typer.Typer(
     help="Cyber-credit: the record that stands in for the trusted third party.", no_args_is_help=True
 )
+
+app.add_typer(flow, name="flow")
 
 
 @command(app, "show")

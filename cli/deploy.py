@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -14,7 +15,7 @@ from cli.run import Run
 from cli.words import quoted
 from ledger.bindings.structs import ListedToken
 from ledger.contracts.deploy import deploy
-from ledger.contracts.plan import CENT, META_EVIDENCE, DeploymentPlan, court_for
+from ledger.contracts.plan import CENT, META_EVIDENCE, DeploymentPlan, court_for, flow_for
 from ledger.contracts.record import record_path
 from ledger.system import open_node
 
@@ -51,6 +52,14 @@ def register(root: typer.Typer) -> None:
                 metavar="URI",
             ),
         ] = None,
+        flow_court: Annotated[
+            str | None,
+            typer.Option(
+                help="The court by ERC-792 that decides about flow roots, paid in the native coin. None on a "
+                "devnet: a court where anyone rules.",
+                metavar="ADDRESS",
+            ),
+        ] = None,
     ) -> Told:
         """Deploy the contracts, once; the record goes into the state folder. The deployer gets no rights.
 
@@ -61,13 +70,20 @@ def register(root: typer.Typer) -> None:
         listed = tuple(_listed(run, text) for text in token or ())
         if bool(listed) != (wrapped_native is not None):
             raise Usage("Give --token and --wrapped-native together, or neither on a devnet.")
+        unit = listed[0].unit if listed else CENT
+        if listed and flow_court is None:
+            raise Usage("Name the court that decides about flow roots: --flow-court.")
+        flow = flow_for(unit)
+        if flow_court is not None:
+            flow = replace(flow, arbitrator=run.party(flow_court))
         plan = DeploymentPlan(
             genesis=tuple(run.party(text) for text in genesis or ()),
             wrapped_native=run.party(wrapped_native) if wrapped_native is not None else None,
             listed=listed,
             stake_token=listed[0].token if listed else None,
-            court=court_for(listed[0].unit if listed else CENT),
+            court=court_for(unit),
             meta_evidence=meta_evidence or META_EVIDENCE,
+            flow=flow,
         )
         warnings: list[str] = []
         deployment = deploy(

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ledger.system import System
 
 AnyCall: TypeAlias = (
-    "Call[None] | Call[Hash32] | Call[bool] | Call[bytes] | Call[Address] | Call[CollectResult]"
+    "Call[None] | Call[Hash32] | Call[bool] | Call[int] | Call[bytes] | Call[Address] | Call[CollectResult]"
 )
 """What a transaction can be; nobody reads what it returns."""
 

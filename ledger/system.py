@@ -15,6 +15,7 @@ from ledger.bindings.arbiter_adapter import ArbiterAdapter
 from ledger.bindings.base import Event
 from ledger.bindings.community_registry import CommunityRegistry
 from ledger.bindings.cost_settlement import CostSettlement
+from ledger.bindings.credit_flow import CreditFlow
 from ledger.bindings.credit_registry import CreditRegistry
 from ledger.bindings.erc20 import Erc20
 from ledger.bindings.errors import BindingError
@@ -127,6 +128,8 @@ class System:
         """Who stands behind a key."""
         self.credit: CreditRegistry = deployment.credit
         """Scores, ratings, stake."""
+        self.flow: CreditFlow = deployment.flow
+        """Roots of flow caps, and what parties have proven of them."""
         self.arbiters: ArbiterAdapter = deployment.arbiters
         """The way of disputes to courts, and of rulings to the escrow."""
         self.court: StakedArbitrators = deployment.court

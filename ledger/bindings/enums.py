@@ -39,6 +39,27 @@ class Duty(IntEnum):
     """Stake unlocked, fee paid or fault punished."""
 
 
+class FlowStage(IntEnum):
+    """Where a root stands."""
+
+    NONE = 0
+    """Never proposed."""
+    OPEN = 1
+    """Can be challenged until ``until``, and is final or lapses after it."""
+    UNHEARD = 2
+    """Challenged, and the court could not be asked: rejected after ``until``, unless somebody asks it
+    before.
+    """
+    ASKED = 3
+    """Before the court, which can rule until ``until``."""
+    FINAL = 4
+    """In use, or it was. Terminal."""
+    REJECTED = 5
+    """Challenged and not upheld. Terminal."""
+    LAPSED = 6
+    """Never challenged or upheld, but too old, or not newer than the final one. Terminal."""
+
+
 class LineState(IntEnum):
     """Where a recorded agreement stands."""
 

@@ -36,6 +36,7 @@ class Module:
 MODULES = (
     Module("party_registry", "PartyRegistry", ("PartyRegistry",)),
     Module("order_escrow", "OrderEscrow", ("OrderEscrow", *ESCROW_MODULES)),
+    Module("credit_flow", "CreditFlow", ("CreditFlow",)),
     Module("credit_registry", "CreditRegistry", ("CreditRegistry",)),
     Module("arbiter_adapter", "ArbiterAdapter", ("ArbiterAdapter",)),
     Module("staked_arbitrators", "StakedArbitrators", ("StakedArbitrators",)),
@@ -44,6 +45,7 @@ MODULES = (
     Module("community_account", "CommunityAccount", ("CommunityAccount",)),
     Module("production_trace", "ProductionTrace", ("ProductionTrace",)),
     Module("erc20", "Erc20", ("ERC20Permit",)),
+    Module("devnet_court", "DevnetCourt", ("DevnetCourt",)),
     Module("devnet_token", "DevnetToken", ("DevnetToken",)),
     Module("wrapped_native", "WrappedNative", ("WrappedNative",)),
 )

@@ -183,6 +183,40 @@ _TRACES = {
     "BadGrant": "{field:text} of the grant is {given}: it must be between {least} and {most}.",
 }
 
+_FLOW = {
+    "ZeroAddress": "The zero address cannot stand here: name another one.",
+    "BadSetting": "{field:text} of flow roots is {given}, which cannot work: choose another.",
+    "UnknownBlock": "Block {blockNumber} has not the hash {given:id} on this chain, or is too old for the "
+    "chain to know it: compute the root of a newer block.",
+    "NotNewer": "Block {blockNumber} is not newer than block {finalBlock} of the root in use: compute the "
+    "root of a newer one.",
+    "TotalTooLarge": "The caps sum up to {total} credit units, above the {most} that the genesis parties "
+    "have.",
+    "BadCount": "A root has {least} to {most} leaves, not {count}.",
+    "WrongStage": "Root {id:number} of flow caps is {stage}, where this cannot be done.",
+    "RootMismatch": "Root {id:number} is {expected:id}, not {given:id}: look at it again.",
+    "SameClaim": "What was given for root {id:number} is what it says itself: only what differs is a "
+    "challenge.",
+    "TooEarly": "This can be done {from:start}, and now it is {nowTime:time}.",
+    "TooLate": "It was possible until {until:time}, and now it is {nowTime:time}.",
+    "CourtDataMismatch": "What the court is handed has the hash {given:id}, and {expected:id} is wanted: "
+    "give it exactly as the contract was told.",
+    "FeeTooLow": "The court asks {cost} wei, and {given} were sent along: send as much.",
+    "CourtFailed": "The court {arbitrator} cannot be asked now: try again later.",
+    "GasStarved": "The court had {given} gas to work with, and {needed} are needed to call it failed: send "
+    "the transaction with more gas.",
+    "NativeRefused": "{to} refused {amount} wei: send exactly what the court asks.",
+    "InexactTransfer": "{token} moved {received} instead of {expected}: tokens that take a fee cannot be a "
+    "bond.",
+    "NotArbitrator": "Only the court rules, not {caller}.",
+    "UnknownDispute": "Dispute {disputeID:number} is about no root of flow caps, or was ruled on.",
+    "NoRoot": "No root of flow caps is final yet: publish one, and conclude it after its window.",
+    "NotALeaf": "{cap} credit units for {party} (leaf {index:number}) are not in root {id:number}: make the "
+    "proof anew from the root in use.",
+    "NotAuthorised": "{caller} may not withdraw for {party}: use its key, or let it name a delegate.",
+    "Overdraw": "{party} has {available} of token {token} to withdraw, less than {amount}.",
+}
+
 NETWORK_SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         **{f"ArbiterAdapter_{name}": sentence for name, sentence in _ARBITERS.items()},
@@ -190,6 +224,7 @@ NETWORK_SENTENCES: Mapping[str, str] = MappingProxyType(
         **{f"CostSettlement_{name}": sentence for name, sentence in _COSTS.items()},
         **{f"CommunityRegistry_{name}": sentence for name, sentence in _COMMUNITIES.items()},
         **{f"ProductionTrace_{name}": sentence for name, sentence in _TRACES.items()},
+        **{f"CreditFlow_{name}": sentence for name, sentence in _FLOW.items()},
         "CommunityAccount_OnlyRegistry": "Only the community registry may let a community act, not {caller}.",
         "BlockHeader_Malformed": "The bytes are not the RLP of a block's header (at byte {place:number}): "
         "on this chain the court cannot draw panels.",

@@ -10,7 +10,9 @@ from ledger.bindings import (
     community_account,
     community_registry,
     cost_settlement,
+    credit_flow,
     credit_registry,
+    devnet_court,
     devnet_token,
     erc20,
     order_escrow,
@@ -28,6 +30,7 @@ EVENTS_BY_CONTRACT: Mapping[str, Mapping[Hash32, type[Event]]] = MappingProxyTyp
     {
         "PartyRegistry": party_registry.EVENTS_BY_TOPIC,
         "OrderEscrow": order_escrow.EVENTS_BY_TOPIC,
+        "CreditFlow": credit_flow.EVENTS_BY_TOPIC,
         "CreditRegistry": credit_registry.EVENTS_BY_TOPIC,
         "ArbiterAdapter": arbiter_adapter.EVENTS_BY_TOPIC,
         "StakedArbitrators": staked_arbitrators.EVENTS_BY_TOPIC,
@@ -43,10 +46,12 @@ EVENTS_BY_CONTRACT: Mapping[str, Mapping[Hash32, type[Event]]] = MappingProxyTyp
 ERRORS_BY_SELECTOR: Mapping[bytes, type[CustomError]] = MappingProxyType(
     {
         **erc20.ERRORS_BY_SELECTOR,
+        **devnet_court.ERRORS_BY_SELECTOR,
         **devnet_token.ERRORS_BY_SELECTOR,
         **wrapped_native.ERRORS_BY_SELECTOR,
         **party_registry.ERRORS_BY_SELECTOR,
         **order_escrow.ERRORS_BY_SELECTOR,
+        **credit_flow.ERRORS_BY_SELECTOR,
         **credit_registry.ERRORS_BY_SELECTOR,
         **arbiter_adapter.ERRORS_BY_SELECTOR,
         **staked_arbitrators.ERRORS_BY_SELECTOR,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ledger.bindings.enums import CaseStage, Duty, LineState
+from ledger.bindings.enums import CaseStage, Duty, FlowStage, LineState
 from ledger.bindings.words import (
     ZEROS_12,
     address_word,
@@ -239,6 +239,114 @@ class RatingRight:
     """Every milestone was delivered by its deadline and paid."""
     defaulted: bool
     """A milestone was refunded because the maker was silent."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowSettings:
+    """The constants, each argued in docs/decisions/flow-roots.md."""
+
+    stake_token: Address
+    """What bonds are paid in: the registry's stake token."""
+    arbitrator: Address
+    """The court, by ERC-792, paid in the native coin."""
+    bond: int
+    """What a publisher and a challenger put up, in the stake token's smallest unit."""
+    max_court_fee: int
+    """A court that asks more of the native coin counts as one that is not there."""
+    window: int
+    """Seconds in which a root can be challenged, the last one included."""
+    court_time: int
+    """Seconds in which the court must rule, the last one included."""
+    grace: int
+    """Seconds for which a newer final root lets the caps of the one before count."""
+    max_age: int
+    """Seconds after which what a root says does not count any more, from when it was proposed."""
+    max_total: int
+    """The most that all caps together can be, in credit units: what the genesis parties have to give."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowTrack:
+    """What moves of a root: one slot."""
+
+    challenger: Address
+    """Who challenged it last, or zero."""
+    proposed_at: Timestamp
+    until: Timestamp
+    """OPEN: the last second to challenge. UNHEARD, ASKED: the last second for a ruling."""
+    stage: FlowStage
+
+
+@dataclass(frozen=True, slots=True)
+class FlowClaim:
+    """What a publisher says: the flow caps of all parties, after all that the chain held at the end of
+    one block.
+    """
+
+    block_number: int
+    block_hash: Hash32
+    root: Hash32
+    """Root of the Merkle-sum tree: leaf i is (i, party, cap in credit units, 0), see ``MerkleSum``."""
+    total: TokenAmount
+    """Sum of all leaves, in credit units."""
+    count: int
+    """How many leaves there are."""
+    inputs: Hash32
+    """Digest of what the caps were computed from, to find where two computations part. Nothing depends
+    on it here.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class FlowStanding:
+    """Which roots there are: one slot."""
+
+    last: int
+    """The last one proposed; they are numbered from 1."""
+    current: int
+    """The final one that is in use, or 0."""
+    previous: int
+    """The final one before it, or 0."""
+    final_at: Timestamp
+    """When the one in use became final."""
+    block_number: int
+    """Of the one in use."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowCap:
+    """What a party has proven: one slot."""
+
+    cap: int
+    """In credit units."""
+    id: int
+    """Of which root."""
+    proposed_at: Timestamp
+    """When that was proposed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLeaf:
+    """A leaf with its proof."""
+
+    index: int
+    party: Address
+    cap: int
+    """In credit units."""
+    proof: bytes
+    """From the leaf up: 32 bytes of a sibling's hash, 16 of its sum."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRoot:
+    """What stays of a root."""
+
+    root: Hash32
+    publisher: Address
+    """Whose bond stands behind it."""
+    total: int
+    count: int
+    block_number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -809,6 +917,84 @@ def encode_rating_right(value: RatingRight) -> bytes:
     )
 
 
+def encode_flow_settings(value: FlowSettings) -> bytes:
+    """The ABI encoding of ``FlowSettings``. Raises ``ValueOutOfRange``."""
+    return pack(
+        address_word(value.stake_token, "stake_token"),
+        address_word(value.arbitrator, "arbitrator"),
+        uint_word(value.bond, 96, "bond"),
+        uint_word(value.max_court_fee, 96, "max_court_fee"),
+        uint_word(value.window, 32, "window"),
+        uint_word(value.court_time, 32, "court_time"),
+        uint_word(value.grace, 32, "grace"),
+        uint_word(value.max_age, 32, "max_age"),
+        uint_word(value.max_total, 64, "max_total"),
+    )
+
+
+def encode_flow_track(value: FlowTrack) -> bytes:
+    """The ABI encoding of ``FlowTrack``. Raises ``ValueOutOfRange``."""
+    return pack(
+        address_word(value.challenger, "challenger"),
+        uint_word(value.proposed_at, 40, "proposed_at"),
+        uint_word(value.until, 40, "until"),
+        uint_word(value.stage, 8, "stage"),
+    )
+
+
+def encode_flow_claim(value: FlowClaim) -> bytes:
+    """The ABI encoding of ``FlowClaim``. Raises ``ValueOutOfRange``."""
+    return pack(
+        uint_word(value.block_number, 256, "block_number"),
+        bytes_word(value.block_hash, 32, "block_hash"),
+        bytes_word(value.root, 32, "root"),
+        uint_word(value.total, 256, "total"),
+        uint_word(value.count, 256, "count"),
+        bytes_word(value.inputs, 32, "inputs"),
+    )
+
+
+def encode_flow_standing(value: FlowStanding) -> bytes:
+    """The ABI encoding of ``FlowStanding``. Raises ``ValueOutOfRange``."""
+    return pack(
+        uint_word(value.last, 48, "last"),
+        uint_word(value.current, 48, "current"),
+        uint_word(value.previous, 48, "previous"),
+        uint_word(value.final_at, 40, "final_at"),
+        uint_word(value.block_number, 64, "block_number"),
+    )
+
+
+def encode_flow_cap(value: FlowCap) -> bytes:
+    """The ABI encoding of ``FlowCap``. Raises ``ValueOutOfRange``."""
+    return pack(
+        uint_word(value.cap, 64, "cap"),
+        uint_word(value.id, 48, "id"),
+        uint_word(value.proposed_at, 40, "proposed_at"),
+    )
+
+
+def encode_flow_leaf(value: FlowLeaf) -> bytes:
+    """The ABI encoding of ``FlowLeaf``. Raises ``ValueOutOfRange``."""
+    return pack(
+        uint_word(value.index, 256, "index"),
+        address_word(value.party, "party"),
+        uint_word(value.cap, 256, "cap"),
+        bytes_tail(value.proof),
+    )
+
+
+def encode_flow_root(value: FlowRoot) -> bytes:
+    """The ABI encoding of ``FlowRoot``. Raises ``ValueOutOfRange``."""
+    return pack(
+        bytes_word(value.root, 32, "root"),
+        address_word(value.publisher, "publisher"),
+        uint_word(value.total, 64, "total"),
+        uint_word(value.count, 32, "count"),
+        uint_word(value.block_number, 64, "block_number"),
+    )
+
+
 def encode_tier(value: Tier) -> bytes:
     """The ABI encoding of ``Tier``. Raises ``ValueOutOfRange``."""
     return pack(
@@ -1095,6 +1281,7 @@ def encode_trace_key(value: TraceKey) -> bytes:
 _CASE_STAGE = tuple(CaseStage)
 _COMMUNITY_KIND = tuple(CommunityKind)
 _DUTY = tuple(Duty)
+_FLOW_STAGE = tuple(FlowStage)
 _LINE_STATE = tuple(LineState)
 _SHARING_KIND = tuple(SharingKind)
 
@@ -1505,6 +1692,134 @@ def read_rating_right(data: bytes, at: int) -> RatingRight:
         d7 == 1,
         d8 == 1,
     )
+
+
+def read_flow_settings(data: bytes, at: int) -> FlowSettings:
+    """``FlowSettings`` at ``at`` of ABI-encoded data."""
+    if data[at : at + 12] != ZEROS_12:
+        raise not_a("address", "stakeToken")
+    if data[at + 32 : at + 44] != ZEROS_12:
+        raise not_a("address", "arbitrator")
+    d2 = as_int(data[at + 64 : at + 96])
+    if d2 >> 96:
+        raise not_a("uint96", "bond")
+    d3 = as_int(data[at + 96 : at + 128])
+    if d3 >> 96:
+        raise not_a("uint96", "maxCourtFee")
+    d4 = as_int(data[at + 128 : at + 160])
+    if d4 >> 32:
+        raise not_a("uint32", "window")
+    d5 = as_int(data[at + 160 : at + 192])
+    if d5 >> 32:
+        raise not_a("uint32", "courtTime")
+    d6 = as_int(data[at + 192 : at + 224])
+    if d6 >> 32:
+        raise not_a("uint32", "grace")
+    d7 = as_int(data[at + 224 : at + 256])
+    if d7 >> 32:
+        raise not_a("uint32", "maxAge")
+    d8 = as_int(data[at + 256 : at + 288])
+    if d8 >> 64:
+        raise not_a("uint64", "maxTotal")
+    return FlowSettings(
+        checksummed(data[at + 12 : at + 32]), checksummed(data[at + 44 : at + 64]), d2, d3, d4, d5, d6, d7, d8
+    )
+
+
+def read_flow_track(data: bytes, at: int) -> FlowTrack:
+    """``FlowTrack`` at ``at`` of ABI-encoded data."""
+    if data[at : at + 12] != ZEROS_12:
+        raise not_a("address", "challenger")
+    d1 = as_time(data[at + 32 : at + 64])
+    if d1 >> 40:
+        raise not_a("uint40", "proposedAt")
+    d2 = as_time(data[at + 64 : at + 96])
+    if d2 >> 40:
+        raise not_a("uint40", "until")
+    d3 = as_int(data[at + 96 : at + 128])
+    if d3 >= 7:
+        raise not_a("uint8", "stage")
+    return FlowTrack(checksummed(data[at + 12 : at + 32]), d1, d2, _FLOW_STAGE[d3])
+
+
+def read_flow_claim(data: bytes, at: int) -> FlowClaim:
+    """``FlowClaim`` at ``at`` of ABI-encoded data."""
+    d0 = as_int(data[at : at + 32])
+    d3 = as_amount(data[at + 96 : at + 128])
+    d4 = as_int(data[at + 128 : at + 160])
+    return FlowClaim(
+        d0,
+        Hash32(data[at + 32 : at + 64]),
+        Hash32(data[at + 64 : at + 96]),
+        d3,
+        d4,
+        Hash32(data[at + 160 : at + 192]),
+    )
+
+
+def read_flow_standing(data: bytes, at: int) -> FlowStanding:
+    """``FlowStanding`` at ``at`` of ABI-encoded data."""
+    d0 = as_int(data[at : at + 32])
+    if d0 >> 48:
+        raise not_a("uint48", "last")
+    d1 = as_int(data[at + 32 : at + 64])
+    if d1 >> 48:
+        raise not_a("uint48", "current")
+    d2 = as_int(data[at + 64 : at + 96])
+    if d2 >> 48:
+        raise not_a("uint48", "previous")
+    d3 = as_time(data[at + 96 : at + 128])
+    if d3 >> 40:
+        raise not_a("uint40", "finalAt")
+    d4 = as_int(data[at + 128 : at + 160])
+    if d4 >> 64:
+        raise not_a("uint64", "blockNumber")
+    return FlowStanding(d0, d1, d2, d3, d4)
+
+
+def read_flow_cap(data: bytes, at: int) -> FlowCap:
+    """``FlowCap`` at ``at`` of ABI-encoded data."""
+    d0 = as_int(data[at : at + 32])
+    if d0 >> 64:
+        raise not_a("uint64", "cap")
+    d1 = as_int(data[at + 32 : at + 64])
+    if d1 >> 48:
+        raise not_a("uint48", "id")
+    d2 = as_time(data[at + 64 : at + 96])
+    if d2 >> 40:
+        raise not_a("uint40", "proposedAt")
+    return FlowCap(d0, d1, d2)
+
+
+def read_flow_leaf(data: bytes, at: int) -> tuple[FlowLeaf, int]:
+    """``FlowLeaf`` at ``at`` of ABI-encoded data."""
+    if at + 128 > len(data):
+        raise wrong_size("FlowLeaf", len(data), at + 128)
+    d0 = as_int(data[at : at + 32])
+    if data[at + 32 : at + 44] != ZEROS_12:
+        raise not_a("address", "party")
+    d2 = as_int(data[at + 64 : at + 96])
+    end = at + 128
+    if as_int(data[at + 96 : at + 128]) != end - at:
+        raise misplaced("proof")
+    d3, end = read_bytes(data, end, "proof")
+    return FlowLeaf(d0, checksummed(data[at + 44 : at + 64]), d2, d3), end
+
+
+def read_flow_root(data: bytes, at: int) -> FlowRoot:
+    """``FlowRoot`` at ``at`` of ABI-encoded data."""
+    if data[at + 32 : at + 44] != ZEROS_12:
+        raise not_a("address", "publisher")
+    d2 = as_int(data[at + 64 : at + 96])
+    if d2 >> 64:
+        raise not_a("uint64", "total")
+    d3 = as_int(data[at + 96 : at + 128])
+    if d3 >> 32:
+        raise not_a("uint32", "count")
+    d4 = as_int(data[at + 128 : at + 160])
+    if d4 >> 64:
+        raise not_a("uint64", "blockNumber")
+    return FlowRoot(Hash32(data[at : at + 32]), checksummed(data[at + 44 : at + 64]), d2, d3, d4)
 
 
 def read_tier(data: bytes, at: int) -> Tier:

@@ -19,6 +19,7 @@ from typing import cast
 from ledger.bindings.arbiter_adapter import ArbiterAdapter
 from ledger.bindings.community_registry import CommunityRegistry
 from ledger.bindings.cost_settlement import CostSettlement
+from ledger.bindings.credit_flow import CreditFlow
 from ledger.bindings.credit_registry import CreditRegistry
 from ledger.bindings.order_escrow import OrderEscrow
 from ledger.bindings.party_registry import PartyRegistry
@@ -26,7 +27,7 @@ from ledger.bindings.production_trace import ProductionTrace
 from ledger.bindings.staked_arbitrators import StakedArbitrators
 from ledger.bindings.structs import encode_peers
 from ledger.bindings.words import address_word
-from ledger.chain.blocks import Receipt, hexed, quantity
+from ledger.chain.blocks import Receipt, data, hexed, quantity
 from ledger.chain.errors import ConfirmationTimeout, Reverted
 from ledger.chain.fees import FeePolicy
 from ledger.chain.node import Node
@@ -44,7 +45,7 @@ from ledger.contracts.errors import (
     WrongCode,
     WrongWiring,
 )
-from ledger.contracts.parts import ASKS, BORN_BY, PARTS, TOKENS, modules, peers
+from ledger.contracts.parts import ASKS, BORN_BY, BROUGHT, PARTS, modules, peers
 from ledger.contracts.plan import DeploymentPlan
 from ledger.contracts.record import (
     DeployedContract,
@@ -55,7 +56,7 @@ from ledger.contracts.record import (
     verify_deployment,
 )
 from ledger.contracts.targets import ESCROW_MODULES
-from ledger.types import ZERO_ADDRESS, Address, BlockNumber, checksummed
+from ledger.types import Address, BlockNumber, checksummed
 
 DEVNET_CHAINS = frozenset({31_337, 1_337})
 """Chains that nobody minds deploying on again: anvil's and Hardhat's, geth's."""
@@ -86,10 +87,10 @@ def creations(plan: DeploymentPlan, deployer: Address, nonce: int) -> tuple[list
     Raises:
         ArtifactMissing: if they are not compiled.
     """
-    names = (*TOKENS, *PARTS) if plan.brings_tokens else PARTS
+    names = (*BROUGHT, *PARTS) if plan.brings_tokens else PARTS
     at = {name: created_address(deployer, nonce + place) for place, name in enumerate(names)}
     if plan.brings_tokens:
-        plan = plan.resolved(at["DevnetToken"], at["WrappedNative"])
+        plan = plan.resolved(at["DevnetToken"], at["WrappedNative"], at["DevnetCourt"])
     arguments = _arguments(plan, at)
     made = [
         Creation(name, at[name], bytes.fromhex(load_artifact(name).bytecode[2:]) + arguments[name])
@@ -106,11 +107,13 @@ def _arguments(plan: DeploymentPlan, at: Mapping[str, Address]) -> dict[str, byt
     return {
         "DevnetToken": b"",
         "WrappedNative": b"",
+        "DevnetCourt": b"",
         "PartyRegistry": PartyRegistry.constructor(escrow),
         **dict.fromkeys(ESCROW_MODULES, encode_peers(known)),
         "OrderEscrow": OrderEscrow.constructor(known, modules(at)),
+        "CreditFlow": CreditFlow.constructor(plan.flow, parties, plan.flow_court_data, plan.flow_evidence),
         "CreditRegistry": CreditRegistry.constructor(
-            escrow, parties, plan.credit, plan.listed, stake_token, plan.genesis, ZERO_ADDRESS
+            escrow, parties, plan.credit, plan.listed, stake_token, plan.genesis, at["CreditFlow"]
         ),
         "CostAgreements": b"".join(map(address_word, (escrow, parties, wrapped))),
         "CostSettlement": CostSettlement.constructor(escrow, parties, wrapped, at["CostAgreements"]),
@@ -221,6 +224,8 @@ def _create(
     nonce = node.get_transaction_count(signer.address, "pending")
     created, plan = creations(plan, signer.address, nonce)
     price = fees.suggest(node)
+    if "DevnetCourt" not in {creation.contract for creation in created}:
+        _require_court(node, plan.flow.arbitrator)
 
     def sign(place: int, creation: Creation) -> SignedTransaction:
         gas = _estimate(node, signer.address, creation)
@@ -272,6 +277,12 @@ def _create(
     )
 
 
+def _require_court(node: Node, court: Address) -> None:
+    """Where nobody can be asked, every challenge of a flow root would stand."""
+    if not data(node.rpc.request("eth_getCode", (str(court), "latest"), str)):
+        raise DeploymentFailed("CreditFlow", f"no code is at its court {court}: name an ERC-792 court.")
+
+
 def _estimate(node: Node, deployer: Address, creation: Creation) -> int:
     try:
         fields = ({"from": str(deployer), "data": hexed(creation.code)},)
@@ -298,8 +309,8 @@ def _wait(node: Node, signed: Sequence[SignedTransaction], timeout: float) -> li
 
 def _same(present: DeploymentPlan, wanted: DeploymentPlan, deployment: Deployment) -> bool:
     if wanted.brings_tokens and "DevnetToken" in deployment.contracts:
-        token, native = deployment.contracts["DevnetToken"], deployment.contracts["WrappedNative"]
-        wanted = wanted.resolved(token.address, native.address)
+        token, native, court = (deployment.contracts[name].address for name in BROUGHT)
+        wanted = wanted.resolved(token, native, court)
     return present == wanted
 
 

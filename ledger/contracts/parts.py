@@ -13,6 +13,7 @@ PARTS = (
     "PartyRegistry",
     *ESCROW_MODULES,
     "OrderEscrow",
+    "CreditFlow",
     "CreditRegistry",
     "CostAgreements",
     "CostSettlement",
@@ -32,11 +33,12 @@ BORN_BY: Mapping[str, str] = MappingProxyType({"CommunityAccount": "CommunityReg
 RECORDED = (*PARTS, *BORN_BY)
 """What the record of a deployment names."""
 
-TOKENS = ("DevnetToken", "WrappedNative")
+BROUGHT = ("DevnetToken", "WrappedNative", "DevnetCourt")
 """What a devnet's deployment creates before them."""
 
 WRAPPED_COIN = "wrapped coin"
 STAKE_TOKEN = "stake token"
+FLOW_COURT = "court of flow roots"
 
 _PEERS = MappingProxyType(
     {
@@ -63,9 +65,11 @@ _WIRES: Mapping[str, str] = MappingProxyType(
         "OWN_COURT": "StakedArbitrators",
         "REGISTRY": "CommunityRegistry",
         "STAKE_TOKEN": STAKE_TOKEN,
+        "ARBITRATOR": FLOW_COURT,
         "account": "CommunityAccount",
         "credit": "CreditRegistry",
         "escrow": "OrderEscrow",
+        "flow": "CreditFlow",
         "parties": "PartyRegistry",
         "stakeToken": STAKE_TOKEN,
     }

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from ledger.bindings.structs import CourtSettings, ListedToken, Settings, Tier
+from ledger.bindings.structs import CourtSettings, FlowSettings, ListedToken, Settings, Tier
 from ledger.contracts.errors import BadPlan
 from ledger.types import ZERO_ADDRESS, Address, BasisPoints, TokenAmount
 from sharing import credit
@@ -83,13 +83,45 @@ COURT_GAS = 1_500_000
 MARGIN = DAY
 """Seconds before an order's ``courtBy`` in which the last ruling can be carried out."""
 
+GENESIS_MASS = 1_000_000
+"""Credit units that each genesis party has to give: ``sharing.credit.flow.DEFAULT_FLOW``, whose loading takes
+longer than all else here; a test compares."""
+
+
+def flow_for(unit: int) -> FlowSettings:
+    """The constants of flow roots, argued in docs/decisions/flow-roots.md.
+
+    Args:
+        unit: smallest units of the stake token per credit unit, a cent. Token, court and the most that all
+            caps can be are filled in by the plan.
+    """
+    return FlowSettings(
+        stake_token=ZERO_ADDRESS,
+        arbitrator=ZERO_ADDRESS,
+        bond=100_000 * unit,
+        max_court_fee=10**17,
+        window=3 * DAY,
+        court_time=45 * DAY,
+        grace=DAY,
+        max_age=120 * DAY,
+        max_total=0,
+    )
+
+
+DEFAULT_FLOW = flow_for(CENT)
+"""For a dollar with 6 decimals, as the devnet's."""
+
 _GAS_BOUNDS = (200_000, 8_000_000)
 _MARGIN_BOUNDS = (HOUR, 180 * DAY)
 
 
-def _meta_evidence() -> str:
+def _as_uri(file: object) -> str:
     """ERC-1497's file as a ``data:`` URI, so that nobody has to keep a server for it."""
-    file = {
+    return "data:application/json," + quote(json.dumps(file, separators=(",", ":")), safe="{}[]:,")
+
+
+META_EVIDENCE = _as_uri(
+    {
         "category": "Production",
         "title": "Contested milestones of a production-order",
         "description": "Customer and maker of an order disagree whether milestones were made as specified "
@@ -105,11 +137,31 @@ def _meta_evidence() -> str:
             ],
         },
     }
-    return "data:application/json," + quote(json.dumps(file, separators=(",", ":")), safe="{}[]:,")
-
-
-META_EVIDENCE = _meta_evidence()
+)
 """Where courts' pages find what disputes are about, unless a plan names another address."""
+
+
+FLOW_EVIDENCE = _as_uri(
+    {
+        "category": "Computation",
+        "title": "Flow caps of a block",
+        "description": "A publisher and a challenger disagree what trust flows to the parties of Tallystick "
+        "from its genesis parties, by the rules of sharing/credit/flow, after all that the chain held at the "
+        "end of the block that the publisher names. Root, total and count of the tree of caps follow from "
+        "the chain alone: `tally credit flow compute --block N` prints them.",
+        "question": "Whose root, total and count are right?",
+        "rulingOptions": {
+            "type": "single-select",
+            "titles": ["The publisher's", "The challenger's", "Neither's"],
+            "descriptions": [
+                "Exactly what the rules give, in all three.",
+                "Exactly what the rules give, in all three.",
+                "The rules give something else than both.",
+            ],
+        },
+    }
+)
+"""What a court is told that disputes about flow caps are about, unless a plan names another address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +192,14 @@ class DeploymentPlan:
     meta_evidence: str = META_EVIDENCE
     """Address of ERC-1497's file, for the pages of other courts."""
 
+    flow: FlowSettings = DEFAULT_FLOW
+    """The constants of flow roots; the stake token, and the most that all caps can be, are filled in where
+    they are zero. The court is named, or the devnet's own is deployed first."""
+    flow_court_data: bytes = b""
+    """What that court is given with each dispute."""
+    flow_evidence: str = FLOW_EVIDENCE
+    """Address of ERC-1497's file about flow caps."""
+
     def __post_init__(self) -> None:
         given = (self.wrapped_native is not None, bool(self.listed), self.stake_token is not None)
         if any(given) and not all(given):
@@ -153,6 +213,7 @@ class DeploymentPlan:
                 f"the court's stake token is {self.court.stake_token} and the plan's "
                 f"{self.stake_token or 'of its own devnet'}: leave the court's out"
             )
+        self._fill_flow()
         # The adapter's constructor can be tried only when the court stands, and the rest is paid for then.
         for name, value, (least, most) in (
             ("court_gas", self.court_gas, _GAS_BOUNDS),
@@ -161,13 +222,37 @@ class DeploymentPlan:
             if not least <= value <= most:
                 raise BadPlan(f"{name} is {value:,} and must lie between {least:,} and {most:,}")
 
+    def _fill_flow(self) -> None:
+        flow, token = self.flow, self.stake_token
+        if flow.stake_token == ZERO_ADDRESS and token is not None:
+            flow = replace(flow, stake_token=token)
+        if flow.stake_token not in (ZERO_ADDRESS, token):
+            raise BadPlan(
+                f"flow roots are to be bonded in {flow.stake_token}, and the plan's stake token is "
+                f"{token or 'of its own devnet'}: leave theirs out"
+            )
+        if flow.max_total == 0:
+            flow = replace(flow, max_total=GENESIS_MASS * len(self.genesis))
+        if token is not None and flow.arbitrator == ZERO_ADDRESS:
+            raise BadPlan(
+                "name the court that decides about flow roots, by ERC-792: only a devnet brings one"
+            )
+        object.__setattr__(self, "flow", flow)
+
     @property
     def brings_tokens(self) -> bool:
-        """Whether the devnet's token and wrapped coin are deployed with it."""
+        """Whether the devnet's token, wrapped coin and court are deployed with it."""
         return self.wrapped_native is None
 
-    def resolved(self, token: Address, wrapped_native: Address) -> DeploymentPlan:
-        """The plan with the devnet's own tokens filled in."""
+    def resolved(self, token: Address, wrapped_native: Address, court: Address) -> DeploymentPlan:
+        """The plan with the devnet's own tokens filled in, and its court where none is named."""
+        flow = self.flow
+        if flow.arbitrator == ZERO_ADDRESS:
+            flow = replace(flow, arbitrator=court)
         return replace(
-            self, wrapped_native=wrapped_native, listed=(ListedToken(token, CENT),), stake_token=token
+            self,
+            wrapped_native=wrapped_native,
+            listed=(ListedToken(token, CENT),),
+            stake_token=token,
+            flow=flow,
         )

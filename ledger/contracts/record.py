@@ -15,6 +15,7 @@ import msgspec
 from ledger.bindings.arbiter_adapter import ArbiterAdapter
 from ledger.bindings.community_registry import CommunityRegistry
 from ledger.bindings.cost_settlement import CostSettlement
+from ledger.bindings.credit_flow import CreditFlow
 from ledger.bindings.credit_registry import CreditRegistry
 from ledger.bindings.erc20 import Erc20
 from ledger.bindings.order_escrow import OrderEscrow
@@ -22,7 +23,7 @@ from ledger.bindings.party_registry import PartyRegistry
 from ledger.bindings.production_trace import ProductionTrace
 from ledger.bindings.registry import register
 from ledger.bindings.staked_arbitrators import StakedArbitrators
-from ledger.bindings.structs import CourtSettings, ListedToken, Settings
+from ledger.bindings.structs import CourtSettings, FlowSettings, ListedToken, Settings
 from ledger.bindings.wrapped_native import WrappedNative
 from ledger.chain.blocks import data
 from ledger.chain.node import Node, raise_any
@@ -89,6 +90,11 @@ class Deployment:
         return CreditRegistry(self.contracts["CreditRegistry"].address)
 
     @property
+    def flow(self) -> CreditFlow:
+        """Calls of flow roots."""
+        return CreditFlow(self.contracts["CreditFlow"].address)
+
+    @property
     def arbiters(self) -> ArbiterAdapter:
         """Calls of the arbiter adapter, by which disputes go to courts."""
         return ArbiterAdapter(self.contracts["ArbiterAdapter"].address)
@@ -141,6 +147,12 @@ class _WireCourt(msgspec.Struct, rename="camel"):
     meta_evidence: str
 
 
+class _WireFlow(msgspec.Struct, rename="camel"):
+    settings: FlowSettings
+    court_data: str
+    meta_evidence: str
+
+
 class _WirePlan(msgspec.Struct, rename="camel"):
     genesis: tuple[str, ...]
     credit: Settings
@@ -149,6 +161,7 @@ class _WirePlan(msgspec.Struct, rename="camel"):
     stake_token: str
     # Older releases had no court: what their records lack is told by the names of its contracts.
     court: _WireCourt | None = None
+    flow: _WireFlow | None = None
 
 
 class _WireDeployment(msgspec.Struct, rename="camel"):
@@ -188,6 +201,7 @@ def encode_deployment(deployment: Deployment) -> bytes:
             plan.listed,
             cast("str", plan.stake_token),
             _WireCourt(plan.court, plan.court_gas, plan.margin, plan.meta_evidence),
+            _WireFlow(plan.flow, _hexed(plan.flow_court_data), plan.flow_evidence),
         ),
     )
     text = msgspec.json.encode(_with_decimal_strings(msgspec.to_builtins(wire)))
@@ -238,6 +252,8 @@ def read_deployment(path: Path) -> Deployment:
             raise DeploymentDamaged(path, f"it names no {missing[0]}")
         if (court := wire.plan.court) is None:
             raise DeploymentDamaged(path, "it holds no settings of the court")
+        if (flow := wire.plan.flow) is None:
+            raise DeploymentDamaged(path, "it holds no settings of flow roots")
         plan = DeploymentPlan(
             tuple(address(party) for party in wire.plan.genesis),
             wire.plan.credit,
@@ -248,6 +264,9 @@ def read_deployment(path: Path) -> Deployment:
             court.gas,
             court.margin,
             court.meta_evidence,
+            flow.settings,
+            data(flow.court_data),
+            flow.meta_evidence,
         )
         return Deployment(
             wire.chain_id,

@@ -33,6 +33,7 @@ TARGETS = (
     Target("PartyRegistry", "contracts/PartyRegistry.sol"),
     *(Target(name, f"contracts/{name}.sol") for name in ESCROW_MODULES),
     Target("OrderEscrow", "contracts/OrderEscrow.sol"),
+    Target("CreditFlow", "contracts/CreditFlow.sol"),
     Target("CreditRegistry", "contracts/CreditRegistry.sol"),
     Target("CostAgreements", "contracts/CostAgreements.sol"),
     Target("CostSettlement", "contracts/CostSettlement.sol"),
@@ -41,6 +42,7 @@ TARGETS = (
     Target("ProductionTrace", "contracts/ProductionTrace.sol"),
     Target("StakedArbitrators", "contracts/StakedArbitrators.sol"),
     Target("ArbiterAdapter", "contracts/ArbiterAdapter.sol"),
+    Target("DevnetCourt", "contracts/devnet/DevnetCourt.sol"),
     Target("DevnetToken", "contracts/devnet/DevnetToken.sol"),
     Target("WrappedNative", "contracts/devnet/WrappedNative.sol"),
     Target(

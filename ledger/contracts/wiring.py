@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ledger.contracts.artifacts import Artifact
 from ledger.contracts.errors import WrongWiring
-from ledger.contracts.parts import STAKE_TOKEN, WRAPPED_COIN, wires
+from ledger.contracts.parts import FLOW_COURT, STAKE_TOKEN, WRAPPED_COIN, wires
 from ledger.types import ZERO_ADDRESS, Address, checksummed
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def check_wiring(deployment: Deployment, codes: Mapping[str, tuple[Artifact, byt
     at = {name: contract.address for name, contract in deployment.contracts.items()}
     at[WRAPPED_COIN] = deployment.wrapped_native.address
     at[STAKE_TOKEN] = deployment.stake_token.address
+    at[FLOW_COURT] = deployment.plan.flow.arbitrator
     for contract, (artifact, code) in codes.items():
         known = {**wires(contract), _ITSELF: contract}
         for part in artifact.immutables:

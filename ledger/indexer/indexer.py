@@ -38,6 +38,7 @@ from ledger.types import BlockNumber
 SPEAKING = (
     "PartyRegistry",
     "OrderEscrow",
+    "CreditFlow",
     "CreditRegistry",
     "ArbiterAdapter",
     "StakedArbitrators",

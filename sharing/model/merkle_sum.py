@@ -84,14 +84,18 @@ def join(left: Node, right: Node) -> Node:
     return Node(keccak256(data), total)
 
 
-def levels(shares: Sequence[Share]) -> list[list[Node]]:
+def levels(shares: Sequence[Share], most: int = MAX_LEAVES) -> list[list[Node]]:
     """All nodes, from the leaves up to the root alone.
 
+    Args:
+        shares: the leaves.
+        most: how many there may be.
+
     Raises:
-        MerkleSumError: no leaf, more than ``MAX_LEAVES``, or a sum of more than 128 bits.
+        MerkleSumError: no leaf, too many, or a sum of more than 128 bits.
     """
-    if not 1 <= len(shares) <= MAX_LEAVES:
-        raise MerkleSumError(f"a tree has from 1 to {MAX_LEAVES} leaves, not {len(shares)}")
+    if not 1 <= len(shares) <= most:
+        raise MerkleSumError(f"a tree has from 1 to {most} leaves, not {len(shares)}")
     rows = [[leaf(index, share) for index, share in enumerate(shares)]]
     while len(rows[-1]) > 1:
         row = rows[-1]
@@ -111,10 +115,19 @@ def proof(shares: Sequence[Share], index: int) -> bytes:
     Raises:
         MerkleSumError: as `levels`, and for an index without a leaf.
     """
-    if not 0 <= index < len(shares):
-        raise MerkleSumError(f"there are {len(shares)} leaves, and none in place {index}")
+    return proof_in(levels(shares), index)
+
+
+def proof_in(rows: Sequence[Sequence[Node]], index: int) -> bytes:
+    """The same of a tree whose levels are known.
+
+    Raises:
+        MerkleSumError: for an index without a leaf.
+    """
+    if not 0 <= index < len(rows[0]):
+        raise MerkleSumError(f"there are {len(rows[0])} leaves, and none in place {index}")
     steps = b""
-    for row in levels(shares)[:-1]:
+    for row in rows[:-1]:
         if (sibling := index ^ 1) < len(row):
             steps += row[sibling].hash + row[sibling].sum.to_bytes(16, "big")
         index //= 2

@@ -15,7 +15,7 @@ from ledger.audit.checker.orders import Order, check_children, follow_orders
 from ledger.audit.checker.statements import differences, statements
 from ledger.audit.checker.storage import accounts_of, slots_of
 from ledger.audit.checker.trie import EMPTY_CODE, Account
-from ledger.audit.checker.words import TOKENS, WIRES
+from ledger.audit.checker.words import BROUGHT, WIRES
 
 OK, FAIL, NOTE = "ok", "FAIL", "note"
 _COMPARED = ("OrderEscrow", "ProductionTrace")
@@ -218,7 +218,7 @@ class Checker:
         faults: list[str] = []
         made = {log.contract: log for log in m.said("Configured")}
         for contract, place, other in WIRES:
-            if other in TOKENS and other not in m.contracts:
+            if other in BROUGHT and other not in m.contracts:
                 continue
             if contract not in m.contracts or other not in m.contracts:
                 faults.append(f"the bundle names no {contract} or no {other}")

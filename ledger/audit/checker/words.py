@@ -61,6 +61,9 @@ SIGNATURES = {
         "RatingWithdrawn(bytes32,address,uint256)",
         "DisputeRuled(bytes32,uint256,uint256,uint256)",
     ),
+    "CreditFlow": (
+        "Configured((address,address,uint96,uint96,uint32,uint32,uint32,uint32,uint64),address,bytes)",
+    ),
     "CostSettlement": (
         "Configured(address,address,address,address,uint256,uint256,uint256,uint256)",
         "PotOpened(bytes32,address,address,uint256)",
@@ -99,6 +102,7 @@ EVENTS = {
 SPEAKING = (
     "PartyRegistry",
     "OrderEscrow",
+    "CreditFlow",
     "CreditRegistry",
     "ArbiterAdapter",
     "StakedArbitrators",
@@ -124,6 +128,8 @@ WIRES = (
     ("OrderEscrow", 13, "OrderRecords"),
     ("CreditRegistry", 0, "OrderEscrow"),
     ("CreditRegistry", 1, "PartyRegistry"),
+    ("CreditRegistry", 37, "CreditFlow"),
+    ("CreditFlow", 9, "PartyRegistry"),
     ("CostSettlement", 0, "OrderEscrow"),
     ("CostSettlement", 1, "PartyRegistry"),
     ("CostSettlement", 3, "CostAgreements"),
@@ -141,9 +147,11 @@ WIRES = (
     ("ProductionTrace", 1, "OrderEscrow"),
     ("OrderEscrow", 2, "WrappedNative"),
     ("CreditRegistry", 2, "DevnetToken"),
+    ("CreditFlow", 0, "DevnetToken"),
+    ("CreditFlow", 1, "DevnetCourt"),
 )
 """Whom each was told of when it was made: the contract, the word of its ``Configured``, the other."""
-TOKENS = ("WrappedNative", "DevnetToken")
+BROUGHT = ("WrappedNative", "DevnetToken", "DevnetCourt")
 """Those that are named only where they were deployed along, as on a devnet."""
 
 

@@ -7,6 +7,7 @@ from ledger.audit.narrative.telling import Money, Telling, follows, tells
 from ledger.bindings import (
     community_registry,
     cost_settlement,
+    credit_flow,
     order_escrow,
     party_registry,
     staked_arbitrators,
@@ -20,6 +21,7 @@ _PLACES = {
     "OrderEscrow": "the escrow",
     "CostSettlement": "cost settlement",
     "StakedArbitrators": "the court",
+    "CreditFlow": "the roots of flow caps",
     "PartyRegistry": "the party registry",
     "CommunityRegistry": "the community registry",
 }
@@ -39,9 +41,17 @@ def _place(event: Event) -> str:
     return _PLACES[event.NAME.partition(".")[0]]
 
 
-@tells(order_escrow.BalanceMoved, cost_settlement.BalanceMoved, staked_arbitrators.BalanceMoved)
+@tells(
+    order_escrow.BalanceMoved,
+    cost_settlement.BalanceMoved,
+    credit_flow.BalanceMoved,
+    staked_arbitrators.BalanceMoved,
+)
 def balance_moved(
-    event: order_escrow.BalanceMoved | cost_settlement.BalanceMoved | staked_arbitrators.BalanceMoved,
+    event: order_escrow.BalanceMoved
+    | cost_settlement.BalanceMoved
+    | credit_flow.BalanceMoved
+    | staked_arbitrators.BalanceMoved,
     scene: Scene,
 ) -> Telling:
     """Follows from what it was paid for, or goes with the withdrawal."""
@@ -57,9 +67,13 @@ def balance_moved(
     return Telling(text, (Money(fact.change, fact.token, payee=event.party),), minor=True)
 
 
-@tells(order_escrow.Withdrawn, cost_settlement.Withdrawn, staked_arbitrators.Withdrawn)
+@tells(order_escrow.Withdrawn, cost_settlement.Withdrawn, credit_flow.Withdrawn, staked_arbitrators.Withdrawn)
 def withdrawn(
-    event: order_escrow.Withdrawn | cost_settlement.Withdrawn | staked_arbitrators.Withdrawn, scene: Scene
+    event: order_escrow.Withdrawn
+    | cost_settlement.Withdrawn
+    | credit_flow.Withdrawn
+    | staked_arbitrators.Withdrawn,
+    scene: Scene,
 ) -> Telling:
     """Gone to where its owner said."""
     say = scene.say

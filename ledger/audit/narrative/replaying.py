@@ -13,6 +13,7 @@ from ledger.audit.narrative import (
     courts,
     credit,
     disputes,
+    flow,
     linked_orders,
     money,
     orders,
@@ -35,7 +36,7 @@ from ledger.types import BlockNumber
 
 # Importing them registers what they tell of.
 MODULES = (
-    *(orders, linked_orders, money, credit, disputes, courts),
+    *(orders, linked_orders, money, credit, flow, disputes, courts),
     *(costs, communities, parties, rest),
 )
 

@@ -9,6 +9,7 @@ from ledger.audit.storage.arbiter_adapter import ArbiterAdapterMirror
 from ledger.audit.storage.cells import Place
 from ledger.audit.storage.community_registry import CommunityRegistryMirror
 from ledger.audit.storage.cost_settlement import CostSettlementMirror
+from ledger.audit.storage.credit_flow import CreditFlowMirror
 from ledger.audit.storage.credit_registry import CreditRegistryMirror
 from ledger.audit.storage.errors import MissingLog, UnknownEvent
 from ledger.audit.storage.fold import ContractMirror, Money
@@ -51,6 +52,7 @@ class StorageMirror:
                 for mirror in (
                     PartyRegistryMirror(),
                     escrow,
+                    CreditFlowMirror(),
                     self.credit,
                     court,
                     self.adapter,

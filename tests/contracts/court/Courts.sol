@@ -26,6 +26,8 @@ contract OtherCourt {
     Manner public manner;
     uint256 public cost;
     uint256 public next = 1;
+    /// @dev What it is asked to choose between.
+    uint256 public choices = 2;
     uint256 public paid;
     uint256 public appealed;
     /// @dev Called while a dispute is made, for re-entry.
@@ -46,6 +48,10 @@ contract OtherCourt {
         cost = value;
     }
 
+    function setChoices(uint256 value) external {
+        choices = value;
+    }
+
     function setHook(address to, bytes calldata data) external {
         hookTo = to;
         hookData = data;
@@ -56,8 +62,8 @@ contract OtherCourt {
         return cost;
     }
 
-    function createDispute(uint256 choices, bytes calldata) external payable returns (uint256 id) {
-        if (manner == Manner.GONE || manner == Manner.REFUSING || choices != 2) revert Refused();
+    function createDispute(uint256 asked, bytes calldata) external payable returns (uint256 id) {
+        if (manner == Manner.GONE || manner == Manner.REFUSING || asked != choices) revert Refused();
         if (manner == Manner.GREEDY) {
             assembly ("memory-safe") {
                 invalid()

@@ -27,8 +27,15 @@ from ledger.contracts.errors import (
     WrongCode,
     WrongWiring,
 )
-from ledger.contracts.parts import BORN_BY, PARTS, RECORDED, TOKENS, peers
-from ledger.contracts.plan import CENT, DEFAULT_COURT, DEFAULT_CREDIT, DeploymentPlan
+from ledger.contracts.parts import BORN_BY, BROUGHT, PARTS, RECORDED, peers
+from ledger.contracts.plan import (
+    CENT,
+    DEFAULT_COURT,
+    DEFAULT_CREDIT,
+    DEFAULT_FLOW,
+    GENESIS_MASS,
+    DeploymentPlan,
+)
 from ledger.contracts.record import Deployment, load_deployment, read_deployment, record_path, save_deployment
 from ledger.types import Address, address
 
@@ -44,7 +51,7 @@ def addresses(made: Deployment) -> dict[str, Address]:
 def test_the_contracts_know_each_other(node: Node, tmp_path: Path) -> None:
     told: list[str] = []
     made = deploy(node, SIGNER, PLAN, tmp_path, report=told.append)
-    assert len(told) == len(TOKENS) + len(RECORDED)
+    assert len(told) == len(BROUGHT) + len(RECORDED)
     assert node.call(made.escrow.configuration()) == peers(addresses(made), made.wrapped_native.address)
     assert node.call(made.credit.escrow()) == made.escrow.address
     assert node.call(made.credit.parties()) == made.parties.address
@@ -110,7 +117,7 @@ def test_other_settings_are_another_deployment(node: Node, tmp_path: Path) -> No
 def test_tokens_that_are_there_already_are_used(node: Node, tmp_path: Path) -> None:
     first = deploy(node, SIGNER, PLAN, tmp_path / "one")
     second = deploy(node, SIGNER, first.plan, tmp_path / "two")
-    assert set(first.contracts) - set(second.contracts) == {"DevnetToken", "WrappedNative"}
+    assert set(first.contracts) - set(second.contracts) == set(BROUGHT)
     assert second.plan == first.plan
     assert second.stake_token == first.stake_token
     assert second.escrow != first.escrow
@@ -208,7 +215,8 @@ def test_a_record_that_names_another_stake_token_is_refused(node: Node, tmp_path
     native = made.wrapped_native.address
     listed = (*made.plan.listed, ListedToken(native, 1))
     court = replace(made.plan.court, stake_token=native)
-    plan = replace(made.plan, listed=listed, stake_token=native, court=court)
+    flow = replace(made.plan.flow, stake_token=native)
+    plan = replace(made.plan, listed=listed, stake_token=native, court=court, flow=flow)
     save_deployment(tmp_path, replace(made, plan=plan))
     with pytest.raises(WrongWiring, match="as its stake token, and the record says"):
         load_deployment(node, tmp_path)
@@ -350,7 +358,35 @@ def test_a_plan_that_contradicts_itself_is_refused() -> None:
 
 
 def test_a_plans_court_stakes_its_stake_token() -> None:
-    token, native = Address("0x" + "11" * 20), Address("0x" + "22" * 20)
-    plan = PLAN.resolved(token, native)
+    token, native, court = (Address("0x" + digits * 20) for digits in ("11", "22", "33"))
+    plan = PLAN.resolved(token, native, court)
     assert plan.court.stake_token == token
-    assert plan == DeploymentPlan(GENESIS, DEFAULT_CREDIT, native, (ListedToken(token, CENT),), token)
+    flow = replace(DEFAULT_FLOW, arbitrator=court)
+    listed = (ListedToken(token, CENT),)
+    assert plan == DeploymentPlan(GENESIS, DEFAULT_CREDIT, native, listed, token, flow=flow)
+
+
+def test_flow_roots_of_a_plan() -> None:
+    token, native, court, other = (Address("0x" + digits * 20) for digits in ("11", "22", "33", "44"))
+    plan = PLAN.resolved(token, native, court)
+    assert plan.flow.stake_token == token
+    assert plan.flow.arbitrator == court
+    assert plan.flow.max_total == GENESIS_MASS * len(GENESIS)
+    named = replace(PLAN, flow=replace(DEFAULT_FLOW, arbitrator=other, max_total=7))
+    assert named.resolved(token, native, court).flow == replace(plan.flow, arbitrator=other, max_total=7)
+    with pytest.raises(BadPlan, match="name the court that decides about flow roots"):
+        replace(plan, flow=DEFAULT_FLOW)
+    with pytest.raises(BadPlan, match=f"bonded in {other}, and the plan's stake token is {token}"):
+        replace(plan, flow=replace(plan.flow, stake_token=other))
+
+
+def test_a_court_of_flow_roots_must_be_there(node: Node, tmp_path: Path) -> None:
+    made = deploy(node, SIGNER, PLAN, tmp_path / "one")
+    nobody = Address("0x" + "44" * 20)
+    plan = replace(made.plan, flow=replace(made.plan.flow, arbitrator=nobody))
+    with pytest.raises(DeploymentFailed, match=f"no code is at its court {nobody}"):
+        deploy(node, SIGNER, plan, tmp_path / "two")
+    # And the record must name the one that the contract holds.
+    path = save_deployment(tmp_path, replace(made, plan=plan))
+    with pytest.raises(WrongWiring, match="court of flow roots"):
+        load_deployment(node, tmp_path, path)

@@ -16,6 +16,7 @@ from ledger.audit.storage import StorageMirror, check_holdings, compare
 from ledger.bindings import arbiter_adapter as adapter
 from ledger.bindings import community_registry as communities
 from ledger.bindings import cost_settlement as costs
+from ledger.bindings import credit_flow as flow
 from ledger.bindings import credit_registry as credit
 from ledger.bindings import order_escrow as escrow
 from ledger.bindings import party_registry as parties
@@ -44,6 +45,7 @@ from tests.cli import (
 )
 from tests.cli.conftest import Tally
 from tests.cli.disputes import contested, mined, offered_in_vain, ok
+from tests.ledger.audit.storage.flow_story import roots_of_flow_caps_go_every_way
 from tests.ledger.audit.storage.support import chain_storage, fold, logs_of, told_storage
 
 DAY = 86_400
@@ -278,6 +280,14 @@ STORIES = (
         (traces.TraceBegun, traces.TraceKeySet, traces.TraceAnchored),
     ),
     Story(test_grants.test_grants_live_with_production, (traces.GrantSet,)),
+    Story(
+        roots_of_flow_caps_go_every_way,
+        (
+            *(flow.Configured, flow.MetaEvidence, flow.FlowProposed, flow.FlowChallenged, flow.FlowAsked),
+            *(flow.Dispute, flow.Evidence, flow.Ruling, flow.FlowRuled, flow.FlowFinal, flow.FlowClosed),
+            *(flow.FlowProven, flow.BalanceMoved, flow.SlashedMoved, flow.Withdrawn),
+        ),
+    ),
 )
 """On one chain, one after the other."""
 

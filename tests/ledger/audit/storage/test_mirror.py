@@ -12,6 +12,7 @@ from ledger.audit.storage import DoesNotFit, Slot, StorageMirror, UnknownEvent
 from ledger.audit.storage.arbiter_adapter import ArbiterAdapterMirror
 from ledger.audit.storage.community_registry import CommunityRegistryMirror
 from ledger.audit.storage.cost_settlement import CostSettlementMirror
+from ledger.audit.storage.credit_flow import CreditFlowMirror
 from ledger.audit.storage.credit_registry import CreditRegistryMirror
 from ledger.audit.storage.fold import ContractMirror
 from ledger.audit.storage.layout import layout_of
@@ -67,6 +68,7 @@ def mirrors() -> tuple[ContractMirror, ...]:
     return (
         PartyRegistryMirror(),
         OrderEscrowMirror(),
+        CreditFlowMirror(),
         CreditRegistryMirror(),
         StakedArbitratorsMirror(),
         ArbiterAdapterMirror(lambda _: TOKEN, lambda _: TokenAmount(0)),

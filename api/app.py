@@ -64,6 +64,7 @@ from api.web.negotiation import problem_page, wants_page
 from api.web.parts import PAGES
 from ledger.chain.process import end_with_parent
 from ledger.errors import LedgerError
+from ledger.queries.rated import RatedFollower
 from ledger.store import StoreError, migrate, open_engine
 from ledger.text import visible
 from sharing.model.errors import ModelError
@@ -137,6 +138,7 @@ def create_app(settings: ServiceSettings) -> FastAPI:
         app.state.heads = Heads()
         app.state.backend = backend = Backend(settings, engine)
         app.state.rendered = Rendered(backend)
+        app.state.rated = RatedFollower()
         try:
             # What a dead process had promised goes on at once, not with the first request.
             await run_in_threadpool(lambda: backend.system)

@@ -21,6 +21,7 @@ from api.costing import kept as costs_kept
 from api.court import endpoints as court
 from api.credit import endpoints as credit
 from api.credit import history as credit_history
+from api.credit import suspicious as credit_suspicious
 from api.deployment import endpoints as deployment
 from api.devnet import endpoints as devnet
 from api.disputes import endpoints as disputes
@@ -114,6 +115,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     ratings.asking,
     ratings.writing,
     ratings.erasing,
+    # Before the paths that take an address in its place.
+    credit_suspicious.router,
     credit.router,
     credit_history.router,
     audit.router,

@@ -16,7 +16,7 @@ from cli.party import PartyArgument
 from cli.run import Run
 from cli.scores import Score, data_of, formula, pieces, score_of, shown
 from cli.token import AmountArgument, TokenOption, check_covered, send_paid, token_of
-from cli.words import amount, money, short_hash, time_at
+from cli.words import amount, money, quoted, short_hash, time_at
 from ledger.signing.words import percent
 from ledger.types import ZERO_ADDRESS, Address, BlockNumber, TokenAmount
 
@@ -132,6 +132,39 @@ def explained(score: Score, label: Callable[[Address], str]) -> Group:
     ]
     formula_ = fields(formula(score), f"Credit of {label(score.party)}")
     return Group(formula_, listed(EVIDENCE_COLUMNS, rows)) if rows else Group(formula_)
+
+
+@command(app, "suspicious")
+def suspicious(
+    run: Run,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind", help="Only reciprocity, ring, cluster or slander; can be given again.", metavar="KIND"
+        ),
+    ] = None,
+    party: Annotated[
+        str | None, typer.Option("--party", help="Only what names this party.", metavar="PARTY")
+    ] = None,
+    block: Annotated[
+        int | None,
+        typer.Option("--block", help="As of which block; the newest where left out.", min=0, metavar="BLOCK"),
+    ] = None,
+) -> Told:
+    """Reciprocity, collusion rings, sybil clusters and slander, with the evidence, from the node's logs.
+
+    Findings are reasons to ask, not verdicts; each says what would explain it innocently.
+    """
+    from cli.suspicions import report
+    from sharing.credit.suspicious import Kind
+
+    known = {one.value: one for one in Kind}
+    for one in kind or ():
+        if one not in known:
+            raise Usage(f"{quoted(one)} is no kind of finding: give one of {', '.join(known)}.")
+    who = None if party is None else run.party(party)
+    number = None if block is None else BlockNumber(block)
+    return report(run, [known[one] for one in kind or ()], who, number)
 
 
 @command(app, "stake", sends=True)

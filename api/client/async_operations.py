@@ -402,7 +402,7 @@ class AsyncOrders:
         party: str | None = None,
         side: Literal["customer", "maker"] | None = None,
         status: list[types.OrderStatus] | None = None,
-        kind: list[types.Kind] | None = None,
+        kind: list[types.OrdersKind] | None = None,
         token: list[str] | None = None,
         price_from: str | None = None,
         price_to: str | None = None,
@@ -444,7 +444,7 @@ class AsyncOrders:
         party: str | None = None,
         side: Literal["customer", "maker"] | None = None,
         status: list[types.OrderStatus] | None = None,
-        kind: list[types.Kind] | None = None,
+        kind: list[types.OrdersKind] | None = None,
         token: list[str] | None = None,
         price_from: str | None = None,
         price_to: str | None = None,
@@ -741,7 +741,7 @@ class AsyncMarket:
         min_block: int | None = None,
         q: str | None = None,
         task: str | None = None,
-        kind: types.Kind | None = None,
+        kind: types.OrdersKind | None = None,
         customer: str | None = None,
         token: str | None = None,
         on_chain: bool | None = None,
@@ -790,7 +790,7 @@ class AsyncMarket:
         min_block: int | None = None,
         q: str | None = None,
         task: str | None = None,
-        kind: types.Kind | None = None,
+        kind: types.OrdersKind | None = None,
         customer: str | None = None,
         token: str | None = None,
         on_chain: bool | None = None,
@@ -836,7 +836,7 @@ class AsyncMarket:
         *,
         q: str | None = None,
         task: str | None = None,
-        kind: types.Kind | None = None,
+        kind: types.OrdersKind | None = None,
         customer: str | None = None,
         token: str | None = None,
         on_chain: bool | None = None,
@@ -1845,6 +1845,28 @@ class AsyncCredit:
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
+
+    async def get_suspicious(
+        self,
+        *,
+        kind: types.FindingsKind | None = None,
+        party: str | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.SuspiciousReport:
+        """Reciprocity, collusion rings, sybil clusters and slander, with the evidence."""
+        return await self._caller.call(
+            catalogue.GET_SUSPICIOUS,
+            {},
+            {
+                "kind": kind,
+                "party": party,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
 
     async def get_credit(self, address: str) -> types.Credit:
         """A score explained term by term."""

@@ -164,6 +164,7 @@ REVEAL_RATINGS = Operation("POST", "/v1/orders/{id}/reveals", keyed=True, waits=
 APPLY_RATINGS = Operation("POST", "/v1/orders/{id}/ratings/apply", keyed=True, waits=True)
 KEEP_COMMENT = Operation("POST", "/v1/orders/{id}/comments", keyed=True)
 ERASE_COMMENT = Operation("DELETE", "/v1/orders/{id}/comments/{side}/{kind}")
+GET_SUSPICIOUS = Operation("GET", "/v1/credit/suspicious", repeatable=True, view=True)
 GET_CREDIT = Operation("GET", "/v1/credit/{address}", repeatable=True)
 GET_QUOTE = Operation("GET", "/v1/credit/{address}/quote", repeatable=True)
 GET_CREDIT_HISTORY = Operation("GET", "/v1/credit/{address}/history", repeatable=True, view=True)

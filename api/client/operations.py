@@ -400,7 +400,7 @@ class Orders:
         party: str | None = None,
         side: Literal["customer", "maker"] | None = None,
         status: list[types.OrderStatus] | None = None,
-        kind: list[types.Kind] | None = None,
+        kind: list[types.OrdersKind] | None = None,
         token: list[str] | None = None,
         price_from: str | None = None,
         price_to: str | None = None,
@@ -442,7 +442,7 @@ class Orders:
         party: str | None = None,
         side: Literal["customer", "maker"] | None = None,
         status: list[types.OrderStatus] | None = None,
-        kind: list[types.Kind] | None = None,
+        kind: list[types.OrdersKind] | None = None,
         token: list[str] | None = None,
         price_from: str | None = None,
         price_to: str | None = None,
@@ -735,7 +735,7 @@ class Market:
         min_block: int | None = None,
         q: str | None = None,
         task: str | None = None,
-        kind: types.Kind | None = None,
+        kind: types.OrdersKind | None = None,
         customer: str | None = None,
         token: str | None = None,
         on_chain: bool | None = None,
@@ -784,7 +784,7 @@ class Market:
         min_block: int | None = None,
         q: str | None = None,
         task: str | None = None,
-        kind: types.Kind | None = None,
+        kind: types.OrdersKind | None = None,
         customer: str | None = None,
         token: str | None = None,
         on_chain: bool | None = None,
@@ -830,7 +830,7 @@ class Market:
         *,
         q: str | None = None,
         task: str | None = None,
-        kind: types.Kind | None = None,
+        kind: types.OrdersKind | None = None,
         customer: str | None = None,
         token: str | None = None,
         on_chain: bool | None = None,
@@ -1813,6 +1813,28 @@ class Credit:
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
+
+    def get_suspicious(
+        self,
+        *,
+        kind: types.FindingsKind | None = None,
+        party: str | None = None,
+        at_block: int | None = None,
+        min_block: int | None = None,
+        finality: types.Finality | None = None,
+    ) -> types.SuspiciousReport:
+        """Reciprocity, collusion rings, sybil clusters and slander, with the evidence."""
+        return self._caller.call(
+            catalogue.GET_SUSPICIOUS,
+            {},
+            {
+                "kind": kind,
+                "party": party,
+                "at_block": at_block,
+                "min_block": min_block,
+                "finality": finality,
+            },
+        )
 
     def get_credit(self, address: str) -> types.Credit:
         """A score explained term by term."""

@@ -1553,7 +1553,7 @@ class Draft(TypedDict):
 class DraftIn(TypedDict):
     """An order as people plan it."""
 
-    kind: NotRequired[Kind]
+    kind: NotRequired[OrdersKind]
     """What is shared. A resource needs `meter`, and only it has one."""
     customer: str
     """Who pays; of a sub-order, the maker of the order above."""
@@ -1633,7 +1633,7 @@ class DraftPage(TypedDict):
 class DraftRequestIn(TypedDict):
     """A request, kept as a draft or published at once."""
 
-    kind: NotRequired[Kind]
+    kind: NotRequired[OrdersKind]
     title: str
     """In a line."""
     description: NotRequired[str]
@@ -1773,7 +1773,7 @@ class Entry(TypedDict):
     """Whether it is a posted order, whose money is locked already and which any maker that meets its
     conditions can take at once. A request is an invitation to make quotes.
     """
-    kind: Kind
+    kind: OrdersKind
     title: str | None
     """Null for a posted order that does not show what it is about."""
     customer: str
@@ -2033,6 +2033,17 @@ class FinaliseIn(TypedDict):
 
 
 Finality: TypeAlias = Literal["finalized", "instant"]
+
+
+class FindingFigure(TypedDict):
+    """A number of a finding."""
+
+    name: str
+    value: float
+    meaning: str
+
+
+FindingsKind: TypeAlias = Literal["reciprocity", "ring", "cluster", "slander"]
 
 
 class FoundingIn(TypedDict):
@@ -2360,9 +2371,6 @@ class KeyConsentIn(TypedDict):
     """The new key, which signs."""
     valid_until: NotRequired[str | int | None]
     """A week from now where left out."""
-
-
-Kind: TypeAlias = Literal["order", "resource", "capability"]
 
 
 class KnownToken(TypedDict):
@@ -3067,7 +3075,7 @@ class Order(TypedDict):
 
     id: str
     status: OrderStatus
-    kind: Kind
+    kind: OrdersKind
     version: int
     """Of the terms in force: one more with each change that both signed."""
     customer: str
@@ -3117,7 +3125,7 @@ class OrderInTree(TypedDict):
 
     id: str
     status: OrderStatus
-    kind: Kind
+    kind: OrdersKind
     customer: str
     maker: str | None
     price: Money
@@ -3135,7 +3143,7 @@ class OrderListed(TypedDict):
 
     id: str
     status: OrderStatus
-    kind: Kind
+    kind: OrdersKind
     customer: str
     maker: str | None
     """Null while a posted order waits for one."""
@@ -3203,6 +3211,9 @@ class OrdersFunding(TypedDict):
     """ERC-2612: sign it, and no approval is needed. Null where nothing is needed or the token has none."""
     permit_deadline: Moment | None
     """The deadline in `permit`; send it with the signature."""
+
+
+OrdersKind: TypeAlias = Literal["order", "resource", "capability"]
 
 
 class OrdersOpeningIn(TypedDict):
@@ -4025,7 +4036,7 @@ class ReplyIn(TypedDict):
 class RequestIn(TypedDict):
     """What a customer asks for."""
 
-    kind: NotRequired[Kind]
+    kind: NotRequired[OrdersKind]
     title: str
     """In a line."""
     description: NotRequired[str]
@@ -4060,7 +4071,7 @@ class RequestOut(TypedDict):
     version: int
     """One more with each change; the `ETag` holds it."""
     customer: str
-    kind: Kind
+    kind: OrdersKind
     title: str
     description: str
     capability: CapabilityIn | None
@@ -4858,6 +4869,67 @@ class SurplusIn(TypedDict):
     """
     show: NotRequired[int]
     """How many pairs, or coalitions."""
+
+
+class SuspiciousFinding(TypedDict):
+    """A reason to ask, not a verdict."""
+
+    kind: FindingsKind
+    parties: list[str]
+    targets: list[str]
+    """Who is complained about, in slander."""
+    why: str
+    """Why it is told."""
+    innocent: str
+    """What would explain it innocently, and how to tell."""
+    log10_chance: float
+    """Decimal logarithm of an upper bound of the chance that strangers' orders look so."""
+    figures: list[FindingFigure]
+    orders: list[SuspiciousOrder]
+    """The oldest first, at most 100."""
+    orders_total: int
+    """How many it rests on altogether."""
+
+
+class SuspiciousOrder(TypedDict):
+    """An order that a finding rests on."""
+
+    order: str
+    customer: str
+    maker: str
+    paid: str
+    """What the maker was paid, in credit units."""
+    fee: str
+    """What was burned, in credit units."""
+    by_customer: str | None
+    """The customer's word about the maker, −1 to 1; 1 where it accepted in time and said nothing; null
+    where there is none.
+    """
+    by_maker: str | None
+    """The maker's word about the customer."""
+    to_maker: str
+    """What of it entered the maker's S."""
+    to_customer: str
+    """What of it entered the customer's S."""
+    time: Moment
+    """When the last of it was said."""
+    transaction_hash: str
+    """The transaction in which it was."""
+    block: int
+
+
+class SuspiciousReport(TypedDict):
+    """Findings in all rated orders. No score, bond or limit follows from them."""
+
+    findings: list[SuspiciousFinding]
+    """Rings, clusters, slander, then pairs; within each the least likely by chance first; at most 100."""
+    findings_total: int
+    """How many there are altogether."""
+    orders: int
+    """Rated orders that were looked at."""
+    parties: int
+    """Of how many parties."""
+    as_of: AsOf
 
 
 class SweepIn(TypedDict):

@@ -23,6 +23,7 @@ from api.web import (
     requests,
     search,
     static_files,
+    suspicious,
     talks,
     words,
 )
@@ -43,6 +44,7 @@ PAGES: tuple[APIRouter, ...] = (
     parties.router,
     plans.router,
     audit.router,
+    suspicious.router,
     network.router,
     mine.router,
     communities.router,

@@ -540,6 +540,20 @@ export interface paths {
          */
         post: operations["stepCourt"];
     };
+    "/v1/credit/suspicious": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reciprocity, collusion rings, sybil clusters and slander, with the evidence
+         * @description Findings for auditors, each with its orders, figures, a plain reason, and what would explain it
+         *     innocently. They are reasons to ask: no score, bond or limit follows from them.
+         */
+        get: operations["getSuspicious"];
+    };
     "/v1/credit/{address}": {
         parameters: {
             query?: never;
@@ -6048,7 +6062,7 @@ export interface components {
              * @description What is shared. A resource needs `meter`, and only it has one.
              * @default order
              */
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["OrdersKind"];
             /**
              * Maker
              * @description Who makes. Left out: the order is posted, and the first maker takes it.
@@ -6206,7 +6220,7 @@ export interface components {
              */
             due: string | number;
             /** @default order */
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["OrdersKind"];
             /**
              * Parties
              * @description Who sees it and may answer, if it is not public.
@@ -6486,7 +6500,7 @@ export interface components {
              * @description Of a request: GET /v1/market/requests/{id}. Of a posted order: GET /v1/orders/{id}.
              */
             id: string;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["OrdersKind"];
             /**
              * Min Tier
              * @description Least credit tier of who may take it.
@@ -7021,6 +7035,27 @@ export interface components {
          * @enum {string}
          */
         Finality: "finalized" | "instant";
+        /**
+         * FindingFigure
+         * @description A number of a finding.
+         */
+        FindingFigure: {
+            /** Meaning */
+            meaning: string;
+            /**
+             * Name
+             * @example circulating
+             */
+            name: string;
+            /** Value */
+            value: number;
+        };
+        /**
+         * Kind
+         * @description What a finding is of.
+         * @enum {string}
+         */
+        FindingsKind: "reciprocity" | "ring" | "cluster" | "slander";
         /**
          * FoundingIn
          * @description A new community: a charter that nobody can change later, and its founders, who all sign.
@@ -7727,12 +7762,6 @@ export interface components {
              */
             valid_until?: (string | number) | null;
         };
-        /**
-         * Kind
-         * @description What is shared.
-         * @enum {string}
-         */
-        Kind: "order" | "resource" | "capability";
         /**
          * KnownToken
          * @description A token of the deployment.
@@ -9177,7 +9206,7 @@ export interface components {
              * @example 0x1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f
              */
             id: string;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["OrdersKind"];
             /** @description What the order holds now: unsettled milestones, and the bond until it closes. */
             locked: components["schemas"]["Money"];
             /**
@@ -9237,7 +9266,7 @@ export interface components {
              * @example 0x1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f
              */
             id: string;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["OrdersKind"];
             /** Maker */
             maker: string | null;
             /**
@@ -9277,7 +9306,7 @@ export interface components {
              * @example 0x1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f
              */
             id: string;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["OrdersKind"];
             /**
              * Maker
              * @description Null while a posted order waits for one.
@@ -9369,6 +9398,12 @@ export interface components {
             /** @description The deadline in `permit`; send it with the signature. */
             permit_deadline: components["schemas"]["Moment"] | null;
         };
+        /**
+         * Kind
+         * @description What is shared.
+         * @enum {string}
+         */
+        OrdersKind: "order" | "resource" | "capability";
         /**
          * OpeningIn
          * @description A draft that its sides sign here and open: where one of them is a community, whose committee's members
@@ -11069,7 +11104,7 @@ export interface components {
              */
             due: string | number;
             /** @default order */
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["OrdersKind"];
             /**
              * Parties
              * @description Who sees it and may answer, if it is not public.
@@ -11129,7 +11164,7 @@ export interface components {
              * @example 8d5c0f2be01a4d3e9c9c2a86f15ab0d1
              */
             id: string;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["OrdersKind"];
             /**
              * Order Id
              * @description That order.
@@ -12768,6 +12803,137 @@ export interface components {
              * @default 5
              */
             show: number;
+        };
+        /**
+         * SuspiciousFinding
+         * @description A reason to ask, not a verdict.
+         */
+        SuspiciousFinding: {
+            /** Figures */
+            figures: components["schemas"]["FindingFigure"][];
+            /**
+             * Innocent
+             * @description What would explain it innocently, and how to tell.
+             */
+            innocent: string;
+            kind: components["schemas"]["FindingsKind"];
+            /**
+             * Log10 Chance
+             * @description Decimal logarithm of an upper bound of the chance that strangers' orders look so.
+             */
+            log10_chance: number;
+            /**
+             * Orders
+             * @description The oldest first, at most 100.
+             */
+            orders: components["schemas"]["SuspiciousOrder"][];
+            /**
+             * Orders Total
+             * @description How many it rests on altogether.
+             */
+            orders_total: number;
+            /** Parties */
+            parties: string[];
+            /**
+             * Targets
+             * @description Who is complained about, in slander.
+             */
+            targets: string[];
+            /**
+             * Why
+             * @description Why it is told.
+             */
+            why: string;
+        };
+        /**
+         * SuspiciousOrder
+         * @description An order that a finding rests on.
+         */
+        SuspiciousOrder: {
+            /** Block */
+            block: number;
+            /**
+             * By Customer
+             * @description The customer's word about the maker, −1 to 1; 1 where it accepted in time and said nothing; null where there is none.
+             */
+            by_customer: string | null;
+            /**
+             * By Maker
+             * @description The maker's word about the customer.
+             */
+            by_maker: string | null;
+            /**
+             * Customer
+             * @example 0x70997970C51812dc3A010C7d01b50e0d17dc79C8
+             */
+            customer: string;
+            /**
+             * Fee
+             * @description What was burned, in credit units.
+             */
+            fee: string;
+            /**
+             * Maker
+             * @example 0x70997970C51812dc3A010C7d01b50e0d17dc79C8
+             */
+            maker: string;
+            /**
+             * Order
+             * @example 0x1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f
+             */
+            order: string;
+            /**
+             * Paid
+             * @description What the maker was paid, in credit units.
+             */
+            paid: string;
+            /** @description When the last of it was said. */
+            time: components["schemas"]["Moment"];
+            /**
+             * To Customer
+             * @description What of it entered the customer's S.
+             * @example 0.431000000
+             */
+            to_customer: string;
+            /**
+             * To Maker
+             * @description What of it entered the maker's S.
+             * @example 0.431000000
+             */
+            to_maker: string;
+            /**
+             * Transaction Hash
+             * @description The transaction in which it was.
+             * @example 0x1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f
+             */
+            transaction_hash: string;
+        };
+        /**
+         * SuspiciousReport
+         * @description Findings in all rated orders. No score, bond or limit follows from them.
+         */
+        SuspiciousReport: {
+            as_of: components["schemas"]["AsOf"];
+            /**
+             * Findings
+             * @description Rings, clusters, slander, then pairs; within each the least likely by chance first; at most 100.
+             */
+            findings: components["schemas"]["SuspiciousFinding"][];
+            /**
+             * Findings Total
+             * @description How many there are altogether.
+             */
+            findings_total: number;
+            /**
+             * Orders
+             * @description Rated orders that were looked at.
+             */
+            orders: number;
+            /**
+             * Parties
+             * @description Of how many parties.
+             */
+            parties: number;
         };
         /**
          * SweepIn
@@ -15758,6 +15924,46 @@ export interface operations {
             };
         };
     };
+    getSuspicious: {
+        parameters: {
+            query?: {
+                /** @description Only findings of this kind. */
+                kind?: components["schemas"]["FindingsKind"] | null;
+                /** @description Only findings that name this party, on either side. */
+                party?: string | null;
+                /** @description How things stood at the end of this block; now where left out. */
+                at_block?: number | null;
+                /** @description Answer no earlier state than this block's: give the `block` of your own transaction, and the answer waits up to 5 s until it is in the index. */
+                min_block?: number | null;
+                /** @description `finalized`: leave out blocks that a reorganisation can still take back. */
+                finality?: components["schemas"]["Finality"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuspiciousReport"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCredit: {
         parameters: {
             query?: never;
@@ -16440,7 +16646,7 @@ export interface operations {
                 q?: string;
                 /** @description Kind of task, by its name. */
                 task?: string | null;
-                kind?: components["schemas"]["Kind"] | null;
+                kind?: components["schemas"]["OrdersKind"] | null;
                 /** @description Who asks. */
                 customer?: string | null;
                 /** @description Address, or symbol of GET /v1/deployment. */
@@ -16532,7 +16738,7 @@ export interface operations {
                 q?: string;
                 /** @description Kind of task, by its name. */
                 task?: string | null;
-                kind?: components["schemas"]["Kind"] | null;
+                kind?: components["schemas"]["OrdersKind"] | null;
                 /** @description Who asks. */
                 customer?: string | null;
                 /** @description Address, or symbol of GET /v1/deployment. */
@@ -17796,7 +18002,7 @@ export interface operations {
                 /** @description Any of these; `posted` alone is the open market. */
                 status?: components["schemas"]["OrderStatus"][] | null;
                 /** @description Any of these. */
-                kind?: components["schemas"]["Kind"][] | null;
+                kind?: components["schemas"]["OrdersKind"][] | null;
                 /** @description Any of these, by address or by a symbol of the deployment. */
                 token?: string[] | null;
                 /** @description A price of this at least, in smallest units. */

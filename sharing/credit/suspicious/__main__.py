@@ -1,5 +1,8 @@
-"""``python -m sharing.credit.suspicious RATINGS.csv``: findings in a file of ratings, and what of fraud planted
-into it, and into simulated markets, is found."""
+"""``python -m sharing.credit.suspicious RATINGS.csv``: what is told of a file of ratings, and what is found
+of fraud that is planted into it, and into simulated markets.
+
+Exit codes: 0 done, 2 the file or the options cannot be used.
+"""
 
 from __future__ import annotations
 
@@ -46,10 +49,12 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     simulated = market(3_000, 30_000, np.random.default_rng(1))
+    regional = market(3_000, 30_000, np.random.default_rng(2), regions=20, partners=20)
     data: dict[str, Any] = {}
     for name, orders, seeds in (
         ("ratings", real, range(min(genesis, real.parties))),
         ("market", simulated, range(0, 3_000, 100)),
+        ("regions", regional, range(0, 3_000, 100)),
     ):
         data[name] = {"unplanted": _unplanted(orders, seeds), "planted": _planted(orders, seeds, given.seeds)}
     print(json.dumps(data, indent=2) if given.json else _shown(data))
@@ -92,7 +97,7 @@ def _shown(data: dict[str, Any]) -> str:
         bare = told["unplanted"]
         counts = ", ".join(f"{kind.value} {bare[kind.value]}" for kind in Kind)
         lines.append(
-            f"{name}: {bare['orders']:,} orders of {bare['parties']:,} parties in {bare['seconds']} s: {counts}"
+            f"{name}: {bare['orders']:,} orders of {bare['parties']:,} parties, {bare['seconds']} s: {counts}"
         )
         lines += [f"  {one['kind']}, {one['parties']} parties: {one['why']}" for one in bare["findings"]]
         lines.append("planted       size  rounds  honest  found  named  precision  false")

@@ -1,18 +1,21 @@
 """How likely strangers' orders would look so: Poisson tails over the configuration model.
 
 In the configuration model everybody speaks and is spoken of as often as it was, but of whomever it meets: of
-``m`` words, u's ``given_u`` and v's ``taken_v`` meet ``given_u · taken_v / m`` times on average (Chung and Lu,
-2002; Newman, Networks, ch. 12), and counts of rare meetings are Poisson.
+``m`` words, u's ``given_u`` and v's ``taken_v`` meet ``given_u · taken_v / m`` times on average (Chung and
+Lu, 2002; Newman, Networks, ch. 12), and counts of rare meetings are Poisson.
 """
 
 from __future__ import annotations
 
 from math import lgamma, log
+from typing import Any, cast
 
 import numpy as np
-from scipy.special import gammaln
+from scipy import special  # pyright: ignore[reportMissingTypeStubs]
 
 from sharing.credit.suspicious.orders import Flags, Integers, Reals, Words
+
+_special = cast("Any", special)
 
 
 def log_tail(count: Integers, expected: Reals) -> Reals:
@@ -22,7 +25,7 @@ def log_tail(count: Integers, expected: Reals) -> Reals:
     """
     k, mean = count.astype(np.float64), np.maximum(expected, 1e-300)
     rest = np.maximum(k + 1 - mean, 1e-12)
-    bound = k * np.log(mean) - mean - gammaln(k + 1) + np.log((k + 1) / rest)
+    bound = k * np.log(mean) - mean - cast("Reals", _special.gammaln(k + 1)) + np.log((k + 1) / rest)
     return np.where((k <= mean) | (k == 0), 0.0, np.minimum(bound, 0.0))
 
 

@@ -1,10 +1,11 @@
 """Sybil clusters: parties that deal with each other, and are reached from genesis over few orders.
 
 Trust spreads from the genesis parties for about log₂ n steps over the orders whose work or payment was
-praised, and stops before it has mixed (SybilRank: Cao, Sirivianos, Yang and Pregueiro, NSDI 2012). Parties are taken up
-from the least trust for each of their orders; each connected group that arises on the way is a candidate,
-and of groups within groups the one of lowest conductance is kept (a sweep, as in Andersen, Chung and Lang,
-FOCS 2006, over components instead of prefixes). What can flow in is bounded as in ``sharing.credit.flow``.
+praised, and stops before it has mixed (SybilRank: Cao, Sirivianos, Yang and Pregueiro, NSDI 2012). Parties
+are taken up from the least trust for each of their orders; each connected group that arises on the way is a
+candidate, and of groups within groups the one of lowest conductance is kept (a sweep, as in Andersen, Chung
+and Lang, FOCS 2006, over components instead of prefixes). What can flow in is bounded as in
+``sharing.credit.flow``.
 """
 
 from __future__ import annotations
@@ -13,13 +14,12 @@ from dataclasses import dataclass, field
 from math import ceil, log, log2
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from sharing.credit.flow import DEFAULT_FLOW, FlowSettings, Trades
 from sharing.credit.flow.settings import FINE, MOST_FINE
 from sharing.credit.flow.trades import capacities
 from sharing.credit.suspicious.chance import log_groups, log_tail
-from sharing.credit.suspicious.findings import Figure, Finding, Kind
+from sharing.credit.suspicious.findings import Figure, Finding, Kind, days_long
 from sharing.credit.suspicious.orders import Integers, RatedOrders, Reals
 from sharing.credit.suspicious.settings import Thresholds
 
@@ -77,15 +77,13 @@ def _graph(orders: RatedOrders) -> _Graph:
     spoken = np.flatnonzero(orders.maker_praised | orders.customer_praised)
     one, other = orders.customer[spoken], orders.maker[spoken]
     n = orders.parties
-    ones = np.ones(2 * len(spoken), np.int64)
-    rows = csr_array((ones, (np.concatenate([one, other]), np.concatenate([other, one]))), (n, n))
-    rows.sum_duplicates()
-    degree = np.bincount(one, minlength=n) + np.bincount(other, minlength=n)
+    ends, others = np.concatenate([one, other]), np.concatenate([other, one])
+    keys, weight = np.unique(ends * n + others, return_counts=True)
     return _Graph(
-        np.asarray(rows.indptr, np.int64),
-        np.asarray(rows.indices, np.int64),
-        np.asarray(rows.data, np.int64),
-        degree.astype(np.int64),
+        np.searchsorted(keys, np.arange(n + 1) * n).astype(np.int64),
+        keys % max(1, n),
+        weight.astype(np.int64),
+        np.bincount(ends, minlength=n).astype(np.int64),
     )
 
 
@@ -99,7 +97,8 @@ def _by_trust(graph: _Graph, genesis: Integers) -> Integers:
     for _ in range(ceil(log2(n + 1))):
         passed = (trust * share)[giver] * graph.weight
         # Who has no orders keeps what it has.
-        trust = np.bincount(graph.neighbour, passed, n) + np.where(graph.degree == 0, trust, 0.0)
+        came = np.bincount(graph.neighbour, passed, n).astype(np.float64)
+        trust = came + np.where(graph.degree == 0, trust, 0.0)
     some = np.flatnonzero(graph.degree > 0)
     return some[np.lexsort((some, np.round(trust * share, 15)[some]))]
 
@@ -108,7 +107,8 @@ def _sweep(graph: _Graph, order: Integers, genesis: Integers, thresholds: Thresh
     """The groups of lowest conductance among all that arise, none within another."""
     n = len(graph.degree)
     parent = list(range(n))
-    size, volume, inside = [1] * n, graph.degree.tolist(), [0] * n
+    size, inside = [1] * n, [0] * n
+    volume: list[int] = graph.degree.tolist()
     distrusted = [True] * n
     for one in genesis.tolist():
         distrusted[one] = False
@@ -117,7 +117,9 @@ def _sweep(graph: _Graph, order: Integers, genesis: Integers, thresholds: Thresh
     taken = [False] * n
     tree = _Tree()
     most = max(thresholds.least_cluster, int(len(order) * thresholds.largest_cluster))
-    start, neighbour, weight = graph.start.tolist(), graph.neighbour.tolist(), graph.weight.tolist()
+    start: list[int] = graph.start.tolist()
+    neighbour: list[int] = graph.neighbour.tolist()
+    weight: list[int] = graph.weight.tolist()
 
     def root(one: int) -> int:
         while parent[one] != one:
@@ -146,7 +148,7 @@ def _sweep(graph: _Graph, order: Integers, genesis: Integers, thresholds: Thresh
         tree.children.append(tuple(children))
         tree.party.append(party)
         top[party] = len(tree.party) - 1
-        conductance = (volume[party] - 2 * inside[party]) / max(1, volume[party])
+        conductance: float = (volume[party] - 2 * inside[party]) / max(1, volume[party])
         if (
             distrusted[party]
             and thresholds.least_cluster <= size[party] <= most
@@ -188,7 +190,7 @@ def _finding(orders: RatedOrders, graph: _Graph, members: Integers, thresholds: 
     why = (
         f"{len(members)} parties praised each other in {inside} orders and have {cut} with anybody else; "
         f"{only} of them never dealt with others. Trust of at most {flowing:,} credit units can flow in, "
-        f"and they all appeared within {spread} days."
+        f"and they all appeared within {days_long(spread)}."
     )
     found = tuple(map(int, members))
     return Finding(Kind.CLUSTER, found, (), tuple(map(int, places)), figures, chance, why, INNOCENT)

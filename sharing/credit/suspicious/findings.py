@@ -6,6 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+def percent(share: float) -> str:
+    """A share for people: ``53 %``."""
+    return f"{100 * share:.0f} %"
+
+
+def days_long(days: int) -> str:
+    """``1 day``, ``2 days``."""
+    return f"{days} day{'' if days == 1 else 's'}"
+
+
 class Kind(StrEnum):
     """What a finding is of."""
 

@@ -97,7 +97,7 @@ class RatedOrders:
             np.concatenate([self.customer[first], self.maker[second]]),
             np.concatenate([self.maker[first], self.customer[second]]),
             np.concatenate([self.to_maker[first], self.to_customer[second]]),
-            np.concatenate([first, second]),
+            np.concatenate([first, second]).astype(np.int64),
         )
 
     @cached_property
@@ -112,7 +112,7 @@ class RatedOrders:
         """Places of all orders between some parties."""
         inside = np.zeros(self.parties, np.bool_)
         inside[members] = True
-        return np.flatnonzero(inside[self.customer] & inside[self.maker])
+        return np.flatnonzero(inside[self.customer] & inside[self.maker]).astype(np.int64)
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ class Words:
     @cached_property
     def received(self) -> Reals:
         """The worth of all that was said of each party."""
-        return np.bincount(self.taker, self.worth, self.parties)
+        return np.bincount(self.taker, self.worth, self.parties).astype(np.float64)
 
     @cached_property
     def edges(self) -> Edges:
@@ -162,7 +162,7 @@ class Words:
             keys // max(1, self.parties),
             keys % max(1, self.parties),
             np.bincount(place, minlength=len(keys)).astype(np.int64),
-            np.bincount(place, self.worth, len(keys)),
+            np.bincount(place, self.worth, len(keys)).astype(np.float64),
         )
 
     def within(self, members: Integers) -> Flags:

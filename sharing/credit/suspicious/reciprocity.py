@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sharing.credit.suspicious.chance import log_tail, significant
-from sharing.credit.suspicious.findings import Figure, Finding, Kind
+from sharing.credit.suspicious.findings import Figure, Finding, Kind, days_long, percent
 from sharing.credit.suspicious.orders import Integers, RatedOrders, Reals, Words
 from sharing.credit.suspicious.settings import Thresholds
 
@@ -95,10 +95,10 @@ def _finding(
     turned = ""
     if days is not None:
         figures.append(Figure("days_to_return", days, "days, in the middle, to an order the other way"))
-        turned = f" An order is followed by one the other way after {days:g} days in the middle."
+        turned = f" An order is followed by one the other way after {days_long(round(days))} in the middle."
     why = (
-        f"Each praised the other's work at least {count} times, where chance would give {expected:.2g}, and "
-        f"{shares[0]:.0%} and {shares[1]:.0%} of their credit comes from each other.{turned}"
+        f"Each praised the other's work at least {count} times, where chance would give {expected:.4f}, and "
+        f"{percent(shares[0])} and {percent(shares[1])} of their credit comes from each other.{turned}"
     )
     places = tuple(map(int, between))
     return Finding(Kind.RECIPROCITY, pair, (), places, tuple(figures), chance, why, INNOCENT)

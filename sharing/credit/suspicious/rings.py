@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from math import log
 
 import numpy as np
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 from sharing.credit.suspicious.chance import log_chance_inside
-from sharing.credit.suspicious.findings import Figure, Finding, Kind
+from sharing.credit.suspicious.components import strong
+from sharing.credit.suspicious.findings import Figure, Finding, Kind, percent
 from sharing.credit.suspicious.orders import Flags, Integers, RatedOrders, Reals, Words
 from sharing.credit.suspicious.settings import Thresholds
 
@@ -67,20 +66,10 @@ def _components(words: Words, largest: int) -> Iterator[Integers]:
     of_giver = edges.count / np.maximum(words.given[edges.giver], 1)
     for strength in (to_taker, np.minimum(to_taker, of_giver)):
         for level in LEVELS:
-            strong = strength >= level
-            yield from _strongly_connected(edges.giver[strong], edges.taker[strong], n, largest)
-
-
-def _strongly_connected(giver: Integers, taker: Integers, n: int, largest: int) -> Iterator[Integers]:
-    if not len(giver):
-        return
-    graph = csr_array((np.ones(len(giver), np.int8), (giver, taker)), (n, n))
-    labels = np.asarray(connected_components(graph, directed=True, connection="strong")[1], np.int64)
-    sizes = np.bincount(labels)
-    order = np.argsort(labels, kind="stable")
-    ends = np.cumsum(sizes)
-    for label in np.flatnonzero((sizes >= SHORTEST) & (sizes <= largest)):
-        yield np.sort(order[ends[label] - sizes[label] : ends[label]])
+            kept = strength >= level
+            for group in strong(edges.giver[kept], edges.taker[kept], n):
+                if SHORTEST <= len(group) <= largest:
+                    yield group
 
 
 def _judged(orders: RatedOrders, words: Words, members: Integers, thresholds: Thresholds) -> _Ring | None:
@@ -154,8 +143,8 @@ def _finding(orders: RatedOrders, ring: _Ring) -> Finding:
     )
     why = (
         f"{len(ring.members)} parties praised each other's work in a circle, {ring.count} times; at least "
-        f"{least:.0%} of each one's credit as a maker comes from the others, and {ring.circulating:.0%} of "
-        f"the money came back to who paid it."
+        f"{percent(least)} of each one's credit as a maker comes from the others, and "
+        f"{percent(ring.circulating)} of the money came back to who paid it."
     )
     members = tuple(map(int, ring.members))
     return Finding(Kind.RING, members, (), tuple(map(int, places)), figures, ring.log_chance, why, INNOCENT)

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from math import log
 
 import numpy as np
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 from sharing.credit.suspicious.chance import log_groups, log_tail
-from sharing.credit.suspicious.findings import Figure, Finding, Kind
+from sharing.credit.suspicious.components import connected
+from sharing.credit.suspicious.findings import Figure, Finding, Kind, percent
 from sharing.credit.suspicious.orders import Integers, RatedOrders
 from sharing.credit.suspicious.settings import Thresholds
 
@@ -70,14 +69,13 @@ def _friends(orders: RatedOrders, complainers: Integers) -> list[Integers]:
     within = words.within(complainers)
     if not within.any():
         return []
-    place = np.full(orders.parties, -1)
-    place[complainers] = np.arange(len(complainers))
-    k = len(complainers)
-    ends = (place[words.giver[within]], place[words.taker[within]])
-    praised = csr_array((np.ones(len(ends[0]), np.int8), ends), (k, k)).toarray() > 0
-    _, labels = connected_components(csr_array(praised & praised.T), directed=False)
-    groups = [complainers[labels == label] for label in range(int(labels.max()) + 1)]
-    return [group for group in groups if len(group) >= LEAST]
+    n = orders.parties
+    keys = np.unique(words.giver[within] * n + words.taker[within])
+    both = keys[np.isin(keys % n * n + keys // n, keys)]
+    # Numbered among themselves, so that a target costs what its complainers are.
+    one, other = np.searchsorted(complainers, both // n), np.searchsorted(complainers, both % n)
+    groups = connected(one.astype(np.int64), other.astype(np.int64), len(complainers))
+    return [complainers[group] for group in groups if len(group) >= LEAST]
 
 
 def _judged(
@@ -134,8 +132,8 @@ def _finding(orders: RatedOrders, group: list[_Heard]) -> Finding:
     )
     whom = "one party" if len(targets) == 1 else f"{len(targets)} parties"
     why = (
-        f"{len(members)} parties complain together about {whom}, of whom at least {content:.0%} of all others' "
-        f"words are praise; {share:.0%} of the complainers' own credit comes from each other."
+        f"{len(members)} parties complain together about {whom}, of whom at least {percent(content)} of all "
+        f"others' words are praise; {percent(share)} of the complainers' own credit comes from each other."
     )
     return Finding(
         Kind.SLANDER,

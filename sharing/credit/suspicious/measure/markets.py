@@ -51,24 +51,38 @@ def of_ratings(ratings: Ratings) -> RatedOrders:
 
 
 def market(
-    parties: int, orders: int, rng: Generator, *, loyal: float = 0.4, mutual: float = 0.05
+    parties: int,
+    orders: int,
+    rng: Generator,
+    *,
+    loyal: float = 0.4,
+    both: float = 0.15,
+    regions: int = 1,
+    partners: int = 0,
 ) -> RatedOrders:
-    """An honest market: a third are makers, some much better known; customers come back; a few are both.
+    """An honest market: a third are makers, some much better known; customers come back; some makers buy too.
 
     Args:
         parties: how many.
         orders: how many.
         rng: where chance comes from.
         loyal: the chance that a customer goes to one of its makers again.
-        mutual: the share of parties that buy as well as make.
+        both: the share of makers that buy as well.
+        regions: nine of ten orders stay within a region, where there are several.
+        partners: so many pairs of makers work for each other, five orders each way.
     """
     makers = max(2, parties // 3)
     known = rng.zipf(1.8, makers).clip(1, 200).astype(float)
     skill = rng.beta(8, 2, makers)
-    both = rng.random(makers) < mutual * 3
-    buyers = np.concatenate([np.flatnonzero(both), np.arange(makers, parties)])
+    buyers = np.concatenate([np.flatnonzero(rng.random(makers) < both), np.arange(makers, parties)])
     customer = buyers[rng.integers(0, len(buyers), orders)]
     maker = rng.choice(makers, orders, p=known / known.sum())
+    if regions > 1:
+        # A maker's neighbours by number are of its region.
+        near = rng.random(orders) < 0.9
+        step = makers // regions
+        home = customer % regions
+        maker = np.where(near, home * step + maker % step, maker)
     last: dict[int, int] = {}
     again = rng.random(orders) < loyal
     for place in range(orders):
@@ -78,6 +92,10 @@ def market(
         if int(maker[place]) == one:
             maker[place] = (one + 1) % makers
         last[one] = int(maker[place])
+    for pair, start in enumerate(range(0, 10 * partners, 10)):
+        one, other = 2 * pair, 2 * pair + 1
+        customer[start : start + 10] = [one, other] * 5
+        maker[start : start + 10] = [other, one] * 5
     good = rng.random(orders) < skill[maker]
     by_customer = np.where(good, rng.uniform(0.3, 1, orders), rng.uniform(-1, -0.2, orders))
     by_maker = np.where(rng.random(orders) < 0.8, rng.uniform(0.4, 1, orders), np.nan)

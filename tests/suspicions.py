@@ -26,6 +26,8 @@ def one_of_each() -> tuple[Finding, ...]:
 def told_of_all(orders: RatedOrders, genesis: Sequence[int]) -> Report:
     """In place of ``suspicious``: one finding of each kind about the first two sides and all orders."""
     report = suspicious(orders, genesis)
+    if not len(orders):
+        return report
     sides = int(orders.customer[0]), int(orders.maker[0])
     found = tuple(
         replace(

@@ -98,6 +98,7 @@ OPERATIONS = {
     "getSettlement",
     "getSubOrders",
     "getSpecification",
+    "getSuspicious",
     "getTerms",
     "getToken",
     "getTrace",

@@ -36,7 +36,7 @@ def test_findings_come_with_their_orders(tally: Tally, rated: str, monkeypatch: 
     kinds = [one["kind"] for one in told.data["findings"]]
     assert kinds == ["reciprocity", "ring", "cluster", "slander"]
     ring = told.data["findings"][1]
-    assert ring["figures"]["circulating"] == 1 and ring["log10Chance"] < 0
+    assert 0.5 < ring["figures"]["circulating"] <= 1 and ring["log10Chance"] < 0
     assert "in a circle" in ring["why"] and "ask whether" in ring["innocent"]
     (order,) = [one for one in ring["orders"] if one["order"] == rated]
     assert (order["paidUnits"], order["feeUnits"], order["byMaker"]) == ("99000", "1000", None)
@@ -49,8 +49,7 @@ def test_findings_come_with_their_orders(tally: Tally, rated: str, monkeypatch: 
     assert only.data["findings"][0]["targets"]
     assert tally("credit", "suspicious", "--party", "dev:7", "--json").data["findings"] == []
     before = tally("credit", "suspicious", "--block", order["block"] - 1, "--json")
-    monkeypatch.undo()
-    assert before.data["orders"] == told.data["orders"] - 1 if before.exit == 0 else True
+    assert before.data["orders"] == told.data["orders"] - 1
 
 
 def test_people_read_why_and_what_would_explain_it(

@@ -29,7 +29,7 @@ PRICE = 500 * CENT
 
 
 def party(place: int) -> Address:
-    return Address(f"0x{place + 1:040x}")
+    return Address(f"0x{place + 1:040d}")
 
 
 def opened(id: Hash32, customer: Address, maker: Address, kind: type[Event] = OrderOpened) -> Event:
@@ -123,7 +123,7 @@ def test_a_ring_is_told_with_its_orders() -> None:
     pairs = [(a, ring[(a + 1) % 3]) for a in ring for _ in range(4)] + list(permutations(market, 2))
     for customer, maker in pairs:
         id, one, other = next(ids), party(customer), party(maker)
-        events += [opened(id, one, other), paid(id), entered(id, other, one)]
+        events += [opened(id, one, other), paid(id), entered(id, other, one, Cause.ON_TIME)]
     found = suspicions(history(*events))
     (one,) = [told for told in found.found if told.finding.kind is Kind.RING]
     assert one.parties == tuple(party(place) for place in ring) and one.about(party(1))

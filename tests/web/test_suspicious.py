@@ -29,26 +29,38 @@ def watched(settings: ServiceSettings, world: World) -> Generator[Market]:
         yield market
 
 
-@pytest.mark.asyncio(loop_scope="session")
-async def test_findings_are_read_and_reached_by_everybody(
-    browser: Browser, watched: Market, world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def told(watched: Market, monkeypatch: pytest.MonkeyPatch) -> Market:
+    """The same, with a finding of each kind."""
+    monkeypatch.setattr("ledger.suspicious.suspicious", told_of_all)
+    rated(watched)
+    ok(watched.client.get(f"/v1/audit/events?limit=1&min_block={watched.world.head}"))
+    return watched
+
+
+def test_where_nothing_is_that_is_said(watched: Market) -> None:
     client = watched.client
     path = f"/audit/suspicious?party={watched.maker.address}"
     assert "Nothing suspicious" in page(client, path)
     assert english(client, path, {}) == []
     assert 'href="/audit/suspicious"' in page(client, "/audit")
+    assert path in page(client, f"/audit?party={watched.maker.address}")
     refused(client.get("/audit/suspicious?kind=wicked"), 422, "invalid-request")
     refused(client.get("/audit/suspicious?party=nobody"), 422, "invalid-request")
 
-    monkeypatch.setattr("ledger.suspicious.suspicious", told_of_all)
-    rated(watched)
-    ok(client.get(f"/v1/audit/events?limit=1&min_block={world.head}"))
-    told = page(client, "/audit/suspicious")
-    assert told.count("data-finding=") == 4 and "Innocent if:" in told and "not verdicts" in told
+
+def test_findings_say_why_and_what_would_explain_them(told: Market) -> None:
+    client = told.client
+    shown = page(client, "/audit/suspicious")
+    assert shown.count("data-finding=") == 4 and shown.count("Innocent if:") == 4
+    assert "not verdicts" in shown and "in a circle" in shown and 'href="/orders/0x' in shown
     assert page(client, "/audit/suspicious?kind=ring").count("data-finding=") == 1
     assert english(client, "/audit/suspicious", {}) == []
-    async with visiting(browser, str(client.base_url), world, watched.customer) as visitor:
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_axe_finds_nothing_among_findings(browser: Browser, told: Market, world: World) -> None:
+    async with visiting(browser, str(told.client.base_url), world, told.customer) as visitor:
         await look_wide_and_light(visitor.page)
         await visitor.page.goto("/audit/suspicious")
         await faultless(visitor.page, "/audit/suspicious")

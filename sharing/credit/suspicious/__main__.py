@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from sharing.credit.errors import CreditError
+from sharing.credit.replay.errors import ReplayError
 from sharing.credit.replay.io import read_genesis, read_ratings
 from sharing.credit.suspicious.findings import Kind
 from sharing.credit.suspicious.measure import Plants, market, measured, of_ratings, plant
@@ -45,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         ratings, _ = read_ratings(given.ratings)
         real, genesis = of_ratings(ratings), read_genesis(given.ratings) or GENESIS
-    except CreditError as error:
+    except ReplayError as error:
         print(error, file=sys.stderr)
         return 2
     simulated = market(3_000, 30_000, np.random.default_rng(1))

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from math import ceil, log, log2
+from typing import cast
 
 import numpy as np
 
@@ -108,7 +109,7 @@ def _sweep(graph: _Graph, order: Integers, genesis: Integers, thresholds: Thresh
     n = len(graph.degree)
     parent = list(range(n))
     size, inside = [1] * n, [0] * n
-    volume: list[int] = graph.degree.tolist()
+    volume = cast("list[int]", graph.degree.tolist())
     distrusted = [True] * n
     for one in genesis.tolist():
         distrusted[one] = False
@@ -117,9 +118,9 @@ def _sweep(graph: _Graph, order: Integers, genesis: Integers, thresholds: Thresh
     taken = [False] * n
     tree = _Tree()
     most = max(thresholds.least_cluster, int(len(order) * thresholds.largest_cluster))
-    start: list[int] = graph.start.tolist()
-    neighbour: list[int] = graph.neighbour.tolist()
-    weight: list[int] = graph.weight.tolist()
+    start = cast("list[int]", graph.start.tolist())
+    neighbour = cast("list[int]", graph.neighbour.tolist())
+    weight = cast("list[int]", graph.weight.tolist())
 
     def root(one: int) -> int:
         while parent[one] != one:
@@ -127,7 +128,7 @@ def _sweep(graph: _Graph, order: Integers, genesis: Integers, thresholds: Thresh
             one = parent[one]
         return one
 
-    for party in order.tolist():
+    for party in cast("list[int]", order.tolist()):
         taken[party] = True
         weights: dict[int, int] = {}
         for place in range(start[party], start[party + 1]):

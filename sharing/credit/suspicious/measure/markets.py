@@ -92,10 +92,11 @@ def market(
         if int(maker[place]) == one:
             maker[place] = (one + 1) % makers
         last[one] = int(maker[place])
-    for pair, start in enumerate(range(0, 10 * partners, 10)):
+    places = rng.permutation(orders)[: 10 * partners].reshape(partners, 10)
+    for pair, mutual in enumerate(places):
         one, other = 2 * pair, 2 * pair + 1
-        customer[start : start + 10] = [one, other] * 5
-        maker[start : start + 10] = [other, one] * 5
+        customer[mutual] = [one, other] * 5
+        maker[mutual] = [other, one] * 5
     good = rng.random(orders) < skill[maker]
     by_customer = np.where(good, rng.uniform(0.3, 1, orders), rng.uniform(-1, -0.2, orders))
     by_maker = np.where(rng.random(orders) < 0.8, rng.uniform(0.4, 1, orders), np.nan)

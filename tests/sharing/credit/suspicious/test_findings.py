@@ -138,7 +138,9 @@ def test_complaints_that_others_share_are_no_slander() -> None:
     (found,) = suspicious(orders, GENESIS).of(Kind.SLANDER)
     (target,) = found.targets
     cheated = np.where(orders.maker == target, -1.0, orders.by_customer)
-    assert suspicious(replace(orders, by_customer=cheated), GENESIS).of(Kind.SLANDER) == ()
+    unpaid = np.where(orders.customer == target, -1.0, orders.by_maker)
+    shared = replace(orders, by_customer=cheated, by_maker=unpaid)
+    assert suspicious(shared, GENESIS).of(Kind.SLANDER) == ()
 
 
 def test_nothing_is_told_of_nothing() -> None:

@@ -1,17 +1,16 @@
-"""Sybil clusters: parties that deal with each other, and are reached from genesis over few orders.
+"""Sybil clusters: parties that deal with each other, and are reached from others over few orders.
 
-Trust spreads from the genesis parties for about log₂ n steps over the orders whose work or payment was
-praised, and stops before it has mixed (SybilRank: Cao, Sirivianos, Yang and Pregueiro, NSDI 2012). Parties
-are taken up from the least trust for each of their orders; each connected group that arises on the way is a
-candidate, and of groups within groups the one of lowest conductance is kept (a sweep, as in Andersen, Chung
-and Lang, FOCS 2006, over components instead of prefixes). What can flow in is bounded as in
-``sharing.credit.flow``.
+A walk that now and then returns to where it began stays within a group that has few ways out. From each party
+the walk's long-run shares (personalised PageRank) are approximated by pushing what is left along orders with
+praise until little is left anywhere; the parties, in order of share for each of their orders, are taken up
+one by one, and the group of lowest conductance on the way is a candidate (Andersen, Chung and Lang, FOCS 2006).
+Groups that hold a genesis party are none. What can flow in is bounded as in ``sharing.credit.flow``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from math import ceil, log, log2
+from dataclasses import dataclass
+from math import log
 from typing import cast
 
 import numpy as np
@@ -21,7 +20,7 @@ from sharing.credit.flow.settings import FINE, MOST_FINE
 from sharing.credit.flow.trades import capacities
 from sharing.credit.suspicious.chance import log_groups, log_tail
 from sharing.credit.suspicious.findings import Figure, Finding, Kind, days_long
-from sharing.credit.suspicious.orders import Integers, RatedOrders, Reals
+from sharing.credit.suspicious.orders import Integers, RatedOrders
 from sharing.credit.suspicious.settings import Thresholds
 
 INNOCENT = (
@@ -31,30 +30,20 @@ INNOCENT = (
 )
 
 
-@dataclass
-class _Tree:
-    """Groups as they arise: leaves are parties, each step joins one party with the groups that it touches."""
+RETURNING = 0.1
+"""The share of the walk that returns at each step: the longer it stays away, the larger groups it finds."""
+LEFT = 1e-3
+"""What may be left at a party for each of its orders: groups of up to a thousand ends or so are found."""
 
-    children: list[tuple[int, ...]] = field(default_factory=list[tuple[int, ...]])
-    party: list[int] = field(default_factory=list[int])
-
-    def members(self, top: int) -> list[int]:
-        found: list[int] = []
-        open_ = [top]
-        while open_:
-            one = open_.pop()
-            found.append(self.party[one])
-            open_ += self.children[one]
-        return sorted(found)
+Neighbours = list[list[tuple[int, int]]]
+"""Of each party, with whom it had orders and how many."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Graph:
-    """Orders with praise among parties, as an undirected weighted graph in rows."""
+    """Orders with praise among parties, whatever the direction."""
 
-    start: Integers
-    neighbour: Integers
-    weight: Integers
+    neighbours: Neighbours
     degree: Integers
 
     @property
@@ -65,101 +54,94 @@ class _Graph:
 def clusters(orders: RatedOrders, genesis: Integers, thresholds: Thresholds) -> list[Finding]:
     """Clusters that share no member and hold no genesis party, the least likely first."""
     graph = _graph(orders)
-    order = _by_trust(graph, genesis)
-    found = [
+    candidates = [
         finding
-        for members in _sweep(graph, order, genesis, thresholds)
+        for members in _candidates(graph, set(genesis.tolist()), thresholds)
         if (finding := _finding(orders, graph, np.array(members), thresholds)) is not None
     ]
-    return sorted(found, key=lambda one: (one.log_chance, one.parties))
+    taken: set[int] = set()
+    found: list[Finding] = []
+    for one in sorted(candidates, key=lambda one: (one.log_chance, one.parties)):
+        if taken.isdisjoint(one.parties):
+            taken.update(one.parties)
+            found.append(one)
+    return found
 
 
 def _graph(orders: RatedOrders) -> _Graph:
     spoken = np.flatnonzero(orders.maker_praised | orders.customer_praised)
     one, other = orders.customer[spoken], orders.maker[spoken]
-    n = orders.parties
+    n = max(1, orders.parties)
     ends, others = np.concatenate([one, other]), np.concatenate([other, one])
-    keys, weight = np.unique(ends * n + others, return_counts=True)
-    return _Graph(
-        np.searchsorted(keys, np.arange(n + 1) * n).astype(np.int64),
-        keys % max(1, n),
-        weight.astype(np.int64),
-        np.bincount(ends, minlength=n).astype(np.int64),
-    )
+    keys, weights = np.unique(ends * n + others, return_counts=True)
+    neighbours: Neighbours = [[] for _ in range(n)]
+    for key, weight in zip(
+        cast("list[int]", keys.tolist()), cast("list[int]", weights.tolist()), strict=True
+    ):
+        neighbours[key // n].append((key % n, weight))
+    return _Graph(neighbours, np.bincount(ends, minlength=n).astype(np.int64))
 
 
-def _by_trust(graph: _Graph, genesis: Integers) -> Integers:
-    """Parties that have orders, from the least trust for each order; those of equal trust by place."""
-    n = len(graph.degree)
-    trust: Reals = np.zeros(n)
-    trust[genesis] = 1.0
-    share = 1.0 / np.maximum(graph.degree, 1)
-    giver = np.repeat(np.arange(n), np.diff(graph.start))
-    for _ in range(ceil(log2(n + 1))):
-        passed = (trust * share)[giver] * graph.weight
-        # Who has no orders keeps what it has.
-        came = np.bincount(graph.neighbour, passed, n).astype(np.float64)
-        trust = came + np.where(graph.degree == 0, trust, 0.0)
-    some = np.flatnonzero(graph.degree > 0)
-    return some[np.lexsort((some, np.round(trust * share, 15)[some]))]
+def _candidates(graph: _Graph, genesis: set[int], thresholds: Thresholds) -> list[list[int]]:
+    """Groups of low conductance, by the first party from which each is found; some overlap."""
+    degree = cast("list[int]", graph.degree.tolist())
+    most = int(sum(one > 0 for one in degree) * thresholds.largest_cluster)
+    found: list[list[int]] = []
+    covered: set[int] = set()
+    for seed, ends in enumerate(degree):
+        # Half of the ends of so many orders each: some member of every cluster has as many.
+        if ends < max(1.0, 2 * thresholds.orders_each) or seed in covered or seed in genesis:
+            continue
+        members = _around(graph.neighbours, degree, seed, genesis, most, thresholds)
+        if members:
+            covered.update(members)
+            found.append(members)
+    return found
 
 
-def _sweep(graph: _Graph, order: Integers, genesis: Integers, thresholds: Thresholds) -> list[list[int]]:
-    """The groups of lowest conductance among all that arise, none within another."""
-    n = len(graph.degree)
-    parent = list(range(n))
-    size, inside = [1] * n, [0] * n
-    volume = cast("list[int]", graph.degree.tolist())
-    distrusted = [True] * n
-    for one in genesis.tolist():
-        distrusted[one] = False
-    top = [-1] * n
-    best: list[list[tuple[float, int]]] = [[] for _ in range(n)]
-    taken = [False] * n
-    tree = _Tree()
-    most = max(thresholds.least_cluster, int(len(order) * thresholds.largest_cluster))
-    start = cast("list[int]", graph.start.tolist())
-    neighbour = cast("list[int]", graph.neighbour.tolist())
-    weight = cast("list[int]", graph.weight.tolist())
+def _around(
+    neighbours: Neighbours,
+    degree: list[int],
+    seed: int,
+    genesis: set[int],
+    most: int,
+    thresholds: Thresholds,
+) -> list[int]:
+    """The group of lowest conductance around a party; empty if none is low enough."""
+    shares = _walk(neighbours, degree, seed)
+    order = sorted(shares, key=lambda one: (-shares[one] / degree[one], one))
+    within: set[int] = set()
+    volume = inside = best = 0
+    lowest = thresholds.conductance
+    for size, party in enumerate(order[:most], 1):
+        if party in genesis:
+            break
+        inside += sum(weight for other, weight in neighbours[party] if other in within)
+        volume += degree[party]
+        within.add(party)
+        conductance = (volume - 2 * inside) / volume
+        dense = inside >= thresholds.orders_each * size
+        if size >= thresholds.least_cluster and dense and conductance <= lowest:
+            lowest, best = conductance, size
+    return sorted(order[:best])
 
-    def root(one: int) -> int:
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
 
-    for party in cast("list[int]", order.tolist()):
-        taken[party] = True
-        weights: dict[int, int] = {}
-        for place in range(start[party], start[party + 1]):
-            if taken[neighbour[place]]:
-                other = root(neighbour[place])
-                weights[other] = weights.get(other, 0) + weight[place]
-        children: list[int] = []
-        kept: list[tuple[float, int]] = []
-        for other, joining in sorted(weights.items()):
-            children.append(top[other])
-            kept += best[other]
-            parent[other] = party
-            size[party] += size[other]
-            volume[party] += volume[other]
-            inside[party] += inside[other] + joining
-            distrusted[party] = distrusted[party] and distrusted[other]
-            best[other] = []
-        tree.children.append(tuple(children))
-        tree.party.append(party)
-        top[party] = len(tree.party) - 1
-        conductance: float = (volume[party] - 2 * inside[party]) / max(1, volume[party])
-        if (
-            distrusted[party]
-            and thresholds.least_cluster <= size[party] <= most
-            and conductance <= thresholds.conductance
-            and inside[party] >= thresholds.orders_each * size[party]
-            and all(conductance <= earlier for earlier, _ in kept)
-        ):
-            kept = [(conductance, top[party])]
-        best[party] = kept
-    return [tree.members(one) for groups in best for _, one in groups]
+def _walk(neighbours: Neighbours, degree: list[int], seed: int) -> dict[int, float]:
+    """Shares of a walk from a party, which returns to it: approximate personalised PageRank."""
+    shares: dict[int, float] = {}
+    left = {seed: 1.0}
+    waiting = [seed]
+    while waiting:
+        one = waiting.pop()
+        here, left[one] = left[one], 0.0
+        shares[one] = shares.get(one, 0.0) + RETURNING * here
+        each = (1 - RETURNING) * here / degree[one]
+        for other, weight in neighbours[one]:
+            before = left.get(other, 0.0)
+            left[other] = before + each * weight
+            if before < LEFT * degree[other] <= left[other]:
+                waiting.append(other)
+    return shares
 
 
 def _finding(orders: RatedOrders, graph: _Graph, members: Integers, thresholds: Thresholds) -> Finding | None:

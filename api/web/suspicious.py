@@ -28,4 +28,6 @@ def suspicious_page(
     if kind and kind not in (one.value for one in Kind):
         raise InvalidRequest.field("kind", "is none of reciprocity, ring, cluster, slander.", "query")
     report = told(request.app.state.rated, view, Kind(kind) if kind else None, party)
-    return pages("suspicious.html", as_of=report.as_of, report=report.model_dump(mode="json"), kind=kind, party=party)
+    return pages(
+        "suspicious.html", as_of=report.as_of, report=report.model_dump(mode="json"), kind=kind, party=party
+    )

@@ -3,8 +3,8 @@
 A walk that now and then returns to where it began stays within a group that has few ways out. From each party
 the walk's long-run shares (personalised PageRank) are approximated by pushing what is left along orders with
 praise until little is left anywhere; the parties, in order of share for each of their orders, are taken up
-one by one, and the group of lowest conductance on the way is a candidate (Andersen, Chung and Lang, FOCS 2006).
-Groups that hold a genesis party are none. What can flow in is bounded as in ``sharing.credit.flow``.
+one by one, and the group of lowest conductance on the way is a candidate (Andersen, Chung and Lang, FOCS
+2006). Groups that hold a genesis party are none. What can flow in is bounded as in ``sharing.credit.flow``.
 """
 
 from __future__ import annotations
@@ -32,8 +32,9 @@ INNOCENT = (
 
 RETURNING = 0.1
 """The share of the walk that returns at each step: the longer it stays away, the larger groups it finds."""
-LEFT = 1e-3
-"""What may be left at a party for each of its orders: groups of up to a thousand ends or so are found."""
+SCALES = ((1e-3, 1), (1e-4, 10))
+"""What may be left at a party for each of its orders, and from each how-many-th party walks begin: the
+less is left, the larger groups are found, at as much more cost, and the more members they have to begin from."""
 
 Neighbours = list[list[tuple[int, int]]]
 """Of each party, with whom it had orders and how many."""
@@ -88,27 +89,29 @@ def _candidates(graph: _Graph, genesis: set[int], thresholds: Thresholds) -> lis
     most = int(sum(one > 0 for one in degree) * thresholds.largest_cluster)
     found: list[list[int]] = []
     covered: set[int] = set()
-    for seed, ends in enumerate(degree):
-        # Half of the ends of so many orders each: some member of every cluster has as many.
-        if ends < max(1.0, 2 * thresholds.orders_each) or seed in covered or seed in genesis:
-            continue
-        members = _around(graph.neighbours, degree, seed, genesis, most, thresholds)
-        if members:
-            covered.update(members)
-            found.append(members)
+    # Orders inside have two ends there: some member of every cluster has twice what each has on average.
+    able = [seed for seed, ends in enumerate(degree) if ends >= max(1.0, 2 * thresholds.orders_each)]
+    for left, step in SCALES:
+        for seed in able[::step]:
+            if seed in covered or seed in genesis:
+                continue
+            shares = _walk(graph.neighbours, degree, seed, left)
+            members = _lowest(graph.neighbours, degree, shares, genesis, most, thresholds)
+            if members:
+                covered.update(members)
+                found.append(members)
     return found
 
 
-def _around(
+def _lowest(
     neighbours: Neighbours,
     degree: list[int],
-    seed: int,
+    shares: dict[int, float],
     genesis: set[int],
     most: int,
     thresholds: Thresholds,
 ) -> list[int]:
-    """The group of lowest conductance around a party; empty if none is low enough."""
-    shares = _walk(neighbours, degree, seed)
+    """The group of lowest conductance among the first by share; empty if none is low enough."""
     order = sorted(shares, key=lambda one: (-shares[one] / degree[one], one))
     within: set[int] = set()
     volume = inside = best = 0
@@ -126,7 +129,7 @@ def _around(
     return sorted(order[:best])
 
 
-def _walk(neighbours: Neighbours, degree: list[int], seed: int) -> dict[int, float]:
+def _walk(neighbours: Neighbours, degree: list[int], seed: int, most_left: float) -> dict[int, float]:
     """Shares of a walk from a party, which returns to it: approximate personalised PageRank."""
     shares: dict[int, float] = {}
     left = {seed: 1.0}
@@ -139,7 +142,7 @@ def _walk(neighbours: Neighbours, degree: list[int], seed: int) -> dict[int, flo
         for other, weight in neighbours[one]:
             before = left.get(other, 0.0)
             left[other] = before + each * weight
-            if before < LEFT * degree[other] <= left[other]:
+            if before < most_left * degree[other] <= left[other]:
                 waiting.append(other)
     return shares
 

@@ -57,6 +57,7 @@ def naming(report: Report, *parties: int) -> list[Finding]:
         (Kind.RING, 5, 3, 2),
         (Kind.CLUSTER, 10, 1, 0),
         (Kind.CLUSTER, 30, 1, 4),
+        (Kind.CLUSTER, 150, 1, 5),
         (Kind.SLANDER, 4, 2, 0),
         (Kind.SLANDER, 6, 2, 3),
     ],

@@ -34,7 +34,7 @@ RETURNING = 0.1
 """The share of the walk that returns at each step: the longer it stays away, the larger groups it finds."""
 SCALES = ((1e-3, 1), (1e-4, 10))
 """What may be left at a party for each of its orders, and from each how-many-th party walks begin: the
-less is left, the larger groups are found, at as much more cost, and the more members they have to begin from."""
+less is left, the larger groups are found, at more cost; they have the more members to begin from."""
 
 Neighbours = list[list[tuple[int, int]]]
 """Of each party, with whom it had orders and how many."""

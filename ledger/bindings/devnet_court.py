@@ -277,7 +277,7 @@ class AlreadyRuled(CustomError):
         return cls(d0)
 
     def __str__(self) -> str:
-        return f"Already ruled (dispute id {shown(self.dispute_id)})."
+        return f"Dispute {self.dispute_id} was ruled on already: a ruling is final."
 
 
 class NoAppeal(CustomError):
@@ -300,7 +300,7 @@ class NoAppeal(CustomError):
         return cls()
 
     def __str__(self) -> str:
-        return "No appeal."
+        return "This court knows no appeal: its ruling is final."
 
 
 class NoSuchChoice(CustomError):
@@ -331,7 +331,10 @@ class NoSuchChoice(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"No such choice (ruling {shown(self.ruling)}, choices {shown(self.choices)})."
+        return (
+            f"Ruling {self.ruling} is none of {self.choices}: give 0, which refuses to rule, or "
+            "one up to that."
+        )
 
 
 class NotADevnet(CustomError):
@@ -360,8 +363,8 @@ class NotADevnet(CustomError):
 
     def __str__(self) -> str:
         return (
-            "This chain is not a private development chain, so a court where anyone rules does "
-            f"not belong on it (chain id {shown(self.chain_id)})."
+            f"Chain {self.chain_id} is no development chain, and a court where anyone rules "
+            "belongs on no other."
         )
 
 
@@ -393,7 +396,10 @@ class WrongFee(CustomError):
         return cls(d0, d1)
 
     def __str__(self) -> str:
-        return f"Wrong fee (given {shown(self.given)}, cost {shown(self.cost)})."
+        return (
+            f"The court asks {shown(self.cost)} wei, and {shown(self.given)} were sent along: send "
+            "exactly that."
+        )
 
 
 EVENTS_BY_TOPIC: Mapping[Hash32, type[Event]] = MappingProxyType(

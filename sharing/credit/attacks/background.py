@@ -58,7 +58,8 @@ def background(
     for party in range(parties):
         market.accounts[party] = Account(roots=STAKE | (GENESIS if party in genesis else 0))
     rows = zip(
-        ratings.rater.tolist(), ratings.ratee.tolist(), prices.tolist(), ratings.value.tolist(), days.tolist(),
+        ratings.rater.tolist(), ratings.ratee.tolist(), prices.tolist(), ratings.value.tolist(),
+        days.tolist(),
         strict=True,
     )  # fmt: skip
     for customer, maker, price, value, day in rows:

@@ -88,7 +88,7 @@ def slander(gang: Gang, scene: Scene, k: int, g: int) -> Attacked:
 
 
 def defraud(gang: Gang, scene: Scene, k: int, g: int) -> Attacked:
-    """A5: twenty good trades, g of them real and the rest with k sybils, then fraud until none is possible."""
+    """A5: twenty good trades, g of them real, the rest with k sybils, then fraud until none is possible."""
     target = gang.member()
     gang.deliver(target, g, scene.partners)
     sybils = [gang.member() for _ in range(min(k, TRADES))]

@@ -92,7 +92,7 @@ class Gang:
             market.order(customer, maker, price, said, on_time=True, answer=answer)
 
     def slander(self, customer: int, victim: int) -> None:
-        """Orders that a victim fulfils, and its customer complains about; later than promised they are not."""
+        """Orders that a victim fulfils in time, and its customer complains about."""
         if self.tactic.stakes is Stakes.MOVED:
             self._give_stake(customer)
         for _ in range(self.tactic.rounds):

@@ -17,7 +17,6 @@ from sharing.credit import (
     ONE,
     Rating,
     Settings,
-    Units,
     Word,
     credibility,
     limit,
@@ -125,6 +124,10 @@ def test_what_the_least_credibility_and_the_backing_are_is_seen_by_the_registry(
     """A rooted party in disgrace speaks with the least weight there is; limits are what is backed."""
     twins = Twins()
     speaker, maker = PARTIES[0], PARTIES[4]
+    # Without a stake the record is all that backs a limit.
+    held = twins.stakes[maker]
+    twins.stakes[maker] = 0
+    twins.chain.put_at_stake(maker, 0)
     twins.default(speaker, 10**11, 100, 10**11)
     assert credibility(twins.accounts[speaker], DEFAULT) == DEFAULT.least_credibility
     rating = Word(Rating(97, 93, 99, 88))
@@ -138,8 +141,10 @@ def test_what_the_least_credibility_and_the_backing_are_is_seen_by_the_registry(
         for flow in (0, 1, 777, 10**9):
             twins.prove_flow(maker, flow)
             told = twins.chain.view("limitOf(address)", [maker])
-            assert told == limit(account, DEFAULT, Units(flow))
+            assert told == limit(account, DEFAULT, twins.also(maker))
             assert told == backed + flow or flow == 10**9 or margin(account, DEFAULT) <= 0
+    twins.stakes[maker] = held
+    twins.chain.put_at_stake(maker, held)
     # Defaults of all sizes: what they weigh is what the credit they took was backed by, rounded up.
     for price in (10**6, 10**7 + 1, 10**8 + 9_999):
         twins.prove_flow(maker, 10**9)

@@ -31,7 +31,7 @@ modules := node_modules/.modules
 ethereumjs := tests/nodes/ethereumjs/node_modules/.modules
 artifacts := ledger/contracts/artifacts/.compiled
 
-.PHONY: help setup demo test test-deep check contracts bindings client web coverage slither proofs mutation bench-gas bench-chain bench-index bench-communities bench-matching bench-scheduling bench-value bench-api wheel lock clean
+.PHONY: help setup demo test test-deep check contracts bindings client web coverage slither proofs mutation bench-gas bench-chain bench-index bench-communities bench-matching bench-scheduling bench-credit bench-value bench-api wheel lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-26s%s\n", $$1, $$2 }'
@@ -187,6 +187,9 @@ bench-matching: setup ## makers found, orders assigned and matched, beside peers
 
 bench-scheduling: setup ## the best schedules of published problems, found and proven, beside a bare model
 	@$(python) -m scripts.bench.scheduling
+
+bench-credit: setup ## what credit predicts, and what faking it costs and gains, beside peers, into docs/credit.md
+	@$(python) -m scripts.bench.credit
 
 bench-value: setup ## shares of what is made together, exact and sampled, beside peers
 	@$(python) -m scripts.bench.value

@@ -143,8 +143,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         **NETWORK_SENTENCES,
         "DevnetCourt_AlreadyRuled": "Dispute {disputeID:number} was ruled on already: a ruling is final.",
         "DevnetCourt_NoAppeal": "This court knows no appeal: its ruling is final.",
-        "DevnetCourt_NoSuchChoice": "Ruling {ruling:number} is none of {choices:number}: give 0, which refuses "
-        "to rule, or one up to that.",
+        "DevnetCourt_NoSuchChoice": "Ruling {ruling:number} is none of {choices:number}: give 0, which "
+        "refuses to rule, or one up to that.",
         "DevnetCourt_NotADevnet": "Chain {chainId:number} is no development chain, and a court where anyone "
         "rules belongs on no other.",
         "DevnetCourt_WrongFee": "The court asks {cost} wei, and {given} were sent along: send exactly that.",

@@ -59,7 +59,16 @@ def show(title: str, rows: Sequence[Row]) -> None:
     Console(width=150).print(table)
 
 
-def write(target: str, title: str, about: str, rows: Sequence[Row], versions: Sequence[str] = ()) -> None:
+def write(
+    target: str,
+    title: str,
+    about: str,
+    rows: Sequence[Row],
+    versions: Sequence[str] = (),
+    *,
+    page: str | None = None,
+    more: Sequence[str] = (),
+) -> None:
     """For the docs.
 
     Args:
@@ -68,6 +77,8 @@ def write(target: str, title: str, about: str, rows: Sequence[Row], versions: Se
         about: the bench's docstring, which says how was measured after naming the target.
         rows: what was found.
         versions: of what else it depends on.
+        page: its name, where it is not the target's.
+        more: lines below the table.
     """
     ran = ", ".join((f"Python {sys.version.split()[0]}", *versions))
     lines = [
@@ -82,5 +93,6 @@ def write(target: str, title: str, about: str, rows: Sequence[Row], versions: Se
         "|---|---|---|---|---|",
         *(f"| {row.work} | {row.ours} | {row.target} | {row.mark} | {row.peer} |" for row in rows),
         "",
+        *more,
     ]
-    (DOCS / f"{target}.md").write_text("\n".join(lines))
+    (DOCS / f"{page or target}.md").write_text("\n".join(lines))

@@ -11,7 +11,7 @@ from sharing.credit import Settings
 from sharing.credit.attacks.background import background
 from sharing.credit.attacks.market import Market
 from sharing.credit.attacks.plans import PLANS, Scene, scene
-from sharing.credit.attacks.systems import NO_BACKING, NO_FLOW, OURS, Literature, Ours
+from sharing.credit.attacks.systems import FLOW_ALONE, NO_BACKING, NO_FLOW, OURS, Literature, Ours
 from sharing.credit.attacks.tactics import Gang, Stakes, Tactic
 from sharing.credit.fixed import HALF_LIFE
 from sharing.credit.flow import FlowSettings
@@ -127,14 +127,18 @@ class World:
         gang = Gang(market, tactic, source)
         did = PLANS[attack][1](gang, at, k, g)
         market.attackers.add(newcomer)
-        after = self.ours.standing(market, did.target)
         against = attack in SLANDERS
-        before = self.ours.standing(self._idle(market), at.victim if against else newcomer)
+        if against:
+            market.touch(did.target)
+        after = self.ours.standing(market, did.target)
+        whose = at.victim if against else newcomer
+        idle = self._idle(market, whose)
+        before = self.ours.standing(idle, whose)
         if baselines:
             if self.literature is None:
                 self.literature = Literature(self.honest, self.ours.limits)
             after |= self.literature.standing(market, did.target)
-            before |= self.literature.standing(self._idle(market), at.victim if against else newcomer)
+            before |= self.literature.standing(idle, whose)
         made: list[Outcome] = []
         for name, now in after.items():
             first = before[name]
@@ -150,11 +154,15 @@ class World:
             )  # fmt: skip
         return made
 
-    def _idle(self, market: Market) -> Market:
-        """The same day without the attack; one newcomer has joined and done nothing."""
+    def _idle(self, market: Market, whose: int) -> Market:
+        """The same day without the attack; one newcomer has joined and done nothing.
+
+        What evidence of no worth about a victim would have done, to show how its record faded, is no harm.
+        """
         idle = self.honest.copy()
         idle.day = market.day
         idle.join()
+        idle.touch(whose)
         return idle
 
 
@@ -187,4 +195,4 @@ def grid(
     ]
 
 
-OUR_FORMS = (OURS, NO_FLOW, NO_BACKING)
+OUR_FORMS = (OURS, NO_FLOW, FLOW_ALONE, NO_BACKING)

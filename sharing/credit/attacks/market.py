@@ -29,7 +29,7 @@ from sharing.credit import (
     rating_weight,
     tier_of,
 )
-from sharing.credit.fixed import ceil_div
+from sharing.credit.fixed import Weight, ceil_div, fade_down
 from sharing.credit.flow import FlowSettings, Trades, capacities, caps
 from sharing.credit.flow.settings import FINE
 from sharing.credit.state import BPS, STAKE
@@ -132,6 +132,18 @@ class Market:
         if staked:
             self.stake(party)
         return party
+
+    def touch(self, party: int) -> None:
+        """Fade a party's record to today, as any evidence would, without entering any."""
+        account = self.account(party)
+        days = max(0, self.day - account.day)
+        self.accounts[party] = replace(
+            account,
+            sum=fade_down(account.sum, days),
+            weight=Weight(fade_down(account.weight, days)),
+            day=Day(self.day),
+        )
+        self.touched.add(party)
 
     def stake(self, party: int) -> None:
         """Root a party by the least stake."""

@@ -19,7 +19,7 @@ from sharing.credit.baselines.streaming import RateeMean, WeightedBeta
 
 Values = NDArray[np.float64]
 
-OURS, NO_FLOW, NO_BACKING = "ours", "ours without flow", "margin alone"
+OURS, NO_FLOW, NO_BACKING, FLOW_ALONE = "ours", "ours without flow", "margin alone", "flow alone"
 BASELINES: dict[str, Callable[[int], Method]] = {
     "ratee mean": RateeMean,
     "weighted Beta": WeightedBeta,
@@ -89,10 +89,16 @@ class Ours:
             NO_FLOW: after.limit,
             NO_BACKING: after.by_margin,
         }
-        return {
+        forms_said = {
             name: Standing(at, sum(limit(party) for party in gang), limit(target))
             for name, limit in forms.items()
         }
+        known = len(self.caps)
+        kept = (caps[:known] if needed else self.caps).astype(float)
+        honest_caps = np.sort(np.delete(kept, target) if target < known else kept)
+        reached = percentile(flowing[target], honest_caps)
+        carried = sum(flowing[party] for party in gang)
+        return forms_said | {FLOW_ALONE: Standing(reached, carried, flowing[target])}
 
 
 def bound(market: Market) -> int:

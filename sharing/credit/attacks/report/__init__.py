@@ -1,0 +1,1 @@
+"""Pictures of what the bench of attacks found."""

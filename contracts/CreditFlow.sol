@@ -39,6 +39,7 @@ contract CreditFlow is FlowCourt {
     uint256 private immutable BOND;
     uint256 private immutable WINDOW;
     uint256 private immutable GRACE;
+    uint256 private immutable INTERVAL;
     uint256 private immutable MAX_AGE;
     uint256 private immutable MAX_TOTAL;
 
@@ -62,6 +63,9 @@ contract CreditFlow is FlowCourt {
         _checkWindow("window", s.window);
         _checkWindow("courtTime", s.courtTime);
         _check(s.grace <= s.window, "grace", s.grace);
+        // At most two roots' caps count at a time, and no root is too old before the next one can be final.
+        bool apart = s.interval >= s.grace && uint256(s.interval) + s.window <= s.maxAge;
+        _check(apart, "interval", s.interval);
         // A root that is challenged and upheld must be able to become final.
         uint256 least = 2 * uint256(s.window) + s.courtTime + s.grace;
         _check(s.maxAge >= least && s.maxAge <= MAX_AGE_BOUND, "maxAge", s.maxAge);
@@ -70,6 +74,7 @@ contract CreditFlow is FlowCourt {
         BOND = s.bond;
         WINDOW = s.window;
         GRACE = s.grace;
+        INTERVAL = s.interval;
         MAX_AGE = s.maxAge;
         MAX_TOTAL = s.maxTotal;
         emit Configured(s, address(parties), courtData);
@@ -199,7 +204,7 @@ contract CreditFlow is FlowCourt {
         if (block.timestamp <= track.until) {
             revert CreditFlow_TooEarly(uint256(track.until) + 1, block.timestamp);
         }
-        if (open && _isOfUse(r, track)) return _finish(id, r, track);
+        if (open && _isOfUse(id, r, track)) return _finish(id, r, track);
         track.stage = open ? FlowStage.LAPSED : FlowStage.REJECTED;
         _tracks[id] = track;
         emit FlowClosed(id, track);
@@ -296,6 +301,7 @@ contract CreditFlow is FlowCourt {
         s.window = uint32(WINDOW);
         s.courtTime = uint32(COURT_TIME);
         s.grace = uint32(GRACE);
+        s.interval = uint32(INTERVAL);
         s.maxAge = uint32(MAX_AGE);
         s.maxTotal = uint64(MAX_TOTAL);
         // forge-lint: disable-end(unsafe-typecast)
@@ -319,13 +325,13 @@ contract CreditFlow is FlowCourt {
     // ------------------------------------------------------------------ private: roots
 
     /// @dev Whether a root whose window is over can be final; if only too early, it fails.
-    function _isOfUse(FlowRoot storage r, FlowTrack memory track) private view returns (bool) {
+    function _isOfUse(uint256 id, FlowRoot storage r, FlowTrack memory track) private view returns (bool) {
         FlowStanding memory now_ = _standing;
         if (r.blockNumber <= now_.blockNumber || block.timestamp > track.proposedAt + MAX_AGE) return false;
-        // So that each root's caps count for the whole grace after the next one is final.
-        uint256 from = uint256(now_.finalAt) + GRACE;
+        // No shorter than the grace, so each root's caps count for the whole of it after the next one is final.
+        uint256 from = uint256(now_.finalAt) + INTERVAL;
         if (now_.current != 0 && block.timestamp <= from) {
-            revert CreditFlow_TooEarly(from + 1, block.timestamp);
+            revert CreditFlow_TooSoon(id, now_.current, from + 1, block.timestamp);
         }
         return true;
     }

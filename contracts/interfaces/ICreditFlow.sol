@@ -17,6 +17,9 @@ struct FlowSettings {
     uint32 courtTime;
     /// Seconds for which a newer final root lets the caps of the one before count.
     uint32 grace;
+    /// Seconds that lie between two final roots, no less than `grace`: so that what one edge carries adds up to less than what was
+    /// paid for it, however often its root is renewed.
+    uint32 interval;
     /// Seconds after which what a root says does not count any more, from when it was proposed.
     uint32 maxAge;
     /// The most that all caps together can be, in credit units: what the genesis parties have to give.
@@ -145,6 +148,7 @@ interface ICreditFlow {
     error CreditFlow_RootMismatch(uint256 id, bytes32 expected, bytes32 given);
     error CreditFlow_SameClaim(uint256 id);
     error CreditFlow_TooEarly(uint256 from, uint256 nowTime);
+    error CreditFlow_TooSoon(uint256 id, uint256 current, uint256 from, uint256 nowTime);
     error CreditFlow_TooLate(uint256 until, uint256 nowTime);
     error CreditFlow_CourtDataMismatch(bytes32 expected, bytes32 given);
     error CreditFlow_FeeTooLow(uint256 given, uint256 cost);

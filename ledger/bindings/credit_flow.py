@@ -82,8 +82,8 @@ def _decode_root_of(data: bytes) -> FlowRoot:
 
 
 def _decode_settings(data: bytes) -> FlowSettings:
-    if len(data) != 288:
-        raise wrong_size("The result", len(data), 288)
+    if len(data) != 320:
+        raise wrong_size("The result", len(data), 320)
     return read_flow_settings(data, 0)
 
 
@@ -313,9 +313,9 @@ class Configured(Event):
 
     NAME: ClassVar[str] = "CreditFlow.Configured"
     SIGNATURE: ClassVar[str] = (
-        "Configured((address,address,uint96,uint96,uint32,uint32,uint32,uint32,uint64),address,bytes)"
+        "Configured((address,address,uint96,uint96,uint32,uint32,uint32,uint32,uint32,uint64),address,bytes)"
     )
-    TOPIC0: ClassVar[Hash32] = hash_of("8d150cda6509a30c95dd350fa32969d235af725af6eb6a8d17a39284bbae84ea")
+    TOPIC0: ClassVar[Hash32] = hash_of("0cbfd6b5bddac359ab068b9d7b6852432aef588861f740923ff2f947c24e2488")
 
     @classmethod
     def decode(cls, topics: Sequence[bytes], data: bytes) -> Configured:
@@ -323,17 +323,17 @@ class Configured(Event):
         topic = b"".join(topics)
         if len(topics) != 1 or len(topic) != 32 or topic[:32] != cls.TOPIC0:
             raise wrong_topics("CreditFlow.Configured", topics, 1)
-        if len(data) < 352:
-            raise wrong_size("CreditFlow.Configured", len(data), 352)
-        if data[288:300] != ZEROS_12:
+        if len(data) < 384:
+            raise wrong_size("CreditFlow.Configured", len(data), 384)
+        if data[320:332] != ZEROS_12:
             raise not_a("address", "parties")
-        end = 352
-        if as_int(data[320:352]) != end:
+        end = 384
+        if as_int(data[352:384]) != end:
             raise misplaced("courtData")
         d2, end = read_bytes(data, end, "courtData")
         if end != len(data):
             raise wrong_size("CreditFlow.Configured", len(data), end)
-        return cls(read_flow_settings(data, 0), checksummed(data[300:320]), d2)
+        return cls(read_flow_settings(data, 0), checksummed(data[332:352]), d2)
 
     @classmethod
     def filter(cls) -> tuple[tuple[Hash32, ...] | None, ...]:
@@ -1518,6 +1518,46 @@ class TooLate(CustomError):
         return f"It was possible until {shown_time(self.until)}, and now it is {shown_time(self.now_time)}."
 
 
+class TooSoon(CustomError):
+    """Error ``CreditFlow_TooSoon(uint256 id, uint256 current, uint256 from, uint256 nowTime)``."""
+
+    __slots__ = (
+        "id",
+        "current",
+        "from_",
+        "now_time",
+    )
+
+    id: int
+    current: int
+    from_: int
+    now_time: int
+
+    NAME: ClassVar[str] = "CreditFlow_TooSoon"
+    SIGNATURE: ClassVar[str] = "CreditFlow_TooSoon(uint256,uint256,uint256,uint256)"
+    SELECTOR: ClassVar[bytes] = b"\x78\x6c\xd4\x9d"
+
+    @classmethod
+    def decode(cls, data: bytes) -> TooSoon:
+        """Read revert data, as ``CustomError.decode`` says."""
+        if data[:4] != cls.SELECTOR:
+            raise not_a("CreditFlow_TooSoon", "The revert data")
+        data = data[4:]
+        if len(data) != 128:
+            raise wrong_size("CreditFlow_TooSoon", len(data), 128)
+        d0 = as_int(data[0:32])
+        d1 = as_int(data[32:64])
+        d2 = as_int(data[64:96])
+        d3 = as_int(data[96:128])
+        return cls(d0, d1, d2, d3)
+
+    def __str__(self) -> str:
+        return (
+            f"Too soon (id {shown(self.id)}, current {shown(self.current)}, from  "
+            f"{shown(self.from_)}, now time {shown(self.now_time)})."
+        )
+
+
 class TotalTooLarge(CustomError):
     """Error ``CreditFlow_TotalTooLarge(uint256 total, uint256 most)``."""
 
@@ -1826,6 +1866,7 @@ ERRORS_BY_SELECTOR: Mapping[bytes, type[CustomError]] = MappingProxyType(
         SameClaim.SELECTOR: SameClaim,
         TooEarly.SELECTOR: TooEarly,
         TooLate.SELECTOR: TooLate,
+        TooSoon.SELECTOR: TooSoon,
         TotalTooLarge.SELECTOR: TotalTooLarge,
         UnknownBlock.SELECTOR: UnknownBlock,
         UnknownDispute.SELECTOR: UnknownDispute,

@@ -259,6 +259,10 @@ class FlowSettings:
     """Seconds in which the court must rule, the last one included."""
     grace: int
     """Seconds for which a newer final root lets the caps of the one before count."""
+    interval: int
+    """Seconds that lie between two final roots, no less than ``grace``: so that what one edge carries
+    adds up to less than what was paid for it, however often its root is renewed.
+    """
     max_age: int
     """Seconds after which what a root says does not count any more, from when it was proposed."""
     max_total: int
@@ -927,6 +931,7 @@ def encode_flow_settings(value: FlowSettings) -> bytes:
         uint_word(value.window, 32, "window"),
         uint_word(value.court_time, 32, "court_time"),
         uint_word(value.grace, 32, "grace"),
+        uint_word(value.interval, 32, "interval"),
         uint_word(value.max_age, 32, "max_age"),
         uint_word(value.max_total, 64, "max_total"),
     )
@@ -1717,12 +1722,24 @@ def read_flow_settings(data: bytes, at: int) -> FlowSettings:
         raise not_a("uint32", "grace")
     d7 = as_int(data[at + 224 : at + 256])
     if d7 >> 32:
-        raise not_a("uint32", "maxAge")
+        raise not_a("uint32", "interval")
     d8 = as_int(data[at + 256 : at + 288])
-    if d8 >> 64:
+    if d8 >> 32:
+        raise not_a("uint32", "maxAge")
+    d9 = as_int(data[at + 288 : at + 320])
+    if d9 >> 64:
         raise not_a("uint64", "maxTotal")
     return FlowSettings(
-        checksummed(data[at + 12 : at + 32]), checksummed(data[at + 44 : at + 64]), d2, d3, d4, d5, d6, d7, d8
+        checksummed(data[at + 12 : at + 32]),
+        checksummed(data[at + 44 : at + 64]),
+        d2,
+        d3,
+        d4,
+        d5,
+        d6,
+        d7,
+        d8,
+        d9,
     )
 
 

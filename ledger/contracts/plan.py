@@ -103,6 +103,7 @@ def flow_for(unit: int) -> FlowSettings:
         window=3 * DAY,
         court_time=45 * DAY,
         grace=DAY,
+        interval=30 * DAY,
         max_age=120 * DAY,
         max_total=0,
     )

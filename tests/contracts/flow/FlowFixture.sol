@@ -26,6 +26,7 @@ abstract contract FlowFixture {
     uint256 internal constant WINDOW = 2 days;
     uint256 internal constant COURT_TIME = 20 days;
     uint256 internal constant GRACE = 1 days;
+    uint256 internal constant INTERVAL = 36 hours;
     uint256 internal constant MAX_AGE = 60 days;
     uint256 internal constant MAX_TOTAL = 10_000;
     bytes internal constant COURT_DATA = hex"c0ffee";
@@ -65,6 +66,7 @@ abstract contract FlowFixture {
         s.window = uint32(WINDOW);
         s.courtTime = uint32(COURT_TIME);
         s.grace = uint32(GRACE);
+        s.interval = uint32(INTERVAL);
         s.maxAge = uint32(MAX_AGE);
         s.maxTotal = uint64(MAX_TOTAL);
     }

@@ -183,25 +183,27 @@ contract FlowRootsTest is FlowFixture {
 
     // ------------------------------------------------------------------ time
 
-    /// @dev So each root's caps count for a whole grace after the next one is final.
-    function test_finalOnesKeepAGraceApart() public {
+    /// @dev Longer than the grace, so each root's caps count for the whole of it after the next one is final.
+    function test_finalOnesKeepAnIntervalApart() public {
         uint256 first = _propose(_caps(1, 1));
         vm.roll(vm.getBlockNumber() + 1);
         uint256 second = _propose(_caps(1, 2));
         vm.warp(_now() + WINDOW + 1);
         flow.conclude(first);
         uint256 start = _now();
-        vm.warp(start + GRACE);
+        vm.warp(start + INTERVAL);
         _expect(
-            abi.encodeWithSelector(ICreditFlow.CreditFlow_TooEarly.selector, start + GRACE + 1, start + GRACE)
+            abi.encodeWithSelector(
+                ICreditFlow.CreditFlow_TooSoon.selector, second, first, start + INTERVAL + 1, start + INTERVAL
+            )
         );
         flow.conclude(second);
-        vm.warp(start + GRACE + 1);
+        vm.warp(start + INTERVAL + 1);
         flow.conclude(second);
         FlowStanding memory s = flow.standing();
         vm.assertEq(s.current, second);
         vm.assertEq(s.previous, first);
-        vm.assertEq(s.finalAt, start + GRACE + 1);
+        vm.assertEq(s.finalAt, start + INTERVAL + 1);
     }
 
     function test_tooOldToBecomeFinal() public {

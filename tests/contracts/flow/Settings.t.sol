@@ -57,6 +57,8 @@ contract FlowSettingsTest is FlowFixture {
         s.grace = s.window + 1;
         _refuses(s, "grace", s.grace);
         s.grace = s.window;
+        _refuses(s, "interval", s.interval);
+        s.interval = s.grace;
         uint32 least = 3 * s.window + s.courtTime;
         s.maxAge = least - 1;
         _refuses(s, "maxAge", s.maxAge);
@@ -66,10 +68,18 @@ contract FlowSettingsTest is FlowFixture {
         _refuses(s, "maxAge", s.maxAge);
         s.maxAge = 730 days;
         _deploy(s);
-        // The shortest and the longest that there can be.
-        (s.window, s.courtTime, s.grace, s.maxAge) = (1 hours, 1 hours, 0, 3 hours);
+        s = _settings();
+        s.interval = s.grace - 1;
+        _refuses(s, "interval", s.interval);
+        s.interval = s.maxAge - s.window + 1;
+        _refuses(s, "interval", s.interval);
+        s.interval = s.maxAge - s.window;
         _deploy(s);
-        (s.window, s.courtTime, s.grace, s.maxAge) = (180 days, 180 days, 180 days, 730 days);
+        // The shortest and the longest that there can be.
+        (s.window, s.courtTime, s.grace, s.interval, s.maxAge) = (1 hours, 1 hours, 0, 0, 3 hours);
+        _deploy(s);
+        (s.window, s.courtTime, s.grace, s.interval, s.maxAge) =
+        (180 days, 180 days, 180 days, 550 days, 730 days);
         _deploy(s);
         s.stakeToken = address(0);
         _expect(abi.encodeWithSelector(ICreditFlow.CreditFlow_ZeroAddress.selector));

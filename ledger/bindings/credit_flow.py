@@ -1553,8 +1553,9 @@ class TooSoon(CustomError):
 
     def __str__(self) -> str:
         return (
-            f"Too soon (id {shown(self.id)}, current {shown(self.current)}, from  "
-            f"{shown(self.from_)}, now time {shown(self.now_time)})."
+            f"Root {self.current} of flow caps stays in use for a whole interval: root {self.id} "
+            f"can be concluded {shown_start(self.from_)}, and now it is {shown_time(self.now_time)}"
+            "."
         )
 
 

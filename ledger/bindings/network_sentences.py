@@ -198,8 +198,8 @@ _FLOW = {
     "SameClaim": "What was given for root {id:number} is what it says itself: only what differs is a "
     "challenge.",
     "TooEarly": "This can be done {from:start}, and now it is {nowTime:time}.",
-    "TooSoon": "Root {current:number} of flow caps stays in use for a whole interval: root {id:number} can be "
-    "concluded {from:start}, and now it is {nowTime:time}.",
+    "TooSoon": "Root {current:number} of flow caps stays in use for a whole interval: root {id:number} can "
+    "be concluded {from:start}, and now it is {nowTime:time}.",
     "TooLate": "It was possible until {until:time}, and now it is {nowTime:time}.",
     "CourtDataMismatch": "What the court is handed has the hash {given:id}, and {expected:id} is wanted: "
     "give it exactly as the contract was told.",

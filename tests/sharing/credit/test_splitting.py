@@ -211,7 +211,7 @@ def test_no_identity_of_many_stands_higher_than_the_one(e: int, evidence: list[i
 def test_many_raters_with_the_root_of_one_say_no_more_than_the_one(history: list[Deal], root: int) -> None:
     """What five accounts behind one root pass on to a maker together is at most what the one passes on.
 
-    Of words that are shown: hiding one costs whoever hides it credit and weight, which is no gain of the many.
+    Of words that are shown: hiding one costs who hides it credit and weight, so the many gain nothing by it.
     """
     shown = [Word(deal.by_customer.rating) for deal in history]
     said = [

@@ -17,10 +17,20 @@ class TooFewRatings(PredictError):
         super().__init__(f"{count:,} ratings are too few to learn from: train on {least:,} or more.")
 
 
-class BadModel(PredictError):
-    """A file is no frozen predictor."""
+class NoPair(PredictError):
+    """Nobody rates itself."""
 
-    def __init__(self, where: str, why: str) -> None:
-        """Say where, and why."""
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"{name} cannot rate itself: name two parties.")
+
+
+class BadModel(PredictError):
+    """A file is no frozen predictor, or cannot become one."""
+
+    def __init__(
+        self, where: str, why: str, what: str = "write it anew by python -m sharing.credit.predict train"
+    ) -> None:
+        """Say where, why, and what to do."""
         self.where = where
-        super().__init__(f"{where}: {why}; write it anew by python -m sharing.credit.predict train.")
+        super().__init__(f"{where}: {why}{'; ' + what if what else ''}.")

@@ -13,18 +13,23 @@ import numpy as np
 from sharing.compiled import called_by_compiled, compiled
 from sharing.credit.replay.on_chain import replay_on_chain
 from sharing.credit.replay.ratings import Ratings, Values
+from sharing.credit.settings import DEFAULT
+from sharing.credit.state import Settings
 
 HALF_LIVES = np.array([7.0, 30.0, 90.0, 365.0])
 """Days, of the means that fade."""
-_SIDE = 9
+_SIDE = 12
 _GIVEN = _SIDE + 8
 _ROW = 2 * _GIVEN
 """A party's row: what it received, then what it gave. Of either: count, sum, count and sum of those below 0,
-last rating, times of the first and the last, sum of differences from what others say, sum of their squares;
+last rating, times of the first and the last, sum of differences from what others say, sum of their squares,
+sum and weight of ratings that count for more if the rater agrees with others, sum of how good the others are;
 and a faded sum and weight for each half-life."""
+_USUAL = 0.1
+"""The mean squared difference from what others say at which a rater counts for half."""
 _PAIR = 4
 """Columns of one direction of a pair: count, sum, last rating, its time."""
-_KNOWN = 8 + 4
+_KNOWN = 13 + 4
 """Features of one side of one party."""
 
 _OF_A_SIDE = (
@@ -36,6 +41,11 @@ _OF_A_SIDE = (
     "days since the last",
     "mean difference from others",
     "spread",
+    "harm",
+    "of the last week",
+    "of the last quarter",
+    "mean of those who agree with others",
+    "how good the others are",
     *(f"mean of {days:g} days" for days in HALF_LIVES.tolist()),
 )
 NAMES = (
@@ -45,16 +55,15 @@ NAMES = (
     *(f"rater gave: {name}" for name in _OF_A_SIDE),
     *(f"same direction: {name}" for name in ("count", "mean", "last rating", "days since")),
     *(f"in return: {name}" for name in ("count", "mean", "last rating", "days since")),
-    "mean of all",
     "both biases",
     "on chain: ratee",
     "on chain: rater's bias",
     "on chain: ratee, rater known",
 )
-"""Of the columns; nan where nothing is known."""
+"""Of the columns; nan where nothing is known. The last is always known."""
 
 
-def features(ratings: Ratings, *, genesis: int | None = None) -> Values:
+def features(ratings: Ratings, *, genesis: int | None = None, settings: Settings = DEFAULT) -> Values:
     """What is known before each rating: a row of ``NAMES`` for each.
 
     Those of one time see only what came strictly earlier.
@@ -62,6 +71,7 @@ def features(ratings: Ratings, *, genesis: int | None = None) -> Values:
     Args:
         ratings: the history.
         genesis: as ``replay_on_chain`` has it.
+        settings: of the on-chain form.
 
     Raises:
         TooLong: as ``replay_on_chain`` does.
@@ -81,7 +91,7 @@ def features(ratings: Ratings, *, genesis: int | None = None) -> Values:
         HALF_LIVES,
         said,
     )
-    chain = replay_on_chain(ratings, genesis=genesis)
+    chain = replay_on_chain(ratings, settings, genesis=genesis)
     said[:, -3], said[:, -2] = chain.expected, chain.leniency
     said[:, -1] = chain.expected + chain.leniency
     return said
@@ -112,16 +122,19 @@ def _stream(
             _side(by[_GIVEN:], now, mean, half_lives, row[3 * _KNOWN : 4 * _KNOWN])
             _pair(pairs[place[i]], now, row[4 * _KNOWN : 4 * _KNOWN + 4])
             _pair(pairs[place[i] ^ 1], now, row[4 * _KNOWN + 4 : 4 * _KNOWN + 8])
-            row[4 * _KNOWN + 8] = mean
-            row[4 * _KNOWN + 9] = mean + _quality(about) + _bias(by)
+            row[4 * _KNOWN + 8] = mean + _quality(about) + _bias(by)
         for i in range(begins[moment], begins[moment + 1]):
             # Differences are taken from the features, so those of one time do not know of each other.
             v, now = value[i], day[i]
             about, by = parties[ratee[i]], parties[rater[i]]
             quality = out[i, 6] if out[i, 0] > 0 else 0.0
             bias = out[i, 3 * _KNOWN + 6] if out[i, 3 * _KNOWN] > 0 else 0.0
-            _take(about[:_GIVEN], v, v - mean - bias, now, half_lives)
-            _take(by[_GIVEN:], v, v - mean - quality, now, half_lives)
+            worth = out[i, 2 * _KNOWN + 6] if out[i, 2 * _KNOWN] > 0 else 0.0
+            given = out[i, 3 * _KNOWN]
+            spread = (out[i, 3 * _KNOWN + 7] * given if given > 0 else 0.0) + 3.0 * _USUAL
+            weight = _USUAL / (_USUAL + spread / (given + 3.0))
+            _take(about[:_GIVEN], v, v - mean - bias, weight, worth, now, half_lives)
+            _take(by[_GIVEN:], v, v - mean - quality, weight, quality, now, half_lives)
             pair = pairs[place[i]]
             pair[0] += 1.0
             pair[1] += v
@@ -141,9 +154,7 @@ def _bias(party: np.ndarray) -> float:
 
 
 @called_by_compiled
-def _side(
-    known: np.ndarray, now: float, mean: float, half_lives: np.ndarray, row: np.ndarray
-) -> None:
+def _side(known: np.ndarray, now: float, mean: float, half_lives: np.ndarray, row: np.ndarray) -> None:
     n = known[0]
     row[0] = n
     if n == 0.0:
@@ -155,13 +166,26 @@ def _side(
     row[5] = log1p(now - known[6])
     row[6] = known[7] / (n + 3.0)
     row[7] = known[8] / n
+    row[8] = known[3] / (n + 1.0)
+    row[9] = known[_SIDE + 1] * 0.5 ** ((now - known[6]) / half_lives[0])
+    row[10] = known[_SIDE + 5] * 0.5 ** ((now - known[6]) / half_lives[2])
+    row[11] = (known[9] + mean) / (known[10] + 1.0)
+    row[12] = known[11] / (n + 1.0)
     for k in range(len(half_lives)):
         kept = 0.5 ** ((now - known[6]) / half_lives[k])
-        row[8 + k] = (known[_SIDE + 2 * k] * kept + mean) / (known[_SIDE + 2 * k + 1] * kept + 1.0)
+        row[13 + k] = (known[_SIDE + 2 * k] * kept + mean) / (known[_SIDE + 2 * k + 1] * kept + 1.0)
 
 
 @called_by_compiled
-def _take(known: np.ndarray, value: float, difference: float, now: float, half_lives: np.ndarray) -> None:
+def _take(
+    known: np.ndarray,
+    value: float,
+    difference: float,
+    weight: float,
+    other: float,
+    now: float,
+    half_lives: np.ndarray,
+) -> None:
     if known[0] == 0.0:
         known[5] = known[6] = now
     for k in range(len(half_lives)):
@@ -176,6 +200,9 @@ def _take(known: np.ndarray, value: float, difference: float, now: float, half_l
     known[4], known[6] = value, now
     known[7] += difference
     known[8] += difference * difference
+    known[9] += weight * value
+    known[10] += weight
+    known[11] += other
 
 
 @called_by_compiled

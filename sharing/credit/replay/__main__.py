@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     every = given.every or max(1, len(ratings) // _EXACT)
     found: list[Result] = []
     try:
-        for result in results(ratings, first, every=every, genesis=genesis or None):
+        for result in results(ratings, first, every=every, genesis=genesis or None, left_out=_tell):
             found.append(result)
             if sys.stderr.isatty():
                 print(f"{result.method}: done", file=sys.stderr)
@@ -46,6 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     told = _told(ratings, first, every, left_out, genesis or None)
     print(_as_json(told, found) if given.json else _as_text(told, found))
     return 0
+
+
+def _tell(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
 
 
 def _told(

@@ -37,19 +37,26 @@ class Figures:
     spearman: float
     """The same of their ranks."""
     auc: float
-    """How often a negative rating was predicted lower than another, ties half; nan if there are none."""
+    """How often a negative rating was thought likelier to be negative than another, ties half; nan if there
+    are none. A method that says no chance of it is taken to think it of the lower of its predictions."""
     calibration: tuple[Bin, ...]
     """Tenths of the predictions, the lowest first; fewer where predictions are the same."""
 
 
-def measure(predicted: Values, came: Values) -> Figures:
-    """Compare predictions with ratings from −1 to 1."""
+def measure(predicted: Values, came: Values, *, negative: Values | None = None) -> Figures:
+    """Compare predictions with ratings from −1 to 1.
+
+    Args:
+        predicted: each rating as it was expected.
+        came: each rating.
+        negative: the chance each was given of being below 0, by a method that says it.
+    """
     held = np.clip(predicted, -1, 1)
     return Figures(
         rmse=float(np.sqrt(np.mean((held - came) ** 2))),
         pcc=correlation(predicted, came),
         spearman=correlation(ranks(predicted), ranks(came)),
-        auc=area(predicted, came < 0),
+        auc=area(predicted if negative is None else -negative, came < 0),
         calibration=calibration(held, came),
     )
 

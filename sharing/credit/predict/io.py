@@ -19,10 +19,20 @@ _FORM = "tallystick predictor 1"
 _MOST = 1 << 26
 """Bytes of all arrays together: more than any predictor needs."""
 _FORESTS = "missed", "odds", "praise"
-_OF_A_FOREST = {"start": "f", "begins": "i", "feature": "i", "threshold": "f", "unknown_left": "b"}
-_OF_A_FOREST |= {"left": "i", "right": "i", "value": "f"}
-_KINDS = {f"{forest}.{name}": kind for forest in _FORESTS for name, kind in _OF_A_FOREST.items()}
-_KINDS |= {"harm": "f", "scale": "f", "genesis": "i"}
+_OF_A_FOREST = {
+    "start": "f",
+    "begins": "i",
+    "feature": "i",
+    "threshold": "f",
+    "unknown_left": "b",
+    "left": "i",
+    "right": "i",
+    "value": "f",
+}
+_KINDS = {
+    **{f"{forest}.{name}": kind for forest in _FORESTS for name, kind in _OF_A_FOREST.items()},
+    **{"harm": "f", "scale": "f", "genesis": "i"},
+}
 _NUMBERS = {"harm", "genesis", *(f"{forest}.start" for forest in _FORESTS)}
 
 

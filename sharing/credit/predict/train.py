@@ -41,8 +41,7 @@ _SETTINGS = {
 
 def prefix(ratings: Ratings, first: int) -> int:
     """How many ratings are strictly earlier than the one at a place: those may be learned from."""
-    found: Any = np.searchsorted(ratings.time, ratings.time[first], side="left")
-    return int(found)
+    return int((ratings.time < ratings.time[first]).sum())
 
 
 def train(known: Values, came: Values) -> Frozen:

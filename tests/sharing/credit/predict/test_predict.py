@@ -29,7 +29,7 @@ FORESTS = "missed", "odds", "praise"
 
 
 def market(count: int, seed: int = 1, parties: int = 40) -> Ratings:
-    """Half the parties are bad towards whoever is new to them, and good to the rest: the chain cannot see it."""
+    """Half the parties are bad towards whoever is new to them, and good to the rest: no score sees it."""
     source = random.Random(seed)
     met: set[tuple[int, int]] = set()
     rows: list[tuple[int, int]] = []

@@ -31,7 +31,7 @@ modules := node_modules/.modules
 ethereumjs := tests/nodes/ethereumjs/node_modules/.modules
 artifacts := ledger/contracts/artifacts/.compiled
 
-.PHONY: help setup demo test test-deep check contracts bindings client web coverage slither proofs mutation bench-gas bench-chain bench-index bench-communities bench-matching bench-scheduling bench-credit bench-value bench-api wheel lock clean
+.PHONY: help setup demo test test-deep check contracts bindings client web coverage slither proofs mutation bench-gas bench-chain bench-index bench-communities bench-matching bench-scheduling bench-credit bench-flow bench-value bench-api wheel lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-26s%s\n", $$1, $$2 }'
@@ -190,6 +190,9 @@ bench-scheduling: setup ## the best schedules of published problems, found and p
 
 bench-credit: setup ## what credit predicts, and what faking it costs and gains, beside peers, into docs/credit.md
 	@$(python) -m scripts.bench.credit
+
+bench-flow: setup ## how fast trust flows and scores replay, beside peers
+	@$(python) -m scripts.bench.flow
 
 bench-value: setup ## shares of what is made together, exact and sampled, beside peers
 	@$(python) -m scripts.bench.value

@@ -62,7 +62,7 @@ SIGNATURES = {
         "DisputeRuled(bytes32,uint256,uint256,uint256)",
     ),
     "CreditFlow": (
-        "Configured((address,address,uint96,uint96,uint32,uint32,uint32,uint32,uint64),address,bytes)",
+        "Configured((address,address,uint96,uint96,uint32,uint32,uint32,uint32,uint32,uint64),address,bytes)",
     ),
     "CostSettlement": (
         "Configured(address,address,address,address,uint256,uint256,uint256,uint256)",

@@ -129,7 +129,7 @@ WIRES = (
     ("CreditRegistry", 0, "OrderEscrow"),
     ("CreditRegistry", 1, "PartyRegistry"),
     ("CreditRegistry", 37, "CreditFlow"),
-    ("CreditFlow", 9, "PartyRegistry"),
+    ("CreditFlow", 10, "PartyRegistry"),
     ("CostSettlement", 0, "OrderEscrow"),
     ("CostSettlement", 1, "PartyRegistry"),
     ("CostSettlement", 3, "CostAgreements"),
